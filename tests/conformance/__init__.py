@@ -1,0 +1,1 @@
+"""Differential tests: ordinary programs under CPython and under the machine."""

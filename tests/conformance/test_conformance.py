@@ -1,0 +1,40 @@
+"""Every conformance program does under the machine what it does under CPython: `test_conformance[subject/name]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from .conformance import Program, Verdict, compile_sources, find, judge
+
+PROGRAMS = [program for program in find() if program.runs_on(sys.version_info[:2])]
+
+
+@pytest.fixture(scope="session")
+def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Program], Verdict]]:
+    """The verdict on a program. All selected programs are started in order, two at a time (one in each worker of pytest-xdist)."""
+    compile_sources(sys.executable)
+    workplace: Path = tmp_path_factory.mktemp("conformance")
+    callspecs = [getattr(item, "callspec", None) for item in request.session.items]
+    selected = [callspec.params["program"] for callspec in callspecs if callspec and isinstance(callspec.params.get("program"), Program)]
+    if "PYTEST_XDIST_WORKER" in os.environ:  # which tests a worker gets is not known before they come
+        yield lambda program: judge(program, "machine", sys.executable, workplace)
+        return
+    with ThreadPoolExecutor(2) as pool:
+        verdicts: dict[str, Future[Verdict]] = {
+            program.id: pool.submit(judge, program, "machine", sys.executable, workplace) for program in selected
+        }
+        yield lambda program: verdicts[program.id].result()
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("program", [pytest.param(program, id=program.id) for program in PROGRAMS])
+def test_conformance(program: Program, verdict_of: Callable[[Program], Verdict]) -> None:
+    failure = verdict_of(program).failure
+    if failure:
+        pytest.fail(f"{program.id}: {failure}", pytrace=False)
