@@ -1,0 +1,146 @@
+"""`Code`: the immutable blueprint that a `def` (or a module, class body, lambda, comprehension) compiles to, in our instructions."""
+
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Final
+
+from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange, Instruction, Position, Slot
+from freezeframe.model.raw import RawCode, constant_key
+
+CO_OPTIMIZED: Final = 0x1
+CO_NEWLOCALS: Final = 0x2
+CO_VARARGS: Final = 0x4
+CO_VARKEYWORDS: Final = 0x8
+CO_NESTED: Final = 0x10
+CO_GENERATOR: Final = 0x20
+CO_COROUTINE: Final = 0x80
+CO_ITERABLE_COROUTINE: Final = 0x100
+CO_ASYNC_GENERATOR: Final = 0x200
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Code:
+    """Code in the canonical instruction set, lifted from any version's.
+
+    Immutable; equal and of equal hash by content, where content is everything but the file's name (as CPython's code objects
+    compare), `original` and `linked`, constants being compared with their types (`constant_key`).
+    Nested code in `consts` stays what it was, `types.CodeType` or `RawCode`, and is lifted when it is needed.
+    """
+
+    instructions: tuple[Instruction, ...]
+    consts: tuple[object, ...]
+    names: tuple[str, ...]
+    localsplus: tuple[Slot, ...]
+    """The layout of a frame's first slots: locals (arguments first), cells that are no locals, free variables."""
+    exception_table: tuple[ExceptionRange, ...]
+    """In the order in which they are searched."""
+    positions: tuple[Position, ...]
+    """One an instruction."""
+    flags: int
+    argcount: int
+    """Positional parameters, the positional-only ones among them."""
+    posonlyargcount: int
+    kwonlyargcount: int
+    stacksize: int
+    """What the evaluation stack of these instructions may grow to."""
+    name: str
+    qualname: str
+    filename: str
+    firstlineno: int
+    version: tuple[int, int]
+    """The Python version whose compiler made it, for instance `(3, 11)`."""
+    original: CodeType | RawCode
+    linked: object | None = field(default=None, init=False)
+    """What an engine keeps about this code, set through `link`: no part of its content."""
+
+    def link(self, value: object | None) -> None:
+        """Set `linked`: the one change that a code allows, and nobody's but the engine's that runs it."""
+        object.__setattr__(self, "linked", value)
+
+    @property
+    def nlocalsplus(self) -> int:
+        """How many slots stand before the evaluation stack."""
+        return len(self.localsplus)
+
+    @property
+    def varnames(self) -> tuple[str, ...]:
+        return tuple([name for name, kind in self.localsplus if kind & CO_FAST_LOCAL])
+
+    @property
+    def cellvars(self) -> tuple[str, ...]:
+        return tuple([name for name, kind in self.localsplus if kind & CO_FAST_CELL])
+
+    @property
+    def freevars(self) -> tuple[str, ...]:
+        return tuple([name for name, kind in self.localsplus if kind & CO_FAST_FREE])
+
+    @property
+    def nargs(self) -> int:
+        """How many slots a call's binding fills: the parameters, and those of `*args` and `**kwargs`."""
+        return self.argcount + self.kwonlyargcount + (self.flags & CO_VARARGS != 0) + (self.flags & CO_VARKEYWORDS != 0)
+
+    @property
+    def is_generator(self) -> bool:
+        return self.flags & CO_GENERATOR != 0
+
+    @property
+    def is_coroutine(self) -> bool:
+        return self.flags & CO_COROUTINE != 0
+
+    @property
+    def is_async_generator(self) -> bool:
+        return self.flags & CO_ASYNC_GENERATOR != 0
+
+    @property
+    def has_varargs(self) -> bool:
+        return self.flags & CO_VARARGS != 0
+
+    @property
+    def has_varkeywords(self) -> bool:
+        return self.flags & CO_VARKEYWORDS != 0
+
+    def handler(self, index: int) -> ExceptionRange | None:
+        """Return the range that handles an exception of the instruction at `index`, or None (`get_exception_handler`, Python/ceval.c)."""
+        for entry in self.exception_table:
+            if entry.start <= index < entry.end:
+                return entry
+        return None
+
+    def lineno(self, index: int) -> int | None:
+        """Return the line of the instruction at `index`; None where it came from no line, or `index` is before the first."""
+        return self.positions[index][0] if index >= 0 else None
+
+    def _key(self) -> tuple[object, ...]:
+        return (
+            self.version,
+            self.flags,
+            self.argcount,
+            self.posonlyargcount,
+            self.kwonlyargcount,
+            self.stacksize,
+            self.name,
+            self.qualname,
+            self.firstlineno,
+            self.names,
+            self.localsplus,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Code):
+            return NotImplemented
+        return self is other or (
+            self._key() == other._key()
+            and self.instructions == other.instructions
+            and self.exception_table == other.exception_table
+            and self.positions == other.positions
+            and constant_key(self.consts) == constant_key(other.consts)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        version = ".".join(map(str, self.version))
+        count = len(self.instructions)
+        plural = "" if count == 1 else "s"
+        return f"<code {self.qualname}, file {self.filename!r}, line {self.firstlineno}: {count} instruction{plural} from {version}>"
