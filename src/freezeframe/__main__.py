@@ -1,0 +1,10 @@
+"""`python -m freezeframe` is the `freezeframe` command."""
+
+from __future__ import annotations
+
+import sys
+
+from freezeframe.cli.main import entry_point
+
+if __name__ == "__main__":
+    sys.exit(entry_point())

@@ -1,0 +1,91 @@
+"""The `freezeframe` command: finds the subcommand, and turns what goes wrong into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from freezeframe.cli.parser import UsageError
+from freezeframe.errors import REFUSED, FreezeframeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+USAGE_ERROR: Final = 2
+
+COMMANDS: Final = {"run": "run a program"}
+"""Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""
+
+
+def entry_point() -> int:
+    """The exit status of the command line that this process was started with."""
+    return main(sys.argv[1:])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carries out `arguments`; the value is the exit status.
+
+    Nothing of ours comes out as a traceback: what is refused is one line and 70, and so is a mistake in freezeframe itself,
+    unless the environment variable FREEZEFRAME_DEBUG is set.
+    """
+    try:
+        return _dispatch(arguments)
+    except UsageError as error:
+        return _say(error, USAGE_ERROR)
+    except FreezeframeError as error:
+        return _say(error, REFUSED)
+    except Exception as error:
+        if os.environ.get("FREEZEFRAME_DEBUG"):
+            raise
+        mistake = f"a mistake in freezeframe: {type(error).__name__}: {error}; FREEZEFRAME_DEBUG=1 shows where, please report it"
+        return _say(mistake, REFUSED)
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    match arguments:
+        case [("-h" | "--help"), *_]:
+            print(_help())
+            return 0
+        case [("-V" | "--version"), *_]:
+            print(_version())
+            return 0
+        case [command, *rest] if command in COMMANDS:
+            carry_out = cast("Callable[[Sequence[str]], int]", import_module(f"freezeframe.cli.{command}").main)
+            return carry_out(rest)
+        case [command, *_]:
+            kind = "option" if command.startswith("-") else "command"
+            raise UsageError(f"no such {kind}: {command}", "freezeframe")
+        case _:
+            raise UsageError("a command is missing", "freezeframe")
+
+
+def _say(message: object, status: int) -> int:
+    """Writes the one line that a user sees; the value is `status`.
+
+    It goes to the standard error that this process was started with, whatever the program has made of `sys.stderr`.
+    """
+    if sys.__stderr__ is not None:
+        print("freezeframe:", " ".join(str(message).split("\n")), file=sys.__stderr__, flush=True)
+    return status
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:{width}}  {summary}" for name, summary in COMMANDS.items())
+    return f"""usage: freezeframe COMMAND ...
+       freezeframe --version
+
+A running Python function is a value.
+
+commands:
+{commands}
+
+'freezeframe COMMAND --help' says what a command takes."""
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"freezeframe {version('freezeframe')} on Python {sys.version.split()[0]}"

@@ -1,0 +1,87 @@
+"""The command itself: help, version, and what goes wrong before anything runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from commands import Outcome, Shell
+from freezeframe.cli import main as cli
+from freezeframe.errors import FuelExhausted
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_names_every_command(shell: Shell, flag: str) -> None:
+    shown = shell.freezeframe(flag)
+    assert (shown.status, shown.errors) == (0, "")
+    assert shown.output.startswith("usage: freezeframe COMMAND")
+    for command, summary in cli.COMMANDS.items():
+        assert command in shown.output
+        assert summary in shown.output
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_has_help(shell: Shell, command: str) -> None:
+    shown = shell.freezeframe(command, "--help")
+    assert (shown.status, shown.errors) == (0, "")
+    assert shown.output.startswith(f"usage: freezeframe {command}")
+    assert "--json" in shown.output
+
+
+@pytest.mark.parametrize("flag", ["-V", "--version"])
+def test_version(shell: Shell, flag: str) -> None:
+    assert shell.freezeframe(flag).output == f"freezeframe {version('freezeframe')} on Python {sys.version.split()[0]}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "a command is missing (see 'freezeframe --help')"),
+        (["walk"], "no such command: walk (see 'freezeframe --help')"),
+        (["--walk"], "no such option: --walk (see 'freezeframe --help')"),
+        (["run"], "there is nothing to run: name a PROGRAM, -m MODULE or -c CODE (see 'freezeframe run --help')"),
+        (["run", "--walk"], "no such option: --walk (see 'freezeframe run --help')"),
+    ],
+)
+def test_usage_errors_are_one_line_and_2(shell: Shell, arguments: list[str], message: str) -> None:
+    refused = shell.freezeframe(*arguments)
+    assert refused == Outcome(2, "", f"freezeframe: {message}\n")
+
+
+def test_the_native_engine_is_refused_while_it_is_not_there(shell: Shell) -> None:
+    refused = shell.freezeframe("run", "--engine", "native", "-c", "print('ran')")
+    assert (refused.status, refused.output) == (70, "")
+    assert refused.errors.startswith("freezeframe: the native engine is not there yet")
+    assert refused.errors.count("\n") == 1
+
+
+def test_a_refusal_is_one_line_whatever_its_message(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def refuse(_: object) -> int:
+        raise FuelExhausted("first\nsecond")
+
+    monkeypatch.setattr(cli, "_dispatch", refuse)
+    assert cli.main([]) == 70
+    assert capfd.readouterr() == ("", "freezeframe: first second\n")
+
+
+def test_a_mistake_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def break_down(_: object) -> int:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(cli, "_dispatch", break_down)
+    monkeypatch.delenv("FREEZEFRAME_DEBUG", raising=False)
+    assert cli.main([]) == 70
+    message = "a mistake in freezeframe: ZeroDivisionError: oh; FREEZEFRAME_DEBUG=1 shows where, please report it"
+    assert capfd.readouterr() == ("", f"freezeframe: {message}\n")
+
+
+def test_a_mistake_of_ours_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(_: object) -> int:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(cli, "_dispatch", break_down)
+    monkeypatch.setenv("FREEZEFRAME_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.main([])
