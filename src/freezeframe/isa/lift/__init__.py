@@ -1,0 +1,89 @@
+"""From a Python version's bytecode to canonical instructions: `lift` for code objects, `read_pyc` for compiled files.
+
+Versions differ only here: each has a module (`v311`, …) that holds its bytecode as data, and `decode` is what they share.
+"""
+
+from functools import cache
+from importlib import import_module
+from types import CodeType
+from typing import Final
+
+from freezeframe.errors import LiftError
+from freezeframe.isa.lift.decode import decode
+from freezeframe.isa.lift.exception_table import exception_ranges
+from freezeframe.isa.lift.tables import Bytecode, Table, opcode_table
+from freezeframe.model.code import Code
+from freezeframe.model.instruction import NO_POSITION, Position, Slot
+from freezeframe.model.locations import location_entries
+from freezeframe.model.raw import HOST_VERSION, RawCode, host_slots
+
+VERSIONS: Final = ((3, 11), (3, 12), (3, 13))
+"""The versions whose bytecode can be lifted, on any host."""
+
+
+@cache
+def bytecode_of(version: tuple[int, int]) -> tuple[Bytecode, Table]:
+    """Return a version's bytecode as data and as the table to decode by. A `LiftError` names a version that is not supported."""
+    if version not in VERSIONS:
+        raise LiftError(f"bytecode of Python {_dotted(version)} is not supported, only that of {', '.join(map(_dotted, VERSIONS))}")
+    module = import_module(f"{__name__}.v{version[0]}{version[1]}")
+    bytecode: Bytecode = module.BYTECODE
+    return bytecode, opcode_table(bytecode)
+
+
+def lift(code: CodeType | RawCode) -> Code:
+    """Return a code object in canonical instructions: a live one, which is of the host's version, or a raw one of any version.
+
+    Raises `LiftError` where its version is not supported or it is malformed. A live one was made by CPython's compiler and is only
+    checked as far as lifting goes; a raw one is checked throughout (`check`).
+    """
+    if isinstance(code, RawCode):
+        from freezeframe.isa.lift.check import check
+
+        lifted = _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)
+        check(lifted)
+        return lifted
+    return _lift(code, HOST_VERSION, *host_slots(code))
+
+
+def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[str, ...], slot_kinds: bytes) -> Code:
+    bytecode, table = bytecode_of(version)
+    try:
+        instructions, index_at = decode(code.co_code, table)
+        exception_table = exception_ranges(code.co_exceptiontable, index_at)
+        at_unit = _positions(code, len(index_at))
+    except (LiftError, ValueError) as error:
+        raise LiftError(f"{code.co_qualname} of {code.co_filename!r} (Python {_dotted(version)}) is malformed: {error}") from None
+    return Code(
+        instructions=tuple(instructions),
+        consts=code.co_consts,
+        names=code.co_names,
+        localsplus=tuple(map(Slot, slot_names, slot_kinds)),
+        exception_table=exception_table,
+        positions=tuple([at_unit[offset >> 1] for _, _, offset in instructions]),
+        flags=code.co_flags,
+        argcount=code.co_argcount,
+        posonlyargcount=code.co_posonlyargcount,
+        kwonlyargcount=code.co_kwonlyargcount,
+        stacksize=code.co_stacksize + bytecode.extra_depth,
+        name=code.co_name,
+        qualname=code.co_qualname,
+        filename=code.co_filename,
+        firstlineno=code.co_firstlineno,
+        version=version,
+        original=code,
+    )
+
+
+def _positions(code: CodeType | RawCode, units: int) -> list[Position]:
+    """Return the position of each code unit; the table may end early."""
+    positions: list[Position] = []
+    for count, position, _ in location_entries(code.co_linetable, code.co_firstlineno):
+        positions += [position] * count
+    if len(positions) < units:
+        positions += [NO_POSITION] * (units - len(positions))
+    return positions
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return f"{version[0]}.{version[1]}"

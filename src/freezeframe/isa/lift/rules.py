@@ -1,0 +1,68 @@
+"""Rules that more than one version shares: what a raw instruction's operand says, as canonical instructions."""
+
+from collections.abc import Callable, Sequence
+
+from freezeframe.isa.lift.tables import Emitted
+
+_FUNCTION_ATTRIBUTES = (8, 4, 2, 1)
+
+
+def return_const(oparg: int) -> Emitted:
+    return ("LOAD_CONST", oparg), ("RETURN_VALUE", 0)
+
+
+def make_function(oparg: int) -> Emitted:
+    """`MAKE_FUNCTION` of 3.11 and 3.12 takes closure, annotations and defaults itself, topmost first."""
+    return ("MAKE_FUNCTION", 0), *[("SET_FUNCTION_ATTRIBUTE", which) for which in _FUNCTION_ATTRIBUTES if oparg & which]
+
+
+def format_value(oparg: int) -> Emitted:
+    """`FORMAT_VALUE` of 3.11 and 3.12: a conversion in the low two bits, and 4 where a format specification is on top."""
+    conversion = oparg & 3
+    if not oparg & 4:
+        return (("CONVERT_VALUE", conversion), ("FORMAT_SIMPLE", 0)) if conversion else (("FORMAT_SIMPLE", 0),)
+    if not conversion:
+        return (("FORMAT_WITH_SPEC", 0),)
+    return ("SWAP", 2), ("CONVERT_VALUE", conversion), ("SWAP", 2), ("FORMAT_WITH_SPEC", 0)
+
+
+def by_low_bit(clear: str, is_set: str) -> Callable[[int], Emitted]:
+    """Return the rule of an instruction whose low bit chooses its form; what is above it is its operand."""
+
+    def rule(oparg: int) -> Emitted:
+        return ((is_set if oparg & 1 else clear, oparg >> 1),)
+
+    return rule
+
+
+def intrinsic(names: Sequence[str | None]) -> Callable[[int], Emitted]:
+    """Return the rule of `CALL_INTRINSIC_1` or `_2`: its operand is an index into the version's intrinsic functions.
+
+    The rule raises LookupError for an operand that is none of them.
+    """
+
+    def rule(oparg: int) -> Emitted:
+        name = names[oparg]
+        if name is None:
+            raise LookupError(oparg)
+        return ((name, 0),)
+
+    return rule
+
+
+def statement(opcode: str) -> Callable[[int], Emitted]:
+    """Return the rule of an instruction that leaves nothing where the canonical one leaves None."""
+
+    def rule(_oparg: int) -> Emitted:
+        return (opcode, 0), ("POP_TOP", 0)
+
+    return rule
+
+
+def two_slots(first: str, second: str) -> Callable[[int], Emitted]:
+    """Return the rule of a super-instruction whose operand holds two slots, four bits each."""
+
+    def rule(oparg: int) -> Emitted:
+        return (first, oparg >> 4), (second, oparg & 15)
+
+    return rule

@@ -1,0 +1,105 @@
+"""How a version's bytecode is described: the types of the data in `v311`, `v312`, `v313`, and the table that `decode` runs on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
+
+Emitted: TypeAlias = tuple[tuple[str, int], ...]
+"""What one raw instruction becomes: (canonical name, oparg) pairs."""
+
+
+class Special(IntEnum):
+    """Raw opcodes that need more than their own operand to be lifted."""
+
+    EXTENDED_ARG = 10
+    """The next 8 higher bits of the following instruction's operand."""
+    DROPPED = 11
+    """Nothing is left of it, and a jump to it goes to what follows."""
+    KEYWORD_NAMES = 12
+    """A constant, and it makes the `CALL` that follows a `CALL_KW`."""
+    CALL = 13
+    """`CALL`, or `CALL_KW` behind the names of keywords."""
+    INTERNAL = 14
+    """CPython only writes it into code that runs, or not into code objects at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A jump, counted in code units from behind the instruction and its caches, forwards (1) or backwards (-1).
+
+    `over` names the raw instructions that must stand at the target, and that the canonical jump steps over.
+    """
+
+    opcode: str
+    direction: int = 1
+    over: tuple[str, ...] = ()
+
+
+Rule: TypeAlias = str | Callable[[int], Emitted] | Jump | Special
+"""How a raw instruction is lifted: by another name with the same operand, by a function of its operand, as a jump, specially."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bytecode:
+    """One version's bytecode, as data.
+
+    `opcodes` are all numbers that `opcode.opmap` of that version has below 256 (those it keeps for instrumentation excepted:
+    `co_code` never shows them), `caches` the inline cache entries behind an instruction in code units, `rules` what is not
+    simply lifted under its own name, with its operand where its number is at least `first_with_operand`. `extra_depth` is how
+    much higher than the raw instructions' the canonical ones' stack can get, where several stand for one.
+    """
+
+    version: tuple[int, int]
+    opcodes: Mapping[str, int]
+    first_with_operand: int
+    caches: Mapping[str, int]
+    rules: Mapping[str, Rule]
+    extra_depth: int
+
+
+class Action(IntEnum):
+    """What `decode` does about an opcode; the `Special` ones go on from here."""
+
+    PLAIN = 0
+    BARE = 1
+    RULE = 2
+    JUMP = 3
+
+
+class Entry(NamedTuple):
+    """One opcode in the table that `decode` runs on: what to do, its name, its size in bytes with its caches, and a rule or a jump.
+
+    `over` are the numbers of the opcodes that a jump steps over at its target.
+    """
+
+    action: int
+    name: str
+    width: int
+    rule: Callable[[int], Emitted] | None = None
+    direction: int = 0
+    over: bytes = b""
+
+
+Table: TypeAlias = tuple[Entry | None, ...]
+"""256 entries; None where the version has no such opcode."""
+
+
+def opcode_table(bytecode: Bytecode) -> Table:
+    """Return the table of a version. A KeyError tells of a rule or a cache for an opcode that the version does not have."""
+    opcodes = bytecode.opcodes
+    widths = dict.fromkeys(opcodes, 2) | {name: 2 + 2 * bytecode.caches[name] for name in bytecode.caches if opcodes[name]}
+    table: list[Entry | None] = [None] * 256
+    for name, rule in (dict.fromkeys(opcodes) | dict(bytecode.rules)).items():
+        number, width = opcodes[name], widths[name]
+        match rule or name:
+            case str(lifted):
+                entry = Entry(Action.PLAIN if number >= bytecode.first_with_operand else Action.BARE, lifted, width)
+            case Special() as special:
+                entry = Entry(special, name, width)
+            case Jump(opcode, direction, over):
+                entry = Entry(Action.JUMP, opcode, width, direction=direction, over=bytes(opcodes[other] for other in over))
+            case function:
+                entry = Entry(Action.RULE, name, width, rule=function)
+        table[number] = entry
+    return tuple(table)
