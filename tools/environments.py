@@ -40,7 +40,7 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
         print(f"== {folder.relative_to(ROOT)}: making it with {host.python} and {' '.join(requirements)}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         pip = _make(host, folder)
-        _run([*pip, "install", "--quiet", "--disable-pip-version-check", *requirements], "pip could not install what is needed")
+        _run([*pip, "install", "-qq", "--disable-pip-version-check", *requirements], "pip could not install what is needed")
         stamp.write_text(wanted, encoding="utf-8")
     return python
 

@@ -1,0 +1,145 @@
+"""`make bench`: this project beside CPython and its nearest peer, as ratios.
+
+Every program in `programs/` runs under every engine in turn, round after round, so that a busy machine disturbs all alike; a
+program times its own work, without the engine's start. A ratio is the median, over the rounds, of an engine's time divided by
+CPython's of the same round. An engine whose result differs from CPython's gets no ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+from engines import SIZES, Engine, Failed, engines
+from environments import CannotPrepare, prepare
+from hosts import find_hosts
+
+PEER = "x-python==1.5.3"
+ROUNDS = 5
+LIMITS = {"step": 60.0}
+"""The most that an engine may cost, in CPython's time."""
+
+
+def compare(program: str, size: int, compared: list[Engine], rounds: int) -> dict[str, float | str]:
+    """For each engine its ratio, or why there is none; for CPython its seconds."""
+    baseline, *others = compared
+    base_times: list[float] = []
+    ratios: dict[str, list[float]] = {engine.name: [] for engine in others}
+    problems: dict[str, str] = {}
+    for _ in range(rounds):
+        base, expected = baseline.measure(program, size)
+        base_times.append(base)
+        for engine in others:
+            if engine.name in problems:
+                continue
+            try:
+                seconds, result = engine.measure(program, size)
+            except Failed as problem:
+                problems[engine.name] = f"failed: {problem}"
+                continue
+            if result == expected:
+                ratios[engine.name].append(seconds / base)
+            else:
+                problems[engine.name] = f"wrong result: {result}, not {expected}"
+    measured = {name: problems.get(name) or statistics.median(values) for name, values in ratios.items()}
+    return {baseline.name: statistics.median(base_times)} | measured
+
+
+def start(python: Path, rounds: int) -> dict[str, float]:
+    """Milliseconds from the start of a process to its end, for a program that does nothing."""
+    commands = {
+        "python -c pass": [str(python), "-c", "pass"],
+        "freezeframe run --engine machine -c pass": [str(python.parent / "freezeframe"), "run", "--engine", "machine", "-c", "pass"],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            began = time.perf_counter()
+            subprocess.run(command, check=True)
+            times[name].append((time.perf_counter() - began) * 1000)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def table(results: dict[str, dict[str, float | str]], names: list[str]) -> str:
+    """The ratios in columns, their geometric means below."""
+    lines = [f"{'':16}" + "".join(f"{name:>12}" for name in names)]
+    for program, measured in results.items():
+        cells = [f"{measured[name]:.3g}×" if isinstance(measured[name], float) else "–" for name in names[1:]]
+        lines.append(f"{program:16}{float(measured[names[0]]) * 1000:9.2f} ms" + "".join(f"{cell:>12}" for cell in cells))
+    means = [mean(results, name) for name in names[1:]]
+    lines.append(f"{'geometric mean':28}" + "".join(f"{f'{each:.3g}×' if each else '–':>12}" for each in means))
+    return "\n".join(lines)
+
+
+def mean(results: dict[str, dict[str, float | str]], name: str) -> float | None:
+    """The geometric mean of an engine's ratios, where it has any."""
+    ratios = [ratio for measured in results.values() if isinstance(ratio := measured[name], float)]
+    return statistics.geometric_mean(ratios) if ratios else None
+
+
+def lead(results: dict[str, dict[str, float | str]]) -> dict[str, float]:
+    """How many times faster stepping is than the peer, for the programs that both run."""
+    both = {name: (measured["step"], measured.get("x-python")) for name, measured in results.items()}
+    return {name: peer / ours for name, (ours, peer) in both.items() if isinstance(ours, float) and isinstance(peer, float)}
+
+
+def main() -> int:
+    """Measures and prints; the exit status is 1 where an engine fails or costs more than its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("programs", nargs="*", default=list(SIZES), help=f"which of {', '.join(SIZES)}; all unless given")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--python", default=".".join(map(str, sys.version_info[:2])), help="the version to measure on, such as 3.13")
+    parser.add_argument("--no-peer", action="store_true", help="without x-python")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    asked = parser.parse_args()
+
+    try:
+        host = next((host for host in find_hosts(every=False) if ".".join(map(str, host.minor)) == asked.python), None)
+        if host is None:
+            raise CannotPrepare(f"there is no Python {asked.python} here")
+        python = prepare(host, ["-e", "."], name=f"run-{host}")
+        peer = None if asked.no_peer else prepare(host, [PEER], name=f"peer-{host}").parent / "xpython"
+    except CannotPrepare as problem:
+        sys.exit(f"make bench: {problem}")
+
+    compared = engines(python, peer)
+    print(f"== {asked.rounds} rounds on CPython {host}", file=sys.stderr)
+    results: dict[str, dict[str, float | str]] = {}
+    for program in asked.programs:
+        print(f"== {program}", file=sys.stderr)
+        results[program] = compare(program, SIZES[program], compared, asked.rounds)
+    begun = start(python, asked.rounds * 3)
+    ahead = lead(results)
+
+    if asked.json:
+        print(json.dumps({"python": str(host), "ratios": results, "start_ms": begun, "step_ahead_of_x-python": ahead}, indent=2))
+    else:
+        report(results, [engine.name for engine in compared], begun, ahead)
+    problems = [name for measured in results.values() for name, ratio in measured.items() if isinstance(ratio, str) and name != "x-python"]
+    too_slow = [name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit]
+    return 1 if problems or too_slow else 0
+
+
+def report(results: dict[str, dict[str, float | str]], names: list[str], begun: dict[str, float], ahead: dict[str, float]) -> None:
+    """Prints what was measured, for people."""
+    print(table(results, names))
+    for program, measured in results.items():
+        for name, ratio in measured.items():
+            if isinstance(ratio, str):
+                print(f"{program} under {name}: {ratio}")
+    if ahead:
+        each = ", ".join(f"{name} {times:.1f}×" for name, times in ahead.items())
+        print(f"step is {statistics.geometric_mean(ahead.values()):.1f}× as fast as x-python: {each}")
+    python, ours = begun.values()
+    print(f"start: python {python:.0f} ms, freezeframe {ours:.0f} ms: {ours - python:.0f} ms more")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""Arithmetic: three nested loops over local numbers."""
+
+import sys
+import time
+
+
+def work(n):
+    total = 0
+    for i in range(n):
+        for j in range(n):
+            for k in range(n):
+                if (i + j) % 3 == k % 3:
+                    total += i * j - k
+    return total
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    result = work(int(sys.argv[1]))
+    print(time.perf_counter() - started, result)
