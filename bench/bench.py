@@ -19,12 +19,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
 from engines import SIZES, Engine, Failed, engines
 from environments import CannotPrepare, prepare
-from hosts import find_hosts
+from hosts import Host, find_hosts
 
 PEER = "x-python==1.5.3"
 ROUNDS = 5
 LIMITS = {"step": 60.0}
 """The most that an engine may cost, in CPython's time."""
+
+
+def host_of(version: str) -> Host:
+    """The Python that `version`, such as 3.13, means here. Raises `CannotPrepare` where there is none."""
+    for host in find_hosts(every=False):
+        if ".".join(map(str, host.minor)) == version:
+            return host
+    raise CannotPrepare(f"there is no Python {version} here")
 
 
 def compare(program: str, size: int, compared: list[Engine], rounds: int) -> dict[str, float | str]:
@@ -101,9 +109,7 @@ def main() -> int:
     asked = parser.parse_args()
 
     try:
-        host = next((host for host in find_hosts(every=False) if ".".join(map(str, host.minor)) == asked.python), None)
-        if host is None:
-            raise CannotPrepare(f"there is no Python {asked.python} here")
+        host = host_of(asked.python)
         python = prepare(host, ["-e", "."], name=f"run-{host}")
         peer = None if asked.no_peer else prepare(host, [PEER], name=f"peer-{host}").parent / "xpython"
     except CannotPrepare as problem:
