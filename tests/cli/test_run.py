@@ -1,0 +1,335 @@
+"""`freezeframe run` beside `python`: what a program sees, and what its user does."""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+
+import pytest
+
+from commands import Outcome, Shell
+
+SEEN = """
+import os, sys
+print(sys.argv, __name__, __package__, __doc__, __builtins__.__name__, sys.modules["__main__"].__dict__ is globals())
+print(globals().get("__file__"), __spec__ and __spec__.name, type(__loader__).__name__, globals().get("__cached__"))
+print([os.path.basename(folder) for folder in sys.path[:1]], sys.path.count(sys.path[0]), sys.orig_argv is not None)
+print(sorted(name for name in globals() if name not in ("os", "sys")))
+"""
+"""What a program can see of how it was started."""
+
+
+def same(shell: Shell, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
+    """The outcome under python, which the machine's has to equal."""
+    expected = shell.python(*arguments, stdin=stdin, **environment)
+    assert shell.machine(*arguments, stdin=stdin, **environment) == expected
+    return expected
+
+
+class TestProgramsSeeWhatTheySeeUnderPython:
+    def test_a_file(self, shell: Shell) -> None:
+        shell.write("folder/program.py", f'"""Its documentation."""\n{SEEN}')
+        assert same(shell, "folder/program.py", "a", "-b", "--", "--json").output.startswith(
+            "['folder/program.py', 'a', '-b', '--', '--json']"
+        )
+
+    def test_a_file_by_its_absolute_path(self, shell: Shell) -> None:
+        same(shell, str(shell.write("program.py", SEEN)))
+
+    def test_a_file_of_any_name(self, shell: Shell) -> None:
+        shell.write("programme ø", SEEN)
+        same(shell, "programme ø")
+
+    def test_modules_beside_the_program(self, shell: Shell) -> None:
+        shell.write("folder/beside.py", "import sys\nprint(__name__, __file__, sys._getframe().f_back is not None)\nVALUE = 7\n")
+        shell.write("folder/program.py", "import beside\nprint(beside.VALUE, beside.__spec__.name)\n")
+        same(shell, "folder/program.py")
+
+    def test_a_module(self, shell: Shell) -> None:
+        shell.write("package/__init__.py", "import sys\nprint(sys.argv, __name__)\n")
+        shell.write("package/tool.py", SEEN)
+        same(shell, "-m", "package.tool", "-m", "x")
+
+    def test_a_package(self, shell: Shell) -> None:
+        shell.write("package/__init__.py", "")
+        shell.write("package/__main__.py", f"from . import other\n{SEEN}")
+        shell.write("package/other.py", "print(__name__)\n")
+        same(shell, "-m", "package", "--help")
+
+    def test_code(self, shell: Shell) -> None:
+        same(shell, "-c", SEEN, "-c", "x")
+
+    def test_a_compiled_file(self, shell: Shell) -> None:
+        source = shell.write("program.py", SEEN)
+        assert compileall.compile_file(source, quiet=1, legacy=True)
+        source.unlink()
+        same(shell, "program.pyc", "x")
+
+    def test_a_folder_and_a_zip_file(self, shell: Shell) -> None:
+        main = shell.write("folder/__main__.py", "import beside\n" + SEEN)
+        beside = shell.write("folder/beside.py", "print(__name__)\n")
+        same(shell, "folder", "x")
+        with zipfile.ZipFile(shell.folder / "archive.zip", "w") as archive:
+            archive.write(main, "__main__.py")
+            archive.write(beside, "beside.py")
+        same(shell, "archive.zip", "x")
+
+    def test_standard_streams(self, shell: Shell) -> None:
+        program = "import sys\nfor line in sys.stdin: print(line.strip()[::-1])\nprint('late', file=sys.stderr)\nprint(input.__name__)"
+        assert same(shell, "-c", program, stdin="abc\ndef\n").output == "cba\nfed\ninput\n"
+
+    def test_what_is_imported_before_the_program_starts_is_what_python_imports(self, shell: Shell) -> None:
+        shown = "import sys; print('freezeframe' in globals(), '__main__' in sys.modules, sys.modules['__main__'].__name__)"
+        same(shell, "-c", shown)
+
+
+class TestExitStatus:
+    @pytest.mark.parametrize(
+        "program",
+        [
+            "pass",
+            "import sys; sys.exit()",
+            "import sys; sys.exit(0)",
+            "import sys; sys.exit(3)",
+            "import sys; sys.exit(-1)",
+            "import sys; sys.exit(-2)",
+            "import sys; sys.exit(256)",
+            "import sys; sys.exit(1 << 70)",
+            "import sys; sys.exit(True)",
+            "import sys; sys.exit('a message')",
+            "import sys; sys.exit((1, 2))",
+            "import sys; sys.exit(2.5)",
+            "raise SystemExit",
+            "raise SystemExit(4)",
+            "raise SystemExit(70)",
+            "class E(SystemExit): pass\nraise E(5)",
+            "exit(6)",
+            "quit()",
+            "import os; os._exit(9)",
+            "1 / 0",
+            "raise KeyError('x') from ValueError('y')",
+            "raise BaseException('b')",
+            "raise GeneratorExit",
+            "import atexit, sys; atexit.register(print, 'at exit'); sys.exit(8)",
+            "import atexit; atexit.register(print, 'at exit'); 1 / 0",
+            "import sys; sys.excepthook = lambda *e: print('hook', e[0].__name__); 1 / 0",
+            "import sys; sys.excepthook = lambda *e: 1 / 0; [].x",
+            "import sys; sys.stdout.close()",
+            "import threading; threading.Thread(target=print, args=['in a thread']).start()",
+        ],
+    )
+    def test_is_the_programs(self, shell: Shell, program: str) -> None:
+        same(shell, "-c", program)
+
+    def test_an_uncaught_exception_of_a_file_shows_its_lines(self, shell: Shell) -> None:
+        shell.write(
+            "program.py", "def inner(x):\n    return [x / y for y in (1, 0)]\n\ndef outer():\n    return inner(1) + inner(2)\n\nouter()\n"
+        )
+        assert same(shell, "program.py").errors.endswith("ZeroDivisionError: division by zero\n")
+
+    def test_an_uncaught_exception_in_a_module(self, shell: Shell) -> None:
+        shell.write("package/__init__.py", "")
+        shell.write("package/tool.py", "def f():\n    raise LookupError('lost')\nf()\n")
+        expected = shell.python("-m", "package.tool")
+        found = shell.machine("-m", "package.tool")
+        assert found == expected
+
+    def test_an_interrupt_ends_it_as_it_ends_python(self, shell: Shell) -> None:
+        program = (
+            "import atexit, os, signal; atexit.register(print, 'at exit'); os.kill(os.getpid(), signal.SIGINT); import time; time.sleep(9)"
+        )
+        assert same(shell, "-c", program).status == -signal.SIGINT
+
+    def test_an_interrupt_that_is_raised(self, shell: Shell) -> None:
+        assert same(shell, "-c", "raise KeyboardInterrupt").status == -signal.SIGINT
+
+    def test_a_signal_that_kills(self, shell: Shell) -> None:
+        assert same(shell, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)").status == -signal.SIGTERM
+
+    def test_a_reader_that_goes_away(self, shell: Shell) -> None:
+        shell.write("program.py", "for i in range(200_000): print(i)\n")
+        outcomes = []
+        for command in ([sys.executable], [sys.executable, "-m", "freezeframe", "run", "--engine", "machine"]):
+            with subprocess.Popen([*command, "program.py"], cwd=shell.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+                assert process.stdout is not None
+                assert process.stderr is not None
+                assert process.stdout.readline() == b"0\n"
+                process.stdout.close()
+                outcomes.append((process.stderr.read(), process.wait()))
+        assert outcomes[0] == outcomes[1]
+
+
+class TestBadInput:
+    """One line, and 70, where freezeframe refuses; CPython's own words where the source is no Python."""
+
+    @staticmethod
+    def refused(shell: Shell, *arguments: str) -> str:
+        outcome = shell.machine(*arguments)
+        assert (outcome.status, outcome.output) == (70, ""), outcome
+        assert outcome.errors.startswith("freezeframe: ")
+        assert outcome.errors.count("\n") == 1, outcome.errors
+        assert "mistake in freezeframe" not in outcome.errors
+        return outcome.errors
+
+    def test_a_missing_file(self, shell: Shell) -> None:
+        assert "missing.py" in self.refused(shell, "missing.py")
+
+    def test_a_missing_compiled_file(self, shell: Shell) -> None:
+        assert "missing.pyc" in self.refused(shell, "missing.pyc")
+
+    def test_a_folder_that_is_no_program(self, shell: Shell) -> None:
+        (shell.folder / "folder").mkdir()
+        assert "folder" in self.refused(shell, "folder")
+
+    def test_a_file_that_may_not_be_read(self, shell: Shell) -> None:
+        shell.write("secret.py", "pass").chmod(0)
+        if os.access(shell.folder / "secret.py", os.R_OK):
+            pytest.skip("this user may read everything")
+        assert "secret.py" in self.refused(shell, "secret.py")
+
+    @pytest.mark.parametrize("module", ["nowhere", "nowhere.at.all", "os.nowhere", "json"])
+    def test_a_missing_module(self, shell: Shell, module: str) -> None:
+        assert module.split(".", maxsplit=1)[0] in self.refused(shell, "-m", module)
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            b"x = (\n",
+            b"def f(:\n    pass\n",
+            b"if True:\npass\n",
+            b"print 'x'\n",
+            b"x = 'unfinished\n",
+            b"return 1\n",
+            b"# coding: klingon\npass\n",
+            b"x = '\xff\xfe'\n",
+            b"\x00\x01\x02",
+            b"nonlocal x\n",
+        ],
+    )
+    def test_a_syntax_error_is_cpythons(self, shell: Shell, source: bytes) -> None:
+        shell.write("program.py", source)
+        expected = same(shell, "program.py")
+        assert expected.status == 1
+
+    def test_a_syntax_error_in_code(self, shell: Shell) -> None:
+        assert same(shell, "-c", "x = (").status == 1
+
+    def test_a_program_that_is_no_python(self, shell: Shell) -> None:
+        shell.write("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+        assert same(shell, "picture.png").status == 1
+
+    @pytest.mark.parametrize("size", [0, 1, 3, 4, 8, 15, 16, 17, 40])
+    def test_a_truncated_compiled_file(self, shell: Shell, size: int) -> None:
+        shell.write("program.pyc", self.compiled(shell)[:size])
+        assert "program.pyc" in self.refused(shell, "program.pyc")
+
+    def test_a_compiled_file_with_a_foreign_magic_number(self, shell: Shell) -> None:
+        shell.write("program.pyc", b"\x01\x02\r\n" + self.compiled(shell)[4:])
+        assert "magic" in self.refused(shell, "program.pyc")
+
+    def test_a_compiled_file_that_is_none(self, shell: Shell) -> None:
+        shell.write("program.pyc", "print('source in a wrong coat')\n")
+        assert "program.pyc" in self.refused(shell, "program.pyc")
+
+    def test_a_compiled_file_that_holds_no_code(self, shell: Shell) -> None:
+        shell.write("program.pyc", MAGIC_NUMBER + bytes(12) + b"N")
+        assert "program.pyc" in self.refused(shell, "program.pyc")
+
+    @staticmethod
+    def compiled(shell: Shell) -> bytes:
+        source = shell.write("compiled/source.py", "def f(x):\n    return x + 1\nprint(f(1))\n")
+        assert compileall.compile_file(source, quiet=1, legacy=True)
+        return source.with_suffix(".pyc").read_bytes()
+
+
+class TestBounds:
+    """A bound that is reached is one line and 70; one that is not changes nothing."""
+
+    COUNT = "import sys\ntotal = 0\nfor i in range(100_000): total += i\nprint(total)\n"
+    DEEP = "import sys\nsys.setrecursionlimit(100_000)\ndef down(n): return n and 1 + down(n - 1)\nprint(down(5_000))\n"
+
+    def test_fuel(self, shell: Shell) -> None:
+        shell.write("program.py", self.COUNT)
+        outcome = shell.machine("--fuel", "1000", "program.py")
+        assert (outcome.status, outcome.output) == (70, "")
+        assert outcome.errors.count("\n") == 1
+        assert "1000" in outcome.errors
+        assert "program.py" in outcome.errors
+        assert "line 3" in outcome.errors or "program.py:3" in outcome.errors
+
+    def test_enough_fuel(self, shell: Shell) -> None:
+        shell.write("program.py", self.COUNT)
+        assert shell.machine("--fuel", "10_000_000".replace("_", ""), "program.py") == shell.python("program.py")
+
+    def test_depth(self, shell: Shell) -> None:
+        shell.write("program.py", self.DEEP)
+        outcome = shell.machine("--max-depth", "1000", "program.py")
+        assert (outcome.status, outcome.output) == (70, "")
+        assert outcome.errors.count("\n") == 1
+        assert "1000" in outcome.errors
+        assert shell.machine("--max-depth", "6000", "program.py") == Outcome(0, "5000\n", "")
+
+    def test_memory(self, shell: Shell) -> None:
+        shell.write("program.py", "kept = []\nwhile len(kept) < 1_000_000: kept.append(bytes(1000))\nprint(len(kept))\n")
+        outcome = shell.machine("--max-memory", "100", "program.py")
+        assert (outcome.status, outcome.output) == (70, "")
+        assert outcome.errors.count("\n") == 1
+        assert "100" in outcome.errors
+
+    def test_the_program_cannot_catch_a_bound(self, shell: Shell) -> None:
+        program = "import sys\ntry:\n    while True: pass\nexcept BaseException: print('caught')\nfinally: print('finally')\n"
+        outcome = shell.machine("--fuel", "1000", "-c", program)
+        assert (outcome.status, outcome.output) == (70, "")
+
+
+class TestModes:
+    @pytest.mark.parametrize("options", [[], ["--no-lower"], ["--no-specialise"], ["--no-lower", "--no-specialise"]])
+    def test_every_mode_runs_a_real_program_alike(self, shell: Shell, options: list[str]) -> None:
+        examples = Path(__file__).resolve().parents[2] / "examples"
+        program = [str(examples / "lisp.py"), str(examples / "queens.lisp")]
+        expected = shell.python(*program)
+        assert expected.output.startswith('"six queens:" 4')
+        assert shell.machine(*options, *program) == expected
+
+    def test_modules_that_are_asked_for_run_as_guests(self, shell: Shell) -> None:
+        program = "import textwrap; print(textwrap.fill('a b c ' * 20, 30))"
+        assert shell.machine("--interpret", "textwrap", "-c", program) == shell.python("-c", program)
+
+    def test_fuel_counts_the_instructions_of_interpreted_modules(self, shell: Shell) -> None:
+        program = "import textwrap; textwrap.fill('a b c ' * 20, 30)"
+        alone = json.loads(shell.machine("--json", "-c", program).output)["instructions"]
+        both = json.loads(shell.machine("--json", "--interpret", "textwrap", "-c", program).output)["instructions"]
+        assert (alone is None and both is None) or alone < both
+
+
+class TestJson:
+    def test_one_document_and_what_the_program_prints_elsewhere(self, shell: Shell) -> None:
+        program = "import os, subprocess, sys; print('a'); os.system('echo b'); subprocess.run(['echo', 'c']); sys.exit(3)"
+        outcome = shell.machine("--json", "-c", program, "x")
+        assert outcome.status == 3
+        assert sorted(outcome.errors.split()) == ["a", "b", "c"]
+        document = json.loads(outcome.output)
+        assert document["program"] == program
+        assert (document["kind"], document["arguments"], document["engine"]) == ("code", ["x"], "machine")
+        assert (document["status"], document["refused"]) == (3, None)
+        assert document["instructions"] is None or document["instructions"] > 10
+
+    def test_a_refusal(self, shell: Shell) -> None:
+        outcome = shell.machine("--json", "missing.py")
+        assert outcome.status == 70
+        document = json.loads(outcome.output)
+        assert (document["program"], document["kind"], document["status"]) == ("missing.py", "path", None)
+        assert outcome.errors == f"freezeframe: {document['refused']['message']}\n"
+
+    def test_a_program_that_ends_itself(self, shell: Shell) -> None:
+        outcome = shell.machine("--json", "-c", "1 / 0")
+        assert outcome.status == 1
+        assert json.loads(outcome.output)["status"] == 1
+        assert outcome.errors.endswith("ZeroDivisionError: division by zero\n")
