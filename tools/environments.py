@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
 
 
 def _fingerprint(host: Host, requirements: list[str]) -> str:
-    project = (ROOT / "pyproject.toml").read_bytes()
-    return hashlib.sha256(repr((str(host), str(host.python), requirements)).encode() + project).hexdigest()
+    text = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    parts = (str(host), str(host.python), requirements, text["build-system"], text["project"])
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _make(host: Host, folder: Path) -> list[str]:
