@@ -2,7 +2,8 @@
 
 Every program in `programs/` runs under every engine in turn, round after round, so that a busy machine disturbs all alike; a
 program times its own work, without the engine's start. A ratio is the median, over the rounds, of an engine's time divided by
-CPython's of the same round. An engine whose result differs from CPython's gets no ratio.
+CPython's of the same round. An engine whose result differs from CPython's gets no ratio. The column `call` is
+`freezeframe.Machine().call` beside a plain call, inside one process that has warmed up.
 """
 
 from __future__ import annotations
@@ -58,6 +59,15 @@ def compare(program: str, size: int, compared: list[Engine], rounds: int) -> dic
                 problems[engine.name] = f"wrong result: {result}, not {expected}"
     measured = {name: problems.get(name) or statistics.median(values) for name, values in ratios.items()}
     return {baseline.name: statistics.median(base_times)} | measured
+
+
+def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
+    """The ratio of `freezeframe.Machine().call` to a plain call, inside one process that has warmed up; or why there is none."""
+    command = [str(python), str(Path(__file__).with_name("in_process.py")), program, str(size), str(rounds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return f"failed: {done.stderr.strip().splitlines()[-1]}"
+    return statistics.median(ours / native for native, ours in json.loads(done.stdout))
 
 
 def start(python: Path, rounds: int) -> dict[str, float]:
@@ -121,13 +131,14 @@ def main() -> int:
     for program in asked.programs:
         print(f"== {program}", file=sys.stderr)
         results[program] = compare(program, SIZES[program], compared, asked.rounds)
+        results[program]["call"] = steady(python, program, SIZES[program], asked.rounds)
     begun = start(python, asked.rounds * 3)
     ahead = lead(results)
 
     if asked.json:
         print(json.dumps({"python": str(host), "ratios": results, "start_ms": begun, "step_ahead_of_x-python": ahead}, indent=2))
     else:
-        report(results, [engine.name for engine in compared], begun, ahead)
+        report(results, [*(engine.name for engine in compared), "call"], begun, ahead)
     problems = [name for measured in results.values() for name, ratio in measured.items() if isinstance(ratio, str) and name != "x-python"]
     too_slow = [name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit]
     return 1 if problems or too_slow else 0
