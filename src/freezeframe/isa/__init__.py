@@ -1,0 +1,24 @@
+"""The instruction set: every instruction is written once, in a module of its family, and everything else is derived from there."""
+
+from freezeframe.isa import (
+    attributes,
+    calls,
+    classes,
+    containers,
+    control,
+    exceptions,
+    generators,
+    imports,
+    locals,  # noqa: A004 (the family's name)
+    names,
+    operators,
+    patterns,
+    stack,
+    text,
+)
+from freezeframe.isa.spec import SPECS, Spec
+
+FAMILIES = (stack, locals, names, operators, containers, attributes, calls, control, exceptions, generators, imports, classes, patterns, text)
+"""The modules that define instructions, in the order of the reference."""
+
+__all__ = ["FAMILIES", "SPECS", "Spec"]

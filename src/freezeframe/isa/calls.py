@@ -1,0 +1,74 @@
+"""Calls, and the functions that they call."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+from freezeframe.model.null import NULL
+
+
+@instruction("callable, self_or_null, args[oparg] -- result", operand=Operand.NUMBER, raw=True)
+def CALL(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Call with positional arguments. NULL stands below a plain callable up to 3.12 and above it from 3.13; both are taken."""
+    at = len(stack) - oparg
+    args = stack[at:]
+    del stack[at:]
+    second = stack.pop()
+    first = stack.pop()
+    if first is NULL:
+        return thread.call(frame, second, args, None)
+    if second is not NULL:
+        args.insert(0, second)
+    return thread.call(frame, first, args, None)
+
+
+@instruction("callable, self_or_null, args[oparg], names -- result", operand=Operand.NUMBER, raw=True)
+def CALL_KW(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Call with positional and keyword arguments: the last of `args` are the values of `names`."""
+    names = stack.pop()
+    at = len(stack) - len(names)
+    kwargs = dict(zip(names, stack[at:], strict=True))
+    start = len(stack) - oparg
+    args = stack[start:at]
+    del stack[start:]
+    second = stack.pop()
+    first = stack.pop()
+    if first is NULL:
+        return thread.call(frame, second, args, kwargs)
+    if second is not NULL:
+        args.insert(0, second)
+    return thread.call(frame, first, args, kwargs)
+
+
+@instruction("callable, null, args, kwargs[oparg & 1] -- result", operand=Operand.NUMBER, raw=True)
+def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """``callable(*args)``, or with 1 ``callable(*args, **kwargs)``."""
+    kwargs = stack.pop() if oparg & 1 else None
+    args = stack.pop()
+    second = stack.pop()
+    first = stack.pop()
+    return thread.call_ex(frame, second if first is NULL else first, args, kwargs)
+
+
+@instruction("code -- function")
+def MAKE_FUNCTION(code: Any, *, frame: Any, thread: Services) -> Any:
+    """Make a function of a code object and this frame's globals."""
+    return thread.make_function(frame, code)
+
+
+@instruction("attribute, function -- function", operand=Operand.NUMBER)
+def SET_FUNCTION_ATTRIBUTE(attribute: Any, function: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+    """Give a new function its defaults (1), keyword defaults (2), annotations (4) or closure (8)."""
+    return thread.set_function_attribute(function, oparg, attribute)
+
+
+@instruction("-- function")
+def LOAD_BUILD_CLASS(*, frame: Any, thread: Services) -> Any:
+    """Push ``__build_class__``, as the builtins have it."""
+    return thread.load_build_class(frame)
+
+
+@instruction("value --", operand=Operand.NONE, flow=Flow.LEAVE, raw=True)
+def RETURN_VALUE(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Leave the frame with a value."""
+    return thread.leave(frame, stack.pop())

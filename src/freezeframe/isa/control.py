@@ -1,0 +1,111 @@
+"""Jumps and loops."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+
+
+@instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
+def JUMP_FORWARD(*, oparg: int, frame: Any) -> None:
+    """Go on at the target."""
+    frame.position = oparg
+
+
+@instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
+def JUMP_BACKWARD(*, oparg: int, frame: Any, thread: Services) -> Any:
+    """Go on at the target; what waits for the thread, such as a signal, is seen to here."""
+    frame.position = oparg
+    if thread.breaker:
+        return deliver(thread.pending(frame))
+
+
+@instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
+def JUMP_BACKWARD_NO_INTERRUPT(*, oparg: int, frame: Any) -> None:
+    """Go on at the target, within one `yield from` or `await`."""
+    frame.position = oparg
+
+
+@instruction("value --", jump="value --", operand=Operand.TARGET)
+def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+    """Jump where the value is false."""
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg
+        return
+    return deliver(thread.truth_again(frame, value))
+
+
+@instruction("value --", jump="value --", operand=Operand.TARGET)
+def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+    """Jump where the value is true."""
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg
+        return
+    return deliver(thread.truth_again(frame, value))
+
+
+@instruction("value --", jump="value --", operand=Operand.TARGET)
+def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Any) -> None:
+    """Jump where the value is None."""
+    if value is None:
+        frame.position = oparg
+
+
+@instruction("value --", jump="value --", operand=Operand.TARGET)
+def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Any) -> None:
+    """Jump where the value is not None."""
+    if value is not None:
+        frame.position = oparg
+
+
+@instruction("value --", jump="value -- value", operand=Operand.TARGET, raw=True)
+def JUMP_IF_TRUE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Jump and keep the value where it is true, drop it otherwise (3.11)."""
+    value = stack[-1]
+    if type(value) not in PLAIN:
+        return thread.truth_or_pop(frame, value, oparg, wanted=True)
+    if value:
+        frame.position = oparg
+    else:
+        stack.pop()
+    return None
+
+
+@instruction("value --", jump="value -- value", operand=Operand.TARGET, raw=True)
+def JUMP_IF_FALSE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Jump and keep the value where it is false, drop it otherwise (3.11)."""
+    value = stack[-1]
+    if type(value) not in PLAIN:
+        return thread.truth_or_pop(frame, value, oparg, wanted=False)
+    if not value:
+        frame.position = oparg
+    else:
+        stack.pop()
+    return None
+
+
+@instruction("iterable -- iterator")
+def GET_ITER(iterable: Any, *, frame: Any, thread: Services) -> Any:
+    """``iter(iterable)``."""
+    if type(iterable) in PLAIN:
+        return iter(iterable)
+    return deliver(thread.get_iter(frame, iterable))
+
+
+@instruction("iterator -- iterator, value", jump="iterator --", operand=Operand.TARGET, raw=True)
+def FOR_ITER(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Push the next value, or drop the iterator and jump where there is none."""
+    iterator = stack[-1]
+    if type(iterator) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator)
+    value = next(iterator, NULL)
+    if value is NULL:
+        stack.pop()
+        frame.position = oparg
+    else:
+        stack.append(value)
+    return None

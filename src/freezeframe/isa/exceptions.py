@@ -1,0 +1,68 @@
+"""Raising, handling and matching exceptions; the end of `with`."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+
+
+@instruction("exception -- previous, exception")
+def PUSH_EXC_INFO(exception: Any, *, thread: Services) -> Any:
+    """Begin to handle an exception: what was handled before goes below it."""
+    return thread.handle(exception), exception
+
+
+@instruction("previous --")
+def POP_EXCEPT(previous: Any, *, thread: Services) -> None:
+    """The exception is handled: be handling the previous one again."""
+    thread.handle(previous)
+
+
+@instruction("exception, pattern -- exception, matched")
+def CHECK_EXC_MATCH(exception: Any, pattern: Any, *, thread: Services) -> Any:
+    """Does the exception match what stands behind ``except``? Raises TypeError where that is no exception class."""
+    return exception, thread.exception_matches(exception, pattern)
+
+
+@instruction("exception, pattern -- rest, match")
+def CHECK_EG_MATCH(exception: Any, pattern: Any, *, frame: Any, thread: Services) -> Any:
+    """Divide an exception group into what ``except*`` matches, handled from now on, and the rest (PEP 654)."""
+    return deliver(thread.match_group(frame, exception, pattern))
+
+
+@instruction("original, raised -- exception")
+def PREP_RERAISE_STAR(original: Any, raised: Any, *, thread: Services) -> Any:
+    """What is left to be raised after all ``except*`` clauses, or None (PEP 654)."""
+    return thread.reraise_star(original, raised)
+
+
+@instruction("values[oparg], exception -- values[oparg]", operand=Operand.NUMBER, flow=Flow.LEAVE, raw=True)
+def RERAISE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Raise again; with an operand the frame's position becomes the one that is so deep in the stack (the line of the first raise)."""
+    exception = stack.pop()
+    return thread.reraise(frame, exception, stack[-oparg] if oparg else None)
+
+
+@instruction("args[oparg] --", operand=Operand.NUMBER, flow=Flow.LEAVE)
+def RAISE_VARARGS(args: list[Any], *, frame: Any, thread: Services) -> Any:
+    """``raise``, ``raise exception`` or ``raise exception from cause``."""
+    return deliver(thread.raise_varargs(frame, args))
+
+
+@instruction("manager -- exit, entered")
+def BEFORE_WITH(manager: Any, *, frame: Any, thread: Services) -> Any:
+    """Find ``__exit__`` and call ``__enter__``."""
+    return deliver(thread.before_with(frame, manager, "__enter__", "__exit__"))
+
+
+@instruction("manager -- exit, awaitable")
+def BEFORE_ASYNC_WITH(manager: Any, *, frame: Any, thread: Services) -> Any:
+    """Find ``__aexit__`` and call ``__aenter__``."""
+    return deliver(thread.before_with(frame, manager, "__aenter__", "__aexit__"))
+
+
+@instruction("exit, lasti, previous, exception -- exit, lasti, previous, exception, result", operand=Operand.NONE, raw=True)
+def WITH_EXCEPT_START(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Call ``__exit__`` with the exception."""
+    exception = stack[-1]
+    return thread.call(frame, stack[-4], [type(exception), exception, exception.__traceback__], None)

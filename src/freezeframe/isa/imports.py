@@ -1,0 +1,24 @@
+"""Imports."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Operand, deliver, instruction
+
+
+@instruction("level, names -- module", operand=Operand.NAME)
+def IMPORT_NAME(level: Any, names: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+    """``__import__(name, globals, locals, names, level)``."""
+    return deliver(thread.import_name(frame, oparg, names, level))
+
+
+@instruction("module -- module, value", operand=Operand.NAME, raw=True)
+def IMPORT_FROM(*, oparg: str, stack: list[Any], frame: Any, thread: Services) -> Any:
+    """Push an attribute of a module, or the submodule of that name; raises ImportError."""
+    return thread.import_from(frame, stack[-1], oparg)
+
+
+@instruction("module -- none")
+def IMPORT_STAR(module: Any, *, frame: Any, thread: Services) -> Any:
+    """Bind all public names of a module in this one."""
+    return deliver(thread.import_star(frame, module))

@@ -1,0 +1,114 @@
+"""Names that are looked up in dictionaries: globals, builtins, the namespace of a module or class body; and constants."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Operand, deliver, instruction
+from freezeframe.model.null import NULL
+
+
+@instruction("-- value", operand=Operand.CONST)
+def LOAD_CONST(*, oparg: Any) -> Any:
+    """Push a constant."""
+    return oparg
+
+
+@instruction("-- value", operand=Operand.NAME)
+def LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
+    """Push a global, or else a builtin; raises NameError."""
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    return value
+
+
+@instruction("-- null, value", operand=Operand.NAME)
+def NULL_LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
+    """Push NULL and a global that is about to be called (3.11 and 3.12)."""
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    return NULL, value
+
+
+@instruction("-- value, null", operand=Operand.NAME)
+def LOAD_GLOBAL_NULL(*, oparg: str, frame: Any, thread: Services) -> Any:
+    """Push a global that is about to be called and NULL (from 3.13)."""
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    return value, NULL
+
+
+@instruction("-- value", operand=Operand.NAME)
+def LOAD_NAME(*, oparg: str, frame: Any, thread: Services) -> Any:
+    """Push a name of a module or class body: from its namespace, the globals, the builtins; raises NameError."""
+    value = thread.mapping_get(frame.locals, oparg)
+    if value is NULL:
+        value = frame.globals.get(oparg, NULL)
+        if value is NULL:
+            value = thread.builtin(frame, oparg)
+    return value
+
+
+@instruction("namespace -- value", operand=Operand.NAME)
+def LOAD_FROM_DICT_OR_GLOBALS(namespace: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+    """Push a name from a namespace, the globals or the builtins (from 3.12)."""
+    value = thread.mapping_get(namespace, oparg)
+    if value is NULL:
+        value = frame.globals.get(oparg, NULL)
+        if value is NULL:
+            value = thread.builtin(frame, oparg)
+    return value
+
+
+@instruction("-- namespace")
+def LOAD_LOCALS(*, frame: Any) -> Any:
+    """Push the namespace of a class body (from 3.12)."""
+    if frame.locals is None:
+        raise SystemError("no locals")
+    return frame.locals
+
+
+@instruction("value --", operand=Operand.NAME)
+def STORE_NAME(value: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+    """Bind a name in the namespace of a module or class body."""
+    namespace = frame.locals
+    if type(namespace) is dict:
+        namespace[oparg] = value
+        return
+    return deliver(thread.store_name(frame, oparg, value))
+
+
+@instruction("--", operand=Operand.NAME)
+def DELETE_NAME(*, oparg: str, frame: Any, thread: Services) -> None:
+    """Unbind a name of a module or class body; raises NameError."""
+    thread.delete_name(frame, oparg)
+
+
+@instruction("value --", operand=Operand.NAME)
+def STORE_GLOBAL(value: Any, *, oparg: str, frame: Any) -> None:
+    """Bind a global."""
+    frame.globals[oparg] = value
+
+
+@instruction("--", operand=Operand.NAME)
+def DELETE_GLOBAL(*, oparg: str, frame: Any) -> None:
+    """Unbind a global; raises NameError."""
+    if frame.globals.pop(oparg, NULL) is NULL:
+        raise NameError(f"name '{oparg}' is not defined")
+
+
+@instruction("-- error")
+def LOAD_ASSERTION_ERROR() -> Any:
+    """Push AssertionError, whatever that name means in the program."""
+    return AssertionError
+
+
+@instruction("--")
+def SETUP_ANNOTATIONS(*, frame: Any, thread: Services) -> None:
+    """Make sure that the namespace has ``__annotations__``."""
+    if frame.locals is None:
+        raise SystemError("no locals found when setting up annotations")
+    if thread.mapping_get(frame.locals, "__annotations__") is NULL:
+        frame.locals["__annotations__"] = {}

@@ -1,0 +1,42 @@
+"""Instructions that only move what is on the evaluation stack."""
+
+from typing import Any
+
+from freezeframe.isa.services import Services
+from freezeframe.isa.spec import Operand, deliver, instruction
+from freezeframe.model.null import NULL
+
+
+@instruction("--")
+def NOP() -> None:
+    """Do nothing (a place for a line number)."""
+
+
+@instruction("--", operand=Operand.NUMBER)
+def RESUME(*, frame: Any, thread: Services) -> Any:
+    """Begin (0), or go on after a yield (1), a yield from (2) or an await (3). What waits for the thread, such as a signal, is seen to here."""
+    if thread.breaker:
+        return deliver(thread.pending(frame))
+
+
+@instruction("value --")
+def POP_TOP(value: Any) -> None:
+    """Drop the top value."""
+
+
+@instruction("-- null")
+def PUSH_NULL() -> Any:
+    """Push the mark that says: no self here."""
+    return NULL
+
+
+@instruction("bottom, others[oparg - 1] -- bottom, others[oparg - 1], top", operand=Operand.NUMBER, raw=True)
+def COPY(*, oparg: int, stack: list[Any]) -> None:
+    """Push the value that is `oparg` from the top (1 is the top) once more."""
+    stack.append(stack[-oparg])
+
+
+@instruction("bottom, others[oparg - 2], top -- top, others[oparg - 2], bottom", operand=Operand.NUMBER, raw=True)
+def SWAP(*, oparg: int, stack: list[Any]) -> None:
+    """Exchange the top with the value that is `oparg` from it."""
+    stack[-1], stack[-oparg] = stack[-oparg], stack[-1]

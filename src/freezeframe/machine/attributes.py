@@ -1,0 +1,261 @@
+"""Attributes: what C's generic lookup does without callbacks is C's; properties, `__getattr__` and their like get guest frames."""
+
+from __future__ import annotations
+
+from types import FrameType, FunctionType, MethodDescriptorType, MethodType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.bridges import DISCARD
+from freezeframe.machine.functions import guest_code, stub_of
+from freezeframe.machine.library import attributes as library
+from freezeframe.machine.types import info_of, is_guest, lookup, special
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY = range(5)
+"""How an attribute of a class's instances is read: by C; a property with a guest getter; a function of the class; by C, and a guest
+`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved."""
+
+WATCHED: dict[type, Callable[[Thread, Frame, Any, str], Any]] = {}
+"""Builtin types some of whose attributes the machine answers itself (a function's code, a generator's frame): gives NULL for the others."""
+
+
+def plan_of(cls: type, name: str) -> tuple[int, Any]:
+    """How attribute `name` of instances of `cls` is read: one of the kinds above, and what it needs."""
+    plans = info_of(cls).attributes
+    plan = plans.get(name)
+    if plan is None:
+        plan = plans[name] = make_plan(cls, name)
+    return plan  # type: ignore[no-any-return]
+
+
+def make_plan(cls: type, name: str) -> tuple[int, Any]:
+    """Find out how an attribute is read."""
+    if special(cls, "__getattribute__") is not None:
+        return LIBRARY, None
+    found = lookup(cls, name)
+    hook = special(cls, "__getattr__")
+    if type(found) is property and type(found.fget) is FunctionType and guest_code(found.fget) is not None:
+        return (PROPERTY, found.fget) if hook is None else (LIBRARY, None)
+    if found is not NULL and is_guest_descriptor(found, "__get__"):
+        return LIBRARY, None
+    if issubclass(cls, type):
+        # Reading from a class: what stands in the class itself may be a guest descriptor too, which no plan for the metaclass can know.
+        return (LIBRARY if hook is not None else NATIVE), None
+    if hook is not None:
+        return HOOKED, hook
+    if type(found) is FunctionType:
+        return METHOD, found
+    return NATIVE, None
+
+
+def is_guest_descriptor(value: Any, name: str) -> bool:
+    """Does binding this class attribute enter guest code?"""
+    kind = type(value)
+    if kind is property:
+        function = {"__get__": value.fget, "__set__": value.fset, "__delete__": value.fdel}[name]
+        return function is not None and is_guest(function)
+    return special(kind, name) is not None
+
+
+def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
+    """Push ``owner.name``."""
+    cls = type(owner)
+    if cls in PLAIN or cls in WATCHED:
+        return load_plain(self, frame, owner, name)
+    kind, extra = plan_of(cls, name)
+    if kind == NATIVE or kind == METHOD:
+        if issubclass(cls, type):
+            return load_from_class(self, frame, owner, name)
+        frame.localsplus.append(getattr(owner, name))
+        return None
+    if kind == PROPERTY:
+        return self.guest(frame, extra, [owner])
+    if kind == HOOKED:
+        value = read_quietly(cls, owner, name)
+        if value is NULL:
+            return self.guest(frame, library.getattr_hook, [owner, name])
+        frame.localsplus.append(value)
+        return None
+    return self.guest(frame, library.load, [owner, name])
+
+
+def read_quietly(cls: type, owner: Any, name: str) -> Any:
+    """What the class's own `__getattribute__` finds, or NULL where it raises AttributeError."""
+    try:
+        return lookup(cls, "__getattribute__")(owner, name)
+    except AttributeError:
+        return NULL
+
+
+def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
+    """Push an attribute of an instance of a builtin type."""
+    watched = WATCHED.get(type(owner))
+    if watched is not None:
+        value = watched(self, frame, owner, name)
+        if value is not NULL:
+            frame.localsplus.append(value)
+            return None
+    if type(owner) is ModuleType:
+        hook = owner.__dict__.get("__getattr__")
+        if hook is not None and is_guest(hook) and name not in owner.__dict__ and lookup(ModuleType, name) is NULL:
+            return self.call(frame, hook, [name], None)
+    elif type(owner) is FrameType:
+        return self.native(frame, getattr, [owner, name], None)
+    frame.localsplus.append(getattr(owner, name))
+    return None
+
+
+def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
+    """Push an attribute of a class, where its metaclass has no say."""
+    found = lookup(cls, name)
+    if found is not NULL and type(found) is not FunctionType and type(found) is not property and special(type(found), "__get__") is not None:
+        return self.guest(frame, library.load_from_class, [cls, name])
+    frame.localsplus.append(getattr(cls, name))
+    return None
+
+
+def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first: bool) -> Any:
+    """Push an attribute that is about to be called: a method and its owner, or anything else and NULL."""
+    cls = type(owner)
+    stack = frame.localsplus
+    if cls in PLAIN:
+        if cls is not ModuleType:
+            found = lookup(cls, name)
+            if type(found) is MethodDescriptorType:
+                stack += (found, owner)
+                return None
+    else:
+        kind, extra = plan_of(cls, name)
+        if kind == METHOD:
+            value = getattr(owner, name)
+            if type(value) is MethodType and value.__self__ is owner and value.__func__ is extra:
+                stack += (extra, owner)
+            elif null_first:
+                stack += (NULL, value)
+            else:
+                stack += (value, NULL)
+            return None
+        if kind == NATIVE:
+            found = lookup(cls, name)
+            if type(found) is MethodDescriptorType and name not in getattr(owner, "__dict__", ()):
+                stack += (found, owner)
+                return None
+    if null_first:
+        stack.append(NULL)
+        return load_attribute(self, frame, owner, name)
+    # The value goes below the NULL: where guest code gives it, the NULL is pushed by the bridge.
+    following = load_attribute(self, frame, owner, name)
+    if following is None:
+        stack.append(NULL)
+        return None
+    following.bridge = THEN_NULL
+    return following
+
+
+def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: Any) -> Any:
+    """``owner.name = value``."""
+    cls = type(owner)
+    if cls is FunctionType and name == "__code__" and guest_code(owner) is not None and hasattr(value, "co_code"):
+        owner.__code__ = stub_of(value)
+        return None
+    if cls is FrameType:
+        self.native(frame, setattr, [owner, name, value], None)
+        frame.localsplus.pop()
+        return None
+    if cls not in PLAIN:
+        hook = special(cls, "__setattr__")
+        if hook is not None:
+            return self.guest(frame, library.setattr_hook, [owner, name, value], DISCARD)
+        found = lookup(cls, name)
+        if found is not NULL and is_guest_descriptor(found, "__set__"):
+            return self.guest(frame, library.set_descriptor, [owner, name, value], DISCARD)
+    setattr(owner, name, value)
+    return None
+
+
+def delete_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
+    """``del owner.name``."""
+    cls = type(owner)
+    if cls not in PLAIN:
+        hook = special(cls, "__delattr__")
+        if hook is not None:
+            return self.guest(frame, library.delattr_hook, [owner, name], DISCARD)
+        found = lookup(cls, name)
+        if found is not NULL and is_guest_descriptor(found, "__delete__"):
+            return self.guest(frame, library.delete_descriptor, [owner, name], DISCARD)
+    delattr(owner, name)
+    return None
+
+
+def load_super(
+    self: Thread, frame: Frame, global_super: Any, cls: Any, receiver: Any, operand: tuple[str, bool], *, method: bool | None
+) -> Any:
+    """Push ``super().name``: `method` is None for the value alone, else whether NULL goes first where it is no method."""
+    name = operand[0]
+    if global_super is not super:
+        args = [cls, receiver] if operand[1] else []
+        if method is not None and method:
+            frame.localsplus.append(NULL)
+        following = self.guest(frame, library.super_attribute, [global_super, tuple(args), name])
+        if method is False:
+            following.bridge = THEN_NULL
+        return following
+    proxy = super(cls, receiver)
+    value_found = super_lookup(cls, receiver, name)
+    if value_found is not NULL and is_guest_descriptor(value_found, "__get__"):
+        if method:
+            frame.localsplus.append(NULL)
+        following = self.guest(frame, library.bind_super, [value_found, receiver])
+        if method is False:
+            following.bridge = THEN_NULL
+        return following
+    value = getattr(proxy, name)
+    stack = frame.localsplus
+    if method is None:
+        stack.append(value)
+    elif type(value) is MethodType and value.__self__ is receiver and type(value.__func__) is FunctionType:
+        stack += (value.__func__, receiver)
+    elif method:
+        stack += (NULL, value)
+    else:
+        stack += (value, NULL)
+    return None
+
+
+def super_lookup(cls: type, receiver: Any, name: str) -> Any:
+    """What the classes behind `cls` in the receiver's order have under a name."""
+    start = receiver if isinstance(receiver, type) and issubclass(receiver, cls) else type(receiver)
+    order = start.__mro__
+    if name == "__class__" or cls not in order:
+        return NULL
+    for base in order[order.index(cls) + 1 :]:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return NULL
+
+
+class ThenNull:
+    """The value is pushed, and NULL above it: an attribute that is about to be called (order of 3.13)."""
+
+    __slots__ = ()
+
+    def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
+        """Push both."""
+        caller = frame.caller
+        assert caller is not None
+        caller.localsplus += (value, NULL)
+        return caller
+
+    def raised(self, _thread: Thread, _frame: Frame, _error: BaseException) -> Any:
+        """The caller gets the exception."""
+        return None
+
+
+THEN_NULL = ThenNull()

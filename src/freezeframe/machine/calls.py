@@ -1,0 +1,206 @@
+"""Calls: what is called, and how. Guest functions get a frame; what C would do by calling back into the guest is intercepted; all else is C's."""
+
+from __future__ import annotations
+
+import sys
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.bridges import Construct
+from freezeframe.machine.functions import GUEST, guest_code
+from freezeframe.machine.link import code_of, link
+from freezeframe.machine.shadows import link_frames
+from freezeframe.machine.types import info_of, lookup, special
+from freezeframe.model.arguments import bind
+from freezeframe.model.frame import Bridge, Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.thread import current_interpreter_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.code import Code
+
+OVERRIDES: dict[Any, Any] = {}
+"""Builtins that the machine does itself, and how: ``f(thread, frame, args, kwargs)`` delivers the result or gives `DECLINED`. See `intrinsics`."""
+
+LOOKERS: set[Any] = set()
+"""Builtin functions that look at their caller's frame, or call what may."""
+
+DECLINED: Any = object()
+"""An override's word for: C may do this one."""
+
+BUILTIN_KINDS = frozenset({BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, type(dict.__dict__["fromkeys"])})
+
+
+def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Call anything from `frame`: pushes the result and gives None, or gives the frame to go on with."""
+    while True:
+        kind = type(callable)
+        if kind is FunctionType:
+            code = GUEST.get(id(callable.__code__))
+            if code is None:
+                override = OVERRIDES.get(callable)
+                if override is not None:
+                    given = override(self, frame, args, kwargs)
+                    if given is not DECLINED:
+                        return given
+                code = guest_code(callable)
+                if code is None:
+                    return native(self, frame, callable, args, kwargs)
+            return push(self, frame, callable, code, args, kwargs, None)
+        if kind is MethodType:
+            args.insert(0, callable.__self__)
+            callable = callable.__func__
+            continue
+        if kind in BUILTIN_KINDS:
+            return call_builtin(self, frame, callable, args, kwargs)
+        if isinstance(callable, type):
+            return construct(self, frame, callable, args, kwargs)
+        method = special(kind, "__call__")
+        if method is None:
+            override = OVERRIDES.get(kind)
+            if override is not None and kind.__flags__ & 1 << 8:  # an immutable builtin type whose instances are called: partial and its like
+                given = override(self, frame, args, kwargs)
+                if given is not DECLINED:
+                    return given
+            return native(self, frame, callable, args, kwargs)
+        if type(method) is FunctionType:
+            args.insert(0, callable)
+            callable = method
+        else:
+            callable = method.__get__(callable, kind)
+
+
+def push(
+    self: Thread, frame: Frame | None, function: FunctionType, code: Code, args: list[Any], kwargs: dict[str, Any] | None, bridge: Bridge | None
+) -> Frame:
+    """A frame for a call of a guest function; raises TypeError where the arguments do not fit."""
+    linked: Any = code.linked
+    if linked.simple == len(args) and not kwargs:
+        localsplus = args + linked.padding
+    else:
+        localsplus = bind(code, function, args, kwargs)
+    if self.depth >= self.limit:
+        raise RecursionError("maximum recursion depth exceeded")
+    self.depth += 1
+    return Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
+
+
+def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[Any], bridge: Bridge | None = None) -> Frame:
+    """Call a function of the machine's library (or any guest function) from `frame`."""
+    code = GUEST.get(id(function.__code__))
+    if code is None:
+        code = code_of(function.__code__)
+        link(code, hidden=True)
+    return push(self, frame, function, code, args, None, bridge)  # type: ignore[arg-type]
+
+
+def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Call a builtin function or a method of a builtin type."""
+    override = OVERRIDES.get(callable)
+    if override is None:
+        owner = getattr(callable, "__self__", None)
+        if owner is not None and type(owner) is not MODULE:
+            unbound = lookup(type(owner), callable.__name__)
+            if unbound is not NULL:
+                override = OVERRIDES.get(unbound) if type(unbound) in BUILTIN_KINDS else None
+                if override is not None:
+                    given = override(self, frame, [owner, *args], kwargs)
+                    if given is not DECLINED:
+                        return given
+                    override = None
+    if override is not None:
+        given = override(self, frame, args, kwargs)
+        if given is not DECLINED:
+            return given
+    if callable in LOOKERS:
+        return native(self, frame, callable, args, kwargs)
+    frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
+    return None
+
+
+MODULE = type(__import__("sys"))
+
+DIRECT = sys.version_info < (3, 12)
+
+
+def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Let CPython make a call that may look at its callers: they are shown to it."""
+    chain: Any = self.chain
+    link_frames(self, frame)
+    try:
+        if DIRECT:
+            # 3.11: C takes the innermost frame as it is, hidden or not, so it must be the guest's itself.
+            mine = current_interpreter_frame()
+            chain.current.value = chain.previous.value
+            try:
+                result = callable(*args) if kwargs is None else callable(*args, **kwargs)
+            finally:
+                chain.current.value = mine
+        else:
+            result = callable(*args) if kwargs is None else callable(*args, **kwargs)
+    finally:
+        chain.previous.value = chain.below
+        self.linked = False
+        self.frame = frame
+        if frame.shadow is not None:
+            frame.shadow.resume(frame)
+    frame.localsplus.append(result)
+    return None
+
+
+def construct(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Call a class: its metaclass's `__call__`, or `__new__` and then `__init__`."""
+    override = OVERRIDES.get(cls) if cls.__flags__ & 1 << 8 or cls in OVERRIDES else None
+    if override is not None:
+        given = override(self, frame, args, kwargs)
+        if given is not DECLINED:
+            return given
+    meta = type(cls)
+    if meta is not type:
+        method = special(meta, "__call__")
+        if method is not None:
+            return call(self, frame, method.__get__(cls, meta), args, kwargs)
+    return type_call(self, frame, cls, args, kwargs)
+
+
+def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """What `type.__call__` does."""
+    info = info_of(cls)
+    plan = info.construct
+    if plan is None:
+        plan = info.construct = (special(cls, "__new__"), special(cls, "__init__"), lookup(cls, "__new__"), lookup(type(cls), "__call__") is TYPE_CALL)
+    guest_new, init, new, plain = plan
+    if not plain or (guest_new is None and init is None):
+        return native(self, frame, cls, args, kwargs)
+    if guest_new is not None or not isinstance(new, BuiltinFunctionType) or type(init) is not FunctionType:
+        from freezeframe.machine.library.objects import type_call as library_type_call
+
+        return guest(self, frame, library_type_call, [cls, tuple(args), kwargs or {}])
+    made = NEW(cls) if new is NEW else new(cls, *args, **(kwargs or {}))
+    if not isinstance(made, cls):
+        frame.localsplus.append(made)
+        return None
+    code = guest_code(init)
+    assert code is not None
+    return push(self, frame, init, code, [made, *args], kwargs, Construct(made))
+
+
+NEW = object.__new__
+TYPE_CALL = type.__call__
+
+
+def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -> Any:
+    """``callable(*args, **kwargs)`` with whatever stands behind the stars."""
+    if type(args) is tuple and (kwargs is None or type(kwargs) is dict):
+        return call(self, frame, callable, list(args), kwargs)
+    from freezeframe.machine.library.objects import call_unpacked
+
+    return guest(self, frame, call_unpacked, [callable, args, kwargs])
+
+
+def pending(self: Thread, frame: Frame) -> Any:
+    """See to what waits for this thread."""
+    return None

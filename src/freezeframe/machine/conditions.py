@@ -1,0 +1,47 @@
+"""Truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.bridges import AGAIN, TrueOrPop
+from freezeframe.machine.library.objects import truth as library_truth, untruth
+from freezeframe.machine.types import special
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+
+def is_guest_truth(value: Any) -> bool:
+    """Would asking for the truth of this value enter guest code?"""
+    kind = type(value)
+    return special(kind, "__bool__") is not None or special(kind, "__len__") is not None
+
+
+def truth(self: Thread, frame: Frame, value: Any, *, negate: bool = False) -> Any:
+    """Push the truth of a value, or with `negate` its contrary."""
+    if is_guest_truth(value):
+        return self.guest(frame, untruth if negate else library_truth, [value])
+    frame.localsplus.append(not value if negate else bool(value))
+    return None
+
+
+def truth_again(self: Thread, frame: Frame, value: Any) -> Any:
+    """Push the truth of a value and let the instruction, a conditional jump, be executed again on it."""
+    if is_guest_truth(value):
+        return self.guest(frame, library_truth, [value], AGAIN)
+    frame.localsplus.append(bool(value))
+    frame.position -= 1
+    return None
+
+
+def truth_or_pop(self: Thread, frame: Frame, value: Any, target: int, *, wanted: bool) -> Any:
+    """Jump and keep the value where its truth is the wanted one; drop it otherwise."""
+    if is_guest_truth(value):
+        return self.guest(frame, library_truth, [value], TrueOrPop(target, wanted=wanted))
+    if bool(value) is wanted:
+        frame.position = target
+    else:
+        frame.localsplus.pop()
+    return None

@@ -1,0 +1,112 @@
+"""Subscripts, and iterables that are unpacked or added to what is being built."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.bridges import DISCARD, Spread
+from freezeframe.machine.iteration import is_guest_iterable
+from freezeframe.machine.library import containers as library
+from freezeframe.machine.library.objects import length, setitem
+from freezeframe.machine.types import lookup, special
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+
+def subscript(self: Thread, frame: Frame, container: Any, key: Any) -> Any:
+    """Push ``container[key]``."""
+    cls = type(container)
+    if special(cls, "__getitem__") is not None:
+        return self.guest(frame, library.getitem, [container, key])
+    if isinstance(container, type) and lookup(type(container), "__getitem__") is NULL:
+        if special(container, "__class_getitem__") is not None:
+            return self.guest(frame, library.class_getitem, [container, key])
+        return self.native(frame, operator.getitem, [container, key], None)
+    if isinstance(container, dict) and special(cls, "__missing__") is not None:
+        return self.guest(frame, library.getitem_or_missing, [container, key])
+    if cls in PLAIN or cls.__flags__ & 1 << 8:
+        frame.localsplus.append(container[key])
+        return None
+    return self.native(frame, operator.getitem, [container, key], None)
+
+
+def store_subscript(self: Thread, frame: Frame, container: Any, key: Any, value: Any) -> Any:
+    """``container[key] = value``."""
+    if special(type(container), "__setitem__") is not None:
+        return self.guest(frame, setitem, [container, key, value], DISCARD)
+    container[key] = value
+    return None
+
+
+def delete_subscript(self: Thread, frame: Frame, container: Any, key: Any) -> Any:
+    """``del container[key]``."""
+    if special(type(container), "__delitem__") is not None:
+        return self.guest(frame, library.delitem, [container, key], DISCARD)
+    del container[key]
+    return None
+
+
+def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) -> Any:
+    """Add all of an iterable to a list; raises TypeError where it is none."""
+    if is_guest_iterable(iterable):
+        return self.guest(frame, library.extend_argument, [target, iterable], DISCARD)
+    cls = type(iterable)
+    if lookup(cls, "__iter__") is NULL and lookup(cls, "__getitem__") is NULL:
+        raise TypeError(f"Value after * must be an iterable, not {cls.__name__}")
+    target.extend(iterable)
+    return None
+
+
+def set_update(self: Thread, frame: Frame, target: set[Any], iterable: Any) -> Any:
+    """Add all of an iterable to a set."""
+    if is_guest_iterable(iterable):
+        return self.guest(frame, library.update_set, [target, iterable], DISCARD)
+    target.update(iterable)
+    return None
+
+
+def dict_update(self: Thread, frame: Frame, target: dict[Any, Any], update: Any) -> Any:
+    """``{**update}``; raises TypeError where that is no mapping."""
+    if type(update) is dict:
+        target.update(update)
+        return None
+    if special(type(update), "keys") is not None or special(type(update), "__getitem__") is not None:
+        return self.guest(frame, library.update_dict, [target, update], DISCARD)
+    if not hasattr(update, "keys"):
+        raise TypeError(f"'{type(update).__name__}' object is not a mapping")
+    target.update(update)
+    return None
+
+
+def dict_merge(self: Thread, frame: Frame, stack: list[Any], target: dict[Any, Any], update: Any, oparg: int) -> Any:
+    """``f(**target, **update)``; raises TypeError where that is no mapping, or a key is there twice."""
+    below = stack[-(oparg + 3) : len(stack) - oparg - 1]  # callable and NULL, in either order
+    function = next((value for value in below if value is not NULL), None)
+    if type(update) is dict:
+        library.merge(target, update, update, function)
+        return None
+    return self.guest(frame, library.merge_arguments, [target, update, function], DISCARD)
+
+
+def unpack(self: Thread, frame: Frame, sequence: Any, before: int, after: int) -> Any:
+    """Push the items of an iterable, the first on top: `before` of them, or with `after` not -1 a list of those in the middle too."""
+    cls = type(sequence)
+    if is_guest_iterable(sequence):
+        return self.guest(frame, library.unpack, [sequence, before, after], Spread())
+    if lookup(cls, "__iter__") is NULL and lookup(cls, "__getitem__") is NULL:
+        raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
+    frame.localsplus += library.unpack(sequence, before, after)
+    return None
+
+
+def get_len(self: Thread, frame: Frame, subject: Any) -> Any:
+    """Push ``len(subject)``."""
+    if special(type(subject), "__len__") is not None:
+        return self.guest(frame, length, [subject])
+    frame.localsplus.append(len(subject))
+    return None

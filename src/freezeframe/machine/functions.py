@@ -1,0 +1,109 @@
+"""Guest functions: real function objects, whose code object is an entry stub of the guest's code.
+
+Whatever looks at one sees a function, because it is one; called from C or from native Python it enters the machine; called by the
+machine it simply gets a frame.
+"""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.assemble.entry import entry_stub
+from freezeframe.machine.link import code_of, link
+from freezeframe.model.code import Code
+from freezeframe.model.frame import Frame
+from freezeframe.native.hide import hide
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+
+
+class Marker:
+    """The last constant of an entry stub: the code that it stands for."""
+
+    __slots__ = ("code", "original")
+
+    def __init__(self, original: Any) -> None:
+        self.original = original
+        self.code: Code = code_of(original)
+        link(self.code)
+
+    def __repr__(self) -> str:
+        return f"<guest code of {self.original!r}>"
+
+
+GUEST: dict[int, Code] = {}
+"""By the `id` of an entry stub, the code that it stands for. Stubs are kept alive by `_stubs`."""
+
+_stubs: dict[int, tuple[Any, CodeType]] = {}
+
+
+def stub_of(original: Any) -> CodeType:
+    """The entry stub of a code object, made once."""
+    found = _stubs.get(id(original))
+    if found is not None:
+        return found[1]
+    if id(original) in GUEST:
+        return original  # type: ignore[no-any-return]
+    marker = Marker(original)
+    stub = entry_stub(original, enter, marker)
+    hide(stub)
+    _stubs[id(original)] = original, stub
+    GUEST[id(stub)] = marker.code
+    return stub
+
+
+def guest_code(function: FunctionType) -> Code | None:
+    """The code of a guest function; None for a function of CPython's own."""
+    code = function.__code__
+    found = GUEST.get(id(code))
+    if found is None and code.co_consts and type(code.co_consts[-1]) is Marker:
+        # A copy of a stub, made by `code.replace`: it stands for the same code, with other flags or names.
+        found = code.co_consts[-1].code
+    return found
+
+
+def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:
+    """A guest function of this frame's globals; closures come with `set_function_attribute`."""
+    stub = stub_of(code)
+    free = len(stub.co_freevars)
+    if free:
+        from types import CellType
+
+        return FunctionType(stub, frame.globals, None, None, tuple(CellType() for _ in range(free)))
+    return FunctionType(stub, frame.globals)
+
+
+def set_function_attribute(_self: Thread, function: FunctionType, which: int, value: Any) -> FunctionType:
+    """Set defaults (1), keyword defaults (2), annotations (4) or the closure (8), which takes a new function."""
+    if which == 8:
+        made = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, value)
+        made.__kwdefaults__ = function.__kwdefaults__
+        return made
+    if which == 1:
+        function.__defaults__ = value
+    elif which == 2:
+        function.__kwdefaults__ = value
+    else:
+        function.__annotations__ = annotations(value)
+    return function
+
+
+def annotations(value: Any) -> dict[str, Any]:
+    """Annotations as MAKE_FUNCTION takes them: a dictionary, or a tuple of names and values in turn."""
+    if isinstance(value, tuple):
+        return dict(zip(value[::2], value[1::2], strict=True))
+    return value  # type: ignore[no-any-return]
+
+
+def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Any:
+    """CPython called a guest function: run it in a loop of its own."""
+    from freezeframe.machine.thread import current
+
+    code = marker.code
+    thread = current()
+    thread.check_depth()
+    slots: list[Any] = [*arguments, *code.linked.empty[len(arguments) :]]
+    frame = Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, None, slots, cells, None, None)
+    return thread.execute(frame)

@@ -1,0 +1,1144 @@
+"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
+# mypy: ignore-errors
+# ruff: noqa
+
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+from freezeframe.model.plain import PLAIN, SCALARS
+from freezeframe.model.plain import SCALARS
+from types import CellType
+import operator
+
+
+from freezeframe.isa.operators import BINARY_OPERATORS
+from freezeframe.isa.operators import COMPARISONS
+from freezeframe.isa.patterns import SEQUENCE, MAPPING
+from freezeframe.isa.text import CONVERSIONS
+
+
+def LOAD_ATTR(frame, stack, oparg, thread):
+    owner = stack.pop()
+    return thread.load_attribute(frame, owner, oparg)
+
+
+
+def LOAD_METHOD(frame, stack, oparg, thread):
+    owner = stack.pop()
+    return thread.load_method(frame, owner, oparg, null_first=False)
+
+
+
+def LOAD_METHOD_NULL_FIRST(frame, stack, oparg, thread):
+    owner = stack.pop()
+    return thread.load_method(frame, owner, oparg, null_first=True)
+
+
+
+def STORE_ATTR(frame, stack, oparg, thread):
+    owner = stack.pop()
+    value = stack.pop()
+    return thread.store_attribute(frame, owner, oparg, value)
+
+
+
+def DELETE_ATTR(frame, stack, oparg, thread):
+    owner = stack.pop()
+    return thread.delete_attribute(frame, owner, oparg)
+
+
+
+def LOAD_SUPER_ATTR(frame, stack, oparg, thread):
+    receiver = stack.pop()
+    cls = stack.pop()
+    global_super = stack.pop()
+    return thread.load_super(frame, global_super, cls, receiver, oparg, method=None)
+
+
+
+def LOAD_SUPER_METHOD(frame, stack, oparg, thread):
+    receiver = stack.pop()
+    cls = stack.pop()
+    global_super = stack.pop()
+    return thread.load_super(frame, global_super, cls, receiver, oparg, method=False)
+
+
+
+def LOAD_SUPER_METHOD_NULL_FIRST(frame, stack, oparg, thread):
+    receiver = stack.pop()
+    cls = stack.pop()
+    global_super = stack.pop()
+    return thread.load_super(frame, global_super, cls, receiver, oparg, method=True)
+
+
+
+def CALL(frame, stack, oparg, thread):
+    at = len(stack) - oparg
+    args = stack[at:]
+    del stack[at:]
+    second = stack.pop()
+    first = stack.pop()
+    if first is NULL:
+        return thread.call(frame, second, args, None)
+    if second is not NULL:
+        args.insert(0, second)
+    return thread.call(frame, first, args, None)
+
+
+
+def CALL_KW(frame, stack, oparg, thread):
+    names = stack.pop()
+    at = len(stack) - len(names)
+    kwargs = dict(zip(names, stack[at:], strict=True))
+    start = len(stack) - oparg
+    args = stack[start:at]
+    del stack[start:]
+    second = stack.pop()
+    first = stack.pop()
+    if first is NULL:
+        return thread.call(frame, second, args, kwargs)
+    if second is not NULL:
+        args.insert(0, second)
+    return thread.call(frame, first, args, kwargs)
+
+
+
+def CALL_FUNCTION_EX(frame, stack, oparg, thread):
+    kwargs = stack.pop() if oparg & 1 else None
+    args = stack.pop()
+    second = stack.pop()
+    first = stack.pop()
+    return thread.call_ex(frame, second if first is NULL else first, args, kwargs)
+
+
+
+def MAKE_FUNCTION(frame, stack, oparg, thread):
+    code = stack[-1]
+    stack[-1] = thread.make_function(frame, code)
+
+
+
+def SET_FUNCTION_ATTRIBUTE(frame, stack, oparg, thread):
+    function = stack.pop()
+    attribute = stack[-1]
+    stack[-1] = thread.set_function_attribute(function, oparg, attribute)
+
+
+
+def LOAD_BUILD_CLASS(frame, stack, oparg, thread):
+    stack.append(thread.load_build_class(frame))
+
+
+
+def RETURN_VALUE(frame, stack, oparg, thread):
+    return thread.leave(frame, stack.pop())
+
+
+
+def TYPEVAR(frame, stack, oparg, thread):
+    name = stack[-1]
+    stack[-1] = thread.type_parameter('TypeVar', name)
+
+
+
+def PARAMSPEC(frame, stack, oparg, thread):
+    name = stack[-1]
+    stack[-1] = thread.type_parameter('ParamSpec', name)
+
+
+
+def TYPEVARTUPLE(frame, stack, oparg, thread):
+    name = stack[-1]
+    stack[-1] = thread.type_parameter('TypeVarTuple', name)
+
+
+
+def TYPEVAR_WITH_BOUND(frame, stack, oparg, thread):
+    bound = stack.pop()
+    name = stack[-1]
+    stack[-1] = thread.type_parameter_with(name, bound, constraints=False)
+
+
+
+def TYPEVAR_WITH_CONSTRAINTS(frame, stack, oparg, thread):
+    constraints = stack.pop()
+    name = stack[-1]
+    stack[-1] = thread.type_parameter_with(name, constraints, constraints=True)
+
+
+
+def SET_TYPEPARAM_DEFAULT(frame, stack, oparg, thread):
+    default = stack.pop()
+    parameter = stack[-1]
+    stack[-1] = thread.type_parameter_default(parameter, default)
+
+
+
+def SET_FUNCTION_TYPE_PARAMS(frame, stack, oparg, thread):
+    parameters = stack.pop()
+    function = stack[-1]
+    function.__type_params__ = parameters
+    stack[-1] = function
+
+
+
+def SUBSCRIPT_GENERIC(frame, stack, oparg, thread):
+    parameters = stack[-1]
+    stack[-1] = thread.subscript_generic(parameters)
+
+
+
+def TYPEALIAS(frame, stack, oparg, thread):
+    parts = stack[-1]
+    stack[-1] = thread.type_alias(*parts)
+
+
+
+def BINARY_SUBSCR(frame, stack, oparg, thread):
+    key = stack.pop()
+    container = stack[-1]
+    if type(container) in PLAIN and type(key) in SCALARS:
+        stack[-1] = container[key]
+        return
+    stack.pop()
+    return thread.subscript(frame, container, key)
+
+
+
+def STORE_SUBSCR(frame, stack, oparg, thread):
+    key = stack.pop()
+    container = stack.pop()
+    value = stack.pop()
+    if type(container) in PLAIN and type(key) in SCALARS:
+        container[key] = value
+        return
+    return thread.store_subscript(frame, container, key, value)
+
+
+
+def DELETE_SUBSCR(frame, stack, oparg, thread):
+    key = stack.pop()
+    container = stack.pop()
+    if type(container) in PLAIN and type(key) in SCALARS:
+        del container[key]
+        return
+    return thread.delete_subscript(frame, container, key)
+
+
+
+def BINARY_SLICE(frame, stack, oparg, thread):
+    stop = stack.pop()
+    start = stack.pop()
+    container = stack[-1]
+    if type(container) in PLAIN and type(start) in SCALARS and (type(stop) in SCALARS):
+        stack[-1] = container[start:stop]
+        return
+    stack.pop()
+    return thread.subscript(frame, container, slice(start, stop))
+
+
+
+def STORE_SLICE(frame, stack, oparg, thread):
+    stop = stack.pop()
+    start = stack.pop()
+    container = stack.pop()
+    value = stack.pop()
+    return thread.store_subscript(frame, container, slice(start, stop), value)
+
+
+
+def BUILD_SLICE(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    parts = stack[at:]
+    del stack[at:]
+    stack.append(slice(*parts))
+
+
+
+def BUILD_TUPLE(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    values = stack[at:]
+    del stack[at:]
+    stack.append(tuple(values))
+
+
+
+def BUILD_LIST(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    values = stack[at:]
+    del stack[at:]
+    stack.append(values)
+
+
+
+def BUILD_SET(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    values = stack[at:]
+    del stack[at:]
+    stack.append(set(values))
+
+
+
+def BUILD_MAP(frame, stack, oparg, thread):
+    at = len(stack) - (oparg * 2)
+    items = stack[at:]
+    del stack[at:]
+    stack.append(dict(zip(items[::2], items[1::2], strict=True)))
+
+
+
+def BUILD_CONST_KEY_MAP(frame, stack, oparg, thread):
+    keys = stack.pop()
+    at = len(stack) - (oparg)
+    values = stack[at:]
+    del stack[at:]
+    stack.append(dict(zip(keys, values, strict=True)))
+
+
+
+def BUILD_STRING(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    pieces = stack[at:]
+    del stack[at:]
+    stack.append(''.join(pieces))
+
+
+
+def LIST_APPEND(frame, stack, oparg, thread):
+    value = stack.pop()
+    stack[-oparg].append(value)
+
+
+
+def SET_ADD(frame, stack, oparg, thread):
+    value = stack.pop()
+    stack[-oparg].add(value)
+
+
+
+def MAP_ADD(frame, stack, oparg, thread):
+    value = stack.pop()
+    key = stack.pop()
+    stack[-oparg][key] = value
+
+
+
+def LIST_EXTEND(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.list_extend(frame, stack[-oparg], iterable)
+
+
+
+def SET_UPDATE(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.set_update(frame, stack[-oparg], iterable)
+
+
+
+def DICT_UPDATE(frame, stack, oparg, thread):
+    update = stack.pop()
+    return thread.dict_update(frame, stack[-oparg], update)
+
+
+
+def DICT_MERGE(frame, stack, oparg, thread):
+    update = stack.pop()
+    return thread.dict_merge(frame, stack, stack[-oparg], update, oparg)
+
+
+
+def LIST_TO_TUPLE(frame, stack, oparg, thread):
+    list = stack[-1]
+    stack[-1] = tuple(list)
+
+
+
+def UNPACK_SEQUENCE(frame, stack, oparg, thread):
+    kind = type(stack[-1])
+    if (kind is tuple or kind is list) and len(stack[-1]) == oparg:
+        stack.extend(stack.pop()[::-1])
+        return None
+    return thread.unpack(frame, stack.pop(), oparg, -1)
+
+
+
+def UNPACK_EX(frame, stack, oparg, thread):
+    return thread.unpack(frame, stack.pop(), oparg & 255, oparg >> 8)
+
+
+
+def JUMP_FORWARD(frame, stack, oparg, thread):
+    frame.position = oparg
+
+
+
+def JUMP_BACKWARD(frame, stack, oparg, thread):
+    frame.position = oparg
+    if thread.breaker:
+        return thread.pending(frame)
+
+
+
+def JUMP_BACKWARD_NO_INTERRUPT(frame, stack, oparg, thread):
+    frame.position = oparg
+
+
+
+def POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    value = stack.pop()
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg
+        return
+    return thread.truth_again(frame, value)
+
+
+
+def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    value = stack.pop()
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg
+        return
+    return thread.truth_again(frame, value)
+
+
+
+def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
+    value = stack.pop()
+    if value is None:
+        frame.position = oparg
+
+
+
+def POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
+    value = stack.pop()
+    if value is not None:
+        frame.position = oparg
+
+
+
+def JUMP_IF_TRUE_OR_POP(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) not in PLAIN:
+        return thread.truth_or_pop(frame, value, oparg, wanted=True)
+    if value:
+        frame.position = oparg
+    else:
+        stack.pop()
+
+
+
+def JUMP_IF_FALSE_OR_POP(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) not in PLAIN:
+        return thread.truth_or_pop(frame, value, oparg, wanted=False)
+    if not value:
+        frame.position = oparg
+    else:
+        stack.pop()
+
+
+
+def GET_ITER(frame, stack, oparg, thread):
+    iterable = stack[-1]
+    if type(iterable) in PLAIN:
+        stack[-1] = iter(iterable)
+        return
+    stack.pop()
+    return thread.get_iter(frame, iterable)
+
+
+
+def FOR_ITER(frame, stack, oparg, thread):
+    iterator = stack[-1]
+    if type(iterator) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator)
+    value = next(iterator, NULL)
+    if value is NULL:
+        stack.pop()
+        frame.position = oparg
+    else:
+        stack.append(value)
+
+
+
+def PUSH_EXC_INFO(frame, stack, oparg, thread):
+    exception = stack[-1]
+    stack[-1:] = (thread.handle(exception), exception)
+
+
+
+def POP_EXCEPT(frame, stack, oparg, thread):
+    previous = stack.pop()
+    thread.handle(previous)
+
+
+
+def CHECK_EXC_MATCH(frame, stack, oparg, thread):
+    pattern = stack.pop()
+    exception = stack[-1]
+    stack[-1:] = (exception, thread.exception_matches(exception, pattern))
+
+
+
+def CHECK_EG_MATCH(frame, stack, oparg, thread):
+    pattern = stack.pop()
+    exception = stack.pop()
+    return thread.match_group(frame, exception, pattern)
+
+
+
+def PREP_RERAISE_STAR(frame, stack, oparg, thread):
+    raised = stack.pop()
+    original = stack[-1]
+    stack[-1] = thread.reraise_star(original, raised)
+
+
+
+def RERAISE(frame, stack, oparg, thread):
+    exception = stack.pop()
+    return thread.reraise(frame, exception, stack[-oparg] if oparg else None)
+
+
+
+def RAISE_VARARGS(frame, stack, oparg, thread):
+    at = len(stack) - (oparg)
+    args = stack[at:]
+    del stack[at:]
+    return thread.raise_varargs(frame, args)
+
+
+
+def BEFORE_WITH(frame, stack, oparg, thread):
+    manager = stack.pop()
+    return thread.before_with(frame, manager, '__enter__', '__exit__')
+
+
+
+def BEFORE_ASYNC_WITH(frame, stack, oparg, thread):
+    manager = stack.pop()
+    return thread.before_with(frame, manager, '__aenter__', '__aexit__')
+
+
+
+def WITH_EXCEPT_START(frame, stack, oparg, thread):
+    exception = stack[-1]
+    return thread.call(frame, stack[-4], [type(exception), exception, exception.__traceback__], None)
+
+
+
+def RETURN_GENERATOR(frame, stack, oparg, thread):
+    return thread.return_generator(frame)
+
+
+
+def YIELD_VALUE(frame, stack, oparg, thread):
+    return thread.yield_value(frame, stack.pop())
+
+
+
+def SEND(frame, stack, oparg, thread):
+    value = stack.pop()
+    return thread.send(frame, stack[-1], value)
+
+
+
+def END_SEND(frame, stack, oparg, thread):
+    value = stack.pop()
+    receiver = stack[-1]
+    stack[-1] = value
+
+
+
+def CLEANUP_THROW(frame, stack, oparg, thread):
+    exception = stack.pop()
+    sent = stack.pop()
+    receiver = stack[-1]
+    if isinstance(exception, StopIteration):
+        stack[-1:] = (None, exception.value)
+        return
+    stack.pop()
+    return thread.reraise(frame, exception, None)
+
+
+
+def GET_YIELD_FROM_ITER(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.get_yield_from_iter(frame, iterable)
+
+
+
+def GET_AWAITABLE(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.get_awaitable(frame, iterable, oparg)
+
+
+
+def GET_AITER(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.get_aiter(frame, iterable)
+
+
+
+def GET_ANEXT(frame, stack, oparg, thread):
+    return thread.get_anext(frame, stack[-1])
+
+
+
+def END_ASYNC_FOR(frame, stack, oparg, thread):
+    exception = stack.pop()
+    iterator = stack.pop()
+    if isinstance(exception, StopAsyncIteration):
+        return
+    return thread.reraise(frame, exception, None)
+
+
+
+def ASYNC_GEN_WRAP(frame, stack, oparg, thread):
+    value = stack[-1]
+    stack[-1] = thread.async_gen_wrap(value)
+
+
+
+def STOPITERATION_ERROR(frame, stack, oparg, thread):
+    exception = stack[-1]
+    stack[-1] = thread.stop_iteration_error(frame, exception)
+
+
+
+def IMPORT_NAME(frame, stack, oparg, thread):
+    names = stack.pop()
+    level = stack.pop()
+    return thread.import_name(frame, oparg, names, level)
+
+
+
+def IMPORT_FROM(frame, stack, oparg, thread):
+    return thread.import_from(frame, stack[-1], oparg)
+
+
+
+def IMPORT_STAR(frame, stack, oparg, thread):
+    module = stack.pop()
+    return thread.import_star(frame, module)
+
+
+
+def LOAD_FAST(frame, stack, oparg, thread):
+    stack.append(stack[oparg])
+
+
+
+def LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    value = stack[oparg]
+    if value is NULL:
+        raise thread.unbound(frame, oparg)
+    stack.append(value)
+
+
+
+def LOAD_FAST_AND_CLEAR(frame, stack, oparg, thread):
+    value = stack[oparg]
+    stack[oparg] = NULL
+    stack.append(value)
+
+
+
+def STORE_FAST(frame, stack, oparg, thread):
+    value = stack.pop()
+    stack[oparg] = value
+
+
+
+def DELETE_FAST(frame, stack, oparg, thread):
+    if stack[oparg] is NULL:
+        raise thread.unbound(frame, oparg)
+    stack[oparg] = NULL
+
+
+
+def MAKE_CELL(frame, stack, oparg, thread):
+    value = stack[oparg]
+    stack[oparg] = CellType() if value is NULL else CellType(value)
+
+
+
+def COPY_FREE_VARS(frame, stack, oparg, thread):
+    end = frame.code.nlocalsplus
+    stack[end - oparg:end] = frame.closure
+
+
+
+def LOAD_DEREF(frame, stack, oparg, thread):
+    try:
+        stack.append(stack[oparg].cell_contents)
+        return
+    except ValueError:
+        pass
+    raise thread.unbound_cell(frame, oparg)
+
+
+
+def STORE_DEREF(frame, stack, oparg, thread):
+    value = stack.pop()
+    stack[oparg].cell_contents = value
+
+
+
+def DELETE_DEREF(frame, stack, oparg, thread):
+    try:
+        stack[oparg].cell_contents
+    except ValueError:
+        empty = True
+    else:
+        empty = False
+    if empty:
+        raise thread.unbound_cell(frame, oparg)
+    del stack[oparg].cell_contents
+
+
+
+def LOAD_CLASSDEREF(frame, stack, oparg, thread):
+    name = frame.code.localsplus[oparg][0]
+    value = thread.mapping_get(frame.locals, name)
+    if value is not NULL:
+        stack.append(value)
+        return
+    try:
+        stack.append(stack[oparg].cell_contents)
+        return
+    except ValueError:
+        pass
+    raise thread.unbound_cell(frame, oparg)
+
+
+
+def LOAD_FROM_DICT_OR_DEREF(frame, stack, oparg, thread):
+    namespace = stack[-1]
+    name = frame.code.localsplus[oparg][0]
+    value = thread.mapping_get(namespace, name)
+    if value is not NULL:
+        stack[-1] = value
+        return
+    try:
+        stack[-1] = stack[oparg].cell_contents
+        return
+    except ValueError:
+        pass
+    raise thread.unbound_cell(frame, oparg)
+
+
+
+def LOAD_CONST(frame, stack, oparg, thread):
+    stack.append(oparg)
+
+
+
+def LOAD_GLOBAL(frame, stack, oparg, thread):
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    stack.append(value)
+
+
+
+def NULL_LOAD_GLOBAL(frame, stack, oparg, thread):
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    stack += (NULL, value)
+
+
+
+def LOAD_GLOBAL_NULL(frame, stack, oparg, thread):
+    value = frame.globals.get(oparg, NULL)
+    if value is NULL:
+        value = thread.builtin(frame, oparg)
+    stack += (value, NULL)
+
+
+
+def LOAD_NAME(frame, stack, oparg, thread):
+    value = thread.mapping_get(frame.locals, oparg)
+    if value is NULL:
+        value = frame.globals.get(oparg, NULL)
+        if value is NULL:
+            value = thread.builtin(frame, oparg)
+    stack.append(value)
+
+
+
+def LOAD_FROM_DICT_OR_GLOBALS(frame, stack, oparg, thread):
+    namespace = stack[-1]
+    value = thread.mapping_get(namespace, oparg)
+    if value is NULL:
+        value = frame.globals.get(oparg, NULL)
+        if value is NULL:
+            value = thread.builtin(frame, oparg)
+    stack[-1] = value
+
+
+
+def LOAD_LOCALS(frame, stack, oparg, thread):
+    if frame.locals is None:
+        raise SystemError('no locals')
+    stack.append(frame.locals)
+
+
+
+def STORE_NAME(frame, stack, oparg, thread):
+    value = stack.pop()
+    namespace = frame.locals
+    if type(namespace) is dict:
+        namespace[oparg] = value
+        return
+    return thread.store_name(frame, oparg, value)
+
+
+
+def DELETE_NAME(frame, stack, oparg, thread):
+    thread.delete_name(frame, oparg)
+
+
+
+def STORE_GLOBAL(frame, stack, oparg, thread):
+    value = stack.pop()
+    frame.globals[oparg] = value
+
+
+
+def DELETE_GLOBAL(frame, stack, oparg, thread):
+    if frame.globals.pop(oparg, NULL) is NULL:
+        raise NameError(f"name '{oparg}' is not defined")
+
+
+
+def LOAD_ASSERTION_ERROR(frame, stack, oparg, thread):
+    stack.append(AssertionError)
+
+
+
+def SETUP_ANNOTATIONS(frame, stack, oparg, thread):
+    if frame.locals is None:
+        raise SystemError('no locals found when setting up annotations')
+    if thread.mapping_get(frame.locals, '__annotations__') is NULL:
+        frame.locals['__annotations__'] = {}
+
+
+
+def UNARY_NEGATIVE(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) in PLAIN:
+        stack[-1] = -value
+        return
+    stack.pop()
+    return thread.unary(frame, operator.neg, value)
+
+
+
+def UNARY_POSITIVE(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) in PLAIN:
+        stack[-1] = +value
+        return
+    stack.pop()
+    return thread.unary(frame, operator.pos, value)
+
+
+
+def UNARY_INVERT(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) in PLAIN:
+        stack[-1] = ~value
+        return
+    stack.pop()
+    return thread.unary(frame, operator.invert, value)
+
+
+
+def UNARY_NOT(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) in PLAIN:
+        stack[-1] = not value
+        return
+    stack.pop()
+    return thread.truth(frame, value, negate=True)
+
+
+
+def TO_BOOL(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) in PLAIN:
+        stack[-1] = not not value
+        return
+    stack.pop()
+    return thread.truth(frame, value)
+
+
+
+def BINARY_OP(frame, stack, oparg, thread):
+    right = stack.pop()
+    left = stack[-1]
+    if type(left) in PLAIN and type(right) in PLAIN:
+        stack[-1] = oparg(left, right)
+        return
+    stack.pop()
+    return thread.binary(frame, oparg, left, right)
+
+
+
+def COMPARE_OP(frame, stack, oparg, thread):
+    right = stack.pop()
+    left = stack[-1]
+    if type(left) in SCALARS and type(right) in SCALARS:
+        stack[-1] = oparg[0](left, right)
+        return
+    stack.pop()
+    return thread.compare(frame, oparg[0], left, right, as_bool=oparg[1])
+
+
+
+def IS_OP(frame, stack, oparg, thread):
+    right = stack.pop()
+    left = stack[-1]
+    stack[-1] = left is not right if oparg else left is right
+
+
+
+def CONTAINS_OP(frame, stack, oparg, thread):
+    container = stack.pop()
+    item = stack[-1]
+    if type(item) in SCALARS and type(container) in SCALARS:
+        stack[-1] = item not in container if oparg else item in container
+        return
+    stack.pop()
+    return thread.contains(frame, item, container, negate=bool(oparg))
+
+
+
+def GET_LEN(frame, stack, oparg, thread):
+    return thread.get_len(frame, stack[-1])
+
+
+
+def MATCH_MAPPING(frame, stack, oparg, thread):
+    subject = stack[-1]
+    stack[-1:] = (subject, bool(type(subject).__flags__ & MAPPING))
+
+
+
+def MATCH_SEQUENCE(frame, stack, oparg, thread):
+    subject = stack[-1]
+    stack[-1:] = (subject, bool(type(subject).__flags__ & SEQUENCE))
+
+
+
+def MATCH_KEYS(frame, stack, oparg, thread):
+    return thread.match_keys(frame, stack[-2], stack[-1])
+
+
+
+def MATCH_CLASS(frame, stack, oparg, thread):
+    names = stack.pop()
+    cls = stack.pop()
+    subject = stack.pop()
+    return thread.match_class(frame, subject, cls, oparg, names)
+
+
+
+def NOP(frame, stack, oparg, thread):
+    pass
+
+
+
+def RESUME(frame, stack, oparg, thread):
+    if thread.breaker:
+        return thread.pending(frame)
+
+
+
+def POP_TOP(frame, stack, oparg, thread):
+    value = stack.pop()
+
+
+
+def PUSH_NULL(frame, stack, oparg, thread):
+    stack.append(NULL)
+
+
+
+def COPY(frame, stack, oparg, thread):
+    stack.append(stack[-oparg])
+
+
+
+def SWAP(frame, stack, oparg, thread):
+    stack[-1], stack[-oparg] = (stack[-oparg], stack[-1])
+
+
+
+def CONVERT_VALUE(frame, stack, oparg, thread):
+    value = stack.pop()
+    return thread.call(frame, CONVERSIONS[oparg], [value], None)
+
+
+
+def FORMAT_SIMPLE(frame, stack, oparg, thread):
+    value = stack[-1]
+    if type(value) is str:
+        stack[-1] = value
+        return
+    if type(value) in SCALARS:
+        stack[-1] = format(value)
+        return
+    stack.pop()
+    return thread.call(frame, format, [value], None)
+
+
+
+def FORMAT_WITH_SPEC(frame, stack, oparg, thread):
+    spec = stack.pop()
+    value = stack.pop()
+    return thread.call(frame, format, [value, spec], None)
+
+
+
+def PRINT_EXPR(frame, stack, oparg, thread):
+    value = stack.pop()
+    return thread.print_expression(frame, value)
+
+
+
+HANDLERS = {
+    "LOAD_ATTR": LOAD_ATTR,
+    "LOAD_METHOD": LOAD_METHOD,
+    "LOAD_METHOD_NULL_FIRST": LOAD_METHOD_NULL_FIRST,
+    "STORE_ATTR": STORE_ATTR,
+    "DELETE_ATTR": DELETE_ATTR,
+    "LOAD_SUPER_ATTR": LOAD_SUPER_ATTR,
+    "LOAD_SUPER_METHOD": LOAD_SUPER_METHOD,
+    "LOAD_SUPER_METHOD_NULL_FIRST": LOAD_SUPER_METHOD_NULL_FIRST,
+    "CALL": CALL,
+    "CALL_KW": CALL_KW,
+    "CALL_FUNCTION_EX": CALL_FUNCTION_EX,
+    "MAKE_FUNCTION": MAKE_FUNCTION,
+    "SET_FUNCTION_ATTRIBUTE": SET_FUNCTION_ATTRIBUTE,
+    "LOAD_BUILD_CLASS": LOAD_BUILD_CLASS,
+    "RETURN_VALUE": RETURN_VALUE,
+    "TYPEVAR": TYPEVAR,
+    "PARAMSPEC": PARAMSPEC,
+    "TYPEVARTUPLE": TYPEVARTUPLE,
+    "TYPEVAR_WITH_BOUND": TYPEVAR_WITH_BOUND,
+    "TYPEVAR_WITH_CONSTRAINTS": TYPEVAR_WITH_CONSTRAINTS,
+    "SET_TYPEPARAM_DEFAULT": SET_TYPEPARAM_DEFAULT,
+    "SET_FUNCTION_TYPE_PARAMS": SET_FUNCTION_TYPE_PARAMS,
+    "SUBSCRIPT_GENERIC": SUBSCRIPT_GENERIC,
+    "TYPEALIAS": TYPEALIAS,
+    "BINARY_SUBSCR": BINARY_SUBSCR,
+    "STORE_SUBSCR": STORE_SUBSCR,
+    "DELETE_SUBSCR": DELETE_SUBSCR,
+    "BINARY_SLICE": BINARY_SLICE,
+    "STORE_SLICE": STORE_SLICE,
+    "BUILD_SLICE": BUILD_SLICE,
+    "BUILD_TUPLE": BUILD_TUPLE,
+    "BUILD_LIST": BUILD_LIST,
+    "BUILD_SET": BUILD_SET,
+    "BUILD_MAP": BUILD_MAP,
+    "BUILD_CONST_KEY_MAP": BUILD_CONST_KEY_MAP,
+    "BUILD_STRING": BUILD_STRING,
+    "LIST_APPEND": LIST_APPEND,
+    "SET_ADD": SET_ADD,
+    "MAP_ADD": MAP_ADD,
+    "LIST_EXTEND": LIST_EXTEND,
+    "SET_UPDATE": SET_UPDATE,
+    "DICT_UPDATE": DICT_UPDATE,
+    "DICT_MERGE": DICT_MERGE,
+    "LIST_TO_TUPLE": LIST_TO_TUPLE,
+    "UNPACK_SEQUENCE": UNPACK_SEQUENCE,
+    "UNPACK_EX": UNPACK_EX,
+    "JUMP_FORWARD": JUMP_FORWARD,
+    "JUMP_BACKWARD": JUMP_BACKWARD,
+    "JUMP_BACKWARD_NO_INTERRUPT": JUMP_BACKWARD_NO_INTERRUPT,
+    "POP_JUMP_IF_FALSE": POP_JUMP_IF_FALSE,
+    "POP_JUMP_IF_TRUE": POP_JUMP_IF_TRUE,
+    "POP_JUMP_IF_NONE": POP_JUMP_IF_NONE,
+    "POP_JUMP_IF_NOT_NONE": POP_JUMP_IF_NOT_NONE,
+    "JUMP_IF_TRUE_OR_POP": JUMP_IF_TRUE_OR_POP,
+    "JUMP_IF_FALSE_OR_POP": JUMP_IF_FALSE_OR_POP,
+    "GET_ITER": GET_ITER,
+    "FOR_ITER": FOR_ITER,
+    "PUSH_EXC_INFO": PUSH_EXC_INFO,
+    "POP_EXCEPT": POP_EXCEPT,
+    "CHECK_EXC_MATCH": CHECK_EXC_MATCH,
+    "CHECK_EG_MATCH": CHECK_EG_MATCH,
+    "PREP_RERAISE_STAR": PREP_RERAISE_STAR,
+    "RERAISE": RERAISE,
+    "RAISE_VARARGS": RAISE_VARARGS,
+    "BEFORE_WITH": BEFORE_WITH,
+    "BEFORE_ASYNC_WITH": BEFORE_ASYNC_WITH,
+    "WITH_EXCEPT_START": WITH_EXCEPT_START,
+    "RETURN_GENERATOR": RETURN_GENERATOR,
+    "YIELD_VALUE": YIELD_VALUE,
+    "SEND": SEND,
+    "END_SEND": END_SEND,
+    "CLEANUP_THROW": CLEANUP_THROW,
+    "GET_YIELD_FROM_ITER": GET_YIELD_FROM_ITER,
+    "GET_AWAITABLE": GET_AWAITABLE,
+    "GET_AITER": GET_AITER,
+    "GET_ANEXT": GET_ANEXT,
+    "END_ASYNC_FOR": END_ASYNC_FOR,
+    "ASYNC_GEN_WRAP": ASYNC_GEN_WRAP,
+    "STOPITERATION_ERROR": STOPITERATION_ERROR,
+    "IMPORT_NAME": IMPORT_NAME,
+    "IMPORT_FROM": IMPORT_FROM,
+    "IMPORT_STAR": IMPORT_STAR,
+    "LOAD_FAST": LOAD_FAST,
+    "LOAD_FAST_CHECK": LOAD_FAST_CHECK,
+    "LOAD_FAST_AND_CLEAR": LOAD_FAST_AND_CLEAR,
+    "STORE_FAST": STORE_FAST,
+    "DELETE_FAST": DELETE_FAST,
+    "MAKE_CELL": MAKE_CELL,
+    "COPY_FREE_VARS": COPY_FREE_VARS,
+    "LOAD_DEREF": LOAD_DEREF,
+    "STORE_DEREF": STORE_DEREF,
+    "DELETE_DEREF": DELETE_DEREF,
+    "LOAD_CLASSDEREF": LOAD_CLASSDEREF,
+    "LOAD_FROM_DICT_OR_DEREF": LOAD_FROM_DICT_OR_DEREF,
+    "LOAD_CONST": LOAD_CONST,
+    "LOAD_GLOBAL": LOAD_GLOBAL,
+    "NULL_LOAD_GLOBAL": NULL_LOAD_GLOBAL,
+    "LOAD_GLOBAL_NULL": LOAD_GLOBAL_NULL,
+    "LOAD_NAME": LOAD_NAME,
+    "LOAD_FROM_DICT_OR_GLOBALS": LOAD_FROM_DICT_OR_GLOBALS,
+    "LOAD_LOCALS": LOAD_LOCALS,
+    "STORE_NAME": STORE_NAME,
+    "DELETE_NAME": DELETE_NAME,
+    "STORE_GLOBAL": STORE_GLOBAL,
+    "DELETE_GLOBAL": DELETE_GLOBAL,
+    "LOAD_ASSERTION_ERROR": LOAD_ASSERTION_ERROR,
+    "SETUP_ANNOTATIONS": SETUP_ANNOTATIONS,
+    "UNARY_NEGATIVE": UNARY_NEGATIVE,
+    "UNARY_POSITIVE": UNARY_POSITIVE,
+    "UNARY_INVERT": UNARY_INVERT,
+    "UNARY_NOT": UNARY_NOT,
+    "TO_BOOL": TO_BOOL,
+    "BINARY_OP": BINARY_OP,
+    "COMPARE_OP": COMPARE_OP,
+    "IS_OP": IS_OP,
+    "CONTAINS_OP": CONTAINS_OP,
+    "GET_LEN": GET_LEN,
+    "MATCH_MAPPING": MATCH_MAPPING,
+    "MATCH_SEQUENCE": MATCH_SEQUENCE,
+    "MATCH_KEYS": MATCH_KEYS,
+    "MATCH_CLASS": MATCH_CLASS,
+    "NOP": NOP,
+    "RESUME": RESUME,
+    "POP_TOP": POP_TOP,
+    "PUSH_NULL": PUSH_NULL,
+    "COPY": COPY,
+    "SWAP": SWAP,
+    "CONVERT_VALUE": CONVERT_VALUE,
+    "FORMAT_SIMPLE": FORMAT_SIMPLE,
+    "FORMAT_WITH_SPEC": FORMAT_WITH_SPEC,
+    "PRINT_EXPR": PRINT_EXPR,
+}

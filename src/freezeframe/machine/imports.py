@@ -1,0 +1,45 @@
+"""Imports."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.library import imports as library
+from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+IMPORT = __import__
+
+
+def import_name(self: Thread, frame: Frame, name: str, names: Any, level: int) -> Any:
+    """Push the module that an import statement gives: ``__import__`` as the builtins have it."""
+    builtins = frame.builtins
+    function = builtins.get("__import__", NULL) if isinstance(builtins, dict) else getattr(builtins, "__import__", NULL)
+    if function is NULL:
+        raise ImportError("__import__ not found")
+    if function is IMPORT and not level:
+        module = sys.modules.get(name)
+        if module is not None and "." not in name and not initializing(module) and not names:
+            frame.localsplus.append(module)
+            return None
+    return self.call(frame, function, [name, frame.globals, frame.locals, names, level], None)
+
+
+def initializing(module: Any) -> bool:
+    """Is a module being imported just now?"""
+    spec = getattr(module, "__spec__", None)
+    return bool(getattr(spec, "_initializing", False))
+
+
+def import_from(self: Thread, frame: Frame, module: Any, name: str) -> Any:
+    """Push an attribute of a module."""
+    return self.guest(frame, library.import_from, [module, name])
+
+
+def import_star(self: Thread, frame: Frame, module: Any) -> Any:
+    """Bind all public names of a module; push None."""
+    return self.guest(frame, library.import_star, [module, frame.locals])

@@ -1,0 +1,8 @@
+"""Builtins that the machine does itself, because C's would look at the wrong frame or call back into the guest on its own stack.
+
+Each module registers its overrides with `override`; `freezeframe.machine.calls.call` asks for them.
+"""
+
+from freezeframe.machine.intrinsics import classes, generators, library, scopes
+
+__all__ = ["classes", "generators", "library", "scopes"]

@@ -1,0 +1,116 @@
+"""`__build_class__`, `type(…)`, and attribute access by name."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine import attributes
+from freezeframe.machine.bridges import Default
+from freezeframe.machine.functions import guest_code
+from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.library import classes as library
+from freezeframe.machine.types import special
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+
+@override(builtins.__build_class__)
+def build_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """A class statement: its body, `__prepare__` and the metaclass run as guest frames."""
+    if len(args) < 2 or type(args[0]).__name__ != "function" or guest_code(args[0]) is None or type(args[1]) is not str:
+        return DECLINED
+    function, name, *bases = args
+    return thread.guest(frame, library.build_class, [function, name, tuple(bases), dict(kwargs or {})])
+
+
+@override(getattr)
+def get_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``getattr(owner, name)`` with or without default."""
+    if kwargs or not 2 <= len(args) <= 3 or type(args[1]) is not str:
+        return DECLINED
+    if len(args) == 2:
+        return attributes.load_attribute(thread, frame, args[0], args[1])
+    return quietly(thread, frame, args[0], args[1], Default(args[2]))
+
+
+def quietly(thread: Thread, frame: Frame, owner: Any, name: str, bridge: Default) -> Any:
+    """Read an attribute; AttributeError gives the bridge's default."""
+    try:
+        following = attributes.load_attribute(thread, frame, owner, name)
+    except AttributeError:
+        following = bridge
+    if following is bridge:
+        frame.localsplus.append(bridge.default)
+        return None
+    if following is None:
+        if bridge.found is not None:
+            frame.localsplus[-1] = bridge.found
+        return None
+    following.bridge = bridge
+    return following
+
+
+@override(hasattr)
+def has_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``hasattr(owner, name)``."""
+    if kwargs or len(args) != 2 or type(args[1]) is not str:
+        return DECLINED
+    return quietly(thread, frame, args[0], args[1], Default(False, True))
+
+
+@override(setattr)
+def set_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``setattr(owner, name, value)``."""
+    if kwargs or len(args) != 3 or type(args[1]) is not str:
+        return DECLINED
+    following = attributes.store_attribute(thread, frame, args[0], args[1], args[2])
+    return none_after(frame, following)
+
+
+@override(delattr)
+def del_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``delattr(owner, name)``."""
+    if kwargs or len(args) != 2 or type(args[1]) is not str:
+        return DECLINED
+    return none_after(frame, attributes.delete_attribute(thread, frame, args[0], args[1]))
+
+
+def none_after(frame: Frame, following: Any) -> Any:
+    """A statement's work done by a call: its value is None."""
+    if following is None:
+        frame.localsplus.append(None)
+        return None
+    from freezeframe.machine.bridges import GIVES_NONE
+
+    following.bridge = GIVES_NONE
+    return following
+
+
+@override(isinstance)
+def is_instance(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``isinstance(value, cls)``: a guest's `__instancecheck__`."""
+    if kwargs or len(args) != 2 or special(type(args[1]), "__instancecheck__") is None or type(args[0]) is args[1]:
+        return DECLINED
+    return thread.guest(frame, library.check, ["__instancecheck__", args[1], args[0]])
+
+
+@override(issubclass)
+def is_subclass(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``issubclass(sub, cls)``: a guest's `__subclasscheck__`."""
+    if kwargs or len(args) != 2 or special(type(args[1]), "__subclasscheck__") is None:
+        return DECLINED
+    return thread.guest(frame, library.check, ["__subclasscheck__", args[1], args[0]])
+
+
+@override(type)
+def type_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``type(value)``; ``type(name, bases, namespace)`` shows its frames, as a class statement does."""
+    if len(args) == 1 and not kwargs:
+        frame.localsplus.append(type(args[0]))
+        return None
+    return thread.native(frame, type, args, kwargs)
+
+

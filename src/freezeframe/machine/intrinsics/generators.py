@@ -1,0 +1,116 @@
+"""`next`, and the methods of generators and coroutines."""
+
+from __future__ import annotations
+
+from types import CoroutineType, FunctionType, GeneratorType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine import generators
+from freezeframe.machine.bridges import CLOSE, NEXT, Next
+from freezeframe.machine.functions import guest_code
+from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.iteration import STEPS, is_guest_iterator
+from freezeframe.machine.library import coroutines as library_coroutines
+from freezeframe.machine.library import iteration as library
+from freezeframe.machine.types import special
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+
+@override(next)
+def next_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``next(iterator)``, ``next(iterator, default)``."""
+    if kwargs or not 1 <= len(args) <= 2:
+        return DECLINED
+    iterator = args[0]
+    bridge = NEXT if len(args) == 1 else Next(args[1])
+    kind = type(iterator)
+    if kind is GeneratorType:
+        inner = generators.frame_of(iterator)
+        if inner is None or inner.generator.finished:
+            return DECLINED
+        return generators.resume(thread, frame, inner, iterator, None, bridge)
+    step = STEPS.get(kind)
+    if step is not None and is_guest_iterator(iterator):
+        return thread.guest(frame, step, [iterator], bridge)
+    method = special(kind, "__next__")
+    if method is None:
+        return DECLINED
+    if type(method) is FunctionType:
+        code = guest_code(method)
+        if code is not None:
+            from freezeframe.machine.calls import push
+
+            return push(thread, frame, method, code, [iterator], None, bridge)
+    return thread.guest(frame, library.next_guest, [iterator], bridge)
+
+
+@override(GeneratorType.__next__)
+def generator_next(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``generator.__next__()``."""
+    if len(args) != 1 or kwargs:
+        return DECLINED
+    return send(thread, frame, [args[0], None], None)
+
+
+@override(GeneratorType.send, CoroutineType.send)
+def send(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``generator.send(value)``."""
+    if len(args) != 2 or kwargs:
+        return DECLINED
+    generator, value = args
+    inner = generators.frame_of(generator)
+    if inner is None or inner.generator.finished:
+        return DECLINED
+    return generators.resume(thread, frame, inner, generator, value, NEXT)
+
+
+@override(GeneratorType.throw, CoroutineType.throw)
+def throw(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``generator.throw(exception)``; a generator that has not begun or has ended is C's."""
+    inner = generators.frame_of(args[0]) if args else None
+    if inner is None or inner.generator.finished or inner.generator.running or kwargs or len(args) != 2:
+        return DECLINED
+    error = args[1]
+    if isinstance(error, type) and issubclass(error, BaseException):
+        return thread.guest(frame, library_coroutines.throw_class, [args[0], error])
+    if not isinstance(error, BaseException):
+        return DECLINED
+    return generators.throw_into(thread, frame, inner, args[0], error, NEXT)
+
+
+@override(GeneratorType.close, CoroutineType.close)
+def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``generator.close()``."""
+    inner = generators.frame_of(args[0]) if args else None
+    if inner is None or len(args) != 1 or kwargs:
+        return DECLINED
+    state = inner.generator
+    if state.finished or not state.started:
+        state.finished = True
+        return DECLINED
+    if state.running:
+        raise ValueError(f"{state.word} already executing")
+    return generators.throw_into(thread, frame, inner, args[0], GeneratorExit(), CLOSE)
+
+
+@override(iter)
+def iter_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``iter(iterable)``."""
+    if len(args) != 1 or kwargs or special(type(args[0]), "__iter__") is None:
+        return DECLINED
+    return thread.guest(frame, library.iter_guest, args)
+
+
+@override(enumerate)
+def enumerate_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``enumerate(iterable)`` over what guest code iterates."""
+    from freezeframe.machine.iteration import is_guest_iterable
+
+    if not args or not is_guest_iterable(args[0]):
+        return DECLINED
+    return thread.guest(frame, library.make_enumerate, [args[0], tuple(args[1:]), kwargs or {}])
+
+

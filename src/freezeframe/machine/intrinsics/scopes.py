@@ -1,0 +1,201 @@
+"""`super()`, `exec`, `eval`, and the builtins that look at the frame which calls them."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import warnings
+from types import CellType, CodeType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.functions import GUEST
+from freezeframe.machine.interpret import module_frame
+from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
+from freezeframe.machine.shadows import frame_object, visible
+from freezeframe.model.null import NULL
+from freezeframe.model.raw import RawCode
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+LOOKERS.update({globals, locals, vars, dir, __import__, compile, sys._getframe, warnings.warn, breakpoint, input, sys.exc_info, sys._current_frames})
+if hasattr(sys, "_getframemodulename"):
+    LOOKERS.add(sys._getframemodulename)
+
+MERGED_FLAGS = 0x1FF0000 | 0x2000 | 0x4000 | 0x8000
+"""Flags of `from __future__` imports, which `compile` and its like inherit from the code that calls them (PyCF_MASK)."""
+
+
+@override(super)
+def zero_argument_super(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``super()``: class and receiver are the frame's (super_init_without_args)."""
+    if args or kwargs:
+        return DECLINED
+    caller = visible(frame)
+    assert caller is not None
+    code = caller.code
+    if not code.argcount:
+        raise RuntimeError("super(): no arguments")
+    receiver = caller.localsplus[0]
+    if type(receiver) is CellType and code.localsplus[0][1] & 0x40:
+        receiver = receiver.cell_contents if receiver != CellType() else NULL
+    if receiver is NULL:
+        raise RuntimeError("super(): arg[0] deleted")
+    for slot in range(len(code.localsplus) - 1, -1, -1):
+        name, kind = code.localsplus[slot]
+        if not kind & 0x80:
+            break
+        if name == "__class__":
+            cell = caller.localsplus[slot]
+            if cell is NULL or type(cell) is not CellType:
+                raise RuntimeError("super(): bad __class__ cell")
+            try:
+                cls = cell.cell_contents
+            except ValueError:
+                cls = NULL
+            if cls is NULL:
+                raise RuntimeError("super(): empty __class__ cell")
+            if not isinstance(cls, type):
+                raise RuntimeError(f"super(): __class__ is not a type ({type(cls).__name__})")
+            frame.localsplus.append(super(cls, receiver))
+            return None
+    raise RuntimeError("super(): __class__ cell not found")
+
+
+@override(sys.setrecursionlimit)
+def set_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """The guest's own limit; the host's is raised with it, since C needs frames of ours between the guest's."""
+    from freezeframe.machine.limits import set_limit
+
+    if kwargs or len(args) != 1 or type(args[0]) is not int or args[0] < 1:
+        return DECLINED
+    set_limit(args[0])
+    thread.limit = args[0]
+    frame.localsplus.append(None)
+    return None
+
+
+@override(sys.getrecursionlimit)
+def get_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """The guest's own limit."""
+    if args or kwargs:
+        return DECLINED
+    frame.localsplus.append(thread.limit)
+    return None
+
+
+def code_to_run(thread: Thread, frame: Frame, what: str, source: Any, filename: str, mode: str) -> Any:
+    """The code object of what `exec` or `eval` was given, compiled as the calling code would be."""
+    if isinstance(source, CodeType | RawCode):
+        return source
+    if not isinstance(source, str | bytes | bytearray | memoryview) and not hasattr(source, "__array_interface__"):
+        if hasattr(type(source), "__buffer__"):
+            source = bytes(source)
+        else:
+            raise TypeError(f"{what}() arg 1 must be a string, bytes or code object")
+    if mode == "eval" and isinstance(source, str | bytes | bytearray):
+        source = source.lstrip(" \t" if isinstance(source, str) else b" \t")
+    caller = visible(frame)
+    assert caller is not None
+    thread.native(frame, compile, [source, filename, mode, caller.code.flags & MERGED_FLAGS, True], None)
+    return frame.localsplus.pop()
+
+
+def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: Any) -> tuple[dict[str, Any], Any]:
+    """The namespaces that `exec` or `eval` works in; by default the caller's."""
+    caller = visible(frame)
+    assert caller is not None
+    if globals is None:
+        globals = caller.globals
+        if locals is None:
+            locals = caller_locals(thread, frame)
+    elif not isinstance(globals, dict):
+        if what == "eval":
+            mapping = hasattr(type(globals), "__getitem__")
+            raise TypeError("globals must be a real dict; try eval(code, {}, mapping)" if mapping else "globals must be a dict")
+        raise TypeError(f"exec() globals must be a dict, not {type(globals).__name__}")
+    if locals is None:
+        locals = globals
+    elif not hasattr(type(locals), "__getitem__"):
+        if what == "eval":
+            raise TypeError("locals must be a mapping")
+        raise TypeError(f"locals must be a mapping or None, not {type(locals).__name__}")
+    if "__builtins__" not in globals:
+        globals["__builtins__"] = builtins if caller.builtins is builtins.__dict__ else caller.builtins
+    return globals, locals
+
+
+def caller_locals(thread: Thread, frame: Frame) -> Any:
+    """What ``locals()`` gives in the calling frame."""
+    caller = visible(frame)
+    assert caller is not None
+    if caller.locals is not None:
+        return caller.locals
+    thread.native(frame, locals, [], None)
+    return frame.localsplus.pop()
+
+
+@override(exec)
+def execute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``exec(source, globals, locals, *, closure)``: the code gets a guest frame."""
+    return run(thread, frame, "exec", args, kwargs)
+
+
+@override(eval)
+def evaluate(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``eval(source, globals, locals)``: the code gets a guest frame."""
+    return run(thread, frame, "eval", args, kwargs)
+
+
+def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """What `exec` and `eval` share."""
+    named = dict(kwargs or {})
+    closure = named.pop("closure", None) if what == "exec" else None
+    if not 1 <= len(args) <= 3 or (named and (sys.version_info < (3, 13) or not named.keys() <= {"globals", "locals"})):
+        return DECLINED
+    source, *rest = args
+    if len(rest) > 0 and "globals" in named or len(rest) > 1 and "locals" in named:
+        return DECLINED
+    globals = rest[0] if rest else named.get("globals")
+    locals = rest[1] if len(rest) > 1 else named.get("locals")
+    globals, locals = namespaces(thread, frame, what, globals, locals)
+    code = code_to_run(thread, frame, what, source, "<string>", what)
+    if id(code) in GUEST:
+        code = GUEST[id(code)].original
+    free = len(code.co_freevars)
+    if what == "eval" and free:
+        raise TypeError("code object passed to eval() may not contain free variables")
+    if what == "exec" and (free or closure is not None):
+        check_closure(code, closure, free, source)
+    thread.native(frame, sys.audit, ["exec", code], None)
+    frame.localsplus.pop()
+    inner = module_frame(code, globals, locals)
+    inner.closure = closure
+    inner.caller = frame
+    if what == "exec":
+        from freezeframe.machine.bridges import GIVES_NONE
+
+        inner.bridge = GIVES_NONE
+    thread.check_depth()
+    thread.depth += 1
+    return inner
+
+
+def check_closure(code: Any, closure: Any, free: int, source: Any) -> None:
+    """``exec(code, closure=…)``: as many cells as the code has free variables."""
+    if not isinstance(source, CodeType | RawCode):
+        raise TypeError("closure can only be used when source is a code object")
+    if not free:
+        raise TypeError("cannot use a closure with this code object")
+    if closure is None:
+        raise TypeError("code object requires a closure of exactly length " + str(free))
+    if type(closure) is not tuple or len(closure) != free or any(type(cell) is not CellType for cell in closure):
+        raise TypeError(f"code object requires a closure of exactly length {free}")
+
+
+def shown(frame: Frame) -> Any:
+    """The frame object of the frame that calls a builtin."""
+    caller = visible(frame)
+    assert caller is not None
+    return frame_object(caller)

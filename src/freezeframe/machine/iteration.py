@@ -1,0 +1,109 @@
+"""`iter`, loops, and what a loop runs over: guest generators and `__next__` get frames, C's iterators over them are advanced by the library."""
+
+from __future__ import annotations
+
+from types import FunctionType, GeneratorType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine import generators
+from freezeframe.machine.bridges import FOR_ITER
+from freezeframe.machine.functions import guest_code
+from freezeframe.machine.library import iteration as library
+from freezeframe.machine.types import is_guest, special
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+STEPS = {map: library.map_next, filter: library.filter_next, zip: library.zip_next, enumerate: library.enumerate_next, reversed: library.reversed_next}
+"""C's iterators whose next value the library works out, where guests are involved. (What they hold, `__reduce__` tells.)"""
+
+CALL_ITERATOR = type(iter(int, 1))
+SEQUENCE_ITERATOR = type(iter(type("Sequence", (), {"__getitem__": lambda _self, _key: None})()))
+STEPS[CALL_ITERATOR] = library.call_iterator_next
+STEPS[SEQUENCE_ITERATOR] = library.sequence_iterator_next
+
+
+def is_guest_iterator(iterator: Any) -> bool:
+    """Would asking this iterator for its next value enter guest code?"""
+    kind = type(iterator)
+    if kind in PLAIN_ITERATORS:
+        return False
+    if kind is GeneratorType:
+        return generators.frame_of(iterator) is not None
+    if kind in STEPS:
+        return any(is_guest_iterator(part) or (callable(part) and is_guest(part)) or is_guest_sequence(part) for part in parts_of(iterator))
+    return special(kind, "__next__") is not None
+
+
+def is_guest_sequence(value: Any) -> bool:
+    """Is it iterated by a guest's `__getitem__`?"""
+    return special(type(value), "__getitem__") is not None
+
+
+def parts_of(iterator: Any) -> list[Any]:
+    """What one of C's iterators is made from."""
+    found: list[Any] = []
+    for part in iterator.__reduce__()[1]:
+        found.append(part)
+        if type(part) is tuple:
+            found.extend(part)
+    return found
+
+
+def is_guest_iterable(iterable: Any) -> bool:
+    """Would iterating over this enter guest code?"""
+    kind = type(iterable)
+    if kind in PLAIN or kind in PLAIN_ITERATORS:
+        return False
+    if kind is GeneratorType or kind in STEPS:
+        return is_guest_iterator(iterable)
+    return special(kind, "__iter__") is not None or special(kind, "__next__") is not None or special(kind, "__getitem__") is not None
+
+
+def get_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
+    """Push ``iter(iterable)``."""
+    if special(type(iterable), "__iter__") is not None:
+        return self.guest(frame, library.iter_guest, [iterable])
+    frame.localsplus.append(iter(iterable))
+    return None
+
+
+def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
+    """Push the next value of the iterator on top of the stack; where there is none drop it and jump."""
+    kind = type(iterator)
+    if kind is GeneratorType:
+        inner = generators.frame_of(iterator)
+        if inner is not None:
+            if inner.generator.finished:
+                return FOR_ITER.end(frame)
+            return generators.resume(self, frame, inner, iterator, None, FOR_ITER)
+    else:
+        step = STEPS.get(kind)
+        if step is not None:
+            if is_guest_iterator(iterator):
+                return self.guest(frame, step, [iterator], FOR_ITER)
+        else:
+            method = special(kind, "__next__")
+            if method is not None:
+                if type(method) is FunctionType:
+                    code = guest_code(method)
+                    if code is not None:
+                        from freezeframe.machine.calls import push
+
+                        return push(self, frame, method, code, [iterator], None, FOR_ITER)
+                return self.guest(frame, library.next_guest, [iterator], FOR_ITER)
+    if kind in QUIET or kind.__flags__ & 1 << 8:
+        value = next(iterator, NULL)
+    else:
+        self.native(frame, next, [iterator, NULL], None)
+        value = frame.localsplus.pop()
+    if value is NULL:
+        return FOR_ITER.end(frame)
+    frame.localsplus.append(value)
+    return None
+
+
+QUIET = frozenset(STEPS) | PLAIN_ITERATORS

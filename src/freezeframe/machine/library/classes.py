@@ -1,0 +1,92 @@
+"""Class statements as Python/bltinmodule.c has them. Guest Python: see the package's docstring."""
+
+from types import CellType
+from typing import Any
+
+from freezeframe.machine.library.objects import method_of, truth
+from freezeframe.machine.types import lookup
+from freezeframe.model.null import NULL
+
+
+def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """``__build_class__`` (builtin___build_class__)."""
+    bases = updated_bases(original_bases)
+    if "metaclass" in kwargs:
+        meta = kwargs.pop("metaclass")
+        is_class = isinstance(meta, type)
+    else:
+        meta = type(bases[0]) if bases else type
+        is_class = True
+    if is_class:
+        meta = winner(meta, bases)
+    prepare = getattr(meta, "__prepare__", NULL)
+    namespace: Any = {} if prepare is NULL else prepare(name, bases, **kwargs)
+    if lookup(type(namespace), "__getitem__") is NULL:
+        word = meta.__name__ if is_class else "<metaclass>"
+        raise TypeError(f"{word}.__prepare__() must return a mapping, not {type(namespace).__name__}")
+    cell = run_body(function, namespace)
+    if bases is not original_bases and "__orig_bases__" not in namespace:
+        namespace["__orig_bases__"] = original_bases
+    cls = meta(name, bases, namespace, **kwargs)
+    if isinstance(cls, type) and type(cell) is CellType:
+        check_cell(cell, cls, name)
+    return cls
+
+
+def run_body(function: Any, namespace: Any) -> Any:
+    """Execute a class body in its namespace: gives the `__class__` cell. (The machine does this: see `intrinsics.library`.)"""
+    raise AssertionError(function, namespace)
+
+
+def updated_bases(bases: tuple[Any, ...]) -> tuple[Any, ...]:
+    """PEP 560: what is no class may give its bases instead (update_bases)."""
+    updated: list[Any] = []
+    changed = False
+    for base in bases:
+        if isinstance(base, type):
+            updated.append(base)
+            continue
+        method = getattr(base, "__mro_entries__", NULL)
+        if method is NULL:
+            updated.append(base)
+            continue
+        given = method(bases)
+        if type(given) is not tuple:
+            raise TypeError("__mro_entries__ must return a tuple")
+        changed = True
+        updated.extend(given)
+    return tuple(updated) if changed else bases
+
+
+def winner(meta: Any, bases: tuple[Any, ...]) -> Any:
+    """The most derived metaclass (_PyType_CalculateMetaclass)."""
+    best = meta
+    for base in bases:
+        kind = type(base)
+        if issubclass_exactly(best, kind):
+            continue
+        if issubclass_exactly(kind, best):
+            best = kind
+            continue
+        raise TypeError(
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+        )
+    return best
+
+
+def issubclass_exactly(cls: Any, base: Any) -> bool:
+    """``PyType_IsSubtype``."""
+    return base in type.__dict__["__mro__"].__get__(cls)
+
+
+def check_cell(cell: Any, cls: Any, name: str) -> None:
+    """The `__class__` cell must hold the class by now."""
+    if cell == CellType():
+        raise RuntimeError(f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?")
+    if cell.cell_contents is not cls:
+        raise TypeError(f"__class__ set to {cell.cell_contents!r} defining {name!r} as {cls!r}")
+
+
+def check(name: str, cls: Any, value: Any) -> bool:
+    """``isinstance`` or ``issubclass`` by the class's own method."""
+    return truth(method_of(cls, name)(value))

@@ -1,0 +1,99 @@
+"""Subscripts, unpacking, and filling containers from guest iterables. Guest Python: see the package's docstring."""
+
+from typing import Any
+
+from freezeframe.machine.library.objects import method_of
+from freezeframe.machine.types import lookup
+from freezeframe.model.null import NULL
+
+
+def getitem(container: Any, key: Any) -> Any:
+    """``container[key]``."""
+    return method_of(container, "__getitem__")(key)
+
+
+def class_getitem(cls: Any, key: Any) -> Any:
+    """``cls[key]``."""
+    return cls.__class_getitem__(key)
+
+
+def getitem_or_missing(container: Any, key: Any) -> Any:
+    """A dictionary's subclass: `__missing__` gives what is not there (dict_subscript)."""
+    value = dict.get(container, key, NULL)
+    if value is NULL:
+        return method_of(container, "__missing__")(key)
+    return value
+
+
+def delitem(container: Any, key: Any) -> None:
+    """``del container[key]``."""
+    method_of(container, "__delitem__")(key)
+
+
+def extend_argument(target: list[Any], iterable: Any) -> None:
+    """``[*iterable]``."""
+    for value in iterable:
+        target.append(value)
+
+
+def update_set(target: set[Any], iterable: Any) -> None:
+    """``{*iterable}``."""
+    for value in iterable:
+        target.add(value)
+
+
+def update_dict(target: dict[Any, Any], update: Any) -> None:
+    """``{**update}`` of a mapping that is guest code."""
+    for key in update.keys():
+        target[key] = update[key]
+
+
+def name_of(function: Any) -> str:
+    """What messages call what is called (``_PyObject_FunctionStr``)."""
+    name = getattr(function, "__qualname__", None)
+    if not isinstance(name, str):
+        return str(function)
+    module = getattr(function, "__module__", None)
+    if module is None or module == "builtins":
+        return f"{name}()"
+    return f"{module}.{name}()"
+
+
+def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None:
+    """Add keyword arguments; raises TypeError for one that is there."""
+    for key in keys:
+        if key in target:
+            if not isinstance(key, str):
+                raise TypeError("keywords must be strings")
+            raise TypeError(f"{name_of(function)} got multiple values for keyword argument '{key}'")
+        target[key] = update[key]
+
+
+def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
+    """``f(**update)`` of a mapping that is no dictionary."""
+    if lookup(type(update), "keys") is NULL and not hasattr(update, "keys"):
+        raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {type(update).__name__}")
+    merge(target, update.keys(), update, function)
+
+
+def unpack(sequence: Any, before: int, after: int) -> list[Any]:
+    """The items that UNPACK_SEQUENCE and UNPACK_EX push, in the order of pushing (``unpack_iterable``)."""
+    items = []
+    iterator = iter(sequence)
+    for value in iterator:
+        items.append(value)
+        if after < 0 and len(items) > before:
+            raise ValueError(f"too many values to unpack (expected {before})")
+    if after < 0:
+        if len(items) < before:
+            raise ValueError(f"not enough values to unpack (expected {before}, got {len(items)})")
+        items.reverse()
+        return items
+    if len(items) < before + after:
+        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+    end = len(items) - after
+    parts = items[:before]
+    parts.append(items[before:end])
+    parts += items[end:]
+    parts.reverse()
+    return parts

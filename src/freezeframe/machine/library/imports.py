@@ -1,0 +1,63 @@
+"""`from module import name` and `from module import *`. Guest Python: see the package's docstring."""
+
+import sys
+from typing import Any
+
+from freezeframe.model.null import NULL
+
+
+def import_from(module: Any, name: str) -> Any:
+    """An attribute of a module, or its submodule in `sys.modules` (import_from in Python/ceval.c)."""
+    value = getattr(module, name, NULL)
+    if value is not NULL:
+        return value
+    package = getattr(module, "__name__", None)
+    if isinstance(package, str):
+        value = sys.modules.get(f"{package}.{name}", NULL)
+        if value is not NULL:
+            return value
+    raise missing(module, name, package)
+
+
+def missing(module: Any, name: str, package: Any) -> ImportError:
+    """The exception for a name that a module has not."""
+    known = package if isinstance(package, str) else "<unknown module name>"
+    origin = getattr(module, "__file__", None)
+    if not isinstance(origin, str):
+        return ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None)
+    spec = getattr(module, "__spec__", None)
+    if getattr(spec, "_initializing", False):
+        message = f"cannot import name {name!r} from partially initialized module {known!r} (most likely due to a circular import) ({origin})"
+    else:
+        message = f"cannot import name {name!r} from {known!r} ({origin})"
+    error = ImportError(message, name=known, path=origin)
+    if hasattr(error, "name_from"):
+        error.name_from = name
+    return error
+
+
+def import_star(module: Any, namespace: Any) -> None:
+    """``from module import *`` (import_all_from)."""
+    names = getattr(module, "__all__", NULL)
+    skip = names is NULL
+    if skip:
+        own = getattr(module, "__dict__", NULL)
+        if own is NULL:
+            raise ImportError("from-import-* object has no __dict__ and no __all__")
+        names = list(own.keys())
+    position = 0
+    while True:
+        try:
+            name = names[position]
+        except IndexError:
+            name = NULL
+        if name is NULL:
+            break
+        position += 1
+        if not isinstance(name, str):
+            where = "key in" if skip else "item in"
+            what = "__dict__" if skip else "__all__"
+            raise TypeError(f"{where.capitalize()} {module.__name__}.{what} must be str, not {type(name).__name__}")
+        if skip and name.startswith("_"):
+            continue
+        namespace[name] = getattr(module, name)

@@ -1,0 +1,74 @@
+"""Mapping and class patterns as Python/ceval.c has them. Guest Python: see the package's docstring."""
+
+from typing import Any
+
+from freezeframe.model.null import NULL
+
+SELF_MATCHING = 1 << 22  # _Py_TPFLAGS_MATCH_SELF
+
+
+def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
+    """The values of all keys, or None where one is missing; raises ValueError for a key that is there twice."""
+    if not keys:
+        return ()
+    get = subject.get
+    seen = set()
+    values = []
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.add(key)
+        value = get(key, NULL)
+        if value is NULL:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> Any:
+    """The attributes that a class pattern asks for, or None where the subject does not match."""
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a class")
+    if not isinstance(subject, cls):
+        return None
+    seen = set()
+    values = []
+    if count:
+        matched_by_position = getattr(cls, "__match_args__", NULL)
+        itself = False
+        if matched_by_position is NULL:
+            itself = bool(cls.__flags__ & SELF_MATCHING)
+            matched_by_position = ()
+        elif type(matched_by_position) is not tuple:
+            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(matched_by_position).__name__})")
+        allowed = 1 if itself else len(matched_by_position)
+        if allowed < count:
+            plural = "" if allowed == 1 else "s"
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
+        if itself:
+            values.append(subject)
+        else:
+            index = 0
+            while index < count:
+                name = matched_by_position[index]
+                if type(name) is not str:
+                    raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+                value = attribute(subject, cls, name, seen)
+                if value is NULL:
+                    return None
+                values.append(value)
+                index += 1
+    for name in names:
+        value = attribute(subject, cls, name, seen)
+        if value is NULL:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def attribute(subject: Any, cls: Any, name: str, seen: set[str]) -> Any:
+    """One attribute, NULL where there is none; raises TypeError for one that is asked for twice."""
+    if name in seen:
+        raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+    seen.add(name)
+    return getattr(subject, name, NULL)

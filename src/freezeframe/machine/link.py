@@ -1,0 +1,85 @@
+"""Linking: from a code object's instructions to what the loop executes, a list of (handler, operand)."""
+
+from __future__ import annotations
+
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.lift import lift
+from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
+from freezeframe.isa.spec import SPECS, Operand
+from freezeframe.machine.handlers import HANDLERS
+from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS, Code
+from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.model.raw import RawCode
+
+UNKNOWN = object()
+
+
+class Linked:
+    """What the machine keeps about a code object: see `Code.linked`."""
+
+    __slots__ = ("empty", "hidden", "padding", "program", "shadow_code", "simple")
+
+    def __init__(self, code: Code, *, hidden: bool) -> None:
+        self.program = program(code)
+        """What the loop executes: a handler and its resolved operand, an instruction each."""
+        self.hidden = hidden
+        """It belongs to the machine's own library: no traceback, trace function or `sys._getframe` shows its frames."""
+        plain = not code.kwonlyargcount and not code.flags & (CO_VARARGS | CO_VARKEYWORDS)
+        self.simple = code.argcount if plain else -1
+        """So many positional arguments need no binding, they are the first slots; -1 where binding is always needed."""
+        self.padding = [NULL] * (len(code.localsplus) - code.argcount)
+        """The slots behind them."""
+        self.empty = [NULL] * len(code.localsplus)
+        """The slots of a frame that nothing is bound in."""
+        original = code.original
+        self.shadow_code: CodeType | None = original if type(original) is CodeType else None
+        """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
+
+
+def link(code: Code, *, hidden: bool = False) -> Linked:
+    """Link a code object, once."""
+    linked = code.linked
+    if linked is None:
+        linked = Linked(code, hidden=hidden)
+        code.link(linked)
+    return linked  # type: ignore[return-value]
+
+
+def program(code: Code) -> list[tuple[Any, Any]]:
+    """The handlers of a code object's instructions, each with its operand as the definitions take it."""
+    consts, names = code.consts, code.names
+    made = []
+    for opcode, oparg, _offset in code.instructions:
+        operand = OPERANDS[opcode]
+        value: Any = oparg
+        if operand is Operand.CONST:
+            value = consts[oparg]
+        elif operand is Operand.NAME:
+            value = names[oparg]
+        elif operand is Operand.BINARY:
+            value = BINARY_OPERATORS[oparg]
+        elif operand is Operand.COMPARE:
+            value = (COMPARISONS[oparg & 15], oparg >= 16)
+        elif operand is Operand.SUPER_NAME:
+            value = (names[oparg >> 1], bool(oparg & 1))
+        made.append((HANDLERS[opcode], value))
+    return made
+
+
+OPERANDS = {name: spec.operand for name, spec in SPECS.items()}
+
+_codes: dict[int, tuple[Any, Code]] = {}
+
+
+def code_of(original: CodeType | RawCode) -> Code:
+    """The lifted form of a code object, made once (and kept for as long as the process lives, as the code object is)."""
+    found = _codes.get(id(original))
+    if found is None:
+        code = lift(original)
+        _codes[id(original)] = original, code
+        return code
+    return found[1]

@@ -1,0 +1,114 @@
+"""Guest frames as CPython sees them: real frame objects, kept in step with ours where somebody may look.
+
+A guest frame gets its `types.FrameType` object when it is first needed: in a traceback, or when something is called that may look at
+its callers. Before such a call the frames are brought up to date and linked where the loop stands on the host's stack
+(`link_frames`), so that `sys._getframe`, `f_back`, `warnings`, `inspect`, `logging` and every C function find guest frames there and
+nothing of ours. What is written to them (`f_locals` of 3.13, `PyFrame_LocalsToFast`) is taken over when the guest frame goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.model.frame import Frame
+from freezeframe.native.frameobject import ShadowFrame
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+
+
+class Shadow(ShadowFrame):
+    """The frame object of one guest frame."""
+
+    __slots__ = ("linked", "settled")
+
+    def update(self, frame: Frame) -> None:
+        """Bring position and slots up to date."""
+        code = frame.code
+        position = frame.position
+        self.set_position(code.instructions[position - 1 if position else 0].offset)
+        self.write_slots(frame.localsplus[: len(code.localsplus)])
+        self.settled = True
+
+    def resume(self, frame: Frame) -> None:
+        """The guest frame goes on: take over what was written from outside."""
+        if self.settled:
+            self.settled = False
+            if self.changed():
+                self.take(frame)
+
+    def suspend(self, frame: Frame) -> None:
+        """The guest frame, a generator's, is suspended: it has no caller for now."""
+        self.update(frame)
+        self.set_back(None)
+        self.unlink()
+        self.linked = False
+
+    def take(self, frame: Frame) -> None:
+        """Take over slots that were written from outside."""
+        frame.localsplus[: len(frame.code.localsplus)] = self.read_slots()
+
+
+def shadow_of(frame: Frame) -> Shadow:
+    """The frame object of a guest frame, with its position brought up to date."""
+    shadow = frame.shadow
+    if shadow is None:
+        frame.shadow = shadow = Shadow(frame.code.linked.shadow_code, frame.globals, frame.locals)
+        shadow.settled = shadow.linked = False
+    return shadow  # type: ignore[no-any-return]
+
+
+def visible(frame: Frame | None) -> Frame | None:
+    """The frame, or the first of its callers that is not the library's."""
+    while frame is not None and frame.code.linked.hidden:
+        frame = frame.caller
+    return frame
+
+
+def link_frames(thread: Thread, frame: Frame) -> None:
+    """Put the guest frames from `frame` outwards where the host's stack shows the machine's loop."""
+    inner: Shadow | None = None
+    first = 0
+    walk = visible(frame)
+    while walk is not None:
+        shadow = shadow_of(walk)
+        known = shadow.settled
+        if not known:
+            shadow.update(walk)
+        if inner is None:
+            first = shadow.address
+        else:
+            inner.link(shadow.address)
+            inner.set_back(shadow.frame)
+            inner.linked = True
+        if known and shadow.linked:
+            break
+        inner = shadow
+        walk = visible(walk.caller)
+    else:
+        if inner is not None:
+            inner.link(thread.chain.below)
+            inner.linked = True
+    thread.linked = True
+    if first:
+        thread.chain.previous.value = first
+
+
+def retire(frame: Frame) -> None:
+    """A guest frame has ended: its frame object, if anybody keeps it, stays as it was at the end."""
+    shadow = frame.shadow
+    frame.shadow = None
+    if sys.getrefcount(shadow.frame) > 2:
+        shadow.update(frame)
+        caller = visible(frame.caller)
+        if caller is not None:
+            shadow.set_back(shadow_of(caller).frame)
+    shadow.unlink()
+
+
+def frame_object(frame: Frame) -> Any:
+    """The frame object of a guest frame, brought up to date."""
+    shadow = shadow_of(frame)
+    shadow.update(frame)
+    return shadow.frame

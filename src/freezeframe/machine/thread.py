@@ -1,0 +1,343 @@
+"""A thread of the guest's: the loop that executes its frames, and what it handles, unwinds and keeps between them."""
+
+from __future__ import annotations
+
+import sys
+from threading import get_ident
+from types import TracebackType
+from typing import Any
+
+from freezeframe.machine import attributes, calls, classes, conditions, containers, exceptions, functions, generators, imports, iteration, names, operators, patterns
+from freezeframe.machine.bridges import ENTRY
+from freezeframe.machine.limits import guest_limit
+from freezeframe.machine.shadows import link_frames, retire, shadow_of
+from freezeframe.model.frame import Bridge, Frame
+from freezeframe.native.thread import HostChain, current_interpreter_frame, set_handled_exception
+
+
+class Handling:
+    """What is being handled on one level: that of the thread, or of a generator (CPython's ``_PyErr_StackItem``)."""
+
+    __slots__ = ("inherited", "value")
+
+    def __init__(self, value: BaseException | None = None, inherited: BaseException | None = None) -> None:
+        self.value = value
+        """The exception that this level itself handles."""
+        self.inherited = inherited
+        """What is seen where it handles none: what the levels outside handle."""
+
+
+class Thread:
+    """The state of one guest thread, and (as methods, by subject) the services that instructions need.
+
+    What is handled (`sys.exception()`) lives in the host's own thread state, so that C and native Python see it too, and an
+    exception raised anywhere gets its `__context__`.
+    """
+
+    def __init__(self) -> None:
+        self.handling = Handling()
+        self.depth = 0
+        """How many guest frames are on the stack, in all loops of this thread."""
+        self.limit = guest_limit()
+        self.breaker = False
+        """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
+        self.loops = 0
+        """How many loops are nested: more than one where C has called back into the guest."""
+        self.chain: HostChain | None = None
+        """Where the innermost loop stands on the host's stack."""
+        self.linked = False
+        """The guest's frames are linked there just now."""
+        self.frame: Frame | None = None
+        """The guest frame that called out of the innermost loop."""
+        self.outcome: Any = None
+        self.finished = True
+        self.error: BaseException | None = None
+        self.stop: Any = STOP
+        self.restored: int | None = None
+
+    # -- the loop ------------------------------------------------------------------------------------------------------
+
+    def execute(self, frame: Frame, thrown: BaseException | None = None) -> Any:
+        """Run `frame`, entered from the host, until it returns or yields (`finished` tells which); raises what it raises.
+
+        `thrown` is raised in it first: it is a generator's frame.
+        """
+        frame.bridge = ENTRY
+        chain, outer, handling = self.chain, self.frame, self.handling
+        linked = self.linked
+        if chain is not None and not linked and outer is not None:
+            link_frames(self, outer)  # C called back: whoever looks from inside sees the frames of the loop outside
+        self.handling = Handling(None, sys.exception())
+        if frame.generator is not None:
+            generators.enter(self, frame)
+        self.chain = HostChain(current_interpreter_frame())
+        self.linked = False
+        self.loops += 1
+        depth = self.depth
+        self.depth += 1
+        try:
+            following = frame if thrown is None else generators.thrown(self, frame, thrown)
+            if following is not STOP:
+                self.loop(following)
+        finally:
+            self.depth = depth
+            self.loops -= 1
+            self.chain, self.frame = chain, outer
+            self.handling = handling
+            if chain is not None and not linked and outer is not None:
+                chain.previous.value = chain.below
+            self.linked = linked
+        error = self.error
+        if error is not None:
+            self.error = None
+            raise_as_is(error)
+        value, self.outcome = self.outcome, None
+        return value
+
+    def loop(self, frame: Frame) -> None:
+        """Execute instructions until the entry frame is left."""
+        stop = self.stop
+        while True:
+            try:
+                while True:
+                    self.frame = frame
+                    stack = frame.localsplus
+                    program = frame.program
+                    while True:
+                        position = frame.position
+                        handler, oparg = program[position]
+                        frame.position = position + 1
+                        following = handler(frame, stack, oparg, self)
+                        if following is not None:
+                            break
+                    if following is stop:
+                        return
+                    frame = following
+            except BaseException as caught:
+                error = caught
+            following = self.unwind(frame, error)
+            del error
+            if following is stop:
+                return
+            frame = following
+
+    def check_depth(self) -> None:
+        """Raise RecursionError where one more frame would be too many."""
+        if self.depth >= self.limit:
+            raise RecursionError("maximum recursion depth exceeded")
+
+    # -- leaving frames ------------------------------------------------------------------------------------------------
+
+    def leave(self, frame: Frame, value: Any) -> Any:
+        """`frame` returns `value`: gives the frame to go on with."""
+        self.depth -= 1
+        if frame.generator is not None:
+            generators.finished(self, frame)
+        if frame.shadow is not None:
+            retire(frame)
+        caller = frame.caller
+        bridge = frame.bridge
+        frame.localsplus = []
+        if bridge is None:
+            caller.localsplus.append(value)
+            if caller.shadow is not None:
+                caller.shadow.resume(caller)
+            return caller
+        if caller is not None and caller.shadow is not None:
+            caller.shadow.resume(caller)
+        return bridge.returned(self, frame, value)
+
+    def throw(self, frame: Frame, error: BaseException) -> Any:
+        """Raise an exception in a frame, as C would that its current instruction called: gives the frame to go on with."""
+        try:
+            raise error
+        except BaseException as caught:
+            error = caught
+        return self.unwind(frame, error)
+
+    def unwind(self, frame: Frame, error: BaseException, *, again: bool = False) -> Any:
+        """An exception was raised in `frame`: find its handler there or in the callers; gives the frame to go on with.
+
+        `again` where it is raised again and the frame is in its traceback already.
+        """
+        nslots = 0
+        while True:
+            code = frame.code
+            position = frame.position - 1
+            if self.restored is not None:
+                position, self.restored = self.restored, None
+            if not again and not code.linked.hidden:
+                add_traceback(frame, error, frame.position - 1)
+            again = False
+            entry = code.handler(position)
+            if entry is not None:
+                stack = frame.localsplus
+                nslots = len(code.localsplus)
+                del stack[nslots + entry.depth :]
+                if entry.lasti:
+                    stack.append(position)
+                stack.append(error)
+                frame.position = entry.target
+                return frame
+            self.depth -= 1
+            if frame.generator is not None:
+                error = generators.failed(self, frame, error)
+            if frame.shadow is not None:
+                retire(frame)
+            frame.localsplus = []
+            caller = frame.caller
+            bridge = frame.bridge
+            if caller is not None and caller.shadow is not None:
+                caller.shadow.resume(caller)
+            if bridge is not None:
+                following = bridge.raised(self, frame, error)
+                if following is not None:
+                    return following
+            frame = caller
+
+    # -- what is being handled -----------------------------------------------------------------------------------------
+
+    def handle(self, exception: BaseException | None) -> BaseException | None:
+        """Handle another exception (None: no more on this level) and give the one that was handled."""
+        handling = self.handling
+        previous, handling.value = handling.value, exception
+        set_handled_exception(handling.inherited if exception is None else exception)
+        return previous
+
+    def handle_now(self, exception: BaseException) -> None:
+        """Handle another exception in the place of the one that is being handled (PyErr_SetHandledException)."""
+        self.handling.value = exception
+        set_handled_exception(exception)
+
+    def wrapped(self, frame: Frame, group: BaseException) -> None:
+        """``except*`` has put a plain exception into a group: from 3.12 the frame is in the group's traceback."""
+        if frame.code.version >= (3, 12):
+            add_traceback(frame, group, frame.position - 1)
+
+    def handled(self) -> BaseException | None:
+        """What `sys.exception()` gives now."""
+        return self.handling.inherited if self.handling.value is None else self.handling.value
+
+    # -- services, by subject ------------------------------------------------------------------------------------------
+
+    call = calls.call
+    call_ex = calls.call_ex
+    native = calls.native
+    guest = calls.guest
+    pending = calls.pending
+    make_function = functions.make_function
+    set_function_attribute = functions.set_function_attribute
+
+    unbound = names.unbound
+    unbound_cell = names.unbound_cell
+    builtin = names.builtin
+    mapping_get = names.mapping_get
+    store_name = names.store_name
+    delete_name = names.delete_name
+
+    unary = operators.unary
+    binary = operators.binary
+    compare = operators.compare
+    contains = operators.contains
+    truth = conditions.truth
+    truth_again = conditions.truth_again
+    truth_or_pop = conditions.truth_or_pop
+
+    load_attribute = attributes.load_attribute
+    load_method = attributes.load_method
+    store_attribute = attributes.store_attribute
+    delete_attribute = attributes.delete_attribute
+    load_super = attributes.load_super
+
+    subscript = containers.subscript
+    store_subscript = containers.store_subscript
+    delete_subscript = containers.delete_subscript
+    list_extend = containers.list_extend
+    set_update = containers.set_update
+    dict_update = containers.dict_update
+    dict_merge = containers.dict_merge
+    unpack = containers.unpack
+    get_len = containers.get_len
+
+    get_iter = iteration.get_iter
+    for_iter = iteration.for_iter
+
+    return_generator = generators.return_generator
+    yield_value = generators.yield_value
+    send = generators.send
+    get_yield_from_iter = generators.get_yield_from_iter
+    get_awaitable = generators.get_awaitable
+    get_aiter = generators.get_aiter
+    get_anext = generators.get_anext
+    async_gen_wrap = generators.async_gen_wrap
+    stop_iteration_error = generators.stop_iteration_error
+    close_value = generators.close_value
+    ignored_exit = "generator ignored GeneratorExit"
+
+    exception_matches = exceptions.exception_matches
+    match_group = exceptions.match_group
+    reraise_star = exceptions.reraise_star
+    reraise = exceptions.reraise
+    raise_varargs = exceptions.raise_varargs
+    before_with = exceptions.before_with
+
+    import_name = imports.import_name
+    import_from = imports.import_from
+    import_star = imports.import_star
+
+    load_build_class = classes.load_build_class
+    type_parameter = classes.type_parameter
+    type_parameter_with = classes.type_parameter_with
+    type_parameter_default = classes.type_parameter_default
+    subscript_generic = classes.subscript_generic
+    type_alias = classes.type_alias
+    print_expression = names.print_expression
+
+    match_keys = patterns.match_keys
+    match_class = patterns.match_class
+
+
+STOP = Frame(None, [], {}, {}, None, [], None, None, None)  # type: ignore[arg-type]
+"""What a handler gives to end the loop: no frame of any program."""
+
+_threads: dict[int, Thread] = {}
+
+
+def prepare() -> None:
+    """Make the machine ready: builtins that it does itself are registered, its own frames hidden, the host's recursion limit raised."""
+    from freezeframe.machine import intrinsics, limits
+    from freezeframe.machine.hidden import hide_ourselves
+
+    limits.set_limit(limits.guest_limit())
+    assert intrinsics
+    hide_ourselves()
+
+
+def current() -> Thread:
+    """The guest thread that runs on this thread of the host's."""
+    ident = get_ident()
+    thread = _threads.get(ident)
+    if thread is None:
+        prepare()
+        thread = _threads[ident] = Thread()
+    return thread
+
+
+def raise_as_is(error: BaseException) -> None:
+    """Raise an exception without touching its `__context__`, as `PyErr_SetRaisedException` does."""
+    context = error.__context__
+    try:
+        raise error
+    finally:
+        error.__context__ = context
+
+
+def add_traceback(frame: Frame, error: BaseException, position: int) -> None:
+    """Put a frame in front of an exception's traceback (PyTraceBack_Here)."""
+    code = frame.code
+    lineno = code.positions[position][0]
+    error.__traceback__ = TracebackType(
+        error.__traceback__, shadow_of(frame).frame, code.instructions[position].offset, -1 if lineno is None else lineno
+    )
+
+

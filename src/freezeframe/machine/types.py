@@ -1,0 +1,99 @@
+"""What the machine knows about classes: which of their special methods and attributes enter guest code.
+
+C looks special methods up in the class and calls them; the machine asks first whether what C would find is guest code, and then
+calls it itself. The answers are kept for as long as the class's version tag (``tp_version_tag``) says that nothing has changed.
+"""
+
+from __future__ import annotations
+
+import weakref
+from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType
+from typing import Any
+
+from freezeframe.machine.functions import guest_code
+from freezeframe.model.null import NULL
+from freezeframe.model.plain import PLAIN
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.memory import ints
+
+VERSION = LAYOUT.type.version_tag
+
+HARMLESS = frozenset(
+    {BuiltinFunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType, type(dict.__dict__["fromkeys"]),
+     type(None), type(int.__add__), int, str, bool}
+)  # fmt: skip
+"""Kinds of class attributes that never enter guest code."""
+
+
+class TypeInfo:
+    """What was found out about one class, valid while its version is."""
+
+    __slots__ = ("attributes", "construct", "specials", "version")
+
+    def __init__(self, cls: type) -> None:
+        type.__getattribute__(cls, "__init__")  # a lookup assigns a version where there is none
+        self.version = ints[id(cls) + VERSION >> 2]
+        self.specials: dict[str, Any] = {}
+        self.attributes: dict[str, Any] = {}
+        self.construct: Any = None
+
+
+_infos: dict[int, TypeInfo] = {}
+_deaths: dict[int, Any] = {}
+
+
+def info_of(cls: type) -> TypeInfo:
+    """What is known about a class now."""
+    info = _infos.get(id(cls))
+    if info is not None and info.version == ints[id(cls) + VERSION >> 2] != 0:
+        return info
+    key = id(cls)
+    info = _infos[key] = TypeInfo(cls)
+    if key not in _deaths:
+
+        def forget(_reference: object) -> None:
+            _infos.pop(key, None)
+            _deaths.pop(key, None)
+
+        _deaths[key] = weakref.ref(cls, forget)
+    return info
+
+
+def lookup(cls: type, name: str) -> Any:
+    """What the classes in the method resolution order have under a name (``_PyType_Lookup``): NULL where none has it."""
+    for base in type.__dict__["__mro__"].__get__(cls):
+        namespace = type.__dict__["__dict__"].__get__(base)
+        if name in namespace:
+            return namespace[name]
+    return NULL
+
+
+def is_guest(value: Any) -> bool:
+    """May calling this object, or binding it, enter guest code at once?"""
+    kind = type(value)
+    if kind is FunctionType:
+        return guest_code(value) is not None
+    if kind in HARMLESS or kind in PLAIN and kind is not FunctionType:
+        return hasattr(value, "__func__") and is_guest(value.__func__)
+    if kind is staticmethod or kind is classmethod:
+        return is_guest(value.__func__)
+    if kind is property:
+        return any(is_guest(f) for f in (value.fget, value.fset, value.fdel) if f is not None)
+    if kind.__name__ == "partial" and hasattr(value, "func"):
+        return is_guest(value.func)
+    if isinstance(value, type):
+        return special(type(value), "__call__") is not None or special(value, "__init__") is not None or special(value, "__new__") is not None
+    return special(kind, "__call__") is not None or special(kind, "__get__") is not None
+
+
+def special(cls: type, name: str) -> Any:
+    """What C would call for a special method on instances of `cls`, where that is guest code; None where C may do it."""
+    if cls in PLAIN:
+        return None
+    specials = info_of(cls).specials
+    found = specials.get(name, NULL)
+    if found is NULL:
+        value = lookup(cls, name)
+        found = value if value is not NULL and is_guest(value) else None
+        specials[name] = found
+    return found

@@ -1,0 +1,129 @@
+"""`Frame`: one call in progress, as a plain value."""
+
+from typing import Any, Protocol
+
+from freezeframe.model.code import Code
+
+
+class Bridge(Protocol):
+    """A rule that says how a frame which no call instruction entered hands its result back: `__init__`, an operator, a loop's iterator …
+
+    `returned` and `raised` are the machine's; see `freezeframe.machine.bridges`.
+    """
+
+    def returned(self, thread: Any, frame: "Frame", value: Any) -> Any:
+        """Deliver the value of `frame`, which has ended, to its caller; gives the frame to go on with."""
+
+    def raised(self, thread: Any, frame: "Frame", error: BaseException) -> Any:
+        """An exception leaves `frame`: gives the frame to go on with where that ends it, or None."""
+
+
+class Frame:
+    """One call in progress.
+
+    Ownership: a frame belongs to its caller's chain, or to its generator while that is suspended. `localsplus` is one list: the
+    slots of `code.localsplus` (NULL where unbound), then the evaluation stack, whose top is the end of the list. `position` is
+    the index of the next instruction; while instruction *k* executes, or what it called runs, it is *k* + 1.
+
+    Two frames are equal when their parts are: code by content, namespaces and values by `==`, callers in turn.
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "bridge",
+        "builtins",
+        "caller",
+        "closure",
+        "code",
+        "generator",
+        "globals",
+        "locals",
+        "localsplus",
+        "position",
+        "program",
+        "shadow",
+        "watch",
+    )
+
+    def __init__(
+        self,
+        code: Code,
+        program: Any,
+        globals: dict[str, Any],
+        builtins: Any,
+        locals: Any,
+        localsplus: list[Any],
+        closure: tuple[Any, ...] | None,
+        caller: "Frame | None",
+        bridge: Bridge | None,
+    ) -> None:
+        self.code = code
+        self.program = program
+        """What the engine executes: `code`, linked."""
+        self.globals = globals
+        self.builtins = builtins
+        self.locals = locals
+        """The namespace of a module or class body; None in a function, whose variables are in `localsplus`."""
+        self.localsplus = localsplus
+        self.closure = closure
+        """The function's cells, for `COPY_FREE_VARS`."""
+        self.caller = caller
+        self.bridge = bridge
+        """How its result reaches the caller; None where it is simply pushed."""
+        self.position = 0
+        self.generator: Any = None
+        """What the machine keeps about the generator (coroutine, asynchronous generator) whose frame this is."""
+        self.shadow: Any = None
+        """The `types.FrameType` object that stands for this frame before CPython, once somebody has looked."""
+        self.watch: Any = None
+        """What a trace function of the guest's has asked for in this frame."""
+
+    @property
+    def stack(self) -> list[Any]:
+        """A copy of the evaluation stack, the top last."""
+        return self.localsplus[len(self.code.localsplus) :]
+
+    @property
+    def slots(self) -> list[Any]:
+        """A copy of the slots of local variables, cells and free variables."""
+        return self.localsplus[: len(self.code.localsplus)]
+
+    @property
+    def lineno(self) -> int | None:
+        """The line of the instruction under way, or of the next one where none was executed yet."""
+        return self.code.lineno(max(self.position - 1, 0))
+
+    def copy(self) -> "Frame":
+        """A frame that goes on from here independently of this one: own `localsplus`, the same values in it, callers copied too.
+
+        What is *not* copied, and so stays shared, are the values themselves: objects, cells, iterators and namespaces.
+        """
+        caller = self.caller.copy() if self.caller is not None else None
+        twin = Frame(
+            self.code, self.program, self.globals, self.builtins, self.locals, self.localsplus[:], self.closure, caller, self.bridge
+        )
+        twin.position = self.position
+        twin.generator = self.generator
+        return twin
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Frame):
+            return NotImplemented
+        mine: Frame | None = self
+        its: Frame | None = other
+        while mine is not None and its is not None:
+            if mine is its:
+                return True
+            if (mine.position, mine.code) != (its.position, its.code) or mine.bridge != its.bridge:
+                return False
+            if mine.localsplus != its.localsplus or mine.locals != its.locals or mine.closure != its.closure:
+                return False
+            if mine.globals is not its.globals and mine.globals != its.globals:
+                return False
+            mine, its = mine.caller, its.caller
+        return mine is its
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"<frame {self.code.qualname}, line {self.lineno}, before instruction {self.position}, {len(self.stack)} on the stack>"
