@@ -1,0 +1,143 @@
+"""`ShadowFrame`: a real frame object that stands for a frame which CPython does not run.
+
+Whoever looks at a guest's stack (`sys._getframe`, `warnings`, `traceback`, `inspect`, debuggers) must be given objects of `types.FrameType`.
+`PyFrame_New` makes such an object, with an interpreter frame of its own inside. What the guest's frame holds is written there
+before somebody looks, and read back where somebody may have changed it; CPython's own rules then give `f_lineno`, `f_locals`, `f_back`, `clear` and the rest.
+"""
+
+from types import CellType, CodeType, FrameType
+from typing import Any, Final
+
+from _thread import _local
+from freezeframe.model.null import NULL
+from freezeframe.native.check import LAYOUT, new_frame, thread_state
+from freezeframe.native.layout import OWNED_BY_FRAME_OBJECT, OWNED_BY_THREAD
+from freezeframe.native.memory import exchange, ints, mem, release, words
+from freezeframe.native.slots import read, write
+
+_DATA: Final = LAYOUT.frame.data
+_BACK: Final = LAYOUT.frame.back
+_STACK: Final = LAYOUT.iframe.stack
+_STACK_IS_ADDRESS: Final = LAYOUT.iframe.stack_is_address
+_LOCALSPLUS: Final = LAYOUT.iframe.localsplus
+_INSTRUCTION: Final = LAYOUT.iframe.instruction
+_INSTRUCTIONS: Final = LAYOUT.code.instructions
+_PREVIOUS: Final = LAYOUT.iframe.previous
+_FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
+_OWNER: Final = LAYOUT.iframe.owner
+_BUILTINS: Final = LAYOUT.iframe.builtins
+_FUNCTION: Final = LAYOUT.iframe.function
+_FUNCTION_BUILTINS: Final = LAYOUT.function.builtins
+
+_this_thread = _local()
+
+# How far a frame's slots are filled: the address of the first that is not, or a count of 32 bits.
+_extents: Final = words if _STACK_IS_ADDRESS else ints
+_EXTENT_SHIFT: Final = 3 if _STACK_IS_ADDRESS else 2
+
+
+class ShadowFrame:
+    """A frame object, and the means to keep it in step with the frame that it stands for.
+
+    It begins at the first traceable instruction, with empty slots. A free variable's slot always holds a cell, an empty one
+    where it would be `NULL`: CPython takes what is there for a cell without looking.
+    """
+
+    __slots__ = ("_block", "_extent", "_filled", "_first", "_free", "_instruction", "_previous", "_slots", "address", "frame")
+
+    frame: FrameType
+    """The frame object."""
+    address: int
+    """The address of its interpreter frame: what `link` of another one takes, and `HostChain.enter`."""
+
+    def __init__(self, code: CodeType, globals: dict[str, Any], locals: Any = None, builtins: dict[str, Any] | None = None) -> None:
+        """Make the frame object.
+
+        `locals` is the mapping of a module's or class body's frame, None for a function's. `builtins` need be given only where they
+        may differ from those that CPython finds through `globals`.
+        """
+        try:
+            state = _this_thread.state
+        except AttributeError:
+            state = _this_thread.state = thread_state()
+        self.frame = frame = new_frame(state, code, globals, None if locals is None else id(locals))
+        self.address = address = id(frame) + _DATA
+        self._instruction = address + _INSTRUCTION >> 3
+        self._first = id(code) + _INSTRUCTIONS
+        self._previous = address + _PREVIOUS >> 3
+        start = address + _LOCALSPLUS
+        self._extent = extent = address + _STACK >> _EXTENT_SHIFT
+        self._filled = filled = _extents[extent]
+        self._slots = slots = mem[start : filled if _STACK_IS_ADDRESS else start + filled * 8]
+        self._block = slots.tobytes()
+        self._free = free = len(code.co_freevars)
+        if free:
+            self._block = write(slots, [NULL] * (len(slots) // 8 - free) + [CellType() for _ in range(free)])
+        if builtins is not None and words[address + _BUILTINS >> 3] != id(builtins):
+            # The frame borrows its builtins from its function.
+            exchange((words[address + _FUNCTION >> 3] & ~3) + _FUNCTION_BUILTINS, builtins)
+            words[address + _BUILTINS >> 3] = id(builtins)
+
+    def __repr__(self) -> str:
+        return f"<ShadowFrame of {self.frame!r}>"
+
+    def set_position(self, offset: int) -> None:
+        """Put the frame at the instruction at byte `offset` of its code: that is `f_lasti` then, and `f_lineno` follows.
+
+        Before the first traceable instruction a linked frame is invisible, as CPython's own are.
+        """
+        words[self._instruction] = self._first + offset
+
+    def position(self) -> int:
+        """`f_lasti`: the byte offset of the instruction that it stands at (a jump by assigning `f_lineno` moves it)."""
+        return words[self._instruction] - self._first
+
+    def write_slots(self, values: list[Any]) -> None:
+        """Make the slots hold `values`, a list which may go on behind the last slot (with an evaluation stack); `NULL` empties a slot.
+
+        A slot of a cell variable takes the cell itself. Raises `ValueError` where there are fewer values than slots.
+        """
+        if self._free:
+            values = self._with_free_cells(values)
+        self._block = write(self._slots, values)
+        _extents[self._extent] = self._filled
+
+    def _with_free_cells(self, values: list[Any]) -> list[Any]:
+        end = len(self._slots) // 8
+        free = values[end - self._free : end]
+        if NULL not in free:
+            return values
+        return values[: end - self._free] + [CellType() if cell is NULL else cell for cell in free]
+
+    def read_slots(self) -> list[Any]:
+        """What the slots hold, `NULL` for the empty ones; all of them empty after `frame.clear()`."""
+        return read(self._slots)
+
+    def changed(self) -> bool:
+        """Whether somebody else has changed the slots: `PyFrame_LocalsToFast`, a write through `f_locals`, `frame.clear()`."""
+        return self._slots.tobytes() != self._block
+
+    def set_back(self, back: FrameType | None) -> None:
+        """Make `back` the frame's `f_back`; None leaves it to `link`, and to the frame's having no caller where it is not linked."""
+        if back is None:
+            release(id(self.frame) + _BACK)
+        else:
+            exchange(id(self.frame) + _BACK, back)
+
+    def link(self, previous: int) -> None:
+        """Put the frame into the chain that CPython walks, above the interpreter frame at `previous` (0: there is none).
+
+        Until `unlink` it is an executing frame for CPython: `clear()` is refused, the collector does not look into it. It must be kept alive for so
+        long, and so must what `previous` belongs to.
+        """
+        address = self.address
+        words[self._previous] = previous
+        words[address + _FRAME_OBJ >> 3] = id(self.frame)
+        mem[address + _OWNER] = OWNED_BY_THREAD
+
+    def unlink(self) -> None:
+        """Take the frame out of the chain: it is an ended (or suspended) call's now. `f_back` is what `set_back` set."""
+        address = self.address
+        words[self._previous] = 0
+        words[address + _FRAME_OBJ >> 3] = 0
+        mem[address + _OWNER] = OWNED_BY_FRAME_OBJECT

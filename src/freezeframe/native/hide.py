@@ -1,0 +1,80 @@
+"""Make our own frames invisible to CPython.
+
+A frame is *incomplete* while its instruction pointer is before `_co_firsttraceable` of its code, and CPython passes incomplete frames
+over wherever it walks the stack: `f_back`, `sys._getframe`, tracebacks, the stack level of `warnings`, `inspect.stack`,
+`sys._current_frames`, the frame that a signal handler is given (`_PyFrame_IsIncomplete` in `Include/internal/pycore_frame.h`). With that
+field moved beyond the last instruction every frame of the code is hidden, for good.
+
+What stays visible:
+- the frames of generators and coroutines: these are complete always;
+- on 3.11, the frame that *directly* calls C code which asks for the innermost frame (`sys._getframe()`, `locals()`, `globals()`,
+  `super()`): 3.11 takes that one as it is. `thread.HostChain` puts another in its place.
+
+A copy of the code (`code.replace`, marshal, pickle by value) is not hidden.
+"""
+
+import functools
+from collections.abc import Iterable
+from types import CellType, CodeType, FunctionType, ModuleType
+from typing import Any
+
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.memory import ints
+
+_FIRST_TRACEABLE = LAYOUT.code.first_traceable
+
+
+def hide(code: CodeType) -> None:
+    """Make all frames of `code` invisible, those that run already included; not those of the codes among its constants."""
+    ints[id(code) + _FIRST_TRACEABLE >> 2] = len(code.co_code) // 2
+
+
+def is_hidden(code: CodeType) -> bool:
+    """Whether frames of `code` are invisible."""
+    return ints[id(code) + _FIRST_TRACEABLE >> 2] == len(code.co_code) // 2
+
+
+def hide_module(module: ModuleType) -> None:
+    """Hide every code object of `module`: functions, methods, and what is nested in them, wrapped by them or kept in containers.
+
+    A function is the module's when it was compiled from its file or uses its globals (those that `dataclasses` writes do).
+    What is only reachable from a function's arguments, defaults or instances is not found.
+    """
+    seen: set[int] = set()
+    found: list[Any] = list(vars(module).values())
+    while found:
+        value = found.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, CodeType):
+            hide(value)
+            found.extend(value.co_consts)
+        else:
+            found.extend(_parts(value, module))
+
+
+def _parts(value: object, module: ModuleType) -> Iterable[object]:
+    """What of `module` may be found in `value`."""
+    match value:
+        case FunctionType():
+            if value.__code__.co_filename != module.__file__ and value.__globals__ is not vars(module):
+                return ()
+            cells = [cell.cell_contents for cell in value.__closure__ or () if cell != CellType()]
+            return [value.__code__, *cells, *vars(value).values()]
+        case type():
+            return vars(value).values() if value.__module__ == module.__name__ else ()
+        case property():
+            return value.fget, value.fset, value.fdel
+        case staticmethod() | classmethod():
+            return (value.__func__,)
+        case functools.partial() | functools.cached_property():
+            return (value.func,)
+        case tuple() | list() | set() | frozenset():
+            return value
+        case dict():
+            return value.values()
+        case _:
+            wrapped = getattr(value, "__wrapped__", None)
+            return () if wrapped is None else (wrapped,)
+

@@ -1,0 +1,190 @@
+"""Where CPython keeps what freezeframe reads and writes: byte offsets, as data by version.
+
+The offsets are those of CPython's headers (`Include/internal/pycore_frame.h`, from 3.14 `pycore_interpframe_structs.h`;
+`Include/cpython/code.h`, `pystate.h`, `object.h`, `genobject.h`), built for 64 bits, with the GIL and without `Py_DEBUG`. They are
+the same in all releases of one minor version. `freezeframe.native.check` proves the running Python's on objects whose contents are known
+before anything is written.
+"""
+
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from freezeframe.errors import UnsupportedRuntime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpreterFrame:
+    """`_PyInterpreterFrame`: what the evaluation loop works on."""
+
+    code: int
+    previous: int
+    function: int
+    globals: int
+    builtins: int
+    locals: int
+    frame_obj: int
+    instruction: int
+    """The instruction pointer; its distance from the code's first instruction is `f_lasti`."""
+    stack: int
+    """How far `localsplus` is filled."""
+    stack_is_address: bool
+    """Whether `stack` is the address of the first slot that is not, rather than a 32-bit count of slots."""
+    is_entry: int | None
+    """One byte, 3.11 only: whether the evaluation loop was entered with this frame. Later versions put a frame of their own below that one."""
+    owner: int
+    """One byte: `OWNED_BY_THREAD` … below."""
+    localsplus: int
+    tagged: bool
+    """Whether slots are stack references, with tags in their two lowest bits (`Include/internal/pycore_stackref.h`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameObject:
+    """`PyFrameObject`: what Python code sees of a frame."""
+
+    back: int = 16
+    frame: int = 24
+    """The address of the interpreter frame."""
+    trace: int = 32
+    lineno: int = 40
+    trace_lines: int = 44
+    trace_opcodes: int = 45
+    data: int
+    """The interpreter frame itself, in a frame object that owns one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeObject:
+    """`PyCodeObject`."""
+
+    first_traceable: int
+    """`_co_firsttraceable`, 32 bits: the index of the first instruction at which a frame counts as complete."""
+    instructions: int
+    """`co_code_adaptive`: the bytecode that is executed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionObject:
+    """`PyFunctionObject`."""
+
+    builtins: int = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadState:
+    """`PyThreadState`."""
+
+    cframe: int | None
+    """Up to 3.12, the address of a `_PyCFrame`, which one evaluation loop keeps on the C stack."""
+    cframe_previous: int
+    """In a `_PyCFrame`: the address of the one before."""
+    current: int
+    """The address of the innermost interpreter frame: in the `_PyCFrame` up to 3.12, then here."""
+    exc_info: int
+    """The address of the `_PyErr_StackItem` whose first word is the exception that is being handled."""
+    tracing: int
+    """32 bits: how many trace or profile functions are running."""
+    event: int
+    """32 bits: which trace event is being reported (`tracing_what`, `what_event`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeObject:
+    """`PyTypeObject`."""
+
+    flags: int = 168
+    version_tag: int = 384
+    """`tp_version_tag`, 32 bits: 0 where none is assigned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """`PyGenObject`, `PyCoroObject` and `PyAsyncGenObject`, whose beginnings are alike."""
+
+    exc_state: int
+    """`gi_exc_state`: first word, the exception that the suspended generator is handling."""
+    frame_state: int
+    """`gi_frame_state`, a signed byte."""
+    frame: int
+    """`gi_iframe`: the interpreter frame."""
+    states: tuple[tuple[str, int], ...]
+    """The values of `PyFrameState`, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One version of CPython."""
+
+    iframe: InterpreterFrame
+    frame: FrameObject
+    code: CodeObject
+    thread: ThreadState
+    generator: Generator
+    function: FunctionObject = FunctionObject()
+    type: TypeObject = TypeObject()
+
+
+OWNED_BY_THREAD: Final = 0
+OWNED_BY_GENERATOR: Final = 1
+OWNED_BY_FRAME_OBJECT: Final = 2
+OWNED_BY_C: Final = 3
+"""From here on a frame is the evaluation loop's own, not a function's: `FRAME_OWNED_BY_CSTACK`, `FRAME_OWNED_BY_INTERPRETER`."""
+
+_STATES_3_11: Final = (("CREATED", -2), ("SUSPENDED", -1), ("EXECUTING", 0), ("COMPLETED", 1), ("CLEARED", 4))
+_STATES_3_13: Final = (
+    ("CREATED", -3), ("SUSPENDED", -2), ("SUSPENDED_YIELD_FROM", -1), ("EXECUTING", 0), ("COMPLETED", 1), ("CLEARED", 4)
+)  # fmt: skip
+
+_IFRAME_3_12: Final = InterpreterFrame(
+    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56,
+    stack=64, stack_is_address=False, is_entry=None, owner=70, localsplus=72, tagged=False,
+)  # fmt: skip
+
+LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
+    (3, 11): Layout(
+        iframe=InterpreterFrame(
+            code=32, previous=48, function=0, globals=8, builtins=16, locals=24, frame_obj=40, instruction=56,
+            stack=64, stack_is_address=False, is_entry=68, owner=69, localsplus=72, tagged=False,
+        ),
+        frame=FrameObject(data=48),
+        code=CodeObject(first_traceable=168, instructions=184),
+        thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48),
+        generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
+    ),
+    (3, 12): Layout(
+        iframe=_IFRAME_3_12,
+        frame=FrameObject(data=48),
+        code=CodeObject(first_traceable=176, instructions=192),
+        thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
+    ),
+    (3, 13): Layout(
+        iframe=_IFRAME_3_12,
+        frame=FrameObject(data=64),
+        code=CodeObject(first_traceable=184, instructions=200),
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13),
+    ),
+}  # fmt: skip
+
+
+def find_layout() -> Layout:
+    """The running Python's layout.
+
+    Raises `UnsupportedRuntime` where it is not CPython, not one of `LAYOUTS`, not 64 bits wide and little-endian, or built in a
+    way that moves fields (`Py_DEBUG`, `Py_TRACE_REFS`, `Py_GIL_DISABLED`).
+    """
+    version = sys.version_info[:2]
+    name = f"{sys.implementation.name} {version[0]}.{version[1]}"
+    if sys.implementation.name != "cpython" or version not in LAYOUTS:
+        known = ", ".join(f"{major}.{minor}" for major, minor in LAYOUTS)
+        raise UnsupportedRuntime(f"{name}: its memory layout is not known; run freezeframe on CPython {known}")
+    if sys.maxsize != (1 << 63) - 1 or sys.byteorder != "little":
+        raise UnsupportedRuntime(f"{name} for a machine that is not 64 bits wide and little-endian; freezeframe needs one that is")
+    flags = getattr(sys, "abiflags", "")
+    if "t" in flags:
+        raise UnsupportedRuntime(f"{name} is a free-threaded build, where frames and reference counts differ; use the default build")
+    if "d" in flags or hasattr(sys, "gettotalrefcount") or hasattr(sys, "getobjects"):
+        raise UnsupportedRuntime(f"{name} is a debug build, whose objects have more fields; use the default build")
+    return LAYOUTS[version]

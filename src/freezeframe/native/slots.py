@@ -1,0 +1,82 @@
+"""The slots of a frame, and the references that they own, moved as blocks.
+
+A block is `bytes`, one 64-bit word a slot. Up to 3.13 a word is the object's address, or 0 where the slot is empty.
+
+References move without a call for each: a tuple made from the values owns one reference to every one of them, so when its items and
+the slots change places, the slots own the new values, and the tuple dies with the old ones. The statements that do so follow each other directly
+and allocate no object that the collector knows: no collection, thread or signal handler comes in between and sees a reference twice.
+"""
+
+from struct import Struct
+from typing import Any, Final
+
+from freezeframe.model.null import NULL
+from freezeframe.native.memory import ITEMS, WHOLE, mem
+
+_NULL: Final = id(NULL)
+_NULL_WORD: Final = _NULL.to_bytes(8, "little")
+_EMPTY_WORD: Final = bytes(8)
+# `bytes.replace` looks at every byte, not only at the beginnings of words. Since the two upper bytes of an address are 0, it can find a word's bytes
+# across two others only where that word has another 0 among its lower six.
+_REPLACEABLE: Final = 0 not in _NULL_WORD[:6]
+
+_carriers: Final[dict[int, tuple[tuple[Any, ...], memoryview, bytes]]] = {}
+
+
+def unpack(block: bytes) -> list[int]:
+    """The words of a block."""
+    return memoryview(block).cast("Q").tolist()
+
+
+def pack(block: list[int]) -> bytes:
+    """The block of these words."""
+    return Struct(f"{len(block)}Q").pack(*block)
+
+
+def _without_null(block: bytes) -> bytes:
+    if _REPLACEABLE:
+        return block.replace(_NULL_WORD, _EMPTY_WORD)
+    return pack([0 if word == _NULL else word for word in unpack(block)])
+
+
+def write(slots: memoryview, values: list[Any]) -> bytes:
+    """Give the slots the first of `values` (`NULL` empties a slot), and let go of what they held. The block that they are now.
+
+    Raises `ValueError` where there are fewer values than slots. The reference count of `NULL` grows by one for each slot that it empties.
+    """
+    owner = tuple(values)
+    size = slots.nbytes
+    if len(owner) * 8 < size:
+        raise ValueError(f"{len(owner)} values for {size // 8} slots")
+    start = id(owner) + ITEMS
+    items = mem[start : start + size]
+    block = items.tobytes()
+    if _NULL_WORD in block:
+        block = _without_null(block)
+    old = slots.tobytes()
+    if old != block:
+        slots[WHOLE] = block
+        items[WHOLE] = old
+    return block
+
+
+def read(slots: memoryview) -> list[Any]:
+    """What the slots hold, `NULL` for the empty ones.
+
+    A tuple of as many `NULL` lends its items: it shows the objects to the list that is filled from it, which takes references of its own, and is
+    itself again before anything else can look at it.
+    """
+    size = slots.nbytes // 8
+    if size not in _carriers:
+        carrier = (NULL,) * size
+        start = id(carrier) + ITEMS
+        _carriers[size] = carrier, mem[start : start + size * 8], _NULL_WORD * size
+    carrier, items, nulls = _carriers[size]
+    block = slots.tobytes()
+    if _EMPTY_WORD in block:
+        block = pack([word or _NULL for word in unpack(block)])
+    values: list[Any] = []
+    items[WHOLE] = block
+    values[WHOLE] = carrier
+    items[WHOLE] = nulls
+    return values

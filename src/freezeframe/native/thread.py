@@ -1,0 +1,92 @@
+"""The chain of frames that CPython walks from the innermost one outwards, and the exception that a thread handles."""
+
+import ctypes
+from typing import Final
+
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.layout import OWNED_BY_C
+from freezeframe.native.memory import exchange, mem, words
+
+_CFRAME: Final = LAYOUT.thread.cframe
+_CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
+_CURRENT: Final = LAYOUT.thread.current
+_PREVIOUS: Final = LAYOUT.iframe.previous
+_IS_ENTRY: Final = LAYOUT.iframe.is_entry
+_OWNER: Final = LAYOUT.iframe.owner
+_EXC_INFO: Final = LAYOUT.thread.exc_info
+
+
+def current_interpreter_frame() -> int:
+    """The address of the interpreter frame of the function that calls this one, hidden or not."""
+    holder = thread_state()
+    if _CFRAME is not None:
+        holder = words[holder + _CFRAME >> 3]
+    address = words[words[holder + _CURRENT >> 3] + _PREVIOUS >> 3]
+    while mem[address + _OWNER] >= OWNED_BY_C:
+        address = words[address + _PREVIOUS >> 3]
+    return address
+
+
+def _current_field(state: int, address: int) -> int:
+    """The address of the word that points at the innermost frame while the one at `address` is that. There is one for each evaluation loop up to 3.12."""
+    if _CFRAME is None:
+        return state + _CURRENT
+    holder = words[state + _CFRAME >> 3]
+    frame = words[holder + _CURRENT >> 3]
+    while frame != address:
+        if mem[frame + _OWNER] >= OWNED_BY_C or (_IS_ENTRY is not None and mem[frame + _IS_ENTRY]):
+            holder = words[holder + _CFRAME_PREVIOUS >> 3]
+        frame = words[frame + _PREVIOUS >> 3]
+    return holder + _CURRENT
+
+
+class HostChain:
+    """Puts shadow frames in the place of a hidden frame of ours, while that calls something which may look at the stack.
+
+    The hidden frame makes one for itself, `HostChain(current_interpreter_frame())`, which holds as long as the frame runs and in no other frame or
+    thread. It does the following in its own body, and nothing else between (`shadow` being linked above the frames that it shall have below it, the
+    outermost shadow above `chain.below`):
+
+        chain.previous.value = chain.current.value = shadow.address
+        try:
+            result = callable(*arguments)
+        finally:
+            chain.previous.value = chain.below
+            chain.current.value = chain.address
+
+    `previous` is what Python code that is called finds below itself. `current` is what C code that is called takes for the innermost frame; 3.11 takes it
+    unseen, later versions pass hidden frames over, so that they need only `previous`. A frame that returns goes on where its `previous`
+    points: it must be put back, always. (On 3.11 a Python function that is called between, and returns, sets `current` anew: that is why these are
+    fields to assign and no methods.)
+    """
+
+    __slots__ = ("_exc_info", "address", "below", "current", "previous")
+
+    address: int
+    """The hidden frame's interpreter frame."""
+    below: int
+    """The interpreter frame that it returns to."""
+    previous: ctypes.c_void_p
+    """`_PyInterpreterFrame.previous` of the hidden frame."""
+    current: ctypes.c_void_p
+    """The thread's innermost frame."""
+
+    def __init__(self, address: int) -> None:
+        state = thread_state()
+        self.address = address
+        self.below = words[address + _PREVIOUS >> 3]
+        self.previous = ctypes.c_void_p.from_address(address + _PREVIOUS)
+        self.current = ctypes.c_void_p.from_address(_current_field(state, address))
+        self._exc_info = state + _EXC_INFO >> 3
+
+    def set_handled_exception(self, error: BaseException | None) -> None:
+        """Make `error` the exception that is being handled: what `sys.exception()` gives, `raise` raises, and becomes `__context__`."""
+        exchange(words[self._exc_info], error)
+
+    def __repr__(self) -> str:
+        return f"<HostChain of the interpreter frame at {self.address:#x}>"
+
+
+def set_handled_exception(error: BaseException | None) -> None:
+    """`PyErr_SetHandledException`, as `HostChain.set_handled_exception`, for a caller without a chain."""
+    exchange(words[thread_state() + _EXC_INFO >> 3], error)
