@@ -9,6 +9,7 @@ from freezeframe.machine.bridges import DISCARD
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
 from freezeframe.machine.types import info_of, is_guest, lookup, special
+from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 
@@ -43,7 +44,7 @@ def make_plan(cls: type, name: str) -> tuple[int, Any]:
     hook = special(cls, "__getattr__")
     if type(found) is property and type(found.fget) is FunctionType and guest_code(found.fget) is not None:
         return (PROPERTY, found.fget) if hook is None else (LIBRARY, None)
-    if found is not NULL and is_guest_descriptor(found, "__get__"):
+    if found is not MISSING and is_guest_descriptor(found, "__get__"):
         return LIBRARY, None
     if issubclass(cls, type):
         # Reading from a class: what stands in the class itself may be a guest descriptor too, which no plan for the metaclass can know.
@@ -104,7 +105,7 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
             return None
     if type(owner) is ModuleType:
         hook = owner.__dict__.get("__getattr__")
-        if hook is not None and is_guest(hook) and name not in owner.__dict__ and lookup(ModuleType, name) is NULL:
+        if hook is not None and is_guest(hook) and name not in owner.__dict__ and lookup(ModuleType, name) is MISSING:
             return self.call(frame, hook, [name], None)
     elif type(owner) is FrameType:
         return self.native(frame, getattr, [owner, name], None)
@@ -115,7 +116,7 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
 def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     """Push an attribute of a class, where its metaclass has no say."""
     found = lookup(cls, name)
-    if found is not NULL and type(found) is not FunctionType and type(found) is not property and special(type(found), "__get__") is not None:
+    if found is not MISSING and type(found) is not FunctionType and type(found) is not property and special(type(found), "__get__") is not None:
         return self.guest(frame, library.load_from_class, [cls, name])
     frame.localsplus.append(getattr(cls, name))
     return None
@@ -174,7 +175,7 @@ def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: An
         if hook is not None:
             return self.guest(frame, library.setattr_hook, [owner, name, value], DISCARD)
         found = lookup(cls, name)
-        if found is not NULL and is_guest_descriptor(found, "__set__"):
+        if found is not MISSING and is_guest_descriptor(found, "__set__"):
             return self.guest(frame, library.set_descriptor, [owner, name, value], DISCARD)
     setattr(owner, name, value)
     return None
@@ -188,7 +189,7 @@ def delete_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
         if hook is not None:
             return self.guest(frame, library.delattr_hook, [owner, name], DISCARD)
         found = lookup(cls, name)
-        if found is not NULL and is_guest_descriptor(found, "__delete__"):
+        if found is not MISSING and is_guest_descriptor(found, "__delete__"):
             return self.guest(frame, library.delete_descriptor, [owner, name], DISCARD)
     delattr(owner, name)
     return None
@@ -209,7 +210,7 @@ def load_super(
         return following
     proxy = super(cls, receiver)
     value_found = super_lookup(cls, receiver, name)
-    if value_found is not NULL and is_guest_descriptor(value_found, "__get__"):
+    if value_found is not MISSING and is_guest_descriptor(value_found, "__get__"):
         if method:
             frame.localsplus.append(NULL)
         following = self.guest(frame, library.bind_super, [value_found, receiver])
@@ -234,11 +235,11 @@ def super_lookup(cls: type, receiver: Any, name: str) -> Any:
     start = receiver if isinstance(receiver, type) and issubclass(receiver, cls) else type(receiver)
     order = start.__mro__
     if name == "__class__" or cls not in order:
-        return NULL
+        return MISSING
     for base in order[order.index(cls) + 1 :]:
         if name in base.__dict__:
             return base.__dict__[name]
-    return NULL
+    return MISSING
 
 
 class ThenNull:

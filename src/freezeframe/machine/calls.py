@@ -13,6 +13,7 @@ from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.types import info_of, lookup, special
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Bridge, Frame
+from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.native.thread import current_interpreter_frame
 
@@ -104,7 +105,7 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
         owner = getattr(callable, "__self__", None)
         if owner is not None and type(owner) is not MODULE:
             unbound = lookup(type(owner), callable.__name__)
-            if unbound is not NULL:
+            if unbound is not MISSING:
                 override = OVERRIDES.get(unbound) if type(unbound) in BUILTIN_KINDS else None
                 if override is not None:
                     given = override(self, frame, [owner, *args], kwargs)

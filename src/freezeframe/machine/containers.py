@@ -10,6 +10,7 @@ from freezeframe.machine.iteration import is_guest_iterable
 from freezeframe.machine.library import containers as library
 from freezeframe.machine.library.objects import length, setitem
 from freezeframe.machine.types import lookup, special
+from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 
@@ -23,7 +24,7 @@ def subscript(self: Thread, frame: Frame, container: Any, key: Any) -> Any:
     cls = type(container)
     if special(cls, "__getitem__") is not None:
         return self.guest(frame, library.getitem, [container, key])
-    if isinstance(container, type) and lookup(type(container), "__getitem__") is NULL:
+    if isinstance(container, type) and lookup(type(container), "__getitem__") is MISSING:
         if special(container, "__class_getitem__") is not None:
             return self.guest(frame, library.class_getitem, [container, key])
         return self.native(frame, operator.getitem, [container, key], None)
@@ -56,7 +57,7 @@ def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) ->
     if is_guest_iterable(iterable):
         return self.guest(frame, library.extend_argument, [target, iterable], DISCARD)
     cls = type(iterable)
-    if lookup(cls, "__iter__") is NULL and lookup(cls, "__getitem__") is NULL:
+    if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
         raise TypeError(f"Value after * must be an iterable, not {cls.__name__}")
     target.extend(iterable)
     return None
@@ -98,7 +99,7 @@ def unpack(self: Thread, frame: Frame, sequence: Any, before: int, after: int) -
     cls = type(sequence)
     if is_guest_iterable(sequence):
         return self.guest(frame, library.unpack, [sequence, before, after], Spread())
-    if lookup(cls, "__iter__") is NULL and lookup(cls, "__getitem__") is NULL:
+    if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
         raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
     frame.localsplus += library.unpack(sequence, before, after)
     return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 from freezeframe.machine.bridges import Pair
 
 if TYPE_CHECKING:
@@ -132,15 +132,15 @@ def raise_varargs(self: Thread, frame: Frame, args: list[Any]) -> Any:
         raise exception
     if len(args) == 1 and exception.__class__ is type and exception.__flags__ & 1 << 8:
         raise exception  # a builtin exception class: C makes the instance
-    return self.guest(frame, library.raise_exception, args if len(args) == 2 else [exception, NULL])
+    return self.guest(frame, library.raise_exception, args if len(args) == 2 else [exception, MISSING])
 
 
 def before_with(self: Thread, frame: Frame, manager: Any, enter: str, leave: str) -> Any:
     """Push the bound `leave`, then what `enter` gives."""
     cls = type(manager)
     kind = "asynchronous context manager" if enter == "__aenter__" else "context manager"
-    if lookup(cls, enter) is NULL:
+    if lookup(cls, enter) is MISSING:
         raise TypeError(f"'{cls.__name__}' object does not support the {kind} protocol")
-    if lookup(cls, leave) is NULL:
+    if lookup(cls, leave) is MISSING:
         raise TypeError(f"'{cls.__name__}' object does not support the {kind} protocol (missed {leave} method)")
     return self.guest(frame, library.enter_manager, [manager, enter, leave], Pair())

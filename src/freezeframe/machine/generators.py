@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.bridges import SEND
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.types import lookup, special
+from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide
 from freezeframe.native.thread import set_handled_exception
@@ -245,13 +246,16 @@ def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     """Suspend the frame, and give a value to whoever resumed it."""
     self.depth -= 1
     caller, bridge = frame.caller, frame.bridge
+    generator = frame.generator.object  # may be the last reference to it: it must not go before all is in order again
     depart(self, frame)
     frame.caller = frame.bridge = None
     if frame.shadow is not None:
         frame.shadow.suspend(frame)
     if caller is not None and caller.shadow is not None:
         caller.shadow.resume(caller)
-    return bridge.yielded(self, caller, value)
+    following = bridge.yielded(self, caller, value)
+    del generator
+    return following
 
 
 def finished(thread: Thread, frame: Frame) -> None:
@@ -296,7 +300,7 @@ def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:
                 return SEND.end(frame, None)
             return resume(self, frame, inner, receiver, value, SEND)
         method = kind.send
-    elif value is None and lookup(kind, "__next__") is not NULL:
+    elif value is None and lookup(kind, "__next__") is not MISSING:
         guest = special(kind, "__next__")
         if guest is not None:
             return self.guest(frame, library.next_of, [receiver], SEND)
@@ -334,7 +338,7 @@ def get_awaitable(self: Thread, frame: Frame, iterable: Any, source: int) -> Any
         frame.localsplus.append(iterable)
         return None
     method = lookup(kind, "__await__")
-    if method is NULL:
+    if method is MISSING:
         name = kind.__name__
         if source == 1:
             raise TypeError(f"'async with' received an object from __aenter__ that does not implement __await__: {name}")

@@ -93,18 +93,18 @@ def compiled(source: str | bytes, filename: str, main: ModuleType) -> tuple[Any,
 
 def begin_path(program: Program, options: Options, main: ModuleType) -> tuple[Any, ModuleType] | Result:
     """A program in a file."""
-    path = program.target
-    sys.argv = [path, *program.argv]
+    sys.argv = [program.target, *program.argv]
+    path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)  # not normalised (config_run_filename_abspath)
     main.__file__ = path
     main.__cached__ = None  # type: ignore[attr-defined]
-    folder = os.path.dirname(os.path.abspath(path))
+    folder = os.path.dirname(os.path.realpath(path))
     put_first(folder)
     set_policy(Policy((folder,), options.interpret))
     try:
         with open(path, "rb") as file:
             source = file.read()
     except OSError as error:
-        raise FreezeframeError(f"can't open file {os.path.abspath(path)!r}: [Errno {error.errno}] {error.strerror}") from None
+        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}") from None
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     return compiled(source, path, main)
 

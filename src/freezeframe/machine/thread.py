@@ -115,6 +115,8 @@ class Thread:
                     frame = following
             except BaseException as caught:
                 error = caught
+            if error.__traceback__ is not None:
+                strip_stubs(error)
             following = self.unwind(frame, error)
             del error
             if following is stop:
@@ -330,6 +332,25 @@ def raise_as_is(error: BaseException) -> None:
         raise error
     finally:
         error.__context__ = context
+
+
+def strip_stubs(error: BaseException) -> None:
+    """Take the frames that generators have on the host out of a traceback: the guest's own are there."""
+    kept: list[TracebackType] = []
+    changed = False
+    entry = error.__traceback__
+    while entry is not None:
+        if id(entry.tb_frame.f_code) in generators.STUBS:
+            changed = True
+        else:
+            kept.append(entry)
+        entry = entry.tb_next
+    if changed:
+        following: TracebackType | None = None
+        for entry in reversed(kept):
+            entry.tb_next = following
+            following = entry
+        error.__traceback__ = following
 
 
 def add_traceback(frame: Frame, error: BaseException, position: int) -> None:

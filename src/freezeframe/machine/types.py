@@ -11,7 +11,7 @@ from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, Membe
 from typing import Any
 
 from freezeframe.machine.functions import guest_code
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints
@@ -60,12 +60,12 @@ def info_of(cls: type) -> TypeInfo:
 
 
 def lookup(cls: type, name: str) -> Any:
-    """What the classes in the method resolution order have under a name (``_PyType_Lookup``): NULL where none has it."""
+    """What the classes in the method resolution order have under a name (``_PyType_Lookup``): MISSING where none has it."""
     for base in type.__dict__["__mro__"].__get__(cls):
         namespace = type.__dict__["__dict__"].__get__(base)
         if name in namespace:
             return namespace[name]
-    return NULL
+    return MISSING
 
 
 def is_guest(value: Any) -> bool:
@@ -91,9 +91,9 @@ def special(cls: type, name: str) -> Any:
     if cls in PLAIN:
         return None
     specials = info_of(cls).specials
-    found = specials.get(name, NULL)
-    if found is NULL:
+    found = specials.get(name, MISSING)
+    if found is MISSING:
         value = lookup(cls, name)
-        found = value if value is not NULL and is_guest(value) else None
+        found = value if value is not MISSING and is_guest(value) else None
         specials[name] = found
     return found

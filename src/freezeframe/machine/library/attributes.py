@@ -4,7 +4,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def load(owner: Any, name: str) -> Any:
@@ -12,7 +12,7 @@ def load(owner: Any, name: str) -> Any:
     cls = type(owner)
     getter = lookup(cls, "__getattribute__")
     hook = lookup(cls, "__getattr__")
-    if hook is NULL:
+    if hook is MISSING:
         return read(getter, owner, name)
     missing = None
     try:
@@ -39,11 +39,11 @@ def generic(owner: Any, name: str) -> Any:
     """``PyObject_GenericGetAttr``: data descriptor, instance dictionary, other descriptor."""
     cls = type(owner)
     found = lookup(cls, name)
-    if found is not NULL:
+    if found is not MISSING:
         kind = type(found)
         getter = lookup(kind, "__get__")
-        if getter is not NULL:
-            if lookup(kind, "__set__") is not NULL or lookup(kind, "__delete__") is not NULL:
+        if getter is not MISSING:
+            if lookup(kind, "__set__") is not MISSING or lookup(kind, "__delete__") is not MISSING:
                 return bind(found, getter, owner, cls)
             own = instance_dictionary(owner)
             if name in own:
@@ -76,18 +76,18 @@ def load_from_class(cls: Any, name: str) -> Any:
     """``type.__getattribute__``: the metaclass's data descriptor, the class's own attribute bound to no instance, the metaclass's other."""
     meta = type(cls)
     own = lookup(meta, name)
-    getter = NULL
-    if own is not NULL:
+    getter = MISSING
+    if own is not MISSING:
         getter = lookup(type(own), "__get__")
-        if getter is not NULL and (lookup(type(own), "__set__") is not NULL or lookup(type(own), "__delete__") is not NULL):
+        if getter is not MISSING and (lookup(type(own), "__set__") is not MISSING or lookup(type(own), "__delete__") is not MISSING):
             return bind(own, getter, cls, meta)
     found = lookup(cls, name)
-    if found is not NULL:
+    if found is not MISSING:
         binder = lookup(type(found), "__get__")
-        if binder is not NULL:
+        if binder is not MISSING:
             return binder(found, None, cls)
         return found
-    if getter is not NULL:
+    if getter is not MISSING:
         return bind(own, getter, cls, meta)
     return TYPE_GETATTRIBUTE(cls, name)
 

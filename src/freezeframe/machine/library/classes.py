@@ -5,7 +5,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import method_of, truth
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -19,9 +19,9 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
         is_class = True
     if is_class:
         meta = winner(meta, bases)
-    prepare = getattr(meta, "__prepare__", NULL)
-    namespace: Any = {} if prepare is NULL else prepare(name, bases, **kwargs)
-    if lookup(type(namespace), "__getitem__") is NULL:
+    prepare = getattr(meta, "__prepare__", MISSING)
+    namespace: Any = {} if prepare is MISSING else prepare(name, bases, **kwargs)
+    if lookup(type(namespace), "__getitem__") is MISSING:
         word = meta.__name__ if is_class else "<metaclass>"
         raise TypeError(f"{word}.__prepare__() must return a mapping, not {type(namespace).__name__}")
     cell = run_body(function, namespace)
@@ -46,8 +46,8 @@ def updated_bases(bases: tuple[Any, ...]) -> tuple[Any, ...]:
         if isinstance(base, type):
             updated.append(base)
             continue
-        method = getattr(base, "__mro_entries__", NULL)
-        if method is NULL:
+        method = getattr(base, "__mro_entries__", MISSING)
+        if method is MISSING:
             updated.append(base)
             continue
         given = method(bases)

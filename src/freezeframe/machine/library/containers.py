@@ -4,7 +4,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def getitem(container: Any, key: Any) -> Any:
@@ -19,8 +19,8 @@ def class_getitem(cls: Any, key: Any) -> Any:
 
 def getitem_or_missing(container: Any, key: Any) -> Any:
     """A dictionary's subclass: `__missing__` gives what is not there (dict_subscript)."""
-    value = dict.get(container, key, NULL)
-    if value is NULL:
+    value = dict.get(container, key, MISSING)
+    if value is MISSING:
         return method_of(container, "__missing__")(key)
     return value
 
@@ -71,7 +71,7 @@ def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None
 
 def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
     """``f(**update)`` of a mapping that is no dictionary."""
-    if lookup(type(update), "keys") is NULL and not hasattr(update, "keys"):
+    if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
         raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {type(update).__name__}")
     merge(target, update.keys(), update, function)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def next_of(receiver: Any) -> Any:
@@ -32,16 +32,16 @@ def throw(receiver: Any, error: BaseException) -> Any:
     if isinstance(error, GeneratorExit):
         close_receiver(receiver)
         raise_bare(error)
-    method = getattr(receiver, "throw", NULL)
-    if method is NULL:
+    method = getattr(receiver, "throw", MISSING)
+    if method is MISSING:
         raise_bare(error)
     return method(error)
 
 
 def close_receiver(receiver: Any) -> None:
     """Close what is delegated to, if it can be closed (gen_close_iter)."""
-    method = getattr(receiver, "close", NULL)
-    if method is not NULL:
+    method = getattr(receiver, "close", MISSING)
+    if method is not MISSING:
         method()
 
 
@@ -54,7 +54,7 @@ def await_iterator(iterable: Any) -> Any:
     """What ``await iterable`` sends to: `__await__` must give an iterator that is no coroutine."""
     iterator = method_of(iterable, "__await__")()
     kind = type(iterator)
-    if lookup(kind, "__next__") is NULL:
+    if lookup(kind, "__next__") is MISSING:
         if is_coroutine(iterator):
             raise TypeError("__await__() returned a coroutine")
         raise TypeError(f"__await__() returned non-iterator of type '{kind.__name__}'")
@@ -75,10 +75,10 @@ def aiter_of(iterable: Any) -> Any:
     """``aiter(iterable)`` as `async for` does it (GET_AITER)."""
     cls = type(iterable)
     method = method_of(iterable, "__aiter__")
-    if method is NULL:
+    if method is MISSING:
         raise TypeError(f"'async for' requires an object with __aiter__ method, got {cls.__name__}")
     iterator = method()
-    if lookup(type(iterator), "__anext__") is NULL:
+    if lookup(type(iterator), "__anext__") is MISSING:
         raise TypeError(f"'async for' received an object from __aiter__ that does not implement __anext__: {type(iterator).__name__}")
     return iterator
 
@@ -87,7 +87,7 @@ def anext_of(iterator: Any) -> Any:
     """``anext(iterator)`` as `async for` does it (GET_ANEXT)."""
     cls = type(iterator)
     method = method_of(iterator, "__anext__")
-    if method is NULL:
+    if method is MISSING:
         raise TypeError(f"'async for' requires an iterator with __anext__ method, got {cls.__name__}")
     awaitable = method()
     if is_coroutine(awaitable):
@@ -97,7 +97,7 @@ def anext_of(iterator: Any) -> Any:
 
 def anext_awaitable(awaitable: Any) -> Any:
     """What is sent to for an awaitable that `__anext__` gave."""
-    if lookup(type(awaitable), "__await__") is NULL:
+    if lookup(type(awaitable), "__await__") is MISSING:
         raise TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
     return await_iterator(awaitable)
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from freezeframe.machine.library.objects import method_of
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def raise_exception(exception: Any, cause: Any) -> None:
     """``raise exception from cause`` (do_raise)."""
     value = instance(exception, "exceptions must derive from BaseException")
-    if cause is not NULL:
+    if cause is not MISSING:
         if isinstance(cause, type) and issubclass(cause, BaseException):
             made = cause()
             if not isinstance(made, BaseException):

@@ -3,18 +3,18 @@
 import sys
 from typing import Any
 
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def import_from(module: Any, name: str) -> Any:
     """An attribute of a module, or its submodule in `sys.modules` (import_from in Python/ceval.c)."""
-    value = getattr(module, name, NULL)
-    if value is not NULL:
+    value = getattr(module, name, MISSING)
+    if value is not MISSING:
         return value
     package = getattr(module, "__name__", None)
     if isinstance(package, str):
-        value = sys.modules.get(f"{package}.{name}", NULL)
-        if value is not NULL:
+        value = sys.modules.get(f"{package}.{name}", MISSING)
+        if value is not MISSING:
             return value
     raise missing(module, name, package)
 
@@ -38,11 +38,11 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
 
 def import_star(module: Any, namespace: Any) -> None:
     """``from module import *`` (import_all_from)."""
-    names = getattr(module, "__all__", NULL)
-    skip = names is NULL
+    names = getattr(module, "__all__", MISSING)
+    skip = names is MISSING
     if skip:
-        own = getattr(module, "__dict__", NULL)
-        if own is NULL:
+        own = getattr(module, "__dict__", MISSING)
+        if own is MISSING:
             raise ImportError("from-import-* object has no __dict__ and no __all__")
         names = list(own.keys())
     position = 0
@@ -50,8 +50,8 @@ def import_star(module: Any, namespace: Any) -> None:
         try:
             name = names[position]
         except IndexError:
-            name = NULL
-        if name is NULL:
+            name = MISSING
+        if name is MISSING:
             break
         position += 1
         if not isinstance(name, str):

@@ -4,7 +4,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import method_of, truth
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def iter_guest(iterable: Any) -> Any:
@@ -13,7 +13,7 @@ def iter_guest(iterable: Any) -> Any:
     if lookup(cls, "__iter__") is None:
         raise TypeError(f"'{cls.__name__}' object is not iterable")
     iterator = method_of(iterable, "__iter__")()
-    if lookup(type(iterator), "__next__") is NULL:
+    if lookup(type(iterator), "__next__") is MISSING:
         raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
     return iterator
 
@@ -53,8 +53,8 @@ def zip_next(iterator: Any) -> Any:
         raise StopIteration
     values = []
     for each in iterators:
-        value = next(each, NULL)
-        if value is NULL:
+        value = next(each, MISSING)
+        if value is MISSING:
             if strict:
                 check_strict(iterators, len(values))
             raise StopIteration
@@ -68,7 +68,7 @@ def check_strict(iterators: Any, index: int) -> None:
         plural = " " if index == 1 else "s 1-"
         raise ValueError(f"zip() argument {index + 1} is shorter than argument{plural}{index}")
     for position in range(1, len(iterators)):
-        if next(iterators[position], NULL) is not NULL:
+        if next(iterators[position], MISSING) is not MISSING:
             plural = " " if position == 1 else "s 1-"
             raise ValueError(f"zip() argument {position + 1} is longer than argument{plural}{position}")
 
@@ -78,16 +78,16 @@ class Feed:
 
     def __init__(self, iterator: Any) -> None:
         self.iterator = iterator
-        self.fetched: Any = NULL
+        self.fetched: Any = MISSING
 
     def __iter__(self) -> "Feed":
         return self
 
     def __next__(self) -> Any:
         value = self.fetched
-        if value is NULL:
+        if value is MISSING:
             return next(self.iterator)
-        self.fetched = NULL
+        self.fetched = MISSING
         return value
 
 

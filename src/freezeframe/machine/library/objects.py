@@ -4,17 +4,17 @@ from types import FunctionType
 from typing import Any
 
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 
 def method_of(value: Any, name: str) -> Any:
-    """The bound special method of a value, or NULL where its class has none (``_PyObject_LookupSpecial``)."""
+    """The bound special method of a value, or MISSING where its class has none (``_PyObject_LookupSpecial``)."""
     cls = type(value)
     method = lookup(cls, name)
-    if method is NULL:
-        return NULL
+    if method is MISSING:
+        return MISSING
     binder = lookup(type(method), "__get__")
-    if binder is NULL:
+    if binder is MISSING:
         return method
     return binder(method, value, cls)
 
@@ -52,13 +52,13 @@ def call_unpacked(callable: Any, args: Any, kwargs: Any) -> Any:
 def truth(value: Any) -> bool:
     """``PyObject_IsTrue``: `__bool__`, or else `__len__`, or else True."""
     method = method_of(value, "__bool__")
-    if method is not NULL:
+    if method is not MISSING:
         given = method()
         if given is not True and given is not False:
             raise TypeError(f"__bool__ should return bool, returned {type(given).__name__}")
         return given
     method = method_of(value, "__len__")
-    if method is NULL:
+    if method is MISSING:
         return True
     return length_from(method()) != 0
 
@@ -84,7 +84,7 @@ def length_from(given: Any) -> int:
 def length(value: Any) -> int:
     """``len(value)``."""
     method = method_of(value, "__len__")
-    if method is NULL:
+    if method is MISSING:
         raise TypeError(f"object of type '{type(value).__name__}' has no len()")
     return length_from(method())
 
@@ -92,7 +92,7 @@ def length(value: Any) -> int:
 def setitem(container: Any, key: Any, value: Any) -> None:
     """``container[key] = value`` where that is guest code."""
     method = method_of(container, "__setitem__")
-    if method is NULL:
+    if method is MISSING:
         raise TypeError(f"'{type(container).__name__}' object does not support item assignment")
     method(key, value)
 

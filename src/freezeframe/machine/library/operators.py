@@ -4,7 +4,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
 from freezeframe.machine.types import lookup
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 SEQUENCES = (str, bytes, bytearray, list, tuple, __import__("collections").deque, __import__("array").array)
 """Types whose `+` and `*` are a sequence's (``sq_concat``, ``sq_repeat``): C asks them last."""
@@ -18,7 +18,7 @@ def unary(name: str, value: Any) -> Any:
 def call_method(method: Any, owner: Any, argument: Any) -> Any:
     """A special method found in the class of `owner`, called on it."""
     binder = lookup(type(method), "__get__")
-    if binder is NULL:
+    if binder is MISSING:
         return method(argument)
     return binder(method, owner, type(owner))(argument)
 
@@ -32,23 +32,23 @@ def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:
     """``binary_op1``: both operands are asked, the right one first where its class is a subclass that overrides; or NotImplemented."""
     left_type, right_type = type(left), type(right)
     forward = lookup(left_type, name)
-    backward = NULL
+    backward = MISSING
     if right_type is not left_type:
         backward = lookup(right_type, reflected)
-        if backward is not NULL and is_sequence_method(backward, reflected):
-            backward = NULL
-    concat = forward is not NULL and is_sequence_method(forward, name)
-    if backward is not NULL and forward is not NULL and not concat and isinstance_exactly(right, left_type):
+        if backward is not MISSING and is_sequence_method(backward, reflected):
+            backward = MISSING
+    concat = forward is not MISSING and is_sequence_method(forward, name)
+    if backward is not MISSING and forward is not MISSING and not concat and isinstance_exactly(right, left_type):
         if lookup(left_type, reflected) is not backward:
             result = call_method(backward, right, left)
             if result is not NotImplemented:
                 return result
-            backward = NULL
-    if forward is not NULL and not concat:
+            backward = MISSING
+    if forward is not MISSING and not concat:
         result = call_method(forward, left, right)
         if result is not NotImplemented:
             return result
-    if backward is not NULL:
+    if backward is not MISSING:
         result = call_method(backward, right, left)
         if result is not NotImplemented:
             return result
@@ -82,14 +82,14 @@ def unsupported(symbol: str, left: Any, right: Any) -> TypeError:
 def inplace(name: str, plain: str, reflected: str, symbol: str, left: Any, right: Any) -> Any:
     """``left <symbol>= right``: the in-place method, or else the plain operator."""
     method = lookup(type(left), name)
-    if method is not NULL and not is_sequence_method(method, name):
+    if method is not MISSING and not is_sequence_method(method, name):
         result = call_method(method, left, right)
         if result is not NotImplemented:
             return result
     result = NotImplemented
-    if method is not NULL and is_sequence_method(method, name):
+    if method is not MISSING and is_sequence_method(method, name):
         backward = lookup(type(right), reflected)
-        if backward is not NULL and not is_sequence_method(backward, reflected):
+        if backward is not MISSING and not is_sequence_method(backward, reflected):
             result = call_method(backward, right, left)
         if result is NotImplemented:
             result = call_method(method, left, right)
@@ -126,7 +126,7 @@ def compare(name: str, reflected: str, symbol: str, left: Any, right: Any) -> An
 def compare_method(name: str, value: Any, other: Any) -> Any:
     """Ask one operand; `object.__ne__` is the contrary of what `__eq__` says."""
     method = lookup(type(value), name)
-    if method is NULL or method is None:
+    if method is MISSING or method is None:
         if method is None:
             raise TypeError("'NoneType' object is not callable")
         return NotImplemented
@@ -180,9 +180,9 @@ def contains(item: Any, container: Any) -> bool:
     method = lookup(type(container), "__contains__")
     if method is None:
         raise TypeError(f"'{type(container).__name__}' object is not a container")
-    if method is not NULL and type(container) is not list and type(container) is not tuple:
+    if method is not MISSING and type(container) is not list and type(container) is not tuple:
         return truth(call_method(method, container, item))
-    if method is NULL and lookup(type(container), "__iter__") is NULL and lookup(type(container), "__getitem__") is NULL:
+    if method is MISSING and lookup(type(container), "__iter__") is MISSING and lookup(type(container), "__getitem__") is MISSING:
         raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
     for value in container:
         if value is item or value == item:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from freezeframe.model.null import NULL
+from freezeframe.machine.missing import MISSING
 
 SELF_MATCHING = 1 << 22  # _Py_TPFLAGS_MATCH_SELF
 
@@ -18,8 +18,8 @@ def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
         if key in seen:
             raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
         seen.add(key)
-        value = get(key, NULL)
-        if value is NULL:
+        value = get(key, MISSING)
+        if value is MISSING:
             return None
         values.append(value)
     return tuple(values)
@@ -34,9 +34,9 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
     seen = set()
     values = []
     if count:
-        matched_by_position = getattr(cls, "__match_args__", NULL)
+        matched_by_position = getattr(cls, "__match_args__", MISSING)
         itself = False
-        if matched_by_position is NULL:
+        if matched_by_position is MISSING:
             itself = bool(cls.__flags__ & SELF_MATCHING)
             matched_by_position = ()
         elif type(matched_by_position) is not tuple:
@@ -54,21 +54,21 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
                 if type(name) is not str:
                     raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
                 value = attribute(subject, cls, name, seen)
-                if value is NULL:
+                if value is MISSING:
                     return None
                 values.append(value)
                 index += 1
     for name in names:
         value = attribute(subject, cls, name, seen)
-        if value is NULL:
+        if value is MISSING:
             return None
         values.append(value)
     return tuple(values)
 
 
 def attribute(subject: Any, cls: Any, name: str, seen: set[str]) -> Any:
-    """One attribute, NULL where there is none; raises TypeError for one that is asked for twice."""
+    """One attribute, MISSING where there is none; raises TypeError for one that is asked for twice."""
     if name in seen:
         raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
     seen.add(name)
-    return getattr(subject, name, NULL)
+    return getattr(subject, name, MISSING)
