@@ -85,7 +85,7 @@ def make(frame: Frame) -> Any:
             co_firstlineno=code.firstlineno,
             co_flags=plain.co_flags & ~KINDS | code.flags & KINDS,
         )
-        made = _bodies[id(code)] = (types.FunctionType(stub, globals()), code)
+        made = _bodies[id(code)] = (types.FunctionType(stub, body.__globals__), code)
         STUBS.add(id(stub))
     generator = made[0](frame)
     key = id(generator)
