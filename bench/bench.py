@@ -77,6 +77,8 @@ def start(python: Path, rounds: int) -> dict[str, float]:
         "freezeframe run --engine machine -c pass": [str(python.parent / "freezeframe"), "run", "--engine", "machine", "-c", "pass"],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
+    for command in commands.values():
+        subprocess.run(command, check=True)
     for _ in range(rounds):
         for name, command in commands.items():
             began = time.perf_counter()

@@ -30,7 +30,7 @@ class Engine:
         return float(seconds), result
 
     def _run(self, arguments: list[str]) -> str:
-        environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+        environment = os.environ | {"PYTHONHASHSEED": "0"}
         try:
             done = subprocess.run([*self.command, *arguments], capture_output=True, text=True, timeout=600, check=False, env=environment)
         except subprocess.TimeoutExpired as error:

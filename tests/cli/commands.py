@@ -54,6 +54,6 @@ class Shell:
             encoding="utf-8",
             timeout=120,
             check=False,
-            env=clean | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
+            env=clean | environment,
         )
         return Outcome(done.returncode, done.stdout, done.stderr)

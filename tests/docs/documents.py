@@ -91,7 +91,7 @@ def run(commands: list[Command], folder: Path) -> list[tuple[str, int]]:
         encoding="utf-8",
         timeout=_SECONDS,
         check=False,
-        env=clean | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=clean | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
     )
     parts = done.stdout.split("\0")
     return [(output, int(status)) for output, status in zip(parts[0:-1:2], parts[1::2], strict=True)]
