@@ -64,14 +64,17 @@ class Code:
 
     @property
     def varnames(self) -> tuple[str, ...]:
+        """The names of the locals: the parameters first, in the order of their slots."""
         return tuple([name for name, kind in self.localsplus if kind & CO_FAST_LOCAL])
 
     @property
     def cellvars(self) -> tuple[str, ...]:
+        """The names of the locals that inner functions capture."""
         return tuple([name for name, kind in self.localsplus if kind & CO_FAST_CELL])
 
     @property
     def freevars(self) -> tuple[str, ...]:
+        """The names of the outer functions' variables that this code captures."""
         return tuple([name for name, kind in self.localsplus if kind & CO_FAST_FREE])
 
     @property
@@ -81,28 +84,38 @@ class Code:
 
     @property
     def is_generator(self) -> bool:
+        """Whether a call makes a generator."""
         return self.flags & CO_GENERATOR != 0
 
     @property
     def is_coroutine(self) -> bool:
+        """Whether a call makes a coroutine."""
         return self.flags & CO_COROUTINE != 0
 
     @property
     def is_async_generator(self) -> bool:
+        """Whether a call makes an asynchronous generator."""
         return self.flags & CO_ASYNC_GENERATOR != 0
 
     @property
     def has_varargs(self) -> bool:
+        """Whether there is a parameter `*args`."""
         return self.flags & CO_VARARGS != 0
 
     @property
     def has_varkeywords(self) -> bool:
+        """Whether there is a parameter `**kwargs`."""
         return self.flags & CO_VARKEYWORDS != 0
 
     def handler(self, index: int) -> ExceptionRange | None:
-        """Return the range that handles an exception of the instruction at `index`, or None (`get_exception_handler`, Python/ceval.c)."""
+        """Return the range that handles an exception of the instruction at `index`, or None (`get_exception_handler`, Python/ceval.c).
+
+        The first one that holds it; the table is in the order of `start`.
+        """
         for entry in self.exception_table:
-            if entry.start <= index < entry.end:
+            if entry.start > index:
+                break
+            if index < entry.end:
                 return entry
         return None
 

@@ -52,16 +52,20 @@ class Slot(NamedTuple):
 
     @property
     def is_local(self) -> bool:
+        """Whether it is a local."""
         return self.kind & CO_FAST_LOCAL != 0
 
     @property
     def is_cell(self) -> bool:
+        """Whether it holds a cell of its own."""
         return self.kind & CO_FAST_CELL != 0
 
     @property
     def is_free(self) -> bool:
+        """Whether it holds a cell of an outer function."""
         return self.kind & CO_FAST_FREE != 0
 
     @property
     def is_hidden(self) -> bool:
+        """Whether it belongs to an inlined comprehension."""
         return self.kind & CO_FAST_HIDDEN != 0

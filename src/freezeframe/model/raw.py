@@ -71,23 +71,27 @@ class RawCode:
 
     @property
     def co_nlocals(self) -> int:
+        """How many slots are locals."""
         return len(self.co_varnames)
 
     @property
     def co_varnames(self) -> tuple[str, ...]:
+        """The names of the locals."""
         return self._names_of_kind(CO_FAST_LOCAL)
 
     @property
     def co_cellvars(self) -> tuple[str, ...]:
+        """The names of the locals that inner functions capture."""
         return self._names_of_kind(CO_FAST_CELL)
 
     @property
     def co_freevars(self) -> tuple[str, ...]:
+        """The names of the outer functions' variables that this code captures."""
         return self._names_of_kind(CO_FAST_FREE)
 
     def co_positions(self) -> Iterator[Position]:
         """Yield one position a code unit. A damaged table raises `ValueError`."""
-        return unit_positions(self.co_linetable, self.co_firstlineno)
+        return iter(unit_positions(self.co_linetable, self.co_firstlineno))
 
     def co_lines(self) -> Iterator[tuple[int, int, int | None]]:
         """Yield (start, end, line), in bytes of bytecode (PEP 626). A damaged table raises `ValueError`."""
@@ -142,7 +146,7 @@ def host_slots(code: CodeType) -> tuple[tuple[str, ...], bytes]:
 
 
 def constant_key(value: object) -> object:
-    """Return a key that is equal for two constants just where they are the same to a program: `_PyCode_ConstantKey` of Objects/codeobject.c.
+    """Return a key that is equal for constants that no program can tell apart (`_PyCode_ConstantKey`, Objects/codeobject.c).
 
     So `1`, `1.0` and `True` differ, and `0.0` and `-0.0`, also inside tuples, frozensets and slices; what cannot be a constant
     of compiled source is only equal to itself. Unlike there, a NaN is equal to one of the same bits, and nested code

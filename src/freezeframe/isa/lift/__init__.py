@@ -9,12 +9,12 @@ from types import CodeType
 from typing import Final
 
 from freezeframe.errors import LiftError
+from freezeframe.isa.lift.check import check, malformed
 from freezeframe.isa.lift.decode import decode
 from freezeframe.isa.lift.exception_table import exception_ranges
 from freezeframe.isa.lift.tables import Bytecode, Table, opcode_table
 from freezeframe.model.code import Code
-from freezeframe.model.instruction import NO_POSITION, Position, Slot
-from freezeframe.model.locations import location_entries
+from freezeframe.model.instruction import NO_POSITION, Slot
 from freezeframe.model.raw import HOST_VERSION, RawCode, host_slots
 
 VERSIONS: Final = ((3, 11), (3, 12), (3, 13))
@@ -38,8 +38,6 @@ def lift(code: CodeType | RawCode) -> Code:
     checked as far as lifting goes; a raw one is checked throughout (`check`).
     """
     if isinstance(code, RawCode):
-        from freezeframe.isa.lift.check import check
-
         lifted = _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)
         check(lifted)
         return lifted
@@ -51,11 +49,13 @@ def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[
     try:
         instructions, index_at = decode(code.co_code, table)
         exception_table = exception_ranges(code.co_exceptiontable, index_at)
-        at_unit = _positions(code, len(index_at))
+        at_unit = list(code.co_positions())
     except (LiftError, ValueError) as error:
-        raise LiftError(f"{code.co_qualname} of {code.co_filename!r} (Python {_dotted(version)}) is malformed: {error}") from None
+        raise malformed(code.co_qualname, code.co_filename, version, error) from None
+    if len(at_unit) < len(index_at):  # CPython, too, takes what the table leaves out as being nowhere
+        at_unit += [NO_POSITION] * (len(index_at) - len(at_unit))
     return Code(
-        instructions=tuple(instructions),
+        instructions=instructions,
         consts=code.co_consts,
         names=code.co_names,
         localsplus=tuple(map(Slot, slot_names, slot_kinds)),
@@ -73,16 +73,6 @@ def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[
         version=version,
         original=code,
     )
-
-
-def _positions(code: CodeType | RawCode, units: int) -> list[Position]:
-    """Return the position of each code unit; the table may end early."""
-    positions: list[Position] = []
-    for count, position, _ in location_entries(code.co_linetable, code.co_firstlineno):
-        positions += [position] * count
-    if len(positions) < units:
-        positions += [NO_POSITION] * (units - len(positions))
-    return positions
 
 
 def _dotted(version: tuple[int, int]) -> str:

@@ -1,15 +1,18 @@
 """From a version's bytecode to canonical instructions: the loop that all versions share."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, cast
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.tables import Action, Entry, Special, Table
 from freezeframe.model.instruction import Instruction
 
-_PLAIN, _BARE, _RULE, _JUMP = map(int, (Action.PLAIN, Action.BARE, Action.RULE, Action.JUMP))
-_CALL, _KEYWORD_NAMES, _DROPPED = map(int, (Special.CALL, Special.KEYWORD_NAMES, Special.DROPPED))
-_EXTENDED_ARG = int(Special.EXTENDED_ARG)
+_PLAIN, _BARE, _JUMP, _REFUSE = map(int, (Action.PLAIN, Action.BARE, Action.JUMP, Action.REFUSE))
+_CALL, _KEYWORD_NAMES, _EXTENDED_ARG = map(int, (Special.CALL, Special.KEYWORD_NAMES, Special.EXTENDED_ARG))
 _MAX_OPERAND = 0xFFFFFFFF
+_instruction = cast("Callable[[tuple[str, int, int]], Instruction]", partial(tuple.__new__, Instruction))
+"""What `Instruction._make` does, without a Python call for each instruction."""
 NOWHERE = -1
 """In place of an index: no instruction begins here."""
 
@@ -17,7 +20,7 @@ NOWHERE = -1
 class Decoded(NamedTuple):
     """The canonical instructions, and for each code unit (and the end) the index of the instruction that begins there, or `NOWHERE`."""
 
-    instructions: list[Instruction]
+    instructions: tuple[Instruction, ...]
     index_at: list[int]
 
 
@@ -26,53 +29,53 @@ def decode(bytecode: bytes, table: Table) -> Decoded:
     size = len(bytecode)
     if size & 1:
         raise LiftError(f"its bytecode has an odd size, {size} bytes")
-    out: list[Instruction] = []
+    out: list[tuple[str, int, int]] = []
     index_at = [NOWHERE] * (size // 2 + 1)
     jumps: list[tuple[int, int, Entry]] = []
-    names_behind: list[int] = []
-    keyword_calls = at = 0
+    names_at = [NOWHERE]
+    at = 0
     while at < size:
         index_at[at >> 1] = len(out)
-        entry = table[bytecode[at]]
         oparg = bytecode[at + 1]
-        if entry is not None and entry[0] == _EXTENDED_ARG:
+        entry = table[bytecode[at]]
+        if entry[0] == _EXTENDED_ARG:
             at, oparg = _extended(bytecode, at, bytecode[at])
             entry = table[bytecode[at]]
-        if entry is None:
-            raise LiftError(f"unknown opcode {bytecode[at]} at offset {at}")
         action, name, width, rule, direction, _ = entry
         if action == _PLAIN:
-            out.append(Instruction(name, oparg, at))
+            out.append((name, oparg, at))
         elif action == _BARE:
-            out.append(Instruction(name, 0, at))
+            out.append((name, 0, at))
         elif rule is not None:
             try:
-                out += [Instruction(piece, operand, at) for piece, operand in rule(oparg)]
+                out += [(piece, operand, at) for piece, operand in rule(oparg)]
             except LookupError:
                 raise LiftError(f"{name} at offset {at} has the operand {oparg}, which means nothing") from None
         elif action == _JUMP:
             jumps.append((len(out), at + width + 2 * direction * oparg, entry))
-            out.append(Instruction(name, 0, at))
+            out.append((name, 0, at))
         elif action == _CALL:
-            if names_behind and names_behind[-1] == len(out) - 1:
-                keyword_calls += 1
-                name = "CALL_KW"
-            out.append(Instruction(name, oparg, at))
+            out.append(("CALL_KW" if names_at[-1] == len(out) - 1 != NOWHERE else name, oparg, at))
         elif action == _KEYWORD_NAMES:
-            names_behind.append(len(out))
-            out.append(Instruction("LOAD_CONST", oparg, at))
-        elif action != _DROPPED:
-            raise LiftError(f"opcode {bytecode[at]} ({name}) at offset {at} cannot stand in a code object")
+            names_at.append(len(out))
+            out.append(("LOAD_CONST", oparg, at))
+        elif action == _REFUSE:
+            raise LiftError(f"opcode {bytecode[at]} ({name or 'unknown'}) at offset {at} cannot stand in a code object")
         at += width
     if at != size:
         raise LiftError(f"the caches of the last instruction are cut off at offset {size}")
     index_at[size >> 1] = len(out)
-    if keyword_calls != len(names_behind):
-        raise LiftError("KW_NAMES is not followed by a CALL")
+    for index in names_at[1:]:
+        _check_keyword_names(out, index)
     for index, target, entry in jumps:
         name, _, at = out[index]
-        out[index] = Instruction(name, _target(bytecode, index_at, at, target, entry), at)
-    return Decoded(out, index_at)
+        out[index] = name, _target(bytecode, index_at, at, target, entry), at
+    return Decoded(tuple(map(_instruction, out)), index_at)
+
+
+def _check_keyword_names(out: list[tuple[str, int, int]], index: int) -> None:
+    if index + 1 == len(out) or out[index + 1][0] != "CALL_KW":
+        raise LiftError(f"KW_NAMES at offset {out[index][2]} is not followed by a CALL")
 
 
 def _extended(bytecode: bytes, start: int, extended_arg: int) -> tuple[int, int]:

@@ -45,7 +45,7 @@ def exception_ranges(table: bytes, index_at: Sequence[int]) -> tuple[ExceptionRa
         if not start < end < len(index_at) or target >= len(index_at) - 1:
             raise LiftError(f"the exception table's entry at byte {entry} reaches out of the code")
         first, last, handler = index_at[start], index_at[end], index_at[target]
-        if first == NOWHERE or last == NOWHERE or handler == NOWHERE:
+        if NOWHERE in {first, last, handler}:
             raise LiftError(f"the exception table's entry at byte {entry} points into the middle of an instruction")
         ranges.append(ExceptionRange(first, last, handler, depth >> 1, depth & 1 != 0))
     return tuple(ranges)

@@ -20,8 +20,8 @@ class Special(IntEnum):
     """A constant, and it makes the `CALL` that follows a `CALL_KW`."""
     CALL = 13
     """`CALL`, or `CALL_KW` behind the names of keywords."""
-    INTERNAL = 14
-    """CPython only writes it into code that runs, or not into code objects at all."""
+    INTERNAL = 4
+    """CPython only writes it into code that runs, or not into code objects at all: refused as an unknown one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +65,43 @@ class Action(IntEnum):
     BARE = 1
     RULE = 2
     JUMP = 3
+    REFUSE = 4
 
 
 class Entry(NamedTuple):
     """One opcode in the table that `decode` runs on: what to do, its name, its size in bytes with its caches, and a rule or a jump.
 
-    `over` are the numbers of the opcodes that a jump steps over at its target.
+    A number that is no opcode of the version has no name. `over` are the numbers of the opcodes that a jump steps over at its target.
     """
 
     action: int
-    name: str
-    width: int
+    name: str = ""
+    width: int = 2
     rule: Callable[[int], Emitted] | None = None
     direction: int = 0
     over: bytes = b""
 
 
-Table: TypeAlias = tuple[Entry | None, ...]
-"""256 entries; None where the version has no such opcode."""
+Table: TypeAlias = tuple[Entry, ...]
+"""256 entries."""
 
 
 def opcode_table(bytecode: Bytecode) -> Table:
     """Return the table of a version. A KeyError tells of a rule or a cache for an opcode that the version does not have."""
     opcodes = bytecode.opcodes
     widths = dict.fromkeys(opcodes, 2) | {name: 2 + 2 * bytecode.caches[name] for name in bytecode.caches if opcodes[name]}
-    table: list[Entry | None] = [None] * 256
+    table = [Entry(int(Action.REFUSE))] * 256
     for name, rule in (dict.fromkeys(opcodes) | dict(bytecode.rules)).items():
         number, width = opcodes[name], widths[name]
         match rule or name:
             case str(lifted):
-                entry = Entry(Action.PLAIN if number >= bytecode.first_with_operand else Action.BARE, lifted, width)
+                action = Action.PLAIN if number >= bytecode.first_with_operand else Action.BARE
+                table[number] = Entry(int(action), lifted, width)
             case Special() as special:
-                entry = Entry(special, name, width)
+                table[number] = Entry(int(special), name, width)
             case Jump(opcode, direction, over):
-                entry = Entry(Action.JUMP, opcode, width, direction=direction, over=bytes(opcodes[other] for other in over))
+                over_numbers = bytes(opcodes[other] for other in over)
+                table[number] = Entry(int(Action.JUMP), opcode, width, direction=direction, over=over_numbers)
             case function:
-                entry = Entry(Action.RULE, name, width, rule=function)
-        table[number] = entry
+                table[number] = Entry(int(Action.RULE), name, width, rule=function)
     return tuple(table)

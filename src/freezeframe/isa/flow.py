@@ -1,0 +1,103 @@
+"""How deep the stack is before each instruction: every path through a code object, followed once, from the instructions' specs."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from freezeframe.errors import LiftError
+from freezeframe.isa.spec import SPECS, Effect, Flow, Operand
+from freezeframe.model.code import Code
+from freezeframe.model.instruction import ExceptionRange
+
+
+class Moves(NamedTuple):
+    """What an instruction does to the stack's depth, its operand given.
+
+    `takes` values must be there, and the deepest `keeps` of them stay where they are. It grows by `next` where execution goes on
+    with the next instruction and by `jump` where it jumps; None where it never does so.
+    """
+
+    takes: int
+    keeps: int
+    next: int | None
+    jump: int | None
+
+
+@lru_cache(maxsize=4096)
+def moves(opcode: str, oparg: int) -> Moves:
+    """Return what an instruction does to the stack's depth. A KeyError tells of an opcode that is none of ours.
+
+    A `LiftError` tells of an operand that makes a count negative.
+    """
+    spec = SPECS[opcode]
+    sizes = [item.size(oparg) for effect in (spec.effect, spec.jump) for item in (*effect.inputs, *effect.outputs)]
+    if min(sizes, default=0) < 0:
+        raise LiftError(f"{opcode} has the operand {oparg}, which is too small")
+    return Moves(
+        takes=sum(item.size(oparg) for item in spec.effect.inputs),
+        keeps=_kept(spec.effect, oparg),
+        next=spec.net(oparg) if spec.flow in {Flow.NEXT, Flow.BRANCH} else None,
+        jump=spec.net(oparg, jump=True) if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
+    )
+
+
+def _kept(effect: Effect, oparg: int) -> int:
+    kept = 0
+    for before, after in zip(effect.inputs, effect.outputs, strict=False):
+        if before != after:
+            break
+        kept += before.size(oparg)
+    return kept
+
+
+def stack_depths(code: Code) -> tuple[int | None, ...]:
+    """Return the depth of the evaluation stack before each instruction; None before one that no path reaches.
+
+    A `LiftError` tells where the paths do not fit: an instruction takes more than there is, two paths meet with different depths,
+    the stack outgrows `stacksize`, a handler keeps more than is there, ranges of handlers are out of order, or execution runs off the end.
+    """
+    instructions = code.instructions
+    depths: list[int | None] = [None] * len(instructions)
+    handlers = _handlers(code)
+    work = [(0, 0)]
+    while work:
+        index, depth = work.pop()
+        while True:
+            if index >= len(instructions):
+                raise LiftError("execution runs off the end of the code")
+            opcode, oparg, offset = instructions[index]
+            known = depths[index]
+            if known is not None:
+                if known != depth:
+                    raise LiftError(f"{opcode} at offset {offset} is reached with {known} and with {depth} values on the stack")
+                break
+            depths[index] = depth
+            takes, keeps, after, after_jump = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
+            if takes > depth:
+                raise LiftError(f"{opcode} at offset {offset} takes {takes} values from the stack, which holds {depth}")
+            handler = handlers[index]
+            if handler is not None:
+                if handler.depth > depth - takes + keeps:
+                    raise LiftError(f"{opcode} at offset {offset} leaves fewer values than its handler keeps, {handler.depth}")
+                work.append((handler.target, handler.depth + handler.lasti + 1))
+            if max(depth, depth + (after or 0), depth + (after_jump or 0)) > code.stacksize:
+                raise LiftError(f"{opcode} at offset {offset} grows the stack over its size, {code.stacksize}")
+            if after_jump is not None:
+                work.append((oparg, depth + after_jump))
+            if after is None:
+                break
+            index, depth = index + 1, depth + after
+    return tuple(depths)
+
+
+def _handlers(code: Code) -> list[ExceptionRange | None]:
+    """Return the range that handles what each instruction raises."""
+    handlers: list[ExceptionRange | None] = [None] * len(code.instructions)
+    start = covered = 0
+    for entry in code.exception_table:
+        if entry.start < start:
+            raise LiftError("the exception table is not in order")
+        start = entry.start
+        for index in range(max(start, covered), entry.end):
+            handlers[index] = entry
+        covered = max(covered, entry.end)
+    return handlers
