@@ -52,7 +52,7 @@ class Shell:
             input=stdin,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=60,
             check=False,
             env=clean | environment,
         )

@@ -10,10 +10,12 @@ stands below a command is what it prints, standard error included; `...` stands 
 
 from __future__ import annotations
 
+import contextlib
 import doctest
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _BLOCK = re.compile(r"(?:^<!-- (?P<mark>[^\n]+?) -->\n)?^```(?P<kind>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _END_OF_COMMAND = "status=$?; printf '\\0%s\\0' $status; (exit $status)"
-_SECONDS = 300
+_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +84,22 @@ def run(commands: list[Command], folder: Path) -> list[tuple[str, int]]:
     shutil.copytree(ROOT / "examples", folder / "examples")
     script = "".join(f"{command.source}\n{_END_OF_COMMAND}\n" for command in commands)
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FREEZEFRAME"))}
-    done = subprocess.run(
+    with subprocess.Popen(
         ["bash", "-c", script],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=_SECONDS,
-        check=False,
+        start_new_session=True,
         env=clean | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
-    )
-    parts = done.stdout.split("\0")
+    ) as shell:
+        try:
+            output, _ = shell.communicate(timeout=_SECONDS)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(shell.pid, signal.SIGKILL)  # what the shell started, where a command never ends
+    parts = output.split("\0")
     return [(output, int(status)) for output, status in zip(parts[0:-1:2], parts[1::2], strict=True)]
 
 
