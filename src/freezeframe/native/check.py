@@ -124,8 +124,21 @@ def _check_type(layout: Layout) -> None:
     _require(ints[id(Probe) + at.version_tag >> 2] == 0, "a changed class's version tag")
 
 
+def _check_published(layout: Layout) -> None:
+    """What `_PyRuntime` says of itself: `struct _interpreter_frame` of `Include/internal/pycore_debug_offsets.h`."""
+    if layout.published is None:
+        return
+    start = ctypes.addressof(ctypes.c_char.in_dll(ctypes.pythonapi, "_PyRuntime"))
+    _require(mem[start : start + 8] == b"xdebugpy" and words[start + 8 >> 3] == sys.hexversion, "what _PyRuntime publishes")
+    at = (start >> 3) + layout.published + 1
+    it = layout.iframe
+    expected = [it.previous, it.code, it.instruction, it.localsplus, it.owner]
+    _require(words[at : at + 5].tolist() == expected, "a frame's fields, by what _PyRuntime publishes")
+
+
 def proven(layout: Layout) -> Layout:
     """`layout`, when it holds for the running Python. Raises `UnsupportedRuntime`, which says what does not."""
+    _check_published(layout)
     _check_frame_object(layout)
     _check_running_frame(layout)
     _check_exception(layout)

@@ -13,7 +13,11 @@ from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.layout import OWNED_BY_FRAME_OBJECT, OWNED_BY_THREAD
 from freezeframe.native.memory import exchange, ints, mem, release, words
-from freezeframe.native.slots import read, write
+
+if LAYOUT.iframe.tagged:
+    from freezeframe.native.stackrefs import read, write
+else:
+    from freezeframe.native.slots import read, write
 
 _DATA: Final = LAYOUT.frame.data
 _BACK: Final = LAYOUT.frame.back
@@ -43,7 +47,7 @@ class ShadowFrame:
     where it would be `NULL`: CPython takes what is there for a cell without looking.
     """
 
-    __slots__ = ("_block", "_extent", "_filled", "_first", "_free", "_instruction", "_previous", "_slots", "address", "frame")
+    __slots__ = ("_block", "_first", "_free", "_slots", "address", "frame")
 
     frame: FrameType
     """The frame object."""
@@ -62,17 +66,17 @@ class ShadowFrame:
             state = _this_thread.state = thread_state()
         self.frame = frame = new_frame(state, code, globals, None if locals is None else id(locals))
         self.address = address = id(frame) + _DATA
-        self._instruction = address + _INSTRUCTION >> 3
         self._first = id(code) + _INSTRUCTIONS
-        self._previous = address + _PREVIOUS >> 3
         start = address + _LOCALSPLUS
-        self._extent = extent = address + _STACK >> _EXTENT_SHIFT
-        self._filled = filled = _extents[extent]
-        self._slots = slots = mem[start : filled if _STACK_IS_ADDRESS else start + filled * 8]
+        extent = _extents[address + _STACK >> _EXTENT_SHIFT]
+        self._slots = slots = mem[start : extent if _STACK_IS_ADDRESS else start + extent * 8]
         self._block = slots.tobytes()
-        self._free = free = len(code.co_freevars)
+        free = code.co_freevars
         if free:
-            self._block = write(slots, [NULL] * (len(slots) // 8 - free) + [CellType() for _ in range(free)])
+            self._free = len(free)
+            self.write_slots([NULL] * (len(slots) // 8))
+        else:
+            self._free = 0
         if builtins is not None and words[address + _BUILTINS >> 3] != id(builtins):
             # The frame borrows its builtins from its function.
             exchange((words[address + _FUNCTION >> 3] & ~3) + _FUNCTION_BUILTINS, builtins)
@@ -86,11 +90,11 @@ class ShadowFrame:
 
         Before the first traceable instruction a linked frame is invisible, as CPython's own are.
         """
-        words[self._instruction] = self._first + offset
+        words[self.address + _INSTRUCTION >> 3] = self._first + offset
 
     def position(self) -> int:
         """`f_lasti`: the byte offset of the instruction that it stands at (a jump by assigning `f_lineno` moves it)."""
-        return words[self._instruction] - self._first
+        return words[self.address + _INSTRUCTION >> 3] - self._first
 
     def write_slots(self, values: list[Any]) -> None:
         """Make the slots hold `values`, a list which may go on behind the last slot (with an evaluation stack); `NULL` empties a slot.
@@ -100,7 +104,10 @@ class ShadowFrame:
         if self._free:
             values = self._with_free_cells(values)
         self._block = write(self._slots, values)
-        _extents[self._extent] = self._filled
+        # frame.clear() has set it to nothing.
+        address = self.address
+        size = len(self._slots)
+        _extents[address + _STACK >> _EXTENT_SHIFT] = address + _LOCALSPLUS + size if _STACK_IS_ADDRESS else size >> 3
 
     def _with_free_cells(self, values: list[Any]) -> list[Any]:
         end = len(self._slots) // 8
@@ -131,13 +138,13 @@ class ShadowFrame:
         long, and so must what `previous` belongs to.
         """
         address = self.address
-        words[self._previous] = previous
+        words[address + _PREVIOUS >> 3] = previous
         words[address + _FRAME_OBJ >> 3] = id(self.frame)
         mem[address + _OWNER] = OWNED_BY_THREAD
 
     def unlink(self) -> None:
         """Take the frame out of the chain: it is an ended (or suspended) call's now. `f_back` is what `set_back` set."""
         address = self.address
-        words[self._previous] = 0
+        words[address + _PREVIOUS >> 3] = 0
         words[address + _FRAME_OBJ >> 3] = 0
         mem[address + _OWNER] = OWNED_BY_FRAME_OBJECT

@@ -86,7 +86,9 @@ class ThreadState:
     tracing: int
     """32 bits: how many trace or profile functions are running."""
     event: int
-    """32 bits: which trace event is being reported (`tracing_what`, `what_event`)."""
+    """32 bits: which trace event is being reported (`tracing_what`, `what_event`); -1 where none is."""
+    line_event: int
+    """The event that is a new line: the one in which `f_lineno` may be assigned to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,8 @@ class Layout:
     generator: Generator
     function: FunctionObject = FunctionObject()
     type: TypeObject = TypeObject()
+    published: int | None = None
+    """Which word of `_PyRuntime` begins what that publishes of the interpreter frame, from 3.13 (`_Py_DebugOffsets`)."""
 
 
 OWNED_BY_THREAD: Final = 0
@@ -135,10 +139,17 @@ _STATES_3_11: Final = (("CREATED", -2), ("SUSPENDED", -1), ("EXECUTING", 0), ("C
 _STATES_3_13: Final = (
     ("CREATED", -3), ("SUSPENDED", -2), ("SUSPENDED_YIELD_FROM", -1), ("EXECUTING", 0), ("COMPLETED", 1), ("CLEARED", 4)
 )  # fmt: skip
+_STATES_3_15: Final = (
+    ("CREATED", 0), ("SUSPENDED", 1), ("SUSPENDED_YIELD_FROM", 2), ("SUSPENDED_YIELD_FROM_LOCKED", 3), ("EXECUTING", 4), ("CLEARED", 5)
+)  # fmt: skip
 
 _IFRAME_3_12: Final = InterpreterFrame(
     code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56,
     stack=64, stack_is_address=False, is_entry=None, owner=70, localsplus=72, tagged=False,
+)  # fmt: skip
+_IFRAME_3_14: Final = InterpreterFrame(
+    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56,
+    stack=64, stack_is_address=True, is_entry=None, owner=74, localsplus=80, tagged=True,
 )  # fmt: skip
 
 LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
@@ -149,22 +160,39 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         ),
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=168, instructions=184),
-        thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48),
+        thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48, line_event=2),
         generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=176, instructions=192),
-        thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48),
+        thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=64),
         code=CodeObject(first_traceable=184, instructions=200),
-        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64),
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13),
+        published=28,
+    ),
+    (3, 14): Layout(
+        iframe=_IFRAME_3_14,
+        frame=FrameObject(data=72),
+        code=CodeObject(first_traceable=192, instructions=208),
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64, line_event=5),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13),
+        published=31,
+    ),
+    (3, 15): Layout(
+        iframe=_IFRAME_3_14,
+        frame=FrameObject(data=72),
+        code=CodeObject(first_traceable=192, instructions=208),
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, tracing=64, event=68, line_event=5),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15),
+        published=39,
     ),
 }  # fmt: skip
 

@@ -1,13 +1,13 @@
 """The slots of a frame, and the references that they own, moved as blocks.
 
-A block is `bytes`, one 64-bit word a slot. Up to 3.13 a word is the object's address, or 0 where the slot is empty.
+A block is `bytes`, one 64-bit word a slot. Up to 3.13 a word is the object's address, or 0 where the slot is empty; from 3.14 see `stackrefs`.
 
 References move without a call for each: a tuple made from the values owns one reference to every one of them, so when its items and
 the slots change places, the slots own the new values, and the tuple dies with the old ones. The statements that do so follow each other directly
 and allocate no object that the collector knows: no collection, thread or signal handler comes in between and sees a reference twice.
 """
 
-from struct import Struct
+import struct
 from typing import Any, Final
 
 from freezeframe.model.null import NULL
@@ -23,20 +23,14 @@ _REPLACEABLE: Final = 0 not in _NULL_WORD[:6]
 _carriers: Final[dict[int, tuple[tuple[Any, ...], memoryview, bytes]]] = {}
 
 
-def unpack(block: bytes) -> list[int]:
+def unpack(block: bytes | memoryview) -> list[int]:
     """The words of a block."""
     return memoryview(block).cast("Q").tolist()
 
 
 def pack(block: list[int]) -> bytes:
     """The block of these words."""
-    return Struct(f"{len(block)}Q").pack(*block)
-
-
-def _without_null(block: bytes) -> bytes:
-    if _REPLACEABLE:
-        return block.replace(_NULL_WORD, _EMPTY_WORD)
-    return pack([0 if word == _NULL else word for word in unpack(block)])
+    return struct.pack(f"{len(block)}Q", *block)
 
 
 def write(slots: memoryview, values: list[Any]) -> bytes:
@@ -45,14 +39,15 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
     Raises `ValueError` where there are fewer values than slots. The reference count of `NULL` grows by one for each slot that it empties.
     """
     owner = tuple(values)
-    size = slots.nbytes
-    if len(owner) * 8 < size:
-        raise ValueError(f"{len(owner)} values for {size // 8} slots")
+    size = len(slots)
+    if len(owner) << 3 < size:
+        raise ValueError(f"{len(owner)} values for {size >> 3} slots")
     start = id(owner) + ITEMS
     items = mem[start : start + size]
-    block = items.tobytes()
-    if _NULL_WORD in block:
-        block = _without_null(block)
+    if _REPLACEABLE:
+        block = items.tobytes().replace(_NULL_WORD, _EMPTY_WORD)
+    else:
+        block = pack([0 if word == _NULL else word for word in unpack(items)])
     old = slots.tobytes()
     if old != block:
         slots[WHOLE] = block
@@ -61,20 +56,25 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
 
 
 def read(slots: memoryview) -> list[Any]:
-    """What the slots hold, `NULL` for the empty ones.
+    """What the slots hold, `NULL` for the empty ones."""
+    block = slots.tobytes()
+    if block.find(_EMPTY_WORD) >= 0:
+        block = pack([word or _NULL for word in unpack(block)])
+    return read_block(block)
+
+
+def read_block(block: bytes) -> list[Any]:
+    """The objects at the addresses in a block.
 
     A tuple of as many `NULL` lends its items: it shows the objects to the list that is filled from it, which takes references of its own, and is
     itself again before anything else can look at it.
     """
-    size = slots.nbytes // 8
+    size = len(block) >> 3
     if size not in _carriers:
         carrier = (NULL,) * size
         start = id(carrier) + ITEMS
-        _carriers[size] = carrier, mem[start : start + size * 8], _NULL_WORD * size
+        _carriers[size] = carrier, mem[start : start + len(block)], _NULL_WORD * size
     carrier, items, nulls = _carriers[size]
-    block = slots.tobytes()
-    if _EMPTY_WORD in block:
-        block = pack([word or _NULL for word in unpack(block)])
     values: list[Any] = []
     items[WHOLE] = block
     values[WHOLE] = carrier

@@ -1,0 +1,44 @@
+"""`slots` for 3.14 and later, where a slot is a stack reference with tags in its two lowest bits.
+
+A word is 1 where the slot is empty, and an object's address with a tag: 0 owns a reference, 1 owns none, as an immortal object's always must and a borrowed one's
+does. Tag 3 is no address but an integer, shifted by two. (`Include/internal/pycore_stackref.h`, the build with the GIL.)
+"""
+
+from typing import Any, Final
+
+from freezeframe.model.null import NULL
+from freezeframe.native.memory import ITEMS, WHOLE, mem, words
+from freezeframe.native.slots import pack, read_block, unpack
+
+_NULL: Final = id(NULL)
+_EMPTY: Final = 1
+_INTEGER: Final = 3
+_IMMORTAL: Final = 48
+"""The bit of an object's first word that makes it immortal for good: `ob_flags & _Py_IMMORTAL_FLAGS`, which is the tag's value too."""
+
+
+def write(slots: memoryview, values: list[Any]) -> bytes:
+    """As `slots.write`."""
+    owner = tuple(values)
+    size = len(slots)
+    if len(owner) << 3 < size:
+        raise ValueError(f"{len(owner)} values for {size >> 3} slots")
+    start = id(owner) + ITEMS
+    items = mem[start : start + size]
+    block = pack([_EMPTY if word == _NULL else word | words[word >> 3] >> _IMMORTAL & 1 for word in unpack(items)])
+    old = slots.tobytes()
+    if old != block:
+        owned = pack([0 if word & 3 else word for word in unpack(old)])
+        slots[WHOLE] = block
+        items[WHOLE] = owned
+    return block
+
+
+def read(slots: memoryview) -> list[Any]:
+    """As `slots.read`; integers are given as what they are."""
+    tagged = unpack(slots)
+    values = read_block(pack([_NULL if word == _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
+    for index, word in enumerate(tagged):
+        if word & 3 == _INTEGER:
+            values[index] = (word - (1 << 64) if word >> 63 else word) >> 2
+    return values

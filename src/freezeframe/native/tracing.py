@@ -1,0 +1,20 @@
+"""Trace functions of the host's, set aside while one of them is being called."""
+
+import ctypes
+
+from freezeframe.native.check import thread_state
+
+_enter = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
+_leave = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
+
+
+def pause() -> int:
+    """From here on no trace or profile function is called on this thread, as CPython has it while one is running: gives what `proceed` takes."""
+    state = thread_state()
+    _enter(state)
+    return state
+
+
+def proceed(state: int) -> None:
+    """Undo one `pause`."""
+    _leave(state)
