@@ -1,19 +1,36 @@
 """How deep the stack is before each instruction: every path through a code object, followed once, from the instructions' specs."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.spec import SPECS, Effect, Flow, Operand
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import ExceptionRange
 
+_KEEP_ALL: Final = frozenset(
+    {
+        "COPY",
+        "LOAD_CONST",
+        "LOAD_FAST",
+        "NOP",
+        "POP_EXCEPT",
+        "POP_TOP",
+        "PUSH_EXC_INFO",
+        "PUSH_NULL",
+        "STORE_FAST",
+        "SWAP",
+        "YIELD_VALUE",
+    }
+)
+"""Instructions that never raise, or where an exception is thrown in when what they leave is on the stack."""
+
 
 class Moves(NamedTuple):
     """What an instruction does to the stack's depth, its operand given.
 
-    `takes` values must be there, and the deepest `keeps` of them stay where they are. It grows by `next` where execution goes on
-    with the next instruction and by `jump` where it jumps; None where it never does so.
+    `takes` values must be there; the deepest `keeps` of them still are where it raises an exception. The stack grows by `next` where
+    execution goes on with the next instruction and by `jump` where it jumps; None where it never does so.
     """
 
     takes: int
@@ -32,21 +49,23 @@ def moves(opcode: str, oparg: int) -> Moves:
     sizes = [item.size(oparg) for effect in (spec.effect, spec.jump) for item in (*effect.inputs, *effect.outputs)]
     if min(sizes, default=0) < 0:
         raise LiftError(f"{opcode} has the operand {oparg}, which is too small")
+    takes = sum(item.size(oparg) for item in spec.effect.inputs)
     return Moves(
-        takes=sum(item.size(oparg) for item in spec.effect.inputs),
-        keeps=_kept(spec.effect, oparg),
+        takes=takes,
+        keeps=takes if opcode in _KEEP_ALL else _unmoved(spec.effect, oparg),
         next=spec.net(oparg) if spec.flow in {Flow.NEXT, Flow.BRANCH} else None,
         jump=spec.net(oparg, jump=True) if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
     )
 
 
-def _kept(effect: Effect, oparg: int) -> int:
-    kept = 0
+def _unmoved(effect: Effect, oparg: int) -> int:
+    """Return how many values stay where they are: those that the effect names alike on both sides, from the deepest on."""
+    unmoved = 0
     for before, after in zip(effect.inputs, effect.outputs, strict=False):
         if before != after:
             break
-        kept += before.size(oparg)
-    return kept
+        unmoved += before.size(oparg)
+    return unmoved
 
 
 def stack_depths(code: Code) -> tuple[int | None, ...]:

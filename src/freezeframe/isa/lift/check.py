@@ -23,7 +23,7 @@ _NUMBERS: Final = {
     "SET_FUNCTION_ATTRIBUTE": (1, 2, 4, 8),
     "SWAP": range(2, 1 << 32),
 }
-_IN_CELLS: Final = frozenset({"DELETE_DEREF", "LOAD_CLASSDEREF", "LOAD_DEREF", "LOAD_FROM_DICT_OR_DEREF", "STORE_DEREF"})
+_IN_CELLS: Final = frozenset({"DELETE_DEREF", "LOAD_CLASSDEREF", "LOAD_DEREF", "LOAD_FROM_DICT_OR_DEREF", "MAKE_CELL", "STORE_DEREF"})
 _OF_GENERATORS: Final = frozenset({"RETURN_GENERATOR", "YIELD_VALUE"})
 
 
@@ -56,11 +56,11 @@ def _check_slots(code: Code) -> None:
 
 
 def _check_operands(code: Code) -> None:
-    kinds = [slot.is_cell or slot.is_free for slot in code.localsplus]
+    in_cell = [slot.is_cell or slot.is_free for slot in code.localsplus]
     limits = {
         Operand.BINARY: _BINARY_OPERATORS,
         Operand.CONST: len(code.consts),
-        Operand.LOCAL: len(kinds),
+        Operand.LOCAL: len(in_cell),
         Operand.NAME: len(code.names),
         Operand.SUPER_NAME: 2 * len(code.names),
         Operand.TARGET: len(code.instructions),
@@ -76,8 +76,8 @@ def _check_operands(code: Code) -> None:
             good = oparg < limits.get(operand, oparg + 1)
         if not good:
             raise LiftError(f"{opcode} at offset {offset} has the operand {oparg}, which is out of range")
-        if (opcode in _IN_CELLS and not kinds[oparg]) or (opcode == "MAKE_CELL" and not code.localsplus[oparg].is_cell):
-            raise LiftError(f"{opcode} at offset {offset} is about slot {oparg}, which holds no cell")
+        if opcode in _IN_CELLS and not in_cell[oparg]:
+            raise LiftError(f"{opcode} at offset {offset} is about slot {oparg}, which is neither a cell nor a free variable")
         if opcode == "COPY_FREE_VARS" and oparg != len(code.freevars):
             raise LiftError(f"{opcode} at offset {offset} is about {oparg} free variables, of which there are {len(code.freevars)}")
         if opcode in _OF_GENERATORS and not is_generator:
