@@ -70,8 +70,8 @@ def session(text: str) -> list[Command]:
     for line in text.splitlines(keepends=True):
         if line.startswith("$ "):
             commands.append(Command(line[2:], ""))
-        elif line.startswith("> ") and commands and not commands[-1].expected:
-            commands[-1] = Command(commands[-1].source + line[2:], "")
+        elif line.startswith(("> ", ">\n")) and commands and not commands[-1].expected:
+            commands[-1] = Command(commands[-1].source + line[1:].removeprefix(" "), "")
         elif commands:
             commands[-1] = Command(commands[-1].source, commands[-1].expected + line)
         else:

@@ -39,8 +39,8 @@ def test_python_sessions(block: Block, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_session_is_read_as_a_shell_would_show_it() -> None:
-    text = "$ cat > a <<END\n> one\n> END\n$ cat a; false\none\n$ echo $?\n1\n"
-    assert session(text) == [Command("cat > a <<END\none\nEND\n", ""), Command("cat a; false\n", "one\n"), Command("echo $?\n", "1\n")]
+    text = "$ cat > a <<END\n> one\n>\n> END\n$ cat a; false\none\n$ echo $?\n1\n"
+    assert session(text) == [Command("cat > a <<END\none\n\nEND\n", ""), Command("cat a; false\n", "one\n"), Command("echo $?\n", "1\n")]
 
 
 def test_a_session_is_run_in_one_shell(tmp_path: Path) -> None:
