@@ -1,4 +1,4 @@
-; Eight queens, quicksort, closures and mistakes.
+; Five queens, quicksort, closures and mistakes.
 
 (define (safe? column row others distance)
   (if (empty? others)
@@ -27,7 +27,8 @@
 
 (define (queens size) (extend size '(()) 0))
 
-(print "six queens:" (length (queens 6)) "ways, the first is" (car (queens 6)))
+(define solutions (queens 5))
+(print "five queens:" (length solutions) "ways, the first is" (car solutions))
 
 (define (quicksort items)
   (if (empty? items)

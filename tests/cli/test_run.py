@@ -295,7 +295,7 @@ class TestModes:
         examples = Path(__file__).resolve().parents[2] / "examples"
         program = [str(examples / "lisp.py"), str(examples / "queens.lisp")]
         expected = shell.python(*program)
-        assert expected.output.startswith('"six queens:" 4')
+        assert expected.output.startswith('"five queens:" 10')
         assert shell.machine(*options, *program) == expected
 
     def test_modules_that_are_asked_for_run_as_guests(self, shell: Shell) -> None:
