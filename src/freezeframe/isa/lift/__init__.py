@@ -3,32 +3,19 @@
 Versions differ only here: each has a module (`v311`, …) that holds its bytecode as data, and `decode` is what they share.
 """
 
-from functools import cache
-from importlib import import_module
 from types import CodeType
-from typing import Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.check import check, malformed
 from freezeframe.isa.lift.decode import decode
 from freezeframe.isa.lift.exception_table import exception_ranges
-from freezeframe.isa.lift.tables import Bytecode, Table, opcode_table
+from freezeframe.isa.lift.pyc import read_pyc
+from freezeframe.isa.lift.versions import VERSIONS, bytecode_of
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import NO_POSITION, Slot
 from freezeframe.model.raw import HOST_VERSION, RawCode, host_slots
 
-VERSIONS: Final = ((3, 11), (3, 12), (3, 13))
-"""The versions whose bytecode can be lifted, on any host."""
-
-
-@cache
-def bytecode_of(version: tuple[int, int]) -> tuple[Bytecode, Table]:
-    """Return a version's bytecode as data and as the table to decode by. A `LiftError` names a version that is not supported."""
-    if version not in VERSIONS:
-        raise LiftError(f"bytecode of Python {_dotted(version)} is not supported, only that of {', '.join(map(_dotted, VERSIONS))}")
-    module = import_module(f"{__name__}.v{version[0]}{version[1]}")
-    bytecode: Bytecode = module.BYTECODE
-    return bytecode, opcode_table(bytecode)
+__all__ = ["VERSIONS", "lift", "read_pyc"]
 
 
 def lift(code: CodeType | RawCode) -> Code:
@@ -73,7 +60,3 @@ def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[
         version=version,
         original=code,
     )
-
-
-def _dotted(version: tuple[int, int]) -> str:
-    return f"{version[0]}.{version[1]}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.flow import stack_depths
+from freezeframe.isa.lift.versions import dotted
 from freezeframe.isa.spec import SPECS, Operand
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, Code
 
@@ -39,7 +40,7 @@ def check(code: Code) -> None:
 
 def malformed(qualname: str, filename: str, version: tuple[int, int], why: Exception) -> LiftError:
     """Return the error that says which code object is malformed, and why."""
-    return LiftError(f"{qualname!r} of {filename!r} (Python {version[0]}.{version[1]}) is malformed: {why}")
+    return LiftError(f"{qualname!r} of {filename!r} (Python {dotted(version)}) is malformed: {why}")
 
 
 def _check_slots(code: Code) -> None:

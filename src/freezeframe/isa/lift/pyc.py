@@ -1,0 +1,131 @@
+"""Compiled files: what a `.pyc` of any version says, read as untrusted bytes (PEP 3147, PEP 552, Lib/importlib/_bootstrap_external.py)."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from freezeframe.errors import LiftError
+from freezeframe.isa.lift.unmarshal import CodeLayout, Fields, Unmarshal
+from freezeframe.isa.lift.versions import VERSIONS, dotted
+from freezeframe.model.raw import RawCode
+
+T = TypeVar("T")
+
+MAGIC_NUMBERS: Final[Mapping[int, tuple[int, int]]] = {
+    3394: (3, 7),
+    3413: (3, 8),
+    3425: (3, 9),
+    3439: (3, 10),
+    3495: (3, 11),
+    3531: (3, 12),
+    3571: (3, 13),
+    3627: (3, 14),
+    3666: (3, 15),
+}
+"""The number that the final releases of a version begin their compiled files with."""
+
+_HEADER: Final = 16
+_CHECK_SOURCE: Final = 0b10
+_HASH_BASED: Final = 0b01
+
+_FIELDS: Final[Fields] = (
+    ("co_argcount", True),
+    ("co_posonlyargcount", True),
+    ("co_kwonlyargcount", True),
+    ("co_stacksize", True),
+    ("co_flags", True),
+    ("co_code", False),
+    ("co_consts", False),
+    ("co_names", False),
+    ("co_localsplusnames", False),
+    ("co_localspluskinds", False),
+    ("co_filename", False),
+    ("co_name", False),
+    ("co_qualname", False),
+    ("co_firstlineno", True),
+    ("co_linetable", False),
+    ("co_exceptiontable", False),
+)
+"""As 3.11 and later write a code object."""
+
+
+def read_pyc(data: bytes, filename: str) -> RawCode:
+    """Return the module's code object of a `.pyc` file's bytes; `filename` is what messages call it.
+
+    Hash-based files are read like the others; whether they are up to date with a source is not looked at. Raises `LiftError`, in one
+    line that begins with the file's name, where it is no `.pyc`, of a version that is not supported, truncated or damaged.
+    """
+    try:
+        return _read(data)
+    except LiftError as error:
+        raise LiftError(f"{filename!r} {error}") from None
+
+
+def _read(data: bytes) -> RawCode:
+    if len(data) < 4 or data[2:4] != b"\r\n":
+        raise LiftError("is not a .pyc file")
+    magic = int.from_bytes(data[:2], "little")
+    version = MAGIC_NUMBERS.get(magic)
+    supported = ", ".join(f"{dotted(known)} ({number})" for number, known in MAGIC_NUMBERS.items() if known in VERSIONS)
+    if version not in VERSIONS:
+        whose = f"of Python {dotted(version)}" if version else "of an unknown version of Python"
+        raise LiftError(f"is a .pyc file {whose} (magic number {magic}); supported are {supported}")
+    if len(data) < _HEADER:
+        raise LiftError(f"is truncated: it has {len(data)} bytes, of which the header alone takes {_HEADER}")
+    flags = int.from_bytes(data[4:8], "little")
+    if flags & ~(_CHECK_SOURCE | _HASH_BASED):
+        raise LiftError(f"is damaged: its header has the flags {flags:#x}")
+    try:
+        code = Unmarshal(data, _HEADER, CodeLayout(_FIELDS, _maker(version)), slices=version >= (3, 14)).read()
+    except LiftError as error:
+        raise LiftError(f"is {error}") from None
+    if not isinstance(code, RawCode):
+        raise LiftError(f"is damaged: it holds no code object but a value of type {type(code).__name__}")
+    return code
+
+
+def _maker(version: tuple[int, int]) -> Callable[[dict[str, object]], RawCode]:
+    """Return what makes a `RawCode` of its fields. It raises ValueError where they are not of the types that they must be."""
+
+    def make(fields: dict[str, object]) -> RawCode:
+        names, kinds = _names(fields, "co_localsplusnames"), _field(fields, "co_localspluskinds", bytes)
+        if len(kinds) != len(names):
+            raise ValueError(f"which names {len(names)} slots and gives the kinds of {len(kinds)}")
+        return RawCode(
+            version=version,
+            co_argcount=_field(fields, "co_argcount", int),
+            co_posonlyargcount=_field(fields, "co_posonlyargcount", int),
+            co_kwonlyargcount=_field(fields, "co_kwonlyargcount", int),
+            co_stacksize=_field(fields, "co_stacksize", int),
+            co_flags=_field(fields, "co_flags", int),
+            co_code=_field(fields, "co_code", bytes),
+            co_consts=_field(fields, "co_consts", tuple),
+            co_names=_names(fields, "co_names"),
+            co_localsplusnames=names,
+            co_localspluskinds=kinds,
+            co_filename=_field(fields, "co_filename", str),
+            co_name=_field(fields, "co_name", str),
+            co_qualname=_field(fields, "co_qualname", str),
+            co_firstlineno=_field(fields, "co_firstlineno", int),
+            co_linetable=_field(fields, "co_linetable", bytes),
+            co_exceptiontable=_field(fields, "co_exceptiontable", bytes),
+        )
+
+    return make
+
+
+def _field(fields: dict[str, object], name: str, kind: type[T]) -> T:
+    value = fields[name]
+    if not isinstance(value, kind):
+        raise ValueError(f"whose {name} is no {kind.__name__}")  # noqa: TRY004 (what is wrong is the file)
+    return value
+
+
+def _names(fields: dict[str, object], name: str) -> tuple[str, ...]:
+    """Return a tuple of names, interned, as CPython does with them."""
+    names: list[str] = []
+    for value in _field(fields, name, tuple):
+        if not isinstance(value, str):
+            raise ValueError(f"whose {name} has a {type(value).__name__} in it")  # noqa: TRY004 (what is wrong is the file)
+        names.append(sys.intern(value))
+    return tuple(names)
