@@ -23,14 +23,14 @@ _check()
 
 
 def occupy(target: list[object]) -> int:
-    """Empty a list and mark it; gives the mark for `modified`. (The mark is the list's address: in another process it means nothing.)"""
+    """Empty a list and mark it; gives the mark for `modified`, the list's address, which means nothing in another process."""
     list.clear(target)
     words[(id(target) + ALLOCATED) >> 3] = BUSY
     return id(target)
 
 
 def modified(target: list[object], mark: int) -> bool:
-    """Has anything been done to a marked list? Where the mark was made in another process, only what it holds tells."""
+    """Whether anything has been done to a marked list. Where the mark was made in another process, only what it holds tells."""
     if id(target) != mark:
         return bool(list.__len__(target))
     return words[(id(target) + ALLOCATED) >> 3] != BUSY

@@ -1,0 +1,268 @@
+# ruff: noqa: PERF402, SIM105, SIM110, SIM113 - plain loops, for the machine executes them: nothing nested, no managers
+"""Filling lists, tuples, sets, dictionaries and strings from guest iterables. Guest Python: see the package's docstring.
+
+What is being filled may be looked at by the guest meanwhile, and keeps what it got where the iterable raises; so items go in one by one.
+"""
+
+import sys
+from typing import Any
+
+from freezeframe.machine.library.given import Given
+from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
+
+FILLER = (("", ""),)
+SUBSET_IS_INTERSECTION = sys.version_info >= (3, 12)
+TUPLE_ASKS_FOR_LENGTH = sys.version_info < (3, 14)
+
+
+def length_hint(iterable: Any) -> None:
+    """``PyObject_LengthHint``: ask how many there may be, `__len__` or else `__length_hint__`.
+
+    The answer decides nothing here, but the guest sees that it is asked for, and what is wrong with it.
+    """
+    if lookup(type(iterable), "__len__") is not MISSING:
+        told = False
+        try:
+            length(iterable)
+            told = True
+        except TypeError:
+            pass
+        if told:
+            return
+    method = method_of(iterable, "__length_hint__")
+    if method is MISSING:
+        return
+    given = NotImplemented
+    try:
+        given = method()
+    except TypeError:
+        pass
+    if given is NotImplemented:
+        return
+    if not isinstance_exactly(given, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(given).__name__}")
+    if int.__lt__(given, 0):
+        raise ValueError("__length_hint__() should return >= 0")
+
+
+def extend(target: list[Any], iterable: Any) -> None:
+    """``target.extend(iterable)`` (list_extend)."""
+    iterator = iter(iterable)
+    length_hint(iterable)
+    for item in Given(iterator):
+        list.append(target, item)
+
+
+def list_of(iterable: Any) -> list[Any]:
+    """``list(iterable)``."""
+    made: list[Any] = []
+    extend(made, iterable)
+    return made
+
+
+def initialise_list(target: list[Any], iterable: Any) -> None:
+    """``list.__init__``: what was in it goes."""
+    list.clear(target)
+    extend(target, iterable)
+
+
+def tuple_of(iterable: Any) -> tuple[Any, ...]:
+    """``tuple(iterable)`` (PySequence_Tuple)."""
+    items = []
+    iterator = iter(iterable)
+    if TUPLE_ASKS_FOR_LENGTH:
+        length_hint(iterable)
+    for item in Given(iterator):
+        items.append(item)
+    return tuple(items)
+
+
+def update_set(target: set[Any], iterable: Any) -> None:
+    """``target.update(iterable)`` (set_update_internal)."""
+    for item in iterable:
+        set.add(target, item)
+
+
+def update_set_from_all(target: set[Any], iterables: Any) -> None:
+    """``target.update(*iterables)``."""
+    for iterable in iterables:
+        update_set(target, iterable)
+
+
+def set_of(iterable: Any) -> set[Any]:
+    """``set(iterable)``."""
+    made: set[Any] = set()
+    update_set(made, iterable)
+    return made
+
+
+def frozenset_of(iterable: Any) -> frozenset[Any]:
+    """``frozenset(iterable)``: made by C from the items, in their order, which decides the order that it is iterated in."""
+    items = []
+    for item in iterable:
+        items.append(item)
+        if lookup(type(item), "__hash__") is None:
+            break  # what can't be hashed ends it; C says so
+    return frozenset(items)
+
+
+def initialise_set(target: set[Any], iterable: Any) -> None:
+    """``set.__init__``."""
+    set.clear(target)
+    update_set(target, iterable)
+
+
+def set_operation(method: Any, target: Any, iterables: Any) -> Any:
+    """A method that takes all items of its arguments: `union`, `difference`, `symmetric_difference` and their in-place forms."""
+    lists = []
+    for iterable in iterables:
+        items = []
+        for item in iterable:
+            items.append(item)
+            if lookup(type(item), "__hash__") is None:
+                break
+        lists.append(items)
+    return method(target, *lists)
+
+
+def common(method: Any, contains: Any, target: Any, iterable: Any) -> Any:
+    """A method that is over when all of the set was found (set_intersection): ``target.intersection(iterable)``."""
+    items = []
+    found: set[Any] = set()
+    for item in iterable:
+        items.append(item)
+        if lookup(type(item), "__hash__") is None:
+            break
+        if contains(target, item):
+            found.add(item)
+            if len(found) >= len(target):
+                break
+    return method(target, items)
+
+
+def intersection(method: Any, contains: Any, target: Any, iterables: Any) -> Any:
+    """``target.intersection(*iterables)``: one after the other."""
+    for iterable in iterables:
+        target = common(method, contains, target, iterable)
+    return target
+
+
+def is_subset(method: Any, contains: Any, target: Any, iterable: Any) -> Any:
+    """``target.issubset(iterable)``: up to 3.11 by making a set of it, then by the intersection."""
+    if SUBSET_IS_INTERSECTION:
+        return common(method, contains, target, iterable)
+    return set_operation(method, target, (iterable,))
+
+
+def is_disjoint(contains: Any, target: Any, iterable: Any) -> bool:
+    """``target.isdisjoint(iterable)``, `contains` being the method of sets or frozensets: the first common item decides."""
+    for item in iterable:
+        if contains(target, item):
+            return False
+    return True
+
+
+def is_superset(contains: Any, target: Any, iterable: Any) -> bool:
+    """``target.issuperset(iterable)``: the first item that is not in it decides."""
+    for item in iterable:
+        if not contains(target, item):
+            return False
+    return True
+
+
+def discard_all(target: set[Any], iterables: Any) -> None:
+    """``target.difference_update(*iterables)``."""
+    for iterable in iterables:
+        for item in iterable:
+            set.discard(target, item)
+
+
+def update_dict(target: dict[Any, Any], argument: Any) -> None:
+    """``target.update(argument)`` (dict_update_arg): of a mapping, which has `keys`, or of pairs."""
+    if has_keys(argument):
+        merge_mapping(target, argument)
+    else:
+        merge_pairs(target, argument)
+
+
+def has_keys(argument: Any) -> bool:
+    """Whether it is a mapping to `dict`."""
+    return getattr(argument, "keys", MISSING) is not MISSING
+
+
+def merge_mapping(target: dict[Any, Any], mapping: Any) -> None:
+    """``dict_merge``: all keys are fetched before the first value is."""
+    for key in keys_of(mapping):
+        dict.__setitem__(target, key, mapping[key])
+
+
+def keys_of(mapping: Any) -> list[Any]:
+    """``PyMapping_Keys``: a list of what `keys()` gives."""
+    keys = mapping.keys()
+    iterator: Any = MISSING
+    try:
+        iterator = iter(keys)
+    except TypeError:
+        pass
+    if iterator is MISSING:
+        raise TypeError(f"{type(mapping).__name__}.keys() returned a non-iterable (type {type(keys).__name__})")
+    return list_of(iterator)
+
+
+def merge_pairs(target: dict[Any, Any], pairs: Any) -> None:
+    """``PyDict_MergeFromSeq2``."""
+    number = 0
+    for pair in pairs:
+        item = pair
+        if type(pair) is not list and type(pair) is not tuple:
+            item = sequence_of(pair)
+        if item is MISSING:
+            dict((*FILLER * number, None))  # type: ignore[arg-type] # C says what is wrong: it is no sequence,
+        elif len(item) != 2:
+            dict((*FILLER * number, item))  # or too long, or too short
+        dict.__setitem__(target, item[0], item[1])
+        number += 1
+
+
+def sequence_of(iterable: Any) -> Any:
+    """A list of the items (``PySequence_Fast``); MISSING where a TypeError says that it is not iterable."""
+    iterator: Any = MISSING
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        pass
+    if iterator is MISSING:
+        return MISSING
+    return list_of(iterator)
+
+
+def dict_of(argument: Any, keywords: dict[str, Any]) -> dict[Any, Any]:
+    """``dict(argument, **keywords)``."""
+    made: dict[Any, Any] = {}
+    update_dict(made, argument)
+    made.update(keywords)
+    return made
+
+
+def update_dict_with(target: dict[Any, Any], argument: Any, keywords: dict[str, Any]) -> None:
+    """``target.update(argument, **keywords)``."""
+    update_dict(target, argument)
+    dict.update(target, keywords)
+
+
+def dict_from_keys(cls: Any, keys: Any, value: Any) -> Any:
+    """``cls.fromkeys(keys, value)`` (_PyDict_FromKeys): the class makes it, `__setitem__` fills it."""
+    made = cls()
+    for key in keys:
+        made[key] = value
+    return made
+
+
+def join(separator: str, iterable: Any) -> str:
+    """``separator.join(iterable)``: a TypeError of `iter` is lost (PySequence_Fast), all items come first, then C joins."""
+    items = sequence_of(iterable)
+    if items is MISSING:
+        raise TypeError("can only join an iterable")
+    return separator.join(items)

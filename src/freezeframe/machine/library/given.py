@@ -1,0 +1,16 @@
+"""`Given`: an iterator whose `iter` is not called again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+class Given:
+    """What stands for an iterable, in a loop or before C, whose `iter` was called already (the guest may see it): gives the iterator."""
+
+    __slots__ = ("iterator",)
+
+    def __init__(self, iterator: Any) -> None:
+        self.iterator = iterator
+
+    def __iter__(self) -> Iterator[Any]:
+        return self.iterator  # type: ignore[no-any-return]

@@ -1,0 +1,48 @@
+# ruff: noqa: PERF401 - plain loops, for the machine executes them: nothing nested, no managers
+"""Making C's iterators over guest iterables: `iter` of each is the guest's affair. Guest Python: see the package's docstring."""
+
+from typing import Any
+
+from freezeframe.machine.library.given import Given
+from freezeframe.machine.library.iteration import Feed
+from freezeframe.machine.library.objects import method_of
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
+
+
+def given_all(iterables: Any) -> list[Any]:
+    """Call `iter` of each, in order."""
+    made = []
+    for iterable in iterables:
+        made.append(Given(iter(iterable)))
+    return made
+
+
+def map_of(function: Any, iterables: Any) -> Any:
+    """``map(function, *iterables)``."""
+    return map(function, *given_all(iterables))
+
+
+def filter_of(function: Any, iterable: Any) -> Any:
+    """``filter(function, iterable)``."""
+    return filter(function, Given(iter(iterable)))
+
+
+def zip_of(iterables: Any, strict: Any) -> Any:
+    """``zip(*iterables, strict=strict)``."""
+    return zip(*given_all(iterables), strict=strict)
+
+
+def enumerate_of(iterable: Any, start: Any) -> Any:
+    """``enumerate(iterable, start)``: over a feed, so that the library can fetch the value and leave the counting to C."""
+    return enumerate(Feed(iter(iterable)), start)
+
+
+def reversed_of(sequence: Any) -> Any:
+    """``reversed(sequence)`` where the guest's class has `__reversed__`."""
+    if lookup(type(sequence), "__reversed__") is None:
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    method = method_of(sequence, "__reversed__")
+    if method is MISSING:
+        return reversed(sequence)
+    return method()
