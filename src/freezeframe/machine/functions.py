@@ -6,6 +6,7 @@ machine it simply gets a frame.
 
 from __future__ import annotations
 
+import os
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -58,10 +59,20 @@ def guest_code(function: FunctionType) -> Code | None:
     """The code of a guest function; None for a function of CPython's own."""
     code = function.__code__
     found = GUEST.get(id(code))
-    if found is None and code.co_consts and type(code.co_consts[-1]) is Marker:
-        # A copy of a stub, made by `code.replace`: it stands for the same code, with other flags or names.
-        found = code.co_consts[-1].code
+    if found is None:
+        if code.co_consts and type(code.co_consts[-1]) is Marker:
+            # A copy of a stub, made by `code.replace`: it stands for the same code, with other flags or names.
+            return code.co_consts[-1].code
+        module = function.__globals__.get("__name__")
+        if type(module) is str and module.startswith(LIBRARY) and code.co_filename.startswith(LIBRARY_FOLDER):
+            found = GUEST[id(code)] = code_of(code)
+            link(found, hidden=True)
     return found
+
+
+LIBRARY = "freezeframe.machine.library."
+LIBRARY_FOLDER = os.path.join(os.path.dirname(__file__), "library", "")
+"""Functions of these modules, called by the machine, get hidden guest frames; called by C they are ordinary functions."""
 
 
 def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:

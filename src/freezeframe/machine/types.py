@@ -59,10 +59,14 @@ def info_of(cls: type) -> TypeInfo:
     return info
 
 
+MRO: Any = type.__dict__["__mro__"].__get__
+NAMESPACE: Any = type.__dict__["__dict__"].__get__
+
+
 def lookup(cls: type, name: str) -> Any:
     """What the classes in the method resolution order have under a name (``_PyType_Lookup``): MISSING where none has it."""
-    for base in type.__dict__["__mro__"].__get__(cls):
-        namespace = type.__dict__["__dict__"].__get__(base)
+    for base in MRO(cls) or ():  # None while a metaclass's `mro` runs
+        namespace = NAMESPACE(base)
         if name in namespace:
             return namespace[name]
     return MISSING

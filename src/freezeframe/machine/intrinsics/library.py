@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import FunctionType, MethodDescriptorType, MethodType, WrapperDescriptorType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.attributes import is_guest_descriptor
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.intrinsics.registry import override
-from freezeframe.machine.library import classes
+from freezeframe.machine.library import classes, objects
+from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.frame import Frame
 
@@ -25,6 +28,44 @@ def run_body(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
     thread.depth += 1
     slots = list(linked.empty)
     return Frame(code, linked.program, function.__globals__, function.__builtins__, namespace, slots, function.__closure__, frame, None)
+
+
+UNBOUND = frozenset({FunctionType, WrapperDescriptorType, MethodDescriptorType})
+"""Kinds of what a class has under a special name that `types.MethodType` binds as their own `__get__` does (None included)."""
+
+
+@override(objects.method_of)
+def method_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Look a special method up and bind it: see `objects.method_of`."""
+    value, name = args
+    return bind(thread, frame, lookup(type(value), name), value)
+
+
+@override(objects.bind_method)
+def bind_method(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Bind a special method that was looked up: see `objects.bind_method`."""
+    return bind(thread, frame, args[0], args[1])
+
+
+def bind(thread: Thread, frame: Frame, method: Any, value: Any) -> Any:
+    """Push what a class has under a special name, bound to an instance; MISSING where that is nothing."""
+    kind = type(method)
+    if kind in UNBOUND:
+        method = MethodType(method, value)
+    elif method is not MISSING:
+        if is_guest_descriptor(method, "__get__"):
+            return thread.guest(frame, objects.bind_special, [method, value])
+        binder = lookup(kind, "__get__")
+        if binder is not MISSING:
+            method = binder(method, value, type(value))
+    frame.localsplus.append(method)
+    return None
+
+
+@override(objects.isinstance_exactly)
+def isinstance_exactly(_thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """The same, without a frame."""
+    frame.localsplus.append(objects.isinstance_exactly(args[0], args[1]))
 
 
 @override(lookup)

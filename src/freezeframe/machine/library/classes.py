@@ -76,7 +76,10 @@ def winner(meta: Any, bases: tuple[Any, ...]) -> Any:
 
 def issubclass_exactly(cls: Any, base: Any) -> bool:
     """``PyType_IsSubtype``."""
-    return base in type.__dict__["__mro__"].__get__(cls)
+    return SUBCLASSCHECK(base, cls)
+
+
+SUBCLASSCHECK = type.__subclasscheck__
 
 
 def check_cell(cell: Any, cls: Any, name: str) -> None:

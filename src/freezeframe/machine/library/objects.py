@@ -1,22 +1,33 @@
 """Calling, constructing, truth and special methods. Guest Python: see the package's docstring."""
 
+import operator
 from types import FunctionType
 from typing import Any
 
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import replay
 
 
 def method_of(value: Any, name: str) -> Any:
-    """The bound special method of a value, or MISSING where its class has none (``_PyObject_LookupSpecial``)."""
+    """The bound special method of a value, or MISSING where its class has none (``_PyObject_LookupSpecial``).
+
+    The machine does it itself (`intrinsics.library`), but for binding by a guest's `__get__`.
+    """
+    raise AssertionError(value, name)
+
+
+def bind_method(method: Any, value: Any) -> Any:
+    """Bind what the class of `value` has under a special name. (The machine does it itself, as it does `method_of`.)"""
+    raise AssertionError(method, value)
+
+
+def bind_special(method: Any, value: Any) -> Any:
+    """Bind what the class has under a special name, where its `__get__` is guest code."""
     cls = type(value)
-    method = lookup(cls, name)
-    if method is MISSING:
-        return MISSING
-    binder = lookup(type(method), "__get__")
-    if binder is MISSING:
-        return method
-    return binder(method, value, cls)
+    if type(method) is property:
+        return method.fget(value)
+    return lookup(type(method), "__get__")(method, value, cls)
 
 
 def type_call(cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -33,7 +44,10 @@ def type_call(cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
 
 def isinstance_exactly(value: Any, cls: type) -> bool:
     """``PyObject_TypeCheck``: by the class itself, asking no `__instancecheck__`."""
-    return cls in type.__dict__["__mro__"].__get__(type(value))
+    return SUBCLASSCHECK(cls, type(value))
+
+
+SUBCLASSCHECK = type.__subclasscheck__
 
 
 def call_unpacked(callable: Any, args: Any, kwargs: Any) -> Any:
@@ -70,15 +84,28 @@ def untruth(value: Any) -> bool:
 
 def length_from(given: Any) -> int:
     """What `len` makes of what `__len__` gave."""
-    if type(given) is not int:
-        if not hasattr(type(given), "__index__"):
-            raise TypeError(f"'{type(given).__name__}' object cannot be interpreted as an integer")
-        given = given.__index__()
+    given = index_of(given)
     if given < 0:
         raise ValueError("__len__() should return >= 0")
     if given > 9223372036854775807:
         raise OverflowError("cannot fit 'int' into an index-sized integer")
     return given
+
+
+def index_of(value: Any) -> int:
+    """``operator.index(value)`` (PyNumber_Index)."""
+    if isinstance_exactly(value, int):
+        return INDEX(value)
+    method = method_of(value, "__index__")
+    if method is MISSING:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    given = method()
+    if type(given) is int:
+        return given
+    return replay(type(value).__name__, "__index__", given, INDEX)
+
+
+INDEX = operator.index
 
 
 def length(value: Any) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
+from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
 
@@ -17,10 +17,7 @@ def unary(name: str, value: Any) -> Any:
 
 def call_method(method: Any, owner: Any, argument: Any) -> Any:
     """A special method found in the class of `owner`, called on it."""
-    binder = lookup(type(method), "__get__")
-    if binder is MISSING:
-        return method(argument)
-    return binder(method, owner, type(owner))(argument)
+    return bind_method(method, owner)(argument)
 
 
 def is_sequence_method(method: Any, name: str) -> bool:

@@ -1,0 +1,17 @@
+"""`MISSING`: what a lookup gives that finds nothing. (NULL is an empty slot: library code, being guest code, cannot hold it as a value.)"""
+
+from typing import Final, final
+
+
+@final
+class Missing:
+    """The class of `MISSING`, its only instance."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Final = Missing()
+"""There is nothing."""
