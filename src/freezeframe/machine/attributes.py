@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import FrameType, FunctionType, MethodDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.bridges import DISCARD
+from freezeframe.machine.bridges import DISCARD, Plain
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
-from freezeframe.machine.types import info_of, is_guest, lookup, special
+from freezeframe.machine.types import MRO, NAMESPACE, info_of, is_guest, lookup, special
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
@@ -70,6 +70,8 @@ def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
     cls = type(owner)
     if cls in PLAIN or cls in WATCHED:
         return load_plain(self, frame, owner, name)
+    if cls is super:
+        return load_from_super(self, frame, owner, name)
     kind, extra = plan_of(cls, name)
     if kind == NATIVE or kind == METHOD:
         if issubclass(cls, type):
@@ -77,14 +79,14 @@ def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
         frame.localsplus.append(getattr(owner, name))
         return None
     if kind == PROPERTY:
-        return self.guest(frame, extra, [owner])
+        return self.guest(frame, extra, [owner], Loading(owner, name))
     if kind == HOOKED:
         value = read_quietly(cls, owner, name)
         if value is NULL:
-            return self.guest(frame, library.getattr_hook, [owner, name])
+            return self.guest(frame, library.getattr_hook, [owner, name], Loading(owner, name))
         frame.localsplus.append(value)
         return None
-    return self.guest(frame, library.load, [owner, name])
+    return self.guest(frame, library.load, [owner, name], Loading(owner, name))
 
 
 def read_quietly(cls: type, owner: Any, name: str) -> Any:
@@ -106,7 +108,7 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
     if type(owner) is ModuleType:
         hook = owner.__dict__.get("__getattr__")
         if hook is not None and is_guest(hook) and name not in owner.__dict__ and lookup(ModuleType, name) is MISSING:
-            return self.call(frame, hook, [name], None)
+            return self.guest(frame, library.module_hook, [hook, name], Loading(owner, name))
     elif type(owner) is FrameType:
         return self.native(frame, getattr, [owner, name], None)
     frame.localsplus.append(getattr(owner, name))
@@ -117,7 +119,7 @@ def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     """Push an attribute of a class, where its metaclass has no say."""
     found = lookup(cls, name)
     if found is not MISSING and type(found) is not FunctionType and type(found) is not property and special(type(found), "__get__") is not None:
-        return self.guest(frame, library.load_from_class, [cls, name])
+        return self.guest(frame, library.load_from_class, [cls, name], Loading(cls, name))
     frame.localsplus.append(getattr(cls, name))
     return None
 
@@ -156,7 +158,7 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
     if following is None:
         stack.append(NULL)
         return None
-    following.bridge = THEN_NULL
+    following.bridge.then_null = True
     return following
 
 
@@ -200,25 +202,19 @@ def load_super(
 ) -> Any:
     """Push ``super().name``: `method` is None for the value alone, else whether NULL goes first where it is no method."""
     name = operand[0]
-    if global_super is not super:
-        args = [cls, receiver] if operand[1] else []
-        if method is not None and method:
-            frame.localsplus.append(NULL)
-        following = self.guest(frame, library.super_attribute, [global_super, tuple(args), name])
-        if method is False:
-            following.bridge = THEN_NULL
-        return following
-    proxy = super(cls, receiver)
-    value_found = super_lookup(cls, receiver, name)
-    if value_found is not MISSING and is_guest_descriptor(value_found, "__get__"):
-        if method:
-            frame.localsplus.append(NULL)
-        following = self.guest(frame, library.bind_super, [value_found, receiver])
-        if method is False:
-            following.bridge = THEN_NULL
-        return following
-    value = getattr(proxy, name)
     stack = frame.localsplus
+    if global_super is not super:
+        if method:
+            stack.append(NULL)
+        args = (cls, receiver) if operand[1] else ()
+        return self.guest(frame, library.super_attribute, [global_super, args, name], Loading(NULL, name, then_null=method is False))
+    proxy = super(cls, receiver)
+    descriptor = guest_descriptor_of_super(proxy, name)
+    if descriptor is not None:
+        if method:
+            stack.append(NULL)
+        return self.guest(frame, library.bind_super, [*descriptor], Loading(proxy, name, then_null=method is False))
+    value = getattr(proxy, name)
     if method is None:
         stack.append(value)
     elif type(value) is MethodType and value.__self__ is receiver and type(value.__func__) is FunctionType:
@@ -230,33 +226,63 @@ def load_super(
     return None
 
 
-def super_lookup(cls: type, receiver: Any, name: str) -> Any:
-    """What the classes behind `cls` in the receiver's order have under a name."""
-    start = receiver if isinstance(receiver, type) and issubclass(receiver, cls) else type(receiver)
-    order = start.__mro__
-    if name == "__class__" or cls not in order:
-        return MISSING
+def load_from_super(self: Thread, frame: Frame, proxy: Any, name: str) -> Any:
+    """Push an attribute of what `super()` gave."""
+    descriptor = guest_descriptor_of_super(proxy, name)
+    if descriptor is not None:
+        return self.guest(frame, library.bind_super, [*descriptor], Loading(proxy, name))
+    frame.localsplus.append(getattr(proxy, name))
+    return None
+
+
+SUPER_PARTS = tuple(super.__dict__[name].__get__ for name in ("__thisclass__", "__self__", "__self_class__"))
+"""The parts of a `super` object, read past its own attribute lookup."""
+
+
+def guest_descriptor_of_super(proxy: Any, name: str) -> tuple[Any, Any, Any] | None:
+    """What the classes behind have under a name, where binding it is guest code, and what to bind it to (do_super_lookup)."""
+    cls, receiver, start = (part(proxy) for part in SUPER_PARTS)
+    if start is None or name == "__class__":
+        return None
+    order = MRO(start) or ()
+    if cls not in order:
+        return None
     for base in order[order.index(cls) + 1 :]:
-        if name in base.__dict__:
-            return base.__dict__[name]
-    return MISSING
+        namespace = NAMESPACE(base)
+        if name in namespace:
+            found = namespace[name]
+            if not is_guest_descriptor(found, "__get__"):
+                return None
+            return found, None if receiver is start else receiver, start
+    return None
 
 
-class ThenNull:
-    """The value is pushed, and NULL above it: an attribute that is about to be called (order of 3.13)."""
+class Loading(Plain):
+    """An attribute is read by guest code: the value is pushed, with `then_null` a NULL above it (about to be called, order of 3.13).
 
-    __slots__ = ()
+    An AttributeError that says nothing about its owner and name learns them (set_attribute_error_context in Objects/object.c), for
+    suggestions in tracebacks. With owner NULL it learns nothing.
+    """
+
+    __slots__ = ("name", "owner", "then_null")
+
+    def __init__(self, owner: Any, name: str, *, then_null: bool = False) -> None:
+        self.owner = owner
+        self.name = name
+        self.then_null = then_null
 
     def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
-        """Push both."""
+        """Push the value."""
         caller = frame.caller
         assert caller is not None
-        caller.localsplus += (value, NULL)
+        caller.localsplus.append(value)
+        if self.then_null:
+            caller.localsplus.append(NULL)
         return caller
 
-    def raised(self, _thread: Thread, _frame: Frame, _error: BaseException) -> Any:
+    def raised(self, _thread: Thread, _frame: Frame, error: BaseException) -> Any:
         """The caller gets the exception."""
+        if isinstance(error, AttributeError) and error.name is None and error.obj is None and self.owner is not NULL:
+            error.name = self.name
+            error.obj = self.owner
         return None
-
-
-THEN_NULL = ThenNull()

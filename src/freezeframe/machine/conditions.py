@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import AGAIN, TrueOrPop
@@ -23,15 +24,14 @@ def truth(self: Thread, frame: Frame, value: Any, *, negate: bool = False) -> An
     """Push the truth of a value, or with `negate` its contrary."""
     if is_guest_truth(value):
         return self.guest(frame, untruth if negate else library_truth, [value])
-    frame.localsplus.append(not value if negate else bool(value))
-    return None
+    return self.native(frame, operator.not_ if negate else bool, [value], None)
 
 
 def truth_again(self: Thread, frame: Frame, value: Any) -> Any:
     """Push the truth of a value and let the instruction, a conditional jump, be executed again on it."""
     if is_guest_truth(value):
         return self.guest(frame, library_truth, [value], AGAIN)
-    frame.localsplus.append(bool(value))
+    self.native(frame, bool, [value], None)
     frame.position -= 1
     return None
 
@@ -40,7 +40,8 @@ def truth_or_pop(self: Thread, frame: Frame, value: Any, target: int, *, wanted:
     """Jump and keep the value where its truth is the wanted one; drop it otherwise."""
     if is_guest_truth(value):
         return self.guest(frame, library_truth, [value], TrueOrPop(target, wanted=wanted))
-    if bool(value) is wanted:
+    self.native(frame, bool, [value], None)
+    if frame.localsplus.pop() is wanted:
         frame.position = target
     else:
         frame.localsplus.pop()

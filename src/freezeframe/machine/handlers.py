@@ -848,7 +848,7 @@ def UNARY_POSITIVE(frame, stack, oparg, thread):
 
 def UNARY_INVERT(frame, stack, oparg, thread):
     value = stack[-1]
-    if type(value) in PLAIN:
+    if type(value) is int:
         stack[-1] = ~value
         return
     stack.pop()

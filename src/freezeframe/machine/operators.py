@@ -52,8 +52,7 @@ def unary(self: Thread, frame: Frame, function: Callable[[Any], Any], value: Any
     """Push what a unary operator gives."""
     method = special(type(value), UNARY[function])
     if method is None:
-        frame.localsplus.append(function(value))
-        return None
+        return self.native(frame, function, [value], None)
     return self.guest(frame, library.unary, [UNARY[function], value])
 
 

@@ -6,8 +6,11 @@ Only exact types count (``type(value) in PLAIN``), all of them immutable: nothin
 import collections
 import types
 
-SCALARS: frozenset[type] = frozenset({int, float, complex, bool, str, bytes, type(None), type(Ellipsis), type(NotImplemented)})
-"""Values that contain no others: comparing, hashing or formatting them never reaches another object."""
+SCALARS: frozenset[type] = frozenset({int, float, complex, bool, str, bytes, type(None), type(Ellipsis)})
+"""Values that contain no others: comparing, hashing or formatting them never reaches another object.
+
+(NotImplemented is left out: asking for its truth warns, and the warning names the line of the caller's frame.)
+"""
 
 PLAIN: frozenset[type] = SCALARS | {
     list, tuple, dict, set, frozenset, bytearray, memoryview, range, slice,

@@ -51,7 +51,8 @@ def bind(thread: Thread, frame: Frame, method: Any, value: Any) -> Any:
     """Push what a class has under a special name, bound to an instance; MISSING where that is nothing."""
     kind = type(method)
     if kind in UNBOUND:
-        method = MethodType(method, value)
+        # MethodType refuses None; whose special methods are all C's, which gives them bound.
+        method = getattr(None, method.__name__) if value is None else MethodType(method, value)
     elif method is not MISSING:
         if is_guest_descriptor(method, "__get__"):
             return thread.guest(frame, objects.bind_special, [method, value])
@@ -60,6 +61,12 @@ def bind(thread: Thread, frame: Frame, method: Any, value: Any) -> Any:
             method = binder(method, value, type(value))
     frame.localsplus.append(method)
     return None
+
+
+@override(objects.truth)
+def truth(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """The truth of a value: asked of C where no guest is."""
+    return thread.truth(frame, args[0])
 
 
 @override(objects.isinstance_exactly)

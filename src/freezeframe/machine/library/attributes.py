@@ -14,11 +14,10 @@ def load(owner: Any, name: str) -> Any:
     hook = lookup(cls, "__getattr__")
     if hook is MISSING:
         return read(getter, owner, name)
-    missing = None
     try:
         return read(getter, owner, name)
-    except AttributeError as error:
-        missing = error
+    except AttributeError:
+        pass
     return getattr_hook(owner, name)
 
 
@@ -120,11 +119,16 @@ def delete_descriptor(owner: Any, name: str) -> None:
         lookup(type(found), "__delete__")(found, owner)
 
 
-def bind_super(found: Any, receiver: Any) -> Any:
-    """Bind what `super()` found."""
-    if type(found) is property:
+def bind_super(found: Any, receiver: Any, start: Any) -> Any:
+    """Bind what `super()` found in the classes behind; `receiver` is None where it stands for a class."""
+    if type(found) is property and receiver is not None:
         return found.fget(receiver)
-    return lookup(type(found), "__get__")(found, receiver, type(receiver))
+    return lookup(type(found), "__get__")(found, receiver, start)
+
+
+def module_hook(hook: Any, name: str) -> Any:
+    """A module's own `__getattr__` (PEP 562)."""
+    return hook(name)
 
 
 def super_attribute(callable: Any, args: tuple[Any, ...], name: str) -> Any:
