@@ -6,27 +6,48 @@ over wherever it walks the stack: `f_back`, `sys._getframe`, tracebacks, the sta
 field moved beyond the last instruction every frame of the code is hidden, for good.
 
 What stays visible:
-- the frames of generators and coroutines: these are complete always;
+- the frames of generators and coroutines: these are complete always (3.12 also goes on tracing them; the other versions do not);
 - on 3.11, the frame that *directly* calls C code which asks for the innermost frame (`sys._getframe()`, `locals()`, `globals()`,
   `super()`): 3.11 takes that one as it is. `thread.HostChain` puts another in its place.
 
-A copy of the code (`code.replace`, marshal, pickle by value) is not hidden.
+Hidden code is not traced, profiled or monitored, with these exceptions: on 3.11 a profile function is told of its returns; from 3.12 the events of
+exceptions (raised, handled, unwound) are reported with the hidden code to `sys.monitoring`, and as those of the next visible frame outwards to trace functions.
+
+A copy of the code (`code.replace`, marshal, pickle by value) is not hidden. On 3.12 hidden code differs from what it was: NOP stands for RESUME.
 """
 
 import functools
 from collections.abc import Iterable
 from types import CellType, CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.memory import ints
+from freezeframe.native.memory import ints, mem, words
 
-_FIRST_TRACEABLE = LAYOUT.code.first_traceable
+_FIRST_TRACEABLE: Final = LAYOUT.code.first_traceable
+_INSTRUCTIONS: Final = LAYOUT.code.instructions
+_MONITORING: Final = LAYOUT.code.monitoring
+_RESUME: Final = LAYOUT.code.resume
+_NOP: Final = 9
 
 
 def hide(code: CodeType) -> None:
     """Make all frames of `code` invisible, those that run already included; not those of the codes among its constants."""
-    ints[id(code) + _FIRST_TRACEABLE >> 2] = len(code.co_code) // 2
+    bytecode = code.co_code
+    size = len(bytecode)
+    start = id(code) + _INSTRUCTIONS
+    if _MONITORING is not None and words[id(code) + _MONITORING >> 3] != 0:
+        # It was traced before: from now on CPython would not take its instrumentation out again.
+        mem[start : start + size] = bytecode
+    if _RESUME is not None:
+        # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an operand it follows
+        # a yield, and CPython looks at it to see what a generator waits for.
+        resumes = [offset for offset in range(0, size, 2) if bytecode[offset] == _RESUME]
+        if any(bytecode[offset + 1] for offset in resumes):
+            return
+        for offset in resumes:
+            mem[start + offset] = _NOP
+    ints[id(code) + _FIRST_TRACEABLE >> 2] = size // 2
 
 
 def is_hidden(code: CodeType) -> bool:

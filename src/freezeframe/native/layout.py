@@ -62,6 +62,10 @@ class CodeObject:
     """`_co_firsttraceable`, 32 bits: the index of the first instruction at which a frame counts as complete."""
     instructions: int
     """`co_code_adaptive`: the bytecode that is executed."""
+    monitoring: int | None
+    """`_co_monitoring`: not 0 once the bytecode has been instrumented for `sys.monitoring` or a trace function; from 3.12."""
+    resume: int | None = None
+    """3.12: the opcode of RESUME, which must not stand in hidden code there (see `hide`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,21 +163,21 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
             stack=64, stack_is_address=False, is_entry=68, owner=69, localsplus=72, tagged=False,
         ),
         frame=FrameObject(data=48),
-        code=CodeObject(first_traceable=168, instructions=184),
+        code=CodeObject(first_traceable=168, instructions=184, monitoring=None),
         thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48, line_event=2),
         generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
-        code=CodeObject(first_traceable=176, instructions=192),
+        code=CodeObject(first_traceable=176, instructions=192, monitoring=168, resume=151),
         thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=64),
-        code=CodeObject(first_traceable=184, instructions=200),
+        code=CodeObject(first_traceable=184, instructions=200, monitoring=176),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13),
         published=28,
@@ -181,7 +185,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
     (3, 14): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
-        code=CodeObject(first_traceable=192, instructions=208),
+        code=CodeObject(first_traceable=192, instructions=208, monitoring=176),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13),
         published=31,
@@ -189,7 +193,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
     (3, 15): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
-        code=CodeObject(first_traceable=192, instructions=208),
+        code=CodeObject(first_traceable=192, instructions=208, monitoring=176),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, tracing=64, event=68, line_event=5),
         generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15),
         published=39,

@@ -1,11 +1,12 @@
 """The chain of frames that CPython walks from the innermost one outwards, and the exception that a thread handles."""
 
 import ctypes
+from collections.abc import Callable
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.layout import OWNED_BY_C
-from freezeframe.native.memory import exchange, mem, words
+from freezeframe.native.memory import mem, words
 
 _CFRAME: Final = LAYOUT.thread.cframe
 _CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
@@ -13,7 +14,14 @@ _CURRENT: Final = LAYOUT.thread.current
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _OWNER: Final = LAYOUT.iframe.owner
-_EXC_INFO: Final = LAYOUT.thread.exc_info
+
+set_handled_exception: Final[Callable[[BaseException | None], None]] = ctypes.PYFUNCTYPE(None, ctypes.py_object)(
+    ("PyErr_SetHandledException", ctypes.pythonapi)
+)
+"""Make an exception the one that is being handled: what `sys.exception()` gives, a bare `raise` raises, and a new exception gets for its context.
+
+(Writing the word in the thread state oneself, which the layout knows, takes longer than this call.)
+"""
 
 
 def current_interpreter_frame() -> int:
@@ -60,7 +68,7 @@ class HostChain:
     fields to assign and no methods.)
     """
 
-    __slots__ = ("_exc_info", "address", "below", "current", "previous")
+    __slots__ = ("address", "below", "current", "previous")
 
     address: int
     """The hidden frame's interpreter frame."""
@@ -77,16 +85,6 @@ class HostChain:
         self.below = words[address + _PREVIOUS >> 3]
         self.previous = ctypes.c_void_p.from_address(address + _PREVIOUS)
         self.current = ctypes.c_void_p.from_address(_current_field(state, address))
-        self._exc_info = state + _EXC_INFO >> 3
-
-    def set_handled_exception(self, error: BaseException | None) -> None:
-        """Make `error` the exception that is being handled: what `sys.exception()` gives, `raise` raises, and becomes `__context__`."""
-        exchange(words[self._exc_info], error)
 
     def __repr__(self) -> str:
         return f"<HostChain of the interpreter frame at {self.address:#x}>"
-
-
-def set_handled_exception(error: BaseException | None) -> None:
-    """`PyErr_SetHandledException`, as `HostChain.set_handled_exception`, for a caller without a chain."""
-    exchange(words[thread_state() + _EXC_INFO >> 3], error)

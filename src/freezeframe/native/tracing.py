@@ -2,7 +2,8 @@
 
 import ctypes
 
-from freezeframe.native.check import thread_state
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.memory import ints
 
 _enter = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
 _leave = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
@@ -18,3 +19,8 @@ def pause() -> int:
 def proceed(state: int) -> None:
     """Undo one `pause`."""
     _leave(state)
+
+
+def paused() -> int:
+    """How many trace functions are running on this thread (or are said to be, by `pause`): nothing is traced meanwhile."""
+    return ints[thread_state() + LAYOUT.thread.tracing >> 2]

@@ -1,0 +1,46 @@
+"""What CPython keeps in classes and generators and does not show: version tags of the one, states of the other."""
+
+import ctypes
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+from typing import Any, Final, TypeAlias
+
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.memory import mem
+
+_VERSION_TAG: Final = LAYOUT.type.version_tag
+_FRAME_STATE: Final = LAYOUT.generator.frame_state
+_STATES: Final = {value & 0xFF: name for name, value in LAYOUT.generator.states}
+_VALUES: Final = {name: value & 0xFF for name, value in LAYOUT.generator.states}
+
+_type_lookup: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.py_object)(("_PyType_Lookup", ctypes.pythonapi))
+
+AnyGenerator: TypeAlias = "GeneratorType[Any, Any, Any] | CoroutineType[Any, Any, Any] | AsyncGeneratorType[Any, Any]"
+
+
+def version_cell(cls: type) -> ctypes.c_uint:
+    """An object whose `value` is the class's version tag: 0 where it has none, and another one after anything in its MRO was changed.
+
+    It reads the class's memory and does not keep the class alive.
+    """
+    return ctypes.c_uint.from_address(id(cls) + _VERSION_TAG)
+
+
+def ensure_version(cls: type) -> int:
+    """The class's version tag, assigned first where it has none (none of the program's code runs); 0 where CPython has no more to give."""
+    cell = version_cell(cls)
+    if cell.value == 0:
+        _type_lookup(cls, "__class__")
+    return cell.value
+
+
+def generator_state(generator: AnyGenerator) -> str:
+    """`CREATED`, `SUSPENDED`, `SUSPENDED_YIELD_FROM` (3.13 and later), `EXECUTING`, `COMPLETED` (up to 3.14) or `CLEARED`: `PyFrameState`."""
+    return _STATES[mem[id(generator) + _FRAME_STATE]]
+
+
+def set_generator_state(generator: AnyGenerator, state: str) -> None:
+    """Make CPython take a generator, coroutine or asynchronous generator for one in that state. Raises `KeyError` for one that this version lacks.
+
+    `EXECUTING` makes it refuse to be resumed. A state that does not fit the frame inside ends the process sooner or later.
+    """
+    mem[id(generator) + _FRAME_STATE] = _VALUES[state]
