@@ -1,0 +1,134 @@
+"""What CPython itself says about its bytecode, worked out from `dis` alone: the stack's depth before each raw instruction.
+
+Nothing of freezeframe is used here, so that this can also be run by another Python, as a program: it then compiles modules of that
+Python's own library into .pyc files, and writes what it has worked out beside them.
+"""
+
+import dis
+import importlib.util
+import json
+import marshal
+import os
+import sys
+import warnings
+from functools import lru_cache
+
+VERSION = sys.version_info[:2]
+# Directories of the library that hold no source of this version, or too much of it.
+SKIPPED = {"site-packages", "lib2to3", "idlelib", "__pycache__"}
+
+
+def library_files():
+    """Every source file of the standard library that compiles, its tests included, in a fixed order."""
+    root = os.path.dirname(os.__file__)
+    found = []
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(set(folders) - SKIPPED)
+        found += [os.path.join(folder, name) for name in sorted(files) if name.endswith(".py")]
+    return found
+
+
+def compiled(path):
+    """The code object of a source file, or None where it is none of this version's (the library has such files for its tests)."""
+    with open(path, "rb") as file:
+        source = file.read()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return compile(source, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return None
+
+
+def nested(code):
+    """`code` and all code objects within it, in the order of their constants."""
+    yield code
+    for constant in code.co_consts:
+        if hasattr(constant, "co_code"):
+            yield from nested(constant)
+
+
+@lru_cache(maxsize=None)
+def effect(opcode, oparg, jump):
+    """`dis.stack_effect`, where it tells the truth."""
+    if dis.opname[opcode] == "RETURN_GENERATOR" and VERSION < (3, 13):
+        return 1  # what is first sent in; left out
+    return dis.stack_effect(opcode, oparg, jump=jump)
+
+
+ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"}
+# Where the canonical instructions work otherwise: the first stands for what an operand of the raw one holds aside.
+KW_NAMES = dis.opmap.get("KW_NAMES")
+PRECALL = dis.opmap.get("PRECALL")
+CALL = dis.opmap["CALL"]
+JUMPS = set(dis.hasjrel) | set(dis.hasjabs)
+
+
+def raw_depths(code):
+    """{offset: depth} of the instructions that a path reaches, with the names of keywords counted (they are on our stack up to the CALL).
+
+    `dis` gives a call's effect partly to PRECALL on 3.11; here CALL has all of it.
+    """
+    instructions = [i for i in dis.get_instructions(code) if i.opname != "EXTENDED_ARG"]
+    prefixes = {}  # offset of a first EXTENDED_ARG -> of the instruction
+    start = None
+    for i in dis.get_instructions(code):
+        if i.opname == "EXTENDED_ARG":
+            start = i.offset if start is None else start
+        elif start is not None:
+            prefixes[start], start = i.offset, None
+    index = {i.offset: k for k, i in enumerate(instructions)}
+    table = dis._parse_exception_table(code)
+    depths = {}
+    work = [(0, 0)]
+    while work:
+        offset, depth = work.pop()
+        k = index[prefixes.get(offset, offset)]
+        aside = 0
+        while True:
+            i = instructions[k]
+            if i.offset in depths:
+                assert depths[i.offset] == depth, (code, i)
+                break
+            depths[i.offset] = depth
+            for entry in table:
+                if entry.start <= i.offset < entry.end:
+                    if prefixes.get(entry.target, entry.target) not in depths:
+                        work.append((entry.target, entry.depth + 1 + entry.lasti))
+            arg = i.arg if i.opcode >= dis.HAVE_ARGUMENT else None
+            if i.opcode in JUMPS:
+                work.append((i.argval, depth + effect(i.opcode, arg, True)))
+            if i.opname in ENDS:
+                break
+            if i.opcode == KW_NAMES:
+                aside = 1
+                depth += 1
+            elif i.opcode == CALL:
+                depth += effect(CALL, arg, False) - aside + (effect(PRECALL, arg, False) if PRECALL is not None else 0)
+                aside = 0
+            elif i.opcode != PRECALL or PRECALL is None:
+                depth += effect(i.opcode, arg, False)
+            k += 1
+    return {offset: depth for offset, depth in depths.items() if not _left_out(instructions, index[offset])}
+
+
+def _left_out(instructions, k):
+    """Is there nothing to compare: a PRECALL is not lifted, and the canonical FOR_ITER jumps over what pops the iterator?"""
+    return instructions[k].opname in {"PRECALL", "END_FOR"} or (VERSION >= (3, 13) and k > 0 and instructions[k - 1].opname == "END_FOR")
+
+
+def positions(code):
+    return [list(position) for position in code.co_positions()]
+
+
+if __name__ == "__main__":
+    out, step = sys.argv[1], int(sys.argv[2])
+    for number, path in enumerate(library_files()[::step]):
+        code = compiled(path)
+        if code is None:
+            continue
+        with open(os.path.join(out, f"{number}.pyc"), "wb") as file:
+            file.write(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
+        said = [[inner.co_qualname, list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
+        with open(os.path.join(out, f"{number}.json"), "w") as file:
+            json.dump([path, said], file)

@@ -1,0 +1,90 @@
+"""The proof: every code object of the standard library lifts, and the stack is as deep before each instruction as `dis` has it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from types import CodeType
+
+import independent
+import pytest
+from hosts import find_hosts, supported
+
+from freezeframe.isa.flow import stack_depths
+from freezeframe.isa.lift import lift, read_pyc
+from freezeframe.model.code import Code
+from freezeframe.model.raw import HOST_VERSION, RawCode
+
+SAMPLE = 40
+"""One file in so many, where not everything is tried."""
+
+
+def agree(code: Code, depths: dict[int, int], positions: list[list[int | None]]) -> None:
+    """What `independent` worked out holds for the lifted code."""
+    first: dict[int, int | None] = {}
+    for instruction, depth in zip(code.instructions, stack_depths(code), strict=True):
+        first.setdefault(instruction.offset, depth)
+    assert {offset: depth for offset, depth in first.items() if depth is not None} == depths, code
+    assert list(map(list, code.positions)) == [positions[i.offset // 2] for i in code.instructions], code
+
+
+def host_codes(step: int) -> list[CodeType]:
+    modules = map(independent.compiled, independent.library_files()[::step])
+    return [code for module in modules if module is not None for code in independent.nested(module)]
+
+
+def test_a_sample_of_this_versions_library() -> None:
+    codes = host_codes(SAMPLE)
+    assert len(codes) > 500
+    for code in codes:
+        lifted = lift(code)
+        agree(lifted, independent.raw_depths(code), independent.positions(code))
+        assert lift(RawCode.from_host(code)) == lifted
+
+
+@pytest.mark.slow
+def test_all_of_this_versions_library() -> None:
+    count = 0
+    for path in independent.library_files():
+        module = independent.compiled(path)
+        if module is None:
+            continue
+        for code in independent.nested(module):
+            agree(lift(code), independent.raw_depths(code), independent.positions(code))
+            count += 1
+    assert count > 50_000
+
+
+def foreign_library(version: tuple[int, int], folder: Path, step: int) -> int:
+    """Lift compiled files that another Python made of its library, and compare with what it says about them; return how many code objects."""
+    python = next((host.python for host in find_hosts(every=False) if host.minor == version), None)
+    if python is None:
+        pytest.skip(f"no Python {version[0]}.{version[1]} here")
+    subprocess.run([python, "-I", independent.__file__, folder, str(step)], check=True)
+    count = 0
+    for path in sorted(folder.glob("*.pyc")):
+        module = read_pyc(path.read_bytes(), path.name)
+        source, said = json.loads(path.with_suffix(".json").read_text())
+        codes = list(independent.nested(module))
+        assert len(codes) == len(said), source
+        for code, (qualname, depths, positions) in zip(codes, said, strict=True):
+            assert code.co_qualname == qualname
+            assert code.version == version
+            agree(lift(code), {offset: depth for offset, depth in depths}, positions)
+            count += 1
+    return count
+
+
+FOREIGN = [version for version in supported() if version != HOST_VERSION]
+
+
+@pytest.mark.parametrize("version", FOREIGN, ids=str)
+def test_a_sample_of_another_versions_library(version: tuple[int, int], tmp_path: Path) -> None:
+    assert foreign_library(version, tmp_path, SAMPLE) > 500
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", FOREIGN, ids=str)
+def test_all_of_another_versions_library(version: tuple[int, int], tmp_path: Path) -> None:
+    assert foreign_library(version, tmp_path, 1) > 50_000
