@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from sys import getprofile, gettrace
+from types import BuiltinFunctionType, ClassMethodDescriptorType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import Construct
 from freezeframe.machine.functions import GUEST, guest_code
+from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.shadows import link_frames
+from freezeframe.machine.stopping import LoopChange
+from freezeframe.machine.watching import adopt, profiled
 from freezeframe.machine.types import info_of, lookup, special
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.native.thread import current_interpreter_frame
+from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
 
 OVERRIDES: dict[Any, Any] = {}
 """Builtins that the machine does itself, and how: ``f(thread, frame, args, kwargs)`` delivers the result or gives `DECLINED`. See `intrinsics`."""
+
+METHODS: dict[str, list[Any]] = {}
+"""By name, the methods of builtin types that are in `OVERRIDES`: their bound forms are found by these."""
 
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
@@ -37,6 +45,7 @@ BUILTIN_KINDS = frozenset({BuiltinFunctionType, MethodDescriptorType, WrapperDes
 
 def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Call anything from `frame`: pushes the result and gives None, or gives the frame to go on with."""
+    hops = 0
     while True:
         kind = type(callable)
         if kind is FunctionType:
@@ -61,9 +70,9 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
             return construct(self, frame, callable, args, kwargs)
         method = special(kind, "__call__")
         if method is None:
-            override = OVERRIDES.get(kind)
-            if override is not None and kind.__flags__ & 1 << 8:  # an immutable builtin type whose instances are called: partial and its like
-                given = override(self, frame, args, kwargs)
+            override = OVERRIDES.get(lookup(kind, "__call__"))  # partial and its like
+            if override is not None:
+                given = override(self, frame, [callable, *args], kwargs)
                 if given is not DECLINED:
                     return given
             return native(self, frame, callable, args, kwargs)
@@ -71,7 +80,11 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
             args.insert(0, callable)
             callable = method
         else:
-            callable = method.__get__(callable, kind)
+            binder = lookup(type(method), "__get__")
+            callable = method if binder is MISSING else binder(method, callable, kind)
+            hops += 1
+            if hops > self.limit:
+                raise RecursionError("maximum recursion depth exceeded while calling a Python object")
 
 
 def push(
@@ -84,7 +97,7 @@ def push(
     else:
         localsplus = bind(code, function, args, kwargs)
     if self.depth >= self.limit:
-        raise RecursionError("maximum recursion depth exceeded")
+        self.too_deep()
     self.depth += 1
     return Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
 
@@ -101,25 +114,47 @@ def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[A
 def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Call a builtin function or a method of a builtin type."""
     override = OVERRIDES.get(callable)
-    if override is None:
-        owner = getattr(callable, "__self__", None)
-        if owner is not None and type(owner) is not MODULE:
-            unbound = lookup(type(owner), callable.__name__)
-            if unbound is not MISSING:
-                override = OVERRIDES.get(unbound) if type(unbound) in BUILTIN_KINDS else None
-                if override is not None:
-                    given = override(self, frame, [owner, *args], kwargs)
-                    if given is not DECLINED:
-                        return given
-                    override = None
     if override is not None:
         given = override(self, frame, args, kwargs)
         if given is not DECLINED:
             return given
+    else:
+        unbound = METHODS.get(callable.__name__)
+        if unbound is not None:
+            owner = getattr(callable, "__self__", MISSING)
+            for method in unbound:
+                if is_bound_form(method, owner, callable):
+                    given = OVERRIDES[method](self, frame, [owner, *args], kwargs)
+                    if given is not DECLINED:
+                        return given
+                    break
+    if self.profile is not None:
+        return profiled_call(self, frame, callable, args, kwargs)
     if callable in LOOKERS:
         return native(self, frame, callable, args, kwargs)
     frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
     return None
+
+
+def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
+    """Is `callable` that builtin method, bound to `owner`?"""
+    cls = method.__objclass__
+    if type(callable) is MethodWrapperType:
+        return callable.__objclass__ is cls  # type: ignore[no-any-return]
+    if type(method) is ClassMethodDescriptorType:
+        return isinstance(owner, type) and issubclass(owner, cls) and method.__get__(None, owner) == callable
+    return type(method) is MethodDescriptorType and isinstance(owner, cls) and method.__get__(owner, type(owner)) == callable
+
+
+def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Call a builtin, and tell the profile function."""
+    done = False
+    profiled(self, frame, "c_call", callable)
+    try:
+        native(self, frame, callable, args, kwargs)
+        done = True
+    finally:
+        profiled(self, frame, "c_return" if done else "c_exception", callable)
 
 
 MODULE = type(__import__("sys"))
@@ -131,6 +166,9 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     """Let CPython make a call that may look at its callers: they are shown to it."""
     chain: Any = self.chain
     link_frames(self, frame)
+    traced = self.pausing and type(callable) not in BUILTIN_KINDS
+    if traced:
+        proceed()
     try:
         if DIRECT:
             # 3.11: C takes the innermost frame as it is, hidden or not, so it must be the guest's itself.
@@ -143,12 +181,16 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
         else:
             result = callable(*args) if kwargs is None else callable(*args, **kwargs)
     finally:
+        if traced:
+            pause()
         chain.previous.value = chain.below
         self.linked = False
         self.frame = frame
         if frame.shadow is not None:
             frame.shadow.resume(frame)
     frame.localsplus.append(result)
+    if (gettrace() is not self.trace or getprofile() is not self.profile) and not self.in_trace and adopt(self):
+        raise LoopChange
     return None
 
 
@@ -167,23 +209,37 @@ def construct(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
     return type_call(self, frame, cls, args, kwargs)
 
 
-def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """What `type.__call__` does."""
+def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dict[str, Any] | None, *, explicit: bool = False) -> Any:
+    """What `type.__call__` does; `explicit` where a metaclass that has its own `__call__` calls it."""
     info = info_of(cls)
     plan = info.construct
     if plan is None:
         plan = info.construct = (special(cls, "__new__"), special(cls, "__init__"), lookup(cls, "__new__"), lookup(type(cls), "__call__") is TYPE_CALL)
     guest_new, init, new, plain = plan
-    if not plain or (guest_new is None and init is None):
+    if not plain and not explicit:
         return native(self, frame, cls, args, kwargs)
-    if guest_new is not None or not isinstance(new, BuiltinFunctionType) or type(init) is not FunctionType:
+    if guest_new is None and init is None:
+        if not plain:
+            args = [cls, *args]
+        if issubclass(cls, type):
+            from freezeframe.machine.hooks import make_class
+
+            return make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
+        return native(self, frame, cls if plain else TYPE_CALL, args, kwargs)
+    if guest_new is not None or not isinstance(new, BuiltinFunctionType) or type(init) is not FunctionType or issubclass(cls, type):
         from freezeframe.machine.library.objects import type_call as library_type_call
 
         return guest(self, frame, library_type_call, [cls, tuple(args), kwargs or {}])
     made = NEW(cls) if new is NEW else new(cls, *args, **(kwargs or {}))
-    if not isinstance(made, cls):
+    if not isinstance_exactly(made, cls):
         frame.localsplus.append(made)
         return None
+    if type(made) is not cls:
+        init = special(type(made), "__init__")  # `__new__` gave an instance of a subclass
+        if type(init) is not FunctionType:
+            from freezeframe.machine.library.objects import initialised
+
+            return guest(self, frame, initialised, [made, tuple(args), kwargs or {}])
     code = guest_code(init)
     assert code is not None
     return push(self, frame, init, code, [made, *args], kwargs, Construct(made))
@@ -196,12 +252,22 @@ TYPE_CALL = type.__call__
 def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -> Any:
     """``callable(*args, **kwargs)`` with whatever stands behind the stars."""
     if type(args) is tuple and (kwargs is None or type(kwargs) is dict):
+        if type(callable) not in TAKE_LISTS and not isinstance(callable, type) and special(type(callable), "__call__") is None:
+            if lookup(type(callable), "__call__") not in OVERRIDES:
+                return native(self, frame, callable, args, kwargs)  # type: ignore[arg-type] # C gets the very tuple
         return call(self, frame, callable, list(args), kwargs)
     from freezeframe.machine.library.objects import call_unpacked
 
     return guest(self, frame, call_unpacked, [callable, args, kwargs])
 
 
+TAKE_LISTS = BUILTIN_KINDS | {FunctionType, MethodType}
+"""Kinds of callables whose arguments get a list of their own anyway."""
+
+
 def pending(self: Thread, frame: Frame) -> Any:
     """See to what waits for this thread."""
+    self.breaker = False
+    if self.watched:
+        raise LoopChange
     return None

@@ -17,6 +17,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.hide import hide
 
 if TYPE_CHECKING:
+    from freezeframe.machine.hooks import Creation
     from freezeframe.machine.thread import Thread
 
 
@@ -112,9 +113,27 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
     """CPython called a guest function: run it in a loop of its own."""
     from freezeframe.machine.thread import current
 
-    code = marker.code
     thread = current()
     thread.check_depth()
+    if thread in CREATIONS:
+        from freezeframe.machine.hooks import entered, restore
+
+        creation = entered(thread, marker, maker, cells, arguments)
+        if creation is None:
+            return None
+        try:
+            return thread.execute(frame_for(marker, maker, cells, arguments))
+        finally:
+            restore(thread, creation)
+    return thread.execute(frame_for(marker, maker, cells, arguments))
+
+
+def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:
+    """The frame of a call by CPython, which has bound the arguments."""
+    code = marker.code
     slots: list[Any] = [*arguments, *code.linked.empty[len(arguments) :]]
-    frame = Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, None, slots, cells, None, None)
-    return thread.execute(frame)
+    return Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, None, slots, cells, None, None)
+
+
+CREATIONS: dict[Thread, Creation] = {}
+"""The classes that C is making for a thread's guest right now: see `hooks`."""

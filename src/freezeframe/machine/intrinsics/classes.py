@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import attributes
 from freezeframe.machine.bridges import Default
+from freezeframe.machine.calls import type_call
 from freezeframe.machine.functions import guest_code
+from freezeframe.machine.hooks import make_class
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.library import classes as library
 from freezeframe.machine.types import special
@@ -107,10 +109,26 @@ def is_subclass(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
 
 @override(type)
 def type_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``type(value)``; ``type(name, bases, namespace)`` shows its frames, as a class statement does."""
+    """``type(value)``; ``type(name, bases, namespace)`` makes a class."""
     if len(args) == 1 and not kwargs:
         frame.localsplus.append(type(args[0]))
         return None
-    return thread.native(frame, type, args, kwargs)
+    return make_class(thread, frame, type, args, kwargs, args[2] if len(args) == 3 else None)
+
+
+@override(type.__new__)
+def new_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``type.__new__(meta, name, bases, namespace)``, as a metaclass's `__new__` calls it."""
+    return make_class(thread, frame, type.__new__, args, kwargs, args[3] if len(args) == 4 else None)
+
+
+@override(type.__call__)
+def call_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``type.__call__(cls, …)``, as a metaclass's `__call__` calls it."""
+    if not args or not isinstance(args[0], type):
+        return DECLINED
+    if args[0] is type:
+        return type_of(thread, frame, args[1:], kwargs)
+    return type_call(thread, frame, args[0], args[1:], kwargs, explicit=True)
 
 

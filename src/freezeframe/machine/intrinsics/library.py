@@ -30,6 +30,16 @@ def run_body(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
     return Frame(code, linked.program, function.__globals__, function.__builtins__, namespace, slots, function.__closure__, frame, None)
 
 
+@override(classes.run_frame)
+def run_frame(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Run a frame that was made before."""
+    (inner,) = args
+    thread.check_depth()
+    thread.depth += 1
+    inner.caller = frame
+    return inner
+
+
 UNBOUND = frozenset({FunctionType, WrapperDescriptorType, MethodDescriptorType})
 """Kinds of what a class has under a special name that `types.MethodType` binds as their own `__get__` does (None included)."""
 

@@ -1,9 +1,12 @@
 """How a module of this package says which builtins it does."""
 
 from collections.abc import Callable
+from types import ClassMethodDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any, TypeVar
 
-from freezeframe.machine.calls import DECLINED, LOOKERS, OVERRIDES
+from freezeframe.machine.calls import DECLINED, LOOKERS, METHODS, OVERRIDES
+
+METHOD_KINDS = frozenset({ClassMethodDescriptorType, MethodDescriptorType, WrapperDescriptorType})
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,6 +23,8 @@ def override(*callables: Any) -> Callable[[F], F]:
     def register(function: F) -> F:
         for callable in callables:
             OVERRIDES[callable] = function
+            if type(callable) in METHOD_KINDS:
+                METHODS.setdefault(callable.__name__, []).append(callable)
         return function
 
     return register

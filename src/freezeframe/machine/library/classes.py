@@ -1,5 +1,6 @@
 """Class statements as Python/bltinmodule.c has them. Guest Python: see the package's docstring."""
 
+import sys
 from types import CellType
 from typing import Any
 
@@ -88,6 +89,47 @@ def check_cell(cell: Any, cls: Any, name: str) -> None:
         raise RuntimeError(f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?")
     if cell.cell_contents is not cls:
         raise TypeError(f"__class__ set to {cell.cell_contents!r} defining {name!r} as {cls!r}")
+
+
+WRAPS_ERRORS = sys.version_info < (3, 12)
+"""Up to 3.11 an exception of `__set_name__` becomes the cause of a RuntimeError; from 3.12 it gets a note."""
+
+
+def run_noted(calls: Any) -> None:
+    """Run the hooks that C called while it made a class (see `hooks`), as ``type_new_set_names`` and ``type_new_init_subclass`` do."""
+    for call in calls:
+        if call.told is None:
+            run_frame(call.frame)
+        else:
+            failure = None
+            try:
+                run_frame(call.frame)
+            except BaseException as error:
+                failure = error
+            if failure is not None:
+                if WRAPS_ERRORS:
+                    wrapper = RuntimeError(call.told)
+                    wrapper.__context__ = failure
+                    raise wrapper from failure
+                failure.add_note(call.told)
+                raise failure
+
+
+def run_noted_and_give(calls: Any, cls: Any) -> Any:
+    """The hooks, and then the class."""
+    run_noted(calls)
+    return cls
+
+
+def run_noted_and_raise(calls: Any, error: BaseException) -> Any:
+    """The hooks, and then what C raised behind them."""
+    run_noted(calls)
+    raise error
+
+
+def run_frame(frame: Any) -> Any:
+    """Run a frame that was made before. (The machine does this.)"""
+    raise AssertionError(frame)
 
 
 def check(name: str, cls: Any, value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from freezeframe.machine.library.objects import method_of
+from freezeframe.machine.library.objects import method_of, name_of
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
 
@@ -46,17 +46,6 @@ def update_dict(target: dict[Any, Any], update: Any) -> None:
     """``{**update}`` of a mapping that is guest code."""
     for key in update.keys():
         target[key] = update[key]
-
-
-def name_of(function: Any) -> str:
-    """What messages call what is called (``_PyObject_FunctionStr``)."""
-    name = getattr(function, "__qualname__", None)
-    if not isinstance(name, str):
-        return str(function)
-    module = getattr(function, "__module__", None)
-    if module is None or module == "builtins":
-        return f"{name}()"
-    return f"{module}.{name}()"
 
 
 def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None:

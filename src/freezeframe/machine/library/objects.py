@@ -35,6 +35,11 @@ def type_call(cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     made = cls.__new__(cls, *args, **kwargs)
     if not isinstance_exactly(made, cls):
         return made
+    return initialised(made, args, kwargs)
+
+
+def initialised(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call `__init__` of a new object, and give the object."""
     init = method_of(made, "__init__")
     given = init(*args, **kwargs)
     if given is not None:
@@ -50,9 +55,22 @@ def isinstance_exactly(value: Any, cls: type) -> bool:
 SUBCLASSCHECK = type.__subclasscheck__
 
 
+def name_of(function: Any) -> str:
+    """What messages call what is called (``_PyObject_FunctionStr``)."""
+    name = getattr(function, "__qualname__", None)
+    if not isinstance(name, str):
+        return str(function)
+    module = getattr(function, "__module__", None)
+    if module is None or module == "builtins":
+        return f"{name}()"
+    return f"{module}.{name}()"
+
+
 def call_unpacked(callable: Any, args: Any, kwargs: Any) -> Any:
     """``callable(*args, **kwargs)`` where these are not yet a tuple and a dictionary."""
     if type(args) is not tuple:
+        if lookup(type(args), "__iter__") is MISSING and lookup(type(args), "__getitem__") is MISSING:
+            raise TypeError(f"{name_of(callable)} argument after * must be an iterable, not {type(args).__name__}")
         args = tuple(args)
     if kwargs is None:
         return callable(*args)
