@@ -5,7 +5,7 @@ Everything here is only read, and no word is followed as an address before it wa
 
 import ctypes
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ def _check_frame_object(layout: Layout) -> None:
     """A frame that nobody runs: everything lies within the frame object."""
     at, it = layout.frame, layout.iframe
     code = _check_frame_object.__code__
-    namespace = {"__builtins__": {}}
+    namespace: dict[str, Any] = {"__builtins__": {}}
     names = {"a": 1}
     frame = new_frame(thread_state(), code, namespace, id(names))
     address = id(frame) + at.data
@@ -62,7 +62,7 @@ def _check_frame_object(layout: Layout) -> None:
 
 
 def _check_running_frame(layout: Layout) -> None:
-    """This very call: its slots, its links, and the way to it from the thread."""
+    """The call of this function itself: its slots, its links, and the way to it from the thread."""
     it = layout.iframe
     frame = sys._getframe()
     address = words[id(frame) + layout.frame.frame >> 3]
@@ -91,7 +91,7 @@ def _check_generator(layout: Layout) -> None:
     at = layout.generator
     error = ValueError()
 
-    def handling() -> Generator[None, None, None]:
+    def handling() -> Any:
         try:
             raise error
         except ValueError:
@@ -105,10 +105,9 @@ def _check_generator(layout: Layout) -> None:
     _require(words[id(generator) + at.exc_state >> 3] == id(error), "a generator's exception")
     _require(words[id(generator.gi_frame) + layout.frame.frame >> 3] == id(generator) + at.frame, "a generator's frame")
     # Its code begins with COPY_FREE_VARS and RETURN_GENERATOR: the first traceable instruction is not the first one.
-    code = handling.__code__
-    first = ints[id(code) + layout.code.first_traceable >> 2]
-    _require(words[id(handling) + layout.function.builtins >> 3] == id(handling.__builtins__), "a function's builtins")
-    _require(0 < first < 8 and ints[id(_require.__code__) + layout.code.first_traceable >> 2] == 0, "a code object's first traceable instruction")
+    first, nothing = (ints[id(code) + layout.code.first_traceable >> 2] for code in (handling.__code__, _require.__code__))
+    _require(words[id(handling) + layout.function.builtins >> 3] == id(sys._getframe().f_builtins), "a function's builtins")
+    _require(0 < first < 8 and nothing == 0, "a code object's first traceable instruction")
 
 
 def _check_type(layout: Layout) -> None:
@@ -129,7 +128,7 @@ def _check_published(layout: Layout) -> None:
     if layout.published is None:
         return
     start = ctypes.addressof(ctypes.c_char.in_dll(ctypes.pythonapi, "_PyRuntime"))
-    _require(mem[start : start + 8] == b"xdebugpy" and words[start + 8 >> 3] == sys.hexversion, "what _PyRuntime publishes")
+    _require(mem[start : start + 8].tobytes() == b"xdebugpy" and words[start + 8 >> 3] == sys.hexversion, "what _PyRuntime publishes")
     at = (start >> 3) + layout.published + 1
     it = layout.iframe
     expected = [it.previous, it.code, it.instruction, it.localsplus, it.owner]

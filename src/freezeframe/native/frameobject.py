@@ -1,14 +1,15 @@
 """`ShadowFrame`: a real frame object that stands for a frame which CPython does not run.
 
-Whoever looks at a guest's stack (`sys._getframe`, `warnings`, `traceback`, `inspect`, debuggers) must be given objects of `types.FrameType`.
-`PyFrame_New` makes such an object, with an interpreter frame of its own inside. What the guest's frame holds is written there
-before somebody looks, and read back where somebody may have changed it; CPython's own rules then give `f_lineno`, `f_locals`, `f_back`, `clear` and the rest.
+Whoever looks at a guest's stack (`sys._getframe`, `warnings`, `traceback`, `inspect`, debuggers) must be given objects of
+`types.FrameType`. `PyFrame_New` makes such an object, with an interpreter frame of its own inside. What the guest's frame holds is
+written there before somebody looks, and read back where somebody may have changed it; CPython's own rules then give `f_lineno`,
+`f_locals`, `f_back`, `clear` and the rest.
 """
 
+from _thread import _local
 from types import CellType, CodeType, FrameType
 from typing import Any, Final
 
-from _thread import _local
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.layout import OWNED_BY_FRAME_OBJECT, OWNED_BY_THREAD
@@ -134,8 +135,8 @@ class ShadowFrame:
     def link(self, previous: int) -> None:
         """Put the frame into the chain that CPython walks, above the interpreter frame at `previous` (0: there is none).
 
-        Until `unlink` it is an executing frame for CPython: `clear()` is refused, the collector does not look into it. It must be kept alive for so
-        long, and so must what `previous` belongs to.
+        Until `unlink` it is an executing frame for CPython: `clear()` is refused, the collector does not look into it. It must be kept
+        alive for so long, and so must what `previous` belongs to.
         """
         address = self.address
         words[address + _PREVIOUS >> 3] = previous

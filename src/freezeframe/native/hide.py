@@ -10,10 +10,12 @@ What stays visible:
 - on 3.11, the frame that *directly* calls C code which asks for the innermost frame (`sys._getframe()`, `locals()`, `globals()`,
   `super()`): 3.11 takes that one as it is. `thread.HostChain` puts another in its place.
 
-Hidden code is not traced, profiled or monitored, with these exceptions: on 3.11 a profile function is told of its returns; from 3.12 the events of
-exceptions (raised, handled, unwound) are reported with the hidden code to `sys.monitoring`, and as those of the next visible frame outwards to trace functions.
+Hidden code is not traced, profiled or monitored, with these exceptions: on 3.11 a profile function is told of its returns; from 3.12 the
+events of exceptions (raised, handled, unwound) are reported with the hidden code to `sys.monitoring`, and as those of the next visible
+frame outwards to trace functions.
 
-A copy of the code (`code.replace`, marshal, pickle by value) is not hidden. On 3.12 hidden code differs from what it was: NOP stands for RESUME.
+A copy of the code (`code.replace`, marshal, pickle by value) is not hidden. On 3.12 hidden code differs from what it was: NOP stands for
+RESUME.
 """
 
 import functools
@@ -40,8 +42,8 @@ def hide(code: CodeType) -> None:
         # It was traced before: from now on CPython would not take its instrumentation out again.
         mem[start : start + size] = bytecode
     if _RESUME is not None:
-        # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an operand it follows
-        # a yield, and CPython looks at it to see what a generator waits for.
+        # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an
+        # operand it follows a yield, and CPython looks at it to see what a generator waits for.
         resumes = [offset for offset in range(0, size, 2) if bytecode[offset] == _RESUME]
         if any(bytecode[offset + 1] for offset in resumes):
             return
@@ -98,4 +100,3 @@ def _parts(value: object, module: ModuleType) -> Iterable[object]:
         case _:
             wrapped = getattr(value, "__wrapped__", None)
             return () if wrapped is None else (wrapped,)
-

@@ -31,7 +31,7 @@ class InterpreterFrame:
     stack_is_address: bool
     """Whether `stack` is the address of the first slot that is not, rather than a 32-bit count of slots."""
     is_entry: int | None
-    """One byte, 3.11 only: whether the evaluation loop was entered with this frame. Later versions put a frame of their own below that one."""
+    """One byte, 3.11 only: whether the evaluation loop was entered with this frame. Later versions put one of their own below it."""
     owner: int
     """One byte: `OWNED_BY_THREAD` … below."""
     localsplus: int

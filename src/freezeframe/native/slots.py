@@ -1,10 +1,12 @@
 """The slots of a frame, and the references that they own, moved as blocks.
 
-A block is `bytes`, one 64-bit word a slot. Up to 3.13 a word is the object's address, or 0 where the slot is empty; from 3.14 see `stackrefs`.
+A block is `bytes`, one 64-bit word a slot. Up to 3.13 a word is the object's address, or 0 where the slot is empty; from 3.14 see
+`stackrefs`.
 
 References move without a call for each: a tuple made from the values owns one reference to every one of them, so when its items and
-the slots change places, the slots own the new values, and the tuple dies with the old ones. The statements that do so follow each other directly
-and allocate no object that the collector knows: no collection, thread or signal handler comes in between and sees a reference twice.
+the slots change places, the slots own the new values, and the tuple dies with the old ones. The statements that do so follow each other
+directly and allocate no object that the collector knows: no collection, thread or signal handler comes in between and sees a reference
+twice.
 """
 
 import struct
@@ -16,8 +18,8 @@ from freezeframe.native.memory import ITEMS, WHOLE, mem
 _NULL: Final = id(NULL)
 _NULL_WORD: Final = _NULL.to_bytes(8, "little")
 _EMPTY_WORD: Final = bytes(8)
-# `bytes.replace` looks at every byte, not only at the beginnings of words. Since the two upper bytes of an address are 0, it can find a word's bytes
-# across two others only where that word has another 0 among its lower six.
+# `bytes.replace` looks at every byte, not only at the beginnings of words. Since the two upper bytes of an address are 0, it can find a
+# word's bytes across two others only where that word has another 0 among its lower six.
 _REPLACEABLE: Final = 0 not in _NULL_WORD[:6]
 
 _carriers: Final[dict[int, tuple[tuple[Any, ...], memoryview, bytes]]] = {}
@@ -66,8 +68,8 @@ def read(slots: memoryview) -> list[Any]:
 def read_block(block: bytes) -> list[Any]:
     """The objects at the addresses in a block.
 
-    A tuple of as many `NULL` lends its items: it shows the objects to the list that is filled from it, which takes references of its own, and is
-    itself again before anything else can look at it.
+    A tuple of as many `NULL` lends its items: it shows the objects to the list that is filled from it, which takes references of its own,
+    and is itself again before anything else can look at it.
     """
     size = len(block) >> 3
     if size not in _carriers:

@@ -1,7 +1,8 @@
 """`slots` for 3.14 and later, where a slot is a stack reference with tags in its two lowest bits.
 
-A word is 1 where the slot is empty, and an object's address with a tag: 0 owns a reference, 1 owns none, as an immortal object's always must and a borrowed one's
-does. Tag 3 is no address but an integer, shifted by two. (`Include/internal/pycore_stackref.h`, the build with the GIL.)
+A word is 1 where the slot is empty, and an object's address with a tag: 0 owns a reference, 1 owns none, as an immortal object's always
+must and a borrowed one's does. Tag 3 is no address but an integer, shifted by two. (`Include/internal/pycore_stackref.h`, the build with
+the GIL.)
 """
 
 from typing import Any, Final

@@ -18,7 +18,8 @@ _OWNER: Final = LAYOUT.iframe.owner
 set_handled_exception: Final[Callable[[BaseException | None], None]] = ctypes.PYFUNCTYPE(None, ctypes.py_object)(
     ("PyErr_SetHandledException", ctypes.pythonapi)
 )
-"""Make an exception the one that is being handled: what `sys.exception()` gives, a bare `raise` raises, and a new exception gets for its context.
+"""Make an exception the one that is being handled: what `sys.exception()` gives, a bare `raise` raises, and a new exception gets for its
+context.
 
 (Writing the word in the thread state oneself, which the layout knows, takes longer than this call.)
 """
@@ -36,7 +37,7 @@ def current_interpreter_frame() -> int:
 
 
 def _current_field(state: int, address: int) -> int:
-    """The address of the word that points at the innermost frame while the one at `address` is that. There is one for each evaluation loop up to 3.12."""
+    """The address of the word that points at the innermost frame while `address` is that (up to 3.12 each evaluation loop has its own)."""
     if _CFRAME is None:
         return state + _CURRENT
     holder = words[state + _CFRAME >> 3]
@@ -51,9 +52,9 @@ def _current_field(state: int, address: int) -> int:
 class HostChain:
     """Puts shadow frames in the place of a hidden frame of ours, while that calls something which may look at the stack.
 
-    The hidden frame makes one for itself, `HostChain(current_interpreter_frame())`, which holds as long as the frame runs and in no other frame or
-    thread. It does the following in its own body, and nothing else between (`shadow` being linked above the frames that it shall have below it, the
-    outermost shadow above `chain.below`):
+    The hidden frame makes one for itself, `HostChain(current_interpreter_frame())`, which holds as long as the frame runs and in no other
+    frame or thread. It does the following in its own body, and nothing else between (`shadow` being linked above the frames that it shall
+    have below it, the outermost shadow above `chain.below`):
 
         chain.previous.value = chain.current.value = shadow.address
         try:
@@ -62,10 +63,10 @@ class HostChain:
             chain.previous.value = chain.below
             chain.current.value = chain.address
 
-    `previous` is what Python code that is called finds below itself. `current` is what C code that is called takes for the innermost frame; 3.11 takes it
-    unseen, later versions pass hidden frames over, so that they need only `previous`. A frame that returns goes on where its `previous`
-    points: it must be put back, always. (On 3.11 a Python function that is called between, and returns, sets `current` anew: that is why these are
-    fields to assign and no methods.)
+    `previous` is what Python code that is called finds below itself. `current` is what C code that is called takes for the innermost
+    frame; 3.11 takes it unseen, later versions pass hidden frames over, so that they need only `previous`. A frame that returns goes on
+    where its `previous` points: it must be put back, always. (On 3.11 a Python function that is called between, and returns, sets
+    `current` anew: that is why these are fields to assign and no methods.)
     """
 
     __slots__ = ("address", "below", "current", "previous")

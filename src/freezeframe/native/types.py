@@ -34,13 +34,14 @@ def ensure_version(cls: type) -> int:
 
 
 def generator_state(generator: AnyGenerator) -> str:
-    """`CREATED`, `SUSPENDED`, `SUSPENDED_YIELD_FROM` (3.13 and later), `EXECUTING`, `COMPLETED` (up to 3.14) or `CLEARED`: `PyFrameState`."""
+    """By `PyFrameState`'s names: `CREATED`, `SUSPENDED` (or, from 3.13, `SUSPENDED_YIELD_FROM`), `EXECUTING`, `COMPLETED`, `CLEARED`."""
     return _STATES[mem[id(generator) + _FRAME_STATE]]
 
 
 def set_generator_state(generator: AnyGenerator, state: str) -> None:
-    """Make CPython take a generator, coroutine or asynchronous generator for one in that state. Raises `KeyError` for one that this version lacks.
+    """Make CPython take a generator, coroutine or asynchronous generator for one in that state.
 
-    `EXECUTING` makes it refuse to be resumed. A state that does not fit the frame inside ends the process sooner or later.
+    `EXECUTING` makes it refuse to be resumed. A state that does not fit the frame inside ends the process sooner or later. Raises
+    `KeyError` for a state that this version does not have.
     """
     mem[id(generator) + _FRAME_STATE] = _VALUES[state]
