@@ -1,0 +1,2 @@
+from cyc_b import b
+a = 1

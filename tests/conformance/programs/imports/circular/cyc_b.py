@@ -1,0 +1,2 @@
+from cyc_a import a
+b = 2

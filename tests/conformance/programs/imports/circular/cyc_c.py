@@ -1,0 +1,2 @@
+import cyc_d
+c = 1

@@ -1,0 +1,2 @@
+import cyc_c
+d = cyc_c.c

@@ -1,0 +1,2 @@
+from . import f
+e = 1

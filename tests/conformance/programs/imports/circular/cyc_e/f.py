@@ -1,0 +1,3 @@
+import cyc_e.f as myself
+print(myself.__name__)
+from cyc_e import e

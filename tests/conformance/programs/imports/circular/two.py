@@ -1,0 +1,4 @@
+print("two starts")
+import one
+saw = one.early, hasattr(one, "value")
+from one import early

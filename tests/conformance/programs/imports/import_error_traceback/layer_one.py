@@ -1,0 +1,6 @@
+"""Fails while it imports another module."""
+def call(f):
+    return f()
+
+
+import layer_two

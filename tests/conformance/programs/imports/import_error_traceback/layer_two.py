@@ -1,0 +1,6 @@
+def work(x):
+    return 1 / x
+class Body:
+    value = work(
+        0
+    )

@@ -1,0 +1,2 @@
+print("init alpha.beta")
+NAME = __name__

@@ -1,0 +1,3 @@
+print("broken runs")
+x = 1
+raise ValueError("broken module")

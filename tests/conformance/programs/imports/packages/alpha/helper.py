@@ -1,0 +1,3 @@
+print("helper")
+from . import NAME
+def who(): return __name__, NAME

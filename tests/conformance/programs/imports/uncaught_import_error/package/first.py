@@ -1,0 +1,4 @@
+from .second import (
+    value,
+    missing_name,
+)
