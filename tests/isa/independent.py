@@ -8,10 +8,10 @@ import dis
 import importlib.util
 import json
 import marshal
-import os
 import sys
 import warnings
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 
 VERSION = sys.version_info[:2]
 # Directories of the library that hold no source of this version, or too much of it.
@@ -19,23 +19,18 @@ SKIPPED = {"site-packages", "lib2to3", "idlelib", "__pycache__"}
 
 
 def library_files():
-    """Every source file of the standard library that compiles, its tests included, in a fixed order."""
-    root = os.path.dirname(os.__file__)
-    found = []
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(set(folders) - SKIPPED)
-        found += [os.path.join(folder, name) for name in sorted(files) if name.endswith(".py")]
-    return found
+    """Every source file of the standard library, its tests included, in a fixed order."""
+    root = Path(dis.__file__).parent
+    return sorted(path for path in root.rglob("*.py") if not SKIPPED.intersection(path.relative_to(root).parts))
 
 
 def compiled(path):
     """The code object of a source file, or None where it is none of this version's (the library has such files for its tests)."""
-    with open(path, "rb") as file:
-        source = file.read()
+    source = path.read_bytes()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return compile(source, path, "exec", dont_inherit=True)
+            return compile(source, str(path), "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         return None
 
@@ -48,7 +43,7 @@ def nested(code):
             yield from nested(constant)
 
 
-@lru_cache(maxsize=None)
+@cache
 def effect(opcode, oparg, jump):
     """`dis.stack_effect`, where it tells the truth."""
     if dis.opname[opcode] == "RETURN_GENERATOR" and VERSION < (3, 13):
@@ -91,10 +86,8 @@ def raw_depths(code):
                 assert depths[i.offset] == depth, (code, i)
                 break
             depths[i.offset] = depth
-            for entry in table:
-                if entry.start <= i.offset < entry.end:
-                    if prefixes.get(entry.target, entry.target) not in depths:
-                        work.append((entry.target, entry.depth + 1 + entry.lasti))
+            handlers = [entry for entry in table if entry.start <= i.offset < entry.end]
+            work += [(entry.target, entry.depth + 1 + entry.lasti) for entry in handlers]
             arg = i.arg if i.opcode >= dis.HAVE_ARGUMENT else None
             if i.opcode in JUMPS:
                 work.append((i.argval, depth + effect(i.opcode, arg, True)))
@@ -113,7 +106,7 @@ def raw_depths(code):
 
 
 def _left_out(instructions, k):
-    """Is there nothing to compare: a PRECALL is not lifted, and the canonical FOR_ITER jumps over what pops the iterator?"""
+    """Whether there is nothing to compare: PRECALL is not lifted, and the canonical FOR_ITER jumps over what pops the iterator."""
     return instructions[k].opname in {"PRECALL", "END_FOR"} or (VERSION >= (3, 13) and k > 0 and instructions[k - 1].opname == "END_FOR")
 
 
@@ -122,13 +115,11 @@ def positions(code):
 
 
 if __name__ == "__main__":
-    out, step = sys.argv[1], int(sys.argv[2])
+    out, step = Path(sys.argv[1]), int(sys.argv[2])
     for number, path in enumerate(library_files()[::step]):
         code = compiled(path)
         if code is None:
             continue
-        with open(os.path.join(out, f"{number}.pyc"), "wb") as file:
-            file.write(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
+        (out / f"{number}.pyc").write_bytes(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
         said = [[inner.co_qualname, list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
-        with open(os.path.join(out, f"{number}.json"), "w") as file:
-            json.dump([path, said], file)
+        (out / f"{number}.json").write_text(json.dumps([str(path), said]))

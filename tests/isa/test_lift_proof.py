@@ -9,12 +9,12 @@ from types import CodeType
 
 import independent
 import pytest
-from hosts import find_hosts, supported
 
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift import lift, read_pyc
 from freezeframe.model.code import Code
 from freezeframe.model.raw import HOST_VERSION, RawCode
+from hosts import find_hosts, supported
 
 SAMPLE = 40
 """One file in so many, where not everything is tried."""
@@ -57,7 +57,7 @@ def test_all_of_this_versions_library() -> None:
 
 
 def foreign_library(version: tuple[int, int], folder: Path, step: int) -> int:
-    """Lift compiled files that another Python made of its library, and compare with what it says about them; return how many code objects."""
+    """Lift compiled files that another Python made of its library, and compare with what it says; return how many code objects."""
     python = next((host.python for host in find_hosts(every=False) if host.minor == version), None)
     if python is None:
         pytest.skip(f"no Python {version[0]}.{version[1]} here")
@@ -71,7 +71,7 @@ def foreign_library(version: tuple[int, int], folder: Path, step: int) -> int:
         for code, (qualname, depths, positions) in zip(codes, said, strict=True):
             assert code.co_qualname == qualname
             assert code.version == version
-            agree(lift(code), {offset: depth for offset, depth in depths}, positions)
+            agree(lift(code), dict(depths), positions)
             count += 1
     return count
 

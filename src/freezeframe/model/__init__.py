@@ -1,0 +1,1 @@
+"""The values that everything else is about: code, functions, cells, frames. Imports nothing of ours."""
