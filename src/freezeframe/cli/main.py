@@ -20,8 +20,18 @@ COMMANDS: Final = {"run": "run a program"}
 
 
 def entry_point() -> int:
-    """The exit status of the command line that this process was started with."""
-    return main(sys.argv[1:])
+    """The exit status of the command line that this process was started with.
+
+    What a program left uncaught is raised here, for CPython to print it and to end the process as it would have under `python`: no
+    frame of ours is in its traceback, nor anything that called this function.
+    """
+    from freezeframe.cli.uncaught import Uncaught, let_go
+
+    try:
+        return main(sys.argv[1:])
+    except Uncaught as ended:
+        error = ended.error
+    return let_go(error)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from freezeframe.cli.document import reserved_standard_output
 from freezeframe.cli.parser import Parser, UsageError
+from freezeframe.cli.uncaught import Uncaught, stand_back
 from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _last_option(_option: optparse.Option, flag: str, value: str, options: optpa
 def main(arguments: Sequence[str]) -> int:
     """Runs what the command line says; the value is the program's exit status.
 
-    Raises `UsageError` for a command line that makes no sense, and `FreezeframeError` for what is refused.
+    Raises `Uncaught` with what the program left uncaught, `UsageError` for a command line that makes no sense, and
+    `FreezeframeError` for what is refused.
     """
     values, rest = parser().parse(arguments)
     kind: Literal["path", "module", "code"] = values.kind
@@ -81,6 +83,7 @@ def main(arguments: Sequence[str]) -> int:
 
     from freezeframe.machine.program import Options, Program
 
+    stand_back()
     program = Program(kind=kind, target=target, argv=tuple(rest))
     options = Options(
         interpret=tuple(values.interpret or ()),
@@ -90,7 +93,10 @@ def main(arguments: Sequence[str]) -> int:
         lower=values.lower,
         specialise=values.specialise,
     )
-    return _run_to_document(program, options) if values.json else _run(program, options).status
+    result = _run_to_document(program, options) if values.json else _run(program, options)
+    if result.uncaught is not None:
+        raise Uncaught(result.uncaught)
+    return result.status
 
 
 def _run(program: Program, options: Options) -> Result:
@@ -99,7 +105,7 @@ def _run(program: Program, options: Options) -> Result:
     return run_program(program, options)
 
 
-def _run_to_document(program: Program, options: Options) -> int:
+def _run_to_document(program: Program, options: Options) -> Result:
     """As `_run`, and prints what came of it: the keys are in docs/json.md."""
     document: dict[str, object] = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "machine"}
     with reserved_standard_output() as write:
@@ -109,4 +115,4 @@ def _run_to_document(program: Program, options: Options) -> int:
             write(document | {"status": None, "instructions": None, "refused": {"error": type(error).__name__, "message": str(error)}})
             raise
         write(document | {"status": result.status, "instructions": result.instructions, "refused": None})
-    return result.status
+    return result

@@ -10,11 +10,17 @@ import sysconfig
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from types import CodeType, FunctionType, ModuleType
+from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.link import code_of, link
+from freezeframe.machine.running import current
 from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
-    from types import CodeType, ModuleType
+    from collections.abc import Iterator
+
+ALWAYS = frozenset({"dis", "runpy"})
+"""Modules that run as guest code whatever is asked for: they read code objects, or run code."""
 
 
 class Policy:
@@ -33,7 +39,7 @@ class Policy:
         """Does a module of this name, from this file, run as guest code?"""
         if name.partition(".")[0] == "freezeframe":
             return False
-        if any(fnmatchcase(name, pattern) for pattern in self.patterns):
+        if name in ALWAYS or any(fnmatchcase(name, pattern) for pattern in self.patterns):
             return True
         if not origin:
             return False
@@ -51,6 +57,8 @@ def set_policy(policy: Policy) -> None:
     """From now on modules are imported as this policy says."""
     global _policy  # noqa: PLW0603 (one for the process, as `sys.modules` is)
     _policy = policy
+    for name in ALWAYS & sys.modules.keys():
+        enrol(sys.modules[name])
     if external._LoaderBasics.exec_module is not exec_module:  # type: ignore[attr-defined]
         external._LoaderBasics.exec_module = exec_module  # type: ignore[attr-defined]
 
@@ -74,8 +82,6 @@ def exec_module(loader: Any, module: ModuleType) -> None:
 
 def run_module_code(original: CodeType, namespace: dict[str, Any]) -> None:
     """Run a module's code in the machine, in a loop of its own."""
-    from freezeframe.machine.thread import current
-
     current().execute(module_frame(original, namespace, namespace))
 
 
@@ -89,3 +95,34 @@ def module_frame(original: Any, globals: dict[str, Any], locals: Any) -> Frame:
     if isinstance(builtins, type(sys)):
         builtins = builtins.__dict__
     return Frame(code, linked.program, globals, builtins, locals, list(linked.empty), None, None, None)
+
+
+def enrol(module: ModuleType) -> None:
+    """Make guest code of a module that was imported natively: from now on its functions enter the machine wherever they are called from.
+
+    They stay the same objects. What runs already, and functions that it made while it ran (closures), stay native.
+    """
+    for function in functions_of(module):
+        if guest_code(function) is None:
+            function.__code__ = stub_of(function.__code__)
+
+
+def functions_of(module: ModuleType) -> Iterator[FunctionType]:
+    """The functions and methods that a module defines."""
+    found: list[Any] = list(vars(module).values())
+    seen: set[int] = set()
+    while found:
+        value = found.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, FunctionType):
+            if value.__globals__ is vars(module):
+                yield value
+            found.append(getattr(value, "__wrapped__", None))
+        elif isinstance(value, type) and value.__module__ == module.__name__:
+            found.extend(vars(value).values())
+        elif isinstance(value, (staticmethod, classmethod)):
+            found.append(value.__func__)
+        elif isinstance(value, property):
+            found += [value.fget, value.fset, value.fdel]

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD
+from freezeframe.machine.library.objects import setitem
 from freezeframe.machine.types import special
 from freezeframe.model.null import NULL
 
@@ -63,8 +64,6 @@ def store_name(self: Thread, frame: Frame, name: str, value: Any) -> Any:
         raise SystemError(f"no locals found when storing {name!r}")
     method = special(type(namespace), "__setitem__")
     if method is not None:
-        from freezeframe.machine.library.objects import setitem
-
         return self.guest(frame, setitem, [namespace, name, value], DISCARD)
     namespace[name] = value
     return None

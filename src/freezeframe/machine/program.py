@@ -1,19 +1,24 @@
-"""Running a program as `python` runs it: `__main__`, `sys.argv`, `sys.path`, exit status, uncaught exceptions."""
+"""Running a program as `python` runs it: `__main__`, `sys.argv`, `sys.path`, and what is left uncaught at its end (Modules/main.c)."""
 
 from __future__ import annotations
 
 import importlib.machinery
-import importlib.util
+import linecache
 import os
+import pkgutil
 import sys
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError
-
-from freezeframe.machine.interpret import Policy, module_frame, set_policy
+from freezeframe.machine.compiled import is_compiled, load_compiled
+from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
+from freezeframe.machine.source import compile_file
 from freezeframe.machine.thread import current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,118 +51,175 @@ class Result:
     """How it ended."""
 
     status: int
-    """The exit status that the program gave."""
+    """The exit status that `python` would give."""
     instructions: int | None = None
     """How many it executed, where they were counted."""
+    uncaught: BaseException | None = None
+    """What nothing handled, `SystemExit` included. Whoever owns the process lets it go on, for CPython to print or to exit by."""
 
 
 def run_program(program: Program, options: Options) -> Result:
-    """Run a program in the machine, in this process: raises FreezeframeError for what we refuse."""
-    started = begin(program, options)
-    if isinstance(started, Result):
-        return started
-    code, module = started
-    return Result(guarded(lambda: current().execute(module_frame(code, module.__dict__, module.__dict__))))
-
-
-def begin(program: Program, options: Options) -> tuple[Any, ModuleType] | Result:
-    """Make `__main__` and what a program finds in `sys`: gives its code object, or the result where it cannot begin."""
-    main = ModuleType("__main__")
-    main.__dict__["__builtins__"] = sys.modules["builtins"]
-    sys.modules["__main__"] = main
-    if program.kind == "code":
-        sys.argv = ["-c", *program.argv]
-        put_first("")
-        set_policy(Policy((os.getcwd(),), options.interpret))
-        main.__loader__ = importlib.machinery.BuiltinImporter
-        return compiled(program.target + "\n", "<string>", main)
-    if program.kind == "module":
-        return begin_module(program, options, main)
-    return begin_path(program, options, main)
-
-
-def put_first(folder: str) -> None:
-    """Make a folder the first entry of `sys.path`, in the place of what started freezeframe."""
-    if not getattr(sys.flags, "safe_path", False):
-        sys.path.insert(0, folder)
-
-
-def compiled(source: str | bytes, filename: str, main: ModuleType) -> tuple[Any, ModuleType] | Result:
-    """Compile the program; a syntax error is the program's own, printed as CPython does."""
-    try:
-        return compile(source, filename, "exec", dont_inherit=True), main
-    except (SyntaxError, ValueError) as error:
-        sys.excepthook(type(error), error, None)
-        return Result(1)
-
-
-def begin_path(program: Program, options: Options, main: ModuleType) -> tuple[Any, ModuleType] | Result:
-    """A program in a file."""
-    sys.argv = [program.target, *program.argv]
-    path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)  # not normalised (config_run_filename_abspath)
-    main.__file__ = path
-    main.__cached__ = None  # type: ignore[attr-defined]
-    folder = os.path.dirname(os.path.realpath(path))
-    put_first(folder)
-    set_policy(Policy((folder,), options.interpret))
-    try:
-        with open(path, "rb") as file:
-            source = file.read()
-    except OSError as error:
-        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}") from None
-    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
-    return compiled(source, path, main)
-
-
-def begin_module(program: Program, options: Options, main: ModuleType) -> tuple[Any, ModuleType] | Result:
-    """A program that is a module (`python -m`)."""
-    import runpy
-
-    sys.argv = ["-m", *program.argv]
-    put_first(os.getcwd())
-    set_policy(Policy((os.getcwd(),), options.interpret))
-    try:
-        _name, spec, code = runpy._get_module_details(program.target, runpy._Error)  # type: ignore[attr-defined]
-    except runpy._Error as error:  # type: ignore[attr-defined]
-        raise FreezeframeError(str(error)) from None
-    sys.argv[0] = spec.origin
-    main.__dict__.update(
-        __file__=spec.origin, __cached__=spec.cached, __doc__=None, __loader__=spec.loader, __package__=spec.parent, __spec__=spec
-    )
-    return code, main
-
-
-def guarded(run: Any) -> int:
-    """Run, and give the exit status that `python` would end with."""
-    status = 0
+    """Run a program in the machine, in this process; raises FreezeframeError for what we refuse."""
+    current()  # from here on our frames are hidden
+    run = prepared(program, options)
+    error: BaseException | None = None
     try:
         run()
+    except FreezeframeError:
+        raise
+    except BaseException as uncaught:
+        error = uncaught
+    return Result(exit_status(error), uncaught=error)
+
+
+def prepared(program: Program, options: Options) -> Callable[[], None]:
+    """Make `__main__` and what a program finds in `sys`: gives what runs it."""
+    main = ModuleType("__main__")
+    main.__dict__.update(__annotations__={}, __builtins__=sys.modules["builtins"], __loader__=importlib.machinery.BuiltinImporter)
+    if program.kind == "code":
+        shown = "-c"
+    elif program.kind == "module":
+        shown = "-m"
+    else:
+        shown = program.target
+    sys.orig_argv = original_arguments(program)
+    sys.argv = [shown, *program.argv]
+    sys.modules["__main__"] = main
+    if program.kind == "code":
+        replace_first("")
+        begin(os.getcwd(), options)
+        return lambda: run_source(program.target + "\n", main)
+    if program.kind == "module":
+        replace_first(os.getcwd())
+        begin(os.getcwd(), options)
+        return lambda: run_module(program.target, alter_argv=True)
+    if program.target == "-":
+        replace_first("")
+        begin(os.getcwd(), options)
+        return lambda: run_stdin(main)
+    return prepared_path(program, options, main)
+
+
+def original_arguments(program: Program) -> list[str]:
+    """`sys.orig_argv` as it would be without us: the interpreter and its options, then the program and its arguments."""
+    before = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
+    if before[-2:-1] == ["-m"]:
+        del before[-2:]
+    elif len(before) > 1:
+        del before[-1]
+    option = {"path": [], "module": ["-m"], "code": ["-c"]}[program.kind]
+    return [*before, *option, program.target, *program.argv]
+
+
+def begin(folder: str, options: Options) -> None:
+    """From now on what is imported from `folder`, and what is asked for, is guest code."""
+    set_policy(Policy((folder,), options.interpret))
+
+
+def replace_first(folder: str) -> None:
+    """Make a folder the first entry of `sys.path`, in the place of the one that `python` put there for what started freezeframe."""
+    if not sys.flags.safe_path:
+        sys.path[:1] = [folder]
+
+
+def prepared_path(program: Program, options: Options, main: ModuleType) -> Callable[[], None]:
+    """A program in a file, a folder or an archive."""
+    path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
+    if pkgutil.get_importer(program.target) is not None:
+        # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
+        if sys.flags.safe_path:
+            sys.path.insert(0, program.target)
+        else:
+            sys.path[:1] = [program.target]
+        begin(path, options)
+        return lambda: run_module("__main__", alter_argv=False)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}") from None
+    folder = os.path.dirname(os.path.realpath(path))
+    replace_first(folder)
+    begin(folder, options)
+    main.__dict__.update(__file__=path, __cached__=None)
+    if path.endswith(".pyc") or is_compiled(data):
+        code = load_compiled(data, path)
+        main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
+        return lambda: run_file(code, main)
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    return lambda: run_file(compile_file(data, path), main)
+
+
+def execute(code: Any, main: ModuleType) -> None:
+    """Run the program's module."""
+    current().execute(module_frame(code, main.__dict__, main.__dict__))
+
+
+def run_file(code: Any, main: ModuleType) -> None:
+    """What PyRun_SimpleFile does: afterwards the streams are flushed, and the module's `__file__` is gone."""
+    try:
+        execute(code, main)
+    finally:
+        flush_streams()
+        main.__dict__.pop("__file__", None)
+        main.__dict__.pop("__cached__", None)
+
+
+def flush_streams() -> None:
+    """`flush_io` of Python/pythonrun.c: what goes wrong here is not reported."""
+    error = None
+    for name in ("stderr", "stdout"):
+        stream = getattr(sys, name, None)
+        try:
+            stream.flush()  # type: ignore[union-attr]
+        except BaseException as uncaught:
+            error = uncaught  # as there: it comes up again when the streams are flushed at exit
+    del error
+
+
+def run_source(source: str, main: ModuleType) -> None:
+    """`python -c`: from 3.13 tracebacks show its lines."""
+    code = compile(source, "<string>", "exec", dont_inherit=True)
+    register = getattr(linecache, "_register_code", None)
+    if register is not None:
+        register(code if hasattr(linecache, "_interactive_cache") else "<string>", source, "<string>")
+    execute(code, main)
+
+
+def run_stdin(main: ModuleType) -> None:
+    """`python -`: the program is what standard input says."""
+    main.__dict__.update(__file__="<stdin>", __cached__=None)
+    assert sys.stdin is not None
+    run_file(compile(sys.stdin.buffer.read(), "<stdin>", "exec", dont_inherit=True), main)
+
+
+def run_module(name: str, *, alter_argv: bool) -> None:
+    """`python -m`: runpy itself, as guest code. Raises FreezeframeError where there is no such module to run."""
+    import runpy  # not before: what started this process may have been runpy, and the program's is another
+
+    enrol(runpy)
+    missing: BaseException | None = None
+    try:
+        runpy._run_module_as_main(name, alter_argv)  # type: ignore[attr-defined]
     except SystemExit as leave:
-        status = exit_status(leave)
-    except BaseException as error:
-        report(error)
-        status = 130 if isinstance(error, KeyboardInterrupt) else 1
-    return status
+        if type(leave.__context__) is not runpy._Error or leave.__traceback__ is None or leave.__traceback__.tb_next is not None:  # type: ignore[attr-defined]
+            raise
+        missing = leave.__context__
+    if missing is not None:
+        raise FreezeframeError(str(missing))
 
 
-def exit_status(leave: SystemExit) -> int:
-    """What `sys.exit(code)` means."""
-    code = leave.code
+def exit_status(error: BaseException | None) -> int:
+    """The exit status that an uncaught exception gives (handle_system_exit in Python/pythonrun.c)."""
+    if error is None:
+        return 0
+    if isinstance(error, KeyboardInterrupt):
+        return 130
+    if not isinstance(error, SystemExit):
+        return 1
+    code = error.code
     if code is None:
         return 0
-    if isinstance(code, int):
-        return code & 0xFF
-    sys.stdout.flush()
-    print(code, file=sys.stderr)
-    return 1
-
-
-def report(error: BaseException) -> None:
-    """An exception that nothing handled: `sys.excepthook` prints it."""
-    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
-    if sys.version_info >= (3, 12):
-        sys.last_exc = error
-    sys.excepthook(type(error), error, error.__traceback__)
-
-
-
+    if not isinstance(code, int):
+        return 1
+    return code & 0xFF if -sys.maxsize - 1 <= code <= sys.maxsize else 0xFF
