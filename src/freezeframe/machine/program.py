@@ -125,12 +125,12 @@ def replace_first(folder: str) -> None:
 def prepared_path(program: Program, options: Options, main: ModuleType) -> Callable[[], None]:
     """A program in a file, a folder or an archive."""
     path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
-    if pkgutil.get_importer(program.target) is not None:
+    if pkgutil.get_importer(path) is not None:
         # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
         if sys.flags.safe_path:
-            sys.path.insert(0, program.target)
+            sys.path.insert(0, path)
         else:
-            sys.path[:1] = [program.target]
+            sys.path[:1] = [path]
         begin(path, options)
         return lambda: run_module("__main__", alter_argv=False)
     try:
