@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FrameType, FunctionType, MethodDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.bridges import DISCARD, Plain
+from freezeframe.machine.bridges import DISCARD, GIVES_NONE, Plain
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
 from freezeframe.machine.types import MRO, NAMESPACE, info_of, is_guest, lookup, special
@@ -195,6 +195,15 @@ def delete_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
             return self.guest(frame, library.delete_descriptor, [owner, name], DISCARD)
     delattr(owner, name)
     return None
+
+
+def none_after(frame: Frame, following: Any) -> Any:
+    """A statement's work done by a call: its value is None."""
+    if following is None:
+        frame.localsplus.append(None)
+        return None
+    following.bridge = GIVES_NONE
+    return following
 
 
 def load_super(

@@ -101,3 +101,13 @@ def special(cls: type, name: str) -> Any:
         found = value if value is not MISSING and is_guest(value) else None
         specials[name] = found
     return found
+
+
+def is_guest_text(cls: type) -> bool:
+    """Would ``str`` of an instance enter guest code? (object's `__str__` asks `__repr__`.)"""
+    if cls in PLAIN:
+        return False
+    return special(cls, "__str__") is not None or (special(cls, "__repr__") is not None and lookup(cls, "__str__") is OBJECT_STR)
+
+
+OBJECT_STR = object.__str__

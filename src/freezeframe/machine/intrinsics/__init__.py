@@ -3,6 +3,6 @@
 Each module registers its overrides with `override`; `freezeframe.machine.calls.call` asks for them.
 """
 
-from freezeframe.machine.intrinsics import classes, generators, library, scopes
+from freezeframe.machine.intrinsics import classes, conversions, functional, generators, library, operators, scopes
 
-__all__ = ["classes", "generators", "library", "scopes"]
+__all__ = ["classes", "conversions", "functional", "generators", "library", "operators", "scopes"]

@@ -69,7 +69,7 @@ def set_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[st
     if kwargs or len(args) != 3 or type(args[1]) is not str:
         return DECLINED
     following = attributes.store_attribute(thread, frame, args[0], args[1], args[2])
-    return none_after(frame, following)
+    return attributes.none_after(frame, following)
 
 
 @override(delattr)
@@ -77,18 +77,7 @@ def del_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[st
     """``delattr(owner, name)``."""
     if kwargs or len(args) != 2 or type(args[1]) is not str:
         return DECLINED
-    return none_after(frame, attributes.delete_attribute(thread, frame, args[0], args[1]))
-
-
-def none_after(frame: Frame, following: Any) -> Any:
-    """A statement's work done by a call: its value is None."""
-    if following is None:
-        frame.localsplus.append(None)
-        return None
-    from freezeframe.machine.bridges import GIVES_NONE
-
-    following.bridge = GIVES_NONE
-    return following
+    return attributes.none_after(frame, attributes.delete_attribute(thread, frame, args[0], args[1]))
 
 
 @override(isinstance)

@@ -134,3 +134,25 @@ def module_hook(hook: Any, name: str) -> Any:
 def super_attribute(callable: Any, args: tuple[Any, ...], name: str) -> Any:
     """``super().name`` where that name does not mean the builtin."""
     return getattr(callable(*args), name)
+
+
+def get_path(owner: Any, path: str) -> Any:
+    """``owner.a.b.c``."""
+    for name in path.split("."):
+        owner = getattr(owner, name)
+    return owner
+
+
+def get_paths(owner: Any, paths: tuple[str, ...]) -> Any:
+    """``attrgetter(*paths)(owner)``."""
+    if len(paths) == 1:
+        return get_path(owner, paths[0])
+    values = []
+    for path in paths:
+        values.append(get_path(owner, path))
+    return tuple(values)
+
+
+def call_method(owner: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """``methodcaller(name, *args, **kwargs)(owner)``."""
+    return getattr(owner, name)(*args, **kwargs)

@@ -135,3 +135,13 @@ def run_frame(frame: Any) -> Any:
 def check(name: str, cls: Any, value: Any) -> bool:
     """``isinstance`` or ``issubclass`` by the class's own method."""
     return truth(method_of(cls, name)(value))
+
+
+def call_alias(alias: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """``cls[key](*args, **kwargs)``: the class is called, and what it made remembers the alias where it can."""
+    made = alias.__origin__(*args, **kwargs)
+    try:
+        made.__orig_class__ = alias
+    except (AttributeError, TypeError):
+        pass
+    return made

@@ -86,3 +86,11 @@ def unpack(sequence: Any, before: int, after: int) -> list[Any]:
     parts += items[end:]
     parts.reverse()
     return parts
+
+
+def get_items(container: Any, keys: tuple[Any, ...]) -> tuple[Any, ...]:
+    """``itemgetter(*keys)(container)``."""
+    values = []
+    for key in keys:
+        values.append(container[key])
+    return tuple(values)

@@ -68,6 +68,15 @@ def binary(name: str, reflected: str, symbol: str, left: Any, right: Any) -> Any
     return result
 
 
+def power_modulo(base: Any, exponent: Any, modulus: Any) -> Any:
+    """``pow(base, exponent, modulus)`` by the base's `__pow__`."""
+    result = bind_method(lookup(type(base), "__pow__"), base)(exponent, modulus)
+    if result is NotImplemented:
+        kinds = f"'{type(base).__name__}', '{type(exponent).__name__}', '{type(modulus).__name__}'"
+        raise TypeError(f"unsupported operand type(s) for ** or pow(): {kinds}")
+    return result
+
+
 def unsupported(symbol: str, left: Any, right: Any) -> TypeError:
     """The exception where neither operand knows what to do."""
     hint = ""

@@ -1,0 +1,172 @@
+"""Text, numbers, hashes: what C makes of objects by their special methods. Guest Python: see the package's docstring."""
+
+import sys
+from typing import Any
+
+from freezeframe.machine.library.objects import index_of, isinstance_exactly, method_of
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import replay
+from freezeframe.machine.types import lookup
+
+OBJECT_STR = object.__str__
+OBJECT_FORMAT = object.__format__
+
+
+def text(value: Any) -> Any:
+    """``str(value)`` (PyObject_Str)."""
+    if lookup(type(value), "__str__") is OBJECT_STR:
+        return representation(value)
+    given = method_of(value, "__str__")()
+    if not isinstance_exactly(given, str):
+        raise TypeError(f"__str__ returned non-string (type {type(given).__name__})")
+    return given
+
+
+def representation(value: Any) -> Any:
+    """``repr(value)`` (PyObject_Repr)."""
+    given = method_of(value, "__repr__")()
+    if not isinstance_exactly(given, str):
+        raise TypeError(f"__repr__ returned non-string (type {type(given).__name__})")
+    return given
+
+
+def ascii_of(value: Any) -> str:
+    """``ascii(value)``: the representation, escaped by C."""
+    return replay(type(value).__name__, "__repr__", representation(value), ascii)
+
+
+def formatted(value: Any, spec: str) -> Any:
+    """``format(value, spec)`` (PyObject_Format)."""
+    if lookup(type(value), "__format__") is OBJECT_FORMAT:
+        if spec != "":
+            raise TypeError(f"unsupported format string passed to {type(value).__name__}.__format__")
+        return text(value)
+    given = method_of(value, "__format__")(spec)
+    if not isinstance_exactly(given, str):
+        raise TypeError(f"__format__ must return a str, not {type(given).__name__}")
+    return given
+
+
+def hash_of(value: Any) -> int:
+    """``hash(value)`` (slot_tp_hash)."""
+    given = method_of(value, "__hash__")()
+    if type(given) is int and -WIDEST <= given < WIDEST:
+        return -2 if given == -1 else given
+    return replay(type(value).__name__, "__hash__", given, hash)
+
+
+WIDEST = sys.maxsize + 1
+
+
+def convert(value: Any, name: str, function: Any) -> Any:
+    """``int(value)``, ``float(value)`` or ``complex(value)`` by its special method `name`."""
+    given = method_of(value, name)()
+    if type(given) is function:
+        return given
+    return replay(type(value).__name__, name, given, function)
+
+
+def by_index(function: Any, value: Any) -> Any:
+    """A builtin that takes what has an `__index__`: `bin`, `chr` and their like."""
+    return function(index_of(value))
+
+
+def item_at(container: Any, key: Any) -> Any:
+    """``container[key]`` of a builtin sequence, with an `__index__` of the guest's."""
+    if type(key) is slice:
+        return container[slice_of(key)]
+    return container[position(key)]
+
+
+def set_item_at(container: Any, key: Any, value: Any) -> None:
+    """``container[key] = value`` of a builtin sequence."""
+    container[slice_of(key) if type(key) is slice else position(key)] = value
+
+
+def delete_item_at(container: Any, key: Any) -> None:
+    """``del container[key]`` of a builtin sequence."""
+    del container[slice_of(key) if type(key) is slice else position(key)]
+
+
+def position(key: Any) -> int:
+    """An index into a sequence (PyNumber_AsSsize_t)."""
+    index = index_of(key)
+    if -WIDEST <= index < WIDEST:
+        return index
+    raise IndexError(f"cannot fit '{type(key).__name__}' into an index-sized integer")
+
+
+def slice_of(key: slice) -> slice:
+    """A slice of integers; C asks for the step first (PySlice_Unpack)."""
+    step = part_of(key.step)
+    start = part_of(key.start)
+    return slice(start, part_of(key.stop), step)
+
+
+def part_of(value: Any) -> Any:
+    """One part of a slice; C says what is wrong with one that is no index."""
+    if value is None or method_of(value, "__index__") is MISSING:
+        return value
+    return index_of(value)
+
+
+def absolute(value: Any) -> Any:
+    """``abs(value)``."""
+    return method_of(value, "__abs__")()
+
+
+def rounded(value: Any, digits: Any) -> Any:
+    """``round(value, digits)``, MISSING digits being none."""
+    method = method_of(value, "__round__")
+    if digits is MISSING or digits is None:
+        return method()
+    return method(digits)
+
+
+def directory(value: Any) -> list[str]:
+    """``dir(value)`` (_dir_object)."""
+    names = []
+    for name in method_of(value, "__dir__")():
+        names.append(name)
+    names.sort()
+    return names
+
+
+def print_values(values: tuple[Any, ...], separator: Any, end: Any, file: Any, flush: Any) -> None:
+    """``print(*values, sep=…, end=…, file=…, flush=…)`` (builtin_print_impl)."""
+    if file is None:
+        file = getattr(sys, "stdout", MISSING)
+        if file is MISSING:
+            raise RuntimeError("lost sys.stdout")
+        if file is None:
+            return
+    first = True
+    for value in values:
+        if not first:
+            file.write(" " if separator is None else separator)
+        first = False
+        write = file.write
+        write(str(value))
+    file.write("\n" if end is None else end)
+    if flush:
+        file.flush()
+
+
+def interpolated(template: str, pieces: tuple[Any, ...], values: tuple[Any, ...]) -> str:
+    """``template % values``, split into pieces: a text, or a specification and how its value becomes a text first ('' where C does it)."""
+    made = ""
+    index = 0
+    for piece, conversion in pieces:
+        if conversion is None:
+            made += piece
+            continue
+        value = values[index]
+        index += 1
+        if conversion == "s":
+            value = str(value)
+        elif conversion == "r":
+            value = repr(value)
+        elif conversion == "a":
+            value = ascii(value)
+        made += piece % (value,)
+    return made
