@@ -66,7 +66,7 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
             continue
         if kind in BUILTIN_KINDS:
             return call_builtin(self, frame, callable, args, kwargs)
-        if isinstance(callable, type):
+        if issubclass(type(callable), type):
             return construct(self, frame, callable, args, kwargs)
         method = special(kind, "__call__")
         if method is None:
@@ -142,8 +142,8 @@ def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
     if type(callable) is MethodWrapperType:
         return callable.__objclass__ is cls  # type: ignore[no-any-return]
     if type(method) is ClassMethodDescriptorType:
-        return isinstance(owner, type) and issubclass(owner, cls) and method.__get__(None, owner) == callable
-    return type(method) is MethodDescriptorType and isinstance(owner, cls) and method.__get__(owner, type(owner)) == callable
+        return issubclass(type(owner), type) and issubclass(owner, cls) and method.__get__(None, owner) == callable
+    return type(method) is MethodDescriptorType and issubclass(type(owner), cls) and method.__get__(owner, type(owner)) == callable
 
 
 def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
@@ -252,7 +252,7 @@ TYPE_CALL = type.__call__
 def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -> Any:
     """``callable(*args, **kwargs)`` with whatever stands behind the stars."""
     if type(args) is tuple and (kwargs is None or type(kwargs) is dict):
-        if type(callable) not in TAKE_LISTS and not isinstance(callable, type) and special(type(callable), "__call__") is None:
+        if type(callable) not in TAKE_LISTS and not issubclass(type(callable), type) and special(type(callable), "__call__") is None:
             if lookup(type(callable), "__call__") not in OVERRIDES:
                 return native(self, frame, callable, args, kwargs)  # type: ignore[arg-type] # C gets the very tuple
         return call(self, frame, callable, list(args), kwargs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, Spread
 from freezeframe.machine.iteration import is_guest_iterable
-from freezeframe.machine.library import containers as library
+from freezeframe.machine.library import containers as library, conversions
 from freezeframe.machine.library.objects import length, setitem
 from freezeframe.machine.types import lookup, special
 from freezeframe.machine.missing import MISSING
@@ -19,16 +19,29 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
+SEQUENCES = frozenset({list, tuple, str, bytes, bytearray, range})
+"""Types that take an index, or a slice, of any class that has an `__index__`."""
+
+
+def is_guest_index(key: Any) -> bool:
+    """Would C call an `__index__` of the guest's?"""
+    if type(key) is slice:
+        return any(is_guest_index(part) for part in (key.start, key.stop, key.step))
+    return special(type(key), "__index__") is not None and not issubclass(type(key), int)
+
+
 def subscript(self: Thread, frame: Frame, container: Any, key: Any) -> Any:
     """Push ``container[key]``."""
     cls = type(container)
     if special(cls, "__getitem__") is not None:
         return self.guest(frame, library.getitem, [container, key])
-    if isinstance(container, type) and lookup(type(container), "__getitem__") is MISSING:
+    if issubclass(type(container), type) and lookup(type(container), "__getitem__") is MISSING:
         if special(container, "__class_getitem__") is not None:
             return self.guest(frame, library.class_getitem, [container, key])
         return self.native(frame, operator.getitem, [container, key], None)
-    if isinstance(container, dict) and special(cls, "__missing__") is not None:
+    if cls in SEQUENCES and is_guest_index(key):
+        return self.guest(frame, conversions.item_at, [container, key])
+    if issubclass(type(container), dict) and special(cls, "__missing__") is not None:
         return self.guest(frame, library.getitem_or_missing, [container, key])
     if cls in PLAIN or cls.__flags__ & 1 << 8:
         frame.localsplus.append(container[key])
@@ -40,6 +53,8 @@ def store_subscript(self: Thread, frame: Frame, container: Any, key: Any, value:
     """``container[key] = value``."""
     if special(type(container), "__setitem__") is not None:
         return self.guest(frame, setitem, [container, key, value], DISCARD)
+    if type(container) in SEQUENCES and is_guest_index(key) and not (type(key) is slice and is_guest_iterable(value)):
+        return self.guest(frame, conversions.set_item_at, [container, key, value], DISCARD)
     container[key] = value
     return None
 
@@ -48,6 +63,8 @@ def delete_subscript(self: Thread, frame: Frame, container: Any, key: Any) -> An
     """``del container[key]``."""
     if special(type(container), "__delitem__") is not None:
         return self.guest(frame, library.delitem, [container, key], DISCARD)
+    if type(container) in SEQUENCES and is_guest_index(key):
+        return self.guest(frame, conversions.delete_item_at, [container, key], DISCARD)
     del container[key]
     return None
 

@@ -53,7 +53,7 @@ class Creation:
         """By `id`, the values in the namespace whose `__set_name__` is a guest function."""
         self.setters: set[int] = set()
         """The `id`s of these functions' codes."""
-        for value in dict.values(namespace) if isinstance(namespace, dict) else ():
+        for value in dict.values(namespace) if issubclass(type(namespace), dict) else ():
             method = lookup(type(value), "__set_name__")
             code = guest_code(method) if type(method) is FunctionType else None
             if code is not None:
@@ -70,7 +70,7 @@ class Creation:
         first = given[0]
         if id(code) in self.setters and id(first) in self.named:
             return True
-        return isinstance(first, type) and code is subclass_hook(first)
+        return issubclass(type(first), type) and code is subclass_hook(first)
 
     def note(self, thread: Thread, marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> bool:
         """C has called a guest function: note it and say so, or, where it is none of the two, run what was noted so far."""

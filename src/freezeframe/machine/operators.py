@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import operator
+import re
+from gc import get_referents
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.containers import is_guest_index
 from freezeframe.machine.library import operators as library
-from freezeframe.machine.types import special
+from freezeframe.machine.library.conversions import interpolated
+from freezeframe.machine.ordering import KEY_WRAPPER
+from freezeframe.machine.types import is_guest_text, special
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -66,22 +71,68 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
         inplace, name, reflected, symbol = INPLACE[function]
     kind, other = type(left), type(right)
     if special(kind, name) is None and special(other, reflected) is None and (inplace is None or special(kind, inplace) is None):
-        frame.localsplus.append(function(left, right))
-        return None
+        if name == "__mod__" and kind is str:
+            parsed = interpolation(left, right)
+            if parsed is not None:
+                return self.guest(frame, interpolated, [*parsed])
+        elif name == "__mul__" and (kind in REPEATED and is_guest_index(right) or other in REPEATED and is_guest_index(left)):
+            return self.guest(frame, library.repeat, [function, left, right])
+        if kind in PLAIN and other in PLAIN:
+            frame.localsplus.append(function(left, right))
+            return None
+        return self.native(frame, function, [left, right], None)
     if inplace is None:
         return self.guest(frame, library.binary, [name, reflected, symbol, left, right])
     return self.guest(frame, library.inplace, [inplace, name, reflected, symbol, left, right])
+
+
+REPEATED = frozenset({list, tuple, str, bytes, bytearray})
+
+PIECE = re.compile(r"%(?:(%)|([-#0 +]*\d*(?:\.\d*)?)[hlL]?([sradiouxXeEfFgGc]))")
+"""A conversion specification of ``%`` that takes one value; with a key or with ``*`` it is C's business."""
+
+
+def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
+    """``template % values`` in pieces, where values of the guest's are to become text first; None where C does it all."""
+    given = values if type(values) is tuple else (values,)
+    if not any(is_guest_text(type(value)) for value in given):
+        return None
+    pieces: list[tuple[str, str | None]] = []
+    end = 0
+    for match in PIECE.finditer(template):
+        pieces.append((template[end : match.start()], None))
+        end = match.end()
+        percent, form, conversion = match.groups()
+        if percent:
+            pieces.append(("%", None))
+        elif conversion in "sra":
+            pieces.append((f"%{form}s", conversion))
+        else:
+            pieces.append((match.group(), ""))
+    pieces.append((template[end:], None))
+    wanted = sum(conversion is not None for _piece, conversion in pieces)
+    if wanted != len(given) or any("%" in piece for piece, conversion in pieces if conversion is None and piece != "%"):
+        return None
+    return tuple(pieces), given
 
 
 def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left: Any, right: Any, *, as_bool: bool) -> Any:
     """Push what a rich comparison gives; with `as_bool`, its truth."""
     name, reflected, symbol = COMPARE[function]
     kind, other = type(left), type(right)
+    if kind is KEY_WRAPPER and other is KEY_WRAPPER:
+        return self.guest(frame, library.compare_keys, [symbol, function_of_key(left), left.obj, right.obj])
     if is_guest_compare(kind, name) or is_guest_compare(other, reflected):
         return self.guest(frame, library.compare_bool if as_bool else library.compare, [name, reflected, symbol, left, right])
     if kind in ELEMENTWISE and kind is other and not (plain_items(left) and plain_items(right)):
         return self.guest(frame, library.compare_sequences, [name, reflected, symbol, left, right])
-    result = function(left, right)
+    if kind is dict and other is dict and name in ("__eq__", "__ne__") and has_guest_values(left, right):
+        return self.guest(frame, library.compare_dicts, [name, left, right])
+    if kind in PLAIN and other in PLAIN:
+        result = function(left, right)
+    else:
+        self.native(frame, function, [left, right], None)
+        result = frame.localsplus.pop()
     if as_bool and type(result) not in PLAIN:
         return self.truth(frame, result)
     frame.localsplus.append(bool(result) if as_bool else result)
@@ -91,6 +142,19 @@ def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], lef
 def is_guest_compare(kind: type, name: str) -> bool:
     """Would comparing an instance of this class enter guest code? (`!=` uses `__eq__` where a class leaves `__ne__` to object.)"""
     return special(kind, name) is not None or (name == "__ne__" and special(kind, "__eq__") is not None)
+
+
+def has_guest_values(left: dict[Any, Any], right: dict[Any, Any]) -> bool:
+    """Would comparing two dictionaries enter a guest's `__eq__` for their values, and for their values only?"""
+    if len(left) != len(right) or not (plain_items(left) and plain_items(right)):
+        return False
+    return not (plain_items(left.values()) and plain_items(right.values()))
+
+
+def function_of_key(key: Any) -> Any:
+    """The function that `functools.cmp_to_key` made this applied key from: nothing but its referents tells (keyobject_traverse)."""
+    value = key.obj
+    return next(referent for referent in get_referents(key) if referent is not KEY_WRAPPER and referent is not value)
 
 
 def plain_items(values: Any) -> bool:

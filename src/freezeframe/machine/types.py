@@ -85,7 +85,7 @@ def is_guest(value: Any) -> bool:
         return any(is_guest(f) for f in (value.fget, value.fset, value.fdel) if f is not None)
     if kind.__name__ == "partial" and hasattr(value, "func"):
         return is_guest(value.func)
-    if isinstance(value, type):
+    if issubclass(kind, type):
         return special(type(value), "__call__") is not None or special(value, "__init__") is not None or special(value, "__new__") is not None
     return special(kind, "__call__") is not None or special(kind, "__get__") is not None
 

@@ -11,8 +11,10 @@ from freezeframe.machine.calls import type_call
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.hooks import make_class
 from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.library import attributes as attributes_library
 from freezeframe.machine.library import classes as library
-from freezeframe.machine.types import special
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup, special
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -80,19 +82,75 @@ def del_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[st
     return attributes.none_after(frame, attributes.delete_attribute(thread, frame, args[0], args[1]))
 
 
+@override(object.__getattribute__, type.__getattribute__)
+def get_own_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``object.__getattribute__(owner, name)``, as a class's own `__getattribute__` calls it: where it meets a guest descriptor."""
+    if kwargs or len(args) != 2 or type(args[1]) is not str:
+        return DECLINED
+    owner, name = args
+    if issubclass(type(owner), type):
+        found, of_meta = lookup(owner, name), lookup(type(owner), name)
+        if any(value is not MISSING and attributes.is_guest_descriptor(value, "__get__") for value in (found, of_meta)):
+            return thread.guest(frame, attributes_library.load_from_class, args)
+        return DECLINED
+    found = lookup(type(owner), name)
+    if found is MISSING or not attributes.is_guest_descriptor(found, "__get__"):
+        return DECLINED
+    return thread.guest(frame, attributes_library.generic, args)
+
+
+@override(object.__setattr__, type.__setattr__)
+def set_own_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``object.__setattr__(owner, name, value)``, as a class's own `__setattr__` calls it: where it meets a guest descriptor."""
+    if kwargs or len(args) != 3 or type(args[1]) is not str:
+        return DECLINED
+    found = lookup(type(args[0]), args[1])
+    if found is MISSING or not attributes.is_guest_descriptor(found, "__set__"):
+        return DECLINED
+    return thread.guest(frame, attributes_library.set_descriptor, args)
+
+
+@override(object.__delattr__, type.__delattr__)
+def del_own_attribute(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``object.__delattr__(owner, name)``, as a class's own `__delattr__` calls it: where it meets a guest descriptor."""
+    if kwargs or len(args) != 2 or type(args[1]) is not str:
+        return DECLINED
+    found = lookup(type(args[0]), args[1])
+    if found is MISSING or not attributes.is_guest_descriptor(found, "__delete__"):
+        return DECLINED
+    return thread.guest(frame, attributes_library.delete_descriptor, args)
+
+
+UNION = type(int | str)
+
+
+def is_guest_check(name: str, cls: Any) -> bool:
+    """Would ``isinstance(…, cls)`` (or `issubclass`, by the name of the method) enter guest code?"""
+    kind = type(cls)
+    if kind is tuple:
+        return any(is_guest_check(name, part) for part in cls)
+    if kind is UNION:
+        return any(is_guest_check(name, part) for part in cls.__args__)
+    return special(kind, name) is not None
+
+
 @override(isinstance)
 def is_instance(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``isinstance(value, cls)``: a guest's `__instancecheck__`."""
-    if kwargs or len(args) != 2 or special(type(args[1]), "__instancecheck__") is None or type(args[0]) is args[1]:
+    if kwargs or len(args) != 2 or type(args[0]) is args[1] or not is_guest_check("__instancecheck__", args[1]):
         return DECLINED
+    if type(args[1]) is tuple or type(args[1]) is UNION:
+        return thread.guest(frame, library.check_instance, args)
     return thread.guest(frame, library.check, ["__instancecheck__", args[1], args[0]])
 
 
 @override(issubclass)
 def is_subclass(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``issubclass(sub, cls)``: a guest's `__subclasscheck__`."""
-    if kwargs or len(args) != 2 or special(type(args[1]), "__subclasscheck__") is None:
+    if kwargs or len(args) != 2 or not is_guest_check("__subclasscheck__", args[1]):
         return DECLINED
+    if type(args[1]) is tuple or type(args[1]) is UNION:
+        return thread.guest(frame, library.check_subclass, args)
     return thread.guest(frame, library.check, ["__subclasscheck__", args[1], args[0]])
 
 
@@ -114,7 +172,7 @@ def new_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
 @override(type.__call__)
 def call_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``type.__call__(cls, …)``, as a metaclass's `__call__` calls it."""
-    if not args or not isinstance(args[0], type):
+    if not args or not issubclass(type(args[0]), type):
         return DECLINED
     if args[0] is type:
         return type_of(thread, frame, args[1:], kwargs)

@@ -129,7 +129,7 @@ def indexing(function: Any) -> Any:
     """An override for a builtin that takes one integer."""
 
     def of_index(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
-        if kwargs or len(args) != 1 or special(type(args[0]), "__index__") is None or isinstance(args[0], int):
+        if kwargs or len(args) != 1 or special(type(args[0]), "__index__") is None or issubclass(type(args[0]), int):
             return DECLINED
         return thread.guest(frame, library.by_index, [function, args[0]])
 

@@ -25,7 +25,7 @@ PARTS = tuple(functools.partial.__dict__[name].__get__ for name in ("func", "arg
 @override(functools.partial.__call__)
 def call_partial(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
     """``partial(function, …)(…)`` (partial_call)."""
-    if not args or not isinstance(args[0], functools.partial):
+    if not args or not issubclass(type(args[0]), functools.partial):
         return DECLINED
     function, given, keywords = (part(args[0]) for part in PARTS)
     if PLACEHOLDER is not None and any(value is PLACEHOLDER for value in given):
@@ -36,7 +36,7 @@ def call_partial(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords
 @override(staticmethod.__call__)
 def call_static(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
     """``staticmethod(function)(…)`` (sm_call)."""
-    if not args or not isinstance(args[0], staticmethod):
+    if not args or not issubclass(type(args[0]), staticmethod):
         return DECLINED
     return thread.call(frame, FUNCTION_OF(args[0]), args[1:], kwargs)
 
@@ -47,6 +47,6 @@ FUNCTION_OF: Any = staticmethod.__dict__["__func__"].__get__
 @override(GenericAlias.__call__)
 def call_alias(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
     """``cls[key](…)`` (ga_call)."""
-    if not args or not isinstance(args[0], GenericAlias):
+    if not args or not issubclass(type(args[0]), GenericAlias):
         return DECLINED
     return thread.guest(frame, library.call_alias, [args[0], tuple(args[1:]), kwargs or {}])

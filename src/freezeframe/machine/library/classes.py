@@ -4,7 +4,7 @@ import sys
 from types import CellType
 from typing import Any
 
-from freezeframe.machine.library.objects import method_of, truth
+from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
 
@@ -14,7 +14,7 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
     bases = updated_bases(original_bases)
     if "metaclass" in kwargs:
         meta = kwargs.pop("metaclass")
-        is_class = isinstance(meta, type)
+        is_class = isinstance_exactly(meta, type)
     else:
         meta = type(bases[0]) if bases else type
         is_class = True
@@ -29,7 +29,7 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
     if bases is not original_bases and "__orig_bases__" not in namespace:
         namespace["__orig_bases__"] = original_bases
     cls = meta(name, bases, namespace, **kwargs)
-    if isinstance(cls, type) and type(cell) is CellType:
+    if issubclass(type(cls), type) and type(cell) is CellType:
         check_cell(cell, cls, name)
     return cls
 
@@ -44,7 +44,7 @@ def updated_bases(bases: tuple[Any, ...]) -> tuple[Any, ...]:
     updated: list[Any] = []
     changed = False
     for base in bases:
-        if isinstance(base, type):
+        if isinstance_exactly(base, type):
             updated.append(base)
             continue
         method = getattr(base, "__mro_entries__", MISSING)
@@ -145,3 +145,19 @@ def call_alias(alias: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any
     except (AttributeError, TypeError):
         pass
     return made
+
+
+def check_instance(value: Any, classes: Any) -> bool:
+    """``isinstance(value, (A, B))`` or ``isinstance(value, A | B)``: the first that says yes (object_recursive_isinstance)."""
+    for cls in classes if type(classes) is tuple else classes.__args__:
+        if isinstance(value, cls):
+            return True
+    return False
+
+
+def check_subclass(sub: Any, classes: Any) -> bool:
+    """``issubclass(sub, (A, B))`` or ``issubclass(sub, A | B)``."""
+    for cls in classes if type(classes) is tuple else classes.__args__:
+        if issubclass(sub, cls):
+            return True
+    return False

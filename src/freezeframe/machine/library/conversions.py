@@ -88,12 +88,12 @@ def delete_item_at(container: Any, key: Any) -> None:
     del container[slice_of(key) if type(key) is slice else position(key)]
 
 
-def position(key: Any) -> int:
-    """An index into a sequence (PyNumber_AsSsize_t)."""
+def position(key: Any, error: Any = IndexError) -> int:
+    """An index into a sequence (PyNumber_AsSsize_t); raises `error` where it is too large."""
     index = index_of(key)
     if -WIDEST <= index < WIDEST:
         return index
-    raise IndexError(f"cannot fit '{type(key).__name__}' into an index-sized integer")
+    raise error(f"cannot fit '{type(key).__name__}' into an index-sized integer")
 
 
 def slice_of(key: slice) -> slice:
@@ -152,8 +152,8 @@ def print_values(values: tuple[Any, ...], separator: Any, end: Any, file: Any, f
         file.flush()
 
 
-def interpolated(template: str, pieces: tuple[Any, ...], values: tuple[Any, ...]) -> str:
-    """``template % values``, split into pieces: a text, or a specification and how its value becomes a text first ('' where C does it)."""
+def interpolated(pieces: tuple[Any, ...], values: tuple[Any, ...]) -> str:
+    """``template % values``, the template in pieces: a text, or a specification and how its value becomes a text first ('' where C does it)."""
     made = ""
     index = 0
     for piece, conversion in pieces:

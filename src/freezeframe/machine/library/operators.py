@@ -2,12 +2,23 @@
 
 from typing import Any
 
+from freezeframe.machine.library.conversions import position
 from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
 
 SEQUENCES = (str, bytes, bytearray, list, tuple, __import__("collections").deque, __import__("array").array)
 """Types whose `+` and `*` are a sequence's (``sq_concat``, ``sq_repeat``): C asks them last."""
+
+
+def repeat(function: Any, left: Any, right: Any) -> Any:
+    """``sequence * count`` or ``count * sequence``, the count being a guest's `__index__` (sequence_repeat)."""
+    if lookup(type(left), "__index__") is not MISSING:
+        return function(position(left, OverflowError), right)
+    return function(left, position(right, OverflowError))
+
+
+SLOT = type(int.__add__)
 
 
 def unary(name: str, value: Any) -> Any:
@@ -22,7 +33,7 @@ def call_method(method: Any, owner: Any, argument: Any) -> Any:
 
 def is_sequence_method(method: Any, name: str) -> bool:
     """Is it `__add__` or `__mul__` of a sequence?"""
-    return getattr(method, "__objclass__", None) in SEQUENCES and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
+    return type(method) is SLOT and method.__objclass__ in SEQUENCES and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
 
 
 def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:
@@ -53,7 +64,7 @@ def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:
         if name == "__mul__" and not hasattr(right_type, "__index__"):
             raise TypeError(f"can't multiply sequence by non-int of type '{right_type.__name__}'")
         return call_method(forward, left, right)
-    if name == "__mul__" and isinstance(right, SEQUENCES):
+    if name == "__mul__" and is_sequence(right):
         if not hasattr(left_type, "__index__"):
             raise TypeError(f"can't multiply sequence by non-int of type '{left_type.__name__}'")
         return call_method(lookup(right_type, "__rmul__"), right, left)
@@ -181,6 +192,33 @@ def compare_sequences(name: str, reflected: str, symbol: str, left: Any, right: 
     return compare(name, reflected, symbol, left[index], right[index])
 
 
+def compare_keys(symbol: str, function: Any, left: Any, right: Any) -> Any:
+    """Keys of `functools.cmp_to_key` (keyobject_richcompare)."""
+    result = function(left, right)
+    if symbol == "<":
+        return result < 0
+    if symbol == "<=":
+        return result <= 0
+    if symbol == "==":
+        return result == 0
+    if symbol == "!=":
+        return result != 0
+    if symbol == ">":
+        return result > 0
+    return result >= 0
+
+
+def compare_dicts(name: str, left: Any, right: Any) -> bool:
+    """Two dictionaries of as many items, whose keys C compares alone (dict_equal)."""
+    for key in list(left):
+        if key not in left or key not in right:
+            return name != "__eq__"
+        mine, its = left[key], right[key]
+        if mine is not its and not truth(compare("__eq__", "__eq__", "==", mine, its)):
+            return name != "__eq__"
+    return name == "__eq__"
+
+
 def contains(item: Any, container: Any) -> bool:
     """``item in container`` (PySequence_Contains)."""
     method = lookup(type(container), "__contains__")
@@ -199,3 +237,11 @@ def contains(item: Any, container: Any) -> bool:
 def contains_not(item: Any, container: Any) -> bool:
     """``item not in container``."""
     return not contains(item, container)
+
+
+def is_sequence(value: Any) -> bool:
+    """Is it, by its class, one of the `SEQUENCES`?"""
+    for cls in SEQUENCES:
+        if isinstance_exactly(value, cls):
+            return True
+    return False
