@@ -20,7 +20,8 @@ from freezeframe.model.frame import Bridge, Frame
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.native.thread import current_interpreter_frame
-from freezeframe.native.tracing import pause, proceed
+from freezeframe.native.check import thread_state
+from freezeframe.native.tracing import enter_tracing, leave_tracing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,12 +168,13 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     chain: Any = self.chain
     link_frames(self, frame)
     traced = self.pausing and type(callable) not in BUILTIN_KINDS
+    # 3.11: C takes the innermost frame as it is, hidden or not, so it must be the guest's itself.
+    mine = current_interpreter_frame() if DIRECT else 0
+    state = thread_state()
     if traced:
-        proceed()
+        leave_tracing(state)
     try:
         if DIRECT:
-            # 3.11: C takes the innermost frame as it is, hidden or not, so it must be the guest's itself.
-            mine = current_interpreter_frame()
             chain.current.value = chain.previous.value
             try:
                 result = callable(*args) if kwargs is None else callable(*args, **kwargs)
@@ -182,7 +184,7 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
             result = callable(*args) if kwargs is None else callable(*args, **kwargs)
     finally:
         if traced:
-            pause()
+            enter_tracing(state)
         chain.previous.value = chain.below
         self.linked = False
         self.frame = frame

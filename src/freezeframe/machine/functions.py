@@ -7,11 +7,12 @@ machine it simply gets a frame.
 from __future__ import annotations
 
 import os
-from types import CodeType, FunctionType
+from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.assemble.entry import entry_stub
 from freezeframe.machine.link import code_of, link
+from freezeframe.machine.running import current
 from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.native.hide import hide
@@ -81,8 +82,6 @@ def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:
     stub = stub_of(code)
     free = len(stub.co_freevars)
     if free:
-        from types import CellType
-
         return FunctionType(stub, frame.globals, None, None, tuple(CellType() for _ in range(free)))
     return FunctionType(stub, frame.globals)
 
@@ -111,7 +110,6 @@ def annotations(value: Any) -> dict[str, Any]:
 
 def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Any:
     """CPython called a guest function: run it in a loop of its own."""
-    from freezeframe.machine.thread import current
 
     thread = current()
     thread.check_depth()

@@ -13,6 +13,7 @@ import weakref
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine import watching
 from freezeframe.machine.bridges import SEND
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.types import lookup, special
@@ -87,6 +88,7 @@ def make(frame: Frame) -> Any:
         )
         made = _bodies[id(code)] = (types.FunctionType(stub, body.__globals__), code)
         STUBS.add(id(stub))
+        hide(stub)  # its frames are seen all the same, being a generator's, but trace functions are not told of them
     generator = made[0](frame)
     key = id(generator)
     _frames[key] = weakref.ref(frame, lambda _reference: _frames.pop(key, None))
@@ -244,6 +246,10 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
 
 def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     """Suspend the frame, and give a value to whoever resumed it."""
+    if self.watched:
+        watching.ended(self, frame, value)
+        if frame.watch is not None:
+            frame.watch.previous = -1
     self.depth -= 1
     caller, bridge = frame.caller, frame.bridge
     generator = frame.generator.object  # may be the last reference to it: it must not go before all is in order again

@@ -26,22 +26,27 @@ SEQUENCES: Final = frozenset({list, tuple})
 MAX_DEPTH: Final = 8
 
 
-def orders_natively(keys: Any, depth: int = 0) -> bool:
-    """Whether comparing any two of these with ``<`` stays outside guest code; no, where lists are nested deeper than anybody looks."""
-    kinds = set(map(type, keys)) - SCALARS
+def orders_natively(keys: Any) -> bool:
+    """Whether comparing any two of these with ``<`` stays outside guest code."""
+    return compares_natively(keys, ("__lt__", "__gt__"), 0)
+
+
+def equals_natively(items: Any) -> bool:
+    """Whether comparing any two of these with ``==`` stays outside guest code."""
+    return compares_natively(items, ("__eq__",), 0)
+
+
+def compares_natively(items: Any, names: tuple[str, ...], depth: int) -> bool:
+    """Whether none has these special methods in guest code; nor have the items of lists and tuples, as deep as anybody looks."""
+    kinds = set(map(type, items)) - SCALARS
     if kinds & SEQUENCES:
         kinds -= SEQUENCES
         if depth == MAX_DEPTH:
             return False
-        for key in keys:
-            if type(key) in SEQUENCES and not (orders_natively(key, depth + 1) and not has_guest_equality(key)):
-                return False
-    return not any(kind is KEY_WRAPPER or special(kind, "__lt__") is not None or special(kind, "__gt__") is not None for kind in kinds)
-
-
-def has_guest_equality(sequence: Any) -> bool:
-    """Whether comparing two such sequences would enter an `__eq__` of the guest's."""
-    return any(special(kind, "__eq__") is not None for kind in set(map(type, sequence)) - SCALARS)
+        within = (*names, "__eq__")
+        if not all(compares_natively(item, within, depth + 1) for item in items if type(item) in SEQUENCES):
+            return False
+    return not any(kind is KEY_WRAPPER or any(special(kind, name) is not None for name in names) for kind in kinds)
 
 
 def comparison_of(key: Any) -> Any:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from types import CodeType
 
 from freezeframe.native.source import refuse_file
 
+FROM_NULL = re.compile(rb"\0[^\n]*\n?")
+
 
 def compile_file(source: bytes, path: str) -> CodeType:
     """The code object of a program's file; raises SyntaxError in CPython's words."""
-    undecodable = b"\0" in source
-    if not undecodable:
-        try:
-            return compile(source, path, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            undecodable = not error.lineno or str(error.msg).startswith("(unicode error)")
-            if not undecodable:
-                raise
+    try:
+        return compile(source, path, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        # `compile` does not know a line for what it cannot decode.
+        if error.lineno and not str(error.msg).startswith("(unicode error)"):
+            raise
+        cut = source
+    except ValueError:
+        # Null bytes, before 3.11.4: for the reader of files a line, and with it its end, is over there.
+        cut = FROM_NULL.sub(b"", source)
+    if cut != source:
+        return compile_file(cut, path)
     refuse_file(source, path)
-    return compile(source, path, "exec", dont_inherit=True)
+    raise SystemError(f"{path!r} can be read but not compiled")

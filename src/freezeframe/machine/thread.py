@@ -5,14 +5,37 @@ from __future__ import annotations
 import sys
 from threading import get_ident
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import attributes, calls, classes, conditions, containers, exceptions, functions, generators, imports, iteration, names, operators, patterns
+from freezeframe.machine import attributes, calls, classes, conditions, containers, exceptions, functions, generators, imports, iteration, names, operators, patterns, running, watching
 from freezeframe.machine.bridges import ENTRY
-from freezeframe.machine.limits import guest_limit
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.limits import guest_limit, set_limit
 from freezeframe.machine.shadows import link_frames, retire, shadow_of
-from freezeframe.model.frame import Bridge, Frame
+from freezeframe.machine.stopping import LoopChange, StopReason
+from freezeframe.model.frame import Frame
+from freezeframe.native.tracing import paused, proceed
 from freezeframe.native.thread import HostChain, current_interpreter_frame, set_handled_exception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Observers:
+    """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
+
+    __slots__ = ("call", "exception", "instruction", "line", "ret")
+
+    def __init__(self) -> None:
+        self.instruction: list[Callable[[Frame], object]] = []
+        self.line: list[Callable[[Frame], object]] = []
+        self.call: list[Callable[[Frame], object]] = []
+        self.ret: list[Callable[[Frame, Any], object]] = []
+        self.exception: list[Callable[[Frame, BaseException], object]] = []
+
+
+NOBODY = Observers()
+"""Nobody is told of anything."""
 
 
 class Handling:
@@ -49,6 +72,24 @@ class Thread:
         """The guest's frames are linked there just now."""
         self.frame: Frame | None = None
         """The guest frame that called out of the innermost loop."""
+        self.watched = False
+        """Somebody watches: the loop runs in its other form (`watching`)."""
+        self.trace: Any = None
+        self.profile: Any = None
+        """The guest's trace and profile functions, as the host's thread state has them."""
+        self.in_trace = 0
+        self.pausing = False
+        """The host's own tracing is off because this loop runs: on again for what it calls natively."""
+        self.jumped: int | None = None
+        """Where a trace function, by assigning `f_lineno`, sends the frame that it is called about."""
+        self.observers = NOBODY
+        self.fuel: int | None = None
+        self.fuel_reason = StopReason.FUEL
+        self.executed = 0
+        """How many instructions the watched loop has counted."""
+        self.max_depth: int | None = None
+        self.stopped: Any = None
+        """Where and why the outermost loop has stopped between two instructions."""
         self.outcome: Any = None
         self.finished = True
         self.error: BaseException | None = None
@@ -63,27 +104,44 @@ class Thread:
         `thrown` is raised in it first: it is a generator's frame.
         """
         frame.bridge = ENTRY
-        chain, outer, handling = self.chain, self.frame, self.handling
+        return self.enter(frame, Handling(None, sys.exception()), thrown)
+
+    def enter(self, frame: Frame, handling: Handling, thrown: BaseException | None = None, *, again: bool = False) -> Any:
+        """Run a loop from `frame` on, on the level `handling`; `again` where it has stopped before, and goes on."""
+        chain, outer, outer_handling = self.chain, self.frame, self.handling
         linked = self.linked
         if chain is not None and not linked and outer is not None:
             link_frames(self, outer)  # C called back: whoever looks from inside sees the frames of the loop outside
-        self.handling = Handling(None, sys.exception())
-        if frame.generator is not None:
+        self.handling = handling
+        if frame.generator is not None and not again:
             generators.enter(self, frame)
         self.chain = HostChain(current_interpreter_frame())
         self.linked = False
         self.loops += 1
         depth = self.depth
-        self.depth += 1
+        if not again:
+            self.depth += 1
+        in_trace, pausing = self.in_trace, self.pausing
+        self.pausing = False
+        if sys.gettrace() is not None or sys.getprofile() is not None or self.watched:
+            self.in_trace = paused()
+            if not self.in_trace:
+                watching.adopt(self)
+                watching.hold(self)
         try:
             following = frame if thrown is None else generators.thrown(self, frame, thrown)
-            if following is not STOP:
-                self.loop(following)
+            while following is not STOP:
+                following = watching.watched_loop(self, following) if self.watched else self.loop(following)
         finally:
             self.depth = depth
+            if self.pausing:
+                proceed()
+            self.in_trace, self.pausing = in_trace, pausing
             self.loops -= 1
+            if self.stopped is not None and self.loops == 0:
+                self.stopped = (*self.stopped, self.handling)
             self.chain, self.frame = chain, outer
-            self.handling = handling
+            self.handling = outer_handling
             if chain is not None and not linked and outer is not None:
                 chain.previous.value = chain.below
             self.linked = linked
@@ -94,8 +152,8 @@ class Thread:
         value, self.outcome = self.outcome, None
         return value
 
-    def loop(self, frame: Frame) -> None:
-        """Execute instructions until the entry frame is left."""
+    def loop(self, frame: Frame) -> Any:
+        """Execute instructions until the entry frame is left, or somebody watches: gives the mark that ends the loop, or the frame to go on with."""
         stop = self.stop
         while True:
             try:
@@ -111,8 +169,10 @@ class Thread:
                         if following is not None:
                             break
                     if following is stop:
-                        return
+                        return stop
                     frame = following
+            except LoopChange:
+                return self.frame
             except BaseException as caught:
                 error = caught
             if error.__traceback__ is not None:
@@ -120,18 +180,45 @@ class Thread:
             following = self.unwind(frame, error)
             del error
             if following is stop:
-                return
+                return stop
             frame = following
+
+    def rewatch(self) -> None:
+        """Work out anew whether somebody watches; the loop, where it runs in the wrong form, changes at the next chance."""
+        self.watched = (
+            self.trace is not None or self.profile is not None or self.fuel is not None or self.observers is not NOBODY
+        )
+        if self.watched:
+            self.breaker = True
 
     def check_depth(self) -> None:
         """Raise RecursionError where one more frame would be too many."""
         if self.depth >= self.limit:
+            self.too_deep()
+
+    def too_deep(self) -> None:
+        """One more frame is too many: raises RecursionError, or stops where the bound is the machine's and not the guest's."""
+        if self.max_depth is not None and self.depth >= self.max_depth:
+            self.max_depth = None
+            self.limit = guest_limit()
+            self.ask(StopReason.DEPTH)
+        if self.depth >= self.limit:
             raise RecursionError("maximum recursion depth exceeded")
+
+    def ask(self, reason: StopReason) -> None:
+        """Stop before the next instruction of the outermost loop. May be called from any thread, and from a signal handler."""
+        self.fuel_reason = reason
+        self.fuel = 0
+        self.rewatch()
 
     # -- leaving frames ------------------------------------------------------------------------------------------------
 
     def leave(self, frame: Frame, value: Any) -> Any:
         """`frame` returns `value`: gives the frame to go on with."""
+        if self.watched:
+            frame.localsplus.append(value)
+            watching.ended(self, frame, value)
+            frame.localsplus.pop()
         self.depth -= 1
         if frame.generator is not None:
             generators.finished(self, frame)
@@ -170,6 +257,8 @@ class Thread:
                 position, self.restored = self.restored, None
             if not again and not code.linked.hidden:
                 add_traceback(frame, error, frame.position - 1)
+                if self.watched:
+                    error = self.watched_raise(frame, error)
             again = False
             entry = code.handler(position)
             if entry is not None:
@@ -181,6 +270,8 @@ class Thread:
                 stack.append(error)
                 frame.position = entry.target
                 return frame
+            if self.watched:
+                error = self.watched_end(frame, error)
             self.depth -= 1
             if frame.generator is not None:
                 error = generators.failed(self, frame, error)
@@ -196,6 +287,27 @@ class Thread:
                 if following is not None:
                     return following
             frame = caller
+
+    def watched_raise(self, frame: Frame, error: BaseException) -> BaseException:
+        """Tell who watches of an exception; a trace function may raise another."""
+        try:
+            watching.raised(self, frame, error)
+        except LoopChange:
+            pass
+        except BaseException as another:
+            error = another
+            add_traceback(frame, error, frame.position - 1)
+        return error
+
+    def watched_end(self, frame: Frame, error: BaseException) -> BaseException:
+        """Tell who watches that an exception leaves a frame."""
+        try:
+            watching.ended(self, frame, None)
+        except LoopChange:
+            pass
+        except BaseException as another:
+            error = another
+        return error
 
     # -- what is being handled -----------------------------------------------------------------------------------------
 
@@ -307,11 +419,7 @@ _threads: dict[int, Thread] = {}
 
 def prepare() -> None:
     """Make the machine ready: builtins that it does itself are registered, its own frames hidden, the host's recursion limit raised."""
-    from freezeframe.machine import intrinsics, limits
-    from freezeframe.machine.hidden import hide_ourselves
-
-    limits.set_limit(limits.guest_limit())
-    assert intrinsics
+    set_limit(guest_limit())
     hide_ourselves()
 
 
@@ -362,3 +470,6 @@ def add_traceback(frame: Frame, error: BaseException, position: int) -> None:
     )
 
 
+running.provide(current)
+
+from freezeframe.machine import intrinsics  # noqa: E402, F401 (its modules register what they override, and need this one)

@@ -13,12 +13,12 @@ from typing import Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.layout import OWNED_BY_FRAME_OBJECT, OWNED_BY_THREAD
-from freezeframe.native.memory import exchange, ints, mem, release, words
+from freezeframe.native.memory import WHOLE, exchange, ints, mem, release, words
 
 if LAYOUT.iframe.tagged:
-    from freezeframe.native.stackrefs import read, write
+    from freezeframe.native.stackrefs import EMPTY_WORD, read, write
 else:
-    from freezeframe.native.slots import read, write
+    from freezeframe.native.slots import EMPTY_WORD, read, write
 
 _DATA: Final = LAYOUT.frame.data
 _BACK: Final = LAYOUT.frame.back
@@ -105,9 +105,11 @@ class ShadowFrame:
         if self._free:
             values = self._with_free_cells(values)
         self._block = write(self._slots, values)
-        # frame.clear() has set it to nothing.
+        self._fill(len(self._slots))  # frame.clear() has set it to nothing
+
+    def _fill(self, size: int) -> None:
+        """Say that so many bytes of slots and stack are filled."""
         address = self.address
-        size = len(self._slots)
         _extents[address + _STACK >> _EXTENT_SHIFT] = address + _LOCALSPLUS + size if _STACK_IS_ADDRESS else size >> 3
 
     def _with_free_cells(self, values: list[Any]) -> list[Any]:
@@ -124,6 +126,30 @@ class ShadowFrame:
     def changed(self) -> bool:
         """Whether somebody else has changed the slots: `PyFrame_LocalsToFast`, a write through `f_locals`, `frame.clear()`."""
         return self._slots.tobytes() != self._block
+
+    def push_stack(self, values: list[Any]) -> None:
+        """Put an evaluation stack behind the slots, for CPython to pop from, until `drop_stack`.
+
+        It is as long as the code allows; `values` are its upper end, and what is below is `NULL`. Raises `ValueError` where they are more.
+        """
+        size = self.frame.f_code.co_stacksize
+        if len(values) > size:
+            raise ValueError(f"{len(values)} values for a stack of {size}")
+        start = self.address + _LOCALSPLUS + len(self._slots)
+        stack = mem[start : start + size * 8]
+        stack[WHOLE] = EMPTY_WORD * size
+        write(stack, [NULL] * (size - len(values)) + values)
+        self._fill(len(self._slots) + size * 8)
+
+    def drop_stack(self) -> int:
+        """Take the evaluation stack away; how many values CPython has popped."""
+        start = self.address + _LOCALSPLUS + len(self._slots)
+        extent = _extents[self.address + _STACK >> _EXTENT_SHIFT]
+        stack = mem[start : extent if _STACK_IS_ADDRESS else self.address + _LOCALSPLUS + extent * 8]
+        left = len(stack) // 8
+        self._fill(len(self._slots))
+        write(stack, [NULL] * left)
+        return self.frame.f_code.co_stacksize - left
 
     def set_back(self, back: FrameType | None) -> None:
         """Make `back` the frame's `f_back`; None leaves it to `link`, and to the frame's having no caller where it is not linked."""

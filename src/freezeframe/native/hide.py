@@ -45,7 +45,7 @@ def hide(code: CodeType) -> None:
         # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an
         # operand it follows a yield, and CPython looks at it to see what a generator waits for.
         resumes = [offset for offset in range(0, size, 2) if bytecode[offset] == _RESUME]
-        if any(bytecode[offset + 1] for offset in resumes):
+        if any(bytecode[offset + 1] > 1 for offset in resumes):
             return
         for offset in resumes:
             mem[start + offset] = _NOP

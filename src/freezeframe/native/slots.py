@@ -17,7 +17,9 @@ from freezeframe.native.memory import ITEMS, WHOLE, mem
 
 _NULL: Final = id(NULL)
 _NULL_WORD: Final = _NULL.to_bytes(8, "little")
-_EMPTY_WORD: Final = bytes(8)
+EMPTY_WORD: Final = bytes(8)
+"""What an empty slot holds."""
+
 # `bytes.replace` looks at every byte, not only at the beginnings of words. Since the two upper bytes of an address are 0, it can find a
 # word's bytes across two others only where that word has another 0 among its lower six.
 _REPLACEABLE: Final = 0 not in _NULL_WORD[:6]
@@ -47,7 +49,7 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
     start = id(owner) + ITEMS
     items = mem[start : start + size]
     if _REPLACEABLE:
-        block = items.tobytes().replace(_NULL_WORD, _EMPTY_WORD)
+        block = items.tobytes().replace(_NULL_WORD, EMPTY_WORD)
     else:
         block = pack([0 if word == _NULL else word for word in unpack(items)])
     old = slots.tobytes()
@@ -60,7 +62,7 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
 def read(slots: memoryview) -> list[Any]:
     """What the slots hold, `NULL` for the empty ones."""
     block = slots.tobytes()
-    if block.find(_EMPTY_WORD) >= 0:
+    if block.find(EMPTY_WORD) >= 0:
         block = pack([word or _NULL for word in unpack(block)])
     return read_block(block)
 

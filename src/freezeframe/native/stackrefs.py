@@ -13,6 +13,8 @@ from freezeframe.native.slots import pack, read_block, unpack
 
 _NULL: Final = id(NULL)
 _EMPTY: Final = 1
+EMPTY_WORD: Final = _EMPTY.to_bytes(8, "little")
+"""What an empty slot holds."""
 _INTEGER: Final = 3
 _IMMORTAL: Final = 48
 """The bit of an object's first word that makes it immortal for good: `ob_flags & _Py_IMMORTAL_FLAGS`, which is the tag's value too."""

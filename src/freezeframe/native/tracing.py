@@ -5,20 +5,18 @@ import ctypes
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import ints
 
-_enter = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
-_leave = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
+enter_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
+leave_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
 
 
-def pause() -> int:
-    """From here on no trace or profile function is called on this thread, as CPython has it while one is running: gives what `proceed` takes."""
-    state = thread_state()
-    _enter(state)
-    return state
+def pause() -> None:
+    """From here on no trace or profile function is called on this thread, as CPython has it while one is running."""
+    enter_tracing(thread_state())
 
 
-def proceed(state: int) -> None:
+def proceed() -> None:
     """Undo one `pause`."""
-    _leave(state)
+    leave_tracing(thread_state())
 
 
 def paused() -> int:

@@ -12,8 +12,11 @@ from freezeframe.machine.functions import GUEST
 from freezeframe.machine.interpret import module_frame
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.shadows import frame_object, visible
+from freezeframe.machine.stopping import LoopChange
+from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
+from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -61,6 +64,32 @@ def zero_argument_super(thread: Thread, frame: Frame, args: list[Any], kwargs: d
             frame.localsplus.append(super(cls, receiver))
             return None
     raise RuntimeError("super(): __class__ cell not found")
+
+
+@override(sys.settrace)
+def set_trace(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``sys.settrace(function)``."""
+    return set_hook(thread, frame, sys.settrace, args, kwargs)
+
+
+@override(sys.setprofile)
+def set_profile(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``sys.setprofile(function)``."""
+    return set_hook(thread, frame, sys.setprofile, args, kwargs)
+
+
+def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """Set a trace or profile function where CPython has it, and let the loop watch for it: no function of ours is traced in between."""
+    profiled(thread, frame, "c_call", setter)
+    pause()
+    try:
+        setter(*args, **(kwargs or {}))
+        frame.localsplus.append(None)
+        changed = not thread.in_trace and adopt(thread)
+    finally:
+        proceed()
+    if changed:
+        raise LoopChange
 
 
 @override(sys.setrecursionlimit)

@@ -4,7 +4,6 @@
 from typing import Any
 
 from freezeframe.machine.library.given import Given
-from freezeframe.machine.library.iteration import Feed
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
@@ -31,11 +30,6 @@ def filter_of(function: Any, iterable: Any) -> Any:
 def zip_of(iterables: Any, strict: Any) -> Any:
     """``zip(*iterables, strict=strict)``."""
     return zip(*given_all(iterables), strict=strict)
-
-
-def enumerate_of(iterable: Any, start: Any) -> Any:
-    """``enumerate(iterable, start)``: over a feed, so that the library can fetch the value and leave the counting to C."""
-    return enumerate(Feed(iter(iterable)), start)
 
 
 def reversed_of(sequence: Any) -> Any:
