@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from bytecodes import Raw, assemble, raw, varints
 
@@ -10,6 +12,7 @@ from freezeframe.isa.lift.decode import decode
 from freezeframe.isa.lift.versions import VERSIONS, bytecode_of
 from freezeframe.model.code import CO_GENERATOR
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange
+from freezeframe.model.raw import HOST_VERSION
 
 V11, V12, V13 = VERSIONS
 all_versions = pytest.mark.parametrize("version", VERSIONS, ids=str)
@@ -210,3 +213,33 @@ def test_slots_keep_their_kinds(version: tuple[int, int]) -> None:
 def test_generators(version: tuple[int, int]) -> None:
     code = raw(version, ["RETURN_GENERATOR", "POP_TOP", ("LOAD_CONST", 0), ("YIELD_VALUE", 1), "RETURN_VALUE"], co_flags=3 | CO_GENERATOR)
     assert lift(code).is_generator
+
+
+def busy(limit: int) -> int:
+    total = 0
+    for number in range(limit):
+        total += len(str(number))
+    return total
+
+
+@pytest.mark.skipif(HOST_VERSION not in VERSIONS, reason="this version's bytecode is not described")
+def test_what_cpython_writes_into_running_code_is_not_seen() -> None:
+    """Neither its specialised instructions nor those that report to a tracer."""
+    fresh = lift(busy.__code__)
+    busy(10_000)
+    lifted = []
+
+    def tracer(frame, event, arg):
+        frame.f_trace_opcodes = True
+        if frame.f_code is busy.__code__:
+            lifted.append(lift(busy.__code__))
+        return tracer
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        busy(3)
+    finally:
+        sys.settrace(before)
+    assert len(lifted) > 5
+    assert all(code == fresh for code in lifted)
