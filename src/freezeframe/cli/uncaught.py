@@ -10,7 +10,6 @@ class Uncaught(BaseException):
     """A program ended with `error`, which nothing handled."""
 
     def __init__(self, error: BaseException) -> None:
-        super().__init__(error)
         self.error = error
 
 
