@@ -50,7 +50,7 @@ def stub_of(original: Any) -> CodeType:
     if id(original) in GUEST:
         return original  # type: ignore[no-any-return]
     marker = Marker(original)
-    stub = entry_stub(original, enter, marker)
+    stub = entry_stub(marker.code.linked.shadow_code, enter, marker)  # type: ignore[attr-defined]
     hide(stub)
     _stubs[id(original)] = original, stub
     GUEST[id(stub)] = marker.code

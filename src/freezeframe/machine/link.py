@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.spec import SPECS, Operand
+from freezeframe.machine.foreign import STAND_INS, stand_in
 from freezeframe.machine.handlers import HANDLERS
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS, Code
 from freezeframe.model.null import NULL
@@ -36,7 +37,7 @@ class Linked:
         self.empty = [NULL] * len(code.localsplus)
         """The slots of a frame that nothing is bound in."""
         original = code.original
-        self.shadow_code: CodeType | None = original if type(original) is CodeType else None
+        self.shadow_code: CodeType = original if isinstance(original, CodeType) else stand_in(code)
         """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
 
 
@@ -77,6 +78,7 @@ _codes: dict[int, tuple[Any, Code]] = {}
 
 def code_of(original: CodeType | RawCode) -> Code:
     """The lifted form of a code object, made once (and kept for as long as the process lives, as the code object is)."""
+    original = STAND_INS.get(id(original), original)
     found = _codes.get(id(original))
     if found is None:
         code = lift(original)

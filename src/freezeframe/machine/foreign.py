@@ -1,0 +1,53 @@
+"""Code of another Python version before CPython: a code object of the host's that shows what the foreign one does, and cannot run."""
+
+from __future__ import annotations
+
+from opcode import opmap
+from types import CodeType
+
+from freezeframe.isa.lift import lift
+from freezeframe.model.code import Code
+from freezeframe.model.raw import RawCode
+
+STAND_INS: dict[int, RawCode] = {}
+"""By the `id` of a stand-in, the code that it stands for. Stand-ins are kept alive by `_made`."""
+
+_made: dict[int, tuple[RawCode, CodeType]] = {}
+
+REFUSAL = bytes((opmap["LOAD_ASSERTION_ERROR"], 0, opmap["RAISE_VARARGS"], 1))
+
+
+def stand_in(code: Code) -> CodeType:
+    """A code object of the host's for the `f_code` of frames whose code is foreign, made once.
+
+    Names, constants, flags, lines and positions are the original's, and so is the number of its instructions, since positions count
+    from them; the instructions are not: whoever executes it all the same gets an AssertionError.
+    """
+    raw = code.original
+    assert isinstance(raw, RawCode)
+    found = _made.get(id(raw))
+    if found is None:
+        found = _made[id(raw)] = raw, _stand_in(raw, begin_of(code))
+        STAND_INS[id(found[1])] = raw
+    return found[1]
+
+
+def begin_of(code: Code) -> int:
+    """The code unit of the first RESUME: before it a frame counts as incomplete (`_co_firsttraceable`)."""
+    return next((offset >> 1 for opcode, _, offset in code.instructions if opcode == "RESUME"), 0)
+
+
+def _stand_in(raw: RawCode, begin: int) -> CodeType:
+    units = max(len(raw.co_code) // 2, begin + 3)
+    nop = bytes((opmap["NOP"], 0))
+    bytecode = nop * begin + bytes((opmap["RESUME"], 0)) + nop * (units - begin - 3) + REFUSAL
+    return CodeType(
+        raw.co_argcount, raw.co_posonlyargcount, raw.co_kwonlyargcount, raw.co_nlocals, max(raw.co_stacksize, 1), raw.co_flags, bytecode,
+        tuple(shown(constant) for constant in raw.co_consts), raw.co_names, raw.co_varnames, raw.co_filename, raw.co_name, raw.co_qualname, raw.co_firstlineno,
+        raw.co_linetable, b"", raw.co_freevars, raw.co_cellvars,
+    )  # fmt: skip
+
+
+def shown(constant: object) -> object:
+    """A constant as a code object of the host's has it: nested code is stood in for, too."""
+    return stand_in(lift(constant)) if isinstance(constant, RawCode) else constant
