@@ -216,7 +216,7 @@ class TestBadInput:
     def test_a_syntax_error_is_cpythons(self, shell: Shell, source: bytes) -> None:
         shell.write("program.py", source)
         expected = same(shell, "program.py")
-        assert expected.status == 1
+        assert expected.status == 1 or b"\0" in source  # early releases of 3.11 pass over null bytes
 
     def test_a_syntax_error_in_code(self, shell: Shell) -> None:
         assert same(shell, "-c", "x = (").status == 1
