@@ -139,7 +139,7 @@ def mapping_api():
     l = sys._getframe().f_locals
     l.update({"c": 3})
     l.setdefault("d", 4)
-    return sorted(k for k in l), l | {"z": 1} == {**l, "z": 1}, len(l) >= 4, "a" in l, l == dict(l), sorted(l.keys() & {"a", "q"}), [k for k in reversed(l)][-1:]
+    return sorted(k for k in l), l | {"z": 1} == {**l, "z": 1}, len(l) >= 4, "a" in l, l == dict(l), sorted(set(l.keys()) & {"a", "q"}), [k for k in reversed(l)][-1:]
 print(mapping_api())
 def error_frame():
     val = "in the failing frame"
