@@ -6,6 +6,7 @@ are plain values, so that frames stay plain values.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
@@ -191,21 +192,28 @@ class Next(Plain):
         return None
 
 
+CLOSE_GIVES_VALUE = sys.version_info >= (3, 13)
+"""A generator that returns when it is closed gives its value to who closed it."""
+
+
 class Close(Plain):
     """`generator.close()`: the generator ends, or yields again, which it must not."""
 
-    __slots__ = ()
+    __slots__ = ("word",)
+
+    def __init__(self, word: str) -> None:
+        self.word = word
 
     def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """Push None (from 3.13 what the generator returned)."""
         caller = frame.caller
         assert caller is not None
-        caller.localsplus.append(thread.close_value(value))
+        caller.localsplus.append(value if CLOSE_GIVES_VALUE else None)
         return caller
 
     def yielded(self, thread: Thread, caller: Frame, _value: Any) -> Any:
         """Raise RuntimeError in the caller."""
-        return thread.throw(caller, RuntimeError(thread.ignored_exit))
+        return thread.throw(caller, RuntimeError(f"{self.word} ignored GeneratorExit"))
 
     def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
         """GeneratorExit and StopIteration are what is expected."""
@@ -239,7 +247,7 @@ class Entry(Plain):
         return thread.stop
 
 
-DISCARD, AGAIN, FOR_ITER, SEND, NEXT, CLOSE, ENTRY = Discard(), Again(), ForIter(), Send(), Next(), Close(), Entry()
+DISCARD, AGAIN, FOR_ITER, SEND, NEXT, ENTRY = Discard(), Again(), ForIter(), Send(), Next(), Entry()
 
 
 class Spread(Plain):

@@ -16,6 +16,7 @@ from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
 from freezeframe.machine.types import info_of, lookup, special
 from freezeframe.model.arguments import bind
+from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
@@ -37,6 +38,8 @@ METHODS: dict[str, list[Any]] = {}
 
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
+
+GENERATORS = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 
 DECLINED: Any = object()
 """An override's word for: C may do this one."""
@@ -100,7 +103,10 @@ def push(
     if self.depth >= self.limit:
         self.too_deep()
     self.depth += 1
-    return Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
+    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
+    if code.flags & GENERATORS:
+        made.generator = function  # until RETURN_GENERATOR: generators have their function's names
+    return made
 
 
 def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[Any], bridge: Bridge | None = None) -> Frame:

@@ -69,7 +69,22 @@ def guest_code(function: FunctionType) -> Code | None:
         if type(module) is str and module.startswith(LIBRARY) and code.co_filename.startswith(LIBRARY_FOLDER):
             found = GUEST[id(code)] = code_of(code)
             link(found, hidden=True)
+        elif id(function.__globals__) in ADOPTED:
+            found = code_of(code)
+            link(found)
     return found
+
+
+ADOPTED: dict[int, dict[str, object]] = {}
+"""Global namespaces, by `id`, whose functions are guest code although CPython's own function objects: those of what `Machine.call` was given."""
+
+
+def adopt_namespace(namespace: dict[str, object]) -> bool:
+    """From now on functions of these globals are guest code wherever the machine calls them: gives whether they were not before."""
+    if id(namespace) in ADOPTED:
+        return False
+    ADOPTED[id(namespace)] = namespace
+    return True
 
 
 LIBRARY = "freezeframe.machine.library."

@@ -15,6 +15,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.machine.compiled import is_compiled, load_compiled
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
 from freezeframe.machine.source import compile_file
+from freezeframe.machine.machine import Machine
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ class Result:
 
 def run_program(program: Program, options: Options) -> Result:
     """Run a program in the machine, in this process; raises FreezeframeError for what we refuse."""
+    global _machine  # noqa: PLW0603 (a process runs one program)
     current()  # from here on our frames are hidden
     run = prepared(program, options)
+    if options.fuel is not None or options.max_depth is not None or options.max_memory is not None:
+        _machine = Machine(fuel=options.fuel, max_depth=options.max_depth, max_memory=options.max_memory)
     error: BaseException | None = None
     try:
         run()
@@ -69,7 +73,8 @@ def run_program(program: Program, options: Options) -> Result:
         raise
     except BaseException as uncaught:
         error = uncaught
-    return Result(exit_status(error), uncaught=error)
+    executed = None if _machine is None or options.fuel is None else _machine.executed
+    return Result(exit_status(error), executed, uncaught=error)
 
 
 def prepared(program: Program, options: Options) -> Callable[[], None]:
@@ -150,9 +155,18 @@ def prepared_path(program: Program, options: Options, main: ModuleType) -> Calla
     return lambda: run_file(compile_file(data, path), main)
 
 
+_machine: Machine | None = None
+"""What bounds the program that runs, where its options set bounds."""
+
+
 def execute(code: Any, main: ModuleType) -> None:
     """Run the program's module."""
-    current().execute(module_frame(code, main.__dict__, main.__dict__))
+    frame = module_frame(code, main.__dict__, main.__dict__)
+    if _machine is None:
+        current().execute(frame)
+    else:
+        _machine.load(frame)
+        _machine.finish()
 
 
 def run_file(code: Any, main: ModuleType) -> None:

@@ -7,7 +7,7 @@ from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import attributes, calls, classes, conditions, containers, exceptions, functions, generators, imports, iteration, names, operators, patterns, running, watching
+from freezeframe.machine import attributes, calls, classes, conditions, containers, delegation, exceptions, functions, generators, imports, iteration, names, operators, patterns, running, watching
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.limits import guest_limit, set_limit
@@ -15,7 +15,7 @@ from freezeframe.machine.shadows import link_frames, retire, shadow_of
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
 from freezeframe.native.tracing import paused, proceed
-from freezeframe.native.thread import HostChain, current_interpreter_frame, set_handled_exception
+from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, set_handled_exception
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +41,17 @@ NOBODY = Observers()
 class Handling:
     """What is being handled on one level: that of the thread, or of a generator (CPython's ``_PyErr_StackItem``)."""
 
-    __slots__ = ("inherited", "value")
+    __slots__ = ("floor", "inherited", "value")
 
-    def __init__(self, value: BaseException | None = None, inherited: BaseException | None = None) -> None:
+    def __init__(
+        self, value: BaseException | None = None, inherited: BaseException | None = None, floor: BaseException | None = None
+    ) -> None:
         self.value = value
         """The exception that this level itself handles."""
         self.inherited = inherited
         """What is seen where it handles none: what the levels outside handle."""
+        self.floor = floor
+        """What the host's own level holds where this one handles none: None below a generator that C has resumed, which has a level of its own there."""
 
 
 class Thread:
@@ -104,7 +108,22 @@ class Thread:
         `thrown` is raised in it first: it is a generator's frame.
         """
         frame.bridge = ENTRY
-        return self.enter(frame, Handling(None, sys.exception()), thrown)
+        outer = sys.exception()
+        try:
+            return self.enter(frame, Handling(None, outer, own_handled_exception()), thrown)
+        finally:
+            if self.stopped is not None:
+                set_handled_exception(outer)
+
+    def go_on(self, frame: Frame, handling: Handling) -> Any:
+        """Go on from where the outermost loop has stopped: as `execute`."""
+        outer = sys.exception()
+        effective = handling.inherited if handling.value is None else handling.value
+        set_handled_exception(effective)
+        try:
+            return self.enter(frame, handling, again=True)
+        finally:
+            set_handled_exception(outer)
 
     def enter(self, frame: Frame, handling: Handling, thrown: BaseException | None = None, *, again: bool = False) -> Any:
         """Run a loop from `frame` on, on the level `handling`; `again` where it has stopped before, and goes on."""
@@ -113,7 +132,7 @@ class Thread:
         if chain is not None and not linked and outer is not None:
             link_frames(self, outer)  # C called back: whoever looks from inside sees the frames of the loop outside
         self.handling = handling
-        if frame.generator is not None and not again:
+        if frame.generator is not None and frame.position and not again:
             generators.enter(self, frame)
         self.chain = HostChain(current_interpreter_frame())
         self.linked = False
@@ -129,7 +148,7 @@ class Thread:
                 watching.adopt(self)
                 watching.hold(self)
         try:
-            following = frame if thrown is None else generators.thrown(self, frame, thrown)
+            following = frame if thrown is None else delegation.thrown(self, frame, (thrown,))
             while following is not STOP:
                 following = watching.watched_loop(self, following) if self.watched else self.loop(following)
         finally:
@@ -315,7 +334,7 @@ class Thread:
         """Handle another exception (None: no more on this level) and give the one that was handled."""
         handling = self.handling
         previous, handling.value = handling.value, exception
-        set_handled_exception(handling.inherited if exception is None else exception)
+        set_handled_exception(handling.floor if exception is None else exception)
         return previous
 
     def handle_now(self, exception: BaseException) -> None:
@@ -376,17 +395,16 @@ class Thread:
     get_iter = iteration.get_iter
     for_iter = iteration.for_iter
 
+    new_level = Handling
     return_generator = generators.return_generator
     yield_value = generators.yield_value
-    send = generators.send
-    get_yield_from_iter = generators.get_yield_from_iter
-    get_awaitable = generators.get_awaitable
-    get_aiter = generators.get_aiter
-    get_anext = generators.get_anext
-    async_gen_wrap = generators.async_gen_wrap
-    stop_iteration_error = generators.stop_iteration_error
-    close_value = generators.close_value
-    ignored_exit = "generator ignored GeneratorExit"
+    send = delegation.send
+    get_yield_from_iter = delegation.get_yield_from_iter
+    get_awaitable = delegation.get_awaitable
+    get_aiter = delegation.get_aiter
+    get_anext = delegation.get_anext
+    async_gen_wrap = delegation.async_gen_wrap
+    stop_iteration_error = delegation.stop_iteration_error
 
     exception_matches = exceptions.exception_matches
     match_group = exceptions.match_group

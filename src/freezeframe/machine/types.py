@@ -111,3 +111,8 @@ def is_guest_text(cls: type) -> bool:
 
 
 OBJECT_STR = object.__str__
+
+
+def forget_classes() -> None:
+    """Forget what was found out about classes: more functions are guest code than before."""
+    _infos.clear()

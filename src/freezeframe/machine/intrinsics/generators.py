@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from types import CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
-from freezeframe.machine import generators
-from freezeframe.machine.bridges import CLOSE, NEXT, Next
+from freezeframe.machine import delegation, generator_attributes, generators
+from freezeframe.machine.bridges import NEXT, Close, Next
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.iteration import STEPS, is_guest_iterator
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.types import special
+from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -67,33 +70,40 @@ def send(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] |
     return generators.resume(thread, frame, inner, generator, value, NEXT)
 
 
+THREE_ARE_DEPRECATED = (
+    "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead." if sys.version_info >= (3, 12) else ""
+)
+"""What is warned of where `throw` gets more than one argument."""
+
+
 @override(GeneratorType.throw, CoroutineType.throw)
 def throw(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``generator.throw(exception)``; a generator that has not begun or has ended is C's."""
+    """``generator.throw(exception)`` and its form with three arguments; a generator that runs or has ended is C's."""
     inner = generators.frame_of(args[0]) if args else None
-    if inner is None or inner.generator.finished or inner.generator.running or kwargs or len(args) != 2:
+    if inner is None or inner.generator.finished or inner.generator.running or kwargs or not 2 <= len(args) <= 4:
         return DECLINED
-    error = args[1]
-    if isinstance(error, type) and issubclass(error, BaseException):
-        return thread.guest(frame, library_coroutines.throw_class, [args[0], error])
-    if not isinstance(error, BaseException):
-        return DECLINED
-    return generators.throw_into(thread, frame, inner, args[0], error, NEXT)
+    if len(args) > 2 and THREE_ARE_DEPRECATED:
+        thread.native(frame, warn, [THREE_ARE_DEPRECATED, DeprecationWarning, 1], None)
+        frame.localsplus.pop()
+    if delegation.delegate_of(inner) is NULL and (len(args) > 2 or not isinstance(args[1], BaseException)):
+        return thread.guest(frame, library_coroutines.throw_normalized, args)
+    return generators.throw_into(thread, frame, inner, args[0], tuple(args[1:]), NEXT)
 
 
 @override(GeneratorType.close, CoroutineType.close)
 def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``generator.close()``."""
+    """``generator.close()``; of one that runs, has ended or not begun C's."""
     inner = generators.frame_of(args[0]) if args else None
     if inner is None or len(args) != 1 or kwargs:
         return DECLINED
     state = inner.generator
-    if state.finished or not state.started:
-        state.finished = True
+    if state.running or state.finished:
         return DECLINED
-    if state.running:
-        raise ValueError(f"{state.word} already executing")
-    return generators.throw_into(thread, frame, inner, args[0], GeneratorExit(), CLOSE)
+    if not state.started:
+        state.finished = True
+        inner.localsplus = []
+        return DECLINED
+    return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))
 
 
 @override(iter)
@@ -114,3 +124,4 @@ def enumerate_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str
     return thread.guest(frame, library.make_enumerate, [args[0], tuple(args[1:]), kwargs or {}])
 
 
+generator_attributes.install()

@@ -10,7 +10,7 @@ from typing import Any
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import lookup
+from freezeframe.machine.types import lookup, special
 
 FILLER = (("", ""),)
 SUBSET_IS_INTERSECTION = sys.version_info >= (3, 12)
@@ -101,11 +101,18 @@ def set_of(iterable: Any) -> set[Any]:
 def frozenset_of(iterable: Any) -> frozenset[Any]:
     """``frozenset(iterable)``: made by C from the items, in their order, which decides the order that it is iterated in."""
     items = []
+    made: Any = MISSING
     for item in iterable:
+        kind = type(item)
+        if made is MISSING and (special(kind, "__hash__") is not None or special(kind, "__eq__") is not None):
+            made = set(items)  # the guest sees when its hashes are asked for
+        if made is not MISSING:
+            made.add(item)
+            continue
         items.append(item)
-        if lookup(type(item), "__hash__") is None:
+        if lookup(kind, "__hash__") is None:
             break  # what can't be hashed ends it; C says so
-    return frozenset(items)
+    return frozenset(items if made is MISSING else made)
 
 
 def initialise_set(target: set[Any], iterable: Any) -> None:

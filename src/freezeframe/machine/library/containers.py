@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from freezeframe.machine.library.construction import keys_of
 from freezeframe.machine.library.objects import method_of, name_of
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
@@ -30,24 +31,6 @@ def delitem(container: Any, key: Any) -> None:
     method_of(container, "__delitem__")(key)
 
 
-def extend_argument(target: list[Any], iterable: Any) -> None:
-    """``[*iterable]``."""
-    for value in iterable:
-        target.append(value)
-
-
-def update_set(target: set[Any], iterable: Any) -> None:
-    """``{*iterable}``."""
-    for value in iterable:
-        target.add(value)
-
-
-def update_dict(target: dict[Any, Any], update: Any) -> None:
-    """``{**update}`` of a mapping that is guest code."""
-    for key in update.keys():
-        target[key] = update[key]
-
-
 def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None:
     """Add keyword arguments; raises TypeError for one that is there."""
     for key in keys:
@@ -62,14 +45,13 @@ def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
     """``f(**update)`` of a mapping that is no dictionary."""
     if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
         raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {type(update).__name__}")
-    merge(target, update.keys(), update, function)
+    merge(target, keys_of(update), update, function)
 
 
 def unpack(sequence: Any, before: int, after: int) -> list[Any]:
     """The items that UNPACK_SEQUENCE and UNPACK_EX push, in the order of pushing (``unpack_iterable``)."""
     items = []
-    iterator = iter(sequence)
-    for value in iterator:
+    for value in sequence:
         items.append(value)
         if after < 0 and len(items) > before:
             raise ValueError(f"too many values to unpack (expected {before})")

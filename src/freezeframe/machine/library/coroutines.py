@@ -1,10 +1,13 @@
 """Delegation: `yield from`, `await`, `async for`. Guest Python: see the package's docstring."""
 
+import sys
+from types import CoroutineType, GeneratorType, TracebackType
 from typing import Any
 
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.code import CO_ITERABLE_COROUTINE
 
 
 def next_of(receiver: Any) -> Any:
@@ -12,47 +15,84 @@ def next_of(receiver: Any) -> Any:
     return method_of(receiver, "__next__")()
 
 
-def next_native(receiver: Any) -> Any:
-    """``next(receiver)`` of an iterator of C's."""
-    return next(receiver)
-
-
 def send_to(receiver: Any, value: Any) -> Any:
     """``receiver.send(value)``."""
     return receiver.send(value)
 
 
-def call_native(method: Any, receiver: Any, value: Any) -> Any:
-    """Send into a generator of CPython's own."""
-    return method(receiver, value)
-
-
-def throw(receiver: Any, error: BaseException) -> Any:
-    """``gen_throw`` at a generator that delegates: the receiver gets the exception; GeneratorExit closes it first."""
-    if isinstance(error, GeneratorExit):
+def throw(receiver: Any, args: tuple[Any, ...]) -> Any:
+    """`throw` at a generator that delegates (_gen_throw): the receiver gets what it was given; GeneratorExit closes it first."""
+    kind = args[0]
+    if isinstance(kind, GeneratorExit) or is_exception_class(kind, GeneratorExit):
         close_receiver(receiver)
-        raise_bare(error)
+        raise normalized(*args)
     method = getattr(receiver, "throw", MISSING)
     if method is MISSING:
-        raise_bare(error)
-    return method(error)
+        raise normalized(*args)
+    return method(*args)
+
+
+def is_exception_class(value: Any, base: type[BaseException] = BaseException) -> bool:
+    """Is it a class of exceptions? By the classes' own order, asking no `__subclasscheck__`."""
+    return isinstance(value, type) and base in MRO(value)
+
+
+MRO = type.__dict__["__mro__"].__get__
 
 
 def close_receiver(receiver: Any) -> None:
     """Close what is delegated to, if it can be closed (gen_close_iter)."""
-    method = getattr(receiver, "close", MISSING)
+    failure = None
+    method = MISSING
+    try:
+        method = getattr(receiver, "close", MISSING)
+    except BaseException as error:
+        failure = error
+    if failure is not None:
+        sys.unraisablehook(UNRAISABLE((type(failure), failure, failure.__traceback__, None, receiver)))
     if method is not MISSING:
         method()
 
 
-def raise_bare(error: BaseException) -> None:
-    """Raise an exception as it is."""
-    raise error
+UNRAISABLE = next(cls for cls in tuple.__subclasses__() if cls.__name__ == "UnraisableHookArgs")
+"""What `sys.unraisablehook` is called with (it has no public name)."""
+
+
+def normalized(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:
+    """The exception that `throw` means by up to three arguments (_gen_throw, PyErr_NormalizeException)."""
+    if traceback is not None and not isinstance(traceback, TracebackType):
+        raise TypeError("throw() third argument must be a traceback object")
+    if is_exception_class(kind):
+        error = value
+        if not isinstance(value, kind):
+            try:
+                error = kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
+            except BaseException as failure:
+                return failure
+            if not isinstance(error, BaseException):
+                return TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(error).__name__}")
+        error.__traceback__ = traceback
+        return error  # type: ignore[no-any-return]
+    if not isinstance(kind, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
+    if value is not None:
+        raise TypeError("instance exception may not have a separate value")
+    if traceback is not None:
+        kind.__traceback__ = traceback
+    return kind
+
+
+def throw_normalized(generator: Any, kind: Any, value: Any = None, traceback: Any = None) -> Any:
+    """``generator.throw(Class)``, ``generator.throw(Class, value, traceback)``: the exception is made first."""
+    return generator.throw(normalized(kind, value, traceback))
 
 
 def await_iterator(iterable: Any) -> Any:
     """What ``await iterable`` sends to: `__await__` must give an iterator that is no coroutine."""
-    iterator = method_of(iterable, "__await__")()
+    method = method_of(iterable, "__await__")
+    if method is MISSING:
+        raise TypeError(f"object {type(iterable).__name__} can't be used in 'await' expression")
+    iterator = method()
     kind = type(iterator)
     if lookup(kind, "__next__") is MISSING:
         if is_coroutine(iterator):
@@ -65,10 +105,8 @@ def await_iterator(iterable: Any) -> Any:
 
 def is_coroutine(value: Any) -> bool:
     """Is it a coroutine, or a generator that `types.coroutine` made one?"""
-    name = type(value).__name__
-    if name == "coroutine":
-        return True
-    return name == "generator" and bool(value.gi_code.co_flags & 0x100)
+    kind = type(value)
+    return kind is CoroutineType or (kind is GeneratorType and bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE))
 
 
 def aiter_of(iterable: Any) -> Any:
@@ -92,19 +130,10 @@ def anext_of(iterator: Any) -> Any:
     awaitable = method()
     if is_coroutine(awaitable):
         return awaitable
-    return anext_awaitable(awaitable)
-
-
-def anext_awaitable(awaitable: Any) -> Any:
-    """What is sent to for an awaitable that `__anext__` gave."""
-    if lookup(type(awaitable), "__await__") is MISSING:
-        raise TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
-    return await_iterator(awaitable)
-
-
-def throw_class(generator: Any, cls: Any) -> Any:
-    """``generator.throw(Class)``: an instance is made first."""
-    value = cls()
-    if not isinstance(value, BaseException):
-        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(value).__name__}")
-    return generator.throw(value)
+    try:
+        return await_iterator(awaitable)
+    except BaseException as error:
+        cause = error
+    failed = TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
+    failed.__cause__ = failed.__context__ = cause
+    raise failed

@@ -1,0 +1,91 @@
+"""freezeframe: a running Python function is a value.
+
+`run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped, bounded, looked at and stopped. Everything else is imported
+when it is asked for, so that importing this package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.errors import (
+        FreezeframeError,
+        FuelExhausted,
+        LiftError,
+        LimitExceeded,
+        NotCapturable,
+        SnapshotError,
+        UnsupportedRuntime,
+        VerifyError,
+    )
+    from freezeframe.isa.lift import lift
+    from freezeframe.machine.machine import Machine
+    from freezeframe.machine.stopping import StopReason
+    from freezeframe.model.code import Code
+    from freezeframe.model.frame import Frame
+    from freezeframe.model.function import Function
+
+_HOMES = {
+    "Code": "freezeframe.model.code",
+    "Frame": "freezeframe.model.frame",
+    "FreezeframeError": "freezeframe.errors",
+    "Function": "freezeframe.model.function",
+    "FuelExhausted": "freezeframe.errors",
+    "LiftError": "freezeframe.errors",
+    "LimitExceeded": "freezeframe.errors",
+    "Machine": "freezeframe.machine.machine",
+    "NotCapturable": "freezeframe.errors",
+    "SnapshotError": "freezeframe.errors",
+    "StopReason": "freezeframe.machine.stopping",
+    "UnsupportedRuntime": "freezeframe.errors",
+    "VerifyError": "freezeframe.errors",
+    "lift": "freezeframe.isa.lift",
+}
+"""Where each public name lives."""
+
+__all__ = [
+    "Code",
+    "Frame",
+    "FreezeframeError",
+    "Function",
+    "FuelExhausted",
+    "LiftError",
+    "LimitExceeded",
+    "Machine",
+    "NotCapturable",
+    "SnapshotError",
+    "StopReason",
+    "UnsupportedRuntime",
+    "VerifyError",
+    "lift",
+    "run",
+]
+
+
+def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwargs: Any) -> Any:
+    """Run a Python function to its end in the machine: gives what it returns, and raises what it raises.
+
+    Raises FreezeframeError for an engine that is not there: this version has "machine" only.
+    """
+    from freezeframe.errors import FreezeframeError
+    from freezeframe.machine.machine import Machine
+
+    if engine != "machine":
+        raise FreezeframeError(f"no such engine: {engine!r}; this version has 'machine' only")
+    return Machine().call(function, *args, **kwargs)
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,202 @@
+"""`Machine`: runs functions on frames that can be held, looked at, stepped, bounded, stopped and gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any, Literal
+
+from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
+from freezeframe.machine.functions import adopt_namespace, guest_code
+from freezeframe.machine.limits import guest_limit
+from freezeframe.machine.link import code_of, link
+from freezeframe.machine.memory import MemoryGuard
+from freezeframe.machine.stopping import StopReason
+from freezeframe.machine.thread import NOBODY, Handling, Observers, Thread, current, raise_as_is
+from freezeframe.machine.types import forget_classes
+from freezeframe.model.arguments import bind
+from freezeframe.model.frame import Frame
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
+
+Event = Literal["instruction", "line", "call", "return", "exception"]
+Observer = Callable[..., object]
+
+
+class Machine:
+    """One run at a time, which stops between any two instructions and goes on.
+
+    `call` runs a function to its end. `start` only prepares it; then `step` executes some instructions and `run` as many as it may, and each gives the
+    `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value that
+    belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
+
+    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by). Reaching one
+    leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a loop
+    of its own, which cannot be left in the middle: a stop is put off until that returns.
+    """
+
+    def __init__(self, *, fuel: int | None = None, max_depth: int | None = None, max_memory: int | None = None) -> None:
+        self.fuel = fuel
+        self.max_depth = max_depth
+        self.max_memory = max_memory
+        self.frame: Frame | None = None
+        self.value: Any = None
+        self.error: BaseException | None = None
+        self.executed = 0
+        """How many instructions were executed while they were counted: under fuel, or an observer."""
+        self._handling: Handling | None = None
+        self._begun = False
+        self._thread: Thread | None = None
+        self._observers = NOBODY
+
+    def on(self, event: Event, observer: Observer) -> None:
+        """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at each
+        return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame."""
+        if self._observers is NOBODY:
+            self._observers = Observers()
+        self._list(event).append(observer)
+
+    def off(self, event: Event, observer: Observer) -> None:
+        """No longer call an observer; raises ValueError where it is not there."""
+        self._list(event).remove(observer)
+        if not any((self._observers.instruction, self._observers.line, self._observers.call, self._observers.ret, self._observers.exception)):
+            self._observers = NOBODY
+
+    def _list(self, event: Event) -> list[Any]:
+        name = "ret" if event == "return" else event
+        if name not in Observers.__slots__:
+            raise ValueError(f"no such event: {event!r}; there are instruction, line, call, return and exception")
+        return getattr(self._observers, name)  # type: ignore[no-any-return]
+
+    def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
+        """Prepare a call of a Python function: gives its frame, which stands before its first instruction.
+
+        The functions and methods of its module are guest code from now on, wherever the machine calls them; what is called in other modules is CPython's.
+        Raises TypeError where the arguments do not fit, or this is no Python function.
+        """
+        if isinstance(function, MethodType):
+            args = (function.__self__, *args)
+            function = function.__func__
+        if not isinstance(function, FunctionType):
+            raise TypeError(f"the machine runs Python functions, not {type(function).__name__!r} objects")
+        if guest_code(function) is None and adopt_namespace(function.__globals__):
+            forget_classes()
+        code: Code = guest_code(function) or code_of(function.__code__)
+        linked: Any = link(code)
+        slots = bind(code, function, args, kwargs)
+        return self.load(Frame(code, linked.program, function.__globals__, function.__builtins__, None, slots, function.__closure__, None, None))
+
+    def load(self, frame: Frame) -> Frame:
+        """Prepare to run from a frame on."""
+        self.frame = frame
+        self._begun = False
+        self._handling = None
+        self.value = self.error = None
+        return frame
+
+    def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Run a function to its end: gives what it returns, and raises what it raises.
+
+        Raises FuelExhausted or LimitExceeded where a bound is reached; `frame` then holds the call, and `run` goes on with it.
+        """
+        self.start(function, *args, **kwargs)
+        return self.finish()
+
+    def finish(self) -> Any:
+        """Run to the end: as `call`, for a run that has begun."""
+        reason = self.run()
+        if reason is StopReason.RETURNED:
+            return self.value
+        if reason is StopReason.RAISED:
+            assert self.error is not None
+            raise_as_is(self.error)
+        assert self.frame is not None
+        where = f"{self.frame.code.qualname}, line {self.frame.lineno}"
+        if reason is StopReason.FUEL:
+            raise FuelExhausted(f"the fuel is used up in {where}; give the machine more and call run() to go on")
+        if reason in (StopReason.DEPTH, StopReason.MEMORY):
+            raise LimitExceeded(f"{reason.value}, in {where}; raise the bound and call run() to go on")
+        raise FreezeframeError(f"stopped in {where}: {reason.value}; call run() to go on")
+
+    def step(self, count: int = 1) -> StopReason:
+        """Execute so many instructions, or as many as there are."""
+        if count < 1:
+            raise ValueError("a step is at least one instruction")
+        return self._go(count)
+
+    def run(self) -> StopReason:
+        """Go on until the call ends or a bound is reached."""
+        return self._go(None)
+
+    def stop(self) -> None:
+        """Ask a running machine to stop before its next instruction; from an observer, a signal handler or another thread."""
+        if self._thread is not None:
+            self._thread.ask(StopReason.ASKED)
+
+    def _go(self, count: int | None) -> StopReason:
+        frame = self.frame
+        if frame is None:
+            raise FreezeframeError("nothing to run: start() a function first")
+        thread = current()
+        if self._thread is not None or thread.loops:
+            raise FreezeframeError("this thread is running a machine already: use another thread, or let it end first")
+        if self.fuel is not None and self.fuel <= 0:
+            return StopReason.FUEL
+        bounded = self.fuel is not None and (count is None or self.fuel <= count)
+        thread.fuel = self.fuel if bounded else count
+        thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
+        thread.observers = self._observers
+        thread.limit = guest_limit() if self.max_depth is None else min(guest_limit(), self.max_depth)
+        thread.max_depth = self.max_depth
+        thread.depth = depth_of(frame)
+        self._thread = thread
+        guard = MemoryGuard(thread, self.max_memory) if self.max_memory is not None else None
+        before = thread.executed
+        thread.rewatch()
+        try:
+            return self._run(thread, frame)
+        finally:
+            if guard is not None:
+                guard.end()
+            done = thread.executed - before
+            self.executed += done
+            if self.fuel is not None:
+                self.fuel -= done
+            self._thread = None
+            thread.fuel = thread.max_depth = None
+            thread.observers = NOBODY
+            thread.limit = guest_limit()
+            thread.depth = 0
+            thread.rewatch()
+
+    def _run(self, thread: Thread, frame: Frame) -> StopReason:
+        try:
+            if self._begun:
+                assert self._handling is not None
+                value = thread.go_on(frame, self._handling)
+            else:
+                self._begun = True
+                value = thread.execute(frame)
+        except BaseException as error:
+            self.frame, self.error = None, error
+            return StopReason.RAISED
+        stopped, thread.stopped = thread.stopped, None
+        if stopped is not None:
+            self.frame, reason, self._handling = stopped
+            return reason  # type: ignore[no-any-return]
+        self.frame, self.value = None, value
+        return StopReason.RETURNED
+
+    def __repr__(self) -> str:
+        state = "nothing to run" if self.frame is None else repr(self.frame)
+        return f"<Machine: {state}>"
+
+
+def depth_of(frame: Frame | None) -> int:
+    """How many calls are in progress outside a frame."""
+    depth = -1
+    while frame is not None:
+        depth += 1
+        frame = frame.caller
+    return depth
