@@ -74,7 +74,8 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
             return construct(self, frame, callable, args, kwargs)
         method = special(kind, "__call__")
         if method is None:
-            override = OVERRIDES.get(lookup(kind, "__call__"))  # partial and its like
+            slot = lookup(kind, "__call__")
+            override = OVERRIDES.get(slot) if type(slot) is WrapperDescriptorType else None  # partial and its like
             if override is not None:
                 given = override(self, frame, [callable, *args], kwargs)
                 if given is not DECLINED:

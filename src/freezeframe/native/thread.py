@@ -1,7 +1,7 @@
 """The chain of frames that CPython walks from the innermost one outwards, and the exception that a thread handles."""
 
 import ctypes
-from collections.abc import Callable
+import sys
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -14,15 +14,17 @@ _CURRENT: Final = LAYOUT.thread.current
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _OWNER: Final = LAYOUT.iframe.owner
+_EXC_INFO: Final = LAYOUT.thread.exc_info
 
-set_handled_exception: Final[Callable[[BaseException | None], None]] = ctypes.PYFUNCTYPE(None, ctypes.py_object)(
-    ("PyErr_SetHandledException", ctypes.pythonapi)
-)
-"""Make an exception the one that is being handled: what `sys.exception()` gives, a bare `raise` raises, and a new exception gets for its
-context.
+_set_handled_exception: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyErr_SetHandledException", ctypes.pythonapi))
 
-(Writing the word in the thread state oneself, which the layout knows, takes longer than this call.)
-"""
+
+def set_handled_exception(error: BaseException | None) -> None:
+    """Make `error` the exception that is being handled: what `sys.exception()` gives, `raise` raises, new exceptions have for context.
+
+    (Writing the word in the thread state oneself, which the layout knows, takes longer than this call.)
+    """
+    _set_handled_exception(id(error))
 
 
 def current_interpreter_frame() -> int:
@@ -89,3 +91,9 @@ class HostChain:
 
     def __repr__(self) -> str:
         return f"<HostChain of the interpreter frame at {self.address:#x}>"
+
+
+def own_handled_exception() -> BaseException | None:
+    """The exception that the innermost level itself holds; None where it holds none, though levels outside (generators' resumers) may."""
+    error = sys.exception()
+    return error if error is not None and words[words[thread_state() + _EXC_INFO >> 3] >> 3] == id(error) else None

@@ -1,0 +1,149 @@
+"""Delegation: `yield from`, `await`, `async for`, and what arrives in a generator that delegates."""
+
+from __future__ import annotations
+
+import types
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine import generators
+from freezeframe.machine.bridges import SEND
+from freezeframe.machine.library import coroutines as library
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup, special
+from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
+from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+
+def delegate_of(inner: Frame) -> Any:
+    """What a suspended generator delegates to with `yield from` or `await`; NULL where it does not."""
+    code = inner.code
+    position = inner.position
+    if (
+        position >= 2
+        and inner.generator.started
+        and code.instructions[position - 1].opcode == "YIELD_VALUE"
+        and code.instructions[position - 2].opcode == "SEND"
+    ):
+        return inner.localsplus[-1]
+    return NULL
+
+
+def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
+    """`throw` arrives in a generator that has just been resumed: what it delegates to gets it first.
+
+    `args` is what `throw` was given; one exception, where it does not delegate. Gives the frame to go on with.
+    """
+    receiver = delegate_of(inner)
+    if receiver is not NULL:
+        inner.position -= 1  # stands behind its YIELD_VALUE: as if SEND were executed
+        return thread.guest(inner, library.throw, [receiver, args], SEND)
+    error: BaseException = args[0]
+    handled = thread.handled()
+    if handled is not None and handled is not error and error.__context__ is None:
+        error.__context__ = handled  # as raising it here would do (_PyErr_ChainStackItem)
+    return thread.unwind(inner, error)
+
+
+def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:
+    """Send into what is delegated to; its end drops it, pushes its value and jumps (PyIter_Send)."""
+    kind = type(receiver)
+    if kind is GeneratorType or kind is CoroutineType:
+        inner = generators.frame_of(receiver)
+        if inner is not None:
+            if not inner.generator.finished:
+                return generators.resume(self, frame, inner, receiver, value, SEND)
+            if kind is CoroutineType:
+                raise RuntimeError("cannot reuse already awaited coroutine")
+            return SEND.end(frame, None)
+        return native_step(self, frame, kind.send, [receiver, value])
+    if value is not None or lookup(kind, "__next__") is MISSING:
+        return self.guest(frame, library.send_to, [receiver, value], SEND)
+    if special(kind, "__next__") is not None:
+        return self.guest(frame, library.next_of, [receiver], SEND)
+    return native_step(self, frame, next, [receiver])
+
+
+def native_step(self: Thread, frame: Frame, step: Any, args: list[Any]) -> Any:
+    """Advance an iterator of C's, or a native generator."""
+    try:
+        self.native(frame, step, args, None)
+        return None
+    except StopIteration as stop:
+        value = stop.value
+    return SEND.end(frame, value)
+
+
+def get_yield_from_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
+    """Push what ``yield from`` delegates to."""
+    kind = type(iterable)
+    if kind is CoroutineType:
+        if not frame.code.flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE):
+            raise TypeError("cannot 'yield from' a coroutine object in a non-coroutine generator")
+        frame.localsplus.append(iterable)
+        return None
+    if kind is GeneratorType:
+        frame.localsplus.append(iterable)
+        return None
+    return self.get_iter(frame, iterable)
+
+
+def get_awaitable(self: Thread, frame: Frame, iterable: Any, source: int) -> Any:
+    """Push what ``await`` sends to (_PyCoro_GetAwaitableIter)."""
+    kind = type(iterable)
+    if kind is CoroutineType:
+        if iterable.cr_await is not None:
+            raise RuntimeError("coroutine is being awaited already")
+        frame.localsplus.append(iterable)
+        return None
+    if kind is GeneratorType and iterable.gi_code.co_flags & CO_ITERABLE_COROUTINE:
+        frame.localsplus.append(iterable)
+        return None
+    if source and lookup(kind, "__await__") is MISSING:
+        method = "__aenter__" if source == 1 else "__aexit__"
+        raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {kind.__name__}")
+    return self.guest(frame, library.await_iterator, [iterable])
+
+
+def get_aiter(self: Thread, frame: Frame, iterable: Any) -> Any:
+    """Push ``iterable.__aiter__()``."""
+    return self.guest(frame, library.aiter_of, [iterable])
+
+
+def get_anext(self: Thread, frame: Frame, iterator: Any) -> Any:
+    """Push what ``iterator.__anext__()`` gives to await."""
+    if type(iterator) is AsyncGeneratorType:
+        self.native(frame, type(iterator).__anext__, [iterator], None)  # its first one calls the hooks of `sys.set_asyncgen_hooks`
+        return None
+    return self.guest(frame, library.anext_of, [iterator])
+
+
+async def _wrapping(value: Any) -> Any:
+    yield value
+
+
+_wrap = types.FunctionType(_wrapping.__code__.replace(co_flags=_wrapping.__code__.co_flags & ~0x200 | 0x20), globals())
+"""A generator that yields what an asynchronous one does on the inside: the value, wrapped by C."""
+
+
+def async_gen_wrap(_self: Thread, value: Any) -> Any:
+    """The mark of CPython's own around a value that an asynchronous generator yields."""
+    return next(_wrap(value))
+
+
+def stop_iteration_error(_self: Thread, frame: Frame, error: Any) -> Any:
+    """What leaves a generator instead of a StopIteration, or StopAsyncIteration (PEP 479)."""
+    word = frame.generator.word
+    if isinstance(error, StopIteration):
+        message = f"{word} raised StopIteration"
+    elif word == "async generator" and isinstance(error, StopAsyncIteration):
+        message = "async generator raised StopAsyncIteration"
+    else:
+        return error
+    replaced = RuntimeError(message)
+    replaced.__cause__ = replaced.__context__ = error
+    return replaced
