@@ -9,19 +9,19 @@ from freezeframe.isa.spec import instruction
 @instruction("name -- parameter")
 def TYPEVAR(name: Any, *, thread: Services) -> Any:
     """``T`` of ``def f[T]``."""
-    return thread.type_parameter("TypeVar", name)
+    return thread.type_parameter("TYPEVAR", name)
 
 
 @instruction("name -- parameter")
 def PARAMSPEC(name: Any, *, thread: Services) -> Any:
     """``P`` of ``def f[**P]``."""
-    return thread.type_parameter("ParamSpec", name)
+    return thread.type_parameter("PARAMSPEC", name)
 
 
 @instruction("name -- parameter")
 def TYPEVARTUPLE(name: Any, *, thread: Services) -> Any:
     """``Ts`` of ``def f[*Ts]``."""
-    return thread.type_parameter("TypeVarTuple", name)
+    return thread.type_parameter("TYPEVARTUPLE", name)
 
 
 @instruction("name, bound -- parameter")

@@ -136,19 +136,19 @@ def RETURN_VALUE(frame, stack, oparg, thread):
 
 def TYPEVAR(frame, stack, oparg, thread):
     name = stack[-1]
-    stack[-1] = thread.type_parameter('TypeVar', name)
+    stack[-1] = thread.type_parameter('TYPEVAR', name)
 
 
 
 def PARAMSPEC(frame, stack, oparg, thread):
     name = stack[-1]
-    stack[-1] = thread.type_parameter('ParamSpec', name)
+    stack[-1] = thread.type_parameter('PARAMSPEC', name)
 
 
 
 def TYPEVARTUPLE(frame, stack, oparg, thread):
     name = stack[-1]
-    stack[-1] = thread.type_parameter('TypeVarTuple', name)
+    stack[-1] = thread.type_parameter('TYPEVARTUPLE', name)
 
 
 
