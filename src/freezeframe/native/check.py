@@ -6,7 +6,7 @@ Everything here is only read, and no word is followed as an address before it wa
 import ctypes
 import sys
 from collections.abc import Callable
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
@@ -16,10 +16,12 @@ from freezeframe.native.memory import ints, mem, words
 thread_state: Final[Callable[[], int]] = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyThreadState_Get", ctypes.pythonapi))
 """The address of the calling thread's `PyThreadState`."""
 
-new_frame: Final[Callable[[int, CodeType, dict[str, Any], int | None], FrameType]] = ctypes.PYFUNCTYPE(
-    ctypes.py_object, ctypes.c_void_p, ctypes.py_object, ctypes.py_object, ctypes.c_void_p
+# Arguments are addresses rather than `py_object`: for one of those `ctypes` asks the object for its `__class__`, which may be the
+# program's code.
+new_frame: Final[Callable[[int, int, int, int | None], FrameType]] = ctypes.PYFUNCTYPE(
+    ctypes.py_object, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
 )(("PyFrame_New", ctypes.pythonapi))
-"""`PyFrame_New(thread state, code, globals, address of the locals mapping or None)`."""
+"""`PyFrame_New`, of the addresses of thread state, code object, globals, and locals mapping (or None)."""
 
 _TAGS: Final = 3
 """The bits of a stack reference that are not the object's address."""
@@ -37,7 +39,7 @@ def _check_frame_object(layout: Layout) -> None:
     code = _check_frame_object.__code__
     namespace: dict[str, Any] = {"__builtins__": {}}
     names = {"a": 1}
-    frame = new_frame(thread_state(), code, namespace, id(names))
+    frame = new_frame(thread_state(), id(code), id(namespace), id(names))
     address = id(frame) + at.data
     _require(words[id(frame) + at.frame >> 3] == address, "a frame object's interpreter frame")
 

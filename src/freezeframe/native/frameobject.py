@@ -65,7 +65,7 @@ class ShadowFrame:
             state = _this_thread.state
         except AttributeError:
             state = _this_thread.state = thread_state()
-        self.frame = frame = new_frame(state, code, globals, None if locals is None else id(locals))
+        self.frame = frame = new_frame(state, id(code), id(globals), None if locals is None else id(locals))
         self.address = address = id(frame) + _DATA
         self._first = id(code) + _INSTRUCTIONS
         start = address + _LOCALSPLUS

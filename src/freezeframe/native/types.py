@@ -12,7 +12,8 @@ _FRAME_STATE: Final = LAYOUT.generator.frame_state
 _STATES: Final = {value & 0xFF: name for name, value in LAYOUT.generator.states}
 _VALUES: Final = {name: value & 0xFF for name, value in LAYOUT.generator.states}
 
-_type_lookup: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.py_object)(("_PyType_Lookup", ctypes.pythonapi))
+_type_lookup: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(("_PyType_Lookup", ctypes.pythonapi))
+_NAME: Final = "__class__"
 
 AnyGenerator: TypeAlias = "GeneratorType[Any, Any, Any] | CoroutineType[Any, Any, Any] | AsyncGeneratorType[Any, Any]"
 
@@ -29,7 +30,7 @@ def ensure_version(cls: type) -> int:
     """The class's version tag, assigned first where it has none (none of the program's code runs); 0 where CPython has no more to give."""
     cell = version_cell(cls)
     if cell.value == 0:
-        _type_lookup(cls, "__class__")
+        _type_lookup(id(cls), id(_NAME))
     return cell.value
 
 
