@@ -16,7 +16,7 @@ from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
 from freezeframe.machine.types import info_of, lookup, special
 from freezeframe.model.arguments import bind
-from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR
+from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
@@ -38,8 +38,6 @@ METHODS: dict[str, list[Any]] = {}
 
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
-
-GENERATORS = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 
 DECLINED: Any = object()
 """An override's word for: C may do this one."""
@@ -234,6 +232,10 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
             from freezeframe.machine.hooks import make_class
 
             return make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
+        if plain and (cls.__flags__ & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None:
+            # Nobody looks at frames here: a type of C's own, or a class without `__new__` and `__init__`.
+            frame.localsplus.append(cls(*args) if kwargs is None else cls(*args, **kwargs))
+            return None
         return native(self, frame, cls if plain else TYPE_CALL, args, kwargs)
     if guest_new is not None or not isinstance(new, BuiltinFunctionType) or type(init) is not FunctionType or issubclass(cls, type):
         from freezeframe.machine.library.objects import type_call as library_type_call
@@ -255,6 +257,8 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
 
 
 NEW = object.__new__
+INIT = object.__init__
+IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 TYPE_CALL = type.__call__
 
 

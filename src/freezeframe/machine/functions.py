@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.isa.assemble.entry import entry_stub
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
-from freezeframe.model.code import Code
+from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
 from freezeframe.native.hide import hide
+from freezeframe.native.thread import calling_function, function_at
 
 if TYPE_CHECKING:
     from freezeframe.machine.hooks import Creation
@@ -47,7 +48,7 @@ def stub_of(original: Any) -> CodeType:
     found = _stubs.get(id(original))
     if found is not None:
         return found[1]
-    if id(original) in GUEST:
+    if original.co_consts and type(original.co_consts[-1]) is Marker:
         return original  # type: ignore[no-any-return]
     marker = Marker(original)
     stub = entry_stub(marker.code.linked.shadow_code, enter, marker)  # type: ignore[attr-defined]
@@ -57,20 +58,39 @@ def stub_of(original: Any) -> CodeType:
     return stub
 
 
+def adopt(copy: CodeType) -> Marker:
+    """A copy of a stub, made by `code.replace` (`types.coroutine` makes one): it stands for a copy of the original, changed in the same way."""
+    marker: Marker = copy.co_consts[-1]
+    original, stub = marker.original, _stubs[id(marker.original)][1]
+    changed = {name: getattr(copy, name) for name in COPIED if getattr(copy, name) != getattr(stub, name)}
+    adopted = Marker(original.replace(**changed))
+    hide(copy)
+    _stubs[id(adopted.original)] = adopted.original, copy
+    GUEST[id(copy)] = adopted.code
+    _adopted[id(copy)] = adopted
+    return adopted
+
+
+COPIED = ("co_flags", "co_name", "co_qualname", "co_filename", "co_firstlineno")
+"""What can be changed in a stub so that it means the same in the original."""
+
+_adopted: dict[int, Marker] = {}
+"""By the `id` of a copy of a stub, what it stands for: the marker in it is that of the stub it was copied from."""
+
+
 def guest_code(function: FunctionType) -> Code | None:
     """The code of a guest function; None for a function of CPython's own."""
     code = function.__code__
     found = GUEST.get(id(code))
     if found is None:
         if code.co_consts and type(code.co_consts[-1]) is Marker:
-            # A copy of a stub, made by `code.replace`: it stands for the same code, with other flags or names.
-            return code.co_consts[-1].code
+            return adopt(code).code
         module = function.__globals__.get("__name__")
         if type(module) is str and module.startswith(LIBRARY) and code.co_filename.startswith(LIBRARY_FOLDER):
             found = GUEST[id(code)] = code_of(code)
             link(found, hidden=True)
         elif id(function.__globals__) in ADOPTED:
-            found = code_of(code)
+            found = GUEST[id(code)] = code_of(code)
             link(found)
     return found
 
@@ -125,7 +145,10 @@ def annotations(value: Any) -> dict[str, Any]:
 
 def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Any:
     """CPython called a guest function: run it in a loop of its own."""
-
+    stub, function = calling_function()
+    if GUEST.get(stub) is not marker.code:
+        guest_code(function_at(function))
+        marker = _adopted[stub]
     thread = current()
     thread.check_depth()
     if thread in CREATIONS:
@@ -138,7 +161,10 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
             return thread.execute(frame_for(marker, maker, cells, arguments))
         finally:
             restore(thread, creation)
-    return thread.execute(frame_for(marker, maker, cells, arguments))
+    frame = frame_for(marker, maker, cells, arguments)
+    if marker.code.flags & GENERATORS:
+        frame.generator = function_at(function)  # until RETURN_GENERATOR: generators have their function's names
+    return thread.execute(frame)
 
 
 def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:

@@ -16,6 +16,8 @@ CO_GENERATOR: Final = 0x20
 CO_COROUTINE: Final = 0x80
 CO_ITERABLE_COROUTINE: Final = 0x100
 CO_ASYNC_GENERATOR: Final = 0x200
+GENERATORS: Final = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
+"""The flags of code whose calls give a generator, coroutine or asynchronous generator."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from types import FunctionType
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -14,6 +15,8 @@ _CURRENT: Final = LAYOUT.thread.current
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _OWNER: Final = LAYOUT.iframe.owner
+_CODE: Final = LAYOUT.iframe.code
+_FUNCTION: Final = LAYOUT.iframe.function
 _EXC_INFO: Final = LAYOUT.thread.exc_info
 
 _set_handled_exception: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyErr_SetHandledException", ctypes.pythonapi))
@@ -97,3 +100,18 @@ def own_handled_exception() -> BaseException | None:
     """The exception that the innermost level itself holds; None where it holds none, though levels outside (generators' resumers) may."""
     error = sys.exception()
     return error if error is not None and words[words[thread_state() + _EXC_INFO >> 3] >> 3] == id(error) else None
+
+
+def calling_function() -> tuple[int, int]:
+    """The addresses of the code and of the function object whose frame called (from Python) the function that calls this."""
+    holder = thread_state()
+    if _CFRAME is not None:
+        holder = words[holder + _CFRAME >> 3]
+    address = words[words[words[holder + _CURRENT >> 3] + _PREVIOUS >> 3] + _PREVIOUS >> 3]
+    return words[address + _CODE >> 3] & ~3, words[address + _FUNCTION >> 3] & ~3
+
+
+def function_at(address: int) -> FunctionType:
+    """The function object at an address that `calling_function` gave."""
+    function: FunctionType = ctypes.cast(address, ctypes.py_object).value
+    return function
