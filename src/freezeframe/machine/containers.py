@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, Spread
 from freezeframe.machine.iteration import is_guest_iterable
-from freezeframe.machine.library import containers as library, conversions
+from freezeframe.machine.library import construction, containers as library, conversions
 from freezeframe.machine.library.objects import length, setitem
 from freezeframe.machine.types import lookup, special
 from freezeframe.machine.missing import MISSING
@@ -72,7 +72,7 @@ def delete_subscript(self: Thread, frame: Frame, container: Any, key: Any) -> An
 def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) -> Any:
     """Add all of an iterable to a list; raises TypeError where it is none."""
     if is_guest_iterable(iterable):
-        return self.guest(frame, library.extend_argument, [target, iterable], DISCARD)
+        return self.guest(frame, construction.extend, [target, iterable], DISCARD)
     cls = type(iterable)
     if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
         raise TypeError(f"Value after * must be an iterable, not {cls.__name__}")
@@ -83,7 +83,7 @@ def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) ->
 def set_update(self: Thread, frame: Frame, target: set[Any], iterable: Any) -> Any:
     """Add all of an iterable to a set."""
     if is_guest_iterable(iterable):
-        return self.guest(frame, library.update_set, [target, iterable], DISCARD)
+        return self.guest(frame, construction.update_set, [target, iterable], DISCARD)
     target.update(iterable)
     return None
 
@@ -94,7 +94,7 @@ def dict_update(self: Thread, frame: Frame, target: dict[Any, Any], update: Any)
         target.update(update)
         return None
     if special(type(update), "keys") is not None or special(type(update), "__getitem__") is not None:
-        return self.guest(frame, library.update_dict, [target, update], DISCARD)
+        return self.guest(frame, construction.merge_mapping, [target, update], DISCARD)
     if not hasattr(update, "keys"):
         raise TypeError(f"'{type(update).__name__}' object is not a mapping")
     target.update(update)
