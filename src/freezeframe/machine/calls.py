@@ -165,7 +165,9 @@ def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kw
 
 MODULE = type(__import__("sys"))
 
-DIRECT = sys.version_info < (3, 12)
+ALWAYS_DIRECT = sys.version_info < (3, 12)
+GETFRAME = sys._getframe
+"""C that takes the innermost frame as it is, hidden or not, so that it must be the guest's itself: on 3.11 everything does."""
 
 
 def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
@@ -173,13 +175,13 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     chain: Any = self.chain
     link_frames(self, frame)
     traced = self.pausing and type(callable) not in BUILTIN_KINDS
-    # 3.11: C takes the innermost frame as it is, hidden or not, so it must be the guest's itself.
-    mine = current_interpreter_frame() if DIRECT else 0
+    direct = ALWAYS_DIRECT or callable is GETFRAME
+    mine = current_interpreter_frame() if direct else 0
     state = thread_state()
     if traced:
         leave_tracing(state)
     try:
-        if DIRECT:
+        if direct:
             chain.current.value = chain.previous.value
             try:
                 result = callable(*args) if kwargs is None else callable(*args, **kwargs)
