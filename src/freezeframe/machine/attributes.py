@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY = range(5)
+NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY, OF_CLASS = range(6)
 """How an attribute of a class's instances is read: by C; a property with a guest getter; a function of the class; by C, and a guest
-`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved."""
+`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a class, whose own attributes have a say."""
+
+DIRECT = (NATIVE, None)
+"""The commonest plan: C may read it."""
 
 WATCHED: dict[type, Callable[[Thread, Frame, Any, str], Any]] = {}
 """Builtin types some of whose attributes the machine answers itself (a function's code, a generator's frame): gives NULL for the others."""
@@ -48,12 +51,12 @@ def make_plan(cls: type, name: str) -> tuple[int, Any]:
         return LIBRARY, None
     if issubclass(cls, type):
         # Reading from a class: what stands in the class itself may be a guest descriptor too, which no plan for the metaclass can know.
-        return (LIBRARY if hook is not None else NATIVE), None
+        return (LIBRARY if hook is not None else OF_CLASS), None
     if hook is not None:
         return HOOKED, hook
     if type(found) is FunctionType:
         return METHOD, found
-    return NATIVE, None
+    return DIRECT
 
 
 def is_guest_descriptor(value: Any, name: str) -> bool:
@@ -70,12 +73,16 @@ def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
     cls = type(owner)
     if cls in PLAIN or cls in WATCHED:
         return load_plain(self, frame, owner, name)
+    plan = info_of(cls).attributes.get(name) or plan_of(cls, name)
+    if plan is DIRECT and cls is not super:
+        frame.localsplus.append(getattr(owner, name))
+        return None
     if cls is super:
         return load_from_super(self, frame, owner, name)
-    kind, extra = plan_of(cls, name)
-    if kind == NATIVE or kind == METHOD:
-        if issubclass(cls, type):
-            return load_from_class(self, frame, owner, name)
+    kind, extra = plan
+    if kind == OF_CLASS:
+        return load_from_class(self, frame, owner, name)
+    if kind == METHOD:
         frame.localsplus.append(getattr(owner, name))
         return None
     if kind == PROPERTY:
@@ -124,13 +131,19 @@ def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     return None
 
 
+PLAIN_METHODS: dict[tuple[type, str], Any] = {}
+"""What builtin types, which never change, have under a name."""
+
+
 def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first: bool) -> Any:
     """Push an attribute that is about to be called: a method and its owner, or anything else and NULL."""
     cls = type(owner)
     stack = frame.localsplus
     if cls in PLAIN:
         if cls is not ModuleType:
-            found = lookup(cls, name)
+            found = PLAIN_METHODS.get((cls, name))
+            if found is None:
+                found = PLAIN_METHODS[cls, name] = lookup(cls, name)
             if type(found) is MethodDescriptorType:
                 stack += (found, owner)
                 return None
@@ -145,7 +158,7 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
             else:
                 stack += (value, NULL)
             return None
-        if kind == NATIVE:
+        if kind == NATIVE or kind == OF_CLASS:
             found = lookup(cls, name)
             if type(found) is MethodDescriptorType and name not in getattr(owner, "__dict__", ()):
                 stack += (found, owner)
