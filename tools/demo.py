@@ -31,7 +31,7 @@ def main() -> int:
         print(f"it differs: exit status {theirs.returncode}, and {ours.returncode} in the machine")
         return 1
     print(f"the same output, byte for byte, and the same exit status: {theirs.returncode}, for the mistakes at the program's end")
-    print("== the Lisp again, stopped where (depth 2) has called itself down to 0: every frame of it is a value\n$ python examples/frames.py", flush=True)
+    print("== the Lisp again, stopped where (depth 2) has come down to 0: its frames are values\n$ python examples/frames.py", flush=True)
     return subprocess.run([python, Path("examples") / "frames.py"], cwd=ROOT, check=False).returncode
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from freezeframe.cli.document import reserved_standard_output
 from freezeframe.cli.parser import Parser, UsageError
 from freezeframe.cli.uncaught import Uncaught, stand_back
-from freezeframe.errors import FreezeframeError
+from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 
 if TYPE_CHECKING:
     import optparse
@@ -102,7 +102,20 @@ def main(arguments: Sequence[str]) -> int:
 def _run(program: Program, options: Options) -> Result:
     from freezeframe.machine.program import run_program
 
-    return run_program(program, options)
+    try:
+        return run_program(program, options)
+    except FuelExhausted as error:
+        raise FuelExhausted(_stopped(error, [f"--fuel {options.fuel}"])) from None
+    except LimitExceeded as error:
+        depth = [] if options.max_depth is None else [f"--max-depth {options.max_depth}"]
+        memory = [] if options.max_memory is None else [f"--max-memory {options.max_memory // MEBIBYTE}"]
+        raise LimitExceeded(_stopped(error, depth + memory)) from None
+
+
+def _stopped(error: FreezeframeError, bounds: list[str]) -> str:
+    """What the machine says of where it stopped, and which option to change: its own advice is for callers of the library."""
+    what, _, _ = str(error).partition(";")
+    return f"{what}; {' and '.join(bounds)} allowed no more: give it more, or leave the option out"
 
 
 def _run_to_document(program: Program, options: Options) -> Result:
