@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _typing
 import sys
 from sys import getprofile, gettrace
 from types import BuiltinFunctionType, ClassMethodDescriptorType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
@@ -166,8 +167,14 @@ def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kw
 MODULE = type(__import__("sys"))
 
 ALWAYS_DIRECT = sys.version_info < (3, 12)
-GETFRAME = sys._getframe
-"""C that takes the innermost frame as it is, hidden or not, so that it must be the guest's itself: on 3.11 everything does."""
+DIRECT = {id(sys._getframe)}
+"""By `id`, the C that takes the innermost frame as it is, hidden or not, so that it must be the guest's itself: on 3.11 everything does.
+
+From 3.12 type variables and aliases take their `__module__` from it (``caller`` in Objects/typevarobject.c).
+"""
+for _name in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
+    if hasattr(_typing, _name):
+        DIRECT.add(id(getattr(_typing, _name)))
 
 
 def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
@@ -175,7 +182,7 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     chain: Any = self.chain
     link_frames(self, frame)
     traced = self.pausing and type(callable) not in BUILTIN_KINDS
-    direct = ALWAYS_DIRECT or callable is GETFRAME
+    direct = ALWAYS_DIRECT or id(callable) in DIRECT
     mine = current_interpreter_frame() if direct else 0
     state = thread_state()
     if traced:

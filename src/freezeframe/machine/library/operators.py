@@ -152,7 +152,14 @@ def compare_method(name: str, value: Any, other: Any) -> Any:
         if result is NotImplemented:
             return result
         return not truth(result)
-    return call_method(method, value, other)
+    bound: Any = MISSING
+    try:
+        bound = bind_method(method, value)
+    except BaseException:  # noqa: BLE001, SIM105 - slot_tp_richcompare drops whatever binding raises
+        pass
+    if bound is MISSING:
+        return NotImplemented
+    return bound(other)
 
 
 OBJECT_NE = object.__ne__
