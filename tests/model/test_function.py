@@ -2,6 +2,7 @@
 
 import gc
 import pickle
+import re
 import weakref
 from types import CellType, FunctionType, MethodType
 
@@ -141,7 +142,7 @@ EMPTY_CELL = CellType()
         ({}, None, None, (EMPTY_CELL, EMPTY_CELL)),
         ({}, None, None, (1,)),
     ],
-    ids=repr,
+    ids=lambda arguments: re.sub(" at 0x[0-9a-f]+", "", repr(arguments)),  # the same in every process that runs tests
 )
 def test_is_made_as_types_functiontype(code, arguments):
     assert outcome(lambda: construct(Function, blueprint(code), *arguments)) == outcome(lambda: construct(FunctionType, code, *arguments))
