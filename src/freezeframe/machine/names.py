@@ -26,7 +26,9 @@ def unbound_cell(_self: Thread, frame: Frame, slot: int) -> NameError:
     name, kind = frame.code.localsplus[slot]
     if not kind & 0x80:
         return UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
-    return NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+    error = NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+    error.name = name
+    return error
 
 
 def builtin(_self: Thread, frame: Frame, name: str) -> Any:

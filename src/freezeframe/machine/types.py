@@ -38,6 +38,9 @@ class TypeInfo:
         self.construct: Any = None
 
 
+LIVE: set[type] = set()
+"""Builtin types whose special methods look at guest frames, and are therefore called as a guest's are."""
+
 _infos: dict[int, TypeInfo] = {}
 _deaths: dict[int, Any] = {}
 
@@ -98,7 +101,7 @@ def special(cls: type, name: str) -> Any:
     found = specials.get(name, MISSING)
     if found is MISSING:
         value = lookup(cls, name)
-        found = value if value is not MISSING and is_guest(value) else None
+        found = value if value is not MISSING and (cls in LIVE or is_guest(value)) else None
         specials[name] = found
     return found
 
