@@ -9,7 +9,7 @@ directly and allocate no object that the collector knows: no collection, thread 
 twice.
 """
 
-import struct
+from array import array
 from typing import Any, Final
 
 from freezeframe.model.null import NULL
@@ -20,9 +20,19 @@ _NULL_WORD: Final = _NULL.to_bytes(8, "little")
 EMPTY_WORD: Final = bytes(8)
 """What an empty slot holds."""
 
-# `bytes.replace` looks at every byte, not only at the beginnings of words. Since the two upper bytes of an address are 0, it can find a
-# word's bytes across two others only where that word has another 0 among its lower six.
-_REPLACEABLE: Final = 0 not in _NULL_WORD[:6]
+
+def _is_replaceable(word: bytes) -> bool:
+    """Whether `bytes.replace` finds a word only where a word begins, though it looks at every byte.
+
+    Let an address A and, behind it, an address B contain the word P from A's byte k on. A's two upper bytes are 0, so that P has two zero
+    bytes beside each other below its own two upper ones, or at its beginning where k is 7; then B is P >> 8, which is no address of an
+    object where it is not a multiple of 8.
+    """
+    lower = word[:6]
+    return lower[5] != 0 and bytes(2) not in lower and (lower[0] != 0 or lower[1] & 7 != 0)
+
+
+_REPLACEABLE: Final = _is_replaceable(_NULL_WORD)
 
 _carriers: Final[dict[int, tuple[tuple[Any, ...], memoryview, bytes]]] = {}
 
@@ -34,7 +44,7 @@ def unpack(block: bytes | memoryview) -> list[int]:
 
 def pack(block: list[int]) -> bytes:
     """The block of these words."""
-    return struct.pack(f"{len(block)}Q", *block)
+    return array("Q", block).tobytes()
 
 
 def write(slots: memoryview, values: list[Any]) -> bytes:

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from _thread import _local
 from types import FunctionType
 from typing import Final
 
@@ -15,6 +16,9 @@ _CURRENT: Final = LAYOUT.thread.current
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _OWNER: Final = LAYOUT.iframe.owner
+
+_this_thread: Final = _local()
+_field: Final = ctypes.c_void_p.from_address
 _CODE: Final = LAYOUT.iframe.code
 _FUNCTION: Final = LAYOUT.iframe.function
 _EXC_INFO: Final = LAYOUT.thread.exc_info
@@ -32,17 +36,21 @@ def set_handled_exception(error: BaseException | None) -> None:
 
 def current_interpreter_frame() -> int:
     """The address of the interpreter frame of the function that calls this one, hidden or not."""
-    holder = thread_state()
+    try:
+        holder = _this_thread.state
+    except AttributeError:
+        holder = _this_thread.state = thread_state()
     if _CFRAME is not None:
         holder = words[holder + _CFRAME >> 3]
     address = words[words[holder + _CURRENT >> 3] + _PREVIOUS >> 3]
     while mem[address + _OWNER] >= OWNED_BY_C:
         address = words[address + _PREVIOUS >> 3]
-    return address
+    return address  # type: ignore[no-any-return]
 
 
-def _current_field(state: int, address: int) -> int:
-    """The address of the word that points at the innermost frame while `address` is that (up to 3.12 each evaluation loop has its own)."""
+def _current_field(address: int) -> int:
+    """The address of the word that points at the innermost frame while `address` is that. Up to 3.12 each evaluation loop has its own."""
+    state: int = _this_thread.state
     if _CFRAME is None:
         return state + _CURRENT
     holder = words[state + _CFRAME >> 3]
@@ -69,9 +77,9 @@ class HostChain:
             chain.current.value = chain.address
 
     `previous` is what Python code that is called finds below itself. `current` is what C code that is called takes for the innermost
-    frame; 3.11 takes it unseen, later versions pass hidden frames over, so that they need only `previous`. A frame that returns goes on
-    where its `previous` points: it must be put back, always. (On 3.11 a Python function that is called between, and returns, sets
-    `current` anew: that is why these are fields to assign and no methods.)
+    frame: hidden or not on 3.11; later versions pass hidden frames over, but for `sys._getframe()`. A frame that returns goes on where its
+    `previous` points: it must be put back, always. (On 3.11 a Python function that is called between, and returns, sets `current` anew:
+    that is why these are fields to assign and no methods.)
     """
 
     __slots__ = ("address", "below", "current", "previous")
@@ -86,11 +94,10 @@ class HostChain:
     """The thread's innermost frame."""
 
     def __init__(self, address: int) -> None:
-        state = thread_state()
         self.address = address
         self.below = words[address + _PREVIOUS >> 3]
-        self.previous = ctypes.c_void_p.from_address(address + _PREVIOUS)
-        self.current = ctypes.c_void_p.from_address(_current_field(state, address))
+        self.previous = _field(address + _PREVIOUS)
+        self.current = _field(_current_field(address))
 
     def __repr__(self) -> str:
         return f"<HostChain of the interpreter frame at {self.address:#x}>"
