@@ -47,27 +47,28 @@ class Suspension:
         """The generator object, while the machine runs its frame."""
 
 
-class Reference(weakref.ref["Frame"]):
-    """A reference to a generator's frame, which knows the `id` of its generator."""
+class Reference(weakref.ref[Any]):
+    """A reference to a generator, by which its frame is found; neither is kept alive."""
 
-    __slots__ = ("key",)
+    __slots__ = ("frame", "key")
 
+    frame: weakref.ref[Frame]
     key: int
+    """The `id` of the generator."""
 
 
 _frames: dict[int, Reference] = {}
-"""By the `id` of each generator of the guest's, its frame, for as long as the generator holds it."""
+"""By its `id`, each generator of the guest's that is alive."""
 
 
 def _forget(reference: Reference) -> None:
-    if _frames.get(reference.key) is reference:
-        del _frames[reference.key]
+    del _frames[reference.key]
 
 
 def frame_of(generator: Any) -> Frame | None:
     """The guest frame of a generator, coroutine or asynchronous generator; None for one of CPython's own."""
     reference = _frames.get(id(generator))
-    return reference() if reference is not None else None
+    return None if reference is None else reference.frame()
 
 
 def body(frame: Frame) -> Any:
@@ -123,8 +124,9 @@ def return_generator(self: Thread, frame: Frame) -> Any:
     if type(code.original) is types.CodeType:
         show_code(generator, code.original)
     frame.generator = Suspension(self.new_level(), WORDS[kind])
-    reference = _frames[id(generator)] = Reference(frame, _forget)
+    reference = _frames[id(generator)] = Reference(generator, _forget)
     reference.key = id(generator)
+    reference.frame = weakref.ref(frame)
     self.depth -= 1
     frame.caller = frame.bridge = None
     if bridge is None:

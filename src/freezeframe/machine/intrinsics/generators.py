@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from warnings import warn
 from freezeframe.machine import delegation, generator_attributes, generators
 from freezeframe.machine.bridges import NEXT, Close, Next
 from freezeframe.machine.functions import guest_code
-from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.iteration import STEPS, is_guest_iterator
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
@@ -124,4 +125,5 @@ def enumerate_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str
     return thread.guest(frame, library.make_enumerate, [args[0], tuple(args[1:]), kwargs or {}])
 
 
+LOOKERS.add(gc.collect)  # finalizers look at the frames below them
 generator_attributes.install()
