@@ -6,7 +6,7 @@ import types
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import generators
+from freezeframe.machine import generators, watching
 from freezeframe.machine.bridges import SEND
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
@@ -43,6 +43,8 @@ def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
         inner.position -= 1  # stands behind its YIELD_VALUE: as if SEND were executed
         return thread.guest(inner, library.throw, [receiver, args], SEND)
     error: BaseException = args[0]
+    if thread.watched:
+        watching.thrown_into(thread, inner)
     handled = thread.handled()
     if handled is not None and handled is not error and error.__context__ is None:
         error.__context__ = handled  # as raising it here would do (_PyErr_ChainStackItem)

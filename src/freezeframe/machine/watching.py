@@ -11,6 +11,7 @@ from types import BuiltinFunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.stopping import LoopChange
+from freezeframe.native.jumps import LineEvent, reporting
 from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ C_KINDS = (BuiltinFunctionType, MethodDescriptorType)
 """What `sys.setprofile` reports as calls of C functions."""
 
 CALLS = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
-RESUME_LINES_SHOW = sys.version_info >= (3, 12)
+SILENT_JUMPS = sys.version_info < (3, 12)
+"""Where a jump leads, no line event is told of (from 3.12 there is)."""
 
 
 class Lines:
@@ -93,7 +95,10 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                     if not hidden:
                         before(self, frame, position)
                         if frame.position != position:  # a trace function has jumped
-                            continue
+                            position = frame.position
+                            frame.watch.previous = position if SILENT_JUMPS else -1
+                            if not SILENT_JUMPS:
+                                continue
                     handler, oparg = program[position]
                     frame.position = position + 1
                     following = handler(frame, stack, oparg, self)
@@ -181,6 +186,17 @@ def begun(self: Thread, frame: Frame) -> None:
         notify(self, frame, self.profile, "call", None)
 
 
+def thrown_into(self: Thread, frame: Frame) -> None:
+    """An exception is thrown into a generator: its frame goes on, which is told before the exception is."""
+    for observer in self.observers.call:
+        observer(frame)
+    if not self.in_trace and (self.trace is not None or self.profile is not None):
+        position = frame.position
+        frame.position = position - 1
+        begun(self, frame)
+        frame.position = position
+
+
 def ended(self: Thread, frame: Frame, value: Any) -> None:
     """A frame returns or yields a value (None where an exception leaves it): return events."""
     for observer in self.observers.ret:
@@ -229,12 +245,18 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any)
     link_frames(self, frame)
     self.jumped = None
     chain: Any = self.chain
+    line_event = LineEvent(shadow, frame.localsplus[len(frame.code.localsplus) :]) if event == "line" else None
+    before_event = 0 if line_event is not None else reporting(EVENTS[event])
     pause()
     try:
         given = function(shadow.frame, event, argument)
         done = True
     finally:
         proceed()
+        if line_event is None:
+            reporting(before_event)
+        else:
+            take_jump(self, frame, line_event.end())
         chain.previous.value = chain.below
         self.linked = False
         self.frame = frame
@@ -249,14 +271,33 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any)
                 shadow.frame.f_trace = None
         if self.jumped is not None:
             frame.position, self.jumped = self.jumped, None
-            frame.watch.previous = -1
         adopt(self)
     return given
+
+
+EVENTS = {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
+"""CPython's ``PyTrace_`` numbers."""
+
+
+def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
+    """A trace function has assigned `f_lineno`: CPython has checked it and moved the frame object; the guest's frame follows."""
+    if jump is None:
+        return
+    offset, popped = jump
+    offsets = [instruction.offset for instruction in frame.code.instructions]
+    self.jumped = offsets.index(offset)
+    if popped:
+        del frame.localsplus[-popped:]
+    handled = sys.exception()  # leaving an `except` block by a jump ends it
+    if handled is not self.handled():
+        self.handling.value = handled
 
 
 def adopt(self: Thread) -> bool:
     """Look who traces this thread by now: gives whether that has changed."""
     trace, profile = sys.gettrace(), sys.getprofile()
+    if not callable(profile):
+        profile = None  # a profiler of C's own (`cProfile`), which is told by C
     if trace is self.trace and profile is self.profile:
         return False
     self.trace, self.profile = trace, profile

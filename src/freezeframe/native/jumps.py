@@ -38,3 +38,14 @@ class LineEvent:
         popped = self._shadow.drop_stack()
         position = self._shadow.position()
         return None if position == self._position else (position, popped)
+
+
+def reporting(event: int) -> int:
+    """Say which event (a `PyTrace_` number, or -1 for none) this thread is telling a trace function of: gives what was said before.
+
+    CPython's messages for an assignment to `f_lineno` depend on it.
+    """
+    word = thread_state() + _EVENT >> 2
+    before = ints[word]
+    ints[word] = event
+    return before
