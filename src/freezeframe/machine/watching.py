@@ -275,8 +275,12 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any)
     return given
 
 
-EVENTS = {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
-"""CPython's ``PyTrace_`` numbers."""
+EVENTS = (
+    {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
+    if sys.version_info < (3, 12)
+    else {"call": 0, "return": 2, "c_call": 4, "line": 5, "opcode": 6, "exception": 10, "c_return": 4, "c_exception": 4}
+)
+"""What CPython notes while it reports an event: ``PyTrace_`` numbers, from 3.12 ``PY_MONITORING_EVENT_`` numbers."""
 
 
 def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
