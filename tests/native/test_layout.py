@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -20,7 +19,7 @@ def test_every_version_has_its_own():
 
 
 def moved(part, **fields):
-    return replace(check.LAYOUT, **{part: replace(getattr(check.LAYOUT, part), **fields)})
+    return check.LAYOUT._replace(**{part: getattr(check.LAYOUT, part)._replace(**fields)})
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ before anything is written.
 """
 
 import sys
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from freezeframe.errors import UnsupportedRuntime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterpreterFrame:
+class InterpreterFrame(NamedTuple):
     """`_PyInterpreterFrame`: what the evaluation loop works on."""
 
     code: int
@@ -39,10 +37,11 @@ class InterpreterFrame:
     """Whether slots are stack references, with tags in their two lowest bits (`Include/internal/pycore_stackref.h`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameObject:
+class FrameObject(NamedTuple):
     """`PyFrameObject`: what Python code sees of a frame."""
 
+    data: int
+    """The interpreter frame itself, in a frame object that owns one."""
     back: int = 16
     frame: int = 24
     """The address of the interpreter frame."""
@@ -50,12 +49,9 @@ class FrameObject:
     lineno: int = 40
     trace_lines: int = 44
     trace_opcodes: int = 45
-    data: int
-    """The interpreter frame itself, in a frame object that owns one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeObject:
+class CodeObject(NamedTuple):
     """`PyCodeObject`."""
 
     first_traceable: int
@@ -68,15 +64,13 @@ class CodeObject:
     """3.12: the opcode of RESUME, which must not stand in hidden code there (see `hide`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionObject:
+class FunctionObject(NamedTuple):
     """`PyFunctionObject`."""
 
     builtins: int = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadState:
+class ThreadState(NamedTuple):
     """`PyThreadState`."""
 
     cframe: int | None
@@ -95,8 +89,7 @@ class ThreadState:
     """The event that is a new line: the one in which `f_lineno` may be assigned to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeObject:
+class TypeObject(NamedTuple):
     """`PyTypeObject`."""
 
     flags: int = 168
@@ -104,8 +97,7 @@ class TypeObject:
     """`tp_version_tag`, 32 bits: 0 where none is assigned."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generator:
+class Generator(NamedTuple):
     """`PyGenObject`, `PyCoroObject` and `PyAsyncGenObject`, whose beginnings are alike."""
 
     exc_state: int
@@ -118,8 +110,7 @@ class Generator:
     """The values of `PyFrameState`, by name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """One version of CPython."""
 
     iframe: InterpreterFrame
