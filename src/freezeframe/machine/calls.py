@@ -8,6 +8,8 @@ from sys import getprofile, gettrace
 from types import BuiltinFunctionType, ClassMethodDescriptorType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine import hooks
+from freezeframe.machine.library import objects
 from freezeframe.machine.bridges import Construct
 from freezeframe.machine.functions import GUEST, guest_code
 from freezeframe.machine.library.objects import isinstance_exactly
@@ -237,19 +239,15 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
     if guest_new is None and init is None:
         if not plain:
             args = [cls, *args]
-        if issubclass(cls, type):
-            from freezeframe.machine.hooks import make_class
-
-            return make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
-        if plain and (cls.__flags__ & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None:
+        if issubclass(cls, type) and new is TYPE_NEW:
+            return hooks.make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
+        if plain and (cls.__flags__ & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None and id(cls) not in DIRECT:
             # Nobody looks at frames here: a type of C's own, or a class without `__new__` and `__init__`.
             frame.localsplus.append(cls(*args) if kwargs is None else cls(*args, **kwargs))
             return None
         return native(self, frame, cls if plain else TYPE_CALL, args, kwargs)
     if guest_new is not None or not isinstance(new, BuiltinFunctionType) or type(init) is not FunctionType or issubclass(cls, type):
-        from freezeframe.machine.library.objects import type_call as library_type_call
-
-        return guest(self, frame, library_type_call, [cls, tuple(args), kwargs or {}])
+        return guest(self, frame, objects.type_call, [cls, tuple(args), kwargs or {}])
     made = NEW(cls) if new is NEW else new(cls, *args, **(kwargs or {}))
     if not isinstance_exactly(made, cls):
         frame.localsplus.append(made)
@@ -257,9 +255,7 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
     if type(made) is not cls:
         init = special(type(made), "__init__")  # `__new__` gave an instance of a subclass
         if type(init) is not FunctionType:
-            from freezeframe.machine.library.objects import initialised
-
-            return guest(self, frame, initialised, [made, tuple(args), kwargs or {}])
+            return guest(self, frame, objects.initialised, [made, tuple(args), kwargs or {}])
     code = guest_code(init)
     assert code is not None
     return push(self, frame, init, code, [made, *args], kwargs, Construct(made))
@@ -269,6 +265,7 @@ NEW = object.__new__
 INIT = object.__init__
 IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 TYPE_CALL = type.__call__
+TYPE_NEW = type.__new__
 
 
 def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -> Any:
@@ -278,9 +275,7 @@ def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -
             if lookup(type(callable), "__call__") not in OVERRIDES:
                 return native(self, frame, callable, args, kwargs)  # type: ignore[arg-type] # C gets the very tuple
         return call(self, frame, callable, list(args), kwargs)
-    from freezeframe.machine.library.objects import call_unpacked
-
-    return guest(self, frame, call_unpacked, [callable, args, kwargs])
+    return guest(self, frame, objects.call_unpacked, [callable, args, kwargs])
 
 
 TAKE_LISTS = BUILTIN_KINDS | {FunctionType, MethodType}

@@ -152,15 +152,15 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
     thread = current()
     thread.check_depth()
     if thread in CREATIONS:
-        from freezeframe.machine.hooks import entered, restore
+        from freezeframe.machine import hooks
 
-        creation = entered(thread, marker, maker, cells, arguments)
+        creation = hooks.entered(thread, marker, maker, cells, arguments)
         if creation is None:
             return None
         try:
             return thread.execute(frame_for(marker, maker, cells, arguments))
         finally:
-            restore(thread, creation)
+            hooks.restore(thread, creation)
     frame = frame_for(marker, maker, cells, arguments)
     if marker.code.flags & GENERATORS:
         frame.generator = function_at(function)  # until RETURN_GENERATOR: generators have their function's names

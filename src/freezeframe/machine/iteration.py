@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import generators
+from freezeframe.machine import calls, generators
 from freezeframe.machine.bridges import FOR_ITER
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
@@ -91,9 +91,7 @@ def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
                 if type(method) is FunctionType:
                     code = guest_code(method)
                     if code is not None:
-                        from freezeframe.machine.calls import push
-
-                        return push(self, frame, method, code, [iterator], None, FOR_ITER)
+                        return calls.push(self, frame, method, code, [iterator], None, FOR_ITER)
                 return self.guest(frame, library.next_guest, [iterator], FOR_ITER)
     if kind in QUIET or kind.__flags__ & 1 << 8:
         value = next(iterator, NULL)

@@ -10,6 +10,7 @@ import sys
 from types import BuiltinFunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.shadows import link_frames, shadow_of
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.native.jumps import LineEvent, reporting
 from freezeframe.native.tracing import pause, proceed
@@ -112,10 +113,8 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
             continue
         except BaseException as caught:
             error = caught
-        from freezeframe.machine.thread import strip_stubs
-
         if error.__traceback__ is not None:
-            strip_stubs(error)
+            self.strip_stubs(error)
         following = self.unwind(frame, error)
         del error
         if following is stop:
@@ -177,8 +176,6 @@ def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> Non
 def begun(self: Thread, frame: Frame) -> None:
     """A frame begins, or goes on after a yield: call events."""
     if self.trace is not None:
-        from freezeframe.machine.shadows import shadow_of
-
         local = notify(self, frame, self.trace, "call", None)
         if local is not None:
             shadow_of(frame).frame.f_trace = local
@@ -233,8 +230,6 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any)
 
     An exception out of it ends all tracing, and is raised in the frame.
     """
-    from freezeframe.machine.shadows import link_frames, shadow_of
-
     shadow = shadow_of(frame)
     position = frame.position
     if event in ("call", "line", "opcode"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import operator
+import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.intrinsics.registry import DECLINED, override
@@ -200,8 +201,6 @@ def to_print(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) ->
         return DECLINED
     file = options["file"]
     if file is None:
-        import sys
-
         file = getattr(sys, "stdout", None)
     if not any(is_guest_text(type(value)) for value in args) and special(type(file), "write") is None:
         return DECLINED

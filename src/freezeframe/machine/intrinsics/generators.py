@@ -10,9 +10,10 @@ from warnings import warn
 
 from freezeframe.machine import delegation, generator_attributes, generators
 from freezeframe.machine.bridges import NEXT, Close, Next
+from freezeframe.machine.calls import push
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
-from freezeframe.machine.iteration import STEPS, is_guest_iterator
+from freezeframe.machine.iteration import STEPS, is_guest_iterable, is_guest_iterator
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.types import special
@@ -45,8 +46,6 @@ def next_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any
     if type(method) is FunctionType:
         code = guest_code(method)
         if code is not None:
-            from freezeframe.machine.calls import push
-
             return push(thread, frame, method, code, [iterator], None, bridge)
     return thread.guest(frame, library.next_guest, [iterator], bridge)
 
@@ -118,8 +117,6 @@ def iter_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any
 @override(enumerate)
 def enumerate_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``enumerate(iterable)`` over what guest code iterates."""
-    from freezeframe.machine.iteration import is_guest_iterable
-
     if not args or not is_guest_iterable(args[0]):
         return DECLINED
     return thread.guest(frame, library.make_enumerate, [args[0], tuple(args[1:]), kwargs or {}])

@@ -5,15 +5,19 @@ from __future__ import annotations
 import builtins
 import sys
 import warnings
-from types import CellType, CodeType
+from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.functions import GUEST
+from freezeframe.machine.bridges import GIVES_NONE
+from freezeframe.machine.limits import set_limit
+from freezeframe.machine.functions import GUEST, stub_of
 from freezeframe.machine.interpret import module_frame
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.shadows import frame_object, visible
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
+from freezeframe.model.arguments import bind
+from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
 from freezeframe.native.tracing import pause, proceed
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 LOOKERS.update({globals, locals, vars, dir, __import__, compile, sys._getframe, warnings.warn, breakpoint, input, sys.exc_info, sys._current_frames})
 if hasattr(sys, "_getframemodulename"):
     LOOKERS.add(sys._getframemodulename)
+
+PARAMETERS = CO_VARARGS | CO_VARKEYWORDS
 
 MERGED_FLAGS = 0x1FF0000 | 0x2000 | 0x4000 | 0x8000
 """Flags of `from __future__` imports, which `compile` and its like inherit from the code that calls them (PyCF_MASK)."""
@@ -95,8 +101,6 @@ def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs:
 @override(sys.setrecursionlimit)
 def set_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """The guest's own limit; the host's is raised with it, since C needs frames of ours between the guest's."""
-    from freezeframe.machine.limits import set_limit
-
     if kwargs or len(args) != 1 or type(args[0]) is not int or args[0] < 1:
         return DECLINED
     set_limit(args[0])
@@ -151,7 +155,7 @@ def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: An
             raise TypeError("locals must be a mapping")
         raise TypeError(f"locals must be a mapping or None, not {type(locals).__name__}")
     if "__builtins__" not in globals:
-        globals["__builtins__"] = builtins if caller.builtins is builtins.__dict__ else caller.builtins
+        globals["__builtins__"] = caller.builtins
     return globals, locals
 
 
@@ -200,11 +204,12 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
     thread.native(frame, sys.audit, ["exec", code], None)
     frame.localsplus.pop()
     inner = module_frame(code, globals, locals)
+    if code.co_flags & PARAMETERS or code.co_argcount or code.co_kwonlyargcount:
+        # A function's code: it is called without arguments (PyEval_EvalCode).
+        inner.localsplus = bind(inner.code, FunctionType(stub_of(code), globals, None, None, closure), [], None)
     inner.closure = closure
     inner.caller = frame
     if what == "exec":
-        from freezeframe.machine.bridges import GIVES_NONE
-
         inner.bridge = GIVES_NONE
     thread.check_depth()
     thread.depth += 1
