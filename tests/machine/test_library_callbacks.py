@@ -7,11 +7,14 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from natively import machine_services
 
 from freezeframe.machine.library import construction, making, reductions, searching
 from freezeframe.machine.missing import MISSING
 
 LOG = []
+
+__all__ = ["machine_services"]
 
 
 def outcome(call):
@@ -348,7 +351,6 @@ def test_iterators_are_made(make):
     same(lambda: consumed(making.map_of(str, (make(), second()))), lambda: consumed(map(str, make(), second())))
     same(lambda: consumed(making.filter_of(None, make())), lambda: consumed(filter(None, make())))
     same(lambda: consumed(making.zip_of((make(), second()), True)), lambda: consumed(zip(make(), second(), strict=True)))
-    same(lambda: consumed(making.enumerate_of(make(), 5)), lambda: consumed(enumerate(make(), 5)))
 
 
 class Backwards:

@@ -6,11 +6,14 @@ from types import FunctionType
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from natively import machine_services
 
 from freezeframe.machine import ordering
 from freezeframe.machine.library import sorting
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+
+__all__ = ["machine_services"]
 
 
 @pytest.fixture(autouse=True, scope="module")

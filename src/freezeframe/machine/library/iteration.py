@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import method_of, truth
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 
 def iter_guest(iterable: Any) -> Any:
@@ -35,7 +36,7 @@ def map_next(iterator: Any) -> Any:
 def filter_next(iterator: Any) -> Any:
     """`filter.__next__`."""
     function, values = iterator.__reduce__()[1]
-    for value in values:
+    for value in Given(values):
         if function is None or function is bool:
             if truth(value):
                 return value

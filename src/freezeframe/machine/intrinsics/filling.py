@@ -1,0 +1,209 @@
+"""Containers and C's iterators made from guest iterables, containers filled from them, and searches that ask the guest for equality."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.iteration import is_guest_iterable
+from freezeframe.machine.library import construction, making, searching
+from freezeframe.machine.library.given import Given
+from freezeframe.machine.ordering import equals_natively
+from freezeframe.machine.types import special
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
+
+SETS = (set, frozenset)
+
+
+def register_unary(builtin: Any, library: Callable[..., Any]) -> None:
+    """``builtin(iterable)``, a method's receiver being its first argument: the library's where the last argument is a guest iterable."""
+    count = 2 if getattr(builtin, "__objclass__", None) else 1
+
+    @override(builtin)
+    def fill(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        if len(args) != count or kwargs or not is_guest_iterable(args[-1]):
+            return DECLINED
+        return thread.guest(frame, library, args)
+
+
+for _builtin, _library in (
+    (list, construction.list_of),
+    (tuple, construction.tuple_of),
+    (set, construction.set_of),
+    (frozenset, construction.frozenset_of),
+    (list.extend, construction.extend),
+    (list.__init__, construction.initialise_list),
+    (set.__init__, construction.initialise_set),
+    (str.join, construction.join),
+):
+    register_unary(_builtin, _library)
+
+
+def is_guest_mapping(argument: Any) -> bool:
+    """Whether `dict` would enter guest code on its way through this: a mapping, or pairs that are guest iterables themselves."""
+    kind = type(argument)
+    if kind is dict:
+        return False
+    if kind is list or kind is tuple:
+        return any(is_guest_iterable(pair) for pair in argument)
+    if isinstance(argument, dict):
+        return special(kind, "__iter__") is not None
+    return any(special(kind, name) is not None for name in ("keys", "__getitem__", "__getattr__", "__getattribute__")) or is_guest_iterable(
+        argument
+    )
+
+
+@override(dict)
+def dict_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``dict(mapping_or_pairs, **keywords)``."""
+    if len(args) != 1 or not is_guest_mapping(args[0]):
+        return DECLINED
+    return thread.guest(frame, construction.dict_of, [args[0], kwargs or {}])
+
+
+@override(dict.update, dict.__init__)
+def update(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``dict.update(mapping_or_pairs, **keywords)``, and what a subclass's construction does."""
+    if len(args) != 2 or not isinstance(args[0], dict) or not is_guest_mapping(args[1]):
+        return DECLINED
+    return thread.guest(frame, construction.update_dict_with, [*args, kwargs or {}])
+
+
+@override(dict.__dict__["fromkeys"])
+def from_keys(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``dict.fromkeys(keys[, value])``."""
+    if not 2 <= len(args) <= 3 or kwargs or not is_guest_iterable(args[1]):
+        return DECLINED
+    return thread.guest(frame, construction.dict_from_keys, [*args, None][:3])
+
+
+def is_guest_set(args: list[Any], kwargs: dict[str, Any] | None) -> bool:
+    """Whether a method of sets was called on one, with guest iterables."""
+    return bool(args) and not kwargs and isinstance(args[0], SETS) and any(map(is_guest_iterable, args[1:]))
+
+
+@override(set.update)
+def update_set(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``set.update(*iterables)``."""
+    if not is_guest_set(args, kwargs):
+        return DECLINED
+    return thread.guest(frame, construction.update_set_from_all, [args[0], tuple(args[1:])])
+
+
+@override(set.difference_update)
+def difference_update(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``set.difference_update(*iterables)``."""
+    if not is_guest_set(args, kwargs):
+        return DECLINED
+    return thread.guest(frame, construction.discard_all, [args[0], tuple(args[1:])])
+
+
+def register_set_method(kind: type, name: str) -> None:
+    """A method that takes all of its arguments."""
+    method = getattr(kind, name)
+
+    @override(method)
+    def operate(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        if not is_guest_set(args, kwargs):
+            return DECLINED
+        return thread.guest(frame, construction.set_operation, [method, args[0], tuple(args[1:])])
+
+
+def register_set_question(kind: Any, name: str, library: Callable[..., Any], *, first: Any) -> None:
+    """A method of one argument that may end before that does."""
+    contains = kind.__contains__
+
+    @override(getattr(kind, name))
+    def ask(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        if len(args) != 2 or not is_guest_set(args, kwargs):
+            return DECLINED
+        return thread.guest(frame, library, [*first, contains, *args])
+
+
+def register_intersection(kind: Any) -> None:
+    """``intersection(*iterables)``."""
+
+    @override(kind.intersection)
+    def intersect(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        if not is_guest_set(args, kwargs):
+            return DECLINED
+        return thread.guest(frame, construction.intersection, [kind.intersection, kind.__contains__, args[0], tuple(args[1:])])
+
+
+for _kind in SETS:
+    for _name in ("union", "difference", "symmetric_difference"):
+        register_set_method(_kind, _name)
+    register_set_question(_kind, "issubset", construction.is_subset, first=[_kind.issubset])
+    register_set_question(_kind, "isdisjoint", construction.is_disjoint, first=[])
+    register_set_question(_kind, "issuperset", construction.is_superset, first=[])
+    register_intersection(_kind)
+register_set_method(set, "symmetric_difference_update")
+register_set_method(set, "intersection_update")
+
+
+def has_guest_iter(value: Any) -> bool:
+    """Whether `iter` of it enters guest code that has not been entered already."""
+    return type(value) is not Given and special(type(value), "__iter__") is not None
+
+
+@override(map)
+def map_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``map(function, *iterables)``."""
+    if len(args) < 2 or kwargs or not any(map(has_guest_iter, args[1:])):
+        return DECLINED
+    return thread.guest(frame, making.map_of, [args[0], tuple(args[1:])])
+
+
+@override(filter)
+def filter_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``filter(function, iterable)``."""
+    if len(args) != 2 or kwargs or not has_guest_iter(args[1]):
+        return DECLINED
+    return thread.guest(frame, making.filter_of, args)
+
+
+@override(zip)
+def zip_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``zip(*iterables, strict=False)``."""
+    options = kwargs or {}
+    if not options.keys() <= {"strict"} or not any(map(has_guest_iter, args)):
+        return DECLINED
+    return thread.guest(frame, making.zip_of, [tuple(args), options.get("strict", False)])
+
+
+@override(reversed)
+def reversed_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``reversed(sequence)``."""
+    if len(args) != 1 or kwargs or special(type(args[0]), "__reversed__") is None:
+        return DECLINED
+    return thread.guest(frame, making.reversed_of, args)
+
+
+def register_search(kind: Any, name: str, library: Callable[..., Any]) -> None:
+    """A method of lists or tuples that compares their items with a value; `index` may be told where to begin and to end."""
+    bounds: list[Any] = [0, sys.maxsize] if name == "index" else []
+
+    @override(getattr(kind, name))
+    def search(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        if (
+            not 2 <= len(args) <= 2 + len(bounds)
+            or kwargs
+            or not isinstance(args[0], kind)
+            or not all(type(bound) is int for bound in args[2:])
+        ):
+            return DECLINED
+        if equals_natively([args[1]]) and equals_natively(kind.__getitem__(args[0], slice(None))):
+            return DECLINED
+        return thread.guest(frame, library, args + bounds[len(args) - 2 :])
+
+
+for _sequence in (list, tuple):
+    register_search(_sequence, "index", searching.index)
+    register_search(_sequence, "count", searching.count)
+register_search(list, "remove", searching.remove)
