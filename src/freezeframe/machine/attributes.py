@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import FrameType, FunctionType, MethodDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY, OF_CLASS = range(6)
+NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY, OF_CLASS, SHOWN = range(7)
 """How an attribute of a class's instances is read: by C; a property with a guest getter; a function of the class; by C, and a guest
-`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a class, whose own attributes have a say."""
+`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a class, whose own
+attributes have a say; by C, which must see the frame, since native Python is called or a warning may come."""
 
 DIRECT = (NATIVE, None)
 """The commonest plan: C may read it."""
@@ -56,7 +58,22 @@ def make_plan(cls: type, name: str) -> tuple[int, Any]:
         return HOOKED, hook
     if type(found) is FunctionType:
         return METHOD, found
+    if looks_at_frames(found):
+        return SHOWN, None
     return DIRECT
+
+
+def looks_at_frames(found: Any) -> bool:
+    """May binding this class attribute call native Python, or warn (`functools.partial` of 3.13)?"""
+    kind = type(found)
+    if kind is property:
+        return type(found.fget) is FunctionType
+    if issubclass(kind, partial):
+        return True
+    return not kind.__flags__ & IMMUTABLE and lookup(kind, "__get__") is not MISSING
+
+
+IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 
 
 def is_guest_descriptor(value: Any, name: str) -> bool:
@@ -87,6 +104,8 @@ def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
         return None
     if kind == PROPERTY:
         return self.guest(frame, extra, [owner], Loading(owner, name))
+    if kind == SHOWN:
+        return self.native(frame, getattr, [owner, name], None)
     if kind == HOOKED:
         value = read_quietly(cls, owner, name)
         if value is NULL:

@@ -82,6 +82,7 @@ def exec_module(loader: Any, module: ModuleType) -> None:
 
 def run_module_code(original: CodeType, namespace: dict[str, Any]) -> None:
     """Run a module's code in the machine, in a loop of its own."""
+    namespace.setdefault("__builtins__", sys.modules["builtins"].__dict__)  # as `exec` has it; only `__main__` gets the module
     current().execute(module_frame(original, namespace, namespace))
 
 
@@ -89,9 +90,10 @@ def module_frame(original: Any, globals: dict[str, Any], locals: Any) -> Frame:
     """A frame for a code object that is no function's: a module, or what `exec` and `eval` were given."""
     code = code_of(original)
     linked = link(code)
-    if "__builtins__" not in globals:
-        globals["__builtins__"] = sys.modules["builtins"]
-    builtins = globals["__builtins__"]
+    builtins = dict.get(globals, "__builtins__")
+    if builtins is None:
+        builtins = sys.modules["builtins"].__dict__
+        dict.__setitem__(globals, "__builtins__", builtins)
     if isinstance(builtins, type(sys)):
         builtins = builtins.__dict__
     return Frame(code, linked.program, globals, builtins, locals, list(linked.empty), None, None, None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import abc
 import builtins
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import attributes
 from freezeframe.machine.bridges import Default
 from freezeframe.machine.calls import type_call
-from freezeframe.machine.functions import guest_code
+from freezeframe.machine.functions import GUEST, guest_code
 from freezeframe.machine.hooks import make_class
 from freezeframe.machine.intrinsics.registry import DECLINED, override
+from freezeframe.machine.link import code_of, link
 from freezeframe.machine.library import attributes as attributes_library
 from freezeframe.machine.library import classes as library
 from freezeframe.machine.missing import MISSING
@@ -167,6 +169,12 @@ def type_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any
 def new_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``type.__new__(meta, name, bases, namespace)``, as a metaclass's `__new__` calls it."""
     return make_class(thread, frame, type.__new__, args, kwargs, args[3] if len(args) == 4 else None)
+
+
+ABSTRACT_NEW: Any = abc.ABCMeta.__new__
+GUEST[id(ABSTRACT_NEW.__code__)] = code_of(ABSTRACT_NEW.__code__)
+link(GUEST[id(ABSTRACT_NEW.__code__)])
+"""The machine executes this function of `abc` itself, where it calls it: inside, `type.__new__` calls guest hooks."""
 
 
 @override(type.__call__)
