@@ -6,6 +6,12 @@ from freezeframe.isa.services import Services
 from freezeframe.isa.spec import Operand, deliver, instruction
 from freezeframe.model.null import NULL
 
+STORE = dict.__setitem__
+TAKE = dict.pop
+"""Globals are written as a dictionary, whatever a class that is derived from it says."""
+
+ASSERTION_ERROR = AssertionError
+
 
 @instruction("-- value", operand=Operand.CONST)
 def LOAD_CONST(*, oparg: Any) -> Any:
@@ -16,7 +22,8 @@ def LOAD_CONST(*, oparg: Any) -> Any:
 @instruction("-- value", operand=Operand.NAME)
 def LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
     """Push a global, or else a builtin; raises NameError."""
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     return value
@@ -25,7 +32,8 @@ def LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
 @instruction("-- null, value", operand=Operand.NAME)
 def NULL_LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
     """Push NULL and a global that is about to be called (3.11 and 3.12)."""
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     return NULL, value
@@ -34,7 +42,8 @@ def NULL_LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
 @instruction("-- value, null", operand=Operand.NAME)
 def LOAD_GLOBAL_NULL(*, oparg: str, frame: Any, thread: Services) -> Any:
     """Push a global that is about to be called and NULL (from 3.13)."""
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     return value, NULL
@@ -89,20 +98,20 @@ def DELETE_NAME(*, oparg: str, frame: Any, thread: Services) -> None:
 @instruction("value --", operand=Operand.NAME)
 def STORE_GLOBAL(value: Any, *, oparg: str, frame: Any) -> None:
     """Bind a global."""
-    frame.globals[oparg] = value
+    STORE(frame.globals, oparg, value)
 
 
 @instruction("--", operand=Operand.NAME)
-def DELETE_GLOBAL(*, oparg: str, frame: Any) -> None:
+def DELETE_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> None:
     """Unbind a global; raises NameError."""
-    if frame.globals.pop(oparg, NULL) is NULL:
-        raise NameError(f"name '{oparg}' is not defined")
+    if TAKE(frame.globals, oparg, NULL) is NULL:
+        raise thread.undefined(oparg)
 
 
 @instruction("-- error")
 def LOAD_ASSERTION_ERROR() -> Any:
     """Push AssertionError, whatever that name means in the program."""
-    return AssertionError
+    return ASSERTION_ERROR
 
 
 @instruction("--")

@@ -108,6 +108,8 @@ def push(
     made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
     if code.flags & GENERATORS:
         made.generator = function  # until RETURN_GENERATOR: generators have their function's names
+    if not linked.optimized:
+        made.locals = function.__globals__
     return made
 
 

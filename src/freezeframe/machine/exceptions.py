@@ -59,7 +59,7 @@ def match_group(self: Thread, frame: Frame, exception: Any, pattern: Any) -> Any
     if matches(exception, pattern):
         match = exception
         if not isinstance(exception, BaseExceptionGroup):
-            match = BaseExceptionGroup("", [exception])
+            match = BaseExceptionGroup("", (exception,))
             self.wrapped(frame, match)
         rest = None
     elif isinstance(exception, BaseExceptionGroup):

@@ -171,7 +171,8 @@ def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], argum
     """The frame of a call by CPython, which has bound the arguments."""
     code = marker.code
     slots: list[Any] = [*arguments, *code.linked.empty[len(arguments) :]]
-    return Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, None, slots, cells, None, None)
+    namespace = None if code.linked.optimized else maker.__globals__
+    return Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, namespace, slots, cells, None, None)
 
 
 CREATIONS: dict[Thread, Creation] = {}

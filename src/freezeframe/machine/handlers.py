@@ -10,6 +10,9 @@ from types import CellType
 import operator
 
 
+from freezeframe.isa.names import ASSERTION_ERROR
+from freezeframe.isa.names import STORE
+from freezeframe.isa.names import TAKE
 from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.isa.operators import COMPARISONS
 from freezeframe.isa.patterns import SEQUENCE, MAPPING
@@ -735,7 +738,8 @@ def LOAD_CONST(frame, stack, oparg, thread):
 
 
 def LOAD_GLOBAL(frame, stack, oparg, thread):
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     stack.append(value)
@@ -743,7 +747,8 @@ def LOAD_GLOBAL(frame, stack, oparg, thread):
 
 
 def NULL_LOAD_GLOBAL(frame, stack, oparg, thread):
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     stack += (NULL, value)
@@ -751,7 +756,8 @@ def NULL_LOAD_GLOBAL(frame, stack, oparg, thread):
 
 
 def LOAD_GLOBAL_NULL(frame, stack, oparg, thread):
-    value = frame.globals.get(oparg, NULL)
+    namespace = frame.globals
+    value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
     if value is NULL:
         value = thread.builtin(frame, oparg)
     stack += (value, NULL)
@@ -803,18 +809,18 @@ def DELETE_NAME(frame, stack, oparg, thread):
 
 def STORE_GLOBAL(frame, stack, oparg, thread):
     value = stack.pop()
-    frame.globals[oparg] = value
+    STORE(frame.globals, oparg, value)
 
 
 
 def DELETE_GLOBAL(frame, stack, oparg, thread):
-    if frame.globals.pop(oparg, NULL) is NULL:
-        raise NameError(f"name '{oparg}' is not defined")
+    if TAKE(frame.globals, oparg, NULL) is NULL:
+        raise thread.undefined(oparg)
 
 
 
 def LOAD_ASSERTION_ERROR(frame, stack, oparg, thread):
-    stack.append(AssertionError)
+    stack.append(ASSERTION_ERROR)
 
 
 

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.library import imports as library
+from freezeframe.machine.names import mapping_get
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ IMPORT = __import__
 def import_name(self: Thread, frame: Frame, name: str, names: Any, level: int) -> Any:
     """Push the module that an import statement gives: ``__import__`` as the builtins have it."""
     builtins = frame.builtins
-    function = builtins.get("__import__", NULL) if isinstance(builtins, dict) else getattr(builtins, "__import__", NULL)
+    function = mapping_get(self, builtins, "__import__")
     if function is NULL:
         raise ImportError("__import__ not found")
     if function is IMPORT and not level:

@@ -10,7 +10,7 @@ from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.spec import SPECS, Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
 from freezeframe.machine.handlers import HANDLERS
-from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS, Code
+from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, Code
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ UNKNOWN = object()
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
-    __slots__ = ("empty", "hidden", "padding", "program", "shadow_code", "simple")
+    __slots__ = ("empty", "hidden", "optimized", "padding", "program", "shadow_code", "simple")
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
         self.program = program(code)
         """What the loop executes: a handler and its resolved operand, an instruction each."""
         self.hidden = hidden
         """It belongs to the machine's own library: no traceback, trace function or `sys._getframe` shows its frames."""
-        plain = not code.kwonlyargcount and not code.flags & (CO_VARARGS | CO_VARKEYWORDS)
+        self.optimized = bool(code.flags & CO_OPTIMIZED)
+        """Its variables are slots. A call of a function whose code's are not (a module's, made a function by `types.FunctionType`) works in its globals."""
+        plain = self.optimized and not code.kwonlyargcount and not code.flags & (CO_VARARGS | CO_VARKEYWORDS)
         self.simple = code.argcount if plain else -1
         """So many positional arguments need no binding, they are the first slots; -1 where binding is always needed."""
         self.padding = [NULL] * (len(code.localsplus) - code.argcount)

@@ -31,7 +31,14 @@ def unbound_cell(_self: Thread, frame: Frame, slot: int) -> NameError:
     return error
 
 
-def builtin(_self: Thread, frame: Frame, name: str) -> Any:
+def undefined(_self: Thread, name: str) -> NameError:
+    """The exception for a name that is bound nowhere."""
+    error = NameError(f"name '{name}' is not defined")
+    error.name = name
+    return error
+
+
+def builtin(self: Thread, frame: Frame, name: str) -> Any:
     """A builtin; raises NameError."""
     builtins = frame.builtins
     if type(builtins) is dict:
@@ -39,9 +46,7 @@ def builtin(_self: Thread, frame: Frame, name: str) -> Any:
     else:
         value = _get(builtins, name)
     if value is NULL:
-        error = NameError(f"name '{name}' is not defined")
-        error.name = name
-        raise error
+        raise undefined(self, name)
     return value
 
 
@@ -71,7 +76,7 @@ def store_name(self: Thread, frame: Frame, name: str, value: Any) -> Any:
     return None
 
 
-def delete_name(_self: Thread, frame: Frame, name: str) -> None:
+def delete_name(self: Thread, frame: Frame, name: str) -> None:
     """Unbind a name; raises NameError."""
     namespace = frame.locals
     if namespace is None:
@@ -81,7 +86,7 @@ def delete_name(_self: Thread, frame: Frame, name: str) -> None:
         return
     except KeyError:
         pass
-    raise NameError(f"name '{name}' is not defined")
+    raise undefined(self, name)
 
 
 def print_expression(self: Thread, frame: Frame, value: Any) -> Any:

@@ -364,6 +364,7 @@ class Thread:
     unbound = names.unbound
     unbound_cell = names.unbound_cell
     builtin = names.builtin
+    undefined = names.undefined
     mapping_get = names.mapping_get
     store_name = names.store_name
     delete_name = names.delete_name
@@ -412,6 +413,11 @@ class Thread:
     reraise = exceptions.reraise
     raise_varargs = exceptions.raise_varargs
     before_with = exceptions.before_with
+
+    @staticmethod
+    def strip_stubs(error: BaseException) -> None:
+        """Take the frames that generators have on the host out of a traceback."""
+        strip_stubs(error)
 
     import_name = imports.import_name
     import_from = imports.import_from

@@ -7,6 +7,7 @@ the closure and `arguments` the bound parameters in the order of their slots.
 """
 
 import inspect
+import opcode
 import sys
 from collections.abc import Callable
 from opcode import opmap
@@ -26,8 +27,6 @@ NOTHING = _nothing.__code__
 
 def caches(name: str) -> int:
     """How many inline cache units follow an instruction of the host's."""
-    import opcode
-
     entries: Any = opcode._inline_cache_entries  # type: ignore[attr-defined]
     if isinstance(entries, dict):
         return int(entries.get(name, 0))

@@ -27,7 +27,8 @@ def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -
 
 
 WATCHED[FrameType] = frame_attribute
-LOOKERS.add(FrameType.clear)
+LIVE.add(FrameType)
+LOOKERS.update({FrameType.clear, FrameType.__repr__})
 
 if sys.version_info >= (3, 13):
     # PEP 667: a view of the variables, which reads and writes the frame each time.

@@ -154,8 +154,8 @@ def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: An
         if what == "eval":
             raise TypeError("locals must be a mapping")
         raise TypeError(f"locals must be a mapping or None, not {type(locals).__name__}")
-    if "__builtins__" not in globals:
-        globals["__builtins__"] = caller.builtins
+    if not dict.__contains__(globals, "__builtins__"):
+        dict.__setitem__(globals, "__builtins__", caller.builtins)
     return globals, locals
 
 
@@ -206,7 +206,9 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
     inner = module_frame(code, globals, locals)
     if code.co_flags & PARAMETERS or code.co_argcount or code.co_kwonlyargcount:
         # A function's code: it is called without arguments (PyEval_EvalCode).
-        inner.localsplus = bind(inner.code, FunctionType(stub_of(code), globals, None, None, closure), [], None)
+        function = FunctionType(stub_of(code), globals, None, None, closure)
+        function.__qualname__ = code.co_name
+        inner.localsplus = bind(inner.code, function, [], None)
     inner.closure = closure
     inner.caller = frame
     if what == "exec":
