@@ -45,10 +45,27 @@ def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
     error: BaseException = args[0]
     if thread.watched:
         watching.thrown_into(thread, inner)
-    handled = thread.handled()
-    if handled is not None and handled is not error and error.__context__ is None:
-        error.__context__ = handled  # as raising it here would do (_PyErr_ChainStackItem)
+    chain(error, thread.handling.value)
     return thread.unwind(inner, error)
+
+
+def chain(error: BaseException, handled: BaseException | None) -> None:
+    """Give an exception that is thrown in the context of what the generator itself handles (_PyErr_ChainStackItem, _PyErr_SetObject)."""
+    if handled is None or handled is error:
+        return
+    walk, slow, advance = handled, handled, False
+    while (context := walk.__context__) is not None:
+        if context is error:
+            walk.__context__ = None  # no cycles
+            break
+        walk = context
+        if walk is slow:
+            break  # there was one before
+        if advance:
+            assert slow.__context__ is not None
+            slow = slow.__context__
+        advance = not advance
+    error.__context__ = handled
 
 
 def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:

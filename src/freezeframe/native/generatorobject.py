@@ -5,6 +5,7 @@ says `gi_running`. Attributes that must not show its own frame and code (`gi_fra
 a function of the caller's: the C function in the type's `PyGetSetDef` is replaced, so C, native Python and `inspect` get the same answer.
 """
 
+import atexit
 import ctypes
 from collections.abc import Callable
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType, GetSetDescriptorType, MemberDescriptorType
@@ -35,8 +36,8 @@ _CODE_FIELDS: Final = {
 
 _Getter: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)
 
-_kept: Final[list[Any]] = []
-"""The C functions made here. They live as long as the process: CPython has their addresses."""
+_replaced: Final[list[tuple[int, int, Any]]] = []
+"""The address of each field that was changed, what it held, and the C function that it points at now, which must live for so long."""
 
 
 def mark_executing(generator: Any) -> None:
@@ -69,6 +70,13 @@ def answer(descriptor: GetSetDescriptorType, function: Callable[[Any], Any], dec
         return native(owner, closure) if value is declined else value
 
     replacement = _Getter(get)
-    _kept.append(replacement)
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(replacement))
+    _replaced.append((field, words[field >> 3], replacement))
     words[field >> 3] = ctypes.cast(replacement, ctypes.c_void_p).value or 0
+
+
+@atexit.register
+def _restore() -> None:
+    """Nothing of C's may point at us while modules are torn down."""
+    while _replaced:
+        field, native, _replacement = _replaced.pop()
+        words[field >> 3] = native

@@ -81,7 +81,7 @@ def throw(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     """``generator.throw(exception)`` and its form with three arguments; a generator that runs or has ended is C's."""
     inner = generators.frame_of(args[0]) if args else None
     if inner is None or inner.generator.finished or inner.generator.running or kwargs or not 2 <= len(args) <= 4:
-        return DECLINED
+        return thread.native(frame, type(args[0]).throw, args, kwargs) if args else DECLINED
     if len(args) > 2 and THREE_ARE_DEPRECATED:
         thread.native(frame, warn, [THREE_ARE_DEPRECATED, DeprecationWarning, 1], None)
         frame.localsplus.pop()
