@@ -3,6 +3,7 @@
 import ctypes
 import dis
 import gc
+import itertools
 import sys
 import traceback
 import types
@@ -528,3 +529,23 @@ def test_twenty_thousand_in_cycles():
     del shadow, previous, closure, cell
     gc.collect()
     assert len(deaths) == 20_000
+
+
+def test_chains_of_a_hundred_thousand():
+    shadows = [ShadowFrame(plain.__code__, globals())]
+    shadows[0].link(0)
+    for _ in range(100_000):
+        shadow = ShadowFrame(plain.__code__, globals())
+        shadow.link(shadows[-1].address)
+        shadows.append(shadow)
+    depth = sum(1 for _ in traceback.walk_stack(shadow.frame))
+    assert depth == 100_001
+    for outer, inner in itertools.pairwise(shadows):
+        inner.unlink()
+        inner.set_back(outer.frame)
+    shadows[0].unlink()
+    last = shadow.frame
+    del shadows, shadow, outer, inner
+    assert sum(1 for _ in traceback.walk_stack(last)) == 100_001
+    del last
+    gc.collect()

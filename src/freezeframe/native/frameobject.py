@@ -104,8 +104,14 @@ class ShadowFrame:
         """
         if self._free:
             values = self._with_free_cells(values)
-        self._block = write(self._slots, values)
-        self._fill(len(self._slots))  # frame.clear() has set it to nothing
+        slots = self._slots
+        self._block = write(slots, values)
+        # frame.clear() leaves none filled.
+        address = self.address
+        if _STACK_IS_ADDRESS:
+            words[address + _STACK >> 3] = address + _LOCALSPLUS + len(slots)
+        else:
+            ints[address + _STACK >> 2] = len(slots) >> 3
 
     def _fill(self, size: int) -> None:
         """Say that so many bytes of slots and stack are filled."""

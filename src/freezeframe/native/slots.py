@@ -9,7 +9,7 @@ directly and allocate no object that the collector knows: no collection, thread 
 twice.
 """
 
-from array import array
+from struct import Struct
 from typing import Any, Final
 
 from freezeframe.model.null import NULL
@@ -37,14 +37,16 @@ _REPLACEABLE: Final = _is_replaceable(_NULL_WORD)
 _carriers: Final[dict[int, tuple[tuple[Any, ...], memoryview, bytes]]] = {}
 
 
-def unpack(block: bytes | memoryview) -> list[int]:
-    """The words of a block."""
-    return memoryview(block).cast("Q").tolist()
+class _Formats(dict[int, Struct]):
+    """Blocks of so many bytes, as words."""
+
+    def __missing__(self, size: int) -> Struct:
+        made = self[size] = Struct(f"{size >> 3}Q")
+        return made
 
 
-def pack(block: list[int]) -> bytes:
-    """The block of these words."""
-    return array("Q", block).tobytes()
+FORMATS: Final = _Formats()
+"""By a block's size: what takes it apart into words, and puts it together."""
 
 
 def write(slots: memoryview, values: list[Any]) -> bytes:
@@ -61,7 +63,8 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
     if _REPLACEABLE:
         block = items.tobytes().replace(_NULL_WORD, EMPTY_WORD)
     else:
-        block = pack([0 if word == _NULL else word for word in unpack(items)])
+        layout = FORMATS[size]
+        block = layout.pack(*[0 if word == _NULL else word for word in layout.unpack(items)])
     old = slots.tobytes()
     if old != block:
         slots[WHOLE] = block
@@ -73,7 +76,8 @@ def read(slots: memoryview) -> list[Any]:
     """What the slots hold, `NULL` for the empty ones."""
     block = slots.tobytes()
     if block.find(EMPTY_WORD) >= 0:
-        block = pack([word or _NULL for word in unpack(block)])
+        layout = FORMATS[len(block)]
+        block = layout.pack(*[word or _NULL for word in layout.unpack(block)])
     return read_block(block)
 
 

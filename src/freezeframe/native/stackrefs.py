@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ITEMS, WHOLE, mem, words
-from freezeframe.native.slots import pack, read_block, unpack
+from freezeframe.native.slots import FORMATS, read_block
 
 _NULL: Final = id(NULL)
 _EMPTY: Final = 1
@@ -28,10 +28,11 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
         raise ValueError(f"{len(owner)} values for {size >> 3} slots")
     start = id(owner) + ITEMS
     items = mem[start : start + size]
-    block = pack([_EMPTY if word == _NULL else word | words[word >> 3] >> _IMMORTAL & 1 for word in unpack(items)])
+    layout = FORMATS[size]
+    block = layout.pack(*[_EMPTY if word == _NULL else word | words[word >> 3] >> _IMMORTAL & 1 for word in layout.unpack(items)])
     old = slots.tobytes()
     if old != block:
-        owned = pack([0 if word & 3 else word for word in unpack(old)])
+        owned = layout.pack(*[0 if word & 3 else word for word in layout.unpack(old)])
         slots[WHOLE] = block
         items[WHOLE] = owned
     return block
@@ -39,8 +40,9 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
 
 def read(slots: memoryview) -> list[Any]:
     """As `slots.read`; integers are given as what they are."""
-    tagged = unpack(slots)
-    values = read_block(pack([_NULL if word == _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
+    layout = FORMATS[len(slots)]
+    tagged = layout.unpack(slots)
+    values = read_block(layout.pack(*[_NULL if word == _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
     for index, word in enumerate(tagged):
         if word & 3 == _INTEGER:
             values[index] = (word - (1 << 64) if word >> 63 else word) >> 2
