@@ -34,6 +34,8 @@ def is_guest_iterator(iterator: Any) -> bool:
     if kind is GeneratorType:
         return generators.frame_of(iterator) is not None
     if kind in STEPS:
+        if kind is filter and (iterator.__reduce__()[1][0] is None or iterator.__reduce__()[1][0] is bool):
+            return True  # it asks each value for its truth, and what they are is not known before
         return any(is_guest_iterator(part) or (callable(part) and is_guest(part)) or is_guest_sequence(part) for part in parts_of(iterator))
     return special(kind, "__next__") is not None
 

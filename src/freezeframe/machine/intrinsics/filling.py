@@ -88,63 +88,45 @@ def is_guest_set(args: list[Any], kwargs: dict[str, Any] | None) -> bool:
     return bool(args) and not kwargs and isinstance(args[0], SETS) and any(map(is_guest_iterable, args[1:]))
 
 
-@override(set.update)
-def update_set(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``set.update(*iterables)``."""
-    if not is_guest_set(args, kwargs):
-        return DECLINED
-    return thread.guest(frame, construction.update_set_from_all, [args[0], tuple(args[1:])])
-
-
-@override(set.difference_update)
-def difference_update(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``set.difference_update(*iterables)``."""
-    if not is_guest_set(args, kwargs):
-        return DECLINED
-    return thread.guest(frame, construction.discard_all, [args[0], tuple(args[1:])])
-
-
-def register_set_method(kind: type, name: str) -> None:
-    """A method that takes all of its arguments."""
-    method = getattr(kind, name)
+def register_set_method(method: Any, library: Callable[..., Any]) -> None:
+    """A method of any number of iterables."""
 
     @override(method)
     def operate(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
         if not is_guest_set(args, kwargs):
             return DECLINED
-        return thread.guest(frame, construction.set_operation, [method, args[0], tuple(args[1:])])
+        return thread.guest(frame, library, [args[0], tuple(args[1:])])
 
 
-def register_set_question(kind: Any, name: str, library: Callable[..., Any], *, first: Any) -> None:
-    """A method of one argument that may end before that does."""
-    contains = kind.__contains__
+def register_set_question(method: Any, library: Callable[..., Any], first: Any) -> None:
+    """A method of one iterable; what `first` is comes first."""
 
-    @override(getattr(kind, name))
+    @override(method)
     def ask(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
         if len(args) != 2 or not is_guest_set(args, kwargs):
             return DECLINED
-        return thread.guest(frame, library, [*first, contains, *args])
+        return thread.guest(frame, library, [first, *args])
 
 
-def register_intersection(kind: Any) -> None:
-    """``intersection(*iterables)``."""
-
-    @override(kind.intersection)
-    def intersect(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-        if not is_guest_set(args, kwargs):
-            return DECLINED
-        return thread.guest(frame, construction.intersection, [kind.intersection, kind.__contains__, args[0], tuple(args[1:])])
-
-
+for _method, _of_all in (
+    (set.update, construction.update_set_from_all),
+    (set.difference_update, construction.discard_all),
+    (set.intersection_update, construction.intersection_update),
+    (set.union, construction.union),
+    (frozenset.union, construction.frozen_union),
+    (set.difference, construction.difference),
+    (frozenset.difference, construction.difference),
+    (set.intersection, construction.intersection),
+    (frozenset.intersection, construction.intersection),
+):
+    register_set_method(_method, _of_all)
+_kind: Any
 for _kind in SETS:
-    for _name in ("union", "difference", "symmetric_difference"):
-        register_set_method(_kind, _name)
-    register_set_question(_kind, "issubset", construction.is_subset, first=[_kind.issubset])
-    register_set_question(_kind, "isdisjoint", construction.is_disjoint, first=[])
-    register_set_question(_kind, "issuperset", construction.is_superset, first=[])
-    register_intersection(_kind)
-register_set_method(set, "symmetric_difference_update")
-register_set_method(set, "intersection_update")
+    register_set_question(_kind.issubset, construction.is_subset, _kind.issubset)
+    register_set_question(_kind.isdisjoint, construction.is_disjoint, _kind.__contains__)
+    register_set_question(_kind.issuperset, construction.is_superset, _kind.__contains__)
+    register_set_question(_kind.symmetric_difference, construction.symmetric_difference, _kind.symmetric_difference)
+register_set_question(set.symmetric_difference_update, construction.symmetric_difference, set.symmetric_difference_update)
 
 
 def has_guest_iter(value: Any) -> bool:

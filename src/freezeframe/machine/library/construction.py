@@ -11,6 +11,7 @@ from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
+from freezeframe.model.plain import SCALARS
 
 FILLER = (("", ""),)
 SUBSET_IS_INTERSECTION = sys.version_info >= (3, 12)
@@ -99,20 +100,8 @@ def set_of(iterable: Any) -> set[Any]:
 
 
 def frozenset_of(iterable: Any) -> frozenset[Any]:
-    """``frozenset(iterable)``: made by C from the items, in their order, which decides the order that it is iterated in."""
-    items = []
-    made: Any = MISSING
-    for item in iterable:
-        kind = type(item)
-        if made is MISSING and (special(kind, "__hash__") is not None or special(kind, "__eq__") is not None):
-            made = set(items)  # the guest sees when its hashes are asked for
-        if made is not MISSING:
-            made.add(item)
-            continue
-        items.append(item)
-        if lookup(kind, "__hash__") is None:
-            break  # what can't be hashed ends it; C says so
-    return frozenset(items if made is MISSING else made)
+    """``frozenset(iterable)``."""
+    return frozen_union(frozenset(), (iterable,))
 
 
 def initialise_set(target: set[Any], iterable: Any) -> None:
@@ -121,46 +110,77 @@ def initialise_set(target: set[Any], iterable: Any) -> None:
     update_set(target, iterable)
 
 
-def set_operation(method: Any, target: Any, iterables: Any) -> Any:
-    """A method that takes all items of its arguments: `union`, `difference`, `symmetric_difference` and their in-place forms."""
-    lists = []
+def union(target: Any, iterables: Any) -> Any:
+    """``target.union(*iterables)``."""
+    made = set.copy(target)
     for iterable in iterables:
-        items = []
+        update_set(made, iterable)
+    return made
+
+
+def frozen_union(target: frozenset[Any], iterables: Any) -> frozenset[Any]:
+    """``target.union(*iterables)`` of a frozen set: C fills it, so that it is iterated in the order that CPython iterates it in.
+
+    Where the guest is asked while it is filled, it is not filled twice: that order, which the guest's hashes decide, may differ.
+    """
+    made = set(target)
+    added = []
+    told = False
+    for iterable in iterables:
         for item in iterable:
-            items.append(item)
-            if lookup(type(item), "__hash__") is None:
-                break
-        lists.append(items)
-    return method(target, *lists)
+            told = told or is_asked(type(item))
+            made.add(item)
+            added.append(item)
+    return frozenset(made) if told else frozenset.union(target, added)
 
 
-def common(method: Any, contains: Any, target: Any, iterable: Any) -> Any:
-    """A method that is over when all of the set was found (set_intersection): ``target.intersection(iterable)``."""
-    items = []
+def is_asked(kind: type) -> bool:
+    """Whether guest code is asked where a value of this class is put into a set."""
+    return kind not in SCALARS and (special(kind, "__hash__") is not None or special(kind, "__eq__") is not None)
+
+
+def difference(target: Any, iterables: Any) -> Any:
+    """``target.difference(*iterables)`` (set_copy_and_difference)."""
+    made = set(target)
+    discard_all(made, iterables)
+    return made if isinstance_exactly(target, set) else frozenset(made)
+
+
+def symmetric_difference(method: Any, target: Any, iterable: Any) -> Any:
+    """``target.symmetric_difference(iterable)``, or its in-place form: first a set is made of the iterable."""
+    return method(target, set_of(iterable))
+
+
+def intersection(target: Any, iterables: Any) -> Any:
+    """``target.intersection(*iterables)``: one after the other."""
+    made = target
+    for iterable in iterables:
+        made = common(made, iterable)
+    return made if isinstance_exactly(target, set) else frozenset(made)
+
+
+def common(target: Any, iterable: Any) -> set[Any]:
+    """The items that are in a set, too: the search is over when all of the set was found (set_intersection)."""
+    contains = set.__contains__ if isinstance_exactly(target, set) else frozenset.__contains__
     found: set[Any] = set()
     for item in iterable:
-        items.append(item)
-        if lookup(type(item), "__hash__") is None:
-            break
         if contains(target, item):
             found.add(item)
             if len(found) >= len(target):
                 break
-    return method(target, items)
+    return found
 
 
-def intersection(method: Any, contains: Any, target: Any, iterables: Any) -> Any:
-    """``target.intersection(*iterables)``: one after the other."""
-    for iterable in iterables:
-        target = common(method, contains, target, iterable)
-    return target
+def intersection_update(target: set[Any], iterables: Any) -> None:
+    """``target.intersection_update(*iterables)``."""
+    set.intersection_update(target, intersection(target, iterables))
 
 
-def is_subset(method: Any, contains: Any, target: Any, iterable: Any) -> Any:
+def is_subset(method: Any, target: Any, iterable: Any) -> Any:
     """``target.issubset(iterable)``: up to 3.11 by making a set of it, then by the intersection."""
     if SUBSET_IS_INTERSECTION:
-        return common(method, contains, target, iterable)
-    return set_operation(method, target, (iterable,))
+        return len(common(target, iterable)) == len(target)
+    return method(target, set_of(iterable))
 
 
 def is_disjoint(contains: Any, target: Any, iterable: Any) -> bool:
