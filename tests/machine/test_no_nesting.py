@@ -42,7 +42,8 @@ v = Noting()
 '''
 
 EXPRESSIONS = [
-    "str(v)", "repr(v)", "ascii(v)", "format(v)", "format(v, 'x')", "f'{v}'", "f'{v!r:>5}'", "f'{v!s}'", "f'{v:x}'", "'%s' % v", "'%r %s' % (v, v)",
+    "str(v)", "repr(v)", "ascii(v)", "format(v)", "format(v, 'x')", "f'{v}'", "f'{v!r:>5}'", "f'{v!s}'", "f'{v:x}'", "'%s' % v", "'%r %s' % (v, v)", "'%d %x %f' % (v, v, v)",
+    "'%(a)s' % {'a': v}", "'{} {!r} {!s:>3} {:x}'.format(v, v, v, v)", "'{0[1]} {k:{w}}'.format(v, k=v, w=5)",
     "hash(v)", "bool(v)", "not v", "1 if v else 2", "v and 1", "v or 1", "len(v)", "int(v)", "float(v)", "complex(v)", "bin(v)", "hex(v)",
     "operator.index(v)", "abs(v)", "round(v)", "round(v, 1)", "divmod(v, 1)", "divmod(1, v)", "pow(v, 1)", "pow(1, v)", "pow(v, 1, 2)", "dir(v)",
     "-v", "+v", "~v", "v + 1", "1 + v", "v - 1", "1 - v", "v * 2", "v @ 1", "v / 1", "v // 1", "v % 1", "v ** 1", "v << 1", "v >> 1", "v & 1", "v | 1", "v ^ 1",
@@ -133,6 +134,8 @@ STATEMENTS = {
         class M(type):
             def __new__(meta, *args): return super().__new__(meta, *args)
         class E(B, metaclass=M):
+            a = D()
+        class F(abc.ABC, B):
             a = D()
     """,
     "constructor": """

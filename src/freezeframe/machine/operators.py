@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import operator
-import re
 from gc import get_referents
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.containers import is_guest_index
+from freezeframe.machine.interpolation import interpolation
 from freezeframe.machine.library import operators as library
 from freezeframe.machine.library.conversions import interpolated
 from freezeframe.machine.ordering import KEY_WRAPPER
-from freezeframe.machine.types import is_guest_text, special
+from freezeframe.machine.types import special
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
         if name == "__mod__" and kind is str:
             parsed = interpolation(left, right)
             if parsed is not None:
-                return self.guest(frame, interpolated, [*parsed])
+                return self.guest(frame, interpolated, [parsed])
         elif name == "__mul__" and (kind in REPEATED and is_guest_index(right) or other in REPEATED and is_guest_index(left)):
             return self.guest(frame, library.repeat, [function, left, right])
         if kind in PLAIN and other in PLAIN:
@@ -87,34 +87,6 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
 
 
 REPEATED = frozenset({list, tuple, str, bytes, bytearray})
-
-PIECE = re.compile(r"%(?:(%)|([-#0 +]*\d*(?:\.\d*)?)[hlL]?([sradiouxXeEfFgGc]))")
-"""A conversion specification of ``%`` that takes one value; with a key or with ``*`` it is C's business."""
-
-
-def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
-    """``template % values`` in pieces, where values of the guest's are to become text first; None where C does it all."""
-    given = values if type(values) is tuple else (values,)
-    if not any(is_guest_text(type(value)) for value in given):
-        return None
-    pieces: list[tuple[str, str | None]] = []
-    end = 0
-    for match in PIECE.finditer(template):
-        pieces.append((template[end : match.start()], None))
-        end = match.end()
-        percent, form, conversion = match.groups()
-        if percent:
-            pieces.append(("%", None))
-        elif conversion in "sra":
-            pieces.append((f"%{form}s", conversion))
-        else:
-            pieces.append((match.group(), ""))
-    pieces.append((template[end:], None))
-    wanted = sum(conversion is not None for _piece, conversion in pieces)
-    if wanted != len(given) or any("%" in piece for piece, conversion in pieces if conversion is None and piece != "%"):
-        return None
-    return tuple(pieces), given
-
 
 def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left: Any, right: Any, *, as_bool: bool) -> Any:
     """Push what a rich comparison gives; with `as_bool`, its truth."""

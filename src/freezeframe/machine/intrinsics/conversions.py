@@ -7,6 +7,7 @@ import operator
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.interpolation import format_fields, interpolation
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.library import conversions as library
 from freezeframe.machine.library import objects, operators
@@ -205,3 +206,21 @@ def to_print(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) ->
     if not any(is_guest_text(type(value)) for value in args) and special(type(file), "write") is None:
         return DECLINED
     return thread.guest(frame, library.print_values, [tuple(args), options["sep"], options["end"], options["file"], options["flush"]])
+
+
+@override(str.format)
+def format_template(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
+    """``template.format(…)``."""
+    if not args or type(args[0]) is not str:
+        return DECLINED
+    fields = format_fields(args[0], tuple(args[1:]), kwargs or {})
+    return DECLINED if fields is None else thread.guest(frame, library.formatted_fields, [fields])
+
+
+@override(str.__mod__)
+def interpolate(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
+    """``template.__mod__(values)``."""
+    if kwargs or len(args) != 2 or type(args[0]) is not str:
+        return DECLINED
+    pieces = interpolation(*args)
+    return DECLINED if pieces is None else thread.guest(frame, library.interpolated, [pieces])

@@ -1,5 +1,6 @@
 """Text, numbers, hashes: what C makes of objects by their special methods. Guest Python: see the package's docstring."""
 
+import operator
 import sys
 from typing import Any
 
@@ -152,21 +153,54 @@ def print_values(values: tuple[Any, ...], separator: Any, end: Any, file: Any, f
         file.flush()
 
 
-def interpolated(pieces: tuple[Any, ...], values: tuple[Any, ...]) -> str:
-    """``template % values``, the template in pieces: a text, or a specification and how its value becomes a text first ('' where C does it)."""
+def interpolated(pieces: tuple[Any, ...]) -> str:
+    """``template % values``, in pieces: see `machine.interpolation`."""
     made = ""
-    index = 0
-    for piece, conversion in pieces:
-        if conversion is None:
-            made += piece
+    for text, conversion, value in pieces:
+        if conversion == "":
+            made += text
+        else:
+            made += text % (converted(value, conversion),)
+    return made
+
+
+def converted(value: Any, conversion: str) -> Any:
+    """What a conversion of ``%`` makes of a value first (PyUnicode_Format, mainformatlong, formatfloat)."""
+    if conversion == "s":
+        return str(value)
+    if conversion == "r":
+        return repr(value)
+    if conversion == "a":
+        return ascii(value)
+    function = NUMBERS[conversion]
+    if function is float:
+        return float(value) if method_of(value, "__float__") is not MISSING else value
+    if isinstance_exactly(value, int) or (method_of(value, "__int__") is MISSING and method_of(value, "__index__") is MISSING):
+        return value
+    try:
+        return function(value)
+    except TypeError:
+        pass
+    wanted = "an integer" if function is INDEX else "a real number"
+    raise TypeError(f"%{conversion} format: {wanted} is required, not {type(value).__name__}")
+
+
+INDEX = operator.index
+NUMBERS: dict[str, Any] = {**dict.fromkeys("diu", int), **dict.fromkeys("oxX", INDEX), **dict.fromkeys("eEfFgG", float)}
+
+
+def formatted_fields(fields: Any) -> str:
+    """``template.format(…)``, in fields: see `machine.interpolation` (output_markup in Objects/stringlib/unicode_format.h)."""
+    made = ""
+    for field in fields:
+        made += field.text
+        if field.conversion == "":
             continue
-        value = values[index]
-        index += 1
-        if conversion == "s":
-            value = str(value)
-        elif conversion == "r":
-            value = repr(value)
-        elif conversion == "a":
-            value = ascii(value)
-        made += piece % (value,)
+        value = field.value
+        for is_attribute, name in field.path:
+            value = getattr(value, name) if is_attribute else value[name]
+        if field.conversion is not None:
+            value = converted(value, field.conversion)
+        spec = field.spec
+        made += format(value, spec if type(spec) is str else formatted_fields(spec))
     return made
