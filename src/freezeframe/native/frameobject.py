@@ -53,7 +53,7 @@ class ShadowFrame:
     frame: FrameType
     """The frame object."""
     address: int
-    """The address of its interpreter frame: what `link` of another one takes, and `HostChain.enter`."""
+    """The address of its interpreter frame: what `link` of another one takes, and `HostChain`'s fields."""
 
     def __init__(self, code: CodeType, globals: dict[str, Any], locals: Any = None, builtins: dict[str, Any] | None = None) -> None:
         """Make the frame object.

@@ -81,7 +81,7 @@ def _parts(value: object, module: ModuleType) -> Iterable[object]:
     """What of `module` may be found in `value`."""
     match value:
         case FunctionType():
-            if value.__code__.co_filename != module.__file__ and value.__globals__ is not vars(module):
+            if value.__code__.co_filename != getattr(module, "__file__", None) and value.__globals__ is not vars(module):
                 return ()
             cells = [cell.cell_contents for cell in value.__closure__ or () if cell != CellType()]
             return [value.__code__, *cells, *vars(value).values()]
