@@ -263,6 +263,20 @@ class TestBounds:
         why = "the fuel is used up in <module>, line 3; --fuel 1000 allowed no more: give it more, or leave the option out"
         assert outcome.errors == f"freezeframe: {why}\n"
 
+    @pytest.mark.parametrize("fuel", range(50, 56))
+    def test_where_it_stops_is_a_line_of_the_program(self, shell: Shell, fuel: int) -> None:
+        shell.write("program.py", "\n\nwhile True:\n    pass\n")
+        errors = shell.machine("--fuel", str(fuel), "program.py").errors
+        assert "in <module>, line 3;" in errors or "in <module>, line 4;" in errors
+
+    def test_a_bound_on_depth_stays_where_the_program_sets_a_limit_of_its_own(self, shell: Shell) -> None:
+        program = "import sys\ndef f(n):\n    sys.setrecursionlimit(5000)\n    return n and 1 + f(n - 1)\nprint(f(500))"
+        assert shell.machine("--max-depth", "100", "-c", program).status == 70
+
+    def test_a_loop_that_ends_in_a_condition_can_be_stopped(self, shell: Shell) -> None:
+        program = "kept = []\nwhile len(kept) < 300_000: kept.append(bytes(1000))\nprint(len(kept))"
+        assert shell.machine("--max-memory", "100", "-c", program).status == 70
+
     def test_enough_fuel(self, shell: Shell) -> None:
         shell.write("program.py", self.COUNT)
         assert shell.machine("--fuel", "10_000_000".replace("_", ""), "program.py") == shell.python("program.py")
