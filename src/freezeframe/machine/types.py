@@ -15,6 +15,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints
+from freezeframe.native.typeobject import attach
 
 VERSION = LAYOUT.type.version_tag
 
@@ -28,7 +29,7 @@ HARMLESS = frozenset(
 class TypeInfo:
     """What was found out about one class, valid while its version is."""
 
-    __slots__ = ("attributes", "construct", "specials", "version")
+    __slots__ = ("__weakref__", "attributes", "construct", "specials", "version")
 
     def __init__(self, cls: type) -> None:
         type.__getattribute__(cls, "__init__")  # a lookup assigns a version where there is none
@@ -41,17 +42,24 @@ class TypeInfo:
 LIVE: set[type] = set()
 """Builtin types whose special methods look at guest frames, and are therefore called as a guest's are."""
 
-_infos: dict[int, TypeInfo] = {}
+_infos: dict[int, weakref.ref[TypeInfo]] = {}
+"""By the `id` of a class, what is known about it. The class owns that: it leads to the class's functions, and so back to the class."""
+
+_static: dict[int, TypeInfo] = {}
 _deaths: dict[int, Any] = {}
 
 
 def info_of(cls: type) -> TypeInfo:
     """What is known about a class now."""
-    info = _infos.get(id(cls))
+    reference = _infos.get(id(cls))
+    info = None if reference is None else reference()
     if info is not None and info.version == ints[id(cls) + VERSION >> 2] != 0:
         return info
     key = id(cls)
-    info = _infos[key] = TypeInfo(cls)
+    info = TypeInfo(cls)
+    if not attach(cls, info):
+        _static[key] = info
+    _infos[key] = weakref.ref(info)
     if key not in _deaths:
 
         def forget(_reference: object) -> None:
