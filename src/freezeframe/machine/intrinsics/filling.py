@@ -180,7 +180,8 @@ def register_search(kind: Any, name: str, library: Callable[..., Any]) -> None:
             or not all(type(bound) is int for bound in args[2:])
         ):
             return DECLINED
-        if equals_natively([args[1]]) and equals_natively(kind.__getitem__(args[0], slice(None))):
+        items = kind.__getitem__(args[0], slice(None))
+        if not items or (equals_natively(items) and equals_natively([args[1]])):
             return DECLINED
         return thread.guest(frame, library, args + bounds[len(args) - 2 :])
 
