@@ -42,6 +42,9 @@ METHODS: dict[str, list[Any]] = {}
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
 
+LOOKING_MODULES = frozenset({"_warnings", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"})
+"""All functions of these are taken for such."""
+
 DECLINED: Any = object()
 """An override's word for: C may do this one."""
 
@@ -141,7 +144,7 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
                     break
     if self.profile is not None:
         return profiled_call(self, frame, callable, args, kwargs)
-    if callable in LOOKERS:
+    if callable in LOOKERS or (type(callable) is BuiltinFunctionType and callable.__module__ in LOOKING_MODULES):
         return native(self, frame, callable, args, kwargs)
     frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
     return None
@@ -171,7 +174,7 @@ def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kw
 MODULE = type(__import__("sys"))
 
 ALWAYS_DIRECT = sys.version_info < (3, 12)
-DIRECT = {id(sys._getframe)}
+DIRECT = {id(sys._getframe), id(compile)}
 """By `id`, the C that takes the innermost frame as it is, hidden or not, so that it must be the guest's itself: on 3.11 everything does.
 
 From 3.12 type variables and aliases take their `__module__` from it (``caller`` in Objects/typevarobject.c).

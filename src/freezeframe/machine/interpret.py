@@ -17,10 +17,14 @@ from freezeframe.machine.running import current
 from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ALWAYS = frozenset({"dis", "runpy"})
 """Modules that run as guest code whatever is asked for: they read code objects, or run code."""
+
+
+AFTER_IMPORT: dict[str, Callable[[ModuleType], None]] = {}
+"""What is done about a native module as soon as a program may have it."""
 
 
 class Policy:
@@ -59,6 +63,8 @@ def set_policy(policy: Policy) -> None:
     _policy = policy
     for name in ALWAYS & sys.modules.keys():
         enrol(sys.modules[name])
+    for name in AFTER_IMPORT.keys() & sys.modules.keys():
+        prepare_native(name, sys.modules[name])
     if external._LoaderBasics.exec_module is not exec_module:  # type: ignore[attr-defined]
         external._LoaderBasics.exec_module = exec_module  # type: ignore[attr-defined]
 
@@ -72,12 +78,29 @@ def exec_module(loader: Any, module: ModuleType) -> None:
     spec = module.__spec__
     if not _policy.includes(name, getattr(spec, "origin", None)):
         _native_exec_module(loader, module)
+        prepare_native(name, module)
         return
     code = loader.get_code(name)
     if code is None:
         raise ImportError(f"cannot load module {name!r} when get_code() returns None")
     # Through this function of importlib's, so that tracebacks are trimmed as they always are.
     bootstrap._call_with_frames_removed(run_module_code, code, module.__dict__)  # type: ignore[attr-defined]
+
+
+def prepare_native(name: str, module: ModuleType) -> None:
+    """Do what is to be done about a module that was imported natively, once."""
+    then = AFTER_IMPORT.pop(name, None)
+    if then is not None:
+        then(module)
+
+
+def prepare_warnings(module: ModuleType) -> None:
+    """`warnings`: what C calls when a coroutine dies that was never awaited looks for the line that it happened at."""
+    function = module._warn_unawaited_coroutine
+    function.__code__ = stub_of(function.__code__)
+
+
+AFTER_IMPORT["warnings"] = prepare_warnings
 
 
 def run_module_code(original: CodeType, namespace: dict[str, Any]) -> None:

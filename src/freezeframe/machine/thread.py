@@ -163,6 +163,8 @@ class Thread:
             self.handling = outer_handling
             if chain is not None and not linked and outer is not None:
                 chain.previous.value = chain.below
+                if outer.shadow is not None:
+                    outer.shadow.resume(outer)
             self.linked = linked
         error = self.error
         if error is not None:
@@ -179,7 +181,7 @@ class Thread:
                 while True:
                     self.frame = frame
                     stack = frame.localsplus
-                    program = frame.program
+                    program = frame.code.linked.fast
                     while True:
                         position = frame.position
                         handler, oparg = program[position]

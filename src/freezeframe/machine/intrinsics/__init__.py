@@ -3,6 +3,6 @@
 Each module registers its overrides with `override`; `freezeframe.machine.calls.call` asks for them.
 """
 
-from freezeframe.machine.intrinsics import callbacks, classes, conversions, filling, frames, functional, functions, generators, library, operators, scopes
+from freezeframe.machine.intrinsics import callbacks, classes, conversions, filling, frames, functional, functions, generators, library, operators, scopes, signals
 
-__all__ = ["callbacks", "classes", "conversions", "filling", "frames", "functional", "functions", "generators", "library", "operators", "scopes"]
+__all__ = ["callbacks", "classes", "conversions", "filling", "frames", "functional", "functions", "generators", "library", "operators", "scopes", "signals"]
