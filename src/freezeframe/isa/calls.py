@@ -68,7 +68,7 @@ def LOAD_BUILD_CLASS(*, frame: Any, thread: Services) -> Any:
     return thread.load_build_class(frame)
 
 
-@instruction("value --", operand=Operand.NONE, flow=Flow.LEAVE, raw=True)
-def RETURN_VALUE(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+@instruction("value --", flow=Flow.LEAVE)
+def RETURN_VALUE(value: Any, *, frame: Any, thread: Services) -> Any:
     """Leave the frame with a value."""
-    return thread.leave(frame, stack.pop())
+    return deliver(thread.leave(frame, value))

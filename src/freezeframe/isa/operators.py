@@ -62,7 +62,7 @@ def TO_BOOL(value: Any, *, frame: Any, thread: Services) -> Any:
 @instruction("left, right -- result", operand=Operand.BINARY)
 def BINARY_OP(left: Any, right: Any, *, oparg: Any, frame: Any, thread: Services) -> Any:
     """``left <oparg> right``, or the in-place form of it."""
-    if type(left) in PLAIN and type(right) in PLAIN:
+    if type(left) in PLAIN and type(right) in SCALARS:  # a text's ``%`` may meet anything in a tuple
         return oparg(left, right)
     return deliver(thread.binary(frame, oparg, left, right))
 

@@ -161,6 +161,12 @@ def deliver(_delivered: object) -> NoReturn:
     raise AssertionError("deliver() is a mark for the splicer, and is never executed")
 
 
+def delivers(node: ast.Return) -> bool:
+    """Is it ``return deliver(…)``?"""
+    value = node.value
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "deliver"
+
+
 def body_of(function: Handler) -> list[ast.stmt]:
     """The statements of an instruction's function, without its docstring."""
     source = inspect.getsource(function)

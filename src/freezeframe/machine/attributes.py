@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from types import FrameType, FunctionType, MethodDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, GIVES_NONE, Plain
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
-from freezeframe.machine.types import MRO, NAMESPACE, info_of, is_guest, lookup, special
+from freezeframe.machine.types import HARMLESS, MRO, NAMESPACE, info_of, is_guest, lookup, special
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
@@ -68,12 +67,11 @@ def looks_at_frames(found: Any) -> bool:
     kind = type(found)
     if kind is property:
         return type(found.fget) is FunctionType
-    if issubclass(kind, partial):
-        return True
-    return not kind.__flags__ & IMMUTABLE and lookup(kind, "__get__") is not MISSING
+    return kind not in QUIET and lookup(kind, "__get__") is not MISSING
 
 
-IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
+QUIET = HARMLESS | {FunctionType, staticmethod, classmethod}
+"""Kinds of class attributes that bind without a word."""
 
 
 def is_guest_descriptor(value: Any, name: str) -> bool:

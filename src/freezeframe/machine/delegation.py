@@ -7,7 +7,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import generators, watching
-from freezeframe.machine.bridges import SEND
+from freezeframe.machine.bridges import SEND, Send
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
@@ -33,6 +33,22 @@ def delegate_of(inner: Frame) -> Any:
     return NULL
 
 
+class Thrown(Send):
+    """As `SEND`, for what is thrown: an exception that comes back is thrown into the generator itself."""
+
+    __slots__ = ()
+
+    def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
+        """StopIteration carries the value; all else gets the context that the generator handles."""
+        following = super().raised(thread, frame, error)
+        if following is None:
+            chain(error, thread.handling.value)
+        return following
+
+
+THROWN = Thrown()
+
+
 def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
     """`throw` arrives in a generator that has just been resumed: what it delegates to gets it first.
 
@@ -41,7 +57,7 @@ def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
     receiver = delegate_of(inner)
     if receiver is not NULL:
         inner.position -= 1  # stands behind its YIELD_VALUE: as if SEND were executed
-        return thread.guest(inner, library.throw, [receiver, args], SEND)
+        return thread.guest(inner, library.throw, [receiver, args], THROWN)
     error: BaseException = args[0]
     if thread.watched:
         watching.thrown_into(thread, inner)

@@ -75,7 +75,12 @@ def body(frame: Frame) -> Any:
     """What a guest generator is on the host: it drives the guest's frame. Never called as such: see `builder_of`."""
     value, error = None, None
     while True:
-        done, value = drive(frame, value, error)
+        try:
+            done, value = drive(frame, value, error)
+        except BaseException as raised:
+            assert raised.__traceback__ is not None
+            raised.__traceback__ = raised.__traceback__.tb_next  # this frame is none of the guest's; raising again puts it not back
+            raise
         if done:
             return value
         error = None

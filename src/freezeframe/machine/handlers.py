@@ -133,7 +133,8 @@ def LOAD_BUILD_CLASS(frame, stack, oparg, thread):
 
 
 def RETURN_VALUE(frame, stack, oparg, thread):
-    return thread.leave(frame, stack.pop())
+    value = stack.pop()
+    return thread.leave(frame, value)
 
 
 
@@ -885,7 +886,7 @@ def TO_BOOL(frame, stack, oparg, thread):
 def BINARY_OP(frame, stack, oparg, thread):
     right = stack.pop()
     left = stack[-1]
-    if type(left) in PLAIN and type(right) in PLAIN:
+    if type(left) in PLAIN and type(right) in SCALARS:
         stack[-1] = oparg(left, right)
         return
     stack.pop()
@@ -1147,4 +1148,3068 @@ HANDLERS = {
     "FORMAT_SIMPLE": FORMAT_SIMPLE,
     "FORMAT_WITH_SPEC": FORMAT_WITH_SPEC,
     "PRINT_EXPR": PRINT_EXPR,
+}
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        stack.append(v1a)
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        stack.append(v1a)
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right = stack.pop()
+    left = stack.pop()
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v0a = oparg0(left, right)
+        value = v0a
+        stack[oparg1] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg0, left, right)
+
+
+def LOAD_FAST__LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        stack.append(v1a)
+        return
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        stack.append(v1a)
+        return
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right = stack.pop()
+    left = stack.pop()
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v0a = oparg0[0](left, right)
+        value = v0a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg1
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
+
+
+def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right = stack.pop()
+    left = stack.pop()
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v0a = oparg0[0](left, right)
+        value = v0a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg1
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        stack.append(v1a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        stack.append(v1a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    key = stack.pop()
+    container = stack.pop()
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v0a = container[key]
+        value = v0a
+        stack[oparg1] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST__LOAD_FAST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__LOAD_CONST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__LOAD_FAST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    stack.append(v1a)
+    return
+
+
+def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    stack.append(v1a)
+    return
+
+
+def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right = stack.pop()
+    left = stack.pop()
+    v0a = left is not right if oparg0 else left is right
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right = stack.pop()
+    left = stack.pop()
+    v0a = left is not right if oparg0 else left is right
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        stack.append(v1a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        stack.append(v1a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    container = stack.pop()
+    item = stack.pop()
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v0a = item not in container if oparg0 else item in container
+        value = v0a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg1
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg0))
+
+
+def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    container = stack.pop()
+    item = stack.pop()
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v0a = item not in container if oparg0 else item in container
+        value = v0a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg1
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg0))
+
+
+def LOAD_FAST__LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_FAST__LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_CONST__LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    v1a = stack[oparg1]
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    owner = v0a
+    value = stack.pop()
+    frame.position += 1
+    return thread.store_attribute(frame, owner, oparg1, value)
+
+
+def LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    owner = v0a
+    value = stack.pop()
+    frame.position += 1
+    return thread.store_attribute(frame, owner, oparg1, value)
+
+
+def LOAD_FAST__LOAD_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    owner = v0a
+    frame.position += 1
+    return thread.load_attribute(frame, owner, oparg1)
+
+
+def LOAD_FAST__LOAD_METHOD(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    owner = v0a
+    frame.position += 1
+    return thread.load_method(frame, owner, oparg1, null_first=False)
+
+
+def LOAD_FAST__LOAD_METHOD_NULL_FIRST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    owner = v0a
+    frame.position += 1
+    return thread.load_method(frame, owner, oparg1, null_first=True)
+
+
+def LOAD_FAST__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    return thread.leave(frame, value)
+
+
+def LOAD_FAST__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    if value is None:
+        frame.position = oparg1
+    return
+
+
+def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    if value is not None:
+        frame.position = oparg1
+    return
+
+
+def LOAD_FAST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    stack[oparg1] = value
+    frame.position += 1
+    return
+
+
+def LOAD_FAST__GET_ITER(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    iterable = v0a
+    frame.position += 1
+    if type(iterable) in PLAIN:
+        v1a = iter(iterable)
+        stack.append(v1a)
+        return
+    return thread.get_iter(frame, iterable)
+
+
+def LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    owner = v0a
+    value = stack.pop()
+    frame.position += 1
+    return thread.store_attribute(frame, owner, oparg1, value)
+
+
+def LOAD_FAST__UNARY_NOT(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        v1a = not value
+        stack.append(v1a)
+        return
+    return thread.truth(frame, value, negate=True)
+
+
+def LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    frame.position += 1
+    stack += (v0a, v1a)
+    return
+
+
+def LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    v1a = oparg1
+    frame.position += 1
+    stack += (v0a, v1a)
+    return
+
+
+def STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack.pop()
+    stack[oparg0] = value
+    v1a = stack[oparg1]
+    frame.position += 1
+    stack.append(v1a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    v1a = stack[oparg1]
+    frame.position += 1
+    stack += (v0a, v0b, v1a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    v1a = stack[oparg1]
+    v2a = stack[oparg2]
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    v1a = stack[oparg1]
+    v2a = oparg2
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    v1a = stack[oparg1]
+    frame.position += 1
+    stack += (v0a, v0b, v1a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    v1a = stack[oparg1]
+    v2a = stack[oparg2]
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    v1a = stack[oparg1]
+    v2a = oparg2
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        stack.append(v2a)
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v2a = oparg2(left, right)
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg2, left, right)
+
+
+def LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        stack.append(v1a)
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v1a = oparg1(left, right)
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.binary(frame, oparg1, left, right)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        stack.append(v2a)
+        return
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v2a = oparg2[0](left, right)
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+
+
+def LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        stack.append(v1a)
+        return
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    if type(left) in SCALARS and type(right) in SCALARS:
+        v1a = oparg1[0](left, right)
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        stack.append(v2a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    container = v0a
+    key = v1a
+    frame.position += 2
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v2a = container[key]
+        value = v2a
+        stack[oparg3] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        stack.append(v1a)
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    key = v0a
+    container = stack.pop()
+    frame.position += 1
+    if type(container) in PLAIN and type(key) in SCALARS:
+        v1a = container[key]
+        value = v1a
+        stack[oparg2] = value
+        frame.position += 1
+        return
+    return thread.subscript(frame, container, key)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    stack.append(v2a)
+    return
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    left = v0a
+    right = v1a
+    frame.position += 2
+    v2a = left is not right if oparg2 else left is right
+    value = v2a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg3
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    stack.append(v1a)
+    return
+
+
+def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    right = v0a
+    left = stack.pop()
+    frame.position += 1
+    v1a = left is not right if oparg1 else left is right
+    value = v1a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg2
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        stack.append(v2a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    item = v0a
+    container = v1a
+    frame.position += 2
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v2a = item not in container if oparg2 else item in container
+        value = v2a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg3
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg2))
+
+
+def LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        stack.append(v1a)
+        return
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if not value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    container = v0a
+    item = stack.pop()
+    frame.position += 1
+    if type(item) in SCALARS and type(container) in SCALARS:
+        v1a = item not in container if oparg1 else item in container
+        value = v1a
+        frame.position += 1
+        if type(value) in PLAIN:
+            if value:
+                frame.position = oparg2
+            return
+        return thread.truth_again(frame, value)
+    return thread.contains(frame, item, container, negate=bool(oparg1))
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = oparg0
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    value = v0a
+    owner = v1a
+    frame.position += 2
+    return thread.store_attribute(frame, owner, oparg2, value)
+
+
+def LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    owner = v0a
+    value = stack.pop()
+    frame.position += 1
+    return thread.store_attribute(frame, owner, oparg1, value)
+
+
+def LOAD_FAST_CHECK__LOAD_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    owner = v0a
+    frame.position += 1
+    return thread.load_attribute(frame, owner, oparg1)
+
+
+def LOAD_FAST_CHECK__LOAD_METHOD(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    owner = v0a
+    frame.position += 1
+    return thread.load_method(frame, owner, oparg1, null_first=False)
+
+
+def LOAD_FAST_CHECK__LOAD_METHOD_NULL_FIRST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    owner = v0a
+    frame.position += 1
+    return thread.load_method(frame, owner, oparg1, null_first=True)
+
+
+def LOAD_FAST_CHECK__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    return thread.leave(frame, value)
+
+
+def LOAD_FAST_CHECK__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if not value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        if value:
+            frame.position = oparg1
+        return
+    return thread.truth_again(frame, value)
+
+
+def LOAD_FAST_CHECK__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    if value is None:
+        frame.position = oparg1
+    return
+
+
+def LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    if value is not None:
+        frame.position = oparg1
+    return
+
+
+def LOAD_FAST_CHECK__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    stack[oparg1] = value
+    frame.position += 1
+    return
+
+
+def LOAD_FAST_CHECK__GET_ITER(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    iterable = v0a
+    frame.position += 1
+    if type(iterable) in PLAIN:
+        v1a = iter(iterable)
+        stack.append(v1a)
+        return
+    return thread.get_iter(frame, iterable)
+
+
+def LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    owner = v0a
+    value = stack.pop()
+    frame.position += 1
+    return thread.store_attribute(frame, owner, oparg1, value)
+
+
+def LOAD_FAST_CHECK__UNARY_NOT(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = v0a
+    frame.position += 1
+    if type(value) in PLAIN:
+        v1a = not value
+        stack.append(v1a)
+        return
+    return thread.truth(frame, value, negate=True)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    frame.position += 1
+    stack += (v0a, v1a)
+    return
+
+
+def LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack[oparg0]
+    if value is NULL:
+        raise thread.unbound(frame, oparg0)
+    v0a = value
+    v1a = oparg1
+    frame.position += 1
+    stack += (v0a, v1a)
+    return
+
+
+def STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack.pop()
+    stack[oparg0] = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    frame.position += 1
+    stack.append(v1a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    frame.position += 1
+    stack += (v0a, v0b, v1a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    value = stack[oparg2]
+    if value is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    v2a = value
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    v2a = oparg2
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    frame.position += 1
+    stack += (v0a, v0b, v1a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    value = stack[oparg2]
+    if value is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    v2a = value
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    v2a = oparg2
+    frame.position += 2
+    stack += (v0a, v0b, v1a, v2a)
+    return
+
+
+def LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    value = v0a
+    frame.position += 1
+    return thread.leave(frame, value)
+
+
+def LOAD_CONST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = oparg0
+    value = v0a
+    stack[oparg1] = value
+    frame.position += 1
+    return
+
+
+def POP_TOP__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack.pop()
+    frame.position += 1
+    frame.position = oparg1
+    if thread.breaker:
+        return thread.pending(frame)
+
+
+def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value = stack.pop()
+    stack[oparg0] = value
+    frame.position += 1
+    frame.position = oparg1
+    if thread.breaker:
+        return thread.pending(frame)
+
+
+FUSED = {
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_OP'): LOAD_FAST__LOAD_FAST__BINARY_OP,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST__LOAD_FAST__BINARY_OP__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_OP'): LOAD_FAST__LOAD_CONST__BINARY_OP,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST__LOAD_CONST__BINARY_OP__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_OP'): LOAD_CONST__LOAD_FAST__BINARY_OP,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_OP', 'STORE_FAST'): LOAD_CONST__LOAD_FAST__BINARY_OP__STORE_FAST,
+    ('LOAD_FAST', 'BINARY_OP'): LOAD_FAST__BINARY_OP,
+    ('LOAD_FAST', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST__BINARY_OP__STORE_FAST,
+    ('LOAD_CONST', 'BINARY_OP'): LOAD_CONST__BINARY_OP,
+    ('LOAD_CONST', 'BINARY_OP', 'STORE_FAST'): LOAD_CONST__BINARY_OP__STORE_FAST,
+    ('BINARY_OP', 'STORE_FAST'): BINARY_OP__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_FAST', 'COMPARE_OP'): LOAD_FAST__LOAD_FAST__COMPARE_OP,
+    ('LOAD_FAST', 'LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_CONST', 'COMPARE_OP'): LOAD_FAST__LOAD_CONST__COMPARE_OP,
+    ('LOAD_FAST', 'LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST', 'COMPARE_OP'): LOAD_CONST__LOAD_FAST__COMPARE_OP,
+    ('LOAD_CONST', 'LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'COMPARE_OP'): LOAD_FAST__COMPARE_OP,
+    ('LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'COMPARE_OP'): LOAD_CONST__COMPARE_OP,
+    ('LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('COMPARE_OP', 'POP_JUMP_IF_FALSE'): COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('COMPARE_OP', 'POP_JUMP_IF_TRUE'): COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'BINARY_SUBSCR'): LOAD_FAST__BINARY_SUBSCR,
+    ('LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'BINARY_SUBSCR'): LOAD_CONST__BINARY_SUBSCR,
+    ('LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('BINARY_SUBSCR', 'STORE_FAST'): BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_FAST', 'IS_OP'): LOAD_FAST__LOAD_FAST__IS_OP,
+    ('LOAD_FAST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_CONST', 'IS_OP'): LOAD_FAST__LOAD_CONST__IS_OP,
+    ('LOAD_FAST', 'LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST', 'IS_OP'): LOAD_CONST__LOAD_FAST__IS_OP,
+    ('LOAD_CONST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'IS_OP'): LOAD_FAST__IS_OP,
+    ('LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'IS_OP'): LOAD_CONST__IS_OP,
+    ('LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE,
+    ('IS_OP', 'POP_JUMP_IF_FALSE'): IS_OP__POP_JUMP_IF_FALSE,
+    ('IS_OP', 'POP_JUMP_IF_TRUE'): IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_FAST', 'CONTAINS_OP'): LOAD_FAST__LOAD_FAST__CONTAINS_OP,
+    ('LOAD_FAST', 'LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_CONST', 'CONTAINS_OP'): LOAD_FAST__LOAD_CONST__CONTAINS_OP,
+    ('LOAD_FAST', 'LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST', 'CONTAINS_OP'): LOAD_CONST__LOAD_FAST__CONTAINS_OP,
+    ('LOAD_CONST', 'LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'CONTAINS_OP'): LOAD_FAST__CONTAINS_OP,
+    ('LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'CONTAINS_OP'): LOAD_CONST__CONTAINS_OP,
+    ('LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('CONTAINS_OP', 'POP_JUMP_IF_FALSE'): CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('CONTAINS_OP', 'POP_JUMP_IF_TRUE'): CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'LOAD_FAST', 'STORE_ATTR'): LOAD_FAST__LOAD_FAST__STORE_ATTR,
+    ('LOAD_FAST', 'LOAD_CONST', 'STORE_ATTR'): LOAD_FAST__LOAD_CONST__STORE_ATTR,
+    ('LOAD_CONST', 'LOAD_FAST', 'STORE_ATTR'): LOAD_CONST__LOAD_FAST__STORE_ATTR,
+    ('LOAD_FAST', 'STORE_ATTR'): LOAD_FAST__STORE_ATTR,
+    ('LOAD_CONST', 'STORE_ATTR'): LOAD_CONST__STORE_ATTR,
+    ('LOAD_FAST', 'LOAD_ATTR'): LOAD_FAST__LOAD_ATTR,
+    ('LOAD_FAST', 'LOAD_METHOD'): LOAD_FAST__LOAD_METHOD,
+    ('LOAD_FAST', 'LOAD_METHOD_NULL_FIRST'): LOAD_FAST__LOAD_METHOD_NULL_FIRST,
+    ('LOAD_FAST', 'RETURN_VALUE'): LOAD_FAST__RETURN_VALUE,
+    ('LOAD_FAST', 'POP_JUMP_IF_FALSE'): LOAD_FAST__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'POP_JUMP_IF_TRUE'): LOAD_FAST__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST', 'POP_JUMP_IF_NONE'): LOAD_FAST__POP_JUMP_IF_NONE,
+    ('LOAD_FAST', 'POP_JUMP_IF_NOT_NONE'): LOAD_FAST__POP_JUMP_IF_NOT_NONE,
+    ('LOAD_FAST', 'STORE_FAST'): LOAD_FAST__STORE_FAST,
+    ('LOAD_FAST', 'GET_ITER'): LOAD_FAST__GET_ITER,
+    ('LOAD_FAST', 'STORE_ATTR'): LOAD_FAST__STORE_ATTR,
+    ('LOAD_FAST', 'UNARY_NOT'): LOAD_FAST__UNARY_NOT,
+    ('LOAD_FAST', 'LOAD_FAST'): LOAD_FAST__LOAD_FAST,
+    ('LOAD_FAST', 'LOAD_CONST'): LOAD_FAST__LOAD_CONST,
+    ('STORE_FAST', 'LOAD_FAST'): STORE_FAST__LOAD_FAST,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_OP'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_OP', 'STORE_FAST'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'BINARY_OP'): LOAD_FAST_CHECK__BINARY_OP,
+    ('LOAD_FAST_CHECK', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST_CHECK__BINARY_OP__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'COMPARE_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'COMPARE_OP'): LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'COMPARE_OP'): LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'COMPARE_OP'): LOAD_FAST_CHECK__COMPARE_OP,
+    ('LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__BINARY_SUBSCR,
+    ('LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'IS_OP'): LOAD_FAST_CHECK__LOAD_CONST__IS_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'IS_OP'): LOAD_CONST__LOAD_FAST_CHECK__IS_OP,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'IS_OP'): LOAD_FAST_CHECK__IS_OP,
+    ('LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CONTAINS_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'CONTAINS_OP'): LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'CONTAINS_OP'): LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'CONTAINS_OP'): LOAD_FAST_CHECK__CONTAINS_OP,
+    ('LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'CONTAINS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'STORE_ATTR'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_ATTR,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'STORE_ATTR'): LOAD_FAST_CHECK__LOAD_CONST__STORE_ATTR,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'STORE_ATTR'): LOAD_CONST__LOAD_FAST_CHECK__STORE_ATTR,
+    ('LOAD_FAST_CHECK', 'STORE_ATTR'): LOAD_FAST_CHECK__STORE_ATTR,
+    ('LOAD_FAST_CHECK', 'LOAD_ATTR'): LOAD_FAST_CHECK__LOAD_ATTR,
+    ('LOAD_FAST_CHECK', 'LOAD_METHOD'): LOAD_FAST_CHECK__LOAD_METHOD,
+    ('LOAD_FAST_CHECK', 'LOAD_METHOD_NULL_FIRST'): LOAD_FAST_CHECK__LOAD_METHOD_NULL_FIRST,
+    ('LOAD_FAST_CHECK', 'RETURN_VALUE'): LOAD_FAST_CHECK__RETURN_VALUE,
+    ('LOAD_FAST_CHECK', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__POP_JUMP_IF_TRUE,
+    ('LOAD_FAST_CHECK', 'POP_JUMP_IF_NONE'): LOAD_FAST_CHECK__POP_JUMP_IF_NONE,
+    ('LOAD_FAST_CHECK', 'POP_JUMP_IF_NOT_NONE'): LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE,
+    ('LOAD_FAST_CHECK', 'STORE_FAST'): LOAD_FAST_CHECK__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'GET_ITER'): LOAD_FAST_CHECK__GET_ITER,
+    ('LOAD_FAST_CHECK', 'STORE_ATTR'): LOAD_FAST_CHECK__STORE_ATTR,
+    ('LOAD_FAST_CHECK', 'UNARY_NOT'): LOAD_FAST_CHECK__UNARY_NOT,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): LOAD_FAST_CHECK__LOAD_FAST_CHECK,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST'): LOAD_FAST_CHECK__LOAD_CONST,
+    ('STORE_FAST', 'LOAD_FAST_CHECK'): STORE_FAST__LOAD_FAST_CHECK,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST,
+    ('LOAD_CONST', 'RETURN_VALUE'): LOAD_CONST__RETURN_VALUE,
+    ('LOAD_CONST', 'STORE_FAST'): LOAD_CONST__STORE_FAST,
+    ('POP_TOP', 'JUMP_BACKWARD'): POP_TOP__JUMP_BACKWARD,
+    ('STORE_FAST', 'JUMP_BACKWARD'): STORE_FAST__JUMP_BACKWARD,
 }

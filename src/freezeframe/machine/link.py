@@ -9,7 +9,7 @@ from freezeframe.isa.lift import lift
 from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.spec import SPECS, Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
-from freezeframe.machine.handlers import HANDLERS
+from freezeframe.machine.handlers import FUSED, HANDLERS
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, Code
 from freezeframe.model.null import NULL
 
@@ -22,11 +22,13 @@ UNKNOWN = object()
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
-    __slots__ = ("empty", "hidden", "optimized", "padding", "program", "shadow_code", "simple")
+    __slots__ = ("empty", "fast", "hidden", "optimized", "padding", "program", "shadow_code", "simple")
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
         self.program = program(code)
-        """What the loop executes: a handler and its resolved operand, an instruction each."""
+        """A handler and its resolved operand, an instruction each: what the loop executes while somebody watches."""
+        self.fast = fused(code, self.program)
+        """The same, with handlers of whole runs of instructions where they begin: what the loop executes while nobody does."""
         self.hidden = hidden
         """It belongs to the machine's own library: no traceback, trace function or `sys._getframe` shows its frames."""
         self.optimized = bool(code.flags & CO_OPTIMIZED)
@@ -72,6 +74,27 @@ def program(code: Code) -> list[tuple[Any, Any]]:
         made.append((HANDLERS[opcode], value))
     return made
 
+
+def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """`plain` with the handlers of runs (see `fuse`) in the places of their first instructions, the longest run where there are several."""
+    made = list(plain)
+    opcodes = [instruction.opcode for instruction in code.instructions]
+    last = len(opcodes)
+    for index, opcode in enumerate(opcodes):
+        longest = STARTS.get(opcode, 1)
+        for length in range(min(longest, last - index), 1, -1):
+            handler = FUSED.get(tuple(opcodes[index : index + length]))
+            if handler is not None:
+                made[index] = (handler, tuple([plain[k][1] for k in range(index, index + length)]))
+                break
+    return made
+
+
+STARTS: dict[str, int] = {}
+"""By the first instruction, how long the longest run is."""
+
+for _run in FUSED:
+    STARTS[_run[0]] = max(STARTS.get(_run[0], 0), len(_run))
 
 OPERANDS = {name: spec.operand for name, spec in SPECS.items()}
 

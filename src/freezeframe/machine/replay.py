@@ -1,4 +1,4 @@
-"""Letting C judge what a guest's special method gave."""
+"""Letting C itself do something in the midst of the library: judging what a guest's special method gave, formatting."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,3 +12,8 @@ def replay(type_name: str, method: str, given: Any, function: Callable[..., Any]
     """
     answer = type(type_name, (), {method: lambda _self, *_arguments: given})
     return function(answer(), *rest)
+
+
+def percent(template: str, value: Any) -> str:
+    """``template % (value,)`` by C itself."""
+    return template % (value,)

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import ModuleType
 
 from freezeframe.isa import FAMILIES
-from freezeframe.isa.spec import SPECS, Item, Spec, body_of
+from freezeframe.isa.spec import SPECS, Item, Spec, body_of, delivers
+from freezeframe.machine import fuse
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
 # mypy: ignore-errors
@@ -30,6 +31,11 @@ def generate() -> str:
         parts.append(f"\n\n{handler(spec)}\n")
     names = "".join(f'    "{name}": {name},\n' for name in SPECS)
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
+    runs = list(fuse.sequences())
+    for run in runs:
+        parts.append(f"\n\n{fuse.fused_handler(run)}")
+    names = "".join(f"    {run}: {fuse.fused_name(run)},\n" for run in runs)
+    parts.append(f"\n\nFUSED = {{\n{names}}}\n")
     return "".join(parts)
 
 
@@ -97,12 +103,6 @@ def taking(inputs: tuple[Item, ...], *, keep_first: bool) -> list[str]:
         else:
             lines.append(f"{item.name} = stack.pop()")
     return lines
-
-
-def delivers(node: ast.Return) -> bool:
-    """Is it ``return deliver(…)``?"""
-    value = node.value
-    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "deliver"
 
 
 class Returns(ast.NodeTransformer):

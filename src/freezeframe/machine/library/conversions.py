@@ -6,7 +6,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import index_of, isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.replay import replay
+from freezeframe.machine.replay import percent, replay
 from freezeframe.machine.types import lookup
 
 OBJECT_STR = object.__str__
@@ -160,7 +160,7 @@ def interpolated(pieces: tuple[Any, ...]) -> str:
         if conversion == "":
             made += text
         else:
-            made += text % (converted(value, conversion),)
+            made += percent(text, converted(value, conversion))
     return made
 
 

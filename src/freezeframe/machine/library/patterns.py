@@ -1,10 +1,14 @@
 """Mapping and class patterns as Python/ceval.c has them. Guest Python: see the package's docstring."""
 
+import sys
 from typing import Any
 
 from freezeframe.machine.missing import MISSING
 
 SELF_MATCHING = 1 << 22  # _Py_TPFLAGS_MATCH_SELF
+
+CLASS_WORD = "type" if sys.version_info < (3, 12) else "class"
+"""What messages call a class in a pattern."""
 
 
 def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
@@ -28,7 +32,7 @@ def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
 def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> Any:
     """The attributes that a class pattern asks for, or None where the subject does not match."""
     if not isinstance(cls, type):
-        raise TypeError("called match pattern must be a class")
+        raise TypeError(f"called match pattern must be a {CLASS_WORD}")
     if not isinstance(subject, cls):
         return None
     seen = set()
