@@ -1,4 +1,4 @@
-"""Over a thousand calls of builtins that call back: in the machine they give, raise and ask what they do under CPython, and no loop nests."""
+"""Over a thousand calls of builtins that call back: in the machine they give, raise and ask what they do under CPython; no loop nests."""
 
 import os
 import re

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.conditions import is_guest_truth
@@ -41,16 +42,20 @@ def kinds_of(items: Any) -> set[type]:
     return set() if type(items) in OF_SCALARS else set(map(type, items)) - SCALARS
 
 
-def sort_options(kwargs: dict[str, Any] | None) -> tuple[Any, bool] | None:
-    """Key and `reverse`; None where C is to say what is wrong with them, or to ask for the latter's truth."""
+REVERSE_IS_TRUTH = sys.version_info >= (3, 12)
+"""Whether `reverse` may be anything that has a truth value; an int up to 3.11."""
+
+
+def sort_options(kwargs: dict[str, Any] | None) -> tuple[Any, Any] | None:
+    """Key and `reverse`, whose truth is still to be asked for where that is guest code; None where C is to say what is wrong."""
     if not kwargs:
         return None, False
     if not kwargs.keys() <= {"key", "reverse"}:
         return None
     reverse = kwargs.get("reverse", False)
-    if type(reverse) is not bool and type(reverse) is not int:
-        return None
-    return kwargs.get("key"), bool(reverse)
+    if type(reverse) is bool or type(reverse) is int or (REVERSE_IS_TRUTH and is_guest_truth(reverse)):
+        return kwargs.get("key"), reverse
+    return None
 
 
 def is_guest_order(key: Any, items: Any) -> bool:
@@ -69,7 +74,7 @@ def sorted_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
     iterable = args[0]
     if not is_guest_iterable(iterable):
         iterable = taken(thread, frame, iterable)
-        if not is_guest_order(options[0], iterable):
+        if not is_guest_order(options[0], iterable) and not is_guest_truth(options[1]):
             frame.localsplus.append(sorted(iterable, key=options[0], reverse=options[1]))
             return None
     return thread.guest(frame, sorting.sorted_of, [iterable, *options])
@@ -79,7 +84,9 @@ def sorted_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
 def sort(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``list.sort(*, key=None, reverse=False)``."""
     options = sort_options(kwargs)
-    if len(args) != 1 or not isinstance(args[0], list) or options is None or not is_guest_order(options[0], list.copy(args[0])):
+    if len(args) != 1 or not isinstance(args[0], list) or options is None:
+        return DECLINED
+    if not is_guest_order(options[0], list.copy(args[0])) and not is_guest_truth(options[1]):
         return DECLINED
     return thread.guest(frame, sorting.sort_list, [args[0], *options])
 

@@ -30,17 +30,18 @@ def sorted_of(iterable: Any, key: Any, reverse: Any) -> list[Any]:
     """``sorted(iterable, key=key, reverse=reverse)``."""
     items: list[Any] = []
     extend(items, iterable)
-    sort_items(items, key, reverse)
+    sort_items(items, key, bool(reverse))
     return items
 
 
 def sort_list(target: list[Any], key: Any, reverse: Any) -> None:
     """``target.sort(key=key, reverse=reverse)``: meanwhile the list is empty, and must stay so."""
+    descending = bool(reverse)
     items = list.copy(target)
     mark = occupy(target)
     changed = False
     try:
-        sort_items(items, key, reverse)
+        sort_items(items, key, descending)
         changed = modified(target, mark)
     finally:
         restore(target, items)
@@ -48,7 +49,7 @@ def sort_list(target: list[Any], key: Any, reverse: Any) -> None:
         raise ValueError("list modified during sort")
 
 
-def sort_items(items: list[Any], key: Any, reverse: Any) -> None:
+def sort_items(items: list[Any], key: Any, reverse: bool) -> None:
     """Sort a list that nobody else sees. The key is called once an item, in order."""
     keys = items
     function = comparison_of(key)
@@ -73,7 +74,7 @@ def sort_items(items: list[Any], key: Any, reverse: Any) -> None:
         state.store(items)
 
 
-def sort_natively(items: list[Any], keys: list[Any], reverse: Any) -> None:
+def sort_natively(items: list[Any], keys: list[Any], reverse: bool) -> None:
     """Sort by keys that C compares: what it makes of their places is made of the items, also where it raises."""
     places = list(range(len(items)))
     try:
