@@ -131,8 +131,10 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
             return None
     if type(owner) is ModuleType:
         hook = owner.__dict__.get("__getattr__")
-        if hook is not None and is_guest(hook) and name not in owner.__dict__ and lookup(ModuleType, name) is MISSING:
-            return self.guest(frame, library.module_hook, [hook, name], Loading(owner, name))
+        if hook is not None and name not in owner.__dict__ and lookup(ModuleType, name) is MISSING:
+            if is_guest(hook):
+                return self.guest(frame, library.module_hook, [hook, name], Loading(owner, name))
+            return self.native(frame, getattr, [owner, name], None)
     elif type(owner) is FrameType:
         return self.native(frame, getattr, [owner, name], None)
     frame.localsplus.append(getattr(owner, name))

@@ -17,7 +17,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
-from freezeframe.machine.types import info_of, lookup, special
+from freezeframe.machine.types import FLAGS, IMMUTABLE, info_of, lookup, special
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
@@ -219,7 +219,7 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
 
 def construct(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Call a class: its metaclass's `__call__`, or `__new__` and then `__init__`."""
-    override = OVERRIDES.get(cls) if cls.__flags__ & 1 << 8 or cls in OVERRIDES else None
+    override = OVERRIDES.get(cls) if type(cls) is type else None  # a metaclass of the guest's may have a say in hashing
     if override is not None:
         given = override(self, frame, args, kwargs)
         if given is not DECLINED:
@@ -246,7 +246,7 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
             args = [cls, *args]
         if issubclass(cls, type) and new is TYPE_NEW:
             return hooks.make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
-        if plain and (cls.__flags__ & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None and id(cls) not in DIRECT:
+        if plain and (FLAGS(cls) & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None and id(cls) not in DIRECT:
             # Nobody looks at frames here: a type of C's own, or a class without `__new__` and `__init__`.
             frame.localsplus.append(cls(*args) if kwargs is None else cls(*args, **kwargs))
             return None
@@ -268,7 +268,6 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
 
 NEW = object.__new__
 INIT = object.__init__
-IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 TYPE_CALL = type.__call__
 TYPE_NEW = type.__new__
 

@@ -9,7 +9,7 @@ from freezeframe.machine.bridges import DISCARD, Spread
 from freezeframe.machine.iteration import is_guest_iterable
 from freezeframe.machine.library import construction, containers as library, conversions
 from freezeframe.machine.library.objects import length, setitem
-from freezeframe.machine.types import lookup, special
+from freezeframe.machine.types import FLAGS, IMMUTABLE, lookup, special
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
@@ -43,7 +43,7 @@ def subscript(self: Thread, frame: Frame, container: Any, key: Any) -> Any:
         return self.guest(frame, conversions.item_at, [container, key])
     if issubclass(type(container), dict) and special(cls, "__missing__") is not None:
         return self.guest(frame, library.getitem_or_missing, [container, key])
-    if cls in PLAIN or cls.__flags__ & 1 << 8:
+    if cls in PLAIN or FLAGS(cls) & IMMUTABLE:
         frame.localsplus.append(container[key])
         return None
     return self.native(frame, operator.getitem, [container, key], None)

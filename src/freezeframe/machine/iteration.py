@@ -9,7 +9,7 @@ from freezeframe.machine import calls, generators
 from freezeframe.machine.bridges import FOR_ITER
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
-from freezeframe.machine.types import is_guest, special
+from freezeframe.machine.types import FLAGS, IMMUTABLE, is_guest, special
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 
@@ -95,7 +95,7 @@ def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
                     if code is not None:
                         return calls.push(self, frame, method, code, [iterator], None, FOR_ITER)
                 return self.guest(frame, library.next_guest, [iterator], FOR_ITER)
-    if kind in QUIET or kind.__flags__ & 1 << 8:
+    if kind in QUIET or FLAGS(kind) & IMMUTABLE:
         value = next(iterator, NULL)
     else:
         self.native(frame, next, [iterator, NULL], None)

@@ -11,7 +11,7 @@ from freezeframe.machine.interpolation import interpolation
 from freezeframe.machine.library import operators as library
 from freezeframe.machine.library.conversions import interpolated
 from freezeframe.machine.ordering import KEY_WRAPPER
-from freezeframe.machine.types import special
+from freezeframe.machine.types import FLAGS, IMMUTABLE, special
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def contains(self: Thread, frame: Frame, item: Any, container: Any, *, negate: b
         result = item in container
     elif special(kind, "__contains__") is not None or special(kind, "__iter__") is not None or special(kind, "__getitem__") is not None:
         return self.guest(frame, library.contains_not if negate else library.contains, [item, container])
-    elif kind not in PLAIN and not kind.__flags__ & 1 << 8:
+    elif kind not in PLAIN and not FLAGS(kind) & IMMUTABLE:
         return self.native(frame, operator.contains if not negate else not_contains, [container, item], None)
     elif special(kind, "__next__") is not None:
         return self.guest(frame, library.contains_not if negate else library.contains, [item, container])

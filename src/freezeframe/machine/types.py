@@ -72,6 +72,11 @@ def info_of(cls: type) -> TypeInfo:
 
 MRO: Any = type.__dict__["__mro__"].__get__
 NAMESPACE: Any = type.__dict__["__dict__"].__get__
+FLAGS: Any = type.__dict__["__flags__"].__get__
+"""Parts of a class, read past its metaclass, which may be the guest's."""
+
+IMMUTABLE = 1 << 8
+"""Among the flags: C's own type, whose attributes nobody can change (Py_TPFLAGS_IMMUTABLETYPE)."""
 
 
 def lookup(cls: type, name: str) -> Any:

@@ -50,25 +50,28 @@ def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
 
 def unpack(sequence: Any, before: int, after: int) -> list[Any]:
     """The items that UNPACK_SEQUENCE and UNPACK_EX push, in the order of pushing (``unpack_iterable``)."""
-    items = []
-    for value in sequence:
+    iterator = iter(sequence)
+    items: list[Any] = []
+    while len(items) < before:
+        value = next(iterator, MISSING)
+        if value is MISSING:
+            if after < 0:
+                raise ValueError(f"not enough values to unpack (expected {before}, got {len(items)})")
+            raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
         items.append(value)
-        if after < 0 and len(items) > before:
-            raise ValueError(f"too many values to unpack (expected {before})")
     if after < 0:
-        if len(items) < before:
-            raise ValueError(f"not enough values to unpack (expected {before}, got {len(items)})")
+        if next(iterator, MISSING) is not MISSING:
+            raise ValueError(f"too many values to unpack (expected {before})")
         items.reverse()
         return items
-    if len(items) < before + after:
-        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
-    end = len(items) - after
-    parts = items[:before]
-    parts.append(items[before:end])
-    parts += items[end:]
-    parts.reverse()
-    return parts
-
+    rest = list(iterator)
+    middle = len(rest) - after
+    if middle < 0:
+        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {before + len(rest)})")
+    items.append(rest[:middle])
+    items += rest[middle:]
+    items.reverse()
+    return items
 
 def get_items(container: Any, keys: tuple[Any, ...]) -> tuple[Any, ...]:
     """``itemgetter(*keys)(container)``."""
