@@ -7,6 +7,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
+from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.limits import guest_limit
 from freezeframe.machine.link import code_of, link
@@ -88,10 +89,14 @@ class Machine:
         return self.load(Frame(code, linked.program, function.__globals__, function.__builtins__, None, slots, function.__closure__, None, None))
 
     def load(self, frame: Frame) -> Frame:
-        """Prepare to run from a frame on."""
+        """Prepare to run from a frame on: one that has not begun, or the innermost of those that another run (or a copy of it) stood at."""
+        outermost = frame
+        while outermost.caller is not None:
+            outermost = outermost.caller
+        outermost.bridge = ENTRY
         self.frame = frame
-        self._begun = False
-        self._handling = None
+        self._begun = frame is not outermost or frame.position > 0
+        self._handling = Handling(frame.handled)
         self.value = self.error = None
         return frame
 
@@ -184,6 +189,7 @@ class Machine:
         stopped, thread.stopped = thread.stopped, None
         if stopped is not None:
             self.frame, reason, self._handling = stopped
+            self.frame.handled = self._handling.value
             return reason  # type: ignore[no-any-return]
         self.frame, self.value = None, value
         return StopReason.RETURNED

@@ -37,6 +37,7 @@ class Frame:
         "code",
         "generator",
         "globals",
+        "handled",
         "locals",
         "localsplus",
         "position",
@@ -71,6 +72,8 @@ class Frame:
         self.bridge = bridge
         """How its result reaches the caller; None where it is simply pushed."""
         self.position = 0
+        self.handled: BaseException | None = None
+        """The exception that is being handled, in the innermost frame of a run that stands; what the levels outside handle is on their stacks."""
         self.generator: Any = None
         """What the machine keeps about the generator (coroutine, asynchronous generator) whose frame this is."""
         self.shadow: Any = None
@@ -103,6 +106,7 @@ class Frame:
             self.code, self.program, self.globals, self.builtins, self.locals, self.localsplus[:], self.closure, caller, self.bridge
         )
         twin.position = self.position
+        twin.handled = self.handled
         twin.generator = self.generator
         return twin
 
@@ -114,7 +118,7 @@ class Frame:
         while mine is not None and its is not None:
             if mine is its:
                 return True
-            if (mine.position, mine.code) != (its.position, its.code) or mine.bridge != its.bridge:
+            if (mine.position, mine.code) != (its.position, its.code) or mine.bridge != its.bridge or mine.handled is not its.handled:
                 return False
             if mine.localsplus != its.localsplus or mine.locals != its.locals or mine.closure != its.closure:
                 return False
