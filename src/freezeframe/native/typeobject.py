@@ -8,6 +8,8 @@ from freezeframe.native.memory import exchange, words
 _CACHE: Final = 352
 """`PyTypeObject.tp_cache`: used by nobody, but the collector visits it, and a class that dies lets go of it."""
 
+_FLAGS: Final = type.__dict__["__flags__"].__get__
+"""A class's flags, read past its metaclass, which may be a program's."""
 _HEAP_TYPE: Final = 1 << 9
 
 
@@ -16,7 +18,7 @@ def attach(cls: type, value: object) -> bool:
 
     A cycle through the class and the value is garbage like any other: no table of ours keeps either alive.
     """
-    if not cls.__flags__ & _HEAP_TYPE:
+    if not _FLAGS(cls) & _HEAP_TYPE:
         return False
     exchange(id(cls) + _CACHE, value)
     return True

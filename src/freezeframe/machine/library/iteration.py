@@ -109,6 +109,8 @@ def reversed_next(iterator: Any) -> Any:
     if len(reduced) < 3:
         raise StopIteration
     sequence, index = reduced[1][0], reduced[2]
+    if index < 0:
+        raise StopIteration
     iterator.__setstate__(index - 1)
     try:
         return method_of(sequence, "__getitem__")(index)

@@ -235,7 +235,14 @@ def contains(item: Any, container: Any) -> bool:
         return truth(call_method(method, container, item))
     if method is MISSING and lookup(type(container), "__iter__") is MISSING and lookup(type(container), "__getitem__") is MISSING:
         raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
-    for value in container:
+    iterator: Any = MISSING
+    try:
+        iterator = iter(container)
+    except TypeError:  # whatever it said (_PySequence_IterSearch)
+        pass
+    if iterator is MISSING:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+    for value in iterator:
         if value is item or value == item:
             return True
     return False
