@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.bridges import DISCARD, GIVES_NONE, Plain
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
-from freezeframe.machine.types import HARMLESS, MRO, NAMESPACE, info_of, is_guest, lookup, special
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import HARMLESS, MRO, NAMESPACE, info_of, is_guest, lookup, special
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 

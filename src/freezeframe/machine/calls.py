@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _typing
+import _typing  # type: ignore[import-not-found]
 import sys
 from sys import getprofile, gettrace
 from types import BuiltinFunctionType, ClassMethodDescriptorType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType

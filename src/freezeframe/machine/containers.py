@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, Spread
 from freezeframe.machine.iteration import is_guest_iterable
-from freezeframe.machine.library import construction, containers as library, conversions
+from freezeframe.machine.library import construction, conversions
+from freezeframe.machine.library import containers as library
 from freezeframe.machine.library.objects import length, setitem
-from freezeframe.machine.types import FLAGS, IMMUTABLE, lookup, special
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import FLAGS, IMMUTABLE, lookup, special
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 

@@ -81,7 +81,7 @@ class Creation:
             return True
         calls, self.calls = self.calls, []
         if calls:
-            frame = thread.guest(None, library.run_noted, [calls])
+            frame = thread.guest(OUTSIDE, library.run_noted, [calls])
             thread.depth -= 1  # `execute` counts it
             try:
                 thread.execute(frame)
@@ -89,6 +89,10 @@ class Creation:
                 self.failure = error
                 raise
         return False
+
+
+OUTSIDE: Any = None
+"""The caller of a frame that a loop is entered with."""
 
 
 def describe(code: Code, arguments: tuple[Any, ...]) -> str:

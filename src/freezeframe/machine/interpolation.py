@@ -6,7 +6,7 @@ What is not plain in a template (wrong specifications, too few values, a width t
 from __future__ import annotations
 
 import re
-from _string import formatter_field_name_split, formatter_parser
+from _string import formatter_field_name_split, formatter_parser  # type: ignore[import-not-found]
 from typing import Any
 
 from freezeframe.machine.types import is_guest_text, special

@@ -75,7 +75,7 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
             parsed = interpolation(left, right)
             if parsed is not None:
                 return self.guest(frame, interpolated, [parsed])
-        elif name == "__mul__" and (kind in REPEATED and is_guest_index(right) or other in REPEATED and is_guest_index(left)):
+        elif name == "__mul__" and ((kind in REPEATED and is_guest_index(right)) or (other in REPEATED and is_guest_index(left))):
             return self.guest(frame, library.repeat, [function, left, right])
         if kind in PLAIN and other in PLAIN:
             frame.localsplus.append(function(left, right))

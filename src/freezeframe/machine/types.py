@@ -93,7 +93,7 @@ def is_guest(value: Any) -> bool:
     kind = type(value)
     if kind is FunctionType:
         return guest_code(value) is not None
-    if kind in HARMLESS or kind in PLAIN and kind is not FunctionType:
+    if kind in HARMLESS or (kind in PLAIN and kind is not FunctionType):
         return hasattr(value, "__func__") and is_guest(value.__func__)
     if kind is staticmethod or kind is classmethod:
         return is_guest(value.__func__)

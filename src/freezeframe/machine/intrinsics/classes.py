@@ -12,9 +12,9 @@ from freezeframe.machine.calls import type_call
 from freezeframe.machine.functions import GUEST, guest_code
 from freezeframe.machine.hooks import make_class
 from freezeframe.machine.intrinsics.registry import DECLINED, override
-from freezeframe.machine.link import code_of, link
 from freezeframe.machine.library import attributes as attributes_library
 from freezeframe.machine.library import classes as library
+from freezeframe.machine.link import code_of, link
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
 

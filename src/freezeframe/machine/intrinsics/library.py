@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @override(classes.run_body)
-def run_body(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def run_body(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """Execute a class body: a frame whose `locals` is the namespace."""
     function, namespace = args
     code = guest_code(function)
@@ -31,7 +31,7 @@ def run_body(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
 
 
 @override(classes.run_frame)
-def run_frame(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def run_frame(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """Run a frame that was made before."""
     (inner,) = args
     thread.check_depth()
@@ -45,14 +45,14 @@ UNBOUND = frozenset({FunctionType, WrapperDescriptorType, MethodDescriptorType})
 
 
 @override(objects.method_of)
-def method_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def method_of(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """Look a special method up and bind it: see `objects.method_of`."""
     value, name = args
     return bind(thread, frame, lookup(type(value), name), value)
 
 
 @override(objects.bind_method)
-def bind_method(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def bind_method(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """Bind a special method that was looked up: see `objects.bind_method`."""
     return bind(thread, frame, args[0], args[1])
 
@@ -74,19 +74,19 @@ def bind(thread: Thread, frame: Frame, method: Any, value: Any) -> Any:
 
 
 @override(objects.truth)
-def truth(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def truth(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """The truth of a value: asked of C where no guest is."""
     return thread.truth(frame, args[0])
 
 
 @override(objects.isinstance_exactly)
-def isinstance_exactly(_thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def isinstance_exactly(_thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """The same, without a frame."""
     frame.localsplus.append(objects.isinstance_exactly(args[0], args[1]))
 
 
 @override(lookup)
-def look_up(_thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+def look_up(_thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """The library's lookups are the machine's, and look at no frame."""
     frame.localsplus.append(lookup(args[0], args[1]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from freezeframe.machine import attributes
 from freezeframe.machine.intrinsics.registry import DECLINED, override
@@ -25,7 +25,7 @@ def all_plain(args: list[Any]) -> bool:
     return all(type(value) in PLAIN for value in args)
 
 
-def unary(function: Callable[[Any], Any]) -> Any:
+def unary(function: Any) -> Any:
     """An override for ``operator.neg`` and its like."""
 
     def of_one(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
@@ -58,8 +58,8 @@ def comparison(function: Callable[[Any, Any], Any]) -> Any:
     return compare
 
 
-for _function in UNARY:
-    override(_function)(unary(_function))
+for _unary in UNARY:
+    override(_unary)(unary(_unary))
 for _function in (*BINARY, *INPLACE):
     override(_function)(binary(_function))
 for _function in COMPARE:
@@ -103,7 +103,7 @@ def get_attributes(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywor
     """``attrgetter('a', 'b.c')(owner)``."""
     if kwargs or len(args) != 2 or type(args[0]) is not operator.attrgetter or type(args[1]) in PLAIN:
         return DECLINED
-    names = args[0].__reduce__()[1]
+    names = cast("tuple[Any, Any]", args[0].__reduce__())[1]
     if len(names) == 1 and "." not in names[0]:
         return attributes.load_attribute(thread, frame, args[1], names[0])
     return thread.guest(frame, attributes_library.get_paths, [args[1], names])
@@ -114,7 +114,7 @@ def get_items(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -
     """``itemgetter(key, …)(container)``."""
     if kwargs or len(args) != 2 or type(args[0]) is not operator.itemgetter:
         return DECLINED
-    keys = args[0].__reduce__()[1]
+    keys = cast("tuple[Any, Any]", args[0].__reduce__())[1]
     if all_plain([args[1], *keys]):
         return DECLINED
     if len(keys) == 1:
@@ -127,7 +127,8 @@ def call_method(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords)
     """``methodcaller('name', …)(owner)``."""
     if kwargs or len(args) != 2 or type(args[0]) is not operator.methodcaller or type(args[1]) in PLAIN:
         return DECLINED
-    maker, given = args[0].__reduce__()
+    maker: Any
+    maker, given = cast("tuple[Any, Any]", args[0].__reduce__())
     name, *rest = (*maker.args, *given) if maker is not operator.methodcaller else given
     keywords = maker.keywords if maker is not operator.methodcaller else {}
     return thread.guest(frame, attributes_library.call_method, [args[1], name, tuple(rest), dict(keywords)])

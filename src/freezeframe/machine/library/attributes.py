@@ -1,10 +1,11 @@
+
 """Attribute access through guest descriptors and hooks, as Objects/object.c has it. Guest Python: see the package's docstring."""
 
 from typing import Any
 
 from freezeframe.machine.library.objects import method_of
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 
 def load(owner: Any, name: str) -> Any:
@@ -30,6 +31,7 @@ def read(getter: Any, owner: Any, name: str) -> Any:
     return method_of(owner, "__getattribute__")(name)
 
 
+PROPERTY: Any = property
 OBJECT_GETATTRIBUTE = object.__getattribute__
 TYPE_GETATTRIBUTE = type.__getattribute__
 
@@ -103,8 +105,8 @@ def delattr_hook(owner: Any, name: str) -> None:
 
 def set_descriptor(owner: Any, name: str, value: Any) -> None:
     """Call the `__set__` of a guest descriptor; a property's setter directly."""
-    found = lookup(type(owner), name)
-    if type(found) is property:
+    found: Any = lookup(type(owner), name)
+    if type(found) is PROPERTY:
         found.fset(owner, value)
     else:
         lookup(type(found), "__set__")(found, owner, value)
@@ -112,8 +114,8 @@ def set_descriptor(owner: Any, name: str, value: Any) -> None:
 
 def delete_descriptor(owner: Any, name: str) -> None:
     """Call the `__delete__` of a guest descriptor; a property's deleter directly."""
-    found = lookup(type(owner), name)
-    if type(found) is property:
+    found: Any = lookup(type(owner), name)
+    if type(found) is PROPERTY:
         found.fdel(owner)
     else:
         lookup(type(found), "__delete__")(found, owner)
@@ -121,7 +123,7 @@ def delete_descriptor(owner: Any, name: str) -> None:
 
 def bind_super(found: Any, receiver: Any, start: Any) -> Any:
     """Bind what `super()` found in the classes behind; `receiver` is None where it stands for a class."""
-    if type(found) is property and receiver is not None:
+    if type(found) is PROPERTY and receiver is not None:
         return found.fget(receiver)
     return lookup(type(found), "__get__")(found, receiver, start)
 

@@ -1,3 +1,4 @@
+
 """Class statements as Python/bltinmodule.c has them. Guest Python: see the package's docstring."""
 
 import sys
@@ -5,8 +6,8 @@ from types import CellType
 from typing import Any
 
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -20,7 +21,7 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
         is_class = True
     if is_class:
         meta = winner(meta, bases)
-    prepare = getattr(meta, "__prepare__", MISSING)
+    prepare: Any = getattr(meta, "__prepare__", MISSING)
     namespace: Any = {} if prepare is MISSING else prepare(name, bases, **kwargs)
     if lookup(type(namespace), "__getitem__") is MISSING:
         word = meta.__name__ if is_class else "<metaclass>"
@@ -47,7 +48,7 @@ def updated_bases(bases: tuple[Any, ...]) -> tuple[Any, ...]:
         if isinstance_exactly(base, type):
             updated.append(base)
             continue
-        method = getattr(base, "__mro_entries__", MISSING)
+        method: Any = getattr(base, "__mro_entries__", MISSING)
         if method is MISSING:
             updated.append(base)
             continue

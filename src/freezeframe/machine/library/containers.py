@@ -1,11 +1,12 @@
+
 """Subscripts, unpacking, and filling containers from guest iterables. Guest Python: see the package's docstring."""
 
 from typing import Any
 
 from freezeframe.machine.library.construction import keys_of
 from freezeframe.machine.library.objects import method_of, name_of
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 
 def getitem(container: Any, key: Any) -> Any:

@@ -1,3 +1,4 @@
+
 """Text, numbers, hashes: what C makes of objects by their special methods. Guest Python: see the package's docstring."""
 
 import operator
@@ -33,7 +34,8 @@ def representation(value: Any) -> Any:
 
 def ascii_of(value: Any) -> str:
     """``ascii(value)``: the representation, escaped by C."""
-    return replay(type(value).__name__, "__repr__", representation(value), ascii)
+    escaped: str = replay(type(value).__name__, "__repr__", representation(value), ascii)
+    return escaped
 
 
 def formatted(value: Any, spec: str) -> Any:
@@ -53,7 +55,8 @@ def hash_of(value: Any) -> int:
     given = method_of(value, "__hash__")()
     if type(given) is int and -WIDEST <= given < WIDEST:
         return -2 if given == -1 else given
-    return replay(type(value).__name__, "__hash__", given, hash)
+    made: int = replay(type(value).__name__, "__hash__", given, hash)
+    return made
 
 
 WIDEST = sys.maxsize + 1

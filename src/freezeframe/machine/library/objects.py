@@ -1,12 +1,13 @@
+
 """Calling, constructing, truth and special methods. Guest Python: see the package's docstring."""
 
 import operator
 from types import FunctionType
 from typing import Any
 
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import replay
+from freezeframe.machine.types import lookup
 
 
 def method_of(value: Any, name: str) -> Any:
@@ -26,7 +27,8 @@ def bind_special(method: Any, value: Any) -> Any:
     """Bind what the class has under a special name, where its `__get__` is guest code."""
     cls = type(value)
     if type(method) is property:
-        return method.fget(value)
+        getter: Any = method.fget
+        return getter(value)
     return lookup(type(method), "__get__")(method, value, cls)
 
 
@@ -120,7 +122,8 @@ def index_of(value: Any) -> int:
     given = method()
     if type(given) is int:
         return given
-    return replay(type(value).__name__, "__index__", given, INDEX)
+    made: int = replay(type(value).__name__, "__index__", given, INDEX)
+    return made
 
 
 INDEX = operator.index

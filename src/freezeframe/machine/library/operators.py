@@ -1,11 +1,12 @@
+
 """Operators, comparisons and membership as Objects/abstract.c and Objects/typeobject.c have them. Guest Python: see the package's docstring."""
 
 from typing import Any
 
 from freezeframe.machine.library.conversions import position
 from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 SEQUENCES = (str, bytes, bytearray, list, tuple, __import__("collections").deque, __import__("array").array)
 """Types whose `+` and `*` are a sequence's (``sq_concat``, ``sq_repeat``): C asks them last."""
@@ -18,7 +19,7 @@ def repeat(function: Any, left: Any, right: Any) -> Any:
     return function(left, position(right, OverflowError))
 
 
-SLOT = type(int.__add__)
+SLOT: Any = type(int.__add__)
 
 
 def unary(name: str, value: Any) -> Any:
@@ -33,7 +34,7 @@ def call_method(method: Any, owner: Any, argument: Any) -> Any:
 
 def is_sequence_method(method: Any, name: str) -> bool:
     """Is it `__add__` or `__mul__` of a sequence?"""
-    return type(method) is SLOT and method.__objclass__ in SEQUENCES and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
+    return isinstance_exactly(method, SLOT) and method.__objclass__ in SEQUENCES and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
 
 
 def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:
@@ -155,7 +156,7 @@ def compare_method(name: str, value: Any, other: Any) -> Any:
     bound: Any = MISSING
     try:
         bound = bind_method(method, value)
-    except BaseException:  # noqa: BLE001, SIM105 - slot_tp_richcompare drops whatever binding raises
+    except BaseException:
         pass
     if bound is MISSING:
         return NotImplemented
