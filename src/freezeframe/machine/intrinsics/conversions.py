@@ -60,7 +60,9 @@ def to_format(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -
     if kwargs or not 1 <= len(args) <= 2 or (len(args) == 2 and type(args[1]) is not str):
         return DECLINED
     cls = type(args[0])
-    if special(cls, "__format__") is None and (cls in PLAIN or lookup(cls, "__format__") is not object.__format__ or not is_guest_text(cls)):
+    if cls in PLAIN:
+        return DECLINED
+    if special(cls, "__format__") is None and (lookup(cls, "__format__") is not object.__format__ or not is_guest_text(cls)):
         return DECLINED
     return thread.guest(frame, library.formatted, [args[0], args[1] if len(args) == 2 else ""])
 
@@ -103,7 +105,11 @@ def to_length(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -
     return thread.guest(frame, objects.length, args)
 
 
-CONVERSIONS: dict[type, tuple[str, ...]] = {int: ("__int__", "__index__"), float: ("__float__", "__index__"), complex: ("__complex__", "__float__", "__index__")}
+CONVERSIONS: dict[type, tuple[str, ...]] = {
+    int: ("__int__", "__index__"),
+    float: ("__float__", "__index__"),
+    complex: ("__complex__", "__float__", "__index__"),
+}
 """The special methods that make a number of an object: the first that its class has."""
 
 
@@ -198,7 +204,8 @@ PRINT_OPTIONS = {"sep": None, "end": None, "file": None, "flush": False}
 def to_print(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
     """``print(…)`` of what a guest gives the text of, or to a guest's file."""
     options = PRINT_OPTIONS | kwargs if kwargs else PRINT_OPTIONS
-    if len(options) != len(PRINT_OPTIONS) or any(options[name] is not None and not isinstance(options[name], str) for name in ("sep", "end")):
+    texts = (options["sep"], options["end"])
+    if len(options) != len(PRINT_OPTIONS) or not all(text is None or issubclass(type(text), str) for text in texts):
         return DECLINED
     file = options["file"]
     if file is None:
