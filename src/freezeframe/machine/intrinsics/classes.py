@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import builtins
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import attributes
@@ -136,11 +137,23 @@ def is_guest_check(name: str, cls: Any) -> bool:
     return special(kind, name) is not None
 
 
+def is_native_check(name: str, cls: Any) -> bool:
+    """Would it call native Python, which may look at its callers (the hook of `typing.Protocol` does)?"""
+    kind = type(cls)
+    if kind is type:
+        return False
+    if kind is tuple or kind is UNION:
+        return any(is_native_check(name, part) for part in (cls if kind is tuple else cls.__args__))
+    return type(lookup(kind, name)) is FunctionType
+
+
 @override(isinstance)
 def is_instance(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``isinstance(value, cls)``: a guest's `__instancecheck__`."""
-    if kwargs or len(args) != 2 or type(args[0]) is args[1] or not is_guest_check("__instancecheck__", args[1]):
+    if kwargs or len(args) != 2 or type(args[0]) is args[1]:
         return DECLINED
+    if not is_guest_check("__instancecheck__", args[1]):
+        return thread.native(frame, isinstance, args, None) if is_native_check("__instancecheck__", args[1]) else DECLINED
     if type(args[1]) is tuple or type(args[1]) is UNION:
         return thread.guest(frame, library.check_instance, args)
     return thread.guest(frame, library.check, ["__instancecheck__", args[1], args[0]])
@@ -149,8 +162,10 @@ def is_instance(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
 @override(issubclass)
 def is_subclass(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``issubclass(sub, cls)``: a guest's `__subclasscheck__`."""
-    if kwargs or len(args) != 2 or not is_guest_check("__subclasscheck__", args[1]):
+    if kwargs or len(args) != 2:
         return DECLINED
+    if not is_guest_check("__subclasscheck__", args[1]):
+        return thread.native(frame, issubclass, args, None) if is_native_check("__subclasscheck__", args[1]) else DECLINED
     if type(args[1]) is tuple or type(args[1]) is UNION:
         return thread.guest(frame, library.check_subclass, args)
     return thread.guest(frame, library.check, ["__subclasscheck__", args[1], args[0]])
