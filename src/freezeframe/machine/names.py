@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from operator import setitem as setitem_natively
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD
@@ -57,11 +58,23 @@ def _get(mapping: Any, name: str) -> Any:
         return NULL
 
 
-def mapping_get(_self: Thread, mapping: Any, name: str) -> Any:
+def _take(mapping: Any, name: str) -> bool:
+    try:
+        del mapping[name]
+    except KeyError:
+        return False
+    return True
+
+
+def mapping_get(self: Thread, mapping: Any, name: str) -> Any:
     """The value of a name in a namespace, or NULL; only KeyError means that it is not there."""
     if type(mapping) is dict:
         return mapping.get(name, NULL)
-    return _get(mapping, name)
+    frame = self.frame
+    if frame is None:
+        return _get(mapping, name)
+    self.native(frame, _get, [mapping, name], None)
+    return frame.localsplus.pop()
 
 
 def store_name(self: Thread, frame: Frame, name: str, value: Any) -> Any:
@@ -72,7 +85,9 @@ def store_name(self: Thread, frame: Frame, name: str, value: Any) -> Any:
     method = special(type(namespace), "__setitem__")
     if method is not None:
         return self.guest(frame, setitem, [namespace, name, value], DISCARD)
-    namespace[name] = value
+    # What is no guest's may look at its caller all the same: enum's namespace warns of a line in the class body.
+    self.native(frame, setitem_natively, [namespace, name, value], None)
+    frame.localsplus.pop()
     return None
 
 
@@ -81,11 +96,9 @@ def delete_name(self: Thread, frame: Frame, name: str) -> None:
     namespace = frame.locals
     if namespace is None:
         raise SystemError(f"no locals when deleting {name!r}")
-    try:
-        del namespace[name]
+    self.native(frame, _take, [namespace, name], None)
+    if frame.localsplus.pop():
         return
-    except KeyError:
-        pass
     raise undefined(self, name)
 
 

@@ -39,8 +39,8 @@ class TypeInfo:
         self.construct: Any = None
 
 
-LIVE: set[type] = set()
-"""Builtin types whose special methods look at guest frames, and are therefore called as a guest's are."""
+LIVE: dict[type, frozenset[str]] = {}
+"""Builtin types some of whose special methods, named here, look at guest frames, and are therefore called as a guest's are."""
 
 _infos: dict[int, weakref.ref[TypeInfo]] = {}
 """By the `id` of a class, what is known about it. The class owns that: it leads to the class's functions, and so back to the class."""
@@ -114,7 +114,7 @@ def special(cls: type, name: str) -> Any:
     found = specials.get(name, MISSING)
     if found is MISSING:
         value = lookup(cls, name)
-        found = value if value is not MISSING and (cls in LIVE or is_guest(value)) else None
+        found = value if value is not MISSING and (name in LIVE.get(cls, ()) or is_guest(value)) else None
         specials[name] = found
     return found
 

@@ -27,11 +27,11 @@ def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -
 
 
 WATCHED[FrameType] = frame_attribute
-LIVE.add(FrameType)
+LIVE[FrameType] = frozenset({"__repr__"})
 LOOKERS.update({FrameType.clear, FrameType.__repr__})
 
 if sys.version_info >= (3, 13):
     # PEP 667: a view of the variables, which reads and writes the frame each time.
     VIEW = (lambda: type(sys._getframe().f_locals))()
-    LIVE.add(VIEW)
+    LIVE[VIEW] = frozenset(vars(VIEW))
     LOOKERS.update(value for value in vars(VIEW).values() if callable(value))
