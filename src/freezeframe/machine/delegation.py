@@ -40,7 +40,7 @@ class Thrown(Send):
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration carries the value; all else gets the context that the generator handles."""
-        following = super().raised(thread, frame, error)
+        following = Send.raised(self, thread, frame, error)  # `super()` asks for the running frame, which is hidden
         if following is None:
             chain(error, thread.handling.value)
         return following
