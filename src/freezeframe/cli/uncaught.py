@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import builtins
 import sys
-from typing import NoReturn
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Uncaught(BaseException):
@@ -32,3 +38,25 @@ def stand_back() -> None:
         frame = frame.f_back  # type: ignore[assignment]
     # Its code is hidden now, where it is what runs us (`python -m freezeframe`); a program gets its own.
     sys.modules.pop("runpy", None)
+    atexit.register(outlive, [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()])
+
+
+def modules_used() -> Iterator[tuple[dict[str, object], str, ModuleType]]:
+    """The modules that ours use, and under which name in which namespace; `sys` and `builtins` are there to the end anyway."""
+    for name, ours in list(sys.modules.items()):
+        if name.partition(".")[0] == "freezeframe":
+            for key, value in vars(ours).items():
+                if type(value) is ModuleType and value not in (sys, builtins) and not value.__name__.startswith("freezeframe"):
+                    yield vars(ours), key, value
+
+
+def outlive(kept: list[tuple[dict[str, object], str, SimpleNamespace]]) -> None:
+    """Keep our modules whole until the program's last `__del__`: the interpreter, when it ends, empties those that it finds in `sys.modules`.
+
+    Of the modules that ours use in turn, which are emptied, they keep what was in there before the program began. Called after everything that
+    the program has registered with `atexit`; from here on nothing of ours is imported any more.
+    """
+    for name in [name for name in sys.modules if name.partition(".")[0] == "freezeframe"]:
+        del sys.modules[name]
+    for namespace, key, content in kept:
+        namespace[key] = content

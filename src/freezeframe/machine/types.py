@@ -6,7 +6,7 @@ calls it itself. The answers are kept for as long as the class's version tag (``
 
 from __future__ import annotations
 
-import weakref
+from weakref import ref
 from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any
 
@@ -42,7 +42,7 @@ class TypeInfo:
 LIVE: dict[type, frozenset[str]] = {}
 """Builtin types some of whose special methods, named here, look at guest frames, and are therefore called as a guest's are."""
 
-_infos: dict[int, weakref.ref[TypeInfo]] = {}
+_infos: dict[int, ref[TypeInfo]] = {}
 """By the `id` of a class, what is known about it. The class owns that: it leads to the class's functions, and so back to the class."""
 
 _static: dict[int, TypeInfo] = {}
@@ -59,14 +59,14 @@ def info_of(cls: type) -> TypeInfo:
     info = TypeInfo(cls)
     if not attach(cls, info):
         _static[key] = info
-    _infos[key] = weakref.ref(info)
+    _infos[key] = ref(info)
     if key not in _deaths:
 
         def forget(_reference: object) -> None:
             _infos.pop(key, None)
             _deaths.pop(key, None)
 
-        _deaths[key] = weakref.ref(cls, forget)
+        _deaths[key] = ref(cls, forget)
     return info
 
 
@@ -129,6 +129,37 @@ def is_guest_text(cls: type) -> bool:
 OBJECT_STR = object.__str__
 
 
+QUICK: dict[tuple[int, str], bool] = {}
+"""By a class's version and a name, the attributes of its instances that C may read without anything else to be seen to; true where the
+class has a function under that name. Versions are never used again, and nothing in here keeps a class alive."""
+
+QUICK_STORES: set[tuple[int, str]] = set()
+"""The same for attributes that C may write."""
+
+MOST = 1 << 16
+"""So many entries are kept: a program may change its classes again and again."""
+
+
+def remember_load(cls: type, name: str, *, method: bool) -> None:
+    """Attribute `name` of instances of `cls`, as that is now, is for C to read."""
+    version = ints[id(cls) + VERSION >> 2]
+    if version:
+        if len(QUICK) >= MOST:
+            QUICK.clear()
+        QUICK[version, name] = method
+
+
+def remember_store(cls: type, name: str) -> None:
+    """Attribute `name` of instances of `cls`, as that is now, is for C to write."""
+    version = ints[id(cls) + VERSION >> 2]
+    if version:
+        if len(QUICK_STORES) >= MOST:
+            QUICK_STORES.clear()
+        QUICK_STORES.add((version, name))
+
+
 def forget_classes() -> None:
     """Forget what was found out about classes: more functions are guest code than before."""
+    QUICK.clear()
+    QUICK_STORES.clear()
     _infos.clear()
