@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from natively import machine_services
 
-from freezeframe.machine.library import construction, making, reductions, searching
+from freezeframe.machine.library import construction, iteration, making, reductions, searching
 from freezeframe.machine.missing import MISSING
 
 LOG = []
@@ -361,10 +361,6 @@ class Backwards:
         return "what it gives"
 
 
-class Forwards:
-    __reversed__ = None
-
-
 class Sequence:
     def __len__(self):
         LOG.append("len")
@@ -375,10 +371,16 @@ class Sequence:
         return index
 
 
-def test_reversed():
+class Growing:
+    def __getitem__(self, index):
+        LOG.append(index)
+        return [1, 2][index]
+
+
+def test_iterators_over_items():
     same(lambda: making.reversed_of(Backwards()), lambda: reversed(Backwards()))
-    same(lambda: making.reversed_of(Forwards()), lambda: reversed(Forwards()))
-    same(lambda: list(making.reversed_of(Sequence())), lambda: list(reversed(Sequence())))
+    same(lambda: list(iteration.reverse_sequence(Sequence())), lambda: list(reversed(Sequence())))
+    same(lambda: list(iteration.iter_sequence(Growing())), lambda: list(iter(Growing())))
 
 
 @settings(max_examples=100, deadline=None)

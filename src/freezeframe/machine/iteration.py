@@ -9,7 +9,9 @@ from freezeframe.machine import calls, generators
 from freezeframe.machine.bridges import FOR_ITER
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
-from freezeframe.machine.types import FLAGS, IMMUTABLE, is_guest, special
+from freezeframe.machine.library.feeds import SequenceFeed
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import FLAGS, IMMUTABLE, is_guest, lookup, special
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 
@@ -69,8 +71,16 @@ def get_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
     """Push ``iter(iterable)``."""
     if special(type(iterable), "__iter__") is not None:
         return self.guest(frame, library.iter_guest, [iterable])
-    frame.localsplus.append(iter(iterable))
+    frame.localsplus.append(library.iter_sequence(iterable) if is_item_sequence(iterable) else iter(iterable))
     return None
+
+
+def is_item_sequence(iterable: Any) -> bool:
+    """Is it iterated by a guest's `__getitem__`, its class having no `__iter__`?"""
+    kind = type(iterable)
+    if kind in PLAIN or special(kind, "__getitem__") is None or lookup(kind, "__iter__") is not MISSING:
+        return False
+    return not isinstance(iterable, SequenceFeed)
 
 
 def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:

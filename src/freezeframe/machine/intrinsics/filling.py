@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.intrinsics.registry import DECLINED, override
-from freezeframe.machine.iteration import is_guest_iterable
-from freezeframe.machine.library import construction, making, searching
+from freezeframe.machine.iteration import is_guest_iterable, is_item_sequence
+from freezeframe.machine.library import construction, iteration, making, searching
+from freezeframe.machine.library.feeds import SequenceFeed
 from freezeframe.machine.library.given import Given
+from freezeframe.machine.missing import MISSING
 from freezeframe.machine.ordering import equals_natively
-from freezeframe.machine.types import special
+from freezeframe.machine.types import lookup, special
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,8 +132,8 @@ register_set_question(set.symmetric_difference_update, construction.symmetric_di
 
 
 def has_guest_iter(value: Any) -> bool:
-    """Whether `iter` of it enters guest code that has not been entered already."""
-    return type(value) is not Given and special(type(value), "__iter__") is not None
+    """Whether `iter` of it, or what that gives, enters guest code, unless it was entered already."""
+    return (type(value) is not Given and special(type(value), "__iter__") is not None) or is_item_sequence(value)
 
 
 @override(map)
@@ -162,9 +164,16 @@ def zip_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any]
 @override(reversed)
 def reversed_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``reversed(sequence)``."""
-    if len(args) != 1 or kwargs or special(type(args[0]), "__reversed__") is None:
+    if len(args) != 1 or kwargs:
         return DECLINED
-    return thread.guest(frame, making.reversed_of, args)
+    kind = type(args[0])
+    if special(kind, "__reversed__") is not None:
+        return thread.guest(frame, making.reversed_of, args)
+    if lookup(kind, "__reversed__") is not MISSING or isinstance(args[0], dict | SequenceFeed):
+        return DECLINED
+    if special(kind, "__getitem__") is None or lookup(kind, "__len__") is MISSING:
+        return DECLINED
+    return thread.guest(frame, iteration.reverse_sequence, args)
 
 
 def register_search(kind: Any, name: str, library: Callable[..., Any]) -> None:

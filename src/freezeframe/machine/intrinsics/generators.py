@@ -13,10 +13,11 @@ from freezeframe.machine.bridges import NEXT, Close, Next
 from freezeframe.machine.calls import push
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
-from freezeframe.machine.iteration import STEPS, is_guest_iterable, is_guest_iterator
+from freezeframe.machine.iteration import STEPS, is_guest_iterable, is_guest_iterator, is_item_sequence
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
-from freezeframe.machine.types import special
+from freezeframe.machine.library.feeds import CallFeed
+from freezeframe.machine.types import is_guest, special
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -81,10 +82,19 @@ def throw(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     """``generator.throw(exception)`` and its form with three arguments; a generator that runs or has ended is C's."""
     inner = generators.frame_of(args[0]) if args else None
     if inner is None or inner.generator.finished or inner.generator.running or kwargs or not 2 <= len(args) <= 4:
-        return thread.native(frame, type(args[0]).throw, args, kwargs) if args else DECLINED
+        return thread.native(frame, type(args[0]).throw, args, kwargs) if inner is not None else DECLINED
     if len(args) > 2 and THREE_ARE_DEPRECATED:
         thread.native(frame, warn, [THREE_ARE_DEPRECATED, DeprecationWarning, 1], None)
         frame.localsplus.pop()
+    return throw_on(thread, frame, args, None)
+
+
+@override(library_coroutines.throw_on)
+def throw_on(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """What is thrown reaches a generator (_gen_throw): no warning of three arguments any more."""
+    inner = generators.frame_of(args[0])
+    if inner is None or inner.generator.finished or inner.generator.running or kwargs:
+        return DECLINED
     if delegation.delegate_of(inner) is NULL and (len(args) > 2 or not isinstance(args[1], BaseException)):
         return thread.guest(frame, library_coroutines.throw_normalized, args)
     return generators.throw_into(thread, frame, inner, args[0], tuple(args[1:]), NEXT)
@@ -108,9 +118,19 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
 
 @override(iter)
 def iter_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """``iter(iterable)``."""
-    if len(args) != 1 or kwargs or special(type(args[0]), "__iter__") is None:
+    """``iter(iterable)``, ``iter(function, sentinel)``."""
+    if kwargs or not 1 <= len(args) <= 2:
         return DECLINED
+    if len(args) == 2:
+        if not callable(args[0]) or not (is_guest(args[0]) or special(type(args[1]), "__eq__") is not None):
+            return DECLINED
+        frame.localsplus.append(iter(CallFeed(args[0]), args[1]))
+        return None
+    if special(type(args[0]), "__iter__") is None:
+        if not is_item_sequence(args[0]):
+            return DECLINED
+        frame.localsplus.append(library.iter_sequence(args[0]))
+        return None
     return thread.guest(frame, library.iter_guest, args)
 
 

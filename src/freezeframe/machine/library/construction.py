@@ -7,12 +7,14 @@ What is being filled may be looked at by the guest meanwhile, and keeps what it 
 import sys
 from typing import Any
 
+from freezeframe.machine.library.feeds import SequenceFeed, SizedFeed
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.plain import SCALARS
 
+SEQUENCE_ITERATOR = type(iter(SequenceFeed(())))
 FILLER = (("", ""),)
 SUBSET_IS_INTERSECTION = sys.version_info >= (3, 12)
 TUPLE_ASKS_FOR_LENGTH = sys.version_info < (3, 14)
@@ -23,6 +25,12 @@ def length_hint(iterable: Any) -> None:
 
     The answer decides nothing here, but the guest sees that it is asked for, and what is wrong with it.
     """
+    kind = type(iterable)
+    if kind is reversed or kind is SEQUENCE_ITERATOR:
+        feed = iterable.__reduce__()[1][0]
+        if type(feed) is not SizedFeed:
+            return
+        iterable = feed.sequence  # C asks it for its length
     if lookup(type(iterable), "__len__") is not MISSING:
         told = False
         try:

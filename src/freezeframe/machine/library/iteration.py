@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from freezeframe.machine.library.feeds import CallFeed, SequenceFeed, SizedFeed
 from freezeframe.machine.library.given import Given
-from freezeframe.machine.library.objects import method_of, truth
+from freezeframe.machine.library.objects import isinstance_exactly, length, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 
@@ -105,48 +106,62 @@ ENUMERATE_NEXT = enumerate.__next__
 
 def reversed_next(iterator: Any) -> Any:
     """`reversed.__next__` over a guest sequence."""
-    reduced = iterator.__reduce__()
-    if len(reduced) < 3:
-        raise StopIteration
-    sequence, index = reduced[1][0], reduced[2]
-    if index < 0:
-        raise StopIteration
-    iterator.__setstate__(index - 1)
-    try:
-        return method_of(sequence, "__getitem__")(index)
-    except (IndexError, StopIteration):
-        pass
-    iterator.__setstate__(-1)
-    raise StopIteration
-
-
-def call_iterator_next(iterator: Any) -> Any:
-    """``iter(function, sentinel)``."""
-    reduced = iterator.__reduce__()
-    if len(reduced[1]) < 2:
-        raise StopIteration
-    function, sentinel = reduced[1]
-    value = function()
-    if value is sentinel or value == sentinel:
-        raise StopIteration
-    return value
+    fetch(iterator)
+    return REVERSED_NEXT(iterator)
 
 
 def sequence_iterator_next(iterator: Any) -> Any:
-    """``iter(sequence)`` over a guest's `__getitem__`."""
+    """``next(iter(sequence))`` over a guest's `__getitem__`."""
+    fetch(iterator)
+    return SEQUENCE_NEXT(iterator)
+
+
+def fetch(iterator: Any) -> None:
+    """Fetch the item that the iterator will ask for next; IndexError and StopIteration end it."""
     reduced = iterator.__reduce__()
-    if len(reduced) < 3:
-        raise StopIteration
-    sequence, index = reduced[1][0], reduced[2]
-    ended = False
+    feed = reduced[1][0]
+    if len(reduced) < 3 or reduced[2] < 0 or not isinstance_exactly(feed, SequenceFeed):
+        return
     try:
-        value = method_of(sequence, "__getitem__")(index)
+        feed.fetched = method_of(feed.sequence, "__getitem__")(reduced[2])
     except (IndexError, StopIteration):
-        ended = True
-    if ended:
-        raise StopIteration
-    iterator.__setstate__(index + 1)
-    return value
+        feed.ended = True
+
+
+REVERSED_NEXT = reversed.__next__
+SEQUENCE_NEXT = type(iter(SequenceFeed(()))).__next__
+
+
+def iter_sequence(sequence: Any) -> Any:
+    """``iter(sequence)`` of a class that has only `__getitem__`. (Nothing is asked of the guest for it.)"""
+    if lookup(type(sequence), "__len__") is MISSING:
+        return iter(SequenceFeed(sequence))
+    return iter(SizedFeed(sequence))
+
+
+def reverse_sequence(sequence: Any) -> Any:
+    """``reversed(sequence)`` of a class that has `__len__` and `__getitem__`."""
+    return reversed(SizedFeed(sequence, length(sequence)))
+
+
+def call_iterator_next(iterator: Any) -> Any:
+    """``next(iter(function, sentinel))`` (calliter_iternext)."""
+    parts = iterator.__reduce__()[1]
+    if len(parts) < 2 or type(parts[0]) is not CallFeed:
+        return CALL_NEXT(iterator)
+    feed, sentinel = parts
+    value = MISSING
+    try:
+        value = feed.function()
+    except StopIteration:
+        pass
+    if value is not MISSING and sentinel is not value and not sentinel == value:  # noqa: SIM201 - `!=` would ask `__ne__`
+        return value
+    feed.ended = True
+    return CALL_NEXT(iterator)
+
+
+CALL_NEXT = type(iter(int, 1)).__next__
 
 
 def make_enumerate(iterable: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -5,8 +5,6 @@ from typing import Any
 
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import method_of
-from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import lookup
 
 
 def given_all(iterables: Any) -> list[Any]:
@@ -34,9 +32,4 @@ def zip_of(iterables: Any, strict: Any) -> Any:
 
 def reversed_of(sequence: Any) -> Any:
     """``reversed(sequence)`` where the guest's class has `__reversed__`."""
-    if lookup(type(sequence), "__reversed__") is None:
-        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
-    method = method_of(sequence, "__reversed__")
-    if method is MISSING:
-        return reversed(sequence)
-    return method()
+    return method_of(sequence, "__reversed__")()
