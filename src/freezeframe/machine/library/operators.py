@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.conversions import position
 from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
@@ -243,7 +244,7 @@ def contains(item: Any, container: Any) -> bool:
         pass
     if iterator is MISSING:
         raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
-    for value in iterator:
+    for value in Given(iterator):
         if value is item or value == item:
             return True
     return False
