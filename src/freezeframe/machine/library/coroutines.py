@@ -26,10 +26,17 @@ def throw(receiver: Any, args: tuple[Any, ...]) -> Any:
     if isinstance(kind, GeneratorExit) or is_exception_class(kind, GeneratorExit):
         close_receiver(receiver)
         raise normalized(*args)
+    if type(receiver) is GeneratorType or type(receiver) is CoroutineType:
+        return throw_on(receiver, *args)
     method = getattr(receiver, "throw", MISSING)
     if method is MISSING:
         raise normalized(*args)
     return method(*args)
+
+
+def throw_on(generator: Any, *args: Any) -> Any:
+    """``generator.throw(*args)`` where `throw` was called on what delegates to it."""
+    return generator.throw(*args)
 
 
 def is_exception_class(value: Any, base: type[BaseException] = BaseException) -> bool:
