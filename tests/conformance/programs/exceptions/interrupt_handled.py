@@ -8,6 +8,7 @@ def handler(number, frame):
     print("handler", signal.Signals(number).name, frame.f_code.co_name, frame.f_locals.get("marker"), sys._getframe(1) is frame)
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started this may have had it ignored
 signal.signal(signal.SIGUSR1, handler)
 
 

@@ -4,6 +4,8 @@
 import atexit
 import signal
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started this may have had it ignored
+
 
 def work():
     try:
