@@ -28,7 +28,8 @@ class Shadow(ShadowFrame):
         code = frame.code
         position = frame.position
         self.set_position(code.instructions[position - 1 if position else 0].offset)
-        self.write_slots(frame.localsplus[: len(code.localsplus)])
+        # A frame that is just ending has none any more, while finalizers of what they held look at it.
+        self.write_slots(frame.localsplus[: len(code.localsplus)] or code.linked.empty)
         self.settled = True
 
     def resume(self, frame: Frame) -> None:
