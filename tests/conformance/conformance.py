@@ -1,4 +1,4 @@
-"""Run programs under CPython and under an engine of freezeframe, and compare what the two did.
+r"""Run programs under CPython and under an engine of freezeframe, and compare what the two did.
 
 A conformance program is an ordinary Python file, `programs/<subject>/<name>.py`, or a folder `programs/<subject>/<name>/` with a `main.py`.
 It prints what it observes. It passes where standard output, standard error and exit status are, byte for byte, those of CPython.
@@ -6,7 +6,7 @@ The comment at its top says what it is about, and may hold lines of these forms:
 
     # python: >=3.12      run it only on these versions (the default is every version)
     # arguments: a "b c"  what follows the program on the command line (quoted as in a shell)
-    # stdin: text         what it reads; `\\n` and the like are written as in a Python string (the default is nothing)
+    # stdin: text         what it reads; `\n` and the like are written as in a Python string (the default is nothing)
     # status: 3           its exit status under CPython (the default is 0)
     # varies: reason      CPython's own versions print different things for it (the text of a message, carets, an added attribute)
 
