@@ -8,7 +8,7 @@ sees there; where one raises, the list is left in the same permutation. Only key
 from typing import Any
 
 from freezeframe.machine.library.construction import extend
-from freezeframe.machine.library.operators import compare_method
+from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.ordering import (
     ALIKE,
     COMPARED_BY_FUNCTION,
@@ -123,21 +123,14 @@ def less(state: Sorting, left: Any, right: Any) -> Any:
     """``ISLT``: compare the keys of two entries. What it gives is to be asked for its truth, once."""
     mine, its = left[0], right[0]
     how = state.how
+    if how == ALIKE:  # keys of one class (``unsafe_object_compare``): where its `__lt__` can't tell, it is asked again as is usual
+        given = method_of(mine, "__lt__")(its)
+        return mine < its if given is NotImplemented else given
     if how == COMPARED_BY_FUNCTION:
         return state.function(mine, its) < 0
     if how == TUPLES:
         return less_tuple(state, mine, its)
-    if how == ALIKE:
-        return less_alike(mine, its)
     return mine < its
-
-
-def less_alike(mine: Any, its: Any) -> Any:
-    """``unsafe_object_compare``: keys of one class. Where its `__lt__` can't tell, it is asked again by the usual comparison."""
-    given = compare_method("__lt__", mine, its)
-    if given is NotImplemented:
-        return mine < its
-    return given
 
 
 def less_tuple(state: Sorting, mine: Any, its: Any) -> Any:
@@ -146,7 +139,8 @@ def less_tuple(state: Sorting, mine: Any, its: Any) -> Any:
     while index < len(mine) and index < len(its):
         if mine[index] is not its[index] and not mine[index] == its[index]:  # noqa: SIM201 - `!=` would ask `__ne__`
             if index == 0 and state.first == ALIKE:
-                return less_alike(mine[0], its[0])
+                given = method_of(mine[0], "__lt__")(its[0])
+                return mine[0] < its[0] if given is NotImplemented else given
             return mine[index] < its[index]
         index += 1
     return len(mine) < len(its)
