@@ -1,8 +1,8 @@
 """`make bench`: this project beside CPython and its nearest peer, as ratios.
 
 Every program in `programs/` runs under every engine in turn, round after round, so that a busy machine disturbs all alike; a
-program times its own work, without the engine's start. A ratio is the median, over the rounds, of an engine's time divided by
-CPython's of the same round. An engine whose result differs from CPython's gets no ratio. The column `call` is
+program times its own work, in processor time and without the engine's start. A ratio is the median, over the rounds, of an engine's
+time divided by CPython's of the same round. An engine whose result differs from CPython's gets no ratio. The column `call` is
 `freezeframe.Machine().call` beside a plain call, inside one process that has warmed up.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
@@ -26,6 +26,8 @@ PEER = "x-python==1.5.3"
 ROUNDS = 5
 LIMITS = {"step": 60.0}
 """The most that an engine may cost, in CPython's time."""
+START_LIMIT = 80.0
+"""The most that starting freezeframe may cost over starting Python, in milliseconds."""
 
 
 def host_of(version: str) -> Host:
@@ -71,7 +73,7 @@ def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
 
 
 def start(python: Path, rounds: int) -> dict[str, float]:
-    """Milliseconds from the start of a process to its end, for a program that does nothing."""
+    """Milliseconds of processor time from the start of a process to its end, for a program that does nothing."""
     commands = {
         "python -c pass": [str(python), "-c", "pass"],
         "freezeframe run --engine machine -c pass": [str(python.parent / "freezeframe"), "run", "--engine", "machine", "-c", "pass"],
@@ -81,9 +83,10 @@ def start(python: Path, rounds: int) -> dict[str, float]:
         subprocess.run(command, check=True)
     for _ in range(rounds):
         for name, command in commands.items():
-            began = time.perf_counter()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(command, check=True)
-            times[name].append((time.perf_counter() - began) * 1000)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times[name].append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
     return {name: statistics.median(values) for name, values in times.items()}
 
 
@@ -143,7 +146,8 @@ def main() -> int:
         report(results, [*(engine.name for engine in compared), "call"], begun, ahead)
     problems = [name for measured in results.values() for name, ratio in measured.items() if isinstance(ratio, str) and name != "x-python"]
     too_slow = [name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit]
-    return 1 if problems or too_slow else 0
+    python_start, our_start = begun.values()
+    return 1 if problems or too_slow or our_start - python_start > START_LIMIT else 0
 
 
 def report(results: dict[str, dict[str, float | str]], names: list[str], begun: dict[str, float], ahead: dict[str, float]) -> None:
@@ -157,7 +161,7 @@ def report(results: dict[str, dict[str, float | str]], names: list[str], begun: 
         each = ", ".join(f"{name} {times:.1f}×" for name, times in ahead.items())
         print(f"step is {statistics.geometric_mean(ahead.values()):.1f}× as fast as x-python: {each}")
     python, ours = begun.values()
-    print(f"start: python {python:.0f} ms, freezeframe {ours:.0f} ms: {ours - python:.0f} ms more")
+    print(f"start: python {python:.0f} ms, freezeframe {ours:.0f} ms: {ours - python:.0f} ms more, of at most {START_LIMIT:.0f}")
 
 
 if __name__ == "__main__":
