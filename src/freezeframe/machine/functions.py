@@ -132,11 +132,11 @@ def set_function_attribute(_self: Thread, function: FunctionType, which: int, va
     elif which == 2:
         function.__kwdefaults__ = value
     else:
-        function.__annotations__ = annotations(value)
+        function.__annotations__ = annotations_of(value)
     return function
 
 
-def annotations(value: Any) -> dict[str, Any]:
+def annotations_of(value: Any) -> dict[str, Any]:
     """Annotations as MAKE_FUNCTION takes them: a dictionary, or a tuple of names and values in turn."""
     if isinstance(value, tuple):
         return dict(zip(value[::2], value[1::2], strict=True))
@@ -170,9 +170,11 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
 def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:
     """The frame of a call by CPython, which has bound the arguments."""
     code = marker.code
-    slots: list[Any] = [*arguments, *code.linked.empty[len(arguments) :]]
-    namespace = None if code.linked.optimized else maker.__globals__
-    return Frame(code, code.linked.program, maker.__globals__, maker.__builtins__, namespace, slots, cells, None, None)
+    linked = code.linked
+    slots: list[Any] = [*arguments, *linked.empty[len(arguments) :]]
+    namespace = None if linked.optimized else maker.__globals__
+    builtins = maker.__builtins__  # type: ignore[attr-defined]
+    return Frame(code, linked.program, maker.__globals__, builtins, namespace, slots, cells, None, None)
 
 
 CREATIONS: dict[Thread, Creation] = {}

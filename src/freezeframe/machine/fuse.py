@@ -36,7 +36,7 @@ def sequences() -> Iterator[tuple[str, ...]]:
     for local in LOCALS:
         producers = (local, "LOAD_CONST")
         for consumer in TWO:
-            befores = [(a, b) for a in producers for b in producers if local in (a, b)] + [(local,)]
+            befores: list[tuple[str, ...]] = [(a, b) for a in producers for b in producers if local in (a, b)] + [(local,)]
             if local == LOCALS[0]:
                 befores += [("LOAD_CONST",), ()]
             for before in befores:

@@ -16,10 +16,13 @@ from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-STEPS = {map: library.map_next, filter: library.filter_next, zip: library.zip_next, enumerate: library.enumerate_next, reversed: library.reversed_next}
+STEPS: dict[Any, Callable[[Any], Any]] = {
+    map: library.map_next, filter: library.filter_next, zip: library.zip_next, enumerate: library.enumerate_next, reversed: library.reversed_next}
 """C's iterators whose next value the library works out, where guests are involved. (What they hold, `__reduce__` tells.)"""
 
 CALL_ITERATOR = type(iter(int, 1))

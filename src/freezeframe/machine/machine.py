@@ -86,7 +86,8 @@ class Machine:
         code: Code = guest_code(function) or code_of(function.__code__)
         linked: Any = link(code)
         slots = bind(code, function, args, kwargs)
-        return self.load(Frame(code, linked.program, function.__globals__, function.__builtins__, None, slots, function.__closure__, None, None))
+        builtins = function.__builtins__  # type: ignore[attr-defined]
+        return self.load(Frame(code, linked.program, function.__globals__, builtins, None, slots, function.__closure__, None, None))
 
     def load(self, frame: Frame) -> Frame:
         """Prepare to run from a frame on: one that has not begun, or the innermost of those that another run (or a copy of it) stood at."""

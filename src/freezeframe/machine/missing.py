@@ -1,6 +1,6 @@
 """`MISSING`: what a lookup gives that finds nothing. (NULL is an empty slot: library code, being guest code, cannot hold it as a value.)"""
 
-from typing import Final, final
+from typing import Any, Final, final
 
 
 @final
@@ -13,5 +13,5 @@ class Missing:
         return "MISSING"
 
 
-MISSING: Final = Missing()
+MISSING: Final[Any] = Missing()
 """There is nothing."""

@@ -75,6 +75,7 @@ def visible(frame: Frame | None) -> Frame | None:
 def link_frames(thread: Thread, frame: Frame) -> None:
     """Put the guest frames from `frame` outwards where the host's stack shows the machine's loop."""
     inner: Shadow | None = None
+    chain: Any = thread.chain
     first = 0
     walk = visible(frame)
     while walk is not None:
@@ -94,11 +95,11 @@ def link_frames(thread: Thread, frame: Frame) -> None:
         walk = visible(walk.caller)
     else:
         if inner is not None:
-            inner.link(thread.chain.below)
+            inner.link(chain.below)
             inner.linked = True
     thread.linked = True
     if first:
-        thread.chain.previous.value = first
+        chain.previous.value = first
 
 
 def retire(frame: Frame) -> None:

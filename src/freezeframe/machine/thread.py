@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import sys
-from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import attributes, calls, classes, conditions, containers, delegation, exceptions, functions, generators, imports, iteration, names, operators, patterns, running, watching
+from _thread import _local
+from freezeframe.machine import (
+    attributes,
+    calls,
+    classes,
+    conditions,
+    containers,
+    delegation,
+    exceptions,
+    functions,
+    generators,
+    imports,
+    iteration,
+    names,
+    operators,
+    patterns,
+    running,
+    watching,
+)
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.limits import guest_limit, set_limit
@@ -236,6 +253,12 @@ class Thread:
 
     def leave(self, frame: Frame, value: Any) -> Any:
         """`frame` returns `value`: gives the frame to go on with."""
+        caller: Any = frame.caller
+        if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
+            self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
+            frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
+            caller.localsplus.append(value)
+            return caller
         if self.watched:
             frame.localsplus.append(value)
             watching.ended(self, frame, value)
@@ -245,8 +268,8 @@ class Thread:
             generators.finished(self, frame)
         if frame.shadow is not None:
             retire(frame)
-        caller = frame.caller
         bridge = frame.bridge
+        frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
         frame.localsplus = []
         if bridge is None:
             caller.localsplus.append(value)
@@ -298,8 +321,9 @@ class Thread:
                 error = generators.failed(self, frame, error)
             if frame.shadow is not None:
                 retire(frame)
+            frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
             frame.localsplus = []
-            caller = frame.caller
+            caller: Frame = frame.caller  # type: ignore[assignment]  (the outermost frame's bridge ends the loop)
             bridge = frame.bridge
             if caller is not None and caller.shadow is not None:
                 caller.shadow.resume(caller)
@@ -440,7 +464,8 @@ class Thread:
 STOP = Frame(None, [], {}, {}, None, [], None, None, None)  # type: ignore[arg-type]
 """What a handler gives to end the loop: no frame of any program."""
 
-_threads: dict[int, Thread] = {}
+_this_thread = _local()
+"""Holds the guest thread of each thread of the host's, for as long as that lives."""
 
 
 def prepare() -> None:
@@ -451,11 +476,10 @@ def prepare() -> None:
 
 def current() -> Thread:
     """The guest thread that runs on this thread of the host's."""
-    ident = get_ident()
-    thread = _threads.get(ident)
+    thread: Thread | None = getattr(_this_thread, "thread", None)
     if thread is None:
         prepare()
-        thread = _threads[ident] = Thread()
+        thread = _this_thread.thread = Thread()
     return thread
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from types import CodeType
-from typing import Final
+from typing import Any, Final
 
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange, Instruction, Position, Slot
 from freezeframe.model.raw import RawCode, constant_key
@@ -52,7 +52,7 @@ class Code:
     version: tuple[int, int]
     """The Python version whose compiler made it, for instance `(3, 11)`."""
     original: CodeType | RawCode
-    linked: object | None = field(default=None, init=False)
+    linked: Any = field(default=None, init=False)
     """What an engine keeps about this code, set through `link`: no part of its content."""
 
     def link(self, value: object | None) -> None:

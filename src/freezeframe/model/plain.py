@@ -5,6 +5,7 @@ Only exact types count (``type(value) in PLAIN``), all of them immutable: nothin
 
 import collections
 import types
+from typing import Any
 
 SCALARS: frozenset[type] = frozenset({int, float, complex, bool, str, bytes, type(None), type(Ellipsis)})
 """Values that contain no others: comparing, hashing or formatting them never reaches another object.
@@ -21,11 +22,10 @@ PLAIN: frozenset[type] = SCALARS | {
 }  # fmt: skip
 """Values whose truth, iteration, arithmetic and subscript by a scalar are C's own business (what they *contain* may be anything)."""
 
-PLAIN_ITERATORS: frozenset[type] = frozenset(
-    type(iterator)
-    for iterator in (
-        iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("\u1234"), iter(b""), iter(bytearray()), iter({}),
-        iter({}.values()), iter({}.items()), reversed({}), reversed({}.values()), reversed({}.items()), iter(set()), iter(collections.deque()),
-    )
+_ITERATORS: tuple[Any, ...] = (
+    iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("\u1234"), iter(b""), iter(bytearray()), iter({}),
+    iter({}.values()), iter({}.items()), reversed({}), reversed({}.values()), reversed({}.items()), iter(set()), iter(collections.deque()),
 )  # fmt: skip
+
+PLAIN_ITERATORS: frozenset[type] = frozenset(map(type, _ITERATORS))
 """Iterators that ask no other object for their values."""

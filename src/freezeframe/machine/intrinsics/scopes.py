@@ -128,7 +128,7 @@ def code_to_run(thread: Thread, frame: Frame, what: str, source: Any, filename: 
         else:
             raise TypeError(f"{what}() arg 1 must be a string, bytes or code object")
     if mode == "eval" and isinstance(source, str | bytes | bytearray):
-        source = source.lstrip(" \t" if isinstance(source, str) else b" \t")
+        source = source.lstrip(" \t") if isinstance(source, str) else source.lstrip(b" \t")
     caller = visible(frame)
     assert caller is not None
     thread.native(frame, compile, [source, filename, mode, caller.code.flags & MERGED_FLAGS, True], None)

@@ -53,7 +53,7 @@ def zip_next(iterator: Any) -> Any:
     strict = len(reduced) > 2 and reduced[2]
     if not iterators:
         raise StopIteration
-    values = []
+    values: list[Any] = []
     for each in iterators:
         value = next(each, MISSING)
         if value is MISSING:

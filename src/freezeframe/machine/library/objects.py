@@ -109,7 +109,7 @@ def length_from(given: Any) -> int:
         raise ValueError("__len__() should return >= 0")
     if given > 9223372036854775807:
         raise OverflowError("cannot fit 'int' into an index-sized integer")
-    return given
+    return given  # type: ignore[no-any-return]
 
 
 def index_of(value: Any) -> int:
