@@ -11,15 +11,16 @@ from freezeframe.model.null import NULL
 def CALL(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
     """Call with positional arguments. NULL stands below a plain callable up to 3.12 and above it from 3.13; both are taken."""
     at = len(stack) - oparg
-    args = stack[at:]
-    del stack[at:]
-    second = stack.pop()
-    first = stack.pop()
-    if first is NULL:
-        return thread.call(frame, second, args, None)
-    if second is not NULL:
-        args.insert(0, second)
-    return thread.call(frame, first, args, None)
+    callable = stack[at - 2]
+    if callable is NULL:
+        callable = stack[at - 1]
+        args = stack[at:]
+    elif stack[at - 1] is NULL:
+        args = stack[at:]
+    else:
+        args = stack[at - 1 :]
+    del stack[at - 2 :]
+    return thread.call(frame, callable, args, None)
 
 
 @instruction("callable, self_or_null, args[oparg], names -- result", operand=Operand.NUMBER, raw=True)

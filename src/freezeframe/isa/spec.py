@@ -133,13 +133,14 @@ def instruction(
     def declare(function: F) -> F:
         name = function.__name__
         parsed = Effect.parse(effect)
-        parameters = inspect.signature(function).parameters.values()
-        positional = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
+        code = function.__code__
+        parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        positional = list(parameters[: code.co_argcount])
         if positional != ([] if raw else [i.name for i in parsed.inputs]):
             raise ValueError(f"{name} takes {positional}, but its effect says {effect!r}")
         if name in SPECS:
             raise ValueError(f"instruction {name} is written twice")
-        takes_operand = any(p.name == "oparg" for p in parameters) or "oparg" in effect
+        takes_operand = "oparg" in parameters or "oparg" in effect
         SPECS[name] = Spec(
             name=name,
             effect=parsed,

@@ -9,9 +9,12 @@ from freezeframe.machine.bridges import DISCARD, GIVES_NONE, Plain
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import HARMLESS, MRO, NAMESPACE, info_of, is_guest, lookup, special
+from freezeframe.machine.types import (
+    HARMLESS, MRO, NAMESPACE, QUICK, QUICK_STORES, VERSION, info_of, is_guest, lookup, remember_load, remember_store, special,
+)  # fmt: skip
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
+from freezeframe.native.memory import ints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,18 +89,19 @@ def is_guest_descriptor(value: Any, name: str) -> bool:
 def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
     """Push ``owner.name``."""
     cls = type(owner)
+    if (ints[id(cls) + VERSION >> 2], name) in QUICK:
+        frame.localsplus.append(getattr(owner, name))
+        return None
     if cls in PLAIN or cls in WATCHED:
         return load_plain(self, frame, owner, name)
     plan = info_of(cls).attributes.get(name) or plan_of(cls, name)
-    if plan is DIRECT and cls is not super:
-        frame.localsplus.append(getattr(owner, name))
-        return None
     if cls is super:
         return load_from_super(self, frame, owner, name)
     kind, extra = plan
     if kind == OF_CLASS:
         return load_from_class(self, frame, owner, name)
-    if kind == METHOD:
+    if kind == METHOD or plan is DIRECT:
+        remember_load(cls, name, method=kind == METHOD)
         frame.localsplus.append(getattr(owner, name))
         return None
     if kind == PROPERTY:
@@ -158,6 +162,15 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
     """Push an attribute that is about to be called: a method and its owner, or anything else and NULL."""
     cls = type(owner)
     stack = frame.localsplus
+    if QUICK.get((ints[id(cls) + VERSION >> 2], name)):
+        value = getattr(owner, name)
+        if type(value) is MethodType and value.__self__ is owner:
+            stack += (value.__func__, owner)
+        elif null_first:
+            stack += (NULL, value)
+        else:
+            stack += (value, NULL)
+        return None
     if cls in PLAIN:
         if cls is not ModuleType:
             found = PLAIN_METHODS.get((cls, name))
@@ -169,6 +182,8 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
     else:
         kind, extra = plan_of(cls, name)
         if kind == METHOD:
+            if cls not in WATCHED and cls is not super:
+                remember_load(cls, name, method=True)
             value = getattr(owner, name)
             if type(value) is MethodType and value.__self__ is owner and value.__func__ is extra:
                 stack += (extra, owner)
@@ -197,6 +212,9 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
 def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: Any) -> Any:
     """``owner.name = value``."""
     cls = type(owner)
+    if (ints[id(cls) + VERSION >> 2], name) in QUICK_STORES:
+        setattr(owner, name, value)
+        return None
     if cls is FunctionType and name == "__code__" and guest_code(owner) is not None and hasattr(value, "co_code"):
         owner.__code__ = stub_of(value)
         return None
@@ -211,6 +229,7 @@ def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: An
         found = lookup(cls, name)
         if found is not MISSING and is_guest_descriptor(found, "__set__"):
             return self.guest(frame, library.set_descriptor, [owner, name, value], DISCARD)
+        remember_store(cls, name)
     setattr(owner, name, value)
     return None
 

@@ -48,6 +48,9 @@ LOOKING_MODULES = frozenset({"_warnings", "faulthandler", "_testcapi", "_testint
 DECLINED: Any = object()
 """An override's word for: C may do this one."""
 
+QUIET: set[Any] = set()
+"""Functions of C modules and methods of C's types that were found to be none of the above: they are called plainly."""
+
 BUILTIN_KINDS = frozenset({BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, type(dict.__dict__["fromkeys"])})
 
 
@@ -67,7 +70,22 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
                 code = guest_code(callable)
                 if code is None:
                     return native(self, frame, callable, args, kwargs)
-            return push(self, frame, callable, code, args, kwargs, None)
+            linked: Any = code.linked
+            if linked.direct != len(args) or kwargs or self.depth >= self.limit:
+                return push(self, frame, callable, code, args, kwargs, None)
+            # The commonest call: what `push` would do, and `Frame.__init__`, without the cost of calling them.
+            self.depth += 1
+            made: Frame = NEW(Frame)
+            made.code = code
+            made.program = linked.program
+            made.globals = callable.__globals__
+            made.builtins = callable.__builtins__
+            made.locals = made.bridge = made.generator = made.shadow = made.watch = None
+            made.localsplus = args + linked.padding
+            made.closure = callable.__closure__
+            made.caller = frame
+            made.position = 0 if self.breaker or self.watched else linked.start
+            return made
         if kind is MethodType:
             args.insert(0, callable.__self__)
             callable = callable.__func__
@@ -127,6 +145,9 @@ def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[A
 
 def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Call a builtin function or a method of a builtin type."""
+    if callable in QUIET and self.profile is None:
+        frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
+        return None
     override = OVERRIDES.get(callable)
     if override is not None:
         given = override(self, frame, args, kwargs)
@@ -146,6 +167,8 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
         return profiled_call(self, frame, callable, args, kwargs)
     if callable in LOOKERS or (type(callable) is BuiltinFunctionType and callable.__module__ in LOOKING_MODULES):
         return native(self, frame, callable, args, kwargs)
+    if override is None and (type(callable) is MethodDescriptorType or type(getattr(callable, "__self__", None)) is MODULE):
+        QUIET.add(callable)
     frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
     return None
 

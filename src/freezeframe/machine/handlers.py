@@ -76,15 +76,16 @@ def LOAD_SUPER_METHOD_NULL_FIRST(frame, stack, oparg, thread):
 
 def CALL(frame, stack, oparg, thread):
     at = len(stack) - oparg
-    args = stack[at:]
-    del stack[at:]
-    second = stack.pop()
-    first = stack.pop()
-    if first is NULL:
-        return thread.call(frame, second, args, None)
-    if second is not NULL:
-        args.insert(0, second)
-    return thread.call(frame, first, args, None)
+    callable = stack[at - 2]
+    if callable is NULL:
+        callable = stack[at - 1]
+        args = stack[at:]
+    elif stack[at - 1] is NULL:
+        args = stack[at:]
+    else:
+        args = stack[at - 1:]
+    del stack[at - 2:]
+    return thread.call(frame, callable, args, None)
 
 
 

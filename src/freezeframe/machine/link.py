@@ -10,7 +10,7 @@ from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.spec import SPECS, Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
 from freezeframe.machine.handlers import FUSED, HANDLERS
-from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, Code
+from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GENERATORS, Code
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ UNKNOWN = object()
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
-    __slots__ = ("empty", "fast", "hidden", "optimized", "padding", "program", "shadow_code", "simple")
+    __slots__ = ("direct", "empty", "fast", "hidden", "optimized", "padding", "program", "shadow_code", "simple", "start")
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
         self.program = program(code)
@@ -36,6 +36,10 @@ class Linked:
         plain = self.optimized and not code.kwonlyargcount and not code.flags & (CO_VARARGS | CO_VARKEYWORDS)
         self.simple = code.argcount if plain else -1
         """So many positional arguments need no binding, they are the first slots; -1 where binding is always needed."""
+        self.direct = -1 if code.flags & GENERATORS else self.simple
+        """The same where a call needs nothing else either: the frame begins to run at once."""
+        self.start = 1 if code.instructions and code.instructions[0].opcode == "RESUME" else 0
+        """Where a frame begins while nothing waits for the thread: `RESUME` would do nothing then."""
         self.padding = [NULL] * (len(code.localsplus) - code.argcount)
         """The slots behind them."""
         self.empty = [NULL] * len(code.localsplus)

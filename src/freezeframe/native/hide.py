@@ -20,7 +20,7 @@ RESUME.
 
 import functools
 from collections.abc import Iterable
-from types import CellType, CodeType, FunctionType, ModuleType
+from types import BuiltinFunctionType, CellType, CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
@@ -31,25 +31,35 @@ _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _MONITORING: Final = LAYOUT.code.monitoring
 _RESUME: Final = LAYOUT.code.resume
 _NOP: Final = 9
+_UNITS: Final = 16
+"""Where a code object tells how many units of two bytes its bytecode has (`ob_size`): asking for `co_code` would make a copy of it, which 3.11 keeps."""
 
 
 def hide(code: CodeType) -> None:
     """Make all frames of `code` invisible, those that run already included; not those of the codes among its constants."""
-    bytecode = code.co_code
-    size = len(bytecode)
     start = id(code) + _INSTRUCTIONS
     if _MONITORING is not None and words[id(code) + _MONITORING >> 3] != 0:
         # It was traced before: from now on CPython would not take its instrumentation out again.
-        mem[start : start + size] = bytecode
+        bytecode = code.co_code
+        mem[start : start + len(bytecode)] = bytecode
     if _RESUME is not None:
         # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an
         # operand it follows a yield, and CPython looks at it to see what a generator waits for.
-        resumes = [offset for offset in range(0, size, 2) if bytecode[offset] == _RESUME]
+        bytecode = code.co_code
+        resumes = []
+        index = (opcodes := bytecode[::2]).find(_RESUME)
+        while index >= 0:
+            resumes.append(2 * index)
+            index = opcodes.find(_RESUME, index + 1)
         if any(bytecode[offset + 1] > 1 for offset in resumes):
             return
         for offset in resumes:
             mem[start + offset] = _NOP
-    ints[id(code) + _FIRST_TRACEABLE >> 2] = size // 2
+    ints[id(code) + _FIRST_TRACEABLE >> 2] = words[id(code) + _UNITS >> 3]
+
+
+_LEAVES: Final = frozenset({str, int, float, bool, bytes, type(None), BuiltinFunctionType, ModuleType})
+"""Most of what is found in a module: nothing of the module's is in it."""
 
 
 def is_hidden(code: CodeType) -> bool:
@@ -64,7 +74,7 @@ def hide_module(module: ModuleType) -> None:
     What is only reachable from a function's arguments, defaults or instances is not found.
     """
     seen: set[int] = set()
-    found: list[Any] = list(vars(module).values())
+    found: list[Any] = [value for name, value in vars(module).items() if name != "__builtins__"]
     while found:
         value = found.pop()
         if id(value) in seen:
@@ -72,8 +82,8 @@ def hide_module(module: ModuleType) -> None:
         seen.add(id(value))
         if isinstance(value, CodeType):
             hide(value)
-            found.extend(value.co_consts)
-        else:
+            found.extend([const for const in value.co_consts if type(const) is CodeType])
+        elif type(value) not in _LEAVES:
             found.extend(_parts(value, module))
 
 
