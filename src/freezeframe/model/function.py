@@ -92,7 +92,7 @@ class Function:  # noqa: D101 - its docstring is a ClassText
         "_module",
     )
 
-    def __init__(  # noqa: PLR0917 - the arguments of types.FunctionType
+    def __init__(
         self,
         code: Code,
         globals: dict[str, Any],
@@ -200,7 +200,7 @@ class Method:  # noqa: D101 - its docstring is a ClassText
         return f"<bound method {self.__func__.__qualname__} of {self.__self__!r}>"
 
 
-def _check_arguments(  # noqa: PLR0917 - the arguments of types.FunctionType
+def _check_arguments(
     code: object,
     globals: object,
     name: object,
