@@ -51,7 +51,7 @@ def stub_of(original: Any) -> CodeType:
     if original.co_consts and type(original.co_consts[-1]) is Marker:
         return original  # type: ignore[no-any-return]
     marker = Marker(original)
-    stub = entry_stub(marker.code.linked.shadow_code, enter, marker)  # type: ignore[attr-defined]
+    stub = entry_stub(marker.code.linked.shadow_code, enter, marker)
     hide(stub)
     _stubs[id(original)] = original, stub
     GUEST[id(stub)] = marker.code
@@ -152,8 +152,7 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
     thread = current()
     thread.check_depth()
     if thread in CREATIONS:
-        from freezeframe.machine import hooks
-
+        hooks = HOOKS[0]
         creation = hooks.entered(thread, marker, maker, cells, arguments)
         if creation is None:
             return None
@@ -176,6 +175,9 @@ def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], argum
     builtins = maker.__builtins__  # type: ignore[attr-defined]
     return Frame(code, linked.program, maker.__globals__, builtins, namespace, slots, cells, None, None)
 
+
+HOOKS: list[Any] = []
+"""The module `hooks`, which imports this one, says here that it is there."""
 
 CREATIONS: dict[Thread, Creation] = {}
 """The classes that C is making for a thread's guest right now: see `hooks`."""

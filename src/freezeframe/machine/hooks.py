@@ -14,10 +14,11 @@ Only guest code can be noted; a hook that is native Python runs when C calls it.
 
 from __future__ import annotations
 
+import sys
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.functions import CREATIONS, frame_for, guest_code
+from freezeframe.machine.functions import CREATIONS, HOOKS, frame_for, guest_code
 from freezeframe.machine.library import classes as library
 from freezeframe.machine.types import MRO, NAMESPACE, lookup
 
@@ -153,3 +154,6 @@ def entered(thread: Thread, marker: Marker, maker: FunctionType, cells: tuple[An
         CREATIONS[thread] = creation
         return None
     return creation
+
+
+HOOKS.append(sys.modules[__name__])

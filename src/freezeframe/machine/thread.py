@@ -17,6 +17,7 @@ from freezeframe.machine import (
     exceptions,
     functions,
     generators,
+    hooks,
     imports,
     iteration,
     names,
@@ -213,7 +214,7 @@ class Thread:
                 return self.frame
             except BaseException as caught:
                 error = caught
-            if error.__traceback__ is not None:
+            if error.__traceback__ is not None:  # type: ignore[possibly-undefined]
                 strip_stubs(error)
             following = self.unwind(frame, error)
             del error
@@ -323,7 +324,7 @@ class Thread:
                 retire(frame)
             frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
             frame.localsplus = []
-            caller: Frame = frame.caller  # type: ignore[assignment]  (the outermost frame's bridge ends the loop)
+            caller: Any = frame.caller  # None for the outermost frame, whose bridge ends the loop
             bridge = frame.bridge
             if caller is not None and caller.shadow is not None:
                 caller.shadow.resume(caller)
@@ -470,6 +471,7 @@ _this_thread = _local()
 
 def prepare() -> None:
     """Make the machine ready: builtins that it does itself are registered, its own frames hidden, the host's recursion limit raised."""
+    assert functions.HOOKS == [hooks]
     set_limit(guest_limit())
     hide_ourselves()
 

@@ -21,9 +21,9 @@ def code_shown(function: FunctionType) -> CodeType:
     """What `function.__code__` is for guest code."""
     stub = function.__code__
     code = guest_code(function)
-    if code is None or code.linked.hidden:  # type: ignore[attr-defined]
+    if code is None or code.linked.hidden:
         return stub
-    shown: CodeType = code.linked.shadow_code  # type: ignore[attr-defined]
+    shown: CodeType = code.linked.shadow_code
     if id(stub) in GUEST:
         return shown
     # The stub was copied with changes, by native code (`types.coroutine`): the same changes are shown.
