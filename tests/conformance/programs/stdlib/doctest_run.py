@@ -1,6 +1,6 @@
+# doctest over guest docstrings: what passes, fails, is skipped, and the report of it.
+# varies: details of the library
 """doctest over guest docstrings.
-# varies: details of the library
-# varies: details of the library
 
 >>> square(3)
 9
