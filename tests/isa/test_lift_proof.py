@@ -18,6 +18,8 @@ from hosts import find_hosts, supported
 
 SAMPLE = 40
 """One file in so many, where not everything is tried."""
+MANY = 10_000
+"""No library has fewer code objects, one without CPython's own tests included."""
 
 
 def agree(code: Code, depths: dict[int, int], positions: list[list[int | None]]) -> None:
@@ -36,7 +38,7 @@ def host_codes(step: int) -> list[CodeType]:
 
 def test_a_sample_of_this_versions_library() -> None:
     codes = host_codes(SAMPLE)
-    assert len(codes) > 500
+    assert len(codes) > MANY // SAMPLE
     for code in codes:
         lifted = lift(code)
         agree(lifted, independent.raw_depths(code), independent.positions(code))
@@ -53,7 +55,7 @@ def test_all_of_this_versions_library() -> None:
         for code in independent.nested(module):
             agree(lift(code), independent.raw_depths(code), independent.positions(code))
             count += 1
-    assert count > 50_000
+    assert count > MANY
 
 
 def foreign_library(version: tuple[int, int], folder: Path, step: int) -> int:
@@ -81,10 +83,10 @@ FOREIGN = [version for version in supported() if version != HOST_VERSION]
 
 @pytest.mark.parametrize("version", FOREIGN, ids=str)
 def test_a_sample_of_another_versions_library(version: tuple[int, int], tmp_path: Path) -> None:
-    assert foreign_library(version, tmp_path, SAMPLE) > 500
+    assert foreign_library(version, tmp_path, SAMPLE) > MANY // SAMPLE
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", FOREIGN, ids=str)
 def test_all_of_another_versions_library(version: tuple[int, int], tmp_path: Path) -> None:
-    assert foreign_library(version, tmp_path, 1) > 50_000
+    assert foreign_library(version, tmp_path, 1) > MANY
