@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from _thread import _local
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from _thread import _local
 from freezeframe.machine import (
     attributes,
     calls,
@@ -32,8 +32,8 @@ from freezeframe.machine.limits import guest_limit, set_limit
 from freezeframe.machine.shadows import link_frames, retire, shadow_of
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
-from freezeframe.native.tracing import paused, proceed
 from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, set_handled_exception
+from freezeframe.native.tracing import paused, proceed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,9 +224,7 @@ class Thread:
 
     def rewatch(self) -> None:
         """Work out anew whether somebody watches; the loop, where it runs in the wrong form, changes at the next chance."""
-        self.watched = (
-            self.trace is not None or self.profile is not None or self.fuel is not None or self.observers is not NOBODY
-        )
+        self.watched = self.trace is not None or self.profile is not None or self.fuel is not None or self.observers is not NOBODY
         if self.watched:
             self.breaker = True
 
@@ -258,6 +256,7 @@ class Thread:
         if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
             self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
             frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
+            frame.localsplus = []
             caller.localsplus.append(value)
             return caller
         if self.watched:
@@ -471,7 +470,7 @@ _this_thread = _local()
 
 def prepare() -> None:
     """Make the machine ready: builtins that it does itself are registered, its own frames hidden, the host's recursion limit raised."""
-    assert functions.HOOKS == [hooks]
+    assert [hooks] == functions.HOOKS
     set_limit(guest_limit())
     hide_ourselves()
 
