@@ -69,7 +69,8 @@ def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return f"failed: {done.stderr.strip().splitlines()[-1]}"
-    return statistics.median(ours / native for native, ours in json.loads(done.stdout))
+    ratio: float = statistics.median(ours / native for native, ours in json.loads(done.stdout))
+    return ratio
 
 
 def start(python: Path, rounds: int) -> dict[str, float]:

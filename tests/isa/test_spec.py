@@ -2,6 +2,7 @@
 
 import dis
 import sys
+from pathlib import Path
 from types import CodeType
 
 import pytest
@@ -11,7 +12,19 @@ from freezeframe.isa.lift import lift
 from freezeframe.isa.spec import Effect, instruction
 from freezeframe.machine import splice
 
-MODULES = ("argparse", "asyncio.base_events", "contextlib", "dataclasses", "enum", "functools", "inspect", "json.decoder", "logging", "typing", "unittest.case")
+MODULES = (
+    "argparse",
+    "asyncio.base_events",
+    "contextlib",
+    "dataclasses",
+    "enum",
+    "functools",
+    "inspect",
+    "json.decoder",
+    "logging",
+    "typing",
+    "unittest.case",
+)
 
 SOURCE = """
 import os, os.path as path
@@ -64,8 +77,7 @@ def one_to_one():
     todo = list(codes(compile(SOURCE, "everything", "exec")))
     for name in MODULES:
         module = __import__(name, fromlist=["*"])
-        with open(module.__file__, "rb") as file:
-            todo += codes(compile(file.read(), name, "exec"))
+        todo += codes(compile(Path(module.__file__).read_bytes(), name, "exec"))
     for code in todo:
         by_offset: dict[int, list] = {}
         lifted = lift(code)
@@ -88,7 +100,7 @@ def test_effects_are_those_of_the_host():
             continue
         argument = raw.arg if raw.opcode >= dis.HAVE_ARGUMENT else None
         for jump in (False, True):
-            if jump and (raw.opcode not in dis.hasjrel and raw.opcode not in dis.hasjabs or made.opcode in exempt_jump):
+            if jump and ((raw.opcode not in dis.hasjrel and raw.opcode not in dis.hasjabs) or made.opcode in exempt_jump):
                 continue
             assert spec.net(made.oparg, jump=jump) == dis.stack_effect(raw.opcode, argument, jump=jump), (raw, made, jump)
         seen.add(made.opcode)

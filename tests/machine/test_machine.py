@@ -28,7 +28,7 @@ class Account:
 def numbers(limit):
     try:
         for n in range(limit):
-            yield n
+            yield n + 0
     finally:
         numbers.closed = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from freezeframe.cli.document import reserved_standard_output
@@ -81,8 +82,13 @@ def main(arguments: Sequence[str]) -> int:
     if values.engine == "native":
         raise FreezeframeError("the native engine is not there yet: this version has the machine only, so leave out '--engine native'")
 
-    from freezeframe.machine.program import Options, Program
-
+    collecting = gc.isenabled()
+    gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
+    try:
+        from freezeframe.machine.program import Options, Program
+    finally:
+        if collecting:
+            gc.enable()
     stand_back()
     program = Program(kind=kind, target=target, argv=tuple(rest))
     options = Options(

@@ -51,9 +51,11 @@ def modules_used() -> Iterator[tuple[dict[str, object], str, ModuleType]]:
 
 
 def outlive(kept: list[tuple[dict[str, object], str, SimpleNamespace]]) -> None:
-    """Keep our modules whole until the program's last `__del__`: the interpreter, when it ends, empties those that it finds in `sys.modules`.
+    """Keep our modules whole until the program's last `__del__`: the interpreter, when it ends, empties those that it finds in
+    `sys.modules`.
 
-    Of the modules that ours use in turn, which are emptied, they keep what was in there before the program began. Called after everything that
+    Of the modules that ours use in turn, which are emptied, they keep what was in there before the program began. Called after everything
+    that
     the program has registered with `atexit`; from here on nothing of ours is imported any more.
     """
     for name in [name for name in sys.modules if name.partition(".")[0] == "freezeframe"]:

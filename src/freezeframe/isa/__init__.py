@@ -9,7 +9,7 @@ from freezeframe.isa import (
     exceptions,
     generators,
     imports,
-    locals,  # noqa: A004 (the family's name)
+    locals,
     names,
     operators,
     patterns,
@@ -18,7 +18,22 @@ from freezeframe.isa import (
 )
 from freezeframe.isa.spec import SPECS, Spec
 
-FAMILIES = (stack, locals, names, operators, containers, attributes, calls, control, exceptions, generators, imports, classes, patterns, text)
+FAMILIES = (
+    stack,
+    locals,
+    names,
+    operators,
+    containers,
+    attributes,
+    calls,
+    control,
+    exceptions,
+    generators,
+    imports,
+    classes,
+    patterns,
+    text,
+)
 """The modules that define instructions, in the order of the reference."""
 
 __all__ = ["FAMILIES", "SPECS", "Spec"]

@@ -142,7 +142,7 @@ def DICT_MERGE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) ->
 
 
 @instruction("list -- tuple")
-def LIST_TO_TUPLE(list: list[Any]) -> Any:  # noqa: A002 (the effect's name)
+def LIST_TO_TUPLE(list: list[Any]) -> Any:
     """Turn a list that was built into a tuple."""
     return tuple(list)
 

@@ -16,7 +16,8 @@ parameters of the function must be the effect's inputs (checked when the module 
 
 ``return`` pushes the outputs. ``return deliver(…)`` pushes nothing: what is called has delivered the result, or will when its
 callee returns. An instruction that is declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself (those whose
-inputs stay where they are, and those that must be fast). From these functions `freezeframe.machine` gets its handlers (spliced into the loop's table), the verifier its
+inputs stay where they are, and those that must be fast). From these functions `freezeframe.machine` gets its handlers (spliced into the
+loop's table), the verifier its
 rules, the documentation its reference.
 """
 
@@ -26,7 +27,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 Handler = Callable[..., Any]
 F = TypeVar("F", bound=Handler)
@@ -67,8 +68,7 @@ class Item:
         return int(eval(self.count, {"oparg": oparg})) if self.count else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What an instruction takes from the stack and what it leaves, both deepest first."""
 
     inputs: tuple[Item, ...]
@@ -99,8 +99,7 @@ def _items(text: str) -> Iterator[Item]:
         yield Item(match[1], match[2] or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """One instruction. ``effect`` holds where execution falls through, ``jump`` where it jumps."""
 
     name: str

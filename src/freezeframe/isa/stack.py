@@ -14,7 +14,8 @@ def NOP() -> None:
 
 @instruction("--", operand=Operand.NUMBER)
 def RESUME(*, frame: Any, thread: Services) -> Any:
-    """Begin (0), or go on after a yield (1), a yield from (2) or an await (3). What waits for the thread, such as a signal, is seen to here."""
+    """Begin (0), or go on after a yield (1), a yield from (2) or an await (3). What waits for the thread, such as a signal, is seen to
+    here."""
     if thread.breaker:
         return deliver(thread.pending(frame))
 

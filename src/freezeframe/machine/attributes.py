@@ -10,7 +10,18 @@ from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.library import attributes as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import (
-    HARMLESS, MRO, NAMESPACE, QUICK, QUICK_STORES, VERSION, info_of, is_guest, lookup, remember_load, remember_store, special,
+    HARMLESS,
+    MRO,
+    NAMESPACE,
+    QUICK,
+    QUICK_STORES,
+    VERSION,
+    info_of,
+    is_guest,
+    lookup,
+    remember_load,
+    remember_store,
+    special,
 )  # fmt: skip
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
@@ -24,7 +35,8 @@ if TYPE_CHECKING:
 
 NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY, OF_CLASS, SHOWN = range(7)
 """How an attribute of a class's instances is read: by C; a property with a guest getter; a function of the class; by C, and a guest
-`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a class, whose own
+`__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a
+class, whose own
 attributes have a say; by C, which must see the frame, since native Python is called or a warning may come."""
 
 DIRECT = (NATIVE, None)
@@ -40,7 +52,7 @@ def plan_of(cls: type, name: str) -> tuple[int, Any]:
     plan = plans.get(name)
     if plan is None:
         plan = plans[name] = make_plan(cls, name)
-    return plan  # type: ignore[no-any-return]
+    return plan
 
 
 def make_plan(cls: type, name: str) -> tuple[int, Any]:
@@ -148,7 +160,12 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
 def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     """Push an attribute of a class, where its metaclass has no say."""
     found = lookup(cls, name)
-    if found is not MISSING and type(found) is not FunctionType and type(found) is not property and special(type(found), "__get__") is not None:
+    if (
+        found is not MISSING
+        and type(found) is not FunctionType
+        and type(found) is not property
+        and special(type(found), "__get__") is not None
+    ):
         return self.guest(frame, library.load_from_class, [cls, name], Loading(cls, name))
     frame.localsplus.append(getattr(cls, name))
     return None

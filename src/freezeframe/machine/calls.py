@@ -1,30 +1,38 @@
-"""Calls: what is called, and how. Guest functions get a frame; what C would do by calling back into the guest is intercepted; all else is C's."""
+"""Calls: what is called, and how. Guest functions get a frame; what C would do by calling back into the guest is intercepted; all else is
+C's."""
 
 from __future__ import annotations
 
 import _typing  # type: ignore[import-not-found]
 import sys
 from sys import getprofile, gettrace
-from types import BuiltinFunctionType, ClassMethodDescriptorType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import (
+    BuiltinFunctionType,
+    ClassMethodDescriptorType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import hooks
-from freezeframe.machine.library import objects
 from freezeframe.machine.bridges import Construct
 from freezeframe.machine.functions import GUEST, guest_code
+from freezeframe.machine.library import objects
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.link import code_of, link
+from freezeframe.machine.missing import MISSING
 from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.machine.watching import adopt, profiled
 from freezeframe.machine.types import FLAGS, IMMUTABLE, info_of, lookup, special
+from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
-from freezeframe.machine.missing import MISSING
-from freezeframe.model.null import NULL
-from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.check import thread_state
+from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
 
 if TYPE_CHECKING:
@@ -34,7 +42,8 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
 
 OVERRIDES: dict[Any, Any] = {}
-"""Builtins that the machine does itself, and how: ``f(thread, frame, args, kwargs)`` delivers the result or gives `DECLINED`. See `intrinsics`."""
+"""Builtins that the machine does itself, and how: ``f(thread, frame, args, kwargs)`` delivers the result or gives `DECLINED`. See
+`intrinsics`."""
 
 METHODS: dict[str, list[Any]] = {}
 """By name, the methods of builtin types that are in `OVERRIDES`: their bound forms are found by these."""
@@ -51,7 +60,9 @@ DECLINED: Any = object()
 QUIET: set[Any] = set()
 """Functions of C modules and methods of C's types that were found to be none of the above: they are called plainly."""
 
-BUILTIN_KINDS = frozenset({BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, type(dict.__dict__["fromkeys"])})
+BUILTIN_KINDS = frozenset(
+    {BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, type(dict.__dict__["fromkeys"])}
+)
 
 
 def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
@@ -115,7 +126,13 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
 
 
 def push(
-    self: Thread, frame: Frame | None, function: FunctionType, code: Code, args: list[Any], kwargs: dict[str, Any] | None, bridge: Bridge | None
+    self: Thread,
+    frame: Frame | None,
+    function: FunctionType,
+    code: Code,
+    args: list[Any],
+    kwargs: dict[str, Any] | None,
+    bridge: Bridge | None,
 ) -> Frame:
     """A frame for a call of a guest function; raises TypeError where the arguments do not fit."""
     linked: Any = code.linked
@@ -126,7 +143,7 @@ def push(
     if self.depth >= self.limit:
         self.too_deep()
     self.depth += 1
-    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
+    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)  # type: ignore[attr-defined]
     if code.flags & GENERATORS:
         made.generator = function  # until RETURN_GENERATOR: generators have their function's names
     if not linked.optimized:
@@ -177,7 +194,7 @@ def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
     """Is `callable` that builtin method, bound to `owner`?"""
     cls = method.__objclass__
     if type(callable) is MethodWrapperType:
-        return callable.__objclass__ is cls  # type: ignore[no-any-return]
+        return callable.__objclass__ is cls
     if type(method) is ClassMethodDescriptorType:
         return issubclass(type(owner), type) and issubclass(owner, cls) and method.__get__(None, owner) == callable
     return type(method) is MethodDescriptorType and issubclass(type(owner), cls) and method.__get__(owner, type(owner)) == callable
@@ -260,7 +277,12 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
     info = info_of(cls)
     plan = info.construct
     if plan is None:
-        plan = info.construct = (special(cls, "__new__"), special(cls, "__init__"), lookup(cls, "__new__"), lookup(type(cls), "__call__") is TYPE_CALL)
+        plan = info.construct = (
+            special(cls, "__new__"),
+            special(cls, "__init__"),
+            lookup(cls, "__new__"),
+            lookup(type(cls), "__call__") is TYPE_CALL,
+        )
     guest_new, init, new, plain = plan
     if not plain and not explicit:
         return native(self, frame, cls, args, kwargs)
@@ -269,7 +291,12 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
             args = [cls, *args]
         if issubclass(cls, type) and new is TYPE_NEW:
             return hooks.make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
-        if plain and (FLAGS(cls) & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT)) and self.profile is None and id(cls) not in DIRECT:
+        if (
+            plain
+            and (FLAGS(cls) & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT))
+            and self.profile is None
+            and id(cls) not in DIRECT
+        ):
             # Nobody looks at frames here: a type of C's own, or a class without `__new__` and `__init__`.
             frame.localsplus.append(cls(*args) if kwargs is None else cls(*args, **kwargs))
             return None

@@ -27,7 +27,7 @@ def load_compiled(data: bytes, path: str) -> CodeType | RawCode:
     raw = read_pyc(data, path)
     check_all(raw)
     if raw.version == HOST_VERSION:
-        code: CodeType = marshal.loads(memoryview(data)[HEADER:])
+        code: CodeType = marshal.loads(memoryview(data)[HEADER:])  # noqa: S302 (all of it was read and checked above)
         return code
     return raw
 

@@ -6,7 +6,8 @@ import operator
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import AGAIN, TrueOrPop
-from freezeframe.machine.library.objects import truth as library_truth, untruth
+from freezeframe.machine.library.objects import truth as library_truth
+from freezeframe.machine.library.objects import untruth
 from freezeframe.machine.types import special
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.library import exceptions as library
-from freezeframe.machine.types import lookup
-from freezeframe.machine.missing import MISSING
 from freezeframe.machine.bridges import Pair
+from freezeframe.machine.library import exceptions as library
+from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

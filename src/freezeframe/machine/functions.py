@@ -59,7 +59,8 @@ def stub_of(original: Any) -> CodeType:
 
 
 def adopt(copy: CodeType) -> Marker:
-    """A copy of a stub, made by `code.replace` (`types.coroutine` makes one): it stands for a copy of the original, changed in the same way."""
+    """A copy of a stub, made by `code.replace` (`types.coroutine` makes one): it stands for a copy of the original, changed in the same
+    way."""
     marker: Marker = copy.co_consts[-1]
     original, stub = marker.original, _stubs[id(marker.original)][1]
     changed = {name: getattr(copy, name) for name in COPIED if getattr(copy, name) != getattr(stub, name)}
@@ -96,7 +97,8 @@ def guest_code(function: FunctionType) -> Code | None:
 
 
 ADOPTED: dict[int, dict[str, object]] = {}
-"""Global namespaces, by `id`, whose functions are guest code although CPython's own function objects: those of what `Machine.call` was given."""
+"""Global namespaces, by `id`, whose functions are guest code although CPython's own function objects: those of what `Machine.call` was
+given."""
 
 
 def adopt_namespace(namespace: dict[str, object]) -> bool:

@@ -1,6 +1,7 @@
 """Handlers for short runs of instructions that often follow each other, made from the same definitions.
 
-Half of what the step loop costs is going from one handler to the next. A fused handler does in one go what those of its instructions would do one by
+Half of what the step loop costs is going from one handler to the next. A fused handler does in one go what those of its instructions
+would do one by
 one, with what they only hand to each other in local variables instead of on the stack. It stands in the place of its first
 instruction; the others keep their own places, so a jump, a stop or an exception may lead to any of them. The loop that is watched uses
 the plain handlers.
@@ -49,6 +50,7 @@ def sequences() -> Iterator[tuple[str, ...]]:
         yield from ((local, local), (local, "LOAD_CONST"), ("STORE_FAST", local))
         for name in GLOBALS:
             yield from ((name, local), (name, local, local), (name, local, "LOAD_CONST"))
+            yield (name, local, "LOAD_CONST", "BINARY_OP")
     yield from (("LOAD_CONST", "RETURN_VALUE"), ("LOAD_CONST", "STORE_FAST"), ("POP_TOP", "JUMP_BACKWARD"), ("STORE_FAST", "JUMP_BACKWARD"))
 
 

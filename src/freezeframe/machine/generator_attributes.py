@@ -47,10 +47,13 @@ def delegate(generator: Any) -> Any:
     return None if receiver is NULL else receiver
 
 
-
 def install() -> None:
     """Let guest generators answer for themselves, from now on."""
-    for kind, prefix, delegating in ((GeneratorType, "gi_", "yieldfrom"), (CoroutineType, "cr_", "await"), (AsyncGeneratorType, "ag_", "await")):
+    for kind, prefix, delegating in (
+        (GeneratorType, "gi_", "yieldfrom"),
+        (CoroutineType, "cr_", "await"),
+        (AsyncGeneratorType, "ag_", "await"),
+    ):
         for name, function in (("frame", frame), ("code", code), (delegating, delegate)):
             descriptor = vars(kind)[prefix + name]
             if isinstance(descriptor, GetSetDescriptorType):  # up to 3.11 `gi_code` is a field: `show_code` sets it

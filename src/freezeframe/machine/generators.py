@@ -1,7 +1,9 @@
 """Generators, coroutines and asynchronous generators of the guest's: making them, resuming and suspending their frames.
 
-Each is a real one, so that whatever looks sees one: its body, on the host, is a stub (`body`) that holds the guest's frame and drives it in a loop of its
-own wherever C or native Python resumes it. Where the machine resumes it, the frame simply is the next one of the loop, and the object on the host
+Each is a real one, so that whatever looks sees one: its body, on the host, is a stub (`body`) that holds the guest's frame and drives it
+in a loop of its
+own wherever C or native Python resumes it. Where the machine resumes it, the frame simply is the next one of the loop, and the object on
+the host
 is marked as executing meanwhile. Asynchronous generators are left to C's own `asend` objects, which come back through the stub.
 """
 
@@ -215,7 +217,8 @@ def resume(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, va
 
 
 def throw_into(thread: Thread, frame: Frame, inner: Frame, generator: Any, thrown: tuple[Any, ...], bridge: Any) -> Any:
-    """Throw into a suspended generator from `frame` what `throw` was given (where it delegates), or an exception: gives the frame to go on with."""
+    """Throw into a suspended generator from `frame` what `throw` was given (where it delegates), or an exception: gives the frame to go
+    on with."""
     begin(thread, frame, inner, generator, bridge)
     return delegation.thrown(thread, inner, thrown)
 

@@ -2532,6 +2532,27 @@ def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
     return
 
 
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    v1a = stack[oparg1]
+    v2a = oparg2
+    stack += (v0a, v0b)
+    left = v1a
+    right = v2a
+    frame.position += 3
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v3a = oparg3(left, right)
+        stack.append(v3a)
+        return
+    return thread.binary(frame, oparg3, left, right)
+
+
 def LOAD_GLOBAL_NULL__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     namespace = frame.globals
@@ -2574,6 +2595,27 @@ def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
     frame.position += 2
     stack += (v0a, v0b, v1a, v2a)
     return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    v1a = stack[oparg1]
+    v2a = oparg2
+    stack += (v0a, v0b)
+    left = v1a
+    right = v2a
+    frame.position += 3
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v3a = oparg3(left, right)
+        stack.append(v3a)
+        return
+    return thread.binary(frame, oparg3, left, right)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
@@ -3936,6 +3978,31 @@ def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
     return
 
 
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = NULL
+    v0b = value
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    v2a = oparg2
+    stack += (v0a, v0b)
+    left = v1a
+    right = v2a
+    frame.position += 3
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v3a = oparg3(left, right)
+        stack.append(v3a)
+        return
+    return thread.binary(frame, oparg3, left, right)
+
+
 def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     namespace = frame.globals
@@ -3994,6 +4061,31 @@ def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
     frame.position += 2
     stack += (v0a, v0b, v1a, v2a)
     return
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace = frame.globals
+    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
+    if value is NULL:
+        value = thread.builtin(frame, oparg0)
+    v0a = value
+    v0b = NULL
+    value = stack[oparg1]
+    if value is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    v1a = value
+    v2a = oparg2
+    stack += (v0a, v0b)
+    left = v1a
+    right = v2a
+    frame.position += 3
+    if type(left) in PLAIN and type(right) in SCALARS:
+        v3a = oparg3(left, right)
+        stack.append(v3a)
+        return
+    return thread.binary(frame, oparg3, left, right)
 
 
 def LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
@@ -4129,9 +4221,11 @@ FUSED = {
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST,
     ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
@@ -4206,9 +4300,11 @@ FUSED = {
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
     ('LOAD_CONST', 'RETURN_VALUE'): LOAD_CONST__RETURN_VALUE,
     ('LOAD_CONST', 'STORE_FAST'): LOAD_CONST__STORE_FAST,
     ('POP_TOP', 'JUMP_BACKWARD'): POP_TOP__JUMP_BACKWARD,

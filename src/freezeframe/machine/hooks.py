@@ -1,7 +1,8 @@
 """`__set_name__` and `__init_subclass__`, which `type.__new__` calls at its very end, run as guest frames behind it.
 
 ``type_new_impl`` (Objects/typeobject.c) makes the class complete, then calls `__set_name__` of the namespace's values in their order
-(type_new_set_names), then the `__init_subclass__` behind the class (type_new_init_subclass), and returns; it uses no result of theirs. So while C makes a
+(type_new_set_names), then the `__init_subclass__` behind the class (type_new_init_subclass), and returns; it uses no result of theirs. So
+while C makes a
 class, a guest function that it calls for one of the two is not run but noted: its frame, arguments bound. When C is done, the frames run in
 the same order, from the instruction that made the class, whose value follows. What can tell the difference is handled:
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
+
 
 class Noted:
     """One call that was noted: the frame, and for a `__set_name__` what an exception's text says about it."""
@@ -116,7 +118,9 @@ def subclass_hook(cls: type) -> Any:
     return None
 
 
-def make_class(thread: Thread, frame: Frame, callable: Callable[..., Any], args: list[Any], kwargs: dict[str, Any] | None, namespace: Any) -> Any:
+def make_class(
+    thread: Thread, frame: Frame, callable: Callable[..., Any], args: list[Any], kwargs: dict[str, Any] | None, namespace: Any
+) -> Any:
     """Call `callable`, which makes a class by `type.__new__`; then run the hooks that C called."""
     creation = Creation(namespace)
     outer = CREATIONS.get(thread)

@@ -1,6 +1,7 @@
 """Templates of ``%`` and of `str.format`, taken to pieces: where values of the guest's become text, guest frames do that, piece by piece.
 
-What is not plain in a template (wrong specifications, too few values, a width that is a value) is left to C, which raises at the right place.
+What is not plain in a template (wrong specifications, too few values, a width that is a value) is left to C, which raises at the right
+place.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ def is_guest_value(value: Any) -> bool:
     cls = type(value)
     if cls in PLAIN:
         return False
-    return is_guest_text(cls) or any(special(cls, name) is not None for name in ("__repr__", "__format__", "__int__", "__index__", "__float__"))
+    return is_guest_text(cls) or any(
+        special(cls, name) is not None for name in ("__repr__", "__format__", "__int__", "__index__", "__float__")
+    )
 
 
 def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
-    """``template % values`` as pieces, (text, conversion, value) each, a text of the template having no conversion; None where C does it all."""
+    """``template % values`` as pieces, (text, conversion, value) each, a text of the template having no conversion; None where C does it
+    all."""
     mapping = values if type(values) is dict else None
     given = list(values) if type(values) is tuple else [values] if mapping is None else []
     if not any(map(is_guest_value, given if mapping is None else mapping.values())):
@@ -39,7 +43,11 @@ def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
         text = template[end : match.start()]
         end = match.end()
         percent, key, form, conversion = match.groups()
-        if "%" in text or (key is None) is not (mapping is None) and not percent or key is not None and (mapping is None or key not in mapping):
+        if (
+            "%" in text
+            or ((key is None) is not (mapping is None) and not percent)
+            or (key is not None and (mapping is None or key not in mapping))
+        ):
             return None
         if percent:
             pieces.append((text + "%", "", None))

@@ -8,9 +8,9 @@ import os
 import sys
 import sysconfig
 from fnmatch import fnmatchcase
+from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from types import CodeType, FunctionType, ModuleType
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current

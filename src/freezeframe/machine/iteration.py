@@ -1,4 +1,5 @@
-"""`iter`, loops, and what a loop runs over: guest generators and `__next__` get frames, C's iterators over them are advanced by the library."""
+"""`iter`, loops, and what a loop runs over: guest generators and `__next__` get frames, C's iterators over them are advanced by the
+library."""
 
 from __future__ import annotations
 
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 STEPS: dict[Any, Callable[[Any], Any]] = {
-    map: library.map_next, filter: library.filter_next, zip: library.zip_next, enumerate: library.enumerate_next, reversed: library.reversed_next}
+    map: library.map_next,
+    filter: library.filter_next,
+    zip: library.zip_next,
+    enumerate: library.enumerate_next,
+    reversed: library.reversed_next,
+}
 """C's iterators whose next value the library works out, where guests are involved. (What they hold, `__reduce__` tells.)"""
 
 CALL_ITERATOR = type(iter(int, 1))

@@ -32,7 +32,8 @@ class Linked:
         self.hidden = hidden
         """It belongs to the machine's own library: no traceback, trace function or `sys._getframe` shows its frames."""
         self.optimized = bool(code.flags & CO_OPTIMIZED)
-        """Its variables are slots. A call of a function whose code's are not (a module's, made a function by `types.FunctionType`) works in its globals."""
+        """Its variables are slots. A call of a function whose code's are not (a module's, made a function by `types.FunctionType`) works
+        in its globals."""
         plain = self.optimized and not code.kwonlyargcount and not code.flags & (CO_VARARGS | CO_VARKEYWORDS)
         self.simple = code.argcount if plain else -1
         """So many positional arguments need no binding, they are the first slots; -1 where binding is always needed."""
@@ -55,7 +56,7 @@ def link(code: Code, *, hidden: bool = False) -> Linked:
     if linked is None:
         linked = Linked(code, hidden=hidden)
         code.link(linked)
-    return linked  # type: ignore[return-value]
+    return linked  # type: ignore[no-any-return]
 
 
 def program(code: Code) -> list[tuple[Any, Any]]:

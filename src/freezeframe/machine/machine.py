@@ -28,11 +28,13 @@ Observer = Callable[..., object]
 class Machine:
     """One run at a time, which stops between any two instructions and goes on.
 
-    `call` runs a function to its end. `start` only prepares it; then `step` executes some instructions and `run` as many as it may, and each gives the
+    `call` runs a function to its end. `start` only prepares it; then `step` executes some instructions and `run` as many as it may, and
+    each gives the
     `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value that
     belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
 
-    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by). Reaching one
+    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow
+    by). Reaching one
     leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a loop
     of its own, which cannot be left in the middle: a stop is put off until that returns.
     """
@@ -52,8 +54,10 @@ class Machine:
         self._observers = NOBODY
 
     def on(self, event: Event, observer: Observer) -> None:
-        """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at each
-        return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame."""
+        """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
+        each
+        return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame.
+        """
         if self._observers is NOBODY:
             self._observers = Observers()
         self._list(event).append(observer)
@@ -61,7 +65,9 @@ class Machine:
     def off(self, event: Event, observer: Observer) -> None:
         """No longer call an observer; raises ValueError where it is not there."""
         self._list(event).remove(observer)
-        if not any((self._observers.instruction, self._observers.line, self._observers.call, self._observers.ret, self._observers.exception)):
+        if not any(
+            (self._observers.instruction, self._observers.line, self._observers.call, self._observers.ret, self._observers.exception)
+        ):
             self._observers = NOBODY
 
     def _list(self, event: Event) -> list[Any]:
@@ -73,7 +79,8 @@ class Machine:
     def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
         """Prepare a call of a Python function: gives its frame, which stands before its first instruction.
 
-        The functions and methods of its module are guest code from now on, wherever the machine calls them; what is called in other modules is CPython's.
+        The functions and methods of its module are guest code from now on, wherever the machine calls them; what is called in other
+        modules is CPython's.
         Raises TypeError where the arguments do not fit, or this is no Python function.
         """
         if isinstance(function, MethodType):

@@ -88,6 +88,7 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
 
 REPEATED = frozenset({list, tuple, str, bytes, bytearray})
 
+
 def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left: Any, right: Any, *, as_bool: bool) -> Any:
     """Push what a rich comparison gives; with `as_bool`, its truth."""
     name, reflected, symbol = COMPARE[function]

@@ -7,23 +7,21 @@ import linecache
 import os
 import pkgutil
 import sys
-from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.compiled import is_compiled, load_compiled
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
-from freezeframe.machine.source import compile_file
 from freezeframe.machine.machine import Machine
+from freezeframe.machine.source import compile_file
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """What is run: a file (or a folder or zip file with a `__main__`), a module by name, or a piece of source."""
 
     kind: Literal["path", "module", "code"]
@@ -31,8 +29,7 @@ class Program:
     argv: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How it is run."""
 
     interpret: tuple[str, ...] = ()
@@ -47,8 +44,7 @@ class Options:
     specialise: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """How it ended."""
 
     status: int

@@ -27,13 +27,11 @@ TARGET = Path(__file__).with_name("handlers.py")
 def generate() -> str:
     """The source text of `freezeframe.machine.handlers`."""
     parts = [HEADER, *sorted(imports()), "\n\n", *sorted(constants())]
-    for spec in SPECS.values():
-        parts.append(f"\n\n{handler(spec)}\n")
+    parts += [f"\n\n{handler(spec)}\n" for spec in SPECS.values()]
     names = "".join(f'    "{name}": {name},\n' for name in SPECS)
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
     runs = list(fuse.sequences())
-    for run in runs:
-        parts.append(f"\n\n{fuse.fused_handler(run)}")
+    parts += [f"\n\n{fuse.fused_handler(run)}" for run in runs]
     names = "".join(f"    {run}: {fuse.fused_name(run)},\n" for run in runs)
     parts.append(f"\n\nFUSED = {{\n{names}}}\n")
     return "".join(parts)
@@ -44,9 +42,9 @@ def imports() -> set[str]:
     found = set()
     for module in FAMILIES:
         for node in statements(module):
-            if isinstance(node, ast.Import):
-                found.add(ast.unparse(node) + "\n")
-            elif isinstance(node, ast.ImportFrom) and node.module not in ("freezeframe.isa.spec", "freezeframe.isa.services", "typing"):
+            if isinstance(node, ast.Import) or (
+                isinstance(node, ast.ImportFrom) and node.module not in ("freezeframe.isa.spec", "freezeframe.isa.services", "typing")
+            ):
                 found.add(ast.unparse(node) + "\n")
     return found
 

@@ -16,4 +16,5 @@ class StopReason(Enum):
 
 
 class LoopChange(BaseException):
-    """Raised between two instructions, and never seen by a guest: the loop goes on in its other form (see `freezeframe.machine.watching`)."""
+    """Raised between two instructions, and never seen by a guest: the loop goes on in its other form (see
+    `freezeframe.machine.watching`)."""

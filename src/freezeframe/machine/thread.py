@@ -69,7 +69,8 @@ class Handling:
         self.inherited = inherited
         """What is seen where it handles none: what the levels outside handle."""
         self.floor = floor
-        """What the host's own level holds where this one handles none: None below a generator that C has resumed, which has a level of its own there."""
+        """What the host's own level holds where this one handles none: None below a generator that C has resumed, which has a level of
+        its own there."""
 
 
 class Thread:
@@ -192,7 +193,8 @@ class Thread:
         return value
 
     def loop(self, frame: Frame) -> Any:
-        """Execute instructions until the entry frame is left, or somebody watches: gives the mark that ends the loop, or the frame to go on with."""
+        """Execute instructions until the entry frame is left, or somebody watches: gives the mark that ends the loop, or the frame to go
+        on with."""
         stop = self.stop
         while True:
             try:

@@ -6,9 +6,9 @@ calls it itself. The answers are kept for as long as the class's version tag (``
 
 from __future__ import annotations
 
-from weakref import ref
 from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any
+from weakref import ref
 
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.missing import MISSING
@@ -20,7 +20,8 @@ from freezeframe.native.typeobject import attach
 VERSION = LAYOUT.type.version_tag
 
 HARMLESS = frozenset(
-    {BuiltinFunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType, type(dict.__dict__["fromkeys"]),
+    {BuiltinFunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType,
+     type(dict.__dict__["fromkeys"]),
      type(None), type(int.__add__), int, str, bool}
 )  # fmt: skip
 """Kinds of class attributes that never enter guest code."""
@@ -102,7 +103,9 @@ def is_guest(value: Any) -> bool:
     if kind.__name__ == "partial" and hasattr(value, "func"):
         return is_guest(value.func)
     if issubclass(kind, type):
-        return special(type(value), "__call__") is not None or special(value, "__init__") is not None or special(value, "__new__") is not None
+        return (
+            special(type(value), "__call__") is not None or special(value, "__init__") is not None or special(value, "__new__") is not None
+        )
     return special(kind, "__call__") is not None or special(kind, "__get__") is not None
 
 

@@ -1,6 +1,7 @@
 """The step loop while somebody watches: fuel, observers, and the guest's own trace and profile functions.
 
-`sys.settrace`'s and `sys.setprofile`'s functions live in the host's thread state, where C and native Python put and find them; CPython itself calls them
+`sys.settrace`'s and `sys.setprofile`'s functions live in the host's thread state, where C and native Python put and find them; CPython
+itself calls them
 for native frames, this loop for the guest's. A machine that is watched by nobody runs `Thread.loop`, which has no test for any of this.
 """
 
@@ -74,7 +75,8 @@ def watch_of(frame: Frame) -> Watch:
 
 
 def watched_loop(self: Thread, frame: Frame) -> Any:
-    """As `Thread.loop`, with all who watch told: gives the frame to go on with where nobody watches any more, or the mark that ends the loop."""
+    """As `Thread.loop`, with all who watch told: gives the frame to go on with where nobody watches any more, or the mark that ends the
+    loop."""
     stop = self.stop
     while True:
         try:
@@ -113,7 +115,7 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
             continue
         except BaseException as caught:
             error = caught
-        if error.__traceback__ is not None:
+        if error.__traceback__ is not None:  # type: ignore[possibly-undefined]
             self.strip_stubs(error)
         following = self.unwind(frame, error)
         del error
@@ -306,7 +308,8 @@ def adopt(self: Thread) -> bool:
 
 
 def hold(self: Thread) -> None:
-    """While the loop runs with a trace or profile function set, the host's own tracing is off: what the machine does itself is nobody's business."""
+    """While the loop runs with a trace or profile function set, the host's own tracing is off: what the machine does itself is nobody's
+    business."""
     wanted = self.trace is not None or self.profile is not None
     if wanted and not self.pausing:
         pause()
@@ -319,5 +322,3 @@ def profiled(self: Thread, frame: Frame, event: str, function: Any) -> None:
     """A C function is called from a guest frame, has returned or has raised: events for the profile function."""
     if self.profile is not None and not self.in_trace and isinstance(function, C_KINDS) and not frame.code.linked.hidden:
         notify(self, frame, self.profile, event, function)
-
-

@@ -73,7 +73,8 @@ class Frame:
         """How its result reaches the caller; None where it is simply pushed."""
         self.position = 0
         self.handled: BaseException | None = None
-        """The exception that is being handled, in the innermost frame of a run that stands; what the levels outside handle is on their stacks."""
+        """The exception that is being handled, in the innermost frame of a run that stands; what the levels outside handle is on their
+        stacks."""
         self.generator: Any = None
         """What the machine keeps about the generator (coroutine, asynchronous generator) whose frame this is."""
         self.shadow: Any = None

@@ -23,7 +23,8 @@ PLAIN: frozenset[type] = SCALARS | {
 """Values whose truth, iteration, arithmetic and subscript by a scalar are C's own business (what they *contain* may be anything)."""
 
 _ITERATORS: tuple[Any, ...] = (
-    iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("\u1234"), iter(b""), iter(bytearray()), iter({}),
+    iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("\u1234"), iter(b""), iter(bytearray()),
+    iter({}),
     iter({}.values()), iter({}.items()), reversed({}), reversed({}.values()), reversed({}.items()), iter(set()), iter(collections.deque()),
 )  # fmt: skip
 

@@ -1,7 +1,9 @@
 """Generator objects (coroutines and asynchronous generators are alike): their state, and what their attributes answer.
 
-A generator whose real work happens elsewhere is marked as executing meanwhile, so that CPython itself refuses to resume it, does not collect it, and
-says `gi_running`. Attributes that must not show its own frame and code (`gi_frame`, `gi_code`, `gi_yieldfrom` and their like) are answered by
+A generator whose real work happens elsewhere is marked as executing meanwhile, so that CPython itself refuses to resume it, does not
+collect it, and
+says `gi_running`. Attributes that must not show its own frame and code (`gi_frame`, `gi_code`, `gi_yieldfrom` and their like) are
+answered by
 a function of the caller's: the C function in the type's `PyGetSetDef` is replaced, so C, native Python and `inspect` get the same answer.
 """
 
@@ -51,14 +53,16 @@ def mark_suspended(generator: Any) -> None:
 
 
 def show_code(generator: Any, code: CodeType) -> None:
-    """Make `code` what `gi_code` answers, where that is a field of the generator's own (no-op elsewhere: see `answer`). Its flags must be the same."""
+    """Make `code` what `gi_code` answers, where that is a field of the generator's own (no-op elsewhere: see `answer`). Its flags must be
+    the same."""
     offset = _CODE_FIELDS.get(type(generator))
     if offset is not None:
         exchange(id(generator) + offset, code)
 
 
 def answer(descriptor: GetSetDescriptorType, function: Callable[[Any], Any], declined: object) -> None:
-    """Let `function` answer for an attribute of a builtin type, from now on and for everyone; where it gives `declined`, C answers as before.
+    """Let `function` answer for an attribute of a builtin type, from now on and for everyone; where it gives `declined`, C answers as
+    before.
 
     `function` must raise nothing: there is nobody in C to take it.
     """

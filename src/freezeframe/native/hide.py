@@ -32,7 +32,8 @@ _MONITORING: Final = LAYOUT.code.monitoring
 _RESUME: Final = LAYOUT.code.resume
 _NOP: Final = 9
 _UNITS: Final = 16
-"""Where a code object tells how many units of two bytes its bytecode has (`ob_size`): asking for `co_code` would make a copy of it, which 3.11 keeps."""
+"""Where a code object tells how many units of two bytes its bytecode has (`ob_size`): asking for `co_code` would make a copy of it, which
+3.11 keeps."""
 
 
 def hide(code: CodeType) -> None:
@@ -74,7 +75,8 @@ def hide_module(module: ModuleType) -> None:
     What is only reachable from a function's arguments, defaults or instances is not found.
     """
     seen: set[int] = set()
-    found: list[Any] = [value for name, value in vars(module).items() if name != "__builtins__"]
+    namespace, file = vars(module), getattr(module, "__file__", None)
+    found: list[Any] = [value for name, value in namespace.items() if name != "__builtins__"]
     while found:
         value = found.pop()
         if id(value) in seen:
@@ -83,6 +85,8 @@ def hide_module(module: ModuleType) -> None:
         if isinstance(value, CodeType):
             hide(value)
             found.extend([const for const in value.co_consts if type(const) is CodeType])
+        elif type(value) is FunctionType and value.__globals__ is not namespace and value.__code__.co_filename != file:
+            continue  # the commonest thing of all, imported from another module: `_parts` would say the same, more slowly
         elif type(value) not in _LEAVES:
             found.extend(_parts(value, module))
 
@@ -103,6 +107,8 @@ def _parts(value: object, module: ModuleType) -> Iterable[object]:
             return (value.__func__,)
         case functools.partial() | functools.cached_property():
             return (value.func,)
+        case tuple() if type(value) is not tuple:
+            return ()  # a named tuple is an instance like any other
         case tuple() | list() | set() | frozenset():
             return value
         case dict():

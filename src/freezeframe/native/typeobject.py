@@ -14,7 +14,8 @@ _HEAP_TYPE: Final = 1 << 9
 
 
 def attach(cls: type, value: object) -> bool:
-    """Let a class own `value` (in the place of what it was given before) and give True; False for a static type, which lives as long as the process.
+    """Let a class own `value` (in the place of what it was given before) and give True; False for a static type, which lives as long as
+    the process.
 
     A cycle through the class and the value is garbage like any other: no table of ours keeps either alive.
     """

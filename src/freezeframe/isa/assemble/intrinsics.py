@@ -22,7 +22,8 @@ TEMPLATES = (_of_one, _of_two)
 
 
 def intrinsic_function(name: str) -> Callable[..., Any]:
-    """The function that does the intrinsic `name` (``TYPEVAR_WITH_BOUND``) with its arguments; raises UnsupportedRuntime where the host has none."""
+    """The function that does the intrinsic `name` (``TYPEVAR_WITH_BOUND``) with its arguments; raises UnsupportedRuntime where the host
+    has none."""
     for index, table in enumerate(TABLES):
         names = getattr(opcode, table, ())
         if "INTRINSIC_" + name in names:

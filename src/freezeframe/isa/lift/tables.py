@@ -1,7 +1,6 @@
 """How a version's bytecode is described: the types of the data in `v311`, `v312`, `v313`, and the table that `decode` runs on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -24,8 +23,7 @@ class Special(IntEnum):
     """CPython only writes it into code that runs, or not into code objects at all: refused as an unknown one is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """A jump, counted in code units from behind the instruction and its caches, forwards (1) or backwards (-1).
 
     `over` names the raw instructions that must stand at the target, and that the canonical jump steps over.
@@ -40,8 +38,7 @@ Rule: TypeAlias = str | Callable[[int], Emitted] | Jump | Special
 """How a raw instruction is lifted: by another name with the same operand, by a function of its operand, as a jump, specially."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bytecode:
+class Bytecode(NamedTuple):
     """One version's bytecode, as data.
 
     `opcodes` are all numbers that `opcode.opmap` of that version has below 256 (those it keeps for instrumentation excepted:

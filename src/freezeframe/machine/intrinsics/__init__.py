@@ -3,6 +3,32 @@
 Each module registers its overrides with `override`; `freezeframe.machine.calls.call` asks for them.
 """
 
-from freezeframe.machine.intrinsics import callbacks, classes, conversions, filling, frames, functional, functions, generators, library, operators, scopes, signals
+from freezeframe.machine.intrinsics import (
+    callbacks,
+    classes,
+    conversions,
+    filling,
+    frames,
+    functional,
+    functions,
+    generators,
+    library,
+    operators,
+    scopes,
+    signals,
+)
 
-__all__ = ["callbacks", "classes", "conversions", "filling", "frames", "functional", "functions", "generators", "library", "operators", "scopes", "signals"]
+__all__ = [
+    "callbacks",
+    "classes",
+    "conversions",
+    "filling",
+    "frames",
+    "functional",
+    "functions",
+    "generators",
+    "library",
+    "operators",
+    "scopes",
+    "signals",
+]

@@ -200,5 +200,3 @@ def call_class(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, 
     if args[0] is type:
         return type_of(thread, frame, args[1:], kwargs)
     return type_call(thread, frame, args[0], args[1:], kwargs, explicit=True)
-
-

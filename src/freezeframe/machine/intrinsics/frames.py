@@ -32,6 +32,10 @@ LOOKERS.update({FrameType.clear, FrameType.__repr__})
 
 if sys.version_info >= (3, 13):
     # PEP 667: a view of the variables, which reads and writes the frame each time.
-    VIEW = (lambda: type(sys._getframe().f_locals))()
+
+    def _view() -> type:
+        return type(sys._getframe().f_locals)
+
+    VIEW = _view()
     LIVE[VIEW] = frozenset(vars(VIEW))
     LOOKERS.update(value for value in vars(VIEW).values() if callable(value))

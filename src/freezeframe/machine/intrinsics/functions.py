@@ -29,7 +29,9 @@ def code_shown(function: FunctionType) -> CodeType:
     # The stub was copied with changes, by native code (`types.coroutine`): the same changes are shown.
     found = _copies.get(id(stub))
     if found is None:
-        changed = shown.replace(co_flags=stub.co_flags, co_name=stub.co_name, co_filename=stub.co_filename, co_firstlineno=stub.co_firstlineno)
+        changed = shown.replace(
+            co_flags=stub.co_flags, co_name=stub.co_name, co_filename=stub.co_filename, co_firstlineno=stub.co_firstlineno
+        )
         found = _copies[id(stub)] = stub, changed
     return found[1]
 

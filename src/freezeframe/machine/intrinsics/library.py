@@ -89,5 +89,3 @@ def isinstance_exactly(_thread: Thread, frame: Frame, args: list[Any], _kwargs: 
 def look_up(_thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """The library's lookups are the machine's, and look at no frame."""
     frame.localsplus.append(lookup(args[0], args[1]))
-
-

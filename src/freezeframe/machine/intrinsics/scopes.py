@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
 import warnings
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import GIVES_NONE
-from freezeframe.machine.limits import set_limit
 from freezeframe.machine.functions import GUEST, stub_of
 from freezeframe.machine.interpret import module_frame
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
+from freezeframe.machine.limits import set_limit
 from freezeframe.machine.shadows import frame_object, visible
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-LOOKERS.update({globals, locals, vars, dir, __import__, compile, sys._getframe, warnings.warn, breakpoint, input, sys.exc_info, sys._current_frames})
+LOOKERS.update(
+    {globals, locals, vars, dir, __import__, compile, sys._getframe, warnings.warn, breakpoint, input, sys.exc_info, sys._current_frames}
+)
 if hasattr(sys, "_getframemodulename"):
     LOOKERS.add(sys._getframemodulename)
 
@@ -188,7 +189,7 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
     if not 1 <= len(args) <= 3 or (named and (sys.version_info < (3, 13) or not named.keys() <= {"globals", "locals"})):
         return DECLINED
     source, *rest = args
-    if len(rest) > 0 and "globals" in named or len(rest) > 1 and "locals" in named:
+    if (len(rest) > 0 and "globals" in named) or (len(rest) > 1 and "locals" in named):
         return DECLINED
     globals = rest[0] if rest else named.get("globals")
     locals = rest[1] if len(rest) > 1 else named.get("locals")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.intrinsics.registry import DECLINED
 from freezeframe.machine.calls import OVERRIDES
 from freezeframe.machine.interpret import AFTER_IMPORT
+from freezeframe.machine.intrinsics.registry import DECLINED
 from freezeframe.machine.running import current
 from freezeframe.machine.shadows import frame_object, visible
 

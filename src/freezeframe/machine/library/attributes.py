@@ -1,4 +1,3 @@
-
 """Attribute access through guest descriptors and hooks, as Objects/object.c has it. Guest Python: see the package's docstring."""
 
 from typing import Any

@@ -1,4 +1,3 @@
-
 """Class statements as Python/bltinmodule.c has them. Guest Python: see the package's docstring."""
 
 import sys

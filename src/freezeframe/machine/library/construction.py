@@ -1,4 +1,4 @@
-# ruff: noqa: PERF402, SIM105, SIM110, SIM113 - plain loops, for the machine executes them: nothing nested, no managers
+# ruff: noqa: SIM113 - plain loops, for the machine executes them: nothing nested, no managers
 """Filling lists, tuples, sets, dictionaries and strings from guest iterables. Guest Python: see the package's docstring.
 
 What is being filled may be looked at by the guest meanwhile, and keeps what it got where the iterable raises; so items go in one by one.

@@ -1,4 +1,3 @@
-
 """Subscripts, unpacking, and filling containers from guest iterables. Guest Python: see the package's docstring."""
 
 from typing import Any
@@ -73,6 +72,7 @@ def unpack(sequence: Any, before: int, after: int) -> list[Any]:
     items += rest[middle:]
     items.reverse()
     return items
+
 
 def get_items(container: Any, keys: tuple[Any, ...]) -> tuple[Any, ...]:
     """``itemgetter(*keys)(container)``."""

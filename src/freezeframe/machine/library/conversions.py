@@ -1,4 +1,3 @@
-
 """Text, numbers, hashes: what C makes of objects by their special methods. Guest Python: see the package's docstring."""
 
 import operator

@@ -5,8 +5,8 @@ from types import CoroutineType, GeneratorType, TracebackType
 from typing import Any
 
 from freezeframe.machine.library.objects import method_of
-from freezeframe.machine.types import lookup
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.types import lookup
 from freezeframe.model.code import CO_ITERABLE_COROUTINE
 
 
@@ -56,7 +56,7 @@ def close_receiver(receiver: Any) -> None:
     except BaseException as error:
         failure = error
     if failure is not None:
-        sys.unraisablehook(UNRAISABLE((type(failure), failure, failure.__traceback__, None, receiver)))
+        sys.unraisablehook(UNRAISABLE((type(failure), failure, failure.__traceback__, None, receiver)))  # type: ignore[arg-type]
     if method is not MISSING:
         method()
 

@@ -27,7 +27,9 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
         return ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None)
     spec = getattr(module, "__spec__", None)
     if getattr(spec, "_initializing", False):
-        message = f"cannot import name {name!r} from partially initialized module {known!r} (most likely due to a circular import) ({origin})"
+        message = (
+            f"cannot import name {name!r} from partially initialized module {known!r} (most likely due to a circular import) ({origin})"
+        )
     else:
         message = f"cannot import name {name!r} from {known!r} ({origin})"
     error = ImportError(message, name=known, path=origin)

@@ -1,4 +1,3 @@
-# ruff: noqa: PERF401 - plain loops, for the machine executes them: nothing nested, no managers
 """Making C's iterators over guest iterables: `iter` of each is the guest's affair. Guest Python: see the package's docstring."""
 
 from typing import Any

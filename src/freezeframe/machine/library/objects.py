@@ -1,4 +1,3 @@
-
 """Calling, constructing, truth and special methods. Guest Python: see the package's docstring."""
 
 import operator

@@ -1,10 +1,10 @@
-
-"""Operators, comparisons and membership as Objects/abstract.c and Objects/typeobject.c have them. Guest Python: see the package's docstring."""
+"""Operators, comparisons and membership as Objects/abstract.c and Objects/typeobject.c have them. Guest Python: see the package's
+docstring."""
 
 from typing import Any
 
-from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.conversions import position
+from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
@@ -35,7 +35,11 @@ def call_method(method: Any, owner: Any, argument: Any) -> Any:
 
 def is_sequence_method(method: Any, name: str) -> bool:
     """Is it `__add__` or `__mul__` of a sequence?"""
-    return isinstance_exactly(method, SLOT) and method.__objclass__ in SEQUENCES and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
+    return (
+        isinstance_exactly(method, SLOT)
+        and method.__objclass__ in SEQUENCES
+        and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
+    )
 
 
 def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:

@@ -35,7 +35,7 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
         raise TypeError(f"called match pattern must be a {CLASS_WORD}")
     if not isinstance(subject, cls):
         return None
-    seen = set()
+    seen: set[str] = set()
     values = []
     if count:
         matched_by_position = getattr(cls, "__match_args__", MISSING)

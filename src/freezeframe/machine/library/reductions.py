@@ -1,4 +1,3 @@
-# ruff: noqa: SIM105, SIM110 - plain loops, for the machine executes them: nothing nested, no managers
 """`min`, `max`, `sum`, `any`, `all`, `functools.reduce`. Guest Python: see the package's docstring."""
 
 from typing import Any

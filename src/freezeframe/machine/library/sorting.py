@@ -1,4 +1,3 @@
-# ruff: noqa: SIM108 - plain loops, for the machine executes them: nothing nested, no managers
 """`list.sort` and `sorted`: CPython's own merge sort (Objects/listobject.c, listsort.txt). Guest Python: see the package's docstring.
 
 The comparisons are CPython's, in its order, so that a program which shows them, or whose `__lt__` is no order at all, sees what it
