@@ -312,7 +312,7 @@ class Thread:
                 nslots = len(code.localsplus)
                 del stack[nslots + entry.depth :]
                 if entry.lasti:
-                    stack.append(position)
+                    stack.append(frame.position - 1)  # raised again: where it was raised first
                 stack.append(error)
                 frame.position = entry.target
                 return frame
