@@ -15,6 +15,21 @@ from .conformance import Program, Verdict, compile_sources, find, judge
 PROGRAMS = [program for program in find() if program.runs_on(sys.version_info[:2])]
 
 
+def known_differences() -> dict[str, str]:
+    """The programs that are known to differ on this version, and why."""
+    host = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    found = {}
+    for line in Path(__file__).with_name("known_differences.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            program, versions, reason = (part.strip() for part in line.split(":", 2))
+            if versions == "all" or host in versions.split(","):
+                found[program] = reason
+    return found
+
+
+KNOWN = known_differences()
+
+
 @pytest.fixture(scope="session")
 def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Program], Verdict]]:
     """The verdict on a program. All selected programs are started in order, two at a time (one in each worker of pytest-xdist)."""
@@ -36,5 +51,8 @@ def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 @pytest.mark.parametrize("program", [pytest.param(program, id=program.id) for program in PROGRAMS])
 def test_conformance(program: Program, verdict_of: Callable[[Program], Verdict]) -> None:
     failure = verdict_of(program).failure
+    if program.id in KNOWN:
+        # Some differ only when the machine is busy or a collection comes at another time: they may pass, but are not counted as passing.
+        pytest.xfail(KNOWN[program.id])
     if failure:
         pytest.fail(f"{program.id}: {failure}", pytrace=False)

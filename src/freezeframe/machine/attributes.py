@@ -209,7 +209,7 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
             else:
                 stack += (value, NULL)
             return None
-        if kind == NATIVE or kind == OF_CLASS:
+        if (kind == NATIVE or kind == OF_CLASS) and cls is not super:
             found = lookup(cls, name)
             if type(found) is MethodDescriptorType and name not in getattr(owner, "__dict__", ()):
                 stack += (found, owner)

@@ -89,7 +89,22 @@ def reraise_star(_self: Thread, original: Any, raised: list[Any]) -> Any:
         return projection
     if projection is not None:
         new.append(projection)
-    return new[0] if len(new) == 1 else BaseExceptionGroup("", new)
+    return new[0] if len(new) == 1 and not WRAPS_ALWAYS else BaseExceptionGroup("", new)
+
+
+def _host_wraps_always() -> bool:
+    try:
+        try:
+            raise ExceptionGroup("", [ValueError()])
+        except* ValueError:
+            raise OSError from None
+    except BaseException as raised:
+        return isinstance(raised, BaseExceptionGroup)
+    return False
+
+
+WRAPS_ALWAYS = _host_wraps_always()
+"""The first patch versions of 3.11 put even a single exception that an ``except*`` clause raises into a group."""
 
 
 def same_metadata(first: Any, second: Any) -> bool:
