@@ -17,6 +17,7 @@ from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
+from freezeframe.model.instruction import CO_FAST_HIDDEN
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
 from freezeframe.native.tracing import pause, proceed
@@ -164,7 +165,8 @@ def caller_locals(thread: Thread, frame: Frame) -> Any:
     """What ``locals()`` gives in the calling frame."""
     caller = visible(frame)
     assert caller is not None
-    if caller.locals is not None:
+    # What an inlined comprehension binds in a module or class is seen while it runs, in a copy of the namespace (PEP 709).
+    if caller.locals is not None and not any(kind & CO_FAST_HIDDEN for _, kind in caller.code.localsplus):
         return caller.locals
     thread.native(frame, locals, [], None)
     return frame.localsplus.pop()
