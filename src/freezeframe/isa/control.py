@@ -34,6 +34,8 @@ def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Any, thread: Services) -
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg
+            if thread.breaker:  # 3.11 has loops that end in such a jump
+                return deliver(thread.pending(frame))
         return
     return deliver(thread.truth_again(frame, value))
 
@@ -44,6 +46,8 @@ def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Any, thread: Services) ->
     if type(value) in PLAIN:
         if value:
             frame.position = oparg
+            if thread.breaker:  # 3.11 has loops that end in such a jump
+                return deliver(thread.pending(frame))
         return
     return deliver(thread.truth_again(frame, value))
 

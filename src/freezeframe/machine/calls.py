@@ -91,7 +91,7 @@ def call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dic
             made.program = linked.program
             made.globals = callable.__globals__
             made.builtins = callable.__builtins__
-            made.locals = made.bridge = made.generator = made.shadow = made.watch = None
+            made.locals = made.bridge = made.handled = made.generator = made.shadow = made.watch = None
             made.localsplus = args + linked.padding
             made.closure = callable.__closure__
             made.caller = frame

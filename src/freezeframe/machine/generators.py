@@ -90,6 +90,8 @@ def body(frame: Frame) -> Any:
             value = yield value
         except BaseException as thrown:
             error = thrown
+            assert error.__traceback__ is not None
+            error.__traceback__ = error.__traceback__.tb_next  # nor is it where the exception was thrown
 
 
 _builders: dict[int, tuple[FunctionType, Any]] = {}

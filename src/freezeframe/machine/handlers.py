@@ -393,6 +393,8 @@ def POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -403,6 +405,8 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1339,6 +1343,8 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thr
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1358,6 +1364,8 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thre
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1391,6 +1399,8 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1410,6 +1420,8 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1443,6 +1455,8 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1462,6 +1476,8 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1493,6 +1509,8 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1511,6 +1529,8 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1542,6 +1562,8 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1560,6 +1582,8 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1576,6 +1600,8 @@ def COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
@@ -1592,6 +1618,8 @@ def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
@@ -1781,6 +1809,8 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1798,6 +1828,8 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1827,6 +1859,8 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1844,6 +1878,8 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1873,6 +1909,8 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1890,6 +1928,8 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1917,6 +1957,8 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1933,6 +1975,8 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1960,6 +2004,8 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1976,6 +2022,8 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -1990,6 +2038,8 @@ def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -2004,6 +2054,8 @@ def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -2036,6 +2088,8 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2055,6 +2109,8 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2088,6 +2144,8 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2107,6 +2165,8 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2140,6 +2200,8 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2159,6 +2221,8 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2190,6 +2254,8 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2208,6 +2274,8 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2239,6 +2307,8 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2257,6 +2327,8 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2273,6 +2345,8 @@ def CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg0))
@@ -2289,6 +2363,8 @@ def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg0))
@@ -2382,6 +2458,8 @@ def LOAD_FAST__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -2394,6 +2472,8 @@ def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -2812,6 +2892,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -2838,6 +2920,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack,
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -2877,6 +2961,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -2899,6 +2985,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -2940,6 +3028,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -2963,6 +3053,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3000,6 +3092,8 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -3021,6 +3115,8 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -3217,6 +3313,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, opa
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3241,6 +3339,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, opar
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3276,6 +3376,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3296,6 +3398,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3333,6 +3437,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3354,6 +3460,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     if type(value) in PLAIN:
         if value:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3387,6 +3495,8 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3406,6 +3516,8 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3452,6 +3564,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stac
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3478,6 +3592,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3517,6 +3633,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3539,6 +3657,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3580,6 +3700,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3603,6 +3725,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3640,6 +3764,8 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
         if type(value) in PLAIN:
             if not value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -3661,6 +3787,8 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         if type(value) in PLAIN:
             if value:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -3777,6 +3905,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if not value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -3792,6 +3922,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     if type(value) in PLAIN:
         if value:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 

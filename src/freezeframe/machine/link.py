@@ -82,6 +82,8 @@ def program(code: Code) -> list[tuple[Any, Any]]:
 
 def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """`plain` with the handlers of runs (see `fuse`) in the places of their first instructions, the longest run where there are several."""
+    if not _fusing:
+        return plain
     made = list(plain)
     opcodes = [instruction.opcode for instruction in code.instructions]
     last = len(opcodes)
@@ -93,6 +95,15 @@ def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
                 made[index] = (handler, tuple([plain[k][1] for k in range(index, index + length)]))
                 break
     return made
+
+
+_fusing = True
+
+
+def no_fusing() -> None:
+    """From now on code is linked with the plain instructions only."""
+    global _fusing  # noqa: PLW0603 (one for the process)
+    _fusing = False
 
 
 STARTS: dict[str, int] = {}

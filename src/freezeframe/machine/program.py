@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.compiled import is_compiled, load_compiled
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
+from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
 from freezeframe.machine.source import compile_file
 from freezeframe.machine.thread import current
@@ -59,6 +60,8 @@ def run_program(program: Program, options: Options) -> Result:
     """Run a program in the machine, in this process; raises FreezeframeError for what we refuse."""
     global _machine  # noqa: PLW0603 (a process runs one program)
     current()  # from here on our frames are hidden
+    if not options.specialise:
+        no_fusing()
     run = prepared(program, options)
     if options.fuel is not None or options.max_depth is not None or options.max_memory is not None:
         _machine = Machine(fuel=options.fuel, max_depth=options.max_depth, max_memory=options.max_memory)

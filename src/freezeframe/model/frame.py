@@ -94,8 +94,8 @@ class Frame:
 
     @property
     def lineno(self) -> int | None:
-        """The line of the instruction under way, or of the next one where none was executed yet."""
-        return self.code.lineno(max(self.position - 1, 0))
+        """The line of the next instruction (behind a call that is in progress, that is nearly always the line of the call)."""
+        return self.code.lineno(self.position)
 
     def copy(self) -> "Frame":
         """A frame that goes on from here independently of this one: own `localsplus`, the same values in it, callers copied too.
