@@ -1,6 +1,9 @@
 # sys._getframe and frame objects: f_back chains, f_code, f_lineno, f_lasti order, f_globals, f_builtins, depth errors, identity.
 # varies: details of introspection
+import gc
 import sys
+
+gc.disable()  # when a cycle is collected is nobody's business here
 
 
 def names(frame):
@@ -110,3 +113,4 @@ t.start(), t.join()
 print(out[0][0], "<module>" in out[0], f.clear(), f.f_locals)
 try: sys._getframe().clear()
 except RuntimeError as e: print(e)
+gc.collect()
