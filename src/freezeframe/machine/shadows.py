@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.running import current
 from freezeframe.model.frame import Frame
 from freezeframe.native.frameobject import ShadowFrame
 
@@ -111,6 +112,11 @@ def retire(frame: Frame) -> None:
         caller = visible(frame.caller)
         if caller is not None:
             shadow.set_back(shadow_of(caller).frame)
+        else:  # C or native Python called it: whoever that is stands below the loop
+            shadow.link(current().chain.below)
+            back = shadow.frame.f_back
+            if back is not None:
+                shadow.set_back(back)
     shadow.unlink()
 
 

@@ -24,7 +24,7 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
     known = package if isinstance(package, str) else "<unknown module name>"
     origin = getattr(module, "__file__", None)
     if not isinstance(origin, str):
-        return ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None)
+        return named(ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None), name)
     spec = getattr(module, "__spec__", None)
     if getattr(spec, "_initializing", False):
         message = (
@@ -32,7 +32,11 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
         )
     else:
         message = f"cannot import name {name!r} from {known!r} ({origin})"
-    error = ImportError(message, name=known, path=origin)
+    return named(ImportError(message, name=known, path=origin), name)
+
+
+def named(error: ImportError, name: str) -> ImportError:
+    """The exception, told which name was asked for (from 3.12)."""
     if hasattr(error, "name_from"):
         error.name_from = name
     return error
