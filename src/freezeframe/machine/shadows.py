@@ -113,7 +113,7 @@ def retire(frame: Frame) -> None:
         if caller is not None:
             shadow.set_back(shadow_of(caller).frame)
         else:  # C or native Python called it: whoever that is stands below the loop
-            shadow.link(current().chain.below)
+            shadow.link(current().chain.below)  # type: ignore[union-attr]
             back = shadow.frame.f_back
             if back is not None:
                 shadow.set_back(back)
