@@ -7,7 +7,7 @@ import weakref
 
 
 def unraisable(args):
-    print("unraisable:", args.exc_type.__name__, args.exc_value, args.err_msg, type(args.object).__name__, args.exc_traceback.tb_frame.f_code.co_name if args.exc_traceback else None)
+    print("unraisable:", args.exc_type.__name__, args.exc_value, args.err_msg and args.err_msg.partition(" <")[0], type(args.object).__name__, args.exc_traceback.tb_frame.f_code.co_name if args.exc_traceback else None)
 
 
 sys.unraisablehook = unraisable

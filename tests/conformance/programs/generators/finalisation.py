@@ -4,7 +4,7 @@ import sys
 import weakref
 
 gc.disable()
-sys.unraisablehook = lambda u: print("unraisable", type(u.exc_value).__name__, u.exc_value, u.err_msg, type(u.object).__name__)
+sys.unraisablehook = lambda u: print("unraisable", type(u.exc_value).__name__, u.exc_value, u.err_msg and u.err_msg.partition(" <")[0], type(u.object).__name__)
 
 
 def g(name):

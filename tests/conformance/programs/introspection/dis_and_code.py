@@ -59,7 +59,7 @@ except IndexError as e: print(next(i.opname for i in dis.get_instructions(raiser
 g = gen()
 next(g)
 print(next(i.opname for i in dis.get_instructions(gen) if i.offset == g.gi_frame.f_lasti), g.gi_frame.f_lasti > 0)
-print(closure.__code__.co_consts[1].co_freevars, dis.stack_effect(dis.opmap["POP_TOP"]), dis.opname[dis.opmap["RETURN_VALUE"]], len(dis.Bytecode(add).codeobj.co_code) == len(add.__code__.co_code), dis.Bytecode(add).first_line == add.__code__.co_firstlineno)
+print(next(c for c in closure.__code__.co_consts if hasattr(c, "co_freevars")).co_freevars, dis.stack_effect(dis.opmap["POP_TOP"]), dis.opname[dis.opmap["RETURN_VALUE"]], len(dis.Bytecode(add).codeobj.co_code) == len(add.__code__.co_code), dis.Bytecode(add).first_line == add.__code__.co_firstlineno)
 for bad in (5, None, "1 +"):
     try: dis.dis(bad) if bad is not None else dis.distb()
     except (TypeError, SyntaxError, RuntimeError) as e: print(type(e).__name__, str(e)[:50])

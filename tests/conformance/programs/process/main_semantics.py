@@ -24,9 +24,9 @@ print(n, f.closed, caught)
 x: int = 5
 y: "str"
 (z): list = []
-print(__annotations__, "y" in globals())
+print(globals().get("__annotations__", "made when asked for"), "y" in globals())
 del x
-print("x" in globals(), "x" in __annotations__)
+print("x" in globals(), "x" in sys.modules[__name__].__annotations__)
 global g
 g = 1
 def uses_late(): return late
