@@ -112,7 +112,7 @@ def retire(frame: Frame) -> None:
         caller = visible(frame.caller)
         if caller is not None:
             shadow.set_back(shadow_of(caller).frame)
-        else:  # C or native Python called it: whoever that is stands below the loop
+        elif frame.generator is None:  # C or native Python called it: whoever that is stands below the loop
             shadow.link(current().chain.below)  # type: ignore[union-attr]
             back = shadow.frame.f_back
             if back is not None:
