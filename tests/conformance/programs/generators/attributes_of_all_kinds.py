@@ -1,4 +1,5 @@
 # Generators, coroutines, asynchronous generators: their attributes and what inspect says.
+# varies: follows the library's or the language's version
 import inspect, types, sys
 def g(a, b=2):
     c = yield a

@@ -1,4 +1,5 @@
 # What builtins, operators and operator's functions call of an object that has every special method.
+# varies: follows the library's or the language's version
 import operator, functools, sys
 class V:
     def __init__(self, v): self.v=v
