@@ -143,7 +143,7 @@ def push(
     if self.depth >= self.limit:
         self.too_deep()
     self.depth += 1
-    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)  # type: ignore[attr-defined]
+    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
     if code.flags & GENERATORS:
         made.generator = function  # until RETURN_GENERATOR: generators have their function's names
     if not linked.optimized:

@@ -168,13 +168,13 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
     return thread.execute(frame)
 
 
-def frame_for(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:
+def frame_for(marker: Marker, maker: Any, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:
     """The frame of a call by CPython, which has bound the arguments."""
     code = marker.code
     linked = code.linked
     slots: list[Any] = [*arguments, *linked.empty[len(arguments) :]]
     namespace = None if linked.optimized else maker.__globals__
-    builtins = maker.__builtins__  # type: ignore[attr-defined]
+    builtins = maker.__builtins__
     return Frame(code, linked.program, maker.__globals__, builtins, namespace, slots, cells, None, None)
 
 

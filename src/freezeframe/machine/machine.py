@@ -93,7 +93,8 @@ class Machine:
         code: Code = guest_code(function) or code_of(function.__code__)
         linked: Any = link(code)
         slots = bind(code, function, args, kwargs)
-        builtins = function.__builtins__  # type: ignore[attr-defined]
+        callee: Any = function
+        builtins = callee.__builtins__
         return self.load(Frame(code, linked.program, function.__globals__, builtins, None, slots, function.__closure__, None, None))
 
     def load(self, frame: Frame) -> Frame:
