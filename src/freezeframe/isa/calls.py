@@ -1,14 +1,20 @@
 """Calls, and the functions that they call."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow, deliver, instruction
 from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("callable, self_or_null, args[oparg] -- result", operand=Operand.NUMBER, raw=True)
-def CALL(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def CALL(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call with positional arguments. NULL stands below a plain callable up to 3.12 and above it from 3.13; both are taken."""
     at = len(stack) - oparg
     callable = stack[at - 2]
@@ -24,7 +30,7 @@ def CALL(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
 
 
 @instruction("callable, self_or_null, args[oparg], names -- result", operand=Operand.NUMBER, raw=True)
-def CALL_KW(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def CALL_KW(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call with positional and keyword arguments: the last of `args` are the values of `names`."""
     names = stack.pop()
     at = len(stack) - len(names)
@@ -42,7 +48,7 @@ def CALL_KW(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> An
 
 
 @instruction("callable, null, args, kwargs[oparg & 1] -- result", operand=Operand.NUMBER, raw=True)
-def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """``callable(*args)``, or with 1 ``callable(*args, **kwargs)``."""
     kwargs = stack.pop() if oparg & 1 else None
     args = stack.pop()
@@ -52,24 +58,24 @@ def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Any, thread: Servic
 
 
 @instruction("code -- function")
-def MAKE_FUNCTION(code: Any, *, frame: Any, thread: Services) -> Any:
+def MAKE_FUNCTION(code: Any, *, frame: Frame, thread: Services) -> Any:
     """Make a function of a code object and this frame's globals."""
     return thread.make_function(frame, code)
 
 
 @instruction("attribute, function -- function", operand=Operand.NUMBER)
-def SET_FUNCTION_ATTRIBUTE(attribute: Any, function: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def SET_FUNCTION_ATTRIBUTE(attribute: Any, function: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Give a new function its defaults (1), keyword defaults (2), annotations (4) or closure (8)."""
     return thread.set_function_attribute(function, oparg, attribute)
 
 
 @instruction("-- function")
-def LOAD_BUILD_CLASS(*, frame: Any, thread: Services) -> Any:
+def LOAD_BUILD_CLASS(*, frame: Frame, thread: Services) -> Any:
     """Push ``__build_class__``, as the builtins have it."""
     return thread.load_build_class(frame)
 
 
 @instruction("value --", flow=Flow.LEAVE)
-def RETURN_VALUE(value: Any, *, frame: Any, thread: Services) -> Any:
+def RETURN_VALUE(value: Any, *, frame: Frame, thread: Services) -> Any:
     """Leave the frame with a value."""
     return deliver(thread.leave(frame, value))

@@ -1,9 +1,13 @@
 """What type parameters and `type` statements need (PEP 695, PEP 696; from 3.12)."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
+from typing import TYPE_CHECKING, Any
+
 from freezeframe.isa.spec import instruction
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
 
 
 @instruction("name -- parameter")

@@ -1,14 +1,20 @@
 """Building tuples, lists, sets, dictionaries and slices; subscripts; unpacking."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.plain import PLAIN, SCALARS
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("container, key -- value")
-def BINARY_SUBSCR(container: Any, key: Any, *, frame: Any, thread: Services) -> Any:
+def BINARY_SUBSCR(container: Any, key: Any, *, frame: Frame, thread: Services) -> Any:
     """``container[key]``."""
     if type(container) in PLAIN and type(key) in SCALARS:
         return container[key]
@@ -16,7 +22,7 @@ def BINARY_SUBSCR(container: Any, key: Any, *, frame: Any, thread: Services) -> 
 
 
 @instruction("value, container, key --")
-def STORE_SUBSCR(value: Any, container: Any, key: Any, *, frame: Any, thread: Services) -> Any:
+def STORE_SUBSCR(value: Any, container: Any, key: Any, *, frame: Frame, thread: Services) -> Any:
     """``container[key] = value``."""
     if type(container) in PLAIN and type(key) in SCALARS:
         container[key] = value
@@ -25,7 +31,7 @@ def STORE_SUBSCR(value: Any, container: Any, key: Any, *, frame: Any, thread: Se
 
 
 @instruction("container, key --")
-def DELETE_SUBSCR(container: Any, key: Any, *, frame: Any, thread: Services) -> Any:
+def DELETE_SUBSCR(container: Any, key: Any, *, frame: Frame, thread: Services) -> Any:
     """``del container[key]``."""
     if type(container) in PLAIN and type(key) in SCALARS:
         del container[key]
@@ -34,7 +40,7 @@ def DELETE_SUBSCR(container: Any, key: Any, *, frame: Any, thread: Services) -> 
 
 
 @instruction("container, start, stop -- value")
-def BINARY_SLICE(container: Any, start: Any, stop: Any, *, frame: Any, thread: Services) -> Any:
+def BINARY_SLICE(container: Any, start: Any, stop: Any, *, frame: Frame, thread: Services) -> Any:
     """``container[start:stop]`` (from 3.12)."""
     if type(container) in PLAIN and type(start) in SCALARS and type(stop) in SCALARS:
         return container[start:stop]
@@ -42,7 +48,7 @@ def BINARY_SLICE(container: Any, start: Any, stop: Any, *, frame: Any, thread: S
 
 
 @instruction("value, container, start, stop --")
-def STORE_SLICE(value: Any, container: Any, start: Any, stop: Any, *, frame: Any, thread: Services) -> Any:
+def STORE_SLICE(value: Any, container: Any, start: Any, stop: Any, *, frame: Frame, thread: Services) -> Any:
     """``container[start:stop] = value`` (from 3.12)."""
     return deliver(thread.store_subscript(frame, container, slice(start, stop), value))
 
@@ -112,21 +118,21 @@ def MAP_ADD(*, oparg: int, stack: list[Any]) -> None:
 
 
 @instruction("list, below[oparg - 1], iterable -- list, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
-def LIST_EXTEND(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def LIST_EXTEND(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add all of an iterable to a list that is being built."""
     iterable = stack.pop()
     return thread.list_extend(frame, stack[-oparg], iterable)
 
 
 @instruction("set, below[oparg - 1], iterable -- set, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
-def SET_UPDATE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def SET_UPDATE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add all of an iterable to a set that is being built."""
     iterable = stack.pop()
     return thread.set_update(frame, stack[-oparg], iterable)
 
 
 @instruction("map, below[oparg - 1], update -- map, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
-def DICT_UPDATE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def DICT_UPDATE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Update a dictionary that is being built."""
     update = stack.pop()
     return thread.dict_update(frame, stack[-oparg], update)
@@ -135,7 +141,7 @@ def DICT_UPDATE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -
 @instruction(
     "callable, null, args, map, below[oparg - 1], update -- callable, null, args, map, below[oparg - 1]", operand=Operand.NUMBER, raw=True
 )
-def DICT_MERGE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def DICT_MERGE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add keyword arguments to those of a call that is being prepared; raises TypeError for one that is there already."""
     update = stack.pop()
     return thread.dict_merge(frame, stack, stack[-oparg], update, oparg)
@@ -148,7 +154,7 @@ def LIST_TO_TUPLE(list: list[Any]) -> Any:
 
 
 @instruction("sequence -- values[oparg]", operand=Operand.NUMBER, raw=True)
-def UNPACK_SEQUENCE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def UNPACK_SEQUENCE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push the `oparg` items of a sequence, the first one on top."""
     kind = type(stack[-1])
     if (kind is tuple or kind is list) and len(stack[-1]) == oparg:
@@ -158,6 +164,6 @@ def UNPACK_SEQUENCE(*, oparg: int, stack: list[Any], frame: Any, thread: Service
 
 
 @instruction("sequence -- after[oparg >> 8], rest, before[oparg & 255]", operand=Operand.NUMBER, raw=True)
-def UNPACK_EX(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def UNPACK_EX(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push the first items of an iterable, a list of the middle ones and the last ones; the first on top."""
     return thread.unpack(frame, stack.pop(), oparg & 255, oparg >> 8)

@@ -1,21 +1,27 @@
 """Jumps and loops."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow, deliver, instruction
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
+
 
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
-def JUMP_FORWARD(*, oparg: int, frame: Any) -> None:
+def JUMP_FORWARD(*, oparg: int, frame: Frame) -> None:
     """Go on at the target."""
     frame.position = oparg
 
 
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
-def JUMP_BACKWARD(*, oparg: int, frame: Any, thread: Services) -> Any:
+def JUMP_BACKWARD(*, oparg: int, frame: Frame, thread: Services) -> Any:
     """Go on at the target; what waits for the thread, such as a signal, is seen to here."""
     frame.position = oparg
     if thread.breaker:
@@ -23,13 +29,13 @@ def JUMP_BACKWARD(*, oparg: int, frame: Any, thread: Services) -> Any:
 
 
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
-def JUMP_BACKWARD_NO_INTERRUPT(*, oparg: int, frame: Any) -> None:
+def JUMP_BACKWARD_NO_INTERRUPT(*, oparg: int, frame: Frame) -> None:
     """Go on at the target, within one `yield from` or `await`."""
     frame.position = oparg
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Jump where the value is false."""
     if type(value) in PLAIN:
         if not value:
@@ -41,7 +47,7 @@ def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Any, thread: Services) -
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Jump where the value is true."""
     if type(value) in PLAIN:
         if value:
@@ -53,21 +59,21 @@ def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Any, thread: Services) ->
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Any) -> None:
+def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
     """Jump where the value is None."""
     if value is None:
         frame.position = oparg
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Any) -> None:
+def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
     """Jump where the value is not None."""
     if value is not None:
         frame.position = oparg
 
 
 @instruction("value --", jump="value -- value", operand=Operand.TARGET, raw=True)
-def JUMP_IF_TRUE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def JUMP_IF_TRUE_OR_POP(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Jump and keep the value where it is true, drop it otherwise (3.11)."""
     value = stack[-1]
     if type(value) not in PLAIN:
@@ -80,7 +86,7 @@ def JUMP_IF_TRUE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Ser
 
 
 @instruction("value --", jump="value -- value", operand=Operand.TARGET, raw=True)
-def JUMP_IF_FALSE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def JUMP_IF_FALSE_OR_POP(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Jump and keep the value where it is false, drop it otherwise (3.11)."""
     value = stack[-1]
     if type(value) not in PLAIN:
@@ -93,7 +99,7 @@ def JUMP_IF_FALSE_OR_POP(*, oparg: int, stack: list[Any], frame: Any, thread: Se
 
 
 @instruction("iterable -- iterator")
-def GET_ITER(iterable: Any, *, frame: Any, thread: Services) -> Any:
+def GET_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """``iter(iterable)``."""
     if type(iterable) in PLAIN:
         return iter(iterable)
@@ -101,7 +107,7 @@ def GET_ITER(iterable: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("iterator -- iterator, value", jump="iterator --", operand=Operand.TARGET, raw=True)
-def FOR_ITER(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def FOR_ITER(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push the next value, or drop the iterator and jump where there is none."""
     iterator = stack[-1]
     if type(iterator) not in PLAIN_ITERATORS:

@@ -1,9 +1,15 @@
 """Raising, handling and matching exceptions; the end of `with`."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Flow, Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow, deliver, instruction
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("exception -- previous, exception")
@@ -25,7 +31,7 @@ def CHECK_EXC_MATCH(exception: Any, pattern: Any, *, thread: Services) -> Any:
 
 
 @instruction("exception, pattern -- rest, match")
-def CHECK_EG_MATCH(exception: Any, pattern: Any, *, frame: Any, thread: Services) -> Any:
+def CHECK_EG_MATCH(exception: Any, pattern: Any, *, frame: Frame, thread: Services) -> Any:
     """Divide an exception group into what ``except*`` matches, handled from now on, and the rest (PEP 654)."""
     return deliver(thread.match_group(frame, exception, pattern))
 
@@ -37,32 +43,32 @@ def PREP_RERAISE_STAR(original: Any, raised: Any, *, thread: Services) -> Any:
 
 
 @instruction("values[oparg], exception -- values[oparg]", operand=Operand.NUMBER, flow=Flow.LEAVE, raw=True)
-def RERAISE(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def RERAISE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Raise again; with an operand the frame's position becomes the one that is so deep in the stack (the line of the first raise)."""
     exception = stack.pop()
     return thread.reraise(frame, exception, stack[-oparg] if oparg else None)
 
 
 @instruction("args[oparg] --", operand=Operand.NUMBER, flow=Flow.LEAVE)
-def RAISE_VARARGS(args: list[Any], *, frame: Any, thread: Services) -> Any:
+def RAISE_VARARGS(args: list[Any], *, frame: Frame, thread: Services) -> Any:
     """``raise``, ``raise exception`` or ``raise exception from cause``."""
     return deliver(thread.raise_varargs(frame, args))
 
 
 @instruction("manager -- exit, entered")
-def BEFORE_WITH(manager: Any, *, frame: Any, thread: Services) -> Any:
+def BEFORE_WITH(manager: Any, *, frame: Frame, thread: Services) -> Any:
     """Find ``__exit__`` and call ``__enter__``."""
     return deliver(thread.before_with(frame, manager, "__enter__", "__exit__"))
 
 
 @instruction("manager -- exit, awaitable")
-def BEFORE_ASYNC_WITH(manager: Any, *, frame: Any, thread: Services) -> Any:
+def BEFORE_ASYNC_WITH(manager: Any, *, frame: Frame, thread: Services) -> Any:
     """Find ``__aexit__`` and call ``__aenter__``."""
     return deliver(thread.before_with(frame, manager, "__aenter__", "__aexit__"))
 
 
 @instruction("exit, lasti, previous, exception -- exit, lasti, previous, exception, result", operand=Operand.NONE, raw=True)
-def WITH_EXCEPT_START(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def WITH_EXCEPT_START(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call ``__exit__`` with the exception."""
     exception = stack[-1]
     return thread.call(frame, stack[-4], [type(exception), exception, exception.__traceback__], None)

@@ -1,25 +1,31 @@
 """Generators, coroutines, asynchronous generators: making them, suspending, sending, awaiting."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("-- sent", operand=Operand.NONE, raw=True)
-def RETURN_GENERATOR(*, frame: Any, thread: Services) -> Any:
+def RETURN_GENERATOR(*, frame: Frame, thread: Services) -> Any:
     """Make a generator (coroutine, asynchronous generator) of this frame and give it to the caller; go on when something is sent."""
     return thread.return_generator(frame)
 
 
 @instruction("value -- sent", operand=Operand.NUMBER, raw=True)
-def YIELD_VALUE(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def YIELD_VALUE(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Suspend the generator's frame and give a value to whoever resumed it."""
     return thread.yield_value(frame, stack.pop())
 
 
 @instruction("receiver, value -- receiver, yielded", jump="receiver, value -- returned", operand=Operand.TARGET, raw=True)
-def SEND(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def SEND(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Send a value into what is delegated to: push what it yields; where it returns, drop it, push what it returned and jump."""
     value = stack.pop()
     return thread.send(frame, stack[-1], value)
@@ -32,7 +38,7 @@ def END_SEND(receiver: Any, value: Any) -> Any:
 
 
 @instruction("receiver, sent, exception -- none, value")
-def CLEANUP_THROW(receiver: Any, sent: Any, exception: Any, *, frame: Any, thread: Services) -> Any:
+def CLEANUP_THROW(receiver: Any, sent: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """What was delegated to raised: a StopIteration is its value, all else is raised again (from 3.12)."""
     if isinstance(exception, StopIteration):
         return None, exception.value
@@ -40,31 +46,31 @@ def CLEANUP_THROW(receiver: Any, sent: Any, exception: Any, *, frame: Any, threa
 
 
 @instruction("iterable -- iterator")
-def GET_YIELD_FROM_ITER(iterable: Any, *, frame: Any, thread: Services) -> Any:
+def GET_YIELD_FROM_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """The iterator that ``yield from`` delegates to: generators and, in coroutines, coroutines as they are."""
     return deliver(thread.get_yield_from_iter(frame, iterable))
 
 
 @instruction("iterable -- awaitable", operand=Operand.NUMBER)
-def GET_AWAITABLE(iterable: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def GET_AWAITABLE(iterable: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """What ``await`` sends to; 1 and 2 say, for the message, that it came from ``__aenter__`` or ``__aexit__``."""
     return deliver(thread.get_awaitable(frame, iterable, oparg))
 
 
 @instruction("iterable -- iterator")
-def GET_AITER(iterable: Any, *, frame: Any, thread: Services) -> Any:
+def GET_AITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """``iterable.__aiter__()``."""
     return deliver(thread.get_aiter(frame, iterable))
 
 
 @instruction("iterator -- iterator, awaitable", operand=Operand.NONE, raw=True)
-def GET_ANEXT(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def GET_ANEXT(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push what ``iterator.__anext__()`` gives to await."""
     return thread.get_anext(frame, stack[-1])
 
 
 @instruction("iterator, exception --")
-def END_ASYNC_FOR(iterator: Any, exception: Any, *, frame: Any, thread: Services) -> Any:
+def END_ASYNC_FOR(iterator: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """The end of ``async for``: StopAsyncIteration ends it, all else is raised again."""
     if isinstance(exception, StopAsyncIteration):
         return
@@ -78,6 +84,6 @@ def ASYNC_GEN_WRAP(value: Any, *, thread: Services) -> Any:
 
 
 @instruction("exception -- exception")
-def STOPITERATION_ERROR(exception: Any, *, frame: Any, thread: Services) -> Any:
+def STOPITERATION_ERROR(exception: Any, *, frame: Frame, thread: Services) -> Any:
     """A StopIteration (or StopAsyncIteration) that would leave a generator becomes a RuntimeError (PEP 479; from 3.12)."""
     return thread.stop_iteration_error(frame, exception)

@@ -1,24 +1,30 @@
 """Imports."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("level, names -- module", operand=Operand.NAME)
-def IMPORT_NAME(level: Any, names: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+def IMPORT_NAME(level: Any, names: Any, *, oparg: str, frame: Frame, thread: Services) -> Any:
     """``__import__(name, globals, locals, names, level)``."""
     return deliver(thread.import_name(frame, oparg, names, level))
 
 
 @instruction("module -- module, value", operand=Operand.NAME, raw=True)
-def IMPORT_FROM(*, oparg: str, stack: list[Any], frame: Any, thread: Services) -> Any:
+def IMPORT_FROM(*, oparg: str, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push an attribute of a module, or the submodule of that name; raises ImportError."""
     return thread.import_from(frame, stack[-1], oparg)
 
 
 @instruction("module -- none")
-def IMPORT_STAR(module: Any, *, frame: Any, thread: Services) -> Any:
+def IMPORT_STAR(module: Any, *, frame: Frame, thread: Services) -> Any:
     """Bind all public names of a module in this one."""
     return deliver(thread.import_star(frame, module))

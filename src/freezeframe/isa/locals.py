@@ -1,11 +1,17 @@
 """Local variables, cells and free variables: what `localsplus` holds below the evaluation stack."""
 
-from types import CellType
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, instruction
+from types import CellType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import instruction
 from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("-- value", operand=Operand.LOCAL)
@@ -15,7 +21,7 @@ def LOAD_FAST(*, oparg: int, stack: list[Any]) -> Any:
 
 
 @instruction("-- value", operand=Operand.LOCAL)
-def LOAD_FAST_CHECK(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def LOAD_FAST_CHECK(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push a local variable; raises UnboundLocalError where it has no value."""
     value = stack[oparg]
     if value is NULL:
@@ -38,7 +44,7 @@ def STORE_FAST(value: Any, *, oparg: int, stack: list[Any]) -> None:
 
 
 @instruction("--", operand=Operand.LOCAL)
-def DELETE_FAST(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> None:
+def DELETE_FAST(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> None:
     """Unbind a local variable; raises UnboundLocalError where it has no value."""
     if stack[oparg] is NULL:
         raise thread.unbound(frame, oparg)
@@ -53,14 +59,14 @@ def MAKE_CELL(*, oparg: int, stack: list[Any]) -> None:
 
 
 @instruction("--", operand=Operand.NUMBER)
-def COPY_FREE_VARS(*, oparg: int, stack: list[Any], frame: Any) -> None:
+def COPY_FREE_VARS(*, oparg: int, stack: list[Any], frame: Frame) -> None:
     """Put the function's closure into the slots of the free variables, which are the last ones."""
     end = frame.code.nlocalsplus
-    stack[end - oparg : end] = frame.closure
+    stack[end - oparg : end] = frame.closure  # type: ignore[assignment] # code with free variables has one
 
 
 @instruction("-- value", operand=Operand.LOCAL)
-def LOAD_DEREF(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> Any:
+def LOAD_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push what a cell holds; raises UnboundLocalError (own cell) or NameError (free variable) where it is empty."""
     try:
         return stack[oparg].cell_contents
@@ -76,7 +82,7 @@ def STORE_DEREF(value: Any, *, oparg: int, stack: list[Any]) -> None:
 
 
 @instruction("--", operand=Operand.LOCAL)
-def DELETE_DEREF(*, oparg: int, stack: list[Any], frame: Any, thread: Services) -> None:
+def DELETE_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> None:
     """Empty a cell; raises as `LOAD_DEREF` does where it is empty."""
     try:
         stack[oparg].cell_contents  # noqa: B018 (whether it is empty is only seen by reading it)
@@ -90,7 +96,7 @@ def DELETE_DEREF(*, oparg: int, stack: list[Any], frame: Any, thread: Services) 
 
 
 @instruction("-- value", operand=Operand.LOCAL)
-def LOAD_CLASSDEREF(*, oparg: int, frame: Any, stack: list[Any], thread: Services) -> Any:
+def LOAD_CLASSDEREF(*, oparg: int, frame: Frame, stack: list[Any], thread: Services) -> Any:
     """In a class body: push the name from the class's namespace, or else what the cell holds (CPython 3.11)."""
     name = frame.code.localsplus[oparg][0]
     value = thread.mapping_get(frame.locals, name)
@@ -104,7 +110,7 @@ def LOAD_CLASSDEREF(*, oparg: int, frame: Any, stack: list[Any], thread: Service
 
 
 @instruction("namespace -- value", operand=Operand.LOCAL)
-def LOAD_FROM_DICT_OR_DEREF(namespace: Any, *, oparg: int, frame: Any, stack: list[Any], thread: Services) -> Any:
+def LOAD_FROM_DICT_OR_DEREF(namespace: Any, *, oparg: int, frame: Frame, stack: list[Any], thread: Services) -> Any:
     """Push the name from a namespace, or else what the cell holds (PEP 695 scopes and class bodies, from 3.12)."""
     name = frame.code.localsplus[oparg][0]
     value = thread.mapping_get(namespace, name)

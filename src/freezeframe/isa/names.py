@@ -1,10 +1,16 @@
 """Names that are looked up in dictionaries: globals, builtins, the namespace of a module or class body; and constants."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 STORE = dict.__setitem__
 TAKE = dict.pop
@@ -20,7 +26,7 @@ def LOAD_CONST(*, oparg: Any) -> Any:
 
 
 @instruction("-- value", operand=Operand.NAME)
-def LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
+def LOAD_GLOBAL(*, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push a global, or else a builtin; raises NameError."""
     namespace = frame.globals
     value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
@@ -30,7 +36,7 @@ def LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
 
 
 @instruction("-- null, value", operand=Operand.NAME)
-def NULL_LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
+def NULL_LOAD_GLOBAL(*, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push NULL and a global that is about to be called (3.11 and 3.12)."""
     namespace = frame.globals
     value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
@@ -40,7 +46,7 @@ def NULL_LOAD_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> Any:
 
 
 @instruction("-- value, null", operand=Operand.NAME)
-def LOAD_GLOBAL_NULL(*, oparg: str, frame: Any, thread: Services) -> Any:
+def LOAD_GLOBAL_NULL(*, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push a global that is about to be called and NULL (from 3.13)."""
     namespace = frame.globals
     value = namespace.get(oparg, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg)
@@ -50,7 +56,7 @@ def LOAD_GLOBAL_NULL(*, oparg: str, frame: Any, thread: Services) -> Any:
 
 
 @instruction("-- value", operand=Operand.NAME)
-def LOAD_NAME(*, oparg: str, frame: Any, thread: Services) -> Any:
+def LOAD_NAME(*, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push a name of a module or class body: from its namespace, the globals, the builtins; raises NameError."""
     value = thread.mapping_get(frame.locals, oparg)
     if value is NULL:
@@ -61,7 +67,7 @@ def LOAD_NAME(*, oparg: str, frame: Any, thread: Services) -> Any:
 
 
 @instruction("namespace -- value", operand=Operand.NAME)
-def LOAD_FROM_DICT_OR_GLOBALS(namespace: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+def LOAD_FROM_DICT_OR_GLOBALS(namespace: Any, *, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push a name from a namespace, the globals or the builtins (from 3.12)."""
     value = thread.mapping_get(namespace, oparg)
     if value is NULL:
@@ -72,7 +78,7 @@ def LOAD_FROM_DICT_OR_GLOBALS(namespace: Any, *, oparg: str, frame: Any, thread:
 
 
 @instruction("-- namespace")
-def LOAD_LOCALS(*, frame: Any) -> Any:
+def LOAD_LOCALS(*, frame: Frame) -> Any:
     """Push the namespace of a class body (from 3.12)."""
     if frame.locals is None:
         raise SystemError("no locals")
@@ -80,7 +86,7 @@ def LOAD_LOCALS(*, frame: Any) -> Any:
 
 
 @instruction("value --", operand=Operand.NAME)
-def STORE_NAME(value: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
+def STORE_NAME(value: Any, *, oparg: str, frame: Frame, thread: Services) -> Any:
     """Bind a name in the namespace of a module or class body."""
     namespace = frame.locals
     if type(namespace) is dict:
@@ -90,19 +96,19 @@ def STORE_NAME(value: Any, *, oparg: str, frame: Any, thread: Services) -> Any:
 
 
 @instruction("--", operand=Operand.NAME)
-def DELETE_NAME(*, oparg: str, frame: Any, thread: Services) -> None:
+def DELETE_NAME(*, oparg: str, frame: Frame, thread: Services) -> None:
     """Unbind a name of a module or class body; raises NameError."""
     thread.delete_name(frame, oparg)
 
 
 @instruction("value --", operand=Operand.NAME)
-def STORE_GLOBAL(value: Any, *, oparg: str, frame: Any) -> None:
+def STORE_GLOBAL(value: Any, *, oparg: str, frame: Frame) -> None:
     """Bind a global."""
     STORE(frame.globals, oparg, value)
 
 
 @instruction("--", operand=Operand.NAME)
-def DELETE_GLOBAL(*, oparg: str, frame: Any, thread: Services) -> None:
+def DELETE_GLOBAL(*, oparg: str, frame: Frame, thread: Services) -> None:
     """Unbind a global; raises NameError."""
     if TAKE(frame.globals, oparg, NULL) is NULL:
         raise thread.undefined(oparg)
@@ -115,7 +121,7 @@ def LOAD_ASSERTION_ERROR() -> Any:
 
 
 @instruction("--")
-def SETUP_ANNOTATIONS(*, frame: Any, thread: Services) -> None:
+def SETUP_ANNOTATIONS(*, frame: Frame, thread: Services) -> None:
     """Make sure that the namespace has ``__annotations__``."""
     if frame.locals is None:
         raise SystemError("no locals found when setting up annotations")

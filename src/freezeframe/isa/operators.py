@@ -1,11 +1,17 @@
 """Operators and comparisons. Where neither operand is of a class that guest code has a say in, C does the work at once."""
 
-import operator
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+import operator
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.plain import PLAIN, SCALARS
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 BINARY_OPERATORS = (
     operator.add, operator.and_, operator.floordiv, operator.lshift, operator.matmul, operator.mul, operator.mod, operator.or_,
@@ -20,7 +26,7 @@ COMPARISONS = (operator.lt, operator.le, operator.eq, operator.ne, operator.gt, 
 
 
 @instruction("value -- result")
-def UNARY_NEGATIVE(value: Any, *, frame: Any, thread: Services) -> Any:
+def UNARY_NEGATIVE(value: Any, *, frame: Frame, thread: Services) -> Any:
     """``-value``."""
     if type(value) in PLAIN:
         return -value
@@ -28,7 +34,7 @@ def UNARY_NEGATIVE(value: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("value -- result")
-def UNARY_POSITIVE(value: Any, *, frame: Any, thread: Services) -> Any:
+def UNARY_POSITIVE(value: Any, *, frame: Frame, thread: Services) -> Any:
     """``+value``."""
     if type(value) in PLAIN:
         return +value
@@ -36,7 +42,7 @@ def UNARY_POSITIVE(value: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("value -- result")
-def UNARY_INVERT(value: Any, *, frame: Any, thread: Services) -> Any:
+def UNARY_INVERT(value: Any, *, frame: Frame, thread: Services) -> Any:
     """``~value``."""
     if type(value) is int:  # for bool C warns (from 3.12): its caller must be seen
         return ~value
@@ -44,7 +50,7 @@ def UNARY_INVERT(value: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("value -- result")
-def UNARY_NOT(value: Any, *, frame: Any, thread: Services) -> Any:
+def UNARY_NOT(value: Any, *, frame: Frame, thread: Services) -> Any:
     """``not value``."""
     if type(value) in PLAIN:
         return not value
@@ -52,7 +58,7 @@ def UNARY_NOT(value: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("value -- result")
-def TO_BOOL(value: Any, *, frame: Any, thread: Services) -> Any:
+def TO_BOOL(value: Any, *, frame: Frame, thread: Services) -> Any:
     """``bool(value)`` (from 3.13)."""
     if type(value) in PLAIN:
         return not not value  # noqa: SIM208 (faster than the call)
@@ -60,7 +66,7 @@ def TO_BOOL(value: Any, *, frame: Any, thread: Services) -> Any:
 
 
 @instruction("left, right -- result", operand=Operand.BINARY)
-def BINARY_OP(left: Any, right: Any, *, oparg: Any, frame: Any, thread: Services) -> Any:
+def BINARY_OP(left: Any, right: Any, *, oparg: Any, frame: Frame, thread: Services) -> Any:
     """``left <oparg> right``, or the in-place form of it."""
     if type(left) in PLAIN and type(right) in SCALARS:  # a text's ``%`` may meet anything in a tuple
         return oparg(left, right)
@@ -68,7 +74,7 @@ def BINARY_OP(left: Any, right: Any, *, oparg: Any, frame: Any, thread: Services
 
 
 @instruction("left, right -- result", operand=Operand.COMPARE)
-def COMPARE_OP(left: Any, right: Any, *, oparg: Any, frame: Any, thread: Services) -> Any:
+def COMPARE_OP(left: Any, right: Any, *, oparg: Any, frame: Frame, thread: Services) -> Any:
     """A rich comparison; with 16 added to the operand the result is made a bool."""
     if type(left) in SCALARS and type(right) in SCALARS:
         return oparg[0](left, right)
@@ -82,7 +88,7 @@ def IS_OP(left: Any, right: Any, *, oparg: int) -> Any:
 
 
 @instruction("item, container -- result", operand=Operand.NUMBER)
-def CONTAINS_OP(item: Any, container: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def CONTAINS_OP(item: Any, container: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """``item in container``, or with 1 ``not in``."""
     if type(item) in SCALARS and type(container) in SCALARS:
         return (item not in container) if oparg else (item in container)

@@ -1,15 +1,21 @@
 """Structural pattern matching (PEP 634)."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 SEQUENCE, MAPPING = 1 << 5, 1 << 6  # Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING
 
 
 @instruction("subject -- subject, length", operand=Operand.NONE, raw=True)
-def GET_LEN(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def GET_LEN(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push ``len(subject)``."""
     return thread.get_len(frame, stack[-1])
 
@@ -27,12 +33,12 @@ def MATCH_SEQUENCE(subject: Any) -> Any:
 
 
 @instruction("subject, keys -- subject, keys, values", operand=Operand.NONE, raw=True)
-def MATCH_KEYS(*, stack: list[Any], frame: Any, thread: Services) -> Any:
+def MATCH_KEYS(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push a tuple of the values of all keys, or None where one is missing."""
     return thread.match_keys(frame, stack[-2], stack[-1])
 
 
 @instruction("subject, cls, names -- attributes", operand=Operand.NUMBER)
-def MATCH_CLASS(subject: Any, cls: Any, names: Any, *, oparg: int, frame: Any, thread: Services) -> Any:
+def MATCH_CLASS(subject: Any, cls: Any, names: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Push a tuple of the subject's attributes, `oparg` of them by position, or None where it does not match."""
     return deliver(thread.match_class(frame, subject, cls, oparg, names))

@@ -1,10 +1,16 @@
 """Instructions that only move what is on the evaluation stack."""
 
-from typing import Any
+from __future__ import annotations
 
-from freezeframe.isa.services import Services
-from freezeframe.isa.spec import Operand, deliver, instruction
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from freezeframe.isa.services import Services
+    from freezeframe.model.frame import Frame
 
 
 @instruction("--")
@@ -13,7 +19,7 @@ def NOP() -> None:
 
 
 @instruction("--", operand=Operand.NUMBER)
-def RESUME(*, frame: Any, thread: Services) -> Any:
+def RESUME(*, frame: Frame, thread: Services) -> Any:
     """Begin (0), or go on after a yield (1), a yield from (2) or an await (3). What waits for the thread, such as a signal, is seen to
     here."""
     if thread.breaker:

@@ -43,7 +43,7 @@ def imports() -> set[str]:
     for module in FAMILIES:
         for node in statements(module):
             if isinstance(node, ast.Import) or (
-                isinstance(node, ast.ImportFrom) and node.module not in ("freezeframe.isa.spec", "freezeframe.isa.services", "typing")
+                isinstance(node, ast.ImportFrom) and node.module not in ("__future__", "freezeframe.isa.spec", "typing")
             ):
                 found.add(ast.unparse(node) + "\n")
     return found

@@ -38,6 +38,8 @@ from freezeframe.native.tracing import paused, proceed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe.isa.services import Services
+
 
 class Observers:
     """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
@@ -522,6 +524,9 @@ def add_traceback(frame: Frame, error: BaseException, position: int) -> None:
         error.__traceback__, shadow_of(frame).frame, code.instructions[position].offset, -1 if lineno is None else lineno
     )
 
+
+if TYPE_CHECKING:
+    _offers: type[Services] = Thread  # all that an instruction may ask for, with the types that it asks with
 
 running.provide(current)
 
