@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.shadows import link_frames, shadow_of
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.native.jumps import LineEvent, reporting
-from freezeframe.native.tracing import pause, proceed
+from freezeframe.native.tracing import pause, proceed, read_variables, write_variables
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -244,12 +244,14 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any)
     chain: Any = self.chain
     line_event = LineEvent(shadow, frame.localsplus[len(frame.code.localsplus) :]) if event == "line" else None
     before_event = 0 if line_event is not None else reporting(EVENTS[event])
+    read_variables(shadow.frame)
     pause()
     try:
         given = function(shadow.frame, event, argument)
         done = True
     finally:
         proceed()
+        write_variables(shadow.frame)
         if line_event is None:
             reporting(before_event)
         else:

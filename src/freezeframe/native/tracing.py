@@ -1,6 +1,8 @@
 """Trace functions of the host's, set aside while one of them is being called."""
 
 import ctypes
+import sys
+from types import FrameType
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import ints
@@ -22,3 +24,24 @@ def proceed() -> None:
 def paused() -> int:
     """How many trace functions are running on this thread (or are said to be, by `pause`): nothing is traced meanwhile."""
     return ints[thread_state() + LAYOUT.thread.tracing >> 2]
+
+
+if sys.version_info < (3, 13):
+    _fast_to_locals = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(("PyFrame_FastToLocalsWithError", ctypes.pythonapi))
+    _locals_to_fast = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int)(("PyFrame_LocalsToFast", ctypes.pythonapi))
+
+    def read_variables(frame: FrameType) -> None:
+        """Bring the mapping `frame.f_locals` up to date, which a trace function is about to look at (call_trampoline, Python/sysmodule.c)."""
+        _fast_to_locals(id(frame))
+
+    def write_variables(frame: FrameType) -> None:
+        """Make variables of what a trace function has written to the mapping `frame.f_locals`."""
+        _locals_to_fast(id(frame), 1)
+
+else:
+
+    def read_variables(frame: FrameType) -> None:
+        """From 3.13 `frame.f_locals` is a view of the variables themselves (PEP 667)."""
+
+    def write_variables(frame: FrameType) -> None:
+        """From 3.13 `frame.f_locals` is a view of the variables themselves (PEP 667)."""
