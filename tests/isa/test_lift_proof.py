@@ -11,7 +11,8 @@ import independent
 import pytest
 
 from freezeframe.isa.flow import stack_depths
-from freezeframe.isa.lift import lift, read_pyc
+from freezeframe.isa.lift import lift
+from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.model.code import Code
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from hosts import find_hosts, supported

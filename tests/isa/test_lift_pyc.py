@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from independent import nested
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.lift import VERSIONS, lift, read_pyc
-from freezeframe.isa.lift.pyc import MAGIC_NUMBERS
+from freezeframe.isa.lift import VERSIONS, lift
+from freezeframe.isa.lift.pyc import MAGIC_NUMBERS, read_pyc
 from freezeframe.isa.lift.unmarshal import CodeLayout, Unmarshal
 from freezeframe.model.raw import HOST_VERSION, RawCode, constant_key
 

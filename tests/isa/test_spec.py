@@ -7,7 +7,7 @@ from types import CodeType
 
 import pytest
 
-from freezeframe.isa import SPECS
+from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
 from freezeframe.isa.spec import Effect, instruction
 from freezeframe.machine import splice

@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.spec import SPECS, Effect, Flow, Operand
+from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Effect, Flow
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import ExceptionRange
 

@@ -5,9 +5,8 @@ An instruction is written once, as an ordinary function of this package's module
     @instruction("left, right -- result")
     def BINARY_OP(left, right, *, oparg): ...
 
-The effect is in the notation of CPython's ``Python/bytecodes.c``: what it takes, deepest first, and what it leaves. A name with
-``[n]`` stands for a variable number of values (``args[oparg]``), ``name[oparg & 1]`` for one that is there or not. The positional
-parameters of the function must be the effect's inputs (checked when the module is imported); the keyword-only ones are its context:
+The text is its stack effect (see `effect`): what it takes, deepest first, and what it leaves. The positional parameters of the function
+must be the effect's inputs (checked when the module is imported); the keyword-only ones are its context:
 
 ``oparg``   the operand, resolved when the code is linked (see `Operand`): the constant itself, the name, the jump's target
 ``frame``   the frame that executes it
@@ -17,34 +16,20 @@ parameters of the function must be the effect's inputs (checked when the module 
 ``return`` pushes the outputs. ``return deliver(…)`` pushes nothing: what is called has delivered the result, or will when its
 callee returns. An instruction that is declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself (those whose
 inputs stay where they are, and those that must be fast). From these functions `freezeframe.machine` gets its handlers (spliced into the
-loop's table), the verifier its
-rules, the documentation its reference.
+loop's table), the verifier its rules, `docs/instructions.md` its text.
 """
 
 import ast
 import inspect
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container
 from enum import Enum
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
+from freezeframe.isa.effect import Effect
+from freezeframe.isa.operand import Operand
+
 Handler = Callable[..., Any]
 F = TypeVar("F", bound=Handler)
-
-
-class Operand(Enum):
-    """What an instruction's number means; the machine resolves it when it links a code object."""
-
-    NONE = "unused"
-    NUMBER = "a number"
-    LOCAL = "a slot of localsplus"
-    CONST = "an index into the constants"
-    NAME = "an index into the names"
-    SUPER_NAME = "an index into the names, times two, and a bit for the two-argument form"
-    TARGET = "an instruction to jump to"
-    BINARY = "a binary operator, by CPython's NB_ number"
-    COMPARE = "a comparison, by number; plus 16 where the result is made a bool"
 
 
 class Flow(Enum):
@@ -54,49 +39,7 @@ class Flow(Enum):
     JUMP = "its target"
     BRANCH = "the next instruction, or its target"
     LEAVE = "out of the frame, or to an exception handler"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of a stack effect: a name, and how many values it stands for (an expression in ``oparg``; one where empty)."""
-
-    name: str
-    count: str = ""
-
-    def size(self, oparg: int) -> int:
-        """How many values this entry stands for."""
-        return int(eval(self.count, {"oparg": oparg})) if self.count else 1
-
-
-class Effect(NamedTuple):
-    """What an instruction takes from the stack and what it leaves, both deepest first."""
-
-    inputs: tuple[Item, ...]
-    outputs: tuple[Item, ...]
-
-    @classmethod
-    def parse(cls, text: str) -> "Effect":
-        """Read ``"left, right -- result"``."""
-        if text.count("--") != 1:
-            raise ValueError(f"a stack effect needs one '--': {text!r}")
-        before, after = text.split("--")
-        return cls(tuple(_items(before)), tuple(_items(after)))
-
-    def net(self, oparg: int) -> int:
-        """By how much the stack grows."""
-        return sum(i.size(oparg) for i in self.outputs) - sum(i.size(oparg) for i in self.inputs)
-
-    def __str__(self) -> str:
-        sides = (", ".join(i.name + (f"[{i.count}]" if i.count else "") for i in side) for side in (self.inputs, self.outputs))
-        return " -- ".join(sides).strip()
-
-
-def _items(text: str) -> Iterator[Item]:
-    for part in filter(None, (p.strip() for p in text.split(","))):
-        match = re.fullmatch(r"(\w+)(?:\[([^\]]+)\])?", part)
-        if match is None:
-            raise ValueError(f"not an entry of a stack effect: {part!r}")
-        yield Item(match[1], match[2] or "")
+    SUSPEND = "out of the frame, and on to the next instruction when something is sent; only in generators and coroutines"
 
 
 class Spec(NamedTuple):
@@ -111,6 +54,10 @@ class Spec(NamedTuple):
     doc: str
     raw: bool
     function: Handler
+    numbers: Container[int] | None
+    """What its operand may be, where it is a number and not every one will do."""
+    raises: bool
+    """It may raise an exception. What does not finds its inputs gone and its outputs there, should one arrive: from `throw()`, or a signal."""
 
     def net(self, oparg: int, *, jump: bool = False) -> int:
         """By how much the stack grows, on the branch that is asked for."""
@@ -118,15 +65,22 @@ class Spec(NamedTuple):
 
 
 SPECS: dict[str, Spec] = {}
-"""Every instruction by its name; filled when `freezeframe.isa` is imported."""
+"""Every instruction by its name; filled when `freezeframe.isa.definitions` is imported."""
 
 
 def instruction(
-    effect: str, *, jump: str | None = None, operand: Operand | None = None, flow: Flow | None = None, raw: bool = False
+    effect: str,
+    *,
+    jump: str | None = None,
+    operand: Operand | None = None,
+    flow: Flow | None = None,
+    raw: bool = False,
+    numbers: Container[int] | None = None,
+    raises: bool = True,
 ) -> Callable[[F], F]:
     """Declare the decorated function to be the instruction of its name.
 
-    Raises ValueError where the parameters are not the effect's inputs, or the name is taken.
+    Raises ValueError where the parameters are not the effect's inputs, the branches do not take the same, or the name is taken.
     """
 
     def declare(function: F) -> F:
@@ -137,19 +91,24 @@ def instruction(
         positional = list(parameters[: code.co_argcount])
         if positional != ([] if raw else [i.name for i in parsed.inputs]):
             raise ValueError(f"{name} takes {positional}, but its effect says {effect!r}")
+        parsed_jump = Effect.parse(jump) if jump is not None else parsed
+        if parsed_jump.inputs != parsed.inputs:
+            raise ValueError(f"{name} takes {effect!r}, but where it jumps {jump!r}")
         if name in SPECS:
             raise ValueError(f"instruction {name} is written twice")
         takes_operand = "oparg" in parameters or "oparg" in effect
         SPECS[name] = Spec(
             name=name,
             effect=parsed,
-            jump=Effect.parse(jump) if jump is not None else parsed,
+            jump=parsed_jump,
             operand=operand or (Operand.NUMBER if takes_operand else Operand.NONE),
             flow=flow or (Flow.BRANCH if jump is not None else Flow.NEXT),
             family=function.__module__.rpartition(".")[2],
             doc=inspect.cleandoc(function.__doc__ or ""),
             raw=raw,
             function=function,
+            numbers=numbers,
+            raises=raises,
         )
         return function
 

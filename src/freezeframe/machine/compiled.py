@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from importlib.util import MAGIC_NUMBER
+from importlib._bootstrap_external import MAGIC_NUMBER
 from types import CodeType
 
 from freezeframe.isa.lift import lift

@@ -14,7 +14,8 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from freezeframe.isa.spec import SPECS, Spec, body_of, delivers
+from freezeframe.isa.definitions import SPECS, Spec
+from freezeframe.isa.spec import body_of, delivers
 
 LOCALS = ("LOAD_FAST", "LOAD_FAST_CHECK")
 GLOBALS = ("NULL_LOAD_GLOBAL", "LOAD_GLOBAL_NULL")

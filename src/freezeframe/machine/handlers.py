@@ -2,6 +2,7 @@
 # mypy: ignore-errors
 # ruff: noqa
 
+from freezeframe.isa.operand import Operand
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 from freezeframe.model.plain import PLAIN, SCALARS
@@ -10,13 +11,13 @@ from types import CellType
 import operator
 
 
-from freezeframe.isa.names import ASSERTION_ERROR
-from freezeframe.isa.names import STORE
-from freezeframe.isa.names import TAKE
-from freezeframe.isa.operators import BINARY_OPERATORS
-from freezeframe.isa.operators import COMPARISONS
-from freezeframe.isa.patterns import SEQUENCE, MAPPING
-from freezeframe.isa.text import CONVERSIONS
+ASSERTION_ERROR = AssertionError
+BINARY_OPERATORS = (operator.add, operator.and_, operator.floordiv, operator.lshift, operator.matmul, operator.mul, operator.mod, operator.or_, operator.pow, operator.rshift, operator.sub, operator.truediv, operator.xor, operator.iadd, operator.iand, operator.ifloordiv, operator.ilshift, operator.imatmul, operator.imul, operator.imod, operator.ior, operator.ipow, operator.irshift, operator.isub, operator.itruediv, operator.ixor)
+COMPARISONS = (operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge)
+CONVERSIONS = (None, str, repr, ascii)
+SEQUENCE, MAPPING = (1 << 5, 1 << 6)
+STORE = dict.__setitem__
+TAKE = dict.pop
 
 
 def LOAD_ATTR(frame, stack, oparg, thread):
@@ -1153,6 +1154,141 @@ HANDLERS = {
     "FORMAT_SIMPLE": FORMAT_SIMPLE,
     "FORMAT_WITH_SPEC": FORMAT_WITH_SPEC,
     "PRINT_EXPR": PRINT_EXPR,
+}
+
+
+OPERANDS = {
+    "LOAD_ATTR": Operand.NAME,
+    "LOAD_METHOD": Operand.NAME,
+    "LOAD_METHOD_NULL_FIRST": Operand.NAME,
+    "STORE_ATTR": Operand.NAME,
+    "DELETE_ATTR": Operand.NAME,
+    "LOAD_SUPER_ATTR": Operand.SUPER_NAME,
+    "LOAD_SUPER_METHOD": Operand.SUPER_NAME,
+    "LOAD_SUPER_METHOD_NULL_FIRST": Operand.SUPER_NAME,
+    "CALL": Operand.NUMBER,
+    "CALL_KW": Operand.NUMBER,
+    "CALL_FUNCTION_EX": Operand.NUMBER,
+    "MAKE_FUNCTION": Operand.NONE,
+    "SET_FUNCTION_ATTRIBUTE": Operand.NUMBER,
+    "LOAD_BUILD_CLASS": Operand.NONE,
+    "RETURN_VALUE": Operand.NONE,
+    "TYPEVAR": Operand.NONE,
+    "PARAMSPEC": Operand.NONE,
+    "TYPEVARTUPLE": Operand.NONE,
+    "TYPEVAR_WITH_BOUND": Operand.NONE,
+    "TYPEVAR_WITH_CONSTRAINTS": Operand.NONE,
+    "SET_TYPEPARAM_DEFAULT": Operand.NONE,
+    "SET_FUNCTION_TYPE_PARAMS": Operand.NONE,
+    "SUBSCRIPT_GENERIC": Operand.NONE,
+    "TYPEALIAS": Operand.NONE,
+    "BINARY_SUBSCR": Operand.NONE,
+    "STORE_SUBSCR": Operand.NONE,
+    "DELETE_SUBSCR": Operand.NONE,
+    "BINARY_SLICE": Operand.NONE,
+    "STORE_SLICE": Operand.NONE,
+    "BUILD_SLICE": Operand.NUMBER,
+    "BUILD_TUPLE": Operand.NUMBER,
+    "BUILD_LIST": Operand.NUMBER,
+    "BUILD_SET": Operand.NUMBER,
+    "BUILD_MAP": Operand.NUMBER,
+    "BUILD_CONST_KEY_MAP": Operand.NUMBER,
+    "BUILD_STRING": Operand.NUMBER,
+    "LIST_APPEND": Operand.NUMBER,
+    "SET_ADD": Operand.NUMBER,
+    "MAP_ADD": Operand.NUMBER,
+    "LIST_EXTEND": Operand.NUMBER,
+    "SET_UPDATE": Operand.NUMBER,
+    "DICT_UPDATE": Operand.NUMBER,
+    "DICT_MERGE": Operand.NUMBER,
+    "LIST_TO_TUPLE": Operand.NONE,
+    "UNPACK_SEQUENCE": Operand.NUMBER,
+    "UNPACK_EX": Operand.NUMBER,
+    "JUMP_FORWARD": Operand.TARGET,
+    "JUMP_BACKWARD": Operand.TARGET,
+    "JUMP_BACKWARD_NO_INTERRUPT": Operand.TARGET,
+    "POP_JUMP_IF_FALSE": Operand.TARGET,
+    "POP_JUMP_IF_TRUE": Operand.TARGET,
+    "POP_JUMP_IF_NONE": Operand.TARGET,
+    "POP_JUMP_IF_NOT_NONE": Operand.TARGET,
+    "JUMP_IF_TRUE_OR_POP": Operand.TARGET,
+    "JUMP_IF_FALSE_OR_POP": Operand.TARGET,
+    "GET_ITER": Operand.NONE,
+    "FOR_ITER": Operand.TARGET,
+    "PUSH_EXC_INFO": Operand.NONE,
+    "POP_EXCEPT": Operand.NONE,
+    "CHECK_EXC_MATCH": Operand.NONE,
+    "CHECK_EG_MATCH": Operand.NONE,
+    "PREP_RERAISE_STAR": Operand.NONE,
+    "RERAISE": Operand.NUMBER,
+    "RAISE_VARARGS": Operand.NUMBER,
+    "BEFORE_WITH": Operand.NONE,
+    "BEFORE_ASYNC_WITH": Operand.NONE,
+    "WITH_EXCEPT_START": Operand.NONE,
+    "RETURN_GENERATOR": Operand.NONE,
+    "YIELD_VALUE": Operand.NUMBER,
+    "SEND": Operand.TARGET,
+    "END_SEND": Operand.NONE,
+    "CLEANUP_THROW": Operand.NONE,
+    "GET_YIELD_FROM_ITER": Operand.NONE,
+    "GET_AWAITABLE": Operand.NUMBER,
+    "GET_AITER": Operand.NONE,
+    "GET_ANEXT": Operand.NONE,
+    "END_ASYNC_FOR": Operand.NONE,
+    "ASYNC_GEN_WRAP": Operand.NONE,
+    "STOPITERATION_ERROR": Operand.NONE,
+    "IMPORT_NAME": Operand.NAME,
+    "IMPORT_FROM": Operand.NAME,
+    "IMPORT_STAR": Operand.NONE,
+    "LOAD_FAST": Operand.LOCAL,
+    "LOAD_FAST_CHECK": Operand.LOCAL,
+    "LOAD_FAST_AND_CLEAR": Operand.LOCAL,
+    "STORE_FAST": Operand.LOCAL,
+    "DELETE_FAST": Operand.LOCAL,
+    "MAKE_CELL": Operand.LOCAL,
+    "COPY_FREE_VARS": Operand.NUMBER,
+    "LOAD_DEREF": Operand.LOCAL,
+    "STORE_DEREF": Operand.LOCAL,
+    "DELETE_DEREF": Operand.LOCAL,
+    "LOAD_CLASSDEREF": Operand.LOCAL,
+    "LOAD_FROM_DICT_OR_DEREF": Operand.LOCAL,
+    "LOAD_CONST": Operand.CONST,
+    "LOAD_GLOBAL": Operand.NAME,
+    "NULL_LOAD_GLOBAL": Operand.NAME,
+    "LOAD_GLOBAL_NULL": Operand.NAME,
+    "LOAD_NAME": Operand.NAME,
+    "LOAD_FROM_DICT_OR_GLOBALS": Operand.NAME,
+    "LOAD_LOCALS": Operand.NONE,
+    "STORE_NAME": Operand.NAME,
+    "DELETE_NAME": Operand.NAME,
+    "STORE_GLOBAL": Operand.NAME,
+    "DELETE_GLOBAL": Operand.NAME,
+    "LOAD_ASSERTION_ERROR": Operand.NONE,
+    "SETUP_ANNOTATIONS": Operand.NONE,
+    "UNARY_NEGATIVE": Operand.NONE,
+    "UNARY_POSITIVE": Operand.NONE,
+    "UNARY_INVERT": Operand.NONE,
+    "UNARY_NOT": Operand.NONE,
+    "TO_BOOL": Operand.NONE,
+    "BINARY_OP": Operand.BINARY,
+    "COMPARE_OP": Operand.COMPARE,
+    "IS_OP": Operand.NUMBER,
+    "CONTAINS_OP": Operand.NUMBER,
+    "GET_LEN": Operand.NONE,
+    "MATCH_MAPPING": Operand.NONE,
+    "MATCH_SEQUENCE": Operand.NONE,
+    "MATCH_KEYS": Operand.NONE,
+    "MATCH_CLASS": Operand.NUMBER,
+    "NOP": Operand.NONE,
+    "RESUME": Operand.NUMBER,
+    "POP_TOP": Operand.NONE,
+    "PUSH_NULL": Operand.NONE,
+    "COPY": Operand.NUMBER,
+    "SWAP": Operand.NUMBER,
+    "CONVERT_VALUE": Operand.NUMBER,
+    "FORMAT_SIMPLE": Operand.NONE,
+    "FORMAT_WITH_SPEC": Operand.NONE,
+    "PRINT_EXPR": Operand.NONE,
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib._bootstrap as bootstrap
 import importlib._bootstrap_external as external
 import os
+import site
 import sys
-import sysconfig
 from fnmatch import fnmatchcase
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -35,8 +35,8 @@ class Policy:
         """Modules below these are the program's neighbours."""
         self.patterns = patterns
         """Names of further modules, as globs."""
-        paths = sysconfig.get_paths()
-        self.installed = tuple(os.path.realpath(paths[k]) + os.sep for k in ("stdlib", "platstdlib", "purelib", "platlib"))
+        installed = (os.path.dirname(os.__file__), *site.getsitepackages())  # what `sysconfig` says, which is slow to import
+        self.installed = tuple(os.path.realpath(folder) + os.sep for folder in installed)
         """Modules below these are no neighbours, wherever they are."""
 
     def includes(self, name: str, origin: str | None) -> bool:

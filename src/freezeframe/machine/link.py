@@ -6,10 +6,9 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.lift import lift
-from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
-from freezeframe.isa.spec import SPECS, Operand
+from freezeframe.isa.operand import Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
-from freezeframe.machine.handlers import FUSED, HANDLERS
+from freezeframe.machine.handlers import BINARY_OPERATORS, COMPARISONS, FUSED, HANDLERS, OPERANDS
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GENERATORS, Code
 from freezeframe.model.null import NULL
 
@@ -111,8 +110,6 @@ STARTS: dict[str, int] = {}
 
 for _run in FUSED:
     STARTS[_run[0]] = max(STARTS.get(_run[0], 0), len(_run))
-
-OPERANDS = {name: spec.operand for name, spec in SPECS.items()}
 
 _codes: dict[int, tuple[Any, Code]] = {}
 

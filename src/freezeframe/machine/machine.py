@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
+from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.limits import guest_limit
 from freezeframe.machine.link import code_of, link
-from freezeframe.machine.memory import MemoryGuard
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import NOBODY, Handling, Observers, Thread, current, raise_as_is
 from freezeframe.machine.types import forget_classes
@@ -19,6 +19,7 @@ from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
+    from freezeframe.machine.memory import MemoryGuard
     from freezeframe.model.code import Code
 
 Event = Literal["instruction", "line", "call", "return", "exception"]
@@ -165,7 +166,7 @@ class Machine:
         thread.max_depth = self.max_depth
         thread.depth = depth_of(frame)
         self._thread = thread
-        guard = MemoryGuard(thread, self.max_memory) if self.max_memory is not None else None
+        guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
         before = thread.executed
         thread.rewatch()
         try:
@@ -206,6 +207,14 @@ class Machine:
     def __repr__(self) -> str:
         state = "nothing to run" if self.frame is None else repr(self.frame)
         return f"<Machine: {state}>"
+
+
+def memory_guard(thread: Thread, limit: int) -> MemoryGuard:
+    """A guard that lets the process grow by `limit` bytes; what it takes, threads for one, is imported where there is such a bound."""
+    from freezeframe.machine.memory import MemoryGuard
+
+    hide_ourselves()
+    return MemoryGuard(thread, limit)
 
 
 def depth_of(frame: Frame | None) -> int:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import importlib.machinery
-import linecache
 import os
-import pkgutil
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.machine.compiled import is_compiled, load_compiled
+from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
-from freezeframe.machine.source import compile_file
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
@@ -128,6 +125,13 @@ def replace_first(folder: str) -> None:
 
 def prepared_path(program: Program, options: Options, main: ModuleType) -> Callable[[], None]:
     """A program in a file, a folder or an archive."""
+    # Not before: `-c` starts without them.
+    import pkgutil
+
+    from freezeframe.machine.compiled import is_compiled, load_compiled
+    from freezeframe.machine.source import compile_file
+
+    hide_ourselves()
     path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
     if pkgutil.get_importer(path) is not None:
         # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
@@ -148,6 +152,7 @@ def prepared_path(program: Program, options: Options, main: ModuleType) -> Calla
     main.__dict__.update(__file__=path, __cached__=None)
     if path.endswith(".pyc") or is_compiled(data):
         code = load_compiled(data, path)
+        hide_ourselves()  # code of another version takes more of our modules
         main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
         return lambda: run_file(code, main)
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
@@ -193,9 +198,10 @@ def flush_streams() -> None:
 def run_source(source: str, main: ModuleType) -> None:
     """`python -c`: from 3.13 tracebacks show its lines."""
     code = compile(source, "<string>", "exec", dont_inherit=True)
-    register = getattr(linecache, "_register_code", None)
-    if register is not None:
-        register(code if hasattr(linecache, "_interactive_cache") else "<string>", source, "<string>")
+    if sys.version_info >= (3, 13):
+        import linecache  # as C does here
+
+        linecache._register_code(code if hasattr(linecache, "_interactive_cache") else "<string>", source, "<string>")  # type: ignore[attr-defined]
     execute(code, main)
 
 

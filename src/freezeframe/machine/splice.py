@@ -11,8 +11,8 @@ import inspect
 from pathlib import Path
 from types import ModuleType
 
-from freezeframe.isa import FAMILIES
-from freezeframe.isa.spec import SPECS, Item, Spec, body_of, delivers
+from freezeframe.isa.definitions import FAMILIES, SPECS, Spec
+from freezeframe.isa.spec import Item, body_of, delivers
 from freezeframe.machine import fuse
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
@@ -20,6 +20,9 @@ HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `fr
 # ruff: noqa
 
 '''
+
+FOR_DEFINITIONS = ("__future__", "freezeframe.isa.operand", "freezeframe.isa.spec", "typing")
+"""What definitions import for being written, not for being executed."""
 
 TARGET = Path(__file__).with_name("handlers.py")
 
@@ -30,6 +33,8 @@ def generate() -> str:
     parts += [f"\n\n{handler(spec)}\n" for spec in SPECS.values()]
     names = "".join(f'    "{name}": {name},\n' for name in SPECS)
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
+    operands = "".join(f'    "{name}": Operand.{spec.operand.name},\n' for name, spec in SPECS.items())
+    parts.append(f"\n\nOPERANDS = {{\n{operands}}}\n")
     runs = list(fuse.sequences())
     parts += [f"\n\n{fuse.fused_handler(run)}" for run in runs]
     names = "".join(f"    {run}: {fuse.fused_name(run)},\n" for run in runs)
@@ -39,25 +44,17 @@ def generate() -> str:
 
 def imports() -> set[str]:
     """The import lines of the modules that define instructions, but for what only the definitions need."""
-    found = set()
+    found = {"from freezeframe.isa.operand import Operand\n"}
     for module in FAMILIES:
         for node in statements(module):
-            if isinstance(node, ast.Import) or (
-                isinstance(node, ast.ImportFrom) and node.module not in ("__future__", "freezeframe.isa.spec", "typing")
-            ):
+            if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module not in FOR_DEFINITIONS):
                 found.add(ast.unparse(node) + "\n")
     return found
 
 
 def constants() -> set[str]:
-    """Import lines for the constants that the modules define themselves."""
-    found = set()
-    for module in FAMILIES:
-        for node in statements(module):
-            if isinstance(node, ast.Assign):
-                names = [n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)]
-                found.add(f"from {module.__name__} import {', '.join(names)}\n")
-    return found
+    """The constants that the modules define themselves; importing them from there would import all definitions."""
+    return {ast.unparse(node) + "\n" for module in FAMILIES for node in statements(module) if isinstance(node, ast.Assign)}
 
 
 def statements(module: ModuleType) -> list[ast.stmt]:

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import tempfile
 from typing import Final
 
 _FILE_INPUT: Final = 257  # Py_file_input
@@ -22,6 +21,8 @@ def refuse_file(source: bytes, path: str) -> None:
     given
     ends in a line that is no Python.
     """
+    import tempfile  # takes 4 ms to import, and hardly any program needs it
+
     with tempfile.TemporaryFile() as file:
         file.write(source + _NEVER_VALID)
         file.flush()

@@ -6,13 +6,14 @@ C binds the arguments (with its own errors), binds methods, copies and inspects 
 the closure and `arguments` the bound parameters in the order of their slots.
 """
 
-import inspect
 import opcode
 import sys
 from collections.abc import Callable
 from opcode import opmap
 from types import CodeType
 from typing import Any
+
+from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 
 HOST = sys.version_info[:2]
 EXTENDED_ARG = opmap["EXTENDED_ARG"]
@@ -64,7 +65,7 @@ class Body:
 def entry_stub(code: CodeType, enter: Callable[..., Any], marker: object) -> CodeType:
     """The stub that stands for `code`."""
     body, constant, free = Body(), len(code.co_consts), len(code.co_freevars)
-    has_rest = bool(code.co_flags & inspect.CO_VARARGS) + bool(code.co_flags & inspect.CO_VARKEYWORDS)
+    has_rest = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
     arguments = code.co_argcount + code.co_kwonlyargcount + has_rest
     first_free = len(code.co_varnames) + len([c for c in code.co_cellvars if c not in code.co_varnames])
     if free:

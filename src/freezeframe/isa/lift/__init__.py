@@ -1,4 +1,4 @@
-"""From a Python version's bytecode to canonical instructions: `lift` for code objects, `read_pyc` for compiled files.
+"""From a Python version's bytecode to canonical instructions: `lift` for code objects, `pyc.read_pyc` for compiled files.
 
 Versions differ only here: each has a module (`v311`, …) that holds its bytecode as data, and `decode` is what they share.
 """
@@ -6,16 +6,14 @@ Versions differ only here: each has a module (`v311`, …) that holds its byteco
 from types import CodeType
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.lift.check import check, malformed
 from freezeframe.isa.lift.decode import decode
 from freezeframe.isa.lift.exception_table import exception_ranges
-from freezeframe.isa.lift.pyc import read_pyc
-from freezeframe.isa.lift.versions import VERSIONS, bytecode_of
+from freezeframe.isa.lift.versions import VERSIONS, bytecode_of, malformed
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import NO_POSITION, Slot
 from freezeframe.model.raw import HOST_VERSION, RawCode, host_slots
 
-__all__ = ["VERSIONS", "lift", "read_pyc"]
+__all__ = ["VERSIONS", "lift"]
 
 
 def lift(code: CodeType | RawCode) -> Code:
@@ -25,6 +23,8 @@ def lift(code: CodeType | RawCode) -> Code:
     checked as far as lifting goes; a raw one is checked throughout (`check`).
     """
     if isinstance(code, RawCode):
+        from freezeframe.isa.lift.check import check  # which needs the definitions: a program of the host's own version starts without
+
         lifted = _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)
         check(lifted)
         return lifted

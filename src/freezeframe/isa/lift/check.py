@@ -7,9 +7,10 @@ are of the right kind is for the verifier.
 from typing import Final
 
 from freezeframe.errors import LiftError
+from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import stack_depths
-from freezeframe.isa.lift.versions import dotted
-from freezeframe.isa.spec import SPECS, Operand
+from freezeframe.isa.lift.versions import malformed
+from freezeframe.isa.operand import Operand
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, Code
 
 _BINARY_OPERATORS: Final = 26
@@ -36,11 +37,6 @@ def check(code: Code) -> None:
         stack_depths(code)
     except LiftError as error:
         raise malformed(code.qualname, code.filename, code.version, error) from None
-
-
-def malformed(qualname: str, filename: str, version: tuple[int, int], why: Exception) -> LiftError:
-    """Return the error that says which code object is malformed, and why."""
-    return LiftError(f"{qualname!r} of {filename!r} (Python {dotted(version)}) is malformed: {why}")
 
 
 def _check_slots(code: Code) -> None:

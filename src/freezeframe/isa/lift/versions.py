@@ -24,3 +24,8 @@ def bytecode_of(version: tuple[int, int]) -> tuple[Bytecode, Table]:
 def dotted(version: tuple[int, int]) -> str:
     """Return a version as it is written, such as 3.11."""
     return f"{version[0]}.{version[1]}"
+
+
+def malformed(qualname: str, filename: str, version: tuple[int, int], why: Exception) -> LiftError:
+    """Return the error that says which code object is malformed, and why."""
+    return LiftError(f"{qualname!r} of {filename!r} (Python {dotted(version)}) is malformed: {why}")

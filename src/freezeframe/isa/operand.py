@@ -1,0 +1,17 @@
+"""What an instruction's number means."""
+
+from enum import Enum
+
+
+class Operand(Enum):
+    """What an instruction's number means; the machine resolves it when it links a code object."""
+
+    NONE = "unused"
+    NUMBER = "a number"
+    LOCAL = "a slot of localsplus"
+    CONST = "an index into the constants"
+    NAME = "an index into the names"
+    SUPER_NAME = "an index into the names, times two, and a bit for the two-argument form"
+    TARGET = "an instruction to jump to"
+    BINARY = "a binary operator, by CPython's NB_ number"
+    COMPARE = "a comparison, by number; plus 16 where the result is made a bool"
