@@ -13,7 +13,7 @@ import warnings
 
 import pytest
 
-from freezeframe.native.hide import hide, hide_module, is_hidden
+from freezeframe.native.hide import hide, hide_modules, is_hidden
 
 SINCE_MONITORING = sys.version_info >= (3, 12)
 
@@ -370,8 +370,8 @@ def module(tmp_path, monkeypatch):
     del sys.modules["hideable"]
 
 
-def test_hide_module_finds_all_its_code(module):
-    hide_module(module)
+def test_hide_modules_finds_all_its_code(module):
+    hide_modules([module])
     plain = [code for code in gc.get_objects() if isinstance(code, types.FunctionType) and code.__module__ == "hideable"]
     codes = {function.__code__ for function in plain if function.__code__.co_filename == module.__file__ or function.__name__ == "__init__"}
     codes |= {constant for code in codes for constant in code.co_consts if isinstance(constant, types.CodeType)}
@@ -379,14 +379,14 @@ def test_hide_module_finds_all_its_code(module):
     assert {code.co_name for code in codes if not is_hidden(code)} - {"generator"} == set()
 
 
-def test_hide_module_leaves_others_alone(module):
-    hide_module(module)
+def test_hide_modules_leaves_others_alone(module):
+    hide_modules([module])
     assert not is_hidden(module.dedent.__code__)
     assert not is_hidden(module.functools.wraps.__code__)
 
 
-def test_hide_module_keeps_it_working(module):
-    hide_module(module)
+def test_hide_modules_keeps_it_working(module):
+    hide_modules([module])
     thing = module.Class()
     functions = module.plain(), module.cached, module.wrapping, module.decorated, module.TABLE["a"][0], module.part()
     assert [function() for function in functions] == [1, 2, 3, 4, 5, 1]

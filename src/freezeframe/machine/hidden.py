@@ -3,7 +3,7 @@
 import sys
 from types import ModuleType
 
-from freezeframe.native.hide import hide_module
+from freezeframe.native.hide import hide_modules
 
 _done: set[str] = {"freezeframe.native.check"}
 """What is hidden already; what proves the layouts looks at frames of its own, and runs before any guest does."""
@@ -11,7 +11,6 @@ _done: set[str] = {"freezeframe.native.check"}
 
 def hide_ourselves() -> None:
     """Hide the functions of all modules of this package that are imported by now (and of the command line that started it)."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("freezeframe") and name not in _done and isinstance(module, ModuleType):
-            _done.add(name)
-            hide_module(module)
+    ours = {name: module for name, module in list(sys.modules.items()) if name.startswith("freezeframe") and isinstance(module, ModuleType)}
+    hide_modules(module for name, module in ours.items() if name not in _done)
+    _done.update(ours)

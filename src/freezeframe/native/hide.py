@@ -18,9 +18,21 @@ A copy of the code (`code.replace`, marshal, pickle by value) is not hidden. On 
 RESUME.
 """
 
+import builtins
 import functools
 from collections.abc import Iterable
-from types import BuiltinFunctionType, CellType, CodeType, FunctionType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    CodeType,
+    FunctionType,
+    GenericAlias,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodDescriptorType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
@@ -31,6 +43,7 @@ _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _MONITORING: Final = LAYOUT.code.monitoring
 _RESUME: Final = LAYOUT.code.resume
 _NOP: Final = 9
+_GENERATORS: Final = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 _UNITS: Final = 16
 """Where a code object tells how many units of two bytes its bytecode has (`ob_size`): asking for `co_code` would make a copy of it, which
 3.11 keeps."""
@@ -43,64 +56,86 @@ def hide(code: CodeType) -> None:
         # It was traced before: from now on CPython would not take its instrumentation out again.
         bytecode = code.co_code
         mem[start : start + len(bytecode)] = bytecode
-    if _RESUME is not None:
-        # 3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an
-        # operand it follows a yield, and CPython looks at it to see what a generator waits for.
-        bytecode = code.co_code
-        resumes = []
-        index = (opcodes := bytecode[::2]).find(_RESUME)
-        while index >= 0:
-            resumes.append(2 * index)
-            index = opcodes.find(_RESUME, index + 1)
-        if any(bytecode[offset + 1] > 1 for offset in resumes):
-            return
-        for offset in resumes:
-            mem[start + offset] = _NOP
+    if _RESUME is not None and not _replace_resumes(code, start):
+        return
     ints[id(code) + _FIRST_TRACEABLE >> 2] = words[id(code) + _UNITS >> 3]
 
 
-_LEAVES: Final = frozenset({str, int, float, bool, bytes, type(None), BuiltinFunctionType, ModuleType})
-"""Most of what is found in a module: nothing of the module's is in it."""
+def _replace_resumes(code: CodeType, start: int) -> bool:
+    """Put NOP in the place of RESUME; gives False where that cannot be.
+
+    3.12 repeats RESUME until the code is instrumented for the current set of tools, which hidden code never is. Where RESUME has an
+    operand it follows a yield, and CPython looks at it to see what a generator waits for.
+    """
+    if not code.co_flags & _GENERATORS:  # its only RESUME is where its frames are complete (`init_code` in Objects/codeobject.c)
+        first = ints[id(code) + _FIRST_TRACEABLE >> 2]
+        if first < words[id(code) + _UNITS >> 3]:
+            mem[start + 2 * first] = _NOP
+        return True
+    bytecode = code.co_code
+    resumes = [offset for offset in range(0, len(bytecode), 2) if bytecode[offset] == _RESUME]
+    if any(bytecode[offset + 1] > 1 for offset in resumes):
+        return False
+    for offset in resumes:
+        mem[start + offset] = _NOP
+    return True
 
 
 def is_hidden(code: CodeType) -> bool:
     """Whether frames of `code` are invisible."""
-    return ints[id(code) + _FIRST_TRACEABLE >> 2] == len(code.co_code) // 2
+    return hidden_at(id(code))
 
 
-def hide_module(module: ModuleType) -> None:
-    """Hide every code object of `module`: functions, methods, and what is nested in them, wrapped by them or kept in containers.
+def hidden_at(address: int) -> bool:
+    """The same of the code object at an address."""
+    return ints[address + _FIRST_TRACEABLE >> 2] == words[address + _UNITS >> 3]  # type: ignore[no-any-return]
 
-    A function is the module's when it was compiled from its file or uses its globals (those that `dataclasses` writes do).
-    What is only reachable from a function's arguments, defaults or instances is not found.
+
+_LEAVES: Final = frozenset(
+    {str, int, float, bool, bytes, type(None), BuiltinFunctionType, ModuleType, MemberDescriptorType, GetSetDescriptorType,
+     MethodDescriptorType, WrapperDescriptorType, GenericAlias}
+)  # fmt: skip
+"""Most of what is found in a module: nothing of the module's is in it."""
+
+
+def hide_modules(modules: Iterable[ModuleType]) -> None:
+    """Hide every code object of `modules`: functions, methods, and what is nested in them, wrapped by them or kept in containers.
+
+    A function is a module's when it was compiled from its file or uses its globals (those that `dataclasses` writes do).
+    What is only reachable from a function's arguments, defaults, attributes (`__wrapped__` excepted) or instances is not found.
     """
-    seen: set[int] = set()
-    namespace, file = vars(module), getattr(module, "__file__", None)
-    found: list[Any] = [value for name, value in namespace.items() if name != "__builtins__"]
+    names, files, namespaces = set(), set(), set()
+    seen = {id(vars(builtins))}  # which every module has
+    found: list[Any] = []
+    for module in modules:
+        names.add(module.__name__)
+        files.add(getattr(module, "__file__", None))
+        namespaces.add(id(vars(module)))
+        found += vars(module).values()
     while found:
         value = found.pop()
-        if id(value) in seen:
+        kind = type(value)
+        if kind in _LEAVES or id(value) in seen:
             continue
         seen.add(id(value))
-        if isinstance(value, CodeType):
+        if kind is FunctionType:
+            if id(value.__globals__) in namespaces or value.__code__.co_filename in files:
+                found.append(value.__code__)
+                found += [cell.cell_contents for cell in value.__closure__ or () if cell != CellType()]
+                found.append(getattr(value, "__wrapped__", None))
+        elif kind is CodeType:
             hide(value)
-            found.extend([const for const in value.co_consts if type(const) is CodeType])
-        elif type(value) is FunctionType and value.__globals__ is not namespace and value.__code__.co_filename != file:
-            continue  # the commonest thing of all, imported from another module: `_parts` would say the same, more slowly
-        elif type(value) not in _LEAVES:
-            found.extend(_parts(value, module))
+            found += [const for const in value.co_consts if type(const) is CodeType]
+        elif isinstance(value, type):
+            if value.__module__ in names:
+                found += vars(value).values()
+        else:
+            found += _parts(value)
 
 
-def _parts(value: object, module: ModuleType) -> Iterable[object]:
-    """What of `module` may be found in `value`."""
+def _parts(value: object) -> Iterable[object]:
+    """What may be found in `value`, which is neither a function nor a class."""
     match value:
-        case FunctionType():
-            if value.__code__.co_filename != getattr(module, "__file__", None) and value.__globals__ is not vars(module):
-                return ()
-            cells = [cell.cell_contents for cell in value.__closure__ or () if cell != CellType()]
-            return [value.__code__, *cells, *vars(value).values()]
-        case type():
-            return vars(value).values() if value.__module__ == module.__name__ else ()
         case property():
             return value.fget, value.fset, value.fdel
         case staticmethod() | classmethod():
