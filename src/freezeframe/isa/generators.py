@@ -40,7 +40,7 @@ def END_SEND(receiver: Any, value: Any) -> Any:
 @instruction("receiver, sent, exception -- none, value")
 def CLEANUP_THROW(receiver: Any, sent: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """What was delegated to raised: a StopIteration is its value, all else is raised again (from 3.12)."""
-    if isinstance(exception, StopIteration):
+    if issubclass(type(exception), StopIteration):
         return None, exception.value
     return deliver(thread.reraise(frame, exception, None))
 
@@ -72,7 +72,7 @@ def GET_ANEXT(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
 @instruction("iterator, exception --")
 def END_ASYNC_FOR(iterator: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """The end of ``async for``: StopAsyncIteration ends it, all else is raised again."""
-    if isinstance(exception, StopAsyncIteration):
+    if issubclass(type(exception), StopAsyncIteration):
         return
     return deliver(thread.reraise(frame, exception, None))
 

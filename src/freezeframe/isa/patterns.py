@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import deliver, instruction
+from freezeframe.model.kinds import FLAGS
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
@@ -23,13 +24,13 @@ def GET_LEN(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
 @instruction("subject -- subject, matched")
 def MATCH_MAPPING(subject: Any) -> Any:
     """Does the subject's class say that it is a mapping?"""
-    return subject, bool(type(subject).__flags__ & MAPPING)
+    return subject, bool(FLAGS(type(subject)) & MAPPING)
 
 
 @instruction("subject -- subject, matched")
 def MATCH_SEQUENCE(subject: Any) -> Any:
     """Does the subject's class say that it is a sequence?"""
-    return subject, bool(type(subject).__flags__ & SEQUENCE)
+    return subject, bool(FLAGS(type(subject)) & SEQUENCE)
 
 
 @instruction("subject, keys -- subject, keys, values", operand=Operand.NONE, raw=True)

@@ -11,8 +11,6 @@ from freezeframe.machine.library import attributes as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import (
     HARMLESS,
-    MRO,
-    NAMESPACE,
     QUICK,
     QUICK_STORES,
     VERSION,
@@ -23,6 +21,7 @@ from freezeframe.machine.types import (
     remember_store,
     special,
 )  # fmt: skip
+from freezeframe.model.kinds import DERIVES, MRO, NAMESPACE, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.memory import ints
@@ -42,7 +41,7 @@ attributes have a say; by C, which must see the frame, since native Python is ca
 DIRECT = (NATIVE, None)
 """The commonest plan: C may read it."""
 
-WATCHED: dict[type, Callable[[Thread, Frame, Any, str], Any]] = {}
+WATCHED: dict[type, Callable[[Thread, Frame, Any, str], Any]] = by_kind({})
 """Builtin types some of whose attributes the machine answers itself (a function's code, a generator's frame): gives NULL for the others."""
 
 
@@ -85,7 +84,7 @@ def looks_at_frames(found: Any) -> bool:
     return kind not in QUIET and lookup(kind, "__get__") is not MISSING
 
 
-QUIET = HARMLESS | {FunctionType, staticmethod, classmethod}
+QUIET = kinds(HARMLESS | {FunctionType, staticmethod, classmethod})
 """Kinds of class attributes that bind without a word."""
 
 
@@ -246,6 +245,10 @@ def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: An
         found = lookup(cls, name)
         if found is not MISSING and is_guest_descriptor(found, "__set__"):
             return self.guest(frame, library.set_descriptor, [owner, name, value], DISCARD)
+        if name == "__hash__" and DERIVES(type, cls):
+            setattr(owner, name, value)
+            info_of(owner)  # notices what a metaclass makes of its classes' hashes
+            return None
         remember_store(cls, name)
     setattr(owner, name, value)
     return None
@@ -321,10 +324,11 @@ def guest_descriptor_of_super(proxy: Any, name: str) -> tuple[Any, Any, Any] | N
     cls, receiver, start = (part(proxy) for part in SUPER_PARTS)
     if start is None or name == "__class__":
         return None
-    order = MRO(start) or ()
-    if cls not in order:
-        return None
-    for base in order[order.index(cls) + 1 :]:
+    order = iter(MRO(start) or ())
+    for base in order:
+        if base is cls:
+            break
+    for base in order:
         namespace = NAMESPACE(base)
         if name in namespace:
             found = namespace[name]
@@ -359,7 +363,7 @@ class Loading(Plain):
 
     def raised(self, _thread: Thread, _frame: Frame, error: BaseException) -> Any:
         """The caller gets the exception."""
-        if isinstance(error, AttributeError) and error.name is None and error.obj is None and self.owner is not NULL:
+        if issubclass(type(error), AttributeError) and error.name is None and error.obj is None and self.owner is not NULL:
             error.name = self.name
             error.obj = self.owner
         return None

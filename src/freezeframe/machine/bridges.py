@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Construct(Plain):
         caller = frame.caller
         assert caller is not None
         if value is not None:
-            return thread.throw(caller, TypeError(f"__init__() should return None, not '{type(value).__name__}'"))
+            return thread.throw(caller, TypeError(f"__init__() should return None, not '{NAME(type(value))}'"))
         caller.localsplus.append(self.made)
         return caller
 
@@ -119,7 +120,7 @@ class ForIter(Plain):
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration ends the loop."""
-        if isinstance(error, StopIteration):
+        if issubclass(type(error), StopIteration):
             assert frame.caller is not None
             return self.end(frame.caller)
         return None
@@ -147,7 +148,7 @@ class Send(Plain):
 
     def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration of an iterator that is no generator carries the value."""
-        if frame.generator is None and isinstance(error, StopIteration):
+        if frame.generator is None and issubclass(type(error), StopIteration):
             assert frame.caller is not None
             return self.end(frame.caller, error.value)
         return None
@@ -185,7 +186,7 @@ class Next(Plain):
 
     def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
         """A StopIteration of a guest's `__next__` gives the default."""
-        if self.default is not NULL and isinstance(error, StopIteration):
+        if self.default is not NULL and issubclass(type(error), StopIteration):
             assert frame.caller is not None
             frame.caller.localsplus.append(self.default)
             return frame.caller
@@ -217,7 +218,7 @@ class Close(Plain):
 
     def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
         """GeneratorExit and StopIteration are what is expected."""
-        if isinstance(error, GeneratorExit | StopIteration):
+        if issubclass(type(error), (GeneratorExit, StopIteration)):
             assert frame.caller is not None
             frame.caller.localsplus.append(None)
             return frame.caller
@@ -312,7 +313,7 @@ class Default(Plain):
 
     def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
         """Push the default."""
-        if not isinstance(error, AttributeError):
+        if not issubclass(type(error), AttributeError):
             return None
         caller = frame.caller
         assert caller is not None

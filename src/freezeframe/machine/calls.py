@@ -26,11 +26,12 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.machine.types import FLAGS, IMMUTABLE, info_of, lookup, special
+from freezeframe.machine.types import IMMUTABLE, info_of, lookup, special
 from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
+from freezeframe.model.kinds import FLAGS, kinds
 from freezeframe.native.check import thread_state
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
@@ -60,7 +61,7 @@ DECLINED: Any = object()
 QUIET: set[Any] = set()
 """Functions of C modules and methods of C's types that were found to be none of the above: they are called plainly."""
 
-BUILTIN_KINDS = frozenset(
+BUILTIN_KINDS = kinds(
     {BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, type(dict.__dict__["fromkeys"])}
 )
 
@@ -332,7 +333,7 @@ def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -
     return guest(self, frame, objects.call_unpacked, [callable, args, kwargs])
 
 
-TAKE_LISTS = BUILTIN_KINDS | {FunctionType, MethodType}
+TAKE_LISTS = kinds(BUILTIN_KINDS | {FunctionType, MethodType})
 """Kinds of callables whose arguments get a list of their own anyway."""
 
 

@@ -11,7 +11,8 @@ from freezeframe.machine.library import construction, conversions
 from freezeframe.machine.library import containers as library
 from freezeframe.machine.library.objects import length, setitem
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import FLAGS, IMMUTABLE, lookup, special
+from freezeframe.machine.types import IMMUTABLE, lookup, special
+from freezeframe.model.kinds import FLAGS, NAME, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-SEQUENCES = frozenset({list, tuple, str, bytes, bytearray, range})
+SEQUENCES = kinds({list, tuple, str, bytes, bytearray, range})
 """Types that take an index, or a slice, of any class that has an `__index__`."""
 
 
@@ -76,7 +77,7 @@ def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) ->
         return self.guest(frame, construction.extend, [target, iterable], DISCARD)
     cls = type(iterable)
     if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
-        raise TypeError(f"Value after * must be an iterable, not {cls.__name__}")
+        raise TypeError(f"Value after * must be an iterable, not {NAME(cls)}")
     target.extend(iterable)
     return None
 
@@ -97,7 +98,7 @@ def dict_update(self: Thread, frame: Frame, target: dict[Any, Any], update: Any)
     if special(type(update), "keys") is not None or special(type(update), "__getitem__") is not None:
         return self.guest(frame, construction.merge_mapping, [target, update], DISCARD)
     if not hasattr(update, "keys"):
-        raise TypeError(f"'{type(update).__name__}' object is not a mapping")
+        raise TypeError(f"'{NAME(type(update))}' object is not a mapping")
     target.update(update)
     return None
 
@@ -118,7 +119,7 @@ def unpack(self: Thread, frame: Frame, sequence: Any, before: int, after: int) -
     if is_guest_iterable(sequence):
         return self.guest(frame, library.unpack, [sequence, before, after], Spread())
     if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
-        raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
+        raise TypeError(f"cannot unpack non-iterable {NAME(cls)} object")
     frame.localsplus += library.unpack(sequence, before, after)
     return None
 

@@ -12,6 +12,7 @@ from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
+from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def get_awaitable(self: Thread, frame: Frame, iterable: Any, source: int) -> Any
         return None
     if source and lookup(kind, "__await__") is MISSING:
         method = "__aenter__" if source == 1 else "__aexit__"
-        raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {kind.__name__}")
+        raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {NAME(kind)}")
     return self.guest(frame, library.await_iterator, [iterable])
 
 
@@ -173,9 +174,9 @@ def async_gen_wrap(_self: Thread, value: Any) -> Any:
 def stop_iteration_error(_self: Thread, frame: Frame, error: Any) -> Any:
     """What leaves a generator instead of a StopIteration, or StopAsyncIteration (PEP 479)."""
     word = frame.generator.word
-    if isinstance(error, StopIteration):
+    if issubclass(type(error), StopIteration):
         message = f"{word} raised StopIteration"
-    elif word == "async generator" and isinstance(error, StopAsyncIteration):
+    elif word == "async generator" and issubclass(type(error), StopAsyncIteration):
         message = "async generator raised StopAsyncIteration"
     else:
         return error

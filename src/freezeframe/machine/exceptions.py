@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.bridges import Pair
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import lookup
+from freezeframe.machine.types import IMMUTABLE, lookup
+from freezeframe.model.kinds import DERIVES, FLAGS, NAME
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -17,29 +18,24 @@ CANNOT_CATCH = "catching classes that do not inherit from BaseException is not a
 CANNOT_CATCH_GROUP = "catching ExceptionGroup with except* is not allowed. Use except instead."
 
 
-def order(cls: type) -> tuple[type, ...]:
-    """The method resolution order itself, whatever a metaclass answers."""
-    return type.__dict__["__mro__"].__get__(cls)  # type: ignore[no-any-return]
-
-
 def is_exception_class(value: Any) -> bool:
     """Is it a subclass of BaseException?"""
-    return isinstance(value, type) and BaseException in order(value)
+    return issubclass(type(value), type) and DERIVES(BaseException, value)
 
 
 def matches(exception: Any, pattern: Any) -> bool:
     """PyErr_GivenExceptionMatches: by the classes' own order, asking no `__subclasscheck__`."""
-    if type(pattern) is tuple or isinstance(pattern, tuple):
+    if type(pattern) is tuple or issubclass(type(pattern), tuple):
         return any(matches(exception, each) for each in pattern)
-    kind = exception if isinstance(exception, type) else type(exception)
+    kind = exception if issubclass(type(exception), type) else type(exception)
     if is_exception_class(kind) and is_exception_class(pattern):
-        return pattern in order(kind)
+        return DERIVES(pattern, kind)
     return exception is pattern
 
 
 def check_patterns(pattern: Any) -> None:
     """Raise TypeError where what stands behind ``except`` is no exception class, or tuple of them."""
-    for each in pattern if isinstance(pattern, tuple) else (pattern,):
+    for each in pattern if issubclass(type(pattern), tuple) else (pattern,):
         if not is_exception_class(each):
             raise TypeError(CANNOT_CATCH)
 
@@ -53,16 +49,16 @@ def exception_matches(_self: Thread, exception: Any, pattern: Any) -> bool:
 def match_group(self: Thread, frame: Frame, exception: Any, pattern: Any) -> Any:
     """Push the rest of an exception group and what matches, which is handled from now on (or None)."""
     check_patterns(pattern)
-    for each in pattern if isinstance(pattern, tuple) else (pattern,):
-        if BaseExceptionGroup in order(each):
+    for each in pattern if issubclass(type(pattern), tuple) else (pattern,):
+        if DERIVES(BaseExceptionGroup, each):
             raise TypeError(CANNOT_CATCH_GROUP)
     if matches(exception, pattern):
         match = exception
-        if not isinstance(exception, BaseExceptionGroup):
+        if not issubclass(type(exception), BaseExceptionGroup):
             match = BaseExceptionGroup("", (exception,))
             self.wrapped(frame, match)
         rest = None
-    elif isinstance(exception, BaseExceptionGroup):
+    elif issubclass(type(exception), BaseExceptionGroup):
         return self.guest(frame, library.split, [exception, pattern], Pair())
     else:
         rest, match = exception, None
@@ -74,7 +70,7 @@ def match_group(self: Thread, frame: Frame, exception: Any, pattern: Any) -> Any
 
 def reraise_star(_self: Thread, original: Any, raised: list[Any]) -> Any:
     """What is left to be raised after all ``except*`` clauses (_PyExc_PrepReraiseStar)."""
-    if not isinstance(original, BaseExceptionGroup):
+    if not issubclass(type(original), BaseExceptionGroup):
         return raised[0] if raised else None
     new: list[BaseException] = []
     again: list[BaseException] = []
@@ -110,7 +106,7 @@ WRAPS_ALWAYS = _host_wraps_always()
 def same_metadata(first: Any, second: Any) -> bool:
     """Do two groups come from one raise?"""
     return (
-        isinstance(second, BaseExceptionGroup)
+        issubclass(type(second), BaseExceptionGroup)
         and getattr(first, "__notes__", None) is getattr(second, "__notes__", None)
         and first.__traceback__ is second.__traceback__
         and first.__cause__ is second.__cause__
@@ -120,7 +116,7 @@ def same_metadata(first: Any, second: Any) -> bool:
 
 def collect_leaves(exception: BaseException, leaves: set[int]) -> None:
     """The `id` of each exception in a group that is no group."""
-    if isinstance(exception, BaseExceptionGroup):
+    if issubclass(type(exception), BaseExceptionGroup):
         for each in exception.exceptions:
             collect_leaves(each, leaves)
     else:
@@ -143,9 +139,9 @@ def raise_varargs(self: Thread, frame: Frame, args: list[Any]) -> Any:
             raise RuntimeError("No active exception to reraise")
         return self.unwind(frame, exception, again=True)
     exception = args[0]
-    if len(args) == 1 and isinstance(exception, BaseException) and not isinstance(exception, type):
+    if len(args) == 1 and issubclass(type(exception), BaseException):
         raise exception
-    if len(args) == 1 and exception.__class__ is type and exception.__flags__ & 1 << 8:
+    if len(args) == 1 and type(exception) is type and FLAGS(exception) & IMMUTABLE and DERIVES(BaseException, exception):
         raise exception  # a builtin exception class: C makes the instance
     return self.guest(frame, library.raise_exception, args if len(args) == 2 else [exception, MISSING])
 
@@ -155,7 +151,7 @@ def before_with(self: Thread, frame: Frame, manager: Any, enter: str, leave: str
     cls = type(manager)
     kind = "asynchronous context manager" if enter == "__aenter__" else "context manager"
     if lookup(cls, enter) is MISSING:
-        raise TypeError(f"'{cls.__name__}' object does not support the {kind} protocol")
+        raise TypeError(f"'{NAME(cls)}' object does not support the {kind} protocol")
     if lookup(cls, leave) is MISSING:
-        raise TypeError(f"'{cls.__name__}' object does not support the {kind} protocol (missed {leave} method)")
+        raise TypeError(f"'{NAME(cls)}' object does not support the {kind} protocol (missed {leave} method)")
     return self.guest(frame, library.enter_manager, [manager, enter, leave], Pair())

@@ -232,7 +232,7 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
         state.priming = False
         return False, None
     if state.finished:
-        if error is not None and not isinstance(error, GeneratorExit):
+        if error is not None and not issubclass(type(error), GeneratorExit):
             raise error
         return True, None
     thread = current()

@@ -3,6 +3,7 @@
 # ruff: noqa
 
 from freezeframe.isa.operand import Operand
+from freezeframe.model.kinds import FLAGS
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 from freezeframe.model.plain import PLAIN, SCALARS
@@ -564,7 +565,7 @@ def CLEANUP_THROW(frame, stack, oparg, thread):
     exception = stack.pop()
     sent = stack.pop()
     receiver = stack[-1]
-    if isinstance(exception, StopIteration):
+    if issubclass(type(exception), StopIteration):
         stack[-1:] = (None, exception.value)
         return
     stack.pop()
@@ -597,8 +598,8 @@ def GET_ANEXT(frame, stack, oparg, thread):
 
 def END_ASYNC_FOR(frame, stack, oparg, thread):
     exception = stack.pop()
-    iterator = stack.pop()
-    if isinstance(exception, StopAsyncIteration):
+    async_iterator = stack.pop()
+    if issubclass(type(exception), StopAsyncIteration):
         return
     return thread.reraise(frame, exception, None)
 
@@ -936,13 +937,13 @@ def GET_LEN(frame, stack, oparg, thread):
 
 def MATCH_MAPPING(frame, stack, oparg, thread):
     subject = stack[-1]
-    stack[-1:] = (subject, bool(type(subject).__flags__ & MAPPING))
+    stack[-1:] = (subject, bool(FLAGS(type(subject)) & MAPPING))
 
 
 
 def MATCH_SEQUENCE(frame, stack, oparg, thread):
     subject = stack[-1]
-    stack[-1:] = (subject, bool(type(subject).__flags__ & SEQUENCE))
+    stack[-1:] = (subject, bool(FLAGS(type(subject)) & SEQUENCE))
 
 
 

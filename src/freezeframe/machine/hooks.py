@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.functions import CREATIONS, HOOKS, frame_for, guest_code
 from freezeframe.machine.library import classes as library
-from freezeframe.machine.types import MRO, NAMESPACE, lookup
+from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import MRO, NAME, NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +105,7 @@ def describe(code: Code, arguments: tuple[Any, ...]) -> str:
     while given and type(given[-1]) is tuple:
         given = (*given[:-1], *given[-1])
     value, cls, name = given[:3]
-    return f"Error calling __set_name__ on '{type(value).__name__:.100}' instance {name!r} in '{cls.__name__:.100}'"
+    return f"Error calling __set_name__ on '{NAME(type(value)):.100}' instance {name!r} in '{NAME(cls):.100}'"
 
 
 def subclass_hook(cls: type) -> Any:

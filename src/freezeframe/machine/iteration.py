@@ -12,7 +12,8 @@ from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.library.feeds import SequenceFeed
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import FLAGS, IMMUTABLE, is_guest, lookup, special
+from freezeframe.machine.types import IMMUTABLE, is_guest, lookup, special
+from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-STEPS: dict[Any, Callable[[Any], Any]] = {
+STEPS: dict[Any, Callable[[Any], Any]] = by_kind({
     map: library.map_next,
     filter: library.filter_next,
     zip: library.zip_next,
     enumerate: library.enumerate_next,
     reversed: library.reversed_next,
-}
+})  # fmt: skip
 """C's iterators whose next value the library works out, where guests are involved. (What they hold, `__reduce__` tells.)"""
 
 CALL_ITERATOR = type(iter(int, 1))
@@ -89,7 +90,7 @@ def is_item_sequence(iterable: Any) -> bool:
     kind = type(iterable)
     if kind in PLAIN or special(kind, "__getitem__") is None or lookup(kind, "__iter__") is not MISSING:
         return False
-    return not isinstance(iterable, SequenceFeed)
+    return not DERIVES(SequenceFeed, kind)
 
 
 def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
@@ -125,4 +126,4 @@ def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
     return None
 
 
-QUIET = frozenset(STEPS) | PLAIN_ITERATORS
+QUIET = kinds(frozenset(STEPS) | PLAIN_ITERATORS)

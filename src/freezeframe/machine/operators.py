@@ -11,7 +11,8 @@ from freezeframe.machine.interpolation import interpolation
 from freezeframe.machine.library import operators as library
 from freezeframe.machine.library.conversions import interpolated
 from freezeframe.machine.ordering import KEY_WRAPPER
-from freezeframe.machine.types import FLAGS, IMMUTABLE, special
+from freezeframe.machine.types import IMMUTABLE, special
+from freezeframe.model.kinds import FLAGS, kinds, kinds_of
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ COMPARE = {
 }
 """The special method, the reflected one, and the operator as messages write it."""
 
-ELEMENTWISE = frozenset({list, tuple})
+ELEMENTWISE = kinds({list, tuple})
 """Containers whose comparison and search compare their items."""
 
-HASHED = frozenset({dict, set, frozenset, type({}.keys())})
+HASHED = kinds({dict, set, frozenset, type({}.keys())})
 
 
 def unary(self: Thread, frame: Frame, function: Callable[[Any], Any], value: Any) -> Any:
@@ -86,7 +87,7 @@ def binary(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left
     return self.guest(frame, library.inplace, [inplace, name, reflected, symbol, left, right])
 
 
-REPEATED = frozenset({list, tuple, str, bytes, bytearray})
+REPEATED = kinds({list, tuple, str, bytes, bytearray})
 
 
 def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], left: Any, right: Any, *, as_bool: bool) -> Any:
@@ -132,7 +133,7 @@ def function_of_key(key: Any) -> Any:
 
 def plain_items(values: Any) -> bool:
     """Are all items of such classes that comparing them is C's own business?"""
-    return all(kind in SCALARS for kind in set(map(type, values)))
+    return all(kind in SCALARS for kind in kinds_of(values))
 
 
 def contains(self: Thread, frame: Frame, item: Any, container: Any, *, negate: bool) -> Any:

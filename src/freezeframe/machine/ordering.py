@@ -8,6 +8,7 @@ from gc import get_referents
 from typing import Any, Final
 
 from freezeframe.machine.types import special
+from freezeframe.model.kinds import kinds, kinds_of
 from freezeframe.model.plain import SCALARS
 
 DESCENDS_THROUGH_EQUALS: Final = sys.version_info >= (3, 13)
@@ -22,7 +23,7 @@ KEY_WRAPPER: Final = type(cmp_to_key(lambda _left, _right: 0))
 ANY, ALIKE, TUPLES, COMPARED_BY_FUNCTION = range(4)
 """How keys are compared: with ``<``; by their one class's own `__lt__` first; as tuples; by the function that `cmp_to_key` got."""
 
-SEQUENCES: Final = frozenset({list, tuple})
+SEQUENCES: Final = kinds({list, tuple})
 MAX_DEPTH: Final = 8
 
 
@@ -38,15 +39,14 @@ def equals_natively(items: Any) -> bool:
 
 def compares_natively(items: Any, names: tuple[str, ...], depth: int) -> bool:
     """Whether none has these special methods in guest code; nor have the items of lists and tuples, as deep as anybody looks."""
-    kinds = set(map(type, items)) - SCALARS
-    if kinds & SEQUENCES:
-        kinds -= SEQUENCES
+    classes = [kind for kind in kinds_of(items) if kind not in SCALARS]
+    if any(kind in SEQUENCES for kind in classes):
         if depth == MAX_DEPTH:
             return False
         within = (*names, "__eq__")
         if not all(compares_natively(item, within, depth + 1) for item in items if type(item) in SEQUENCES):
             return False
-    return not any(kind is KEY_WRAPPER or any(special(kind, name) is not None for name in names) for kind in kinds)
+    return not any(kind is KEY_WRAPPER or any(special(kind, name) is not None for name in names) for kind in classes)
 
 
 def comparison_of(key: Any) -> Any:
@@ -77,14 +77,14 @@ class Sorting:
 def comparison(keys: list[Any]) -> tuple[int, int]:
     """The "pre-sort check" of ``list_sort_impl``: how to compare the keys and, if these are tuples, their first elements."""
     if all(type(key) is tuple and key for key in keys):
-        kinds = {type(key[0]) for key in keys}
-        return TUPLES, alike(kinds)
-    return alike({type(key) for key in keys}), ANY
+        return TUPLES, alike([key[0] for key in keys])
+    return alike(keys), ANY
 
 
-def alike(kinds: set[type]) -> int:
+def alike(values: list[Any]) -> int:
     """`ALIKE` where all are of one class whose `__lt__` is guest code; where it is C's, to ask it first makes no difference."""
-    if len(kinds) == 1 and special(next(iter(kinds)), "__lt__") is not None:
+    classes = list(kinds_of(values))
+    if len(classes) == 1 and special(classes[0], "__lt__") is not None:
         return ALIKE
     return ANY
 

@@ -12,6 +12,7 @@ from weakref import ref
 
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.kinds import FLAGS, MRO, NAME, NAMESPACE, beware, by_kind, kinds
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints
@@ -19,7 +20,7 @@ from freezeframe.native.typeobject import attach
 
 VERSION = LAYOUT.type.version_tag
 
-HARMLESS = frozenset(
+HARMLESS = kinds(
     {BuiltinFunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType,
      type(dict.__dict__["fromkeys"]),
      type(None), type(int.__add__), int, str, bool}
@@ -38,9 +39,11 @@ class TypeInfo:
         self.specials: dict[str, Any] = {}
         self.attributes: dict[str, Any] = {}
         self.construct: Any = None
+        if FLAGS(cls) & METACLASS and lookup(cls, "__hash__") is not OBJECT_HASH:
+            beware()
 
 
-LIVE: dict[type, frozenset[str]] = {}
+LIVE: dict[type, frozenset[str]] = by_kind({})
 """Builtin types some of whose special methods, named here, look at guest frames, and are therefore called as a guest's are."""
 
 _infos: dict[int, ref[TypeInfo]] = {}
@@ -71,13 +74,13 @@ def info_of(cls: type) -> TypeInfo:
     return info
 
 
-MRO: Any = type.__dict__["__mro__"].__get__
-NAMESPACE: Any = type.__dict__["__dict__"].__get__
-FLAGS: Any = type.__dict__["__flags__"].__get__
-"""Parts of a class, read past its metaclass, which may be the guest's."""
-
 IMMUTABLE = 1 << 8
 """Among the flags: C's own type, whose attributes nobody can change (Py_TPFLAGS_IMMUTABLETYPE)."""
+
+METACLASS = 1 << 31
+"""Among the flags: derived from `type` (Py_TPFLAGS_TYPE_SUBCLASS)."""
+
+OBJECT_HASH = object.__hash__
 
 
 def lookup(cls: type, name: str) -> Any:
@@ -100,7 +103,7 @@ def is_guest(value: Any) -> bool:
         return is_guest(value.__func__)
     if kind is property:
         return any(is_guest(f) for f in (value.fget, value.fset, value.fdel) if f is not None)
-    if kind.__name__ == "partial" and hasattr(value, "func"):
+    if NAME(kind) == "partial" and hasattr(value, "func"):
         return is_guest(value.func)
     if issubclass(kind, type):
         return (

@@ -93,7 +93,7 @@ class Binding:
         if not self.kwargs:
             return
         for keyword in self.kwargs:
-            if not isinstance(keyword, str):
+            if not issubclass(type(keyword), str):
                 raise TypeError("keywords must be strings")
         slots = self.slots
         names = self._names(self.code.posonlyargcount, self.total)

@@ -7,19 +7,21 @@ import collections
 import types
 from typing import Any
 
-SCALARS: frozenset[type] = frozenset({int, float, complex, bool, str, bytes, type(None), type(Ellipsis)})
+from freezeframe.model.kinds import kinds
+
+SCALARS: frozenset[type] = kinds({int, float, complex, bool, str, bytes, type(None), type(Ellipsis)})
 """Values that contain no others: comparing, hashing or formatting them never reaches another object.
 
 (NotImplemented is left out: asking for its truth warns, and the warning names the line of the caller's frame.)
 """
 
-PLAIN: frozenset[type] = SCALARS | {
+PLAIN: frozenset[type] = kinds(SCALARS | {
     list, tuple, dict, set, frozenset, bytearray, memoryview, range, slice,
     type({}.keys()), type({}.values()), type({}.items()),
     types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.CodeType, types.CellType, types.ModuleType,
     types.GetSetDescriptorType, types.MemberDescriptorType, types.MethodDescriptorType, types.WrapperDescriptorType,
     types.MethodWrapperType, types.ClassMethodDescriptorType, types.MappingProxyType, collections.deque,
-}  # fmt: skip
+})  # fmt: skip
 """Values whose truth, iteration, arithmetic and subscript by a scalar are C's own business (what they *contain* may be anything)."""
 
 _ITERATORS: tuple[Any, ...] = (
@@ -28,5 +30,5 @@ _ITERATORS: tuple[Any, ...] = (
     iter({}.values()), iter({}.items()), reversed({}), reversed({}.values()), reversed({}.items()), iter(set()), iter(collections.deque()),
 )  # fmt: skip
 
-PLAIN_ITERATORS: frozenset[type] = frozenset(map(type, _ITERATORS))
+PLAIN_ITERATORS: frozenset[type] = kinds(map(type, _ITERATORS))
 """Iterators that ask no other object for their values."""

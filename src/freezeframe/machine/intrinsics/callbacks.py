@@ -17,6 +17,7 @@ from freezeframe.machine.library import reductions, sorting
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.ordering import comparison_of, orders_natively
 from freezeframe.machine.types import is_guest, special
+from freezeframe.model.kinds import kinds, kinds_of
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-OF_SCALARS = frozenset({range, str, bytes, bytearray})
+OF_SCALARS = kinds({range, str, bytes, bytearray})
 """What contains nothing but scalars."""
 
 
@@ -37,9 +38,9 @@ def taken(thread: Thread, frame: Frame, iterable: Any) -> Any:
     return frame.localsplus.pop()
 
 
-def kinds_of(items: Any) -> set[type]:
+def containing(items: Any) -> list[type]:
     """The classes of the items that are no scalars."""
-    return set() if type(items) in OF_SCALARS else set(map(type, items)) - SCALARS
+    return [] if type(items) in OF_SCALARS else [kind for kind in kinds_of(items) if kind not in SCALARS]
 
 
 REVERSE_IS_TRUTH = sys.version_info >= (3, 12)
@@ -62,7 +63,7 @@ def is_guest_order(key: Any, items: Any) -> bool:
     """Whether calling the key with one of these items, or comparing what that gives, may enter guest code."""
     if key is None:
         return type(items) not in OF_SCALARS and not orders_natively(items)
-    return is_guest(key) or comparison_of(key) is not None or not kinds_of(items) <= PLAIN
+    return is_guest(key) or comparison_of(key) is not None or any(kind not in PLAIN for kind in containing(items))
 
 
 @override(sorted)
@@ -84,7 +85,7 @@ def sorted_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
 def sort(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``list.sort(*, key=None, reverse=False)``."""
     options = sort_options(kwargs)
-    if len(args) != 1 or not isinstance(args[0], list) or options is None:
+    if len(args) != 1 or not issubclass(type(args[0]), list) or options is None:
         return DECLINED
     if not is_guest_order(options[0], list.copy(args[0])) and not is_guest_truth(options[1]):
         return DECLINED
@@ -129,7 +130,7 @@ def sum_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any]
     if not is_guest_iterable(iterable):
         iterable = taken(thread, frame, iterable)
         if not any(
-            special(kind, "__add__") is not None or special(kind, "__radd__") is not None for kind in {*kinds_of(iterable), type(start)}
+            special(kind, "__add__") is not None or special(kind, "__radd__") is not None for kind in (*containing(iterable), type(start))
         ):
             frame.localsplus.append(sum(iterable, start))
             return None

@@ -54,7 +54,7 @@ def is_guest_mapping(argument: Any) -> bool:
         return False
     if kind is list or kind is tuple:
         return any(is_guest_iterable(pair) for pair in argument)
-    if isinstance(argument, dict):
+    if issubclass(kind, dict):
         return special(kind, "__iter__") is not None
     return any(special(kind, name) is not None for name in ("keys", "__getitem__", "__getattr__", "__getattribute__")) or is_guest_iterable(
         argument
@@ -72,7 +72,7 @@ def dict_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any
 @override(dict.update, dict.__init__)
 def update(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``dict.update(mapping_or_pairs, **keywords)``, and what a subclass's construction does."""
-    if len(args) != 2 or not isinstance(args[0], dict) or not is_guest_mapping(args[1]):
+    if len(args) != 2 or not issubclass(type(args[0]), dict) or not is_guest_mapping(args[1]):
         return DECLINED
     return thread.guest(frame, construction.update_dict_with, [*args, kwargs or {}])
 
@@ -87,7 +87,7 @@ def from_keys(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
 
 def is_guest_set(args: list[Any], kwargs: dict[str, Any] | None) -> bool:
     """Whether a method of sets was called on one, with guest iterables."""
-    return bool(args) and not kwargs and isinstance(args[0], SETS) and any(map(is_guest_iterable, args[1:]))
+    return bool(args) and not kwargs and issubclass(type(args[0]), SETS) and any(map(is_guest_iterable, args[1:]))
 
 
 def register_set_method(method: Any, library: Callable[..., Any]) -> None:
@@ -169,7 +169,7 @@ def reversed_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
     kind = type(args[0])
     if special(kind, "__reversed__") is not None:
         return thread.guest(frame, making.reversed_of, args)
-    if lookup(kind, "__reversed__") is not MISSING or isinstance(args[0], dict | SequenceFeed):
+    if lookup(kind, "__reversed__") is not MISSING or issubclass(kind, (dict, SequenceFeed)):
         return DECLINED
     if special(kind, "__getitem__") is None or lookup(kind, "__len__") is MISSING:
         return DECLINED
@@ -185,7 +185,7 @@ def register_search(kind: Any, name: str, library: Callable[..., Any]) -> None:
         if (
             not 2 <= len(args) <= 2 + len(bounds)
             or kwargs
-            or not isinstance(args[0], kind)
+            or not issubclass(type(args[0]), kind)
             or not all(type(bound) is int for bound in args[2:])
         ):
             return DECLINED

@@ -95,7 +95,7 @@ def throw_on(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
     inner = generators.frame_of(args[0])
     if inner is None or inner.generator.finished or inner.generator.running or kwargs:
         return DECLINED
-    if delegation.delegate_of(inner) is NULL and (len(args) > 2 or not isinstance(args[1], BaseException)):
+    if delegation.delegate_of(inner) is NULL and (len(args) > 2 or not issubclass(type(args[1]), BaseException)):
         return thread.guest(frame, library_coroutines.throw_normalized, args)
     return generators.throw_into(thread, frame, inner, args[0], tuple(args[1:]), NEXT)
 

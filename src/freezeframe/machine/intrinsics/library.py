@@ -12,6 +12,7 @@ from freezeframe.machine.library import classes, objects
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.frame import Frame
+from freezeframe.model.kinds import kinds
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -40,7 +41,7 @@ def run_frame(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, 
     return inner
 
 
-UNBOUND = frozenset({FunctionType, WrapperDescriptorType, MethodDescriptorType})
+UNBOUND = kinds({FunctionType, WrapperDescriptorType, MethodDescriptorType})
 """Kinds of what a class has under a special name that `types.MethodType` binds as their own `__get__` does (None included)."""
 
 

@@ -18,6 +18,7 @@ from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.instruction import CO_FAST_HIDDEN
+from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
 from freezeframe.native.tracing import pause, proceed
@@ -67,8 +68,8 @@ def zero_argument_super(thread: Thread, frame: Frame, args: list[Any], kwargs: d
                 cls = NULL
             if cls is NULL:
                 raise RuntimeError("super(): empty __class__ cell")
-            if not isinstance(cls, type):
-                raise RuntimeError(f"super(): __class__ is not a type ({type(cls).__name__})")
+            if not issubclass(type(cls), type):
+                raise RuntimeError(f"super(): __class__ is not a type ({NAME(type(cls))})")
             frame.localsplus.append(super(cls, receiver))
             return None
     raise RuntimeError("super(): __class__ cell not found")
@@ -125,15 +126,15 @@ def get_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: d
 
 def code_to_run(thread: Thread, frame: Frame, what: str, source: Any, filename: str, mode: str) -> Any:
     """The code object of what `exec` or `eval` was given, compiled as the calling code would be."""
-    if isinstance(source, CodeType | RawCode):
+    if issubclass(type(source), (CodeType, RawCode)):
         return source
-    if not isinstance(source, str | bytes | bytearray | memoryview) and not hasattr(source, "__array_interface__"):
+    if not issubclass(type(source), (str, bytes, bytearray, memoryview)) and not hasattr(source, "__array_interface__"):
         if hasattr(type(source), "__buffer__"):
             source = bytes(source)
         else:
             raise TypeError(f"{what}() arg 1 must be a string, bytes or code object")
-    if mode == "eval" and isinstance(source, str | bytes | bytearray):
-        source = source.lstrip(" \t") if isinstance(source, str) else source.lstrip(b" \t")
+    if mode == "eval" and issubclass(type(source), (str, bytes, bytearray)):
+        source = source.lstrip(" \t") if issubclass(type(source), str) else source.lstrip(b" \t")
     caller = visible(frame)
     assert caller is not None
     thread.native(frame, compile, [source, filename, mode, caller.code.flags & MERGED_FLAGS, True], None)
@@ -148,17 +149,17 @@ def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: An
         globals = caller.globals
         if locals is None:
             locals = caller_locals(thread, frame)
-    elif not isinstance(globals, dict):
+    elif not issubclass(type(globals), dict):
         if what == "eval":
             mapping = hasattr(type(globals), "__getitem__")
             raise TypeError("globals must be a real dict; try eval(code, {}, mapping)" if mapping else "globals must be a dict")
-        raise TypeError(f"exec() globals must be a dict, not {type(globals).__name__}")
+        raise TypeError(f"exec() globals must be a dict, not {NAME(type(globals))}")
     if locals is None:
         locals = globals
     elif not hasattr(type(locals), "__getitem__"):
         if what == "eval":
             raise TypeError("locals must be a mapping")
-        raise TypeError(f"locals must be a mapping or None, not {type(locals).__name__}")
+        raise TypeError(f"locals must be a mapping or None, not {NAME(type(locals))}")
     if not dict.__contains__(globals, "__builtins__"):
         dict.__setitem__(globals, "__builtins__", caller.builtins)
     return globals, locals
@@ -226,7 +227,7 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
 
 def check_closure(code: Any, closure: Any, free: int, source: Any) -> None:
     """``exec(code, closure=…)``: as many cells as the code has free variables."""
-    if not isinstance(source, CodeType | RawCode):
+    if not issubclass(type(source), (CodeType, RawCode)):
         raise TypeError("closure can only be used when source is a code object")
     if not free:
         raise TypeError("cannot use a closure with this code object")

@@ -7,6 +7,7 @@ from typing import Any
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -23,8 +24,8 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
     prepare: Any = getattr(meta, "__prepare__", MISSING)
     namespace: Any = {} if prepare is MISSING else prepare(name, bases, **kwargs)
     if lookup(type(namespace), "__getitem__") is MISSING:
-        word = meta.__name__ if is_class else "<metaclass>"
-        raise TypeError(f"{word}.__prepare__() must return a mapping, not {type(namespace).__name__}")
+        word = NAME(meta) if is_class else "<metaclass>"
+        raise TypeError(f"{word}.__prepare__() must return a mapping, not {NAME(type(namespace))}")
     cell = run_body(function, namespace)
     if bases is not original_bases and "__orig_bases__" not in namespace:
         namespace["__orig_bases__"] = original_bases

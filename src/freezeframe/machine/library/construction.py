@@ -12,6 +12,7 @@ from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
+from freezeframe.model.kinds import NAME
 from freezeframe.model.plain import SCALARS
 
 SEQUENCE_ITERATOR = type(iter(SequenceFeed(())))
@@ -51,7 +52,7 @@ def length_hint(iterable: Any) -> None:
     if given is NotImplemented:
         return
     if not isinstance_exactly(given, int):
-        raise TypeError(f"__length_hint__ must be an integer, not {type(given).__name__}")
+        raise TypeError(f"__length_hint__ must be an integer, not {NAME(type(given))}")
     if int.__lt__(given, 0):
         raise ValueError("__length_hint__() should return >= 0")
 
@@ -242,7 +243,7 @@ def keys_of(mapping: Any) -> list[Any]:
     except TypeError:
         pass
     if iterator is MISSING:
-        raise TypeError(f"{type(mapping).__name__}.keys() returned a non-iterable (type {type(keys).__name__})")
+        raise TypeError(f"{NAME(type(mapping))}.keys() returned a non-iterable (type {NAME(type(keys))})")
     return list_of(iterator)
 
 

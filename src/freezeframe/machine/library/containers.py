@@ -3,9 +3,10 @@
 from typing import Any
 
 from freezeframe.machine.library.construction import keys_of
-from freezeframe.machine.library.objects import method_of, name_of
+from freezeframe.machine.library.objects import isinstance_exactly, method_of, name_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 
 def getitem(container: Any, key: Any) -> Any:
@@ -35,7 +36,7 @@ def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None
     """Add keyword arguments; raises TypeError for one that is there."""
     for key in keys:
         if key in target:
-            if not isinstance(key, str):
+            if not isinstance_exactly(key, str):
                 raise TypeError("keywords must be strings")
             raise TypeError(f"{name_of(function)} got multiple values for keyword argument '{key}'")
         target[key] = update[key]
@@ -44,7 +45,7 @@ def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None
 def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
     """``f(**update)`` of a mapping that is no dictionary."""
     if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
-        raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {type(update).__name__}")
+        raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {NAME(type(update))}")
     merge(target, keys_of(update), update, function)
 
 

@@ -8,6 +8,7 @@ from freezeframe.machine.library.objects import index_of, isinstance_exactly, me
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import percent, replay
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 OBJECT_STR = object.__str__
 OBJECT_FORMAT = object.__format__
@@ -19,7 +20,7 @@ def text(value: Any) -> Any:
         return representation(value)
     given = method_of(value, "__str__")()
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__str__ returned non-string (type {type(given).__name__})")
+        raise TypeError(f"__str__ returned non-string (type {NAME(type(given))})")
     return given
 
 
@@ -27,13 +28,13 @@ def representation(value: Any) -> Any:
     """``repr(value)`` (PyObject_Repr)."""
     given = method_of(value, "__repr__")()
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__repr__ returned non-string (type {type(given).__name__})")
+        raise TypeError(f"__repr__ returned non-string (type {NAME(type(given))})")
     return given
 
 
 def ascii_of(value: Any) -> str:
     """``ascii(value)``: the representation, escaped by C."""
-    escaped: str = replay(type(value).__name__, "__repr__", representation(value), ascii)
+    escaped: str = replay(NAME(type(value)), "__repr__", representation(value), ascii)
     return escaped
 
 
@@ -41,11 +42,11 @@ def formatted(value: Any, spec: str) -> Any:
     """``format(value, spec)`` (PyObject_Format)."""
     if lookup(type(value), "__format__") is OBJECT_FORMAT:
         if spec != "":
-            raise TypeError(f"unsupported format string passed to {type(value).__name__}.__format__")
+            raise TypeError(f"unsupported format string passed to {NAME(type(value))}.__format__")
         return text(value)
     given = method_of(value, "__format__")(spec)
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__format__ must return a str, not {type(given).__name__}")
+        raise TypeError(f"__format__ must return a str, not {NAME(type(given))}")
     return given
 
 
@@ -54,7 +55,7 @@ def hash_of(value: Any) -> int:
     given = method_of(value, "__hash__")()
     if type(given) is int and -WIDEST <= given < WIDEST:
         return -2 if given == -1 else given
-    made: int = replay(type(value).__name__, "__hash__", given, hash)
+    made: int = replay(NAME(type(value)), "__hash__", given, hash)
     return made
 
 
@@ -66,7 +67,7 @@ def convert(value: Any, name: str, function: Any) -> Any:
     given = method_of(value, name)()
     if type(given) is function:
         return given
-    return replay(type(value).__name__, name, given, function)
+    return replay(NAME(type(value)), name, given, function)
 
 
 def by_index(function: Any, value: Any) -> Any:
@@ -96,7 +97,7 @@ def position(key: Any, error: Any = IndexError) -> int:
     index = index_of(key)
     if -WIDEST <= index < WIDEST:
         return index
-    raise error(f"cannot fit '{type(key).__name__}' into an index-sized integer")
+    raise error(f"cannot fit '{NAME(type(key))}' into an index-sized integer")
 
 
 def slice_of(key: slice) -> slice:
@@ -184,7 +185,7 @@ def converted(value: Any, conversion: str) -> Any:
     except TypeError:
         pass
     wanted = "an integer" if function is INDEX else "a real number"
-    raise TypeError(f"%{conversion} format: {wanted} is required, not {type(value).__name__}")
+    raise TypeError(f"%{conversion} format: {wanted} is required, not {NAME(type(value))}")
 
 
 INDEX = operator.index

@@ -4,10 +4,11 @@ import sys
 from types import CoroutineType, GeneratorType, TracebackType
 from typing import Any
 
-from freezeframe.machine.library.objects import method_of
+from freezeframe.machine.library.objects import isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.code import CO_ITERABLE_COROUTINE
+from freezeframe.model.kinds import DERIVES, NAME
 
 
 def next_of(receiver: Any) -> Any:
@@ -23,7 +24,7 @@ def send_to(receiver: Any, value: Any) -> Any:
 def throw(receiver: Any, args: tuple[Any, ...]) -> Any:
     """`throw` at a generator that delegates (_gen_throw): the receiver gets what it was given; GeneratorExit closes it first."""
     kind = args[0]
-    if isinstance(kind, GeneratorExit) or is_exception_class(kind, GeneratorExit):
+    if isinstance_exactly(kind, GeneratorExit) or is_exception_class(kind, GeneratorExit):
         close_receiver(receiver)
         raise normalized(*args)
     if type(receiver) is GeneratorType or type(receiver) is CoroutineType:
@@ -41,10 +42,7 @@ def throw_on(generator: Any, *args: Any) -> Any:
 
 def is_exception_class(value: Any, base: type[BaseException] = BaseException) -> bool:
     """Is it a class of exceptions? By the classes' own order, asking no `__subclasscheck__`."""
-    return isinstance(value, type) and base in MRO(value)
-
-
-MRO = type.__dict__["__mro__"].__get__
+    return isinstance_exactly(value, type) and DERIVES(base, value)
 
 
 def close_receiver(receiver: Any) -> None:
@@ -67,21 +65,21 @@ UNRAISABLE = next(cls for cls in tuple.__subclasses__() if cls.__name__ == "Unra
 
 def normalized(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:
     """The exception that `throw` means by up to three arguments (_gen_throw, PyErr_NormalizeException)."""
-    if traceback is not None and not isinstance(traceback, TracebackType):
+    if traceback is not None and not isinstance_exactly(traceback, TracebackType):
         raise TypeError("throw() third argument must be a traceback object")
     if is_exception_class(kind):
         error = value
         if not isinstance(value, kind):
             try:
-                error = kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
+                error = kind() if value is None else kind(*value) if isinstance_exactly(value, tuple) else kind(value)
             except BaseException as failure:
                 return failure
-            if not isinstance(error, BaseException):
-                return TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(error).__name__}")
+            if not isinstance_exactly(error, BaseException):
+                return TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {NAME(type(error))}")
         error.__traceback__ = traceback
         return error  # type: ignore[no-any-return]
-    if not isinstance(kind, BaseException):
-        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
+    if not isinstance_exactly(kind, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {NAME(type(kind))}")
     if value is not None:
         raise TypeError("instance exception may not have a separate value")
     if traceback is not None:
@@ -98,13 +96,13 @@ def await_iterator(iterable: Any) -> Any:
     """What ``await iterable`` sends to: `__await__` must give an iterator that is no coroutine."""
     method = method_of(iterable, "__await__")
     if method is MISSING:
-        raise TypeError(f"object {type(iterable).__name__} can't be used in 'await' expression")
+        raise TypeError(f"object {NAME(type(iterable))} can't be used in 'await' expression")
     iterator = method()
     kind = type(iterator)
     if lookup(kind, "__next__") is MISSING:
         if is_coroutine(iterator):
             raise TypeError("__await__() returned a coroutine")
-        raise TypeError(f"__await__() returned non-iterator of type '{kind.__name__}'")
+        raise TypeError(f"__await__() returned non-iterator of type '{NAME(kind)}'")
     if is_coroutine(iterator):
         raise TypeError("__await__() returned a coroutine")
     return iterator
@@ -121,10 +119,10 @@ def aiter_of(iterable: Any) -> Any:
     cls = type(iterable)
     method = method_of(iterable, "__aiter__")
     if method is MISSING:
-        raise TypeError(f"'async for' requires an object with __aiter__ method, got {cls.__name__}")
+        raise TypeError(f"'async for' requires an object with __aiter__ method, got {NAME(cls)}")
     iterator = method()
     if lookup(type(iterator), "__anext__") is MISSING:
-        raise TypeError(f"'async for' received an object from __aiter__ that does not implement __anext__: {type(iterator).__name__}")
+        raise TypeError(f"'async for' received an object from __aiter__ that does not implement __anext__: {NAME(type(iterator))}")
     return iterator
 
 
@@ -133,7 +131,7 @@ def anext_of(iterator: Any) -> Any:
     cls = type(iterator)
     method = method_of(iterator, "__anext__")
     if method is MISSING:
-        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {cls.__name__}")
+        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {NAME(cls)}")
     awaitable = method()
     if is_coroutine(awaitable):
         return awaitable
@@ -141,6 +139,6 @@ def anext_of(iterator: Any) -> Any:
         return await_iterator(awaitable)
     except BaseException as error:
         cause = error
-    failed = TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
+    failed = TypeError(f"'async for' received an invalid object from __anext__: {NAME(type(awaitable))}")
     failed.__cause__ = failed.__context__ = cause
     raise failed

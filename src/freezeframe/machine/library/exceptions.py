@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from freezeframe.machine.library.objects import method_of
+from freezeframe.machine.library.objects import isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.kinds import DERIVES, NAME
 
 
 def raise_exception(exception: Any, cause: Any) -> None:
     """``raise exception from cause`` (do_raise)."""
     value = instance(exception, "exceptions must derive from BaseException")
     if cause is not MISSING:
-        if isinstance(cause, type) and issubclass(cause, BaseException):
+        if isinstance_exactly(cause, type) and DERIVES(BaseException, cause):
             made = cause()
-            if not isinstance(made, BaseException):
+            if not isinstance_exactly(made, BaseException):
                 raise TypeError(f"calling {cause!r} should have returned an instance of BaseException, not {type(made)!r}")
             value.__cause__ = made
-        elif isinstance(cause, BaseException):
+        elif isinstance_exactly(cause, BaseException):
             value.__cause__ = cause
         elif cause is None:
             value.__cause__ = None
@@ -26,12 +27,12 @@ def raise_exception(exception: Any, cause: Any) -> None:
 
 def instance(exception: Any, message: str) -> Any:
     """An exception of what stands behind ``raise``: itself, or what calling the class gives."""
-    if isinstance(exception, type) and issubclass(exception, BaseException):
+    if isinstance_exactly(exception, type) and DERIVES(BaseException, exception):
         value = exception()
-        if not isinstance(value, BaseException):
+        if not isinstance_exactly(value, BaseException):
             raise TypeError(f"calling {exception!r} should have returned an instance of BaseException, not {type(value)!r}")
         return value
-    if isinstance(exception, BaseException):
+    if isinstance_exactly(exception, BaseException):
         return exception
     raise TypeError(message)
 
@@ -39,10 +40,10 @@ def instance(exception: Any, message: str) -> Any:
 def split(group: Any, pattern: Any) -> tuple[Any, Any]:
     """``except*``: the rest, and what matches (exception_group_match)."""
     pair = group.split(pattern)
-    if not isinstance(pair, tuple):
-        raise TypeError(f"{type(group).__name__}.split must return a tuple, not {type(pair).__name__}")
+    if not isinstance_exactly(pair, tuple):
+        raise TypeError(f"{NAME(type(group))}.split must return a tuple, not {NAME(type(pair))}")
     if len(pair) < 2:
-        raise TypeError(f"{type(group).__name__}.split must return a 2-tuple, got tuple of size {len(pair)}")
+        raise TypeError(f"{NAME(type(group))}.split must return a 2-tuple, got tuple of size {len(pair)}")
     return pair[1], pair[0]
 
 

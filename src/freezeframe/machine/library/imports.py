@@ -3,7 +3,9 @@
 import sys
 from typing import Any
 
+from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.kinds import NAME
 
 
 def import_from(module: Any, name: str) -> Any:
@@ -12,7 +14,7 @@ def import_from(module: Any, name: str) -> Any:
     if value is not MISSING:
         return value
     package = getattr(module, "__name__", None)
-    if isinstance(package, str):
+    if isinstance_exactly(package, str):
         value = sys.modules.get(f"{package}.{name}", MISSING)
         if value is not MISSING:
             return value
@@ -21,9 +23,9 @@ def import_from(module: Any, name: str) -> Any:
 
 def missing(module: Any, name: str, package: Any) -> ImportError:
     """The exception for a name that a module has not."""
-    known = package if isinstance(package, str) else "<unknown module name>"
+    known = package if isinstance_exactly(package, str) else "<unknown module name>"
     origin = getattr(module, "__file__", None)
-    if not isinstance(origin, str):
+    if not isinstance_exactly(origin, str):
         return named(ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None), name)
     spec = getattr(module, "__spec__", None)
     if getattr(spec, "_initializing", False):
@@ -60,10 +62,10 @@ def import_star(module: Any, namespace: Any) -> None:
         if name is MISSING:
             break
         position += 1
-        if not isinstance(name, str):
+        if not isinstance_exactly(name, str):
             where = "key in" if skip else "item in"
             what = "__dict__" if skip else "__all__"
-            raise TypeError(f"{where.capitalize()} {module.__name__}.{what} must be str, not {type(name).__name__}")
+            raise TypeError(f"{where.capitalize()} {module.__name__}.{what} must be str, not {NAME(type(name))}")
         if skip and name.startswith("_"):
             continue
         namespace[name] = getattr(module, name)

@@ -7,16 +7,17 @@ from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 
 def iter_guest(iterable: Any) -> Any:
     """``iter(iterable)`` (PyObject_GetIter)."""
     cls = type(iterable)
     if lookup(cls, "__iter__") is None:
-        raise TypeError(f"'{cls.__name__}' object is not iterable")
+        raise TypeError(f"'{NAME(cls)}' object is not iterable")
     iterator = method_of(iterable, "__iter__")()
     if lookup(type(iterator), "__next__") is MISSING:
-        raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
+        raise TypeError(f"iter() returned non-iterator of type '{NAME(type(iterator))}'")
     return iterator
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import replay
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 
 def method_of(value: Any, name: str) -> Any:
@@ -44,7 +45,7 @@ def initialised(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any
     init = method_of(made, "__init__")
     given = init(*args, **kwargs)
     if given is not None:
-        raise TypeError(f"__init__() should return None, not '{type(given).__name__}'")
+        raise TypeError(f"__init__() should return None, not '{NAME(type(given))}'")
     return made
 
 
@@ -59,7 +60,7 @@ SUBCLASSCHECK = type.__subclasscheck__
 def name_of(function: Any) -> str:
     """What messages call what is called (``_PyObject_FunctionStr``)."""
     name = getattr(function, "__qualname__", None)
-    if not isinstance(name, str):
+    if not isinstance_exactly(name, str):
         return str(function)
     module = getattr(function, "__module__", None)
     if module is None or module == "builtins":
@@ -71,7 +72,7 @@ def call_unpacked(callable: Any, args: Any, kwargs: Any) -> Any:
     """``callable(*args, **kwargs)`` where these are not yet a tuple and a dictionary."""
     if type(args) is not tuple:
         if lookup(type(args), "__iter__") is MISSING and lookup(type(args), "__getitem__") is MISSING:
-            raise TypeError(f"{name_of(callable)} argument after * must be an iterable, not {type(args).__name__}")
+            raise TypeError(f"{name_of(callable)} argument after * must be an iterable, not {NAME(type(args))}")
         args = tuple(args)
     if kwargs is None:
         return callable(*args)
@@ -88,7 +89,7 @@ def truth(value: Any) -> bool:
     if method is not MISSING:
         given = method()
         if given is not True and given is not False:
-            raise TypeError(f"__bool__ should return bool, returned {type(given).__name__}")
+            raise TypeError(f"__bool__ should return bool, returned {NAME(type(given))}")
         return given
     method = method_of(value, "__len__")
     if method is MISSING:
@@ -117,11 +118,11 @@ def index_of(value: Any) -> int:
         return INDEX(value)
     method = method_of(value, "__index__")
     if method is MISSING:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{NAME(type(value))}' object cannot be interpreted as an integer")
     given = method()
     if type(given) is int:
         return given
-    made: int = replay(type(value).__name__, "__index__", given, INDEX)
+    made: int = replay(NAME(type(value)), "__index__", given, INDEX)
     return made
 
 
@@ -132,7 +133,7 @@ def length(value: Any) -> int:
     """``len(value)``."""
     method = method_of(value, "__len__")
     if method is MISSING:
-        raise TypeError(f"object of type '{type(value).__name__}' has no len()")
+        raise TypeError(f"object of type '{NAME(type(value))}' has no len()")
     return length_from(method())
 
 
@@ -140,7 +141,7 @@ def setitem(container: Any, key: Any, value: Any) -> None:
     """``container[key] = value`` where that is guest code."""
     method = method_of(container, "__setitem__")
     if method is MISSING:
-        raise TypeError(f"'{type(container).__name__}' object does not support item assignment")
+        raise TypeError(f"'{NAME(type(container))}' object does not support item assignment")
     method(key, value)
 
 

@@ -8,6 +8,7 @@ from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import bind_method, isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import NAME
 
 SEQUENCES = (str, bytes, bytearray, list, tuple, __import__("collections").deque, __import__("array").array)
 """Types whose `+` and `*` are a sequence's (``sq_concat``, ``sq_repeat``): C asks them last."""
@@ -37,7 +38,7 @@ def is_sequence_method(method: Any, name: str) -> bool:
     """Is it `__add__` or `__mul__` of a sequence?"""
     return (
         isinstance_exactly(method, SLOT)
-        and method.__objclass__ in SEQUENCES
+        and any(method.__objclass__ is cls for cls in SEQUENCES)
         and name in ("__add__", "__mul__", "__rmul__", "__iadd__", "__imul__")
     )
 
@@ -68,11 +69,11 @@ def attempt(name: str, reflected: str, left: Any, right: Any) -> Any:
             return result
     if concat:
         if name == "__mul__" and not hasattr(right_type, "__index__"):
-            raise TypeError(f"can't multiply sequence by non-int of type '{right_type.__name__}'")
+            raise TypeError(f"can't multiply sequence by non-int of type '{NAME(right_type)}'")
         return call_method(forward, left, right)
     if name == "__mul__" and is_sequence(right):
         if not hasattr(left_type, "__index__"):
-            raise TypeError(f"can't multiply sequence by non-int of type '{left_type.__name__}'")
+            raise TypeError(f"can't multiply sequence by non-int of type '{NAME(left_type)}'")
         return call_method(lookup(right_type, "__rmul__"), right, left)
     return NotImplemented
 
@@ -89,7 +90,7 @@ def power_modulo(base: Any, exponent: Any, modulus: Any) -> Any:
     """``pow(base, exponent, modulus)`` by the base's `__pow__`."""
     result = bind_method(lookup(type(base), "__pow__"), base)(exponent, modulus)
     if result is NotImplemented:
-        kinds = f"'{type(base).__name__}', '{type(exponent).__name__}', '{type(modulus).__name__}'"
+        kinds = f"'{NAME(type(base))}', '{NAME(type(exponent))}', '{NAME(type(modulus))}'"
         raise TypeError(f"unsupported operand type(s) for ** or pow(): {kinds}")
     return result
 
@@ -99,7 +100,7 @@ def unsupported(symbol: str, left: Any, right: Any) -> TypeError:
     hint = ""
     if symbol == ">>" and left is print:
         hint = '. Did you mean "print(<message>, file=<output_stream>)"?'
-    return TypeError(f"unsupported operand type(s) for {symbol}: '{type(left).__name__}' and '{type(right).__name__}'{hint}")
+    return TypeError(f"unsupported operand type(s) for {symbol}: '{NAME(type(left))}' and '{NAME(type(right))}'{hint}")
 
 
 def inplace(name: str, plain: str, reflected: str, symbol: str, left: Any, right: Any) -> Any:
@@ -143,7 +144,7 @@ def compare(name: str, reflected: str, symbol: str, left: Any, right: Any) -> An
         return left is right
     if name == "__ne__":
         return left is not right
-    raise TypeError(f"'{symbol}' not supported between instances of '{left_type.__name__}' and '{right_type.__name__}'")
+    raise TypeError(f"'{symbol}' not supported between instances of '{NAME(left_type)}' and '{NAME(right_type)}'")
 
 
 def compare_method(name: str, value: Any, other: Any) -> Any:
@@ -236,18 +237,18 @@ def contains(item: Any, container: Any) -> bool:
     """``item in container`` (PySequence_Contains)."""
     method = lookup(type(container), "__contains__")
     if method is None:
-        raise TypeError(f"'{type(container).__name__}' object is not a container")
+        raise TypeError(f"'{NAME(type(container))}' object is not a container")
     if method is not MISSING and type(container) is not list and type(container) is not tuple:
         return truth(call_method(method, container, item))
     if method is MISSING and lookup(type(container), "__iter__") is MISSING and lookup(type(container), "__getitem__") is MISSING:
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+        raise TypeError(f"argument of type '{NAME(type(container))}' is not iterable")
     iterator: Any = MISSING
     try:
         iterator = iter(container)
     except TypeError:  # whatever it said (_PySequence_IterSearch)
         pass
     if iterator is MISSING:
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+        raise TypeError(f"argument of type '{NAME(type(container))}' is not iterable")
     for value in Given(iterator):
         if value is item or value == item:
             return True

@@ -3,7 +3,9 @@
 import sys
 from typing import Any
 
+from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.kinds import FLAGS, NAME
 
 SELF_MATCHING = 1 << 22  # _Py_TPFLAGS_MATCH_SELF
 
@@ -31,7 +33,7 @@ def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
 
 def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> Any:
     """The attributes that a class pattern asks for, or None where the subject does not match."""
-    if not isinstance(cls, type):
+    if not isinstance_exactly(cls, type):
         raise TypeError(f"called match pattern must be a {CLASS_WORD}")
     if not isinstance(subject, cls):
         return None
@@ -41,14 +43,14 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
         matched_by_position = getattr(cls, "__match_args__", MISSING)
         itself = False
         if matched_by_position is MISSING:
-            itself = bool(cls.__flags__ & SELF_MATCHING)
+            itself = bool(FLAGS(cls) & SELF_MATCHING)
             matched_by_position = ()
         elif type(matched_by_position) is not tuple:
-            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(matched_by_position).__name__})")
+            raise TypeError(f"{NAME(cls)}.__match_args__ must be a tuple (got {NAME(type(matched_by_position))})")
         allowed = 1 if itself else len(matched_by_position)
         if allowed < count:
             plural = "" if allowed == 1 else "s"
-            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
+            raise TypeError(f"{NAME(cls)}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
         if itself:
             values.append(subject)
         else:
@@ -56,7 +58,7 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
             while index < count:
                 name = matched_by_position[index]
                 if type(name) is not str:
-                    raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+                    raise TypeError(f"__match_args__ elements must be strings (got {NAME(type(name))})")
                 value = attribute(subject, cls, name, seen)
                 if value is MISSING:
                     return None
@@ -73,6 +75,6 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
 def attribute(subject: Any, cls: Any, name: str, seen: set[str]) -> Any:
     """One attribute, MISSING where there is none; raises TypeError for one that is asked for twice."""
     if name in seen:
-        raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+        raise TypeError(f"{NAME(cls)}() got multiple sub-patterns for attribute {name!r}")
     seen.add(name)
     return getattr(subject, name, MISSING)

@@ -5,8 +5,9 @@ from typing import Any
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
+from freezeframe.model.kinds import kinds
 
-NUMBERS = frozenset({int, bool, float, complex})
+NUMBERS = kinds({int, bool, float, complex})
 WORD = 1 << 63
 
 

@@ -6,10 +6,12 @@ meanwhile, so its length is asked for again each time.
 
 from typing import Any
 
+from freezeframe.machine.library.objects import isinstance_exactly
+
 
 def index(sequence: Any, value: Any, start: int, stop: int) -> int:
     """``sequence.index(value, start, stop)``."""
-    kind = list if isinstance(sequence, list) else tuple
+    kind = list if isinstance_exactly(sequence, list) else tuple
     size = kind.__len__(sequence)
     position = start if start >= 0 else max(start + size, 0)
     stop = stop if stop >= 0 else max(stop + size, 0)
@@ -23,7 +25,7 @@ def index(sequence: Any, value: Any, start: int, stop: int) -> int:
 
 def count(sequence: Any, value: Any) -> int:
     """``sequence.count(value)``."""
-    kind = list if isinstance(sequence, list) else tuple
+    kind = list if isinstance_exactly(sequence, list) else tuple
     found = position = 0
     while position < kind.__len__(sequence):
         item = kind.__getitem__(sequence, position)
