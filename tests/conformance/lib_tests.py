@@ -66,9 +66,9 @@ MODULES = (
 )
 FAST = ("test_scope", "test_unpack_ex", "test_keywordonlyarg")  # what is run each time; between them every form of verdict occurs
 
-STARTED = re.compile(r"^([\w.]+) \(([\w.]+)\)", re.MULTILINE)  # what `unittest -v` writes before it runs a test
+STARTED = re.compile(r"^([\w.]+) \(([\w.<>]+)\)", re.MULTILINE)  # what `unittest -v` writes before it runs a test
 PASSED = re.compile(r"ok$", re.MULTILINE)  # what the test itself writes may stand between the start and this
-REPORTED = re.compile(r"^={70}\n(?:FAIL|ERROR): ([\w.]+) \(([\w.]+)\)(.*?)(?=^={70}\n|^-{70}\nRan |\Z)", re.MULTILINE | re.DOTALL)
+REPORTED = re.compile(r"^={70}\n(?:FAIL|ERROR): ([\w.]+) \(([\w.<>]+)\)(.*?)(?=^={70}\n|^-{70}\nRan |\Z)", re.MULTILINE | re.DOTALL)
 SUMMARY = re.compile(r"^(?:={70}\n(?:FAIL|ERROR|UNEXPECTED SUCCESS): |-{70}\nRan \d+ tests?)", re.MULTILINE)
 
 

@@ -210,7 +210,7 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
             return None
         if (kind == NATIVE or kind == OF_CLASS) and cls is not super:
             found = lookup(cls, name)
-            if type(found) is MethodDescriptorType and name not in getattr(owner, "__dict__", ()):
+            if type(found) is MethodDescriptorType and not may_shadow(owner, name):
                 stack += (found, owner)
                 return None
     if null_first:
@@ -223,6 +223,14 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
         return None
     following.bridge.then_null = True
     return following
+
+
+def may_shadow(owner: Any, name: str) -> bool:
+    """Whether the instance has an attribute of this name itself, as far as its `__dict__` tells."""
+    try:
+        return name in getattr(owner, "__dict__", ())
+    except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)
+        return True
 
 
 def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: Any) -> Any:

@@ -187,7 +187,7 @@ def compare_sequences(name: str, reflected: str, symbol: str, left: Any, right: 
         if mine is not its and not truth(compare("__eq__", "__eq__", "==", mine, its)):
             break
         index += 1
-    else:
+    if index >= len(left) or index >= len(right):  # that may be so after the break too: a comparison may have cleared a list
         if name == "__eq__":
             return len(left) == len(right)
         if name == "__ne__":
