@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.model.instruction import CO_FAST_LOCAL
@@ -46,7 +45,7 @@ def raw(version: tuple[int, int], instructions: Sequence[Raw] | bytes, **changes
         co_linetable=b"",
         co_exceptiontable=b"",
     )
-    return replace(code, **changes)  # type: ignore[arg-type]
+    return code.replace(**changes)
 
 
 def varints(*numbers: int) -> bytes:

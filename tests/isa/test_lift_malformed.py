@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from bytecodes import Raw, assemble, raw, varints
@@ -154,7 +153,7 @@ def test_what_stands_around_the_instructions(version: tuple[int, int], changes: 
 
 
 def test_a_version_that_is_not_supported() -> None:
-    code = replace(raw(V11, GOOD), version=(3, 10))
+    code = raw(V11, GOOD).replace(version=(3, 10))
     with pytest.raises(LiftError, match=r"^bytecode of Python 3\.10 is not supported, only that of 3\.11, 3\.12, 3\.13$"):
         lift(code)
 

@@ -1,9 +1,9 @@
 """`Code`: the immutable blueprint that a `def` (or a module, class body, lambda, comprehension) compiles to, in our instructions."""
 
-from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, Final
 
+from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange, Instruction, Position, Slot
 from freezeframe.model.raw import RawCode, constant_key
 
@@ -20,14 +20,34 @@ GENERATORS: Final = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 """The flags of code whose calls give a generator, coroutine or asynchronous generator."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Code:
+class Code(Immutable):
     """Code in the canonical instruction set, lifted from any version's.
 
     Immutable; equal and of equal hash by content, where content is everything but the file's name (as CPython's code objects
     compare), `original` and `linked`, constants being compared with their types (`constant_key`).
     Nested code in `consts` stays what it was, `types.CodeType` or `RawCode`, and is lifted when it is needed.
     """
+
+    FIELDS = (
+        "instructions",
+        "consts",
+        "names",
+        "localsplus",
+        "exception_table",
+        "positions",
+        "flags",
+        "argcount",
+        "posonlyargcount",
+        "kwonlyargcount",
+        "stacksize",
+        "name",
+        "qualname",
+        "filename",
+        "firstlineno",
+        "version",
+        "original",
+    )
+    __slots__ = (*FIELDS, "linked")
 
     instructions: tuple[Instruction, ...]
     consts: tuple[object, ...]
@@ -52,8 +72,49 @@ class Code:
     version: tuple[int, int]
     """The Python version whose compiler made it, for instance `(3, 11)`."""
     original: CodeType | RawCode
-    linked: Any = field(default=None, init=False)
+    linked: Any
     """What an engine keeps about this code, set through `link`: no part of its content."""
+
+    def __init__(
+        self,
+        instructions: tuple[Instruction, ...],
+        consts: tuple[object, ...],
+        names: tuple[str, ...],
+        localsplus: tuple[Slot, ...],
+        exception_table: tuple[ExceptionRange, ...],
+        positions: tuple[Position, ...],
+        flags: int,
+        argcount: int,
+        posonlyargcount: int,
+        kwonlyargcount: int,
+        stacksize: int,
+        name: str,
+        qualname: str,
+        filename: str,
+        firstlineno: int,
+        version: tuple[int, int],
+        original: CodeType | RawCode,
+    ) -> None:
+        self._set(
+            instructions,
+            consts,
+            names,
+            localsplus,
+            exception_table,
+            positions,
+            flags,
+            argcount,
+            posonlyargcount,
+            kwonlyargcount,
+            stacksize,
+            name,
+            qualname,
+            filename,
+            firstlineno,
+            version,
+            original,
+        )
+        self.link(None)
 
     def link(self, value: object | None) -> None:
         """Set `linked`: the one change that a code allows, and nobody's but the engine's that runs it."""

@@ -3,10 +3,10 @@
 import struct
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import CodeType, EllipsisType
 from typing import Final
 
+from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL, Position
 from freezeframe.model.locations import line_ranges, unit_positions
 
@@ -15,14 +15,34 @@ _CO_OPTIMIZED: Final = 0x1
 _ATOMS: Final = frozenset({int, bool, str, bytes, type(None), EllipsisType})
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RawCode:
+class RawCode(Immutable):
     """The `co_*` attributes that `types.CodeType` has, and the `version` whose bytecode `co_code` is.
 
     `co_localsplusnames` and `co_localspluskinds` are what CPython keeps inside (and in a .pyc) in place of the three tuples of
     names: one name a slot, and one byte of `CO_FAST_*` bits a slot. Equal where everything but the file's name is, constants
     compared by `constant_key`.
     """
+
+    FIELDS = (
+        "version",
+        "co_argcount",
+        "co_posonlyargcount",
+        "co_kwonlyargcount",
+        "co_stacksize",
+        "co_flags",
+        "co_code",
+        "co_consts",
+        "co_names",
+        "co_localsplusnames",
+        "co_localspluskinds",
+        "co_filename",
+        "co_name",
+        "co_qualname",
+        "co_firstlineno",
+        "co_linetable",
+        "co_exceptiontable",
+    )
+    __slots__ = FIELDS
 
     version: tuple[int, int]
     co_argcount: int
@@ -41,6 +61,46 @@ class RawCode:
     co_firstlineno: int
     co_linetable: bytes
     co_exceptiontable: bytes
+
+    def __init__(
+        self,
+        version: tuple[int, int],
+        co_argcount: int,
+        co_posonlyargcount: int,
+        co_kwonlyargcount: int,
+        co_stacksize: int,
+        co_flags: int,
+        co_code: bytes,
+        co_consts: tuple[object, ...],
+        co_names: tuple[str, ...],
+        co_localsplusnames: tuple[str, ...],
+        co_localspluskinds: bytes,
+        co_filename: str,
+        co_name: str,
+        co_qualname: str,
+        co_firstlineno: int,
+        co_linetable: bytes,
+        co_exceptiontable: bytes,
+    ) -> None:
+        self._set(
+            version,
+            co_argcount,
+            co_posonlyargcount,
+            co_kwonlyargcount,
+            co_stacksize,
+            co_flags,
+            co_code,
+            co_consts,
+            co_names,
+            co_localsplusnames,
+            co_localspluskinds,
+            co_filename,
+            co_name,
+            co_qualname,
+            co_firstlineno,
+            co_linetable,
+            co_exceptiontable,
+        )
 
     @classmethod
     def from_host(cls, code: CodeType) -> "RawCode":
