@@ -86,7 +86,7 @@ def test_intrinsics_are_those_of_this_python(arity: int) -> None:
     [
         ("hasname", {Operand.NAME, Operand.SUPER_NAME}),
         ("haslocal", {Operand.LOCAL}),
-        ("hasfree", {Operand.LOCAL}),
+        ("hasfree", {Operand.CELL, Operand.LOCAL}),  # LOAD_CLOSURE reads the slot, not the cell
         ("hasconst", {Operand.CONST, Operand.NONE}),
         ("hasjrel", {Operand.TARGET}),
     ],

@@ -8,8 +8,9 @@ from types import CodeType
 import pytest
 
 from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.effect import Effect
 from freezeframe.isa.lift import lift
-from freezeframe.isa.spec import Effect, instruction
+from freezeframe.isa.spec import instruction
 from freezeframe.machine import splice
 
 MODULES = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-@instruction("callable, self_or_null, args[oparg] -- result", operand=Operand.NUMBER, raw=True)
+@instruction("callable: any, self_or_null: any, args[oparg] -- result", operand=Operand.NUMBER, raw=True)
 def CALL(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call with positional arguments. NULL stands below a plain callable up to 3.12 and above it from 3.13; both are taken."""
     at = len(stack) - oparg
@@ -29,7 +29,7 @@ def CALL(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any
     return thread.call(frame, callable, args, None)
 
 
-@instruction("callable, self_or_null, args[oparg], names -- result", operand=Operand.NUMBER, raw=True)
+@instruction("callable: any, self_or_null: any, args[oparg], names: tuple -- result", operand=Operand.NUMBER, raw=True)
 def CALL_KW(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call with positional and keyword arguments: the last of `args` are the values of `names`."""
     names = stack.pop()
@@ -47,7 +47,7 @@ def CALL_KW(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> 
     return thread.call(frame, first, args, kwargs)
 
 
-@instruction("callable, null, args, kwargs[oparg & 1] -- result", operand=Operand.NUMBER, raw=True)
+@instruction("callable: any, self_or_null: any, args, kwargs[oparg & 1] -- result", numbers=range(2), raw=True)
 def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """``callable(*args)``, or with 1 ``callable(*args, **kwargs)``."""
     kwargs = stack.pop() if oparg & 1 else None
@@ -63,13 +63,13 @@ def MAKE_FUNCTION(code: Any, *, frame: Frame, thread: Services) -> Any:
     return thread.make_function(frame, code)
 
 
-@instruction("attribute, function -- function", operand=Operand.NUMBER)
+@instruction("attribute, function -- function", numbers=(1, 2, 4, 8))
 def SET_FUNCTION_ATTRIBUTE(attribute: Any, function: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Give a new function its defaults (1), keyword defaults (2), annotations (4) or closure (8)."""
     return thread.set_function_attribute(function, oparg, attribute)
 
 
-@instruction("-- function")
+@instruction("-- build_class")
 def LOAD_BUILD_CLASS(*, frame: Frame, thread: Services) -> Any:
     """Push ``__build_class__``, as the builtins have it."""
     return thread.load_build_class(frame)

@@ -46,20 +46,20 @@ def SET_TYPEPARAM_DEFAULT(parameter: Any, default: Any, *, thread: Services) -> 
     return thread.type_parameter_default(parameter, default)
 
 
-@instruction("function, parameters -- function")
+@instruction("function, parameters: tuple -- function")
 def SET_FUNCTION_TYPE_PARAMS(function: Any, parameters: Any) -> Any:
     """Set a function's ``__type_params__``."""
     function.__type_params__ = parameters
     return function
 
 
-@instruction("parameters -- generic")
+@instruction("parameters: tuple -- generic")
 def SUBSCRIPT_GENERIC(parameters: Any, *, thread: Services) -> Any:
     """``Generic[parameters]``, the base of a generic class."""
     return thread.subscript_generic(parameters)
 
 
-@instruction("parts -- alias")
+@instruction("parts: tuple -- alias")
 def TYPEALIAS(parts: Any, *, thread: Services) -> Any:
     """``type name = …``: `parts` are the name, the type parameters and the function that gives the value."""
     return thread.type_alias(*parts)

@@ -53,7 +53,7 @@ def STORE_SLICE(value: Any, container: Any, start: Any, stop: Any, *, frame: Fra
     return deliver(thread.store_subscript(frame, container, slice(start, stop), value))
 
 
-@instruction("parts[oparg] -- slice")
+@instruction("parts[oparg] -- slice", numbers=range(2, 4))
 def BUILD_SLICE(parts: list[Any]) -> Any:
     """Push ``slice(start, stop)``, or with a step."""
     return slice(*parts)
@@ -83,7 +83,7 @@ def BUILD_MAP(items: list[Any]) -> Any:
     return dict(zip(items[::2], items[1::2], strict=True))
 
 
-@instruction("values[oparg], keys -- map")
+@instruction("values[oparg], keys: tuple -- map")
 def BUILD_CONST_KEY_MAP(values: list[Any], keys: tuple[Any, ...]) -> Any:
     """Push a dictionary with constant keys (to 3.13)."""
     return dict(zip(keys, values, strict=True))
@@ -95,21 +95,21 @@ def BUILD_STRING(pieces: list[str]) -> Any:
     return "".join(pieces)
 
 
-@instruction("list, below[oparg - 1], value -- list, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("list, below[oparg - 1]: any, value -- list, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def LIST_APPEND(*, oparg: int, stack: list[Any]) -> None:
     """Append to the list that a comprehension builds."""
     value = stack.pop()
     stack[-oparg].append(value)
 
 
-@instruction("set, below[oparg - 1], value -- set, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("set, below[oparg - 1]: any, value -- set, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def SET_ADD(*, oparg: int, stack: list[Any]) -> None:
     """Add to the set that a comprehension builds."""
     value = stack.pop()
     stack[-oparg].add(value)
 
 
-@instruction("map, below[oparg - 1], key, value -- map, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("map, below[oparg - 1]: any, key, value -- map, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def MAP_ADD(*, oparg: int, stack: list[Any]) -> None:
     """Set an item of the dictionary that a comprehension builds."""
     value = stack.pop()
@@ -117,21 +117,21 @@ def MAP_ADD(*, oparg: int, stack: list[Any]) -> None:
     stack[-oparg][key] = value
 
 
-@instruction("list, below[oparg - 1], iterable -- list, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("list, below[oparg - 1]: any, iterable -- list, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def LIST_EXTEND(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add all of an iterable to a list that is being built."""
     iterable = stack.pop()
     return thread.list_extend(frame, stack[-oparg], iterable)
 
 
-@instruction("set, below[oparg - 1], iterable -- set, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("set, below[oparg - 1]: any, iterable -- set, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def SET_UPDATE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add all of an iterable to a set that is being built."""
     iterable = stack.pop()
     return thread.set_update(frame, stack[-oparg], iterable)
 
 
-@instruction("map, below[oparg - 1], update -- map, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
+@instruction("map, below[oparg - 1]: any, update -- map, below[oparg - 1]", operand=Operand.NUMBER, raw=True)
 def DICT_UPDATE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Update a dictionary that is being built."""
     update = stack.pop()
@@ -139,7 +139,9 @@ def DICT_UPDATE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services)
 
 
 @instruction(
-    "callable, null, args, map, below[oparg - 1], update -- callable, null, args, map, below[oparg - 1]", operand=Operand.NUMBER, raw=True
+    "callable: any, self_or_null: any, args, map, below[oparg - 1]: any, update -- callable, self_or_null, args, map, below[oparg - 1]",
+    operand=Operand.NUMBER,
+    raw=True,
 )
 def DICT_MERGE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Add keyword arguments to those of a call that is being prepared; raises TypeError for one that is there already."""

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-@instruction("exception -- previous, exception")
+@instruction("exception -- previous: handled, exception", raises=False)
 def PUSH_EXC_INFO(exception: Any, *, thread: Services) -> Any:
     """Begin to handle an exception: what was handled before goes below it."""
     return thread.handle(exception), exception
 
 
-@instruction("previous --")
+@instruction("previous: handled --", raises=False)
 def POP_EXCEPT(previous: Any, *, thread: Services) -> None:
     """The exception is handled: be handling the previous one again."""
     thread.handle(previous)
@@ -30,26 +30,31 @@ def CHECK_EXC_MATCH(exception: Any, pattern: Any, *, thread: Services) -> Any:
     return exception, thread.exception_matches(exception, pattern)
 
 
-@instruction("exception, pattern -- rest, match")
+@instruction("exception, pattern -- rest: handled, match: handled")
 def CHECK_EG_MATCH(exception: Any, pattern: Any, *, frame: Frame, thread: Services) -> Any:
     """Divide an exception group into what ``except*`` matches, handled from now on, and the rest (PEP 654)."""
     return deliver(thread.match_group(frame, exception, pattern))
 
 
-@instruction("original, raised -- exception")
+@instruction("original: exception, raised: list -- rest: handled")
 def PREP_RERAISE_STAR(original: Any, raised: Any, *, thread: Services) -> Any:
     """What is left to be raised after all ``except*`` clauses, or None (PEP 654)."""
     return thread.reraise_star(original, raised)
 
 
-@instruction("values[oparg], exception -- values[oparg]", operand=Operand.NUMBER, flow=Flow.LEAVE, raw=True)
+@instruction(
+    "lasti[oparg > 0], below[oparg - (oparg > 0)]: any, exception -- lasti[oparg > 0], below[oparg - (oparg > 0)]",
+    operand=Operand.NUMBER,
+    flow=Flow.LEAVE,
+    raw=True,
+)
 def RERAISE(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Raise again; with an operand the frame's position becomes the one that is so deep in the stack (the line of the first raise)."""
     exception = stack.pop()
     return thread.reraise(frame, exception, stack[-oparg] if oparg else None)
 
 
-@instruction("args[oparg] --", operand=Operand.NUMBER, flow=Flow.LEAVE)
+@instruction("args[oparg] --", numbers=range(3), flow=Flow.LEAVE)
 def RAISE_VARARGS(args: list[Any], *, frame: Frame, thread: Services) -> Any:
     """``raise``, ``raise exception`` or ``raise exception from cause``."""
     return deliver(thread.raise_varargs(frame, args))
@@ -67,7 +72,7 @@ def BEFORE_ASYNC_WITH(manager: Any, *, frame: Frame, thread: Services) -> Any:
     return deliver(thread.before_with(frame, manager, "__aenter__", "__aexit__"))
 
 
-@instruction("exit, lasti, previous, exception -- exit, lasti, previous, exception, result", operand=Operand.NONE, raw=True)
+@instruction("exit, lasti, previous: handled, exception -- exit, lasti, previous, exception, result", operand=Operand.NONE, raw=True)
 def WITH_EXCEPT_START(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call ``__exit__`` with the exception."""
     exception = stack[-1]

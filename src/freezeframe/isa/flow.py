@@ -1,31 +1,15 @@
 """How deep the stack is before each instruction: every path through a code object, followed once, from the instructions' specs."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.effect import Effect
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import Effect, Flow
+from freezeframe.isa.spec import Flow
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import ExceptionRange
-
-_KEEP_ALL: Final = frozenset(
-    {
-        "COPY",
-        "LOAD_CONST",
-        "LOAD_FAST",
-        "NOP",
-        "POP_EXCEPT",
-        "POP_TOP",
-        "PUSH_EXC_INFO",
-        "PUSH_NULL",
-        "STORE_FAST",
-        "SWAP",
-        "YIELD_VALUE",
-    }
-)
-"""Instructions that never raise, or where an exception is thrown in when what they leave is on the stack."""
 
 
 class Moves(NamedTuple):
@@ -54,8 +38,8 @@ def moves(opcode: str, oparg: int) -> Moves:
     takes = sum(item.size(oparg) for item in spec.effect.inputs)
     return Moves(
         takes=takes,
-        keeps=takes if opcode in _KEEP_ALL else _unmoved(spec.effect, oparg),
-        next=spec.net(oparg) if spec.flow in {Flow.NEXT, Flow.BRANCH} else None,
+        keeps=_unmoved(spec.effect, oparg) if spec.raises else takes,
+        next=spec.net(oparg) if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND} else None,
         jump=spec.net(oparg, jump=True) if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
     )
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import deliver, instruction
+from freezeframe.isa.spec import Flow, deliver, instruction
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
     from freezeframe.model.frame import Frame
 
 
-@instruction("-- sent", operand=Operand.NONE, raw=True)
+@instruction("-- sent", flow=Flow.SUSPEND, raw=True)
 def RETURN_GENERATOR(*, frame: Frame, thread: Services) -> Any:
     """Make a generator (coroutine, asynchronous generator) of this frame and give it to the caller; go on when something is sent."""
     return thread.return_generator(frame)
 
 
-@instruction("value -- sent", operand=Operand.NUMBER, raw=True)
+@instruction("value -- sent", operand=Operand.NUMBER, flow=Flow.SUSPEND, raises=False, raw=True)
 def YIELD_VALUE(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Suspend the generator's frame and give a value to whoever resumed it."""
     return thread.yield_value(frame, stack.pop())
@@ -45,32 +45,32 @@ def CLEANUP_THROW(receiver: Any, sent: Any, exception: Any, *, frame: Frame, thr
     return deliver(thread.reraise(frame, exception, None))
 
 
-@instruction("iterable -- iterator")
+@instruction("iterable -- receiver")
 def GET_YIELD_FROM_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """The iterator that ``yield from`` delegates to: generators and, in coroutines, coroutines as they are."""
     return deliver(thread.get_yield_from_iter(frame, iterable))
 
 
-@instruction("iterable -- awaitable", operand=Operand.NUMBER)
+@instruction("iterable -- awaitable", numbers=range(3))
 def GET_AWAITABLE(iterable: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """What ``await`` sends to; 1 and 2 say, for the message, that it came from ``__aenter__`` or ``__aexit__``."""
     return deliver(thread.get_awaitable(frame, iterable, oparg))
 
 
-@instruction("iterable -- iterator")
+@instruction("iterable -- async_iterator")
 def GET_AITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """``iterable.__aiter__()``."""
     return deliver(thread.get_aiter(frame, iterable))
 
 
-@instruction("iterator -- iterator, awaitable", operand=Operand.NONE, raw=True)
+@instruction("async_iterator -- async_iterator, awaitable", operand=Operand.NONE, raw=True)
 def GET_ANEXT(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push what ``iterator.__anext__()`` gives to await."""
     return thread.get_anext(frame, stack[-1])
 
 
-@instruction("iterator, exception --")
-def END_ASYNC_FOR(iterator: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
+@instruction("async_iterator, exception --")
+def END_ASYNC_FOR(async_iterator: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """The end of ``async for``: StopAsyncIteration ends it, all else is raised again."""
     if issubclass(type(exception), StopAsyncIteration):
         return

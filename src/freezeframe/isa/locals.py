@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-@instruction("-- value", operand=Operand.LOCAL)
+@instruction("-- slot", operand=Operand.LOCAL, raises=False)
 def LOAD_FAST(*, oparg: int, stack: list[Any]) -> Any:
     """Push a local variable that is known to be bound; of a cell's slot, the cell itself."""
     return stack[oparg]
@@ -29,7 +29,7 @@ def LOAD_FAST_CHECK(*, oparg: int, stack: list[Any], frame: Frame, thread: Servi
     return value
 
 
-@instruction("-- value", operand=Operand.LOCAL)
+@instruction("-- held: any", operand=Operand.LOCAL, raises=False)
 def LOAD_FAST_AND_CLEAR(*, oparg: int, stack: list[Any]) -> Any:
     """Push a local variable, or NULL, and leave it unbound: an inlined comprehension's variable begins (PEP 709)."""
     value = stack[oparg]
@@ -37,7 +37,7 @@ def LOAD_FAST_AND_CLEAR(*, oparg: int, stack: list[Any]) -> Any:
     return value
 
 
-@instruction("value --", operand=Operand.LOCAL)
+@instruction("value: any --", operand=Operand.LOCAL, raises=False)
 def STORE_FAST(value: Any, *, oparg: int, stack: list[Any]) -> None:
     """Bind a local variable; NULL, after an inlined comprehension, unbinds it."""
     stack[oparg] = value
@@ -51,7 +51,7 @@ def DELETE_FAST(*, oparg: int, stack: list[Any], frame: Frame, thread: Services)
     stack[oparg] = NULL
 
 
-@instruction("--", operand=Operand.LOCAL)
+@instruction("--", operand=Operand.CELL)
 def MAKE_CELL(*, oparg: int, stack: list[Any]) -> None:
     """Put a new cell into a slot; an argument's value moves into it."""
     value = stack[oparg]
@@ -65,7 +65,7 @@ def COPY_FREE_VARS(*, oparg: int, stack: list[Any], frame: Frame) -> None:
     stack[end - oparg : end] = frame.closure  # type: ignore[assignment] # code with free variables has one
 
 
-@instruction("-- value", operand=Operand.LOCAL)
+@instruction("-- value", operand=Operand.CELL)
 def LOAD_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push what a cell holds; raises UnboundLocalError (own cell) or NameError (free variable) where it is empty."""
     try:
@@ -75,13 +75,13 @@ def LOAD_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) 
     raise thread.unbound_cell(frame, oparg)
 
 
-@instruction("value --", operand=Operand.LOCAL)
+@instruction("value --", operand=Operand.CELL)
 def STORE_DEREF(value: Any, *, oparg: int, stack: list[Any]) -> None:
     """Put a value into a cell."""
     stack[oparg].cell_contents = value
 
 
-@instruction("--", operand=Operand.LOCAL)
+@instruction("--", operand=Operand.CELL)
 def DELETE_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> None:
     """Empty a cell; raises as `LOAD_DEREF` does where it is empty."""
     try:
@@ -95,7 +95,7 @@ def DELETE_DEREF(*, oparg: int, stack: list[Any], frame: Frame, thread: Services
     del stack[oparg].cell_contents
 
 
-@instruction("-- value", operand=Operand.LOCAL)
+@instruction("-- value", operand=Operand.CELL)
 def LOAD_CLASSDEREF(*, oparg: int, frame: Frame, stack: list[Any], thread: Services) -> Any:
     """In a class body: push the name from the class's namespace, or else what the cell holds (CPython 3.11)."""
     name = frame.code.localsplus[oparg][0]
@@ -109,7 +109,7 @@ def LOAD_CLASSDEREF(*, oparg: int, frame: Frame, stack: list[Any], thread: Servi
     raise thread.unbound_cell(frame, oparg)
 
 
-@instruction("namespace -- value", operand=Operand.LOCAL)
+@instruction("namespace -- value", operand=Operand.CELL)
 def LOAD_FROM_DICT_OR_DEREF(namespace: Any, *, oparg: int, frame: Frame, stack: list[Any], thread: Services) -> Any:
     """Push the name from a namespace, or else what the cell holds (PEP 695 scopes and class bodies, from 3.12)."""
     name = frame.code.localsplus[oparg][0]

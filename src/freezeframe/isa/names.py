@@ -19,7 +19,7 @@ TAKE = dict.pop
 ASSERTION_ERROR = AssertionError
 
 
-@instruction("-- value", operand=Operand.CONST)
+@instruction("-- constant", operand=Operand.CONST, raises=False)
 def LOAD_CONST(*, oparg: Any) -> Any:
     """Push a constant."""
     return oparg

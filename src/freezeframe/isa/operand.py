@@ -9,6 +9,7 @@ class Operand(Enum):
     NONE = "unused"
     NUMBER = "a number"
     LOCAL = "a slot of localsplus"
+    CELL = "a slot of localsplus that holds a cell"
     CONST = "an index into the constants"
     NAME = "an index into the names"
     SUPER_NAME = "an index into the names, times two, and a bit for the two-argument form"

@@ -57,7 +57,7 @@ class Spec(NamedTuple):
     numbers: Container[int] | None
     """What its operand may be, where it is a number and not every one will do."""
     raises: bool
-    """It may raise an exception. What does not finds its inputs gone and its outputs there, should one arrive: from `throw()`, or a signal."""
+    """It may raise an exception. Where it does not, one that arrives then (of `throw()`, of a signal) finds its outputs on the stack."""
 
     def net(self, oparg: int, *, jump: bool = False) -> int:
         """By how much the stack grows, on the branch that is asked for."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-@instruction("--")
+@instruction("--", raises=False)
 def NOP() -> None:
     """Do nothing (a place for a line number)."""
 
@@ -26,24 +26,26 @@ def RESUME(*, frame: Frame, thread: Services) -> Any:
         return deliver(thread.pending(frame))
 
 
-@instruction("value --")
+@instruction("value --", raises=False)
 def POP_TOP(value: Any) -> None:
     """Drop the top value."""
 
 
-@instruction("-- null")
+@instruction("-- null", raises=False)
 def PUSH_NULL() -> Any:
     """Push the mark that says: no self here."""
     return NULL
 
 
-@instruction("bottom, others[oparg - 1] -- bottom, others[oparg - 1], top", operand=Operand.NUMBER, raw=True)
+@instruction("bottom: any, others[oparg - 1]: any -- bottom, others[oparg - 1], bottom", numbers=range(1, 1 << 32), raises=False, raw=True)
 def COPY(*, oparg: int, stack: list[Any]) -> None:
     """Push the value that is `oparg` from the top (1 is the top) once more."""
     stack.append(stack[-oparg])
 
 
-@instruction("bottom, others[oparg - 2], top -- top, others[oparg - 2], bottom", operand=Operand.NUMBER, raw=True)
+@instruction(
+    "bottom: any, others[oparg - 2]: any, top: any -- top, others[oparg - 2], bottom", numbers=range(2, 1 << 32), raises=False, raw=True
+)
 def SWAP(*, oparg: int, stack: list[Any]) -> None:
     """Exchange the top with the value that is `oparg` from it."""
     stack[-1], stack[-oparg] = stack[-oparg], stack[-1]

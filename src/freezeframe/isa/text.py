@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.plain import SCALARS
 
@@ -16,7 +15,7 @@ CONVERSIONS = (None, str, repr, ascii)
 """``!s``, ``!r``, ``!a`` by number."""
 
 
-@instruction("value -- text", operand=Operand.NUMBER)
+@instruction("value -- text", numbers=range(1, 4))
 def CONVERT_VALUE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """``str``, ``repr`` or ``ascii`` of a value (1, 2, 3)."""
     return deliver(thread.call(frame, CONVERSIONS[oparg], [value], None))

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import ModuleType
 
 from freezeframe.isa.definitions import FAMILIES, SPECS, Spec
-from freezeframe.isa.spec import Item, body_of, delivers
+from freezeframe.isa.effect import Item
+from freezeframe.isa.spec import body_of, delivers
 from freezeframe.machine import fuse
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""

@@ -11,22 +11,11 @@ from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift.versions import malformed
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, Code
 
 _BINARY_OPERATORS: Final = 26
 _COMPARISONS: Final = 6
-_NUMBERS: Final = {
-    "BUILD_SLICE": range(2, 4),
-    "CALL_FUNCTION_EX": range(2),
-    "CONVERT_VALUE": range(1, 4),
-    "COPY": range(1, 1 << 32),
-    "GET_AWAITABLE": range(3),
-    "RAISE_VARARGS": range(3),
-    "SET_FUNCTION_ATTRIBUTE": (1, 2, 4, 8),
-    "SWAP": range(2, 1 << 32),
-}
-_IN_CELLS: Final = frozenset({"DELETE_DEREF", "LOAD_CLASSDEREF", "LOAD_DEREF", "LOAD_FROM_DICT_OR_DEREF", "MAKE_CELL", "STORE_DEREF"})
-_OF_GENERATORS: Final = frozenset({"RETURN_GENERATOR", "YIELD_VALUE"})
 
 
 def check(code: Code) -> None:
@@ -56,6 +45,7 @@ def _check_operands(code: Code) -> None:
     in_cell = [slot.is_cell or slot.is_free for slot in code.localsplus]
     limits = {
         Operand.BINARY: _BINARY_OPERATORS,
+        Operand.CELL: len(in_cell),
         Operand.CONST: len(code.consts),
         Operand.LOCAL: len(in_cell),
         Operand.NAME: len(code.names),
@@ -64,18 +54,19 @@ def _check_operands(code: Code) -> None:
     }
     is_generator = code.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR) != 0
     for opcode, oparg, offset in code.instructions:
-        operand = SPECS[opcode].operand
+        spec = SPECS[opcode]
+        operand = spec.operand
         if operand is Operand.NUMBER:
-            good = oparg in _NUMBERS.get(opcode, (oparg,))
+            good = spec.numbers is None or oparg in spec.numbers
         elif operand is Operand.COMPARE:
             good = oparg & ~16 < _COMPARISONS
         else:
             good = oparg < limits.get(operand, oparg + 1)
         if not good:
             raise LiftError(f"{opcode} at offset {offset} has the operand {oparg}, which is out of range")
-        if opcode in _IN_CELLS and not in_cell[oparg]:
+        if operand is Operand.CELL and not in_cell[oparg]:
             raise LiftError(f"{opcode} at offset {offset} is about slot {oparg}, which is neither a cell nor a free variable")
         if opcode == "COPY_FREE_VARS" and oparg != len(code.freevars):
             raise LiftError(f"{opcode} at offset {offset} is about {oparg} free variables, of which there are {len(code.freevars)}")
-        if opcode in _OF_GENERATORS and not is_generator:
+        if spec.flow is Flow.SUSPEND and not is_generator:
             raise LiftError(f"{opcode} at offset {offset} stands outside of a generator")
