@@ -27,7 +27,8 @@ def test_everything_behind_the_program_is_the_programs() -> None:
 )
 def test_module_and_code_end_the_options(arguments: list[str], kind: str, target: str, rest: list[str]) -> None:
     values, behind = parser().parse(arguments)
-    assert (values.kind, values.target, behind) == (kind, target, rest)
+    assert {"module": values.module, "code": values.code} == {"module": None, "code": None, kind: target}
+    assert behind == rest
 
 
 def test_a_program_may_have_the_name_of_an_option_behind_two_dashes() -> None:

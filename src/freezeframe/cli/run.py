@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from freezeframe.cli.document import reserved_standard_output
-from freezeframe.cli.parser import Parser, UsageError
+from freezeframe.cli.parser import Option, Parser, UsageError, count, one_of
 from freezeframe.cli.uncaught import Uncaught, stand_back
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 
 if TYPE_CHECKING:
-    import optparse
     from collections.abc import Sequence
 
     from freezeframe.machine.program import Options, Program, Result
@@ -31,41 +29,32 @@ MEBIBYTE = 1 << 20
 
 def parser() -> Parser:
     """The options of `freezeframe run`."""
-    options = Parser(COMMAND, usage=USAGE, description=DESCRIPTION)
-    options.set_defaults(kind="path", target=None)
-    options.add_option("-m", metavar="MODULE", type="string", action="callback", callback=_last_option, help="run a module, as `python -m`")
-    options.add_option("-c", metavar="CODE", type="string", action="callback", callback=_last_option, help="run this code, as `python -c`")
-    options.add_option(
-        "--engine",
-        type="choice",
-        choices=["machine", "native"],
-        default="machine",
-        metavar="ENGINE",
-        help="what executes the program: machine (freezeframe's own interpreter, the default)",
+    options = (
+        Option("-m", "module", "run a module, as `python -m`", metavar="MODULE", ends=True),
+        Option("-c", "code", "run this code, as `python -c`", metavar="CODE", ends=True),
+        Option(
+            "--engine",
+            "engine",
+            "what executes the program: machine (freezeframe's own interpreter, the default)",
+            metavar="ENGINE",
+            convert=one_of("machine", "native"),
+            default="machine",
+        ),
+        Option("--fuel", "fuel", "stop after exactly N instructions", metavar="N", convert=count),
+        Option("--max-depth", "max_depth", "stop when more than N calls are in progress", metavar="N", convert=count),
+        Option("--max-memory", "max_memory", "stop when the program holds more than MB mebibytes", metavar="MB", convert=count),
+        Option(
+            "--interpret",
+            "interpret",
+            "modules that run in the machine besides the program and the modules beside it (repeatable)",
+            metavar="GLOB",
+            repeatable=True,
+        ),
+        Option("--no-lower", "lower", "step through every instruction", default=True, value=False),
+        Option("--no-specialise", "specialise", "execute the plain instructions only", default=True, value=False),
+        Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
-    options.add_option("--fuel", type="count", metavar="N", help="stop after exactly N instructions")
-    options.add_option("--max-depth", type="count", metavar="N", help="stop when more than N calls are in progress")
-    options.add_option("--max-memory", type="count", metavar="MB", help="stop when the program holds more than MB mebibytes")
-    options.add_option(
-        "--interpret",
-        action="append",
-        metavar="GLOB",
-        help="modules that run in the machine besides the program and the modules beside it (repeatable)",
-    )
-    options.add_option("--no-lower", action="store_false", dest="lower", default=True, help="step through every instruction")
-    options.add_option("--no-specialise", action="store_false", dest="specialise", default=True, help="execute the plain instructions only")
-    options.add_option(
-        "--json", action="store_true", default=False, help="print one JSON document; what the program prints goes to standard error"
-    )
-    return options
-
-
-def _last_option(_option: optparse.Option, flag: str, value: str, options: optparse.OptionParser) -> None:
-    """`-m` and `-c` end the options, as they do in `python`: what follows is the program's, dashes or not."""
-    values, rest, arguments = cast("Any", (options.values, options.rargs, options.largs))
-    values.kind, values.target = {"-m": "module", "-c": "code"}[flag], value
-    arguments.extend(rest)
-    rest.clear()
+    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -75,10 +64,15 @@ def main(arguments: Sequence[str]) -> int:
     `FreezeframeError` for what is refused.
     """
     values, rest = parser().parse(arguments)
-    kind: Literal["path", "module", "code"] = values.kind
-    if kind == "path" and not rest:
+    kind: Literal["path", "module", "code"] = "path"
+    if values.module is not None:
+        kind, target = "module", values.module
+    elif values.code is not None:
+        kind, target = "code", values.code
+    elif rest:
+        target = rest.pop(0)
+    else:
         raise UsageError("there is nothing to run: name a PROGRAM, -m MODULE or -c CODE", COMMAND)
-    target = values.target if kind != "path" else rest.pop(0)
     if values.engine == "native":
         raise FreezeframeError("the native engine is not there yet: this version has the machine only, so leave out '--engine native'")
 
@@ -126,6 +120,8 @@ def _stopped(error: FreezeframeError, bounds: list[str]) -> str:
 
 def _run_to_document(program: Program, options: Options) -> Result:
     """As `_run`, and prints what came of it: the keys are in docs/json.md."""
+    from freezeframe.cli.document import reserved_standard_output
+
     document: dict[str, object] = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "machine"}
     with reserved_standard_output() as write:
         try:
