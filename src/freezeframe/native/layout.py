@@ -24,6 +24,11 @@ class InterpreterFrame(NamedTuple):
     frame_obj: int
     instruction: int
     """The instruction pointer; its distance from the code's first instruction is `f_lasti`."""
+    return_offset: int | None
+    """16 bits: how many code units behind the instruction pointer the frame goes on when it is returned to."""
+    at_call: bool
+    """Whether the instruction pointer of a frame that is in a call stands at the call, and `return_offset` leads from there; else it stands one
+    unit before the place where the frame goes on, and `return_offset` is 0."""
     stack: int
     """How far `localsplus` is filled."""
     stack_is_address: bool
@@ -60,6 +65,8 @@ class CodeObject(NamedTuple):
     """`co_code_adaptive`: the bytecode that is executed."""
     monitoring: int | None
     """`_co_monitoring`: not 0 once the bytecode has been instrumented for `sys.monitoring` or a trace function; from 3.12."""
+    pop_top: int
+    """The opcode of POP_TOP."""
     resume: int | None = None
     """3.12: the opcode of RESUME, which must not stand in hidden code there (see `hide`)."""
 
@@ -87,6 +94,8 @@ class ThreadState(NamedTuple):
     """32 bits: which trace event is being reported (`tracing_what`, `what_event`); -1 where none is."""
     line_event: int
     """The event that is a new line: the one in which `f_lineno` may be assigned to."""
+    profile: int
+    """The address of the C function that is told of profile events; behind it, with one word between, stands its first argument."""
 
 
 class TypeObject(NamedTuple):
@@ -139,11 +148,12 @@ _STATES_3_15: Final = (
 )  # fmt: skip
 
 _IFRAME_3_12: Final = InterpreterFrame(
-    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56,
+    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56, return_offset=68, at_call=False,
     stack=64, stack_is_address=False, is_entry=None, owner=70, localsplus=72, tagged=False,
 )  # fmt: skip
+_IFRAME_3_13: Final = _IFRAME_3_12._replace(at_call=True)
 _IFRAME_3_14: Final = InterpreterFrame(
-    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56,
+    code=0, previous=8, function=16, globals=24, builtins=32, locals=40, frame_obj=48, instruction=56, return_offset=72, at_call=True,
     stack=64, stack_is_address=True, is_entry=None, owner=74, localsplus=80, tagged=True,
 )  # fmt: skip
 
@@ -151,40 +161,40 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
     (3, 11): Layout(
         iframe=InterpreterFrame(
             code=32, previous=48, function=0, globals=8, builtins=16, locals=24, frame_obj=40, instruction=56,
-            stack=64, stack_is_address=False, is_entry=68, owner=69, localsplus=72, tagged=False,
+            return_offset=None, at_call=False, stack=64, stack_is_address=False, is_entry=68, owner=69, localsplus=72, tagged=False,
         ),
         frame=FrameObject(data=48),
-        code=CodeObject(first_traceable=168, instructions=184, monitoring=None),
+        code=CodeObject(first_traceable=168, instructions=184, monitoring=None, pop_top=1),
         thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48,
-        line_event=2), generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
+        line_event=2, profile=64), generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
-        code=CodeObject(first_traceable=176, instructions=192, monitoring=168, resume=151),
+        code=CodeObject(first_traceable=176, instructions=192, monitoring=168, pop_top=1, resume=151),
         thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48,
-        line_event=5), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
+        line_event=5, profile=64), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
     ),
     (3, 13): Layout(
-        iframe=_IFRAME_3_12,
+        iframe=_IFRAME_3_13,
         frame=FrameObject(data=64),
-        code=CodeObject(first_traceable=184, instructions=200, monitoring=176),
+        code=CodeObject(first_traceable=184, instructions=200, monitoring=176, pop_top=32),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64,
-        line_event=5), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=28,
+        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=28,
     ),
     (3, 14): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
-        code=CodeObject(first_traceable=192, instructions=208, monitoring=176),
+        code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=31),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64,
-        line_event=5), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=31,
+        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=31,
     ),
     (3, 15): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
-        code=CodeObject(first_traceable=192, instructions=208, monitoring=176),
+        code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=29),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, tracing=64, event=68,
-        line_event=5), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15), published=39,
+        line_event=5, profile=104), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15), published=39,
     ),
 }  # fmt: skip
 

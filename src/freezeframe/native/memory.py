@@ -19,6 +19,9 @@ words: Final = mem.cast("Q")
 ints: Final = mem.cast("i")
 """Aligned signed 32-bit integers: `ints[address >> 2]`."""
 
+shorts: Final = mem.cast("H")
+"""Aligned 16-bit words: `shorts[address >> 1]`."""
+
 WHOLE: Final = slice(None)
 """`view[WHOLE] = bytes` replaces a whole block: one instruction that allocates nothing, so no collection can come in between."""
 

@@ -1,0 +1,38 @@
+"""Landing: to go on *between* two instructions, where CPython only goes on behind a call, whose value it pushes.
+
+For one moment the code unit in front of the place is POP_TOP, which drops the value that was pushed; and as that dies, what was there is
+put back. No Python code runs in between, no eval breaker is looked at and nothing is allocated, so no thread, signal handler or collection
+ever sees the code changed.
+"""
+
+import weakref
+from functools import partial
+from operator import setitem
+from typing import Final
+
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.memory import mem
+
+_POP: Final = bytes([LAYOUT.code.pop_top, 0])
+
+_pending: Final[list[object]] = [None]
+"""The reference whose callback undoes the last landing."""
+
+
+class Dropped:
+    """The value that is pushed and dropped again."""
+
+    __slots__ = ("__weakref__",)
+
+
+def land(address: int) -> object:
+    """Change the code unit at `address`, and give the value that it must drop, as the very next thing that happens.
+
+    The callers of this function must do nothing but return that value.
+    """
+    unit = slice(address, address + 2)
+    dropped = Dropped()
+    # `next` takes the dead reference for its default: that is how a callback comes to call something else, in C.
+    _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))
+    mem[unit] = _POP
+    return dropped
