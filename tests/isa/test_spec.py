@@ -7,9 +7,11 @@ from types import CodeType
 
 import pytest
 
+from freezeframe.isa import reference
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Effect
 from freezeframe.isa.lift import lift
+from freezeframe.isa.origins import origins
 from freezeframe.isa.spec import instruction
 from freezeframe.machine import splice
 
@@ -110,6 +112,45 @@ def test_effects_are_those_of_the_host():
 
 def test_handlers_are_what_the_definitions_give():
     assert splice.TARGET.read_text() == splice.generate(), "run: python -m freezeframe.machine.splice"
+
+
+def test_the_reference_is_what_the_definitions_give():
+    page = Path(__file__).parents[2] / "docs" / "instructions.md"
+    assert page.read_text(encoding="utf-8") == reference.generate(), "run: python -m freezeframe.isa.reference > docs/instructions.md"
+
+
+def test_every_instruction_comes_from_a_version_and_is_documented():
+    assert set(origins().by_name) == set(SPECS)
+    assert [spec.name for spec in SPECS.values() if not spec.doc] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("left, right -- result", "value value -- value"),
+        ("iterator -- iterator, value", "iterator -- iterator value"),
+        ("bottom: any, names[oparg]: tuple -- names[oparg], bottom, null", "any tuple -- tuple any null"),
+        ("value: any -- value", "any -- any"),
+    ],
+)
+def test_kinds_are_those_of_names_and_inputs(text, kinds):
+    effect = Effect.parse(text)
+    assert " -- ".join(" ".join(item.kind.name.lower() for item in side) for side in effect) == kinds
+    assert str(effect) == text
+
+
+@pytest.mark.parametrize("text", ["a: list[oparg] -- b", "a: number -- b", "iterator: any --", "a: any -- a: list"])
+def test_kinds_that_make_no_sense_are_refused(text):
+    with pytest.raises(ValueError, match="stack effect"):
+        Effect.parse(text)
+
+
+def test_both_branches_take_the_same():
+    with pytest.raises(ValueError, match="BRANCHES takes"):
+
+        @instruction("value -- value", jump="--")
+        def BRANCHES(value):
+            return value
 
 
 @pytest.mark.parametrize("text", ["a, b", "a -- b -- c", "a b -- c"])
