@@ -1,5 +1,6 @@
 """What a class keeps for somebody else: an object that lives exactly as long as the class does."""
 
+from types import BuiltinFunctionType, MethodDescriptorType
 from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
@@ -27,3 +28,48 @@ def attach(cls: type, value: object) -> bool:
 
 if words[id(type("Probe", (), {})) + _CACHE >> 3]:
     raise UnsupportedRuntime("CPython keeps something in a class where freezeframe expects nothing; this build of it is not supported")
+
+
+_TYPE: Final = 8
+"""`PyObject.ob_type`."""
+
+
+def set_class(value: object, cls: type) -> None:
+    """Make `cls` the class of an object whose layout is the same, without asking anybody; the object owns its class."""
+    exchange(id(value) + _TYPE, cls)
+
+
+def fill_frozenset(value: frozenset[object], items: list[object]) -> None:
+    """Add items to an empty frozenset that nobody has hashed or iterated yet. Hashes the items: raises what their `__hash__` raises."""
+    address = id(value) + _TYPE >> 3
+    kind = words[address]
+    words[address] = id(set)
+    try:
+        set.update(value, items)  # type: ignore[arg-type]
+    finally:
+        words[address] = kind
+
+
+_SUBTYPE_DEALLOC: Final = words[id(type("Probe", (), {})) + 48 >> 3]
+"""`tp_dealloc` of every class that a class statement made (`subtype_dealloc`)."""
+
+
+_NAMES: Final = type.__dict__["__dict__"].__get__
+_python_classes: Final[dict[int, tuple[type, bool]]] = {}
+
+
+def is_python_class(cls: type) -> bool:
+    """Whether a class statement (or a call of `type`) made this class, rather than C.
+
+    C's classes on the heap may have the same `tp_dealloc`, but have methods or a `__new__` of C's that are their own.
+    """
+    known = _python_classes.get(id(cls))
+    if known is None or known[0] is not cls:
+        known = _python_classes[id(cls)] = cls, words[id(cls) + 48 >> 3] == _SUBTYPE_DEALLOC and not any(_is_of_c(cls, value) for value in _NAMES(cls).values())
+    return known[1]
+
+
+def _is_of_c(cls: type, value: object) -> bool:
+    if type(value) is MethodDescriptorType:
+        return value.__objclass__ is cls
+    return type(value) is BuiltinFunctionType and value.__self__ is cls

@@ -1,0 +1,296 @@
+"""How each kind of object is put together again: the functions that a snapshot's bytes name, and no others of ours.
+
+The order of `SEEDS` is part of the format: the objects graph names them by number. Objects are made empty first, in the order in which the
+graph names them, and filled afterwards by the setters, so that cycles need no care and no line of the program runs: its `__new__`, `__init__`, `__setstate__`,
+`__init_subclass__`, `__set_name__` and metaclasses are never called. What has to be hashed is filled last of all.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import importlib
+import sys
+import types
+import weakref
+from _thread import RLock, allocate_lock
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from freezeframe.errors import SnapshotError
+from freezeframe.model.null import NULL
+from freezeframe.native.typeobject import fill_frozenset
+from freezeframe.snapshot.classes import bare_class, fill_class
+from freezeframe.snapshot.own import bases_in_order, class_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.model.frame import Frame
+
+
+class Engine(Protocol):
+    """What runs the frames: it makes the objects whose code it executes. Each is made first and filled later."""
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
+        """A function object that runs `code`, which is a code object of this Python's or a `RawCode`."""
+
+    def frame(self, code: Any, position: int) -> Frame:
+        """An empty frame that goes on at an instruction."""
+
+    def generator(self, kind: str, code: Any, name: str, qualname: str) -> Any:
+        """A generator, coroutine or asynchronous generator (`kind` is its type's name) that has no frame yet."""
+
+    def fill_generator(self, generator: Any, frame: Frame | None, handled: BaseException | None, started: bool) -> None:
+        """Give it its frame, suspended, and the exception that it handles; without a frame it has ended."""
+
+    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
+        """A frame object for a traceback, of a call that has ended."""
+
+    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
+        """Say where it ended, and what its variables were where that is known."""
+
+
+class Token:
+    """Stands for a builder while bytes are written."""
+
+    __slots__ = ("__name__",)
+
+    def __init__(self, name: str) -> None:
+        self.__name__ = name
+
+    def __call__(self, *_: object) -> object:
+        """Pickle asks for something that can be called; nobody calls it."""
+        raise SnapshotError(f"{self.__name__} is named in a snapshot, and never called while one is written")
+
+
+class Builders:
+    """What the graph's bytes may call, by name. Belongs to one reading."""
+
+    def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
+        self.code = codes
+        self.engine = engine
+        self.null = NULL
+        self.stdin, self.stdout, self.stderr = sys.stdin, sys.stdout, sys.stderr
+        self.bare = object.__new__
+        self.cell = types.CellType
+        self.method = types.MethodType
+        self.property_ = property
+        self.proxy = types.MappingProxyType
+        self.lock = allocate_lock
+        self.rlock = RLock
+        self.class_ = bare_class
+        self.fill_class = fill_class
+        self.super_ = super
+        self.traceback = types.TracebackType
+
+    def seeds(self) -> list[Any]:
+        """The objects that the graph names by number."""
+        return [getattr(self, name) for name in SEEDS]
+
+    # Instances.
+
+    @staticmethod
+    def fill_dict(value: Any, names: dict[str, Any]) -> None:
+        """Make a dictionary the instance's `__dict__`: the same one that others may hold."""
+        object.__setattr__(value, "__dict__", names)
+
+    @staticmethod
+    def fill_state(value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
+        """Fill an instance that has slots: its `__dict__`, then descriptors and values in turn."""
+        names, slots = state
+        if names is not None:
+            object.__setattr__(value, "__dict__", names)
+        for index in range(0, len(slots), 2):
+            slots[index].__set__(value, slots[index + 1])
+
+    @staticmethod
+    def new(base: Any, cls: type, *content: Any) -> Any:
+        """An instance of a subclass of a builtin immutable type."""
+        return base.__new__(cls, *content)
+
+    @staticmethod
+    def construct(base: Any, cls: type, *args: Any) -> Any:
+        """An instance of a subclass of a type of C's that is made by its own rule."""
+        made = base.__new__(cls, *args)
+        base.__init__(made, *args)
+        return made
+
+    @staticmethod
+    def set_state(value: Any, state: tuple[Any, Any]) -> None:
+        """Give an object of C's its state, by its base's own rule."""
+        base, content = state
+        base.__setstate__(value, content)
+
+    @staticmethod
+    def extend(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Append to a subclass of `list` or `deque`."""
+        base, items = content
+        base.extend(value, items)
+
+    @staticmethod
+    def fill_items(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Fill a set. Hashes: belongs to the end."""
+        base, items = content
+        if base is frozenset:
+            fill_frozenset(value, items)
+        else:
+            base.update(value, items)
+
+    @staticmethod
+    def fill_pairs(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Fill a dictionary with keys and values in turn. Hashes: belongs to the end."""
+        base, pairs = content
+        put = base.__setitem__
+        for index in range(0, len(pairs), 2):
+            put(value, pairs[index], pairs[index + 1])
+
+    @staticmethod
+    def member(cls: type, name: str) -> Any:
+        """What a class has under a name: descriptors that come with the class."""
+        return class_names(cls)[name]
+
+    @staticmethod
+    def builtin_method(owner: Any, name: str) -> Any:
+        """A method of C's, bound to its owner, past whatever the owner's class says."""
+        for base in bases_in_order(type(owner)):
+            found = class_names(base).get(name)
+            if isinstance(found, (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
+                return found.__get__(owner, type(owner))
+        return getattr(owner, name)
+
+    # Modules.
+
+    @staticmethod
+    def module(name: str) -> types.ModuleType:
+        """A module that travels by name."""
+        try:
+            return importlib.import_module(name)
+        except ImportError as error:
+            raise SnapshotError(f"the snapshot needs the module {name!r}, which cannot be imported here ({error}); install it") from error
+
+    def names(self, name: str) -> dict[str, Any]:
+        """The dictionary of a module that travels by name."""
+        return self.module(name).__dict__
+
+    @staticmethod
+    def module_like(name: str) -> types.ModuleType:
+        """A module object that no import made."""
+        return types.ModuleType(name)
+
+    @staticmethod
+    def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
+        """Give a module its names."""
+        module.__dict__.update(names)
+
+    # Functions, cells, frames.
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
+        """A function."""
+        return self.engine.function(code, names, name, closure)
+
+    @staticmethod
+    def fill_function(function: Any, state: dict[str, Any]) -> None:
+        """Set what differs from a new function's attributes."""
+        for name, value in state.items():
+            if name == "__dict__":
+                function.__dict__.update(value)
+            else:
+                setattr(function, name, value)
+
+    @staticmethod
+    def fill_cell(cell: types.CellType, content: Any) -> None:
+        """Put a variable's value into its cell."""
+        cell.cell_contents = content
+
+    def generator(self, kind: str, code: Any, name: str, qualname: str) -> Any:
+        """A generator of any kind."""
+        return self.engine.generator(kind, code, name, qualname)
+
+    def fill_generator(self, generator: Any, state: tuple[Any, BaseException | None, bool]) -> None:
+        """Give a generator its frame."""
+        frame, handled, started = state
+        self.engine.fill_generator(generator, frame, handled, started)
+
+    def frame(self, code: Any, position: int) -> Any:
+        """A frame."""
+        return self.engine.frame(code, position)
+
+    @staticmethod
+    def fill_frame(frame: Frame, state: tuple[Any, ...]) -> None:
+        """Give a frame what it works on."""
+        frame.globals, frame.builtins, frame.locals, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator = state
+        if frame.builtins is None:
+            frame.builtins = sys.modules["builtins"].__dict__
+
+    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
+        """The frame object of a call that has ended."""
+        return self.engine.dead_frame(code, names)
+
+    def fill_dead_frame(self, frame: Any, state: tuple[int, list[Any] | None]) -> None:
+        """Say where it ended."""
+        self.engine.fill_dead_frame(frame, *state)
+
+    # Exceptions.
+
+    @staticmethod
+    def exception(base: Any, cls: type, *args: Any) -> Any:
+        """An exception, by the rule of the builtin class that it derives from."""
+        try:
+            made = base.__new__(cls, *args)
+            base.__init__(made, *args)
+        except TypeError:  # its arguments were set otherwise afterwards: they follow
+            made = BaseException.__new__(cls)
+        return made
+
+    @staticmethod
+    def fill_exception(error: BaseException, state: tuple[Any, ...]) -> None:
+        """Give an exception its arguments, where it comes from and what was added to it."""
+        args, members, names, cause, context, suppress, traceback = state
+        BaseException.args.__set__(error, args)  # type: ignore[attr-defined]
+        for base, name, value in members:
+            class_names(base)[name].__set__(error, value)
+        if names is not None:
+            error.__dict__ = names
+        error.__cause__, error.__context__ = cause, context
+        error.__suppress_context__ = suppress
+        error.__traceback__ = traceback
+
+    # Others.
+
+    @staticmethod
+    def cache(function: Any, maxsize: int | None, typed: bool) -> Any:
+        """A function with `functools.lru_cache`, nothing kept yet."""
+        return functools._lru_cache_wrapper(function, maxsize, typed, functools._CacheInfo)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def fill_cache(value: Any, kept: list[Any]) -> None:
+        """Give back what it kept. Hashes: belongs to the end."""
+        cache = next(part for part in gc.get_referents(value) if type(part) is dict and part is not value.__dict__)
+        cache.update(zip(kept[::2], kept[1::2], strict=True))
+
+    @staticmethod
+    def type_variable(kind: Any, module: str, options: dict[str, Any], name: str, *args: Any) -> Any:
+        """A `TypeVar` or its like."""
+        made = kind(name, *args, **options)
+        made.__module__ = module
+        return made
+
+    def weakref_(self, target: Any, callback: Any) -> Any:
+        """A weak reference."""
+        return weakref.ref(target) if callback is None else weakref.ref(target, callback)
+
+
+SEEDS: Final = (
+    "null", "stdin", "stdout", "stderr", "bare", "fill_dict", "fill_state", "code", "module", "names", "function", "fill_function",
+    "cell", "fill_cell", "method", "class_", "fill_class", "member", "new", "construct", "set_state", "extend", "fill_items", "fill_pairs", "exception",
+    "fill_exception", "traceback", "dead_frame", "fill_dead_frame", "generator", "fill_generator", "frame", "fill_frame", "property_", "proxy",
+    "weakref_", "lock", "rlock", "module_like", "fill_module", "type_variable", "cache", "fill_cache", "builtin_method", "super_",
+)  # fmt: skip
+"""The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
+
+CONTAINERS: Final = (dict, set, frozenset)
+"""What may be filled last, in the order of the numbers that the bytes give them."""
+
+TOKENS: Final[dict[str, Any]] = {name: Token(name) for name in SEEDS}
+"""What stands for each of them while bytes are written."""
+TOKENS["null"] = NULL

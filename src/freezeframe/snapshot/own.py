@@ -1,0 +1,112 @@
+"""Which modules are the program's own: those travel by value, all others by name."""
+
+from __future__ import annotations
+
+import os
+import site
+import sys
+from types import ModuleType
+from typing import Any
+
+_MRO: Any = type.__dict__["__mro__"]
+_DICT: Any = type.__dict__["__dict__"]
+
+
+def static(cls: type, name: str) -> Any:
+    """What a class has under a name, looked up without asking its metaclass; None where it has nothing."""
+    for base in _MRO.__get__(cls):
+        names = _DICT.__get__(base)
+        if name in names:
+            return names[name]
+    return None
+
+
+def class_names(cls: type) -> Any:
+    """A class's own dictionary, read-only, without asking its metaclass."""
+    return _DICT.__get__(cls)
+
+
+def bases_in_order(cls: type) -> tuple[type, ...]:
+    """A class's method resolution order, without asking its metaclass."""
+    order: tuple[type, ...] = _MRO.__get__(cls)
+    return order
+
+
+_MODULE: Any = type.__dict__["__module__"]
+_QUALNAME: Any = type.__dict__["__qualname__"]
+
+
+def module_of(cls: type) -> Any:
+    """The name of the module that a class says it is from, without asking its metaclass."""
+    return _MODULE.__get__(cls)
+
+
+def qualname_of(cls: type) -> str:
+    """A class's qualified name, without asking its metaclass."""
+    name: str = _QUALNAME.__get__(cls)
+    return name
+
+
+class Own:
+    """The program's own modules: `__main__`, those whose files lie beside the program, and those that it made itself."""
+
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        self.folders = tuple(os.path.realpath(folder) + os.sep for folder in folders)
+        installed = (os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages())
+        self.installed = tuple(os.path.realpath(folder) + os.sep for folder in installed)
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, name: object) -> bool:
+        if type(name) is not str:
+            return False
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._is_own(name)
+        return known
+
+    def _is_own(self, name: str) -> bool:
+        if name == "__main__":
+            return True
+        module = sys.modules.get(name)
+        if type(module) is not ModuleType or name.partition(".")[0] == "freezeframe":
+            return False
+        names = module.__dict__
+        spec, file = names.get("__spec__"), names.get("__file__")
+        if type(file) is not str:
+            # Without a file: a namespace package's folders, or a module that the program has made itself.
+            if spec is None:
+                return True
+            places = getattr(spec, "submodule_search_locations", None)
+            return places is not None and any(self._is_beside(place) for place in places)
+        return self._is_beside(file)
+
+    def _is_beside(self, path: str) -> bool:
+        path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
+        best = max((len(folder) for folder in self.folders if path.startswith(folder)), default=0)
+        return best > 0 and not any(path.startswith(folder) and len(folder) > best for folder in self.installed)
+
+    def modules(self) -> dict[str, ModuleType]:
+        """The program's own modules that are imported now, `__main__` first."""
+        found = {"__main__": sys.modules["__main__"]}
+        found.update((name, module) for name, module in list(sys.modules.items()) if name in self and type(module) is ModuleType)
+        return found
+
+    def has(self, cls: type) -> bool:
+        """Whether a class is found again under its name in a module that is not the program's."""
+        return self.reference(cls, module_of(cls), qualname_of(cls))
+
+    def reference(self, value: Any, module: object, qualname: object) -> bool:
+        """Whether a function or class is found again under its name in a module that is not the program's."""
+        if type(module) is not str or type(qualname) is not str or module in self:
+            return False
+        found: Any = sys.modules.get(module)
+        if found is None:
+            return False
+        for part in qualname.split("."):
+            names = class_names(found) if isinstance(found, type) else getattr(found, "__dict__", None)
+            if names is None or part not in names:
+                return False
+            found = names[part]
+            if type(found) in (staticmethod, classmethod) and found.__func__ is value:
+                return False  # pickle would find the bound method
+        return found is value

@@ -1,0 +1,50 @@
+"""How each kind of object is taken apart: a function that gives what `__reduce_ex__` would, in terms of `builders`.
+
+A reduction is called with the writer and the object. It reads what C keeps, and never asks the object itself where that could be the
+program's code.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot.own import bases_in_order
+from freezeframe.snapshot.reductions.builtins import BUILTINS
+from freezeframe.snapshot.reductions.classes import reduce_class
+from freezeframe.snapshot.reductions.exceptions import reduce_exception
+from freezeframe.snapshot.reductions.functions import FUNCTIONS
+from freezeframe.snapshot.reductions.instances import by_the_book, instance_reduction
+
+if TYPE_CHECKING:
+    from freezeframe.snapshot.writer import Writer
+
+REGISTERED: dict[int, tuple[type, Any]] = {}
+"""What `freezeframe.register` was given, by the identity of the type."""
+
+
+def reduction(writer: Writer, kind: type) -> Any:
+    """The reduction of a type's instances."""
+    registered = REGISTERED.get(id(kind))
+    if registered is not None:
+        return lambda _writer, value: registered[1](value)
+    known = BUILTINS.get(id(kind)) or FUNCTIONS.get(id(kind))
+    if known is not None:
+        return known
+    order = bases_in_order(kind)
+    if type in order:
+        return reduce_class
+    if BaseException in order:
+        return reduce_exception
+    in_copyreg = copyreg.dispatch_table.get(kind)
+    if in_copyreg is not None:
+        return lambda _writer, value: in_copyreg(value)
+    if weakref.ref in order:
+        return instance_reduction(writer, kind)
+    if writer.late and (dict in order or set in order or frozenset in order):
+        return instance_reduction(writer, kind)  # filled last, whosever class it is
+    if not is_python_class(kind) or writer.own.has(kind):
+        return by_the_book
+    return instance_reduction(writer, kind)

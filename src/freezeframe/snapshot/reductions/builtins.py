@@ -1,0 +1,110 @@
+"""Objects of builtin types that pickle does not take, or takes by asking the program."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import weakref
+from _thread import LockType, RLock
+from types import (
+    BuiltinMethodType,
+    ClassMethodDescriptorType,
+    GetSetDescriptorType,
+    MappingProxyType,
+    MemberDescriptorType,
+    MethodDescriptorType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.own import class_names
+
+if TYPE_CHECKING:
+    from freezeframe.snapshot.writer import Writer
+
+
+def reduce_module(writer: Writer, module: ModuleType) -> Any:
+    """A module: by name, or by value where no import made it. The program's own are there before anything else."""
+    name = module.__dict__.get("__name__")
+    if sys.modules.get(name) is module:
+        return TOKENS["module"], (name,)
+    writer.put_off("fill_module", module, module.__dict__)
+    return TOKENS["module_like"], (name,)
+
+
+def reduce_builtin(_writer: Writer, function: Any) -> Any:
+    """A function of C's, or a bound method of C's."""
+    owner = function.__self__
+    if owner is None or type(owner) is ModuleType:
+        return function.__name__ if "." not in function.__qualname__ else NotImplemented
+    return TOKENS["builtin_method"], (owner, function.__name__)
+
+
+def reduce_descriptor(_writer: Writer, descriptor: Any) -> Any:
+    """What a class has of C's under a name, slots among it."""
+    owner = descriptor.__objclass__
+    if class_names(owner).get(descriptor.__name__) is descriptor:
+        return TOKENS["member"], (owner, descriptor.__name__)
+    return NotImplemented
+
+
+def reduce_property(_writer: Writer, value: Any) -> Any:
+    """A property."""
+    return TOKENS["property_"], (value.fget, value.fset, value.fdel, value.__doc__)
+
+
+def reduce_wrapped(_writer: Writer, value: Any) -> Any:
+    """A classmethod or staticmethod."""
+    return type(value), (value.__func__,)
+
+
+def reduce_proxy(_writer: Writer, proxy: Any) -> Any:
+    """A read-only view of a mapping."""
+    return TOKENS["proxy"], (gc.get_referents(proxy)[0],)
+
+
+def reduce_reference(_writer: Writer, reference: Any) -> Any:
+    """A weak reference."""
+    return TOKENS["weakref_"], (reference(), reference.__callback__)
+
+
+def reduce_lock(writer: Writer, lock: Any) -> Any:
+    """A lock that is free."""
+    if lock.locked():
+        return writer.obstacle(lock, "the lock is held")
+    return TOKENS["lock"], ()
+
+
+def reduce_rlock(writer: Writer, lock: Any) -> Any:
+    """A reentrant lock that is free."""
+    if "count=0" not in repr(lock):
+        return writer.obstacle(lock, "the lock is held")
+    return TOKENS["rlock"], ()
+
+
+def reduce_super(_writer: Writer, value: Any) -> Any:
+    """A `super` object."""
+    return TOKENS["super_"], (value.__thisclass__, value.__self__)
+
+
+BUILTINS: Final[dict[int, Any]] = {
+    id(ModuleType): reduce_module,
+    id(BuiltinMethodType): reduce_builtin,
+    id(MethodWrapperType): reduce_builtin,
+    id(MethodDescriptorType): reduce_descriptor,
+    id(WrapperDescriptorType): reduce_descriptor,
+    id(ClassMethodDescriptorType): reduce_descriptor,
+    id(GetSetDescriptorType): reduce_descriptor,
+    id(MemberDescriptorType): reduce_descriptor,
+    id(property): reduce_property,
+    id(classmethod): reduce_wrapped,
+    id(staticmethod): reduce_wrapped,
+    id(MappingProxyType): reduce_proxy,
+    id(weakref.ref): reduce_reference,
+    id(LockType): reduce_lock,
+    id(RLock): reduce_rlock,
+    id(super): reduce_super,
+}

@@ -1,0 +1,159 @@
+"""Functions, methods, cells, code, generators: what is made of code."""
+
+from __future__ import annotations
+
+import sys
+from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType, MethodType, TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import NotCapturable
+from freezeframe.model.frame import Frame
+from freezeframe.model.raw import RawCode
+from freezeframe.snapshot.builders import TOKENS
+
+if TYPE_CHECKING:
+    from freezeframe.snapshot.writer import Writer
+
+_FUNCTION: Final = TOKENS["function"]
+_CELL: Final = TOKENS["cell"]
+_LAZY_ANNOTATIONS: Final = sys.version_info >= (3, 14)
+
+
+class _Names:
+    """Stands for the dictionary of a module that travels by name, where a raw dictionary would be carried by value."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def namespace(writer: Writer, names: dict[str, Any]) -> Any:
+    """What is written for a function's or frame's globals."""
+    name = names.get("__name__")
+    if type(name) is str and name not in writer.own:
+        module = sys.modules.get(name)
+        if module is not None and getattr(module, "__dict__", None) is names:
+            known = writer.namespaces.get(name)
+            if known is None:
+                known = writer.namespaces[name] = _Names(name)
+            return known
+    return names
+
+
+def reduce_function(writer: Writer, function: Any) -> Any:
+    """A function: by name where it is an installed module's, otherwise as code, globals, closure and attributes."""
+    name = function.__name__
+    module, qualname = function.__module__, function.__qualname__
+    if writer.own.reference(function, module, qualname):
+        return qualname if "." not in qualname else NotImplemented
+    code = writer.engine.code_of(function)
+    state: dict[str, Any] = {}
+    if qualname != code.co_qualname:
+        state["__qualname__"] = qualname
+    if module != function.__globals__.get("__name__"):
+        state["__module__"] = module
+    defaults, keyword_defaults, names = function.__defaults__, function.__kwdefaults__, function.__dict__
+    if defaults is not None:
+        state["__defaults__"] = defaults
+    if keyword_defaults is not None:
+        state["__kwdefaults__"] = keyword_defaults
+    if names:
+        state["__dict__"] = names
+    document = function.__doc__
+    if document is not (code.co_consts[0] if code.co_consts and type(code.co_consts[0]) is str else None):
+        state["__doc__"] = document
+    if _LAZY_ANNOTATIONS:
+        annotate = function.__annotate__
+        if annotate is not None:
+            state["__annotate__"] = annotate
+    elif function.__annotations__:
+        state["__annotations__"] = function.__annotations__
+    parameters = getattr(function, "__type_params__", ())
+    if parameters:
+        state["__type_params__"] = parameters
+    if state:
+        writer.put_off("fill_function", function, state)
+    return _FUNCTION, (code, namespace(writer, function.__globals__), name, function.__closure__)
+
+
+def reduce_cell(writer: Writer, cell: CellType) -> Any:
+    """A cell: empty, then filled."""
+    try:
+        content = cell.cell_contents
+    except ValueError:
+        pass
+    else:
+        writer.put_off("fill_cell", cell, content)
+    return _CELL, ()
+
+
+def reduce_code(writer: Writer, code: Any) -> Any:
+    """A code object: its number in the snapshot's store."""
+    return TOKENS["code"], (writer.codes(code),)
+
+
+def reduce_method(_writer: Writer, method: MethodType) -> Any:
+    """A bound method: function and instance, without asking the instance for it."""
+    return TOKENS["method"], (method.__func__, method.__self__)
+
+
+def reduce_names(_writer: Writer, names: _Names) -> Any:
+    """A module's dictionary, by the module's name."""
+    return TOKENS["names"], (names.name,)
+
+
+_KINDS: Final = {GeneratorType: "gi", CoroutineType: "cr", AsyncGeneratorType: "ag"}
+
+
+def reduce_generator(writer: Writer, generator: Any) -> Any:
+    """A suspended generator, coroutine or asynchronous generator."""
+    try:
+        frame, handled, started = writer.engine.frame_of(generator)
+    except NotCapturable as error:
+        return writer.obstacle(generator, str(error))
+    kind = type(generator)
+    code = getattr(generator, f"{_KINDS[kind]}_code")
+    writer.put_off("fill_generator", generator, (frame, handled, started))
+    return TOKENS["generator"], (kind.__name__, writer.engine.own_code(code), generator.__name__, generator.__qualname__)
+
+
+def reduce_frame(writer: Writer, frame: Frame) -> Any:
+    """A frame of ours."""
+    builtins = None if frame.builtins is sys.modules["builtins"].__dict__ else frame.builtins
+    locals_ = namespace(writer, frame.locals) if type(frame.locals) is dict else frame.locals
+    writer.put_off(
+        "fill_frame",
+        frame,
+        (namespace(writer, frame.globals), builtins, locals_, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator),
+    )
+    return TOKENS["frame"], (frame.code.original, frame.position)
+
+
+def reduce_traceback(_writer: Writer, traceback: TracebackType) -> Any:
+    """An entry of a traceback."""
+    return TOKENS["traceback"], (traceback.tb_next, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
+
+
+def reduce_frame_object(writer: Writer, frame: FrameType) -> Any:
+    """A frame object of CPython's, as a traceback keeps it: where it ended, and the variables of the program's own functions."""
+    names = frame.f_globals
+    slots = writer.engine.slots_of(frame) if names.get("__name__") in writer.own else None
+    writer.put_off("fill_dead_frame", frame, (frame.f_lasti, slots))
+    return TOKENS["dead_frame"], (writer.engine.own_code(frame.f_code), namespace(writer, names))
+
+
+FUNCTIONS: Final[dict[int, Any]] = {
+    id(FunctionType): reduce_function,
+    id(CellType): reduce_cell,
+    id(CodeType): reduce_code,
+    id(RawCode): reduce_code,
+    id(MethodType): reduce_method,
+    id(_Names): reduce_names,
+    id(GeneratorType): reduce_generator,
+    id(CoroutineType): reduce_generator,
+    id(AsyncGeneratorType): reduce_generator,
+    id(Frame): reduce_frame,
+    id(TracebackType): reduce_traceback,
+    id(FrameType): reduce_frame_object,
+}

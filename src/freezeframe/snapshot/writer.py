@@ -1,0 +1,143 @@
+"""Objects to bytes: a pickler (protocol 5) that knows the program's own functions, classes and instances, and takes them apart without running them.
+
+Pickle's stream is used as a language of few words. What it may call are `builders.SEEDS`, which stand in its memo before it begins and so cost two
+bytes, and what belongs to modules that travel by name. The content of everything that is the program's is put off (`later`) until the object itself is
+there, round by round: recursion in the program's structures is no recursion here, and cycles need no care.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pickle import Pickler
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS
+from freezeframe.snapshot.reductions import reduction
+from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.own import Own
+
+PROTOCOL: Final = 5
+
+
+class Taking(Protocol):
+    """What knows the frames of the engine that ran them."""
+
+    def code_of(self, function: Any) -> Any:
+        """The code object that a function runs as the program sees it."""
+
+    def own_code(self, code: Any) -> Any:
+        """The code object that the program sees, where this one is the engine's."""
+
+    def slots_of(self, frame: Any) -> list[Any] | None:
+        """The variables of a frame object whose call has ended."""
+
+    def frame_of(self, generator: Any) -> tuple[Frame | None, BaseException | None, bool]:
+        """A suspended generator's frame (None after its end), what it handles, and whether it has started. Raises NotCapturable."""
+
+
+class Writer(Pickler):
+    """Writes one graph. `codes` gives the number of a code object in the snapshot's store."""
+
+    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int], *, late: bool = False) -> None:
+        self.file = io.BytesIO()
+        self.buffers: list[Any] = []
+        super().__init__(self.file, PROTOCOL, buffer_callback=self.buffers.append)
+        self.own = own
+        self.engine = engine
+        self.codes = codes
+        self.late = late
+        self.later: dict[str, list[Any]] = {}
+        self.obstacles: list[tuple[Any, str]] = []
+        self._plans: dict[int, Any] = {}
+        self._kept: list[Any] = []
+        self.namespaces: dict[str, Any] = {}
+        self.modules = own.modules()
+        seeds: list[Any] = [TOKENS[name] for name in SEEDS]
+        for index, name in enumerate(SEEDS):
+            if name in {"stdin", "stdout", "stderr"}:
+                seeds[index] = getattr(sys, name) if getattr(sys, name) is not None else TOKENS[name]
+        for module in self.modules.values():
+            seeds += [module, module.__dict__]
+        self.memo = {id(seed): (index, seed) for index, seed in enumerate(seeds)}
+
+    def reducer_override(self, value: Any) -> Any:
+        """How pickle takes apart what is not one of its own types."""
+        kind = type(value)
+        try:
+            reduce = self._plans[id(kind)]
+        except KeyError:
+            reduce = self._plan(kind)
+        return reduce(self, value)
+
+    def _plan(self, kind: type) -> Any:
+        reduce = self._plans[id(kind)] = reduction(self, kind)
+        self._kept.append(kind)
+        return reduce
+
+    def put_off(self, setter: str, value: Any, content: Any) -> None:
+        """Fill `value` with `content` by this setter once it is there."""
+        try:
+            self.later[setter] += (value, content)
+        except KeyError:
+            self.later[setter] = [value, content]
+
+    def obstacle(self, value: Any, reason: str) -> Any:
+        """Note something that cannot travel; the writing goes on, to find the others. Gives what stands in its place."""
+        self.obstacles.append((value, reason))
+        return TOKENS["cell"], ()
+
+    def write(self, root: Any) -> bytes:
+        """The bytes of a root and of everything that it reaches. Belongs to one call."""
+        self.dump(root)
+        while self.later:
+            contents, self.later = self.later, {}
+            self.dump([part for setter, content in contents.items() for part in (TOKENS[setter], content)])
+        self.dump(None)
+        return self.file.getvalue()
+
+
+class LateWriter(Writer):
+    """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
+
+    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int]) -> None:
+        super().__init__(own, engine, codes, late=True)
+        self._containers = 0
+        self._numbers: dict[int, int | None] = {id(module.__dict__): None for module in self.modules.values()}
+
+    def persistent_id(self, value: Any) -> int | None:
+        """A number for a dictionary or set that is filled last: its count and kind; None for everything else."""
+        kind = type(value)
+        if kind is not dict and kind is not set and kind is not frozenset:
+            return None
+        try:
+            return self._numbers[id(value)]
+        except KeyError:
+            pass
+        number = None
+        if any(map(hashes_late, value)):
+            number = self._containers << 2 | CONTAINERS.index(kind)
+            self._containers += 1
+            if kind is dict:
+                self.put_off("fill_pairs", value, (dict, [part for item in value.items() for part in item]))
+            else:
+                self.put_off("fill_items", value, (kind, list(value)))
+        self._numbers[id(value)] = number
+        self._kept.append(value)
+        return number
+
+
+def write_graph(root: Any, own: Own, engine: Taking, codes: Callable[[Any], int]) -> Writer:
+    """Write a graph: `file` and `buffers` of the writer that comes back hold it, `obstacles` what cannot travel."""
+    writer = Writer(own, engine, codes)
+    try:
+        writer.write(root)
+    except LateHash:
+        writer = LateWriter(own, engine, codes)
+        writer.write(root)
+    return writer
