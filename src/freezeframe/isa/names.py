@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from freezeframe.isa.services import Services
     from freezeframe.model.frame import Frame
 
+GET = dict.get
 STORE = dict.__setitem__
 TAKE = dict.pop
-"""Globals are written as a dictionary, whatever a class that is derived from it says."""
+"""Globals are read and written as a dictionary, whatever a class that is derived from it says."""
 
 ASSERTION_ERROR = AssertionError
 
@@ -60,7 +61,7 @@ def LOAD_NAME(*, oparg: str, frame: Frame, thread: Services) -> Any:
     """Push a name of a module or class body: from its namespace, the globals, the builtins; raises NameError."""
     value = thread.mapping_get(frame.locals, oparg)
     if value is NULL:
-        value = frame.globals.get(oparg, NULL)
+        value = GET(frame.globals, oparg, NULL)
         if value is NULL:
             value = thread.builtin(frame, oparg)
     return value
@@ -68,10 +69,10 @@ def LOAD_NAME(*, oparg: str, frame: Frame, thread: Services) -> Any:
 
 @instruction("namespace -- value", operand=Operand.NAME)
 def LOAD_FROM_DICT_OR_GLOBALS(namespace: Any, *, oparg: str, frame: Frame, thread: Services) -> Any:
-    """Push a name from a namespace, the globals or the builtins (from 3.12)."""
+    """Push a name from a namespace, the globals or the builtins (from 3.12); from 3.13 a dictionary's subclass is asked for globals."""
     value = thread.mapping_get(namespace, oparg)
     if value is NULL:
-        value = frame.globals.get(oparg, NULL)
+        value = thread.mapping_get(frame.globals, oparg) if frame.code.version >= (3, 13) else GET(frame.globals, oparg, NULL)
         if value is NULL:
             value = thread.builtin(frame, oparg)
     return value

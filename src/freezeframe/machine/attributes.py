@@ -240,9 +240,8 @@ def store_attribute(self: Thread, frame: Frame, owner: Any, name: str, value: An
         setattr(owner, name, value)
         return None
     if cls is FunctionType and name == "__code__" and guest_code(owner) is not None and hasattr(value, "co_code"):
-        owner.__code__ = stub_of(value)
-        return None
-    if cls is FrameType:
+        value = stub_of(value)
+    if cls is FrameType or (cls is FunctionType and name == "__code__"):  # from 3.13 C warns of code of another kind
         self.native(frame, setattr, [owner, name, value], None)
         frame.localsplus.pop()
         return None

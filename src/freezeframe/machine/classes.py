@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
-def load_build_class(_self: Thread, frame: Frame) -> Any:
+def load_build_class(self: Thread, frame: Frame) -> Any:
     """``__build_class__``, as the builtins have it; raises NameError."""
-    builtins = frame.builtins
-    function = builtins.get("__build_class__", NULL)
+    function = self.mapping_get(frame.builtins, "__build_class__")
     if function is NULL:
         raise NameError("__build_class__ not found")
     return function

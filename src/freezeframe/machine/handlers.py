@@ -16,6 +16,7 @@ ASSERTION_ERROR = AssertionError
 BINARY_OPERATORS = (operator.add, operator.and_, operator.floordiv, operator.lshift, operator.matmul, operator.mul, operator.mod, operator.or_, operator.pow, operator.rshift, operator.sub, operator.truediv, operator.xor, operator.iadd, operator.iand, operator.ifloordiv, operator.ilshift, operator.imatmul, operator.imul, operator.imod, operator.ior, operator.ipow, operator.irshift, operator.isub, operator.itruediv, operator.ixor)
 COMPARISONS = (operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge)
 CONVERSIONS = (None, str, repr, ascii)
+GET = dict.get
 SEQUENCE, MAPPING = (1 << 5, 1 << 6)
 STORE = dict.__setitem__
 TAKE = dict.pop
@@ -775,7 +776,7 @@ def LOAD_GLOBAL_NULL(frame, stack, oparg, thread):
 def LOAD_NAME(frame, stack, oparg, thread):
     value = thread.mapping_get(frame.locals, oparg)
     if value is NULL:
-        value = frame.globals.get(oparg, NULL)
+        value = GET(frame.globals, oparg, NULL)
         if value is NULL:
             value = thread.builtin(frame, oparg)
     stack.append(value)
@@ -786,7 +787,7 @@ def LOAD_FROM_DICT_OR_GLOBALS(frame, stack, oparg, thread):
     namespace = stack[-1]
     value = thread.mapping_get(namespace, oparg)
     if value is NULL:
-        value = frame.globals.get(oparg, NULL)
+        value = thread.mapping_get(frame.globals, oparg) if frame.code.version >= (3, 13) else GET(frame.globals, oparg, NULL)
         if value is NULL:
             value = thread.builtin(frame, oparg)
     stack[-1] = value

@@ -60,7 +60,7 @@ def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
     rest = template[end:]
     if "%" in rest or given:
         return None
-    return (*pieces, (rest, "", None))
+    return (*pieces, (rest, "", None)) if rest else tuple(pieces)
 
 
 class Field:

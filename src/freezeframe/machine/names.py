@@ -42,10 +42,7 @@ def undefined(_self: Thread, name: str) -> NameError:
 def builtin(self: Thread, frame: Frame, name: str) -> Any:
     """A builtin; raises NameError."""
     builtins = frame.builtins
-    if type(builtins) is dict:
-        value = builtins.get(name, NULL)
-    else:
-        value = _get(builtins, name)
+    value = builtins.get(name, NULL) if type(builtins) is dict else mapping_get(self, builtins, name)
     if value is NULL:
         raise undefined(self, name)
     return value

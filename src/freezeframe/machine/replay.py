@@ -14,6 +14,21 @@ def replay(type_name: str, method: str, given: Any, function: Callable[..., Any]
     return function(answer(), *rest)
 
 
-def percent(template: str, value: Any) -> str:
-    """``template % (value,)`` by C itself."""
-    return template % (value,)
+EXACT = str.__str__
+"""A text as a plain string, whatever its class makes of it."""
+
+
+def add_percent(made: str, template: str, value: Any, *, last: bool) -> str:
+    """``made + template % (value,)`` by C itself, which adds the characters of a text and asks it nothing."""
+    if not issubclass(type(value), str):
+        return made + template % (value,)
+    plain = EXACT(value)
+    text = template % (plain,)
+    if text == plain and " " not in template and "+" not in template:
+        return add_text(made, value, last=last)
+    return made + text
+
+
+def add_text(made: str, text: Any, *, last: bool) -> str:
+    """A text added to what a template has made so far; the very object where it is all that is made (_PyUnicodeWriter_WriteStr)."""
+    return text if last and not made else made + EXACT(text)

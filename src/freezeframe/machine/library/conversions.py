@@ -6,7 +6,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import index_of, isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.replay import percent, replay
+from freezeframe.machine.replay import add_percent, add_text, replay
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
 
@@ -159,11 +159,12 @@ def print_values(values: tuple[Any, ...], separator: Any, end: Any, file: Any, f
 def interpolated(pieces: tuple[Any, ...]) -> str:
     """``template % values``, in pieces: see `machine.interpolation`."""
     made = ""
-    for text, conversion, value in pieces:
+    for piece in pieces:
+        text, conversion, value = piece
         if conversion == "":
             made += text
         else:
-            made += percent(text, converted(value, conversion))
+            made = add_percent(made, text, converted(value, conversion), last=piece is pieces[-1])
     return made
 
 
@@ -205,5 +206,5 @@ def formatted_fields(fields: Any) -> str:
         if field.conversion is not None:
             value = converted(value, field.conversion)
         spec = field.spec
-        made += format(value, spec if type(spec) is str else formatted_fields(spec))
+        made = add_text(made, format(value, spec if type(spec) is str else formatted_fields(spec)), last=field is fields[-1])
     return made
