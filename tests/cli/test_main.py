@@ -28,6 +28,7 @@ def test_every_command_has_help(shell: Shell, command: str) -> None:
     assert (shown.status, shown.errors) == (0, "")
     assert shown.output.startswith(f"usage: freezeframe {command}")
     assert "--json" in shown.output
+    assert max(map(len, shown.output.splitlines())) <= 80, "it fits on any terminal"
 
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])

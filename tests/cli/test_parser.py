@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from freezeframe.cli.parser import UsageError
-from freezeframe.cli.run import parser
+from freezeframe.cli.run import EXAMPLES, parser
 
 
 def test_everything_behind_the_program_is_the_programs() -> None:
@@ -33,6 +35,15 @@ def test_module_and_code_end_the_options(arguments: list[str], kind: str, target
 
 def test_a_program_may_have_the_name_of_an_option_behind_two_dashes() -> None:
     assert parser().parse(["--", "-m", "x"])[1] == ["-m", "x"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_help_are_command_lines(example: str) -> None:
+    line, _, _ = example.partition(" | ")
+    freezeframe, run, *arguments = shlex.split(line)
+    assert [freezeframe, run] == ["freezeframe", "run"]
+    values, rest = parser().parse(arguments)
+    assert values.module or values.code or rest
 
 
 def test_what_is_not_said_is_unlimited_and_fast() -> None:

@@ -178,6 +178,7 @@ class TestBadInput:
         assert outcome.errors.startswith("freezeframe: ")
         assert outcome.errors.count("\n") == 1, outcome.errors
         assert "mistake in freezeframe" not in outcome.errors
+        assert "; " in outcome.errors, "it says what to do"
         return outcome.errors
 
     def test_a_missing_file(self, shell: Shell) -> None:

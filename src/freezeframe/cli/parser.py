@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-WIDTH = 100
+WIDTH = 80
 """Of the help text, whatever the terminal's is."""
 
 
@@ -67,8 +67,10 @@ class Option:
 class Parser:
     """A command's options, up to the first argument that is none. A long one may be shortened as far as it is the only one."""
 
-    def __init__(self, command: str, *, usage: str, description: str, options: Iterable[Option]) -> None:
+    def __init__(self, command: str, *, usage: str, description: str, options: Iterable[Option], examples: Iterable[str]) -> None:
         self.command = command
+        self.examples = examples
+        """Lines that a reader of the help may try as they stand."""
         self.usage = usage
         self.description = description
         self.options = {option.flag: option for option in options}
@@ -129,7 +131,8 @@ class Parser:
         column = max(len(flag) for flag, _ in shown)
         options = [fill(text, WIDTH, initial_indent=f"  {flag:{column}}  ", subsequent_indent=" " * (column + 4)) for flag, text in shown]
         paragraphs = [fill(paragraph, WIDTH) for paragraph in self.description.split("\n\n")]
-        return "\n\n".join([f"usage: {self.usage}", *paragraphs, "\n".join(["Options:", *options])])
+        examples = [f"  {example}" for example in self.examples]
+        return "\n\n".join([f"usage: {self.usage}", *paragraphs, "\n".join(["Options:", *options]), "\n".join(["Examples:", *examples])])
 
 
 def count(text: str) -> int:

@@ -18,12 +18,18 @@ COMMAND = "freezeframe run"
 USAGE = """freezeframe run [options] PROGRAM [ARG...]
        freezeframe run [options] -m MODULE [ARG...]
        freezeframe run [options] -c CODE [ARG...]"""
-DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc, or a folder or zip file with a __main__ in it. \
-The program sees its arguments, its standard streams and its own exit status exactly as under python.
+DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc, a folder or zip file with a __main__ in it, or - for \
+standard input. The program sees its arguments, its standard streams and its own exit status exactly as under python.
 
 The exit status is the program's. 2 means that this command line was wrong, and 70 that freezeframe itself refuses something or \
 cannot do it: one line on standard error then says what, why and what to do."""
 
+EXAMPLES = (
+    "freezeframe run program.py --an-option-of-the-program",
+    "freezeframe run --fuel 1000000 --max-depth 500 --max-memory 200 program.py",
+    "freezeframe run --interpret 'json*' -m json.tool data.json",
+    "freezeframe run --json -c 'print(6 * 7)' | python -m json.tool",
+)
 MEBIBYTE = 1 << 20
 
 
@@ -50,11 +56,13 @@ def parser() -> Parser:
             metavar="GLOB",
             repeatable=True,
         ),
-        Option("--no-lower", "lower", "step through every instruction", default=True, value=False),
-        Option("--no-specialise", "specialise", "execute the plain instructions only", default=True, value=False),
+        Option("--no-lower", "lower", "step through every instruction, as this version always does", default=True, value=False),
+        Option(
+            "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
+        ),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
-    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options)
+    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
 
 
 def main(arguments: Sequence[str]) -> int:

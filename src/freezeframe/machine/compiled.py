@@ -6,6 +6,7 @@ import marshal
 from importlib._bootstrap_external import MAGIC_NUMBER
 from types import CodeType
 
+from freezeframe.errors import LiftError
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.model.raw import HOST_VERSION, RawCode
@@ -24,8 +25,11 @@ def load_compiled(data: bytes, path: str) -> CodeType | RawCode:
 
     All of its code is checked before any of it runs. What is of the host's own version becomes the host's own code object.
     """
-    raw = read_pyc(data, path)
-    check_all(raw)
+    try:
+        raw = read_pyc(data, path)
+        check_all(raw)
+    except LiftError as error:
+        raise LiftError(f"{error}; run its source, or compile that again") from None
     if raw.version == HOST_VERSION:
         code: CodeType = marshal.loads(memoryview(data)[HEADER:])  # noqa: S302 (all of it was read and checked above)
         return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.machinery
 import os
 import sys
+from errno import ENOENT
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -145,7 +146,8 @@ def prepared_path(program: Program, options: Options, main: ModuleType) -> Calla
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}") from None
+        advice = "is it in another folder, or spelt otherwise?" if error.errno == ENOENT else "a program is a file that this user may read"
+        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}; {advice}") from None
     folder = os.path.dirname(os.path.realpath(path))
     replace_first(folder)
     begin(folder, options)
@@ -225,7 +227,11 @@ def run_module(name: str, *, alter_argv: bool) -> None:
             raise
         missing = leave.__context__
     if missing is not None:
-        raise FreezeframeError(str(missing))
+        if name == "__main__":
+            advice = "name a file in it, or write a __main__.py there"
+        else:
+            advice = f"modules are looked for in {sys.path[0]!r} and the rest of sys.path: is the name right, and the folder?"
+        raise FreezeframeError(f"{missing}; {advice}")
 
 
 def exit_status(error: BaseException | None) -> int:
