@@ -37,11 +37,11 @@ class Engine(Protocol):
     def frame(self, code: Any, position: int) -> Frame:
         """An empty frame that goes on at an instruction."""
 
-    def generator(self, kind: str, code: Any, name: str, qualname: str) -> Any:
-        """A generator, coroutine or asynchronous generator (`kind` is its type's name) that has no frame yet."""
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
+        """A generator, coroutine or asynchronous generator, as the code's flags say, that has no frame yet."""
 
-    def fill_generator(self, generator: Any, frame: Frame | None, handled: BaseException | None, started: bool) -> None:
-        """Give it its frame, suspended, and the exception that it handles; without a frame it has ended."""
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
+        """Give it its frame, suspended; without one it has ended."""
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object for a traceback, of a call that has ended."""
@@ -202,14 +202,13 @@ class Builders:
         """Put a variable's value into its cell."""
         cell.cell_contents = content
 
-    def generator(self, kind: str, code: Any, name: str, qualname: str) -> Any:
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
         """A generator of any kind."""
-        return self.engine.generator(kind, code, name, qualname)
+        return self.engine.generator(code, name, qualname)
 
-    def fill_generator(self, generator: Any, state: tuple[Any, BaseException | None, bool]) -> None:
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
         """Give a generator its frame."""
-        frame, handled, started = state
-        self.engine.fill_generator(generator, frame, handled, started)
+        self.engine.fill_generator(generator, frame)
 
     def frame(self, code: Any, position: int) -> Any:
         """A frame."""

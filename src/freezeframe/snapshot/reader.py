@@ -6,6 +6,7 @@ Everything that has to be hashed is filled when all else is there: only that may
 from __future__ import annotations
 
 import io
+import itertools
 import pickle
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.builders import Engine
 
-_LAST: Final = ("fill_items", "fill_pairs", "fill_cache")
+_LAST: Final = ("fill_generator", "fill_items", "fill_pairs", "fill_cache")
+"""Setters that need everything else to be whole, in the order in which they are called: what they are given is used at once."""
 
 
 def prefix(count: int) -> bytes:
@@ -56,16 +58,16 @@ class Reader(pickle.Unpickler):
         self.load()
         self._seeding = False
         root = self.load()
-        last: list[tuple[Any, Any, Any]] = []
+        last: list[list[tuple[Any, Any, Any]]] = [[] for _ in _LAST]
         while (contents := self.load()) is not None:
             for setter, content in zip(contents[::2], contents[1::2], strict=True):
                 pairs = zip(content[::2], content[1::2], strict=True)
                 if setter in self._last:
-                    last += [(setter, value, state) for value, state in pairs]
+                    last[self._last.index(setter)] += [(setter, value, state) for value, state in pairs]
                 else:
                     for value, state in pairs:
                         setter(value, state)
-        for setter, value, state in last:
+        for setter, value, state in itertools.chain(*last):
             setter(value, state)
         return root
 

@@ -17,7 +17,7 @@ from freezeframe.snapshot.reductions import reduction
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.own import Own
@@ -37,8 +37,8 @@ class Taking(Protocol):
     def slots_of(self, frame: Any) -> list[Any] | None:
         """The variables of a frame object whose call has ended."""
 
-    def frame_of(self, generator: Any) -> tuple[Frame | None, BaseException | None, bool]:
-        """A suspended generator's frame (None after its end), what it handles, and whether it has started. Raises NotCapturable."""
+    def frame_of(self, generator: Any) -> Frame | None:
+        """The frame of a suspended generator, or None after its end. Raises NotCapturable for one that is running."""
 
 
 class Writer(Pickler):
@@ -58,6 +58,8 @@ class Writer(Pickler):
         self._kept: list[Any] = []
         self.namespaces: dict[str, Any] = {}
         self.modules = own.modules()
+        self.running: set[int] = set()
+        """The generators whose frames are among those that are written."""
         seeds: list[Any] = [TOKENS[name] for name in SEEDS]
         for index, name in enumerate(SEEDS):
             if name in {"stdin", "stdout", "stderr"}:
@@ -132,12 +134,17 @@ class LateWriter(Writer):
         return number
 
 
-def write_graph(root: Any, own: Own, engine: Taking, codes: Callable[[Any], int]) -> Writer:
-    """Write a graph: `file` and `buffers` of the writer that comes back hold it, `obstacles` what cannot travel."""
+def write_graph(root: Any, own: Own, engine: Taking, codes: Callable[[Any], int], running: Iterable[Any] = ()) -> Writer:
+    """Write a graph: `file` and `buffers` of the writer that comes back hold it, `obstacles` what cannot travel.
+
+    `running` are the generators whose frames are among those that the root reaches.
+    """
     writer = Writer(own, engine, codes)
+    writer.running.update(map(id, running))
     try:
         writer.write(root)
     except LateHash:
         writer = LateWriter(own, engine, codes)
+        writer.running.update(map(id, running))
         writer.write(root)
     return writer

@@ -75,8 +75,19 @@ def _read(data: bytes) -> RawCode:
     flags = int.from_bytes(data[4:8], "little")
     if flags & ~(_CHECK_SOURCE | _HASH_BASED):
         raise LiftError(f"is damaged: its header has the flags {flags:#x}")
+    return _unmarshalled(data, _HEADER, version)
+
+
+def read_code(data: bytes, version: tuple[int, int]) -> RawCode:
+    """Return the code object that `marshal.dumps` of a version's Python has written. Raises `LiftError` where it is none, or damaged."""
+    if version not in VERSIONS:
+        raise LiftError(f"code of Python {dotted(version)} is not supported")
+    return _unmarshalled(data, 0, version)
+
+
+def _unmarshalled(data: bytes, start: int, version: tuple[int, int]) -> RawCode:
     try:
-        code = Unmarshal(data, _HEADER, CodeLayout(_FIELDS, _maker(version)), slices=version >= (3, 14)).read()
+        code = Unmarshal(data, start, CodeLayout(_FIELDS, _maker(version)), slices=version >= (3, 14)).read()
     except LiftError as error:
         raise LiftError(f"is {error}") from None
     if not isinstance(code, RawCode):

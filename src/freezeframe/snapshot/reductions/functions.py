@@ -103,19 +103,18 @@ def reduce_names(_writer: Writer, names: _Names) -> Any:
     return TOKENS["names"], (names.name,)
 
 
-_KINDS: Final = {GeneratorType: "gi", CoroutineType: "cr", AsyncGeneratorType: "ag"}
+_CODES: Final = {GeneratorType: "gi_code", CoroutineType: "cr_code", AsyncGeneratorType: "ag_code"}
 
 
 def reduce_generator(writer: Writer, generator: Any) -> Any:
-    """A suspended generator, coroutine or asynchronous generator."""
-    try:
-        frame, handled, started = writer.engine.frame_of(generator)
-    except NotCapturable as error:
-        return writer.obstacle(generator, str(error))
-    kind = type(generator)
-    code = getattr(generator, f"{_KINDS[kind]}_code")
-    writer.put_off("fill_generator", generator, (frame, handled, started))
-    return TOKENS["generator"], (kind.__name__, writer.engine.own_code(code), generator.__name__, generator.__qualname__)
+    """A generator, coroutine or asynchronous generator: suspended, ended, or running in the frames that are written."""
+    if id(generator) not in writer.running:
+        try:
+            writer.put_off("fill_generator", generator, writer.engine.frame_of(generator))
+        except NotCapturable as error:
+            return writer.obstacle(generator, str(error))
+    code = writer.engine.own_code(getattr(generator, _CODES[type(generator)]))
+    return TOKENS["generator"], (code, generator.__name__, generator.__qualname__)
 
 
 def reduce_frame(writer: Writer, frame: Frame) -> Any:

@@ -1,0 +1,116 @@
+"""Code objects by content: each outermost one as marshal writes it, those inside it as its constants."""
+
+from __future__ import annotations
+
+import marshal
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import LiftError, SnapshotError
+from freezeframe.model.raw import HOST_VERSION, RawCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Entry = bytes | tuple[int, int]
+"""A code object: marshal's bytes, or (the number of the one that it is a constant of, which constant)."""
+
+_MOST: Final = 4096
+_written: dict[int, tuple[CodeType, bytes]] = {}
+
+
+def _bytes_of(code: Any) -> bytes:
+    known = _written.get(id(code))
+    if known is None:
+        if isinstance(code, RawCode):
+            raise SnapshotError(f"{code.co_qualname} is code of Python {code.version[0]}.{code.version[1]}, which is not written to snapshots here")
+        if len(_written) >= _MOST:
+            _written.clear()
+        known = _written[id(code)] = code, marshal.dumps(code)
+    return known[1]
+
+
+class CodeTable:
+    """Numbers code objects as they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._codes: list[Any] = []
+
+    def number(self, code: Any) -> int:
+        """The number of a code object in the table."""
+        known = self._numbers.get(id(code))
+        if known is None:
+            known = self._numbers[id(code)] = len(self._codes)
+            self._codes.append(code)
+        return known
+
+    def entries(self) -> list[Entry]:
+        """The table, with every code object that is inside another one as a part of that."""
+        parts: dict[int, tuple[int, int]] = {}
+        position = 0
+        while position < len(self._codes):  # grows meanwhile
+            code = self._codes[position]
+            position += 1
+            self._find_parts(code, parts)
+        return [parts.get(id(code)) or _bytes_of(code) for code in self._codes]
+
+    def _find_parts(self, code: Any, parts: dict[int, tuple[int, int]]) -> bool:
+        """Note the numbered code objects inside of `code`; whether there are any."""
+        found = False
+        for index, constant in enumerate(code.co_consts):
+            if type(constant) is CodeType and id(constant) not in parts:
+                inside = self._find_parts(constant, parts)
+                if inside or id(constant) in self._numbers:
+                    parts[id(constant)] = self.number(code), index
+                    self.number(constant)
+                    found = True
+        return found
+
+
+class CodeReader:
+    """Gives the code objects of a table. Raises SnapshotError for a number or bytes that make none."""
+
+    def __init__(self, entries: Sequence[Entry], version: tuple[int, int]) -> None:
+        self._entries = entries
+        self._version = version
+        self._codes: dict[int, Any] = {}
+
+    def __call__(self, number: int) -> Any:
+        """The code object with this number: a live one where it is of this Python's version, otherwise a `RawCode`."""
+        code = self._codes.get(number)
+        if code is None:
+            code = self._codes[number] = self._read(number)
+        return code
+
+    def _read(self, number: int) -> Any:
+        try:
+            entry = self._entries[number]
+        except IndexError:
+            raise SnapshotError(f"the snapshot names code object {number} of {len(self._entries)}") from None
+        if isinstance(entry, bytes):
+            if self._version != HOST_VERSION:
+                return read_raw(entry, self._version)
+            try:
+                code = marshal.loads(entry)
+            except (ValueError, EOFError, TypeError) as error:
+                raise SnapshotError(f"code object {number} of the snapshot is damaged: {error}") from None
+        else:
+            parent, index = entry
+            if not 0 <= parent < len(self._entries) or parent == number:
+                raise SnapshotError(f"code object {number} of the snapshot is said to be inside number {parent}")
+            constants = self(parent).co_consts
+            code = constants[index] if 0 <= index < len(constants) else None
+        if not isinstance(code, (CodeType, RawCode)):
+            raise SnapshotError(f"number {number} of the snapshot's code objects is none")
+        return code
+
+
+def read_raw(data: bytes, version: tuple[int, int]) -> RawCode:
+    """Code of another version, read and checked by our own reader."""
+    from freezeframe.isa.lift.pyc import read_code
+
+    try:
+        return read_code(data, version)
+    except LiftError as error:
+        raise SnapshotError(f"the snapshot's code cannot be read: {error}") from None

@@ -1,0 +1,92 @@
+"""The native engine, as snapshots see it: functions and generators are CPython's own."""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType
+from typing import Any
+
+from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.isa.lift import lift
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator
+from freezeframe.native.sites import sites_of
+from freezeframe.native.types import generator_state
+
+
+class NativeEngine:
+    """Takes CPython's objects apart, and makes such."""
+
+    name = "native"
+
+    def __init__(self) -> None:
+        self._shadows: dict[int, ShadowFrame] = {}
+
+    # Taking.
+
+    def code_of(self, function: FunctionType) -> CodeType:
+        """The code object that a function runs."""
+        return function.__code__
+
+    def own_code(self, code: CodeType) -> CodeType:
+        """The code object that the program sees: the same."""
+        return code
+
+    def slots_of(self, frame: Any) -> list[Any] | None:
+        """The variables of a frame object whose call has ended, as they were then."""
+        names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
+        code = frame.f_code
+        return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+
+    def frame_of(self, generator: Any) -> Frame | None:
+        """What a suspended generator holds."""
+        if generator_state(generator) == "EXECUTING":
+            raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
+        return capture_generator(generator)
+
+    # Making.
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:
+        """A function."""
+        return FunctionType(_native(code), names, name, None, closure)
+
+    def frame(self, code: Any, position: int) -> Frame:
+        """An empty frame."""
+        native = _native(code)
+        frame = Frame(sites_of(native).code, None, {}, {}, None, [], None, None, None)
+        frame.position = position
+        return frame
+
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
+        """A generator without a frame."""
+        return make_generator(_native(code), name, qualname)
+
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
+        """Give it its frame, or end it."""
+        if frame is None:
+            finish_generator(generator)
+        else:
+            fill_generator(generator, frame)
+
+    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
+        """A frame object of a call that has ended."""
+        shadow = ShadowFrame(_native(code), names)
+        self._shadows[id(shadow.frame)] = shadow
+        return shadow.frame
+
+    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
+        """Say where it ended, and what its variables were."""
+        shadow = self._shadows[id(frame)]
+        shadow.set_position(lasti)
+        if slots is not None:
+            code = frame.f_code
+            rest = len(lift(code).localsplus) - len(slots)
+            shadow.write_slots([*slots, *[NULL] * rest])
+
+
+def _native(code: Any) -> CodeType:
+    if not isinstance(code, CodeType):
+        version = ".".join(map(str, code.version))
+        raise SnapshotError(f"the snapshot was taken under Python {version}, and only that runs it natively: resume it with --engine machine, or there")
+    return code

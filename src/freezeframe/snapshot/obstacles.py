@@ -1,0 +1,103 @@
+"""What cannot travel, named by the path that leads to it: `frame 2 'worker' → local 'conn' → .sock`."""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from types import CellType, FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_MOST: Final = 2_000_000
+"""So many objects are looked at before a path is given up."""
+
+
+def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> str:
+    """One line that names every obstacle, where it is and why it cannot travel."""
+    paths = find_paths([value for value, _ in obstacles], frames, modules)
+    unique = dict.fromkeys(f"{paths.get(id(value), type(value).__name__)} ({reason})" for value, reason in obstacles)
+    count = "" if len(unique) == 1 else f"{len(unique)} objects: "
+    return f"the program cannot be frozen here, because it holds what cannot travel: {count}{'; '.join(unique)}"
+
+
+def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> dict[int, str]:
+    """The shortest path to each object that is wanted, by its identity."""
+    missing = {id(value) for value in wanted}
+    found: dict[int, str] = {}
+    seen: set[int] = set()
+    queue: deque[tuple[str, Any]] = deque()
+    kept: list[Any] = []
+    for number, frame in enumerate(frames):
+        for label, value in _of_frame(frame):
+            queue.append((f"frame {number} {frame.code.qualname!r} → {label}", value))
+    for name, module in modules.items():
+        queue.extend((f"module {name!r} → {key!r}", value) for key, value in module.__dict__.items() if key != "__builtins__")
+    while queue and missing and len(seen) < _MOST:
+        path, value = queue.popleft()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        kept.append(value)
+        if id(value) in missing:
+            missing.discard(id(value))
+            found[id(value)] = path
+            continue
+        queue.extend((f"{path}{label}", part) for label, part in _parts(value) if id(part) not in seen)
+    return found
+
+
+def _of_frame(frame: Frame) -> Iterator[tuple[str, Any]]:
+    slots = len(frame.code.localsplus)
+    for (name, _), value in zip(frame.code.localsplus, frame.localsplus, strict=False):
+        if value is not NULL:
+            yield f"local {name!r}", value
+    for depth, value in enumerate(frame.localsplus[slots:]):
+        if value is not NULL:
+            yield f"stack {depth}", value
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """What an object reaches, each with how: read from C, asking nobody."""
+    kind = type(value)
+    if kind is dict:
+        for key, part in value.items():
+            yield f"[{_short(key)}]", part
+            yield f" → key {_short(key)}", key
+    elif kind is list or kind is tuple:
+        for index, part in enumerate(value):
+            yield f"[{index}]", part
+    elif kind is CellType:
+        yield from ((" → cell", part) for part in gc.get_referents(value))
+    elif kind is FunctionType:
+        for name, cell in zip(value.__code__.co_freevars, value.__closure__ or (), strict=False):
+            yield f" → closure {name!r}", cell
+        yield " → defaults", value.__defaults__
+        yield " → keyword defaults", value.__kwdefaults__
+        yield " → __dict__", value.__dict__
+    elif kind is ModuleType or kind in (str, int, float, bytes, bool, type(None)):
+        return
+    else:
+        names = _instance_names(value)
+        if names is not None:
+            for name, part in names.items():
+                yield f" → .{name}", part
+        for part in gc.get_referents(value):
+            if part is not names and part is not kind:
+                yield f" → ({kind.__name__})", part
+
+
+def _instance_names(value: Any) -> dict[str, Any] | None:
+    try:
+        names = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return None
+    return names if type(names) is dict else dict(names) if isinstance(value, type) else None
+
+
+def _short(key: Any) -> str:
+    return repr(key) if type(key) in (str, int, bytes, bool, float) else f"<{type(key).__name__}>"

@@ -1,0 +1,205 @@
+"""`Snapshot`: a chain of frames and every object that they reach, as one value and as bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.snapshot import keys
+from freezeframe.snapshot.codes import CodeReader, CodeTable
+from freezeframe.snapshot.envelope import Contents, Module, seal, unseal, write_file
+from freezeframe.snapshot.obstacles import describe
+from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.reader import read_graph
+from freezeframe.snapshot.state import set_state, take_state
+from freezeframe.snapshot.writer import write_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.model.frame import Frame
+
+_NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
+"""Names of a module that are made anew where it is resumed."""
+
+
+class Snapshot:
+    """Frames of a program that stands, and what they reach.
+
+    `frames` are innermost first. A snapshot made by `capture` shares its objects with the program until it is turned into bytes (`to_bytes`, `save`,
+    `fork`); one that comes from bytes has objects of its own, made when they are first asked for.
+    """
+
+    def __init__(self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False) -> None:
+        self.engine = engine
+        self.label = label
+        self.pending = pending
+        """Whether the innermost frame waits for a call's value (`resume(value=…)`)."""
+        self._innermost = innermost
+        self._contents: Contents | None = None
+        self._modules: dict[str, ModuleType] = {}
+        self._state: dict[str, Any] = {}
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, key: bytes | None = None, trust: bool = False, name: str = "the snapshot") -> Snapshot:
+        """A snapshot from its bytes; nothing of it is put together yet.
+
+        `key` is what it must be signed with: the user's own where none is given. Raises `SnapshotError` where it is none, damaged, or somebody else's
+        (which `trust` accepts: then whoever made it decides what runs here).
+        """
+        contents = unseal(data, None if trust else key or keys.user_key(), trust=trust, name=name)
+        snapshot = cls(None, engine=contents.engine, label=contents.label, pending=contents.pending)
+        snapshot._contents = contents
+        return snapshot
+
+    def __repr__(self) -> str:
+        label = "" if self.label is None else f" {self.label!r}"
+        if self._innermost is None:
+            return f"<snapshot{label}, not put together yet>"
+        frame = self._innermost
+        return f"<snapshot{label}: {len(self.frames)} frames, {frame.code.qualname}, line {frame.lineno}>"
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames, innermost first. Raises `SnapshotError` where the bytes make none."""
+        return tuple(_chain(self._put_together()))
+
+    def to_bytes(self, *, key: bytes | None = None) -> bytes:
+        """The snapshot as bytes, signed with `key` or the user's own.
+
+        Raises `NotCapturable` that names everything which cannot travel, with the path that leads to it.
+        """
+        if self._contents is None:
+            return seal(self._take(), key or keys.user_key())
+        return seal(self._contents, key or keys.user_key())
+
+    def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
+        """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
+        write_file(path, self.to_bytes(key=key))
+
+    def fork(self) -> Snapshot:
+        """A snapshot with objects of its own, equal to those of this one now."""
+        twin = Snapshot(None, engine=self.engine, label=self.label, pending=self.pending)
+        twin._contents = self._contents or self._take()
+        return twin
+
+    def resume(self, value: Any = None, *, engine: str | None = None) -> Any:
+        """Go on until the outermost frame has ended: gives what that returns, and raises what it raises.
+
+        `value` is what the call gives that the innermost frame waits for. Each call goes on from the same frames; those of a snapshot from bytes are put
+        together anew each time.
+        """
+        from freezeframe.native.rebuild import resume
+
+        if engine not in (None, "native"):
+            raise SnapshotError(f"no such engine: {engine!r}")
+        if self._contents is None:
+            assert self._innermost is not None
+            return resume(self._innermost, value)
+        innermost = self._read()
+        before = {name: sys.modules.get(name) for name in self._modules}
+        sys.modules.update(self._modules)
+        try:
+            return resume(innermost, value)
+        finally:
+            for name, module in before.items():
+                if module is None:
+                    sys.modules.pop(name, None)
+                else:
+                    sys.modules[name] = module
+
+    def take_over(self) -> Frame:
+        """Put it together for the process that goes on as this program: its modules are the process's, and its state is set. Gives the innermost frame."""
+        innermost = self._read()
+        sys.modules.update(self._modules)
+        set_state(self._state)
+        return innermost
+
+    def _put_together(self) -> Frame:
+        if self._innermost is None:
+            self._innermost = self._read()
+        return self._innermost
+
+    def _take(self) -> Contents:
+        assert self._innermost is not None
+        from freezeframe.snapshot.native import NativeEngine
+
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
+            if stream is not None:
+                stream.flush()  # what the program has written is written
+        own = Own(_folders())
+        table = CodeTable()
+        modules = own.modules()
+        names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
+        frames = list(_chain(self._innermost))
+        root = (self._innermost, names, take_state())
+        writer = write_graph(root, own, NativeEngine(), table.number, [frame.generator for frame in frames if frame.generator is not None])
+        if writer.obstacles:
+            raise NotCapturable(describe(writer.obstacles, frames, modules))
+        return Contents(
+            python=sys.version_info[:3],
+            engine=self.engine,
+            created=time.time(),
+            label=self.label,
+            program=list(sys.argv),
+            codes=table.entries(),
+            modules=[_described(name, module) for name, module in modules.items()],
+            graph=writer.file.getvalue(),
+            buffers=[bytes(buffer.raw()) for buffer in writer.buffers],
+            pending=self.pending,
+        )
+
+    def _read(self) -> Frame:
+        """Put the objects together, in modules that are nobody's yet."""
+        from freezeframe.snapshot.native import NativeEngine
+
+        contents = self._contents
+        assert contents is not None
+        self._modules = {module.name: _empty(module) for module in contents.modules}
+        codes = CodeReader(contents.codes, contents.python[:2])
+        innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, NativeEngine(), list(self._modules.values()))
+        for module, content in zip(self._modules.values(), names, strict=True):
+            module.__dict__.update(content)
+        return innermost
+
+
+def _chain(innermost: Frame) -> Iterator[Frame]:
+    frame: Frame | None = innermost
+    while frame is not None:
+        yield frame
+        frame = frame.caller
+
+
+def _folders() -> tuple[str, ...]:
+    """Where the program's own modules lie: beside its file."""
+    file = getattr(sys.modules["__main__"], "__file__", None)
+    return () if not isinstance(file, str) else (os.path.dirname(os.path.realpath(file)),)
+
+
+def _described(name: str, module: ModuleType) -> Module:
+    names = module.__dict__
+    search = names.get("__path__")
+    return Module(name, _text(names.get("__file__")), _text(names.get("__package__")), None if search is None else [str(path) for path in search])
+
+
+def _text(value: object) -> str | None:
+    return value if type(value) is str else None
+
+
+def _empty(described: Module) -> ModuleType:
+    """A module to be filled, with what an import would have given it."""
+    import importlib.machinery
+
+    module = ModuleType(described.name)
+    module.__dict__["__builtins__"] = sys.modules["builtins"] if described.name == "__main__" else sys.modules["builtins"].__dict__
+    if described.file is not None and described.name != "__main__":
+        loader = importlib.machinery.SourceFileLoader(described.name, described.file)
+        spec = importlib.machinery.ModuleSpec(described.name, loader, origin=described.file, is_package=described.search is not None)
+        spec.submodule_search_locations = described.search
+        module.__spec__, module.__loader__ = spec, loader
+    return module

@@ -1,0 +1,235 @@
+"""What programs rely on besides their own objects: the state of standard modules and of the process, each as a value and a way to set it.
+
+A part is taken only where its module is imported, so a program that never asked for random numbers carries none.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import signal
+import sys
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_baseline: dict[str, str] = dict(os.environ)
+"""The environment as the process began with it."""
+
+
+def _take_environment() -> Any:
+    now = dict(os.environ)
+    changed = {name: value for name, value in now.items() if _baseline.get(name) != value}
+    removed = [name for name in _baseline if name not in now]
+    return (changed, removed) if changed or removed else None
+
+
+def _set_environment(state: Any) -> None:
+    changed, removed = state
+    os.environ.update(changed)
+    for name in removed:
+        os.environ.pop(name, None)
+
+
+def _set_folder(path: str) -> None:
+    with contextlib.suppress(OSError):  # on another machine it may not be there: programs that need it will say so
+        os.chdir(path)
+
+
+def _take_folder() -> str | None:
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
+
+
+def _set_argv(argv: list[str]) -> None:
+    sys.argv = argv
+
+
+def _take_random() -> Any:
+    random = sys.modules.get("random")
+    return None if random is None else random.getstate()
+
+
+def _set_random(state: Any) -> None:
+    import random
+
+    random.setstate(state)
+
+
+_DECIMAL: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
+
+
+def _take_decimal() -> Any:
+    decimal = sys.modules.get("decimal")
+    if decimal is None:
+        return None
+    context = decimal.getcontext()
+    return [getattr(context, name) for name in _DECIMAL], [flag for flag, on in context.flags.items() if on], [trap for trap, on in context.traps.items() if on]
+
+
+def _set_decimal(state: Any) -> None:
+    import decimal
+
+    values, flags, traps = state
+    decimal.setcontext(decimal.Context(**dict(zip(_DECIMAL, values, strict=True)), flags=flags, traps=traps))
+
+
+def _take_locale() -> Any:
+    locale = sys.modules.get("locale")
+    if locale is None:
+        return None
+    categories = {name: getattr(locale, name) for name in dir(locale) if name.startswith("LC_") and name not in {"LC_ALL", "LC_MESSAGES"}}
+    return {name: locale.setlocale(category) for name, category in categories.items()}
+
+
+def _set_locale(state: dict[str, str]) -> None:
+    import locale
+
+    for name, value in state.items():
+        with contextlib.suppress(locale.Error):  # this machine does not have it: formatting falls back, as under `python` there
+            locale.setlocale(getattr(locale, name), value)
+
+
+def _take_warnings() -> Any:
+    warnings = sys.modules.get("warnings")
+    return None if warnings is None else warnings.filters
+
+
+def _set_warnings(filters: Any) -> None:
+    import warnings
+
+    warnings.filters[:] = filters
+    warnings._filters_mutated() if hasattr(warnings, "_filters_mutated") else warnings._filters_mutated_lock_held()  # type: ignore[attr-defined]
+
+
+def _take_logging() -> Any:
+    logging = sys.modules.get("logging")
+    if logging is None:
+        return None
+    loggers = {name: logger for name, logger in logging.root.manager.loggerDict.items() if isinstance(logger, logging.Logger)}
+    loggers[""] = logging.root
+    state = {name: (logger.level, logger.propagate, logger.disabled, logger.handlers, logger.filters) for name, logger in loggers.items()}
+    return state, logging.root.manager.disable, dict(logging._levelToName)
+
+
+def _set_logging(state: Any) -> None:
+    import logging
+
+    loggers, disable, levels = state
+    for level, name in levels.items():
+        logging.addLevelName(level, name)
+    for name, (level, propagate, disabled, handlers, filters) in loggers.items():
+        logger = logging.getLogger(name or None)
+        logger.propagate, logger.disabled, logger.handlers, logger.filters = propagate, disabled, handlers, filters
+        logger.setLevel(level)
+    logging.disable(disable)
+
+
+def _take_signals() -> Any:
+    handlers = {}
+    for number in signal.valid_signals():
+        handler = signal.getsignal(number)
+        if handler is signal.SIG_IGN and number not in _ignored:
+            handlers[int(number)] = 1
+        elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):
+            handlers[int(number)] = handler
+    return handlers or None
+
+
+def _is_ours(handler: Any) -> bool:
+    return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
+
+
+_ignored: Final = frozenset({number for number in signal.valid_signals() if signal.getsignal(number) is signal.SIG_IGN})
+"""Signals that were ignored when the process began."""
+
+
+def _set_signals(handlers: Any) -> None:
+    for number, handler in handlers.items():
+        with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
+            signal.signal(number, signal.SIG_IGN if handler == 1 else handler)
+
+
+_HOOKS: Final = ("excepthook", "displayhook", "unraisablehook", "breakpointhook")
+
+
+def _take_hooks() -> Any:
+    replaced = {name: getattr(sys, name) for name in _HOOKS if getattr(sys, name) is not getattr(sys, f"__{name}__")}
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is not getattr(sys, f"__{name}__"):
+            replaced[name] = getattr(sys, name)
+    return replaced or None
+
+
+def _set_hooks(replaced: dict[str, Any]) -> None:
+    for name, value in replaced.items():
+        setattr(sys, name, value)
+
+
+def _take_exit_functions() -> Any:
+    """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
+    if not atexit._ncallbacks():  # type: ignore[attr-defined]
+        return None
+    parts = [part for part in gc.get_referents(atexit) if part is not atexit.__dict__]
+    if len(parts) == 1 and type(parts[0]) is list:  # 3.14: the newest first
+        calls = parts[0][::-1]
+    else:
+        calls = _calls_in(parts)
+    own = [call for call in calls if not _is_ours(call[0])]
+    return own or None
+
+
+def _calls_in(parts: list[Any]) -> list[Any]:
+    """The calls in what the collector visits: for each the function, its arguments, and its keyword arguments where there are any."""
+    calls, index = [], 0
+    while index + 1 < len(parts):
+        function, arguments = parts[index], parts[index + 1]
+        if not callable(function) or type(arguments) is not tuple:
+            index += 1
+            continue
+        index += 2
+        names: dict[str, Any] = {}
+        if index < len(parts) and type(parts[index]) is dict:
+            names = parts[index]
+            index += 1
+        calls.append((function, arguments, names))
+    return calls
+
+
+def _set_exit_functions(calls: Any) -> None:
+    for function, arguments, names in calls:
+        atexit.register(function, *arguments, **(names or {}))
+
+
+_PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
+    "argv": (lambda: sys.argv, _set_argv),
+    "path": (lambda: sys.path, lambda path: sys.path.__setitem__(slice(None), path)),
+    "folder": (_take_folder, _set_folder),
+    "environment": (_take_environment, _set_environment),
+    "recursion limit": (sys.getrecursionlimit, sys.setrecursionlimit),
+    "random": (_take_random, _set_random),
+    "decimal": (_take_decimal, _set_decimal),
+    "locale": (_take_locale, _set_locale),
+    "warnings": (_take_warnings, _set_warnings),
+    "logging": (_take_logging, _set_logging),
+    "hooks": (_take_hooks, _set_hooks),
+    "signals": (_take_signals, _set_signals),
+    "atexit": (_take_exit_functions, _set_exit_functions),
+}
+
+
+def take_state() -> dict[str, Any]:
+    """The state of the process that a program relies on, by name. The values are the live ones, not copies."""
+    return {name: state for name, (take, _) in _PARTS.items() if (state := take()) is not None}
+
+
+def set_state(state: dict[str, Any]) -> None:
+    """Make the process's state what `take_state` found."""
+    for name, value in state.items():
+        _PARTS[name][1](value)
