@@ -14,8 +14,11 @@ from freezeframe.machine.types import lookup, special
 from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
 from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
+from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -85,6 +88,10 @@ def chain(error: BaseException, handled: BaseException | None) -> None:
     error.__context__ = handled
 
 
+AWAITABLES: dict[type, Callable[[Thread, Frame, Any, Any], Any]] = {}
+"""C's own awaitables, and what sends into them: see `asynchronous`."""
+
+
 def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:
     """Send into what is delegated to; its end drops it, pushes its value and jumps (PyIter_Send)."""
     kind = type(receiver)
@@ -97,6 +104,9 @@ def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:
                 raise RuntimeError("cannot reuse already awaited coroutine")
             return SEND.end(frame, None)
         return native_step(self, frame, kind.send, [receiver, value])
+    awaited = AWAITABLES.get(kind)
+    if awaited is not None:
+        return awaited(self, frame, receiver, value)
     if value is not None or lookup(kind, "__next__") is MISSING:
         return self.guest(frame, library.send_to, [receiver, value], SEND)
     if special(kind, "__next__") is not None:
@@ -128,6 +138,10 @@ def get_yield_from_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
     return self.get_iter(frame, iterable)
 
 
+THEMSELVES = frozenset({ASEND, ATHROW, ANEXT})
+"""C's own awaitables whose `__await__` gives themselves."""
+
+
 def get_awaitable(self: Thread, frame: Frame, iterable: Any, source: int) -> Any:
     """Push what ``await`` sends to (_PyCoro_GetAwaitableIter)."""
     kind = type(iterable)
@@ -137,6 +151,9 @@ def get_awaitable(self: Thread, frame: Frame, iterable: Any, source: int) -> Any
         frame.localsplus.append(iterable)
         return None
     if kind is GeneratorType and iterable.gi_code.co_flags & CO_ITERABLE_COROUTINE:
+        frame.localsplus.append(iterable)
+        return None
+    if kind in THEMSELVES:
         frame.localsplus.append(iterable)
         return None
     if source and lookup(kind, "__await__") is MISSING:
@@ -166,9 +183,14 @@ _wrap = types.FunctionType(_wrapping.__code__.replace(co_flags=_wrapping.__code_
 """A generator that yields what an asynchronous one does on the inside: the value, wrapped by C."""
 
 
-def async_gen_wrap(_self: Thread, value: Any) -> Any:
+def wrapped(value: Any) -> Any:
     """The mark of CPython's own around a value that an asynchronous generator yields."""
     return next(_wrap(value))
+
+
+def async_gen_wrap(_self: Thread, value: Any) -> Any:
+    """Mark a value that an asynchronous generator yields."""
+    return wrapped(value)
 
 
 def stop_iteration_error(_self: Thread, frame: Frame, error: Any) -> Any:

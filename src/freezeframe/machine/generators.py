@@ -4,7 +4,7 @@ Each is a real one, so that whatever looks sees one: its body, on the host, is a
 in a loop of its
 own wherever C or native Python resumes it. Where the machine resumes it, the frame simply is the next one of the loop, and the object on
 the host
-is marked as executing meanwhile. Asynchronous generators are left to C's own `asend` objects, which come back through the stub.
+is marked as executing meanwhile. Asynchronous generators are resumed through C's own `asend` and `athrow` objects: see `asynchronous`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from freezeframe.native.hide import hide
 from freezeframe.native.thread import set_handled_exception
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.machine.thread import Handling, Thread
     from freezeframe.model.frame import Frame
 
@@ -33,7 +35,7 @@ WORDS = {GeneratorType: "generator", CoroutineType: "coroutine", AsyncGeneratorT
 class Suspension:
     """What the machine keeps about one generator beside its frame."""
 
-    __slots__ = ("finished", "handling", "object", "priming", "resumer", "running", "started", "word")
+    __slots__ = ("finished", "handling", "object", "relay", "resumer", "running", "started", "word")
 
     def __init__(self, handling: Handling, word: str) -> None:
         self.handling = handling
@@ -43,8 +45,8 @@ class Suspension:
         self.word = word
         """What messages call it."""
         self.started = self.running = self.finished = False
-        self.priming = False
-        """The object on the host is being begun (see `prime`)."""
+        self.relay: Callable[[Any, BaseException | None], tuple[bool, Any]] | None = None
+        """Who takes the place of the guest's frame when C resumes the object on the host the next time."""
         self.object: Any = None
         """The generator object, while the machine runs its frame."""
 
@@ -204,8 +206,14 @@ def begin(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, bri
 def prime(frame: Frame, generator: Any) -> None:
     """The machine resumes a generator for the first time: its object on the host must have begun too."""
     state = frame.generator
-    state.started = state.priming = True
+    state.started = True
+    state.relay = begun
     generator.send(None)
+
+
+def begun(_value: Any, _error: BaseException | None) -> tuple[bool, Any]:
+    """The object on the host has begun, and is suspended at once."""
+    return False, None
 
 
 def resume(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, value: Any, bridge: Any) -> Frame:
@@ -228,9 +236,10 @@ def throw_into(thread: Thread, frame: Frame, inner: Frame, generator: Any, throw
 def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, Any]:
     """C resumes a guest's generator: run its frame in a loop of its own. Gives whether it has ended, and its value."""
     state = frame.generator
-    if state.priming:
-        state.priming = False
-        return False, None
+    relay = state.relay
+    if relay is not None:
+        state.relay = None
+        return relay(value, error)  # type: ignore[no-any-return]
     if state.finished:
         if error is not None and not issubclass(type(error), GeneratorExit):
             raise error
@@ -277,7 +286,7 @@ def finished(thread: Thread, frame: Frame) -> None:
     generator = state.object
     state.finished = True
     depart(thread, frame)
-    if generator is not None:
+    if generator is not None and type(generator) is not AsyncGeneratorType:
         generator.close()  # the guest's frame has ended: so has the object on the host
 
 

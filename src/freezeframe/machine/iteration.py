@@ -16,6 +16,7 @@ from freezeframe.machine.types import IMMUTABLE, is_guest, lookup, special
 from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,22 @@ SEQUENCE_ITERATOR = type(iter(type("Sequence", (), {"__getitem__": lambda _self,
 STEPS[CALL_ITERATOR] = library.call_iterator_next
 STEPS[SEQUENCE_ITERATOR] = library.sequence_iterator_next
 
+AWAITABLES = frozenset({ANEXT, ASEND, ATHROW, WRAPPER})
+"""C's own awaitables, which are iterators too."""
+STEPS.update(dict.fromkeys(AWAITABLES, library.awaitable_next))
+
+
+def is_guest_awaitable(awaitable: Any) -> bool:
+    """Does one of C's awaitables drive what is guest code?"""
+    driven = driven_by(awaitable)
+    kind = type(driven)
+    if kind in AWAITABLES:
+        return is_guest_awaitable(driven)
+    inner = generators.frame_of(driven)
+    if inner is not None:
+        return not inner.generator.finished
+    return special(kind, "__next__") is not None or special(kind, "__await__") is not None
+
 
 def is_guest_iterator(iterator: Any) -> bool:
     """Would asking this iterator for its next value enter guest code?"""
@@ -45,6 +62,8 @@ def is_guest_iterator(iterator: Any) -> bool:
         return False
     if kind is GeneratorType:
         return generators.frame_of(iterator) is not None
+    if kind in AWAITABLES:
+        return is_guest_awaitable(iterator)
     if kind in STEPS:
         if kind is filter and (iterator.__reduce__()[1][0] is None or iterator.__reduce__()[1][0] is bool):
             return True  # it asks each value for its truth, and what they are is not known before

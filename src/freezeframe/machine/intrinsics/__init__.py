@@ -4,6 +4,7 @@ Each module registers its overrides with `override`; `freezeframe.machine.calls.
 """
 
 from freezeframe.machine.intrinsics import (
+    awaitables,
     callbacks,
     classes,
     conversions,
@@ -19,6 +20,7 @@ from freezeframe.machine.intrinsics import (
 )
 
 __all__ = [
+    "awaitables",
     "callbacks",
     "classes",
     "conversions",

@@ -26,6 +26,11 @@ def next_guest(iterator: Any) -> Any:
     return method_of(iterator, "__next__")()
 
 
+def awaitable_next(iterator: Any) -> Any:
+    """The next value of one of C's own awaitables: the machine does the method."""
+    return iterator.__next__()
+
+
 def map_next(iterator: Any) -> Any:
     """`map.__next__`."""
     function, *iterators = iterator.__reduce__()[1]
