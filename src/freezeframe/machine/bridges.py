@@ -114,6 +114,8 @@ class ForIter(Plain):
         caller = frame.caller
         assert caller is not None
         if frame.generator is not None:
+            if thread.watched and value is not None:
+                thread.stopped_iteration(caller, StopIteration(value))
             return self.end(caller)
         caller.localsplus.append(value)
         return caller
@@ -122,6 +124,8 @@ class ForIter(Plain):
         """StopIteration ends the loop."""
         if issubclass(type(error), StopIteration):
             assert frame.caller is not None
+            if thread.watched:
+                thread.stopped_iteration(frame.caller, error)
             return self.end(frame.caller)
         return None
 
@@ -146,10 +150,12 @@ class Send(Plain):
             return caller
         return self.end(caller, value)
 
-    def raised(self, _thread: Thread, frame: Frame, error: BaseException) -> Any:
+    def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration of an iterator that is no generator carries the value."""
         if frame.generator is None and issubclass(type(error), StopIteration):
             assert frame.caller is not None
+            if thread.watched:
+                thread.stopped_iteration(frame.caller, error)
             return self.end(frame.caller, error.value)
         return None
 

@@ -24,15 +24,17 @@ from freezeframe.machine.library import objects
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange
+from freezeframe.machine.tracing import adopt
 from freezeframe.machine.types import IMMUTABLE, info_of, lookup, special
-from freezeframe.machine.watching import adopt, profiled
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.model.kinds import FLAGS, kinds
 from freezeframe.native.check import thread_state
+from freezeframe.native.hide import is_hidden
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
 
@@ -52,7 +54,7 @@ METHODS: dict[str, list[Any]] = {}
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
 
-LOOKING_MODULES = frozenset({"_warnings", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"})
+LOOKING_MODULES = frozenset({"_warnings", "_lsprof", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"})
 """All functions of these are taken for such."""
 
 DECLINED: Any = object()
@@ -181,14 +183,20 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
                     if given is not DECLINED:
                         return given
                     break
-    if self.profile is not None:
-        return profiled_call(self, frame, callable, args, kwargs)
-    if callable in LOOKERS or (type(callable) is BuiltinFunctionType and callable.__module__ in LOOKING_MODULES):
+    if self.profile is not None or callable in LOOKERS or is_from(callable, LOOKING_MODULES):
         return native(self, frame, callable, args, kwargs)
     if override is None and (type(callable) is MethodDescriptorType or type(getattr(callable, "__self__", None)) is MODULE):
         QUIET.add(callable)
     frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
     return None
+
+
+def is_from(callable: Any, modules: frozenset[str]) -> bool:
+    """Is it a function, or method, of one of these modules?"""
+    kind = type(callable)
+    if kind is BuiltinFunctionType:
+        return callable.__module__ in modules
+    return kind is MethodDescriptorType and callable.__objclass__.__module__ in modules
 
 
 def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
@@ -199,17 +207,6 @@ def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
     if type(method) is ClassMethodDescriptorType:
         return issubclass(type(owner), type) and issubclass(owner, cls) and method.__get__(None, owner) == callable
     return type(method) is MethodDescriptorType and issubclass(type(owner), cls) and method.__get__(owner, type(owner)) == callable
-
-
-def profiled_call(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """Call a builtin, and tell the profile function."""
-    done = False
-    profiled(self, frame, "c_call", callable)
-    try:
-        native(self, frame, callable, args, kwargs)
-        done = True
-    finally:
-        profiled(self, frame, "c_return" if done else "c_exception", callable)
 
 
 MODULE = type(__import__("sys"))
@@ -229,12 +226,13 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     """Let CPython make a call that may look at its callers: they are shown to it."""
     chain: Any = self.chain
     link_frames(self, frame)
-    traced = self.pausing and type(callable) not in BUILTIN_KINDS
+    traced = self.pausing and type(callable) not in BUILTIN_KINDS and not (type(callable) is FunctionType and is_hidden(callable.__code__))
     direct = ALWAYS_DIRECT or id(callable) in DIRECT
     mine = current_interpreter_frame() if direct else 0
     state = thread_state()
     if traced:
         leave_tracing(state)
+        self.pausing = False
     try:
         if direct:
             chain.current.value = chain.previous.value
@@ -247,14 +245,16 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     finally:
         if traced:
             enter_tracing(state)
+            self.pausing = True
         chain.previous.value = chain.below
         self.linked = False
         self.frame = frame
         if frame.shadow is not None:
             frame.shadow.resume(frame)
     frame.localsplus.append(result)
-    if (gettrace() is not self.trace or getprofile() is not self.profile) and not self.in_trace and adopt(self):
-        raise LoopChange
+    if gettrace() is not self.trace or getprofile() is not self.profile or MONITORS.current != self.monitored or traced:
+        if not self.in_trace and adopt(self):
+            raise LoopChange
     return None
 
 

@@ -64,7 +64,7 @@ def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
         return thread.guest(inner, library.throw, [receiver, args], THROWN)
     error: BaseException = args[0]
     if thread.watched:
-        watching.thrown_into(thread, inner)
+        watching.thrown_into(thread, inner, error)
     chain(error, thread.handling.value)
     return thread.unwind(inner, error)
 

@@ -16,6 +16,7 @@ from freezeframe.machine.running import current
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
 from freezeframe.native.hide import hide
+from freezeframe.native.profiling import shield
 from freezeframe.native.thread import calling_function, function_at
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def annotations_of(value: Any) -> dict[str, Any]:
 
 def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Any:
     """CPython called a guest function: run it in a loop of its own."""
+    shield()
     stub, function = calling_function()
     if GUEST.get(stub) is not marker.code:
         guest_code(function_at(function))

@@ -263,7 +263,7 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
 def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     """Suspend the frame, and give a value to whoever resumed it."""
     if self.watched:
-        watching.ended(self, frame, value)
+        watching.ended(self, frame, value, event="PY_YIELD")
         if frame.watch is not None:
             frame.watch.previous = -1
     self.depth -= 1

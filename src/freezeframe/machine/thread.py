@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from _thread import _local
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,15 @@ from freezeframe.machine import (
     names,
     operators,
     patterns,
+    reporting,
     running,
+    tracing,
     watching,
 )
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.limits import guest_limit, set_limit
+from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.shadows import link_frames, retire, shadow_of
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
@@ -102,6 +106,14 @@ class Thread:
         self.trace: Any = None
         self.profile: Any = None
         """The guest's trace and profile functions, as the host's thread state has them."""
+        self.profiler: Any = None
+        """How to call the profile function, which may be one of C's."""
+        self.monitored = 0
+        """The tools of `sys.monitoring` that this thread's loop tells: which version of `MONITORS`; 0 where there are none."""
+        self.told_calls = False
+        """Somebody is told of calls."""
+        self.ending: reporting.Call | None = None
+        """The call whose result is just being delivered: an exception instead is told before it is raised."""
         self.in_trace = 0
         self.pausing = False
         """The host's own tracing is off because this loop runs: on again for what it calls natively."""
@@ -162,21 +174,22 @@ class Thread:
         if not again:
             self.depth += 1
         in_trace, pausing = self.in_trace, self.pausing
-        self.pausing = False
-        if sys.gettrace() is not None or sys.getprofile() is not None or self.watched:
-            self.in_trace = paused()
+        ending, self.ending = self.ending, None
+        if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
+            self.in_trace = paused() - pausing
             if not self.in_trace:
-                watching.adopt(self)
-                watching.hold(self)
+                tracing.adopt(self)
+                tracing.hold(self)
         try:
             following = frame if thrown is None else delegation.thrown(self, frame, (thrown,))
             while following is not STOP:
                 following = watching.watched_loop(self, following) if self.watched else self.loop(following)
         finally:
             self.depth = depth
-            if self.pausing:
+            if self.pausing and not pausing:
                 proceed()
-            self.in_trace, self.pausing = in_trace, pausing
+                self.pausing = False
+            self.in_trace, self.ending = in_trace, ending
             self.loops -= 1
             if self.stopped is not None and self.loops == 0:
                 self.stopped = (*self.stopped, self.handling)
@@ -228,7 +241,14 @@ class Thread:
 
     def rewatch(self) -> None:
         """Work out anew whether somebody watches; the loop, where it runs in the wrong form, changes at the next chance."""
-        self.watched = self.trace is not None or self.profile is not None or self.fuel is not None or self.observers is not NOBODY
+        self.watched = (
+            self.trace is not None
+            or self.profile is not None
+            or self.monitored != 0
+            or MONITORS.current != 0
+            or self.fuel is not None
+            or self.observers is not NOBODY
+        )
         if self.watched:
             self.breaker = True
 
@@ -265,7 +285,7 @@ class Thread:
             return caller
         if self.watched:
             frame.localsplus.append(value)
-            watching.ended(self, frame, value)
+            watching.ended(self, frame, value, event="PY_RETURN")
             frame.localsplus.pop()
         self.depth -= 1
         if frame.generator is not None:
@@ -286,6 +306,8 @@ class Thread:
 
     def throw(self, frame: Frame, error: BaseException) -> Any:
         """Raise an exception in a frame, as C would that its current instruction called: gives the frame to go on with."""
+        if self.ending is not None and self.ending.frame is frame:
+            error = self.told_raise(frame, self.ending, error)
         try:
             raise error
         except BaseException as caught:
@@ -303,10 +325,11 @@ class Thread:
             position = frame.position - 1
             if self.restored is not None:
                 position, self.restored = self.restored, None
-            if not again and not code.linked.hidden:
-                add_traceback(frame, error, frame.position - 1)
+            if not code.linked.hidden:
+                if not again:
+                    add_traceback(frame, error, frame.position - 1)
                 if self.watched:
-                    error = self.watched_raise(frame, error)
+                    error = self.watched_raise(frame, error, again=again)
             again = False
             entry = code.handler(position)
             if entry is not None:
@@ -317,6 +340,11 @@ class Thread:
                     stack.append(frame.position - 1)  # raised again: where it was raised first
                 stack.append(error)
                 frame.position = entry.target
+                if self.monitored:
+                    another = self.watched_handler(frame, error)
+                    if another is not None:
+                        error = another
+                        continue
                 return frame
             if self.watched:
                 error = self.watched_end(frame, error)
@@ -337,10 +365,12 @@ class Thread:
                     return following
             frame = caller
 
-    def watched_raise(self, frame: Frame, error: BaseException) -> BaseException:
+    def watched_raise(self, frame: Frame, error: BaseException, *, again: bool = False) -> BaseException:
         """Tell who watches of an exception; a trace function may raise another."""
+        if self.ending is not None and self.ending.frame is frame:
+            error = self.told_raise(frame, self.ending, error)
         try:
-            watching.raised(self, frame, error)
+            watching.raised(self, frame, error, again=again)
         except LoopChange:
             pass
         except BaseException as another:
@@ -351,12 +381,38 @@ class Thread:
     def watched_end(self, frame: Frame, error: BaseException) -> BaseException:
         """Tell who watches that an exception leaves a frame."""
         try:
-            watching.ended(self, frame, None)
+            watching.ended(self, frame, error, event="PY_UNWIND")
         except LoopChange:
             pass
         except BaseException as another:
             error = another
         return error
+
+    def watched_handler(self, frame: Frame, error: BaseException) -> BaseException | None:
+        """Tell who watches that a frame handles an exception: gives what they raise, or None."""
+        try:
+            watching.handled(self, frame, error, frame.position)
+        except BaseException as another:
+            frame.position += 1
+            return another
+        return None
+
+    def stopped_iteration(self, frame: Frame, error: BaseException) -> None:
+        """Tell who watches of an exception that only ends an iteration."""
+        watching.stopped_iteration(self, frame, error)
+
+    def told(self, frame: Frame, call: reporting.Call, how: Callable[[Any, Frame, reporting.Call], None]) -> BaseException | None:
+        """Tell who watches of a call's end: gives what they raise, or None."""
+        try:
+            how(self, frame, call)
+        except BaseException as another:
+            return another
+        return None
+
+    def told_raise(self, frame: Frame, call: reporting.Call, error: BaseException) -> BaseException:
+        """Tell who watches that a call has raised: gives what is to be raised."""
+        self.ending = None
+        return self.told(frame, call, reporting.failed) or error
 
     # -- what is being handled -----------------------------------------------------------------------------------------
 
@@ -485,6 +541,7 @@ def current() -> Thread:
     if thread is None:
         prepare()
         thread = _this_thread.thread = Thread()
+        MONITORS.threads.append(weakref.ref(thread))
     return thread
 
 

@@ -1,44 +1,50 @@
-"""The step loop while somebody watches: fuel, observers, and the guest's own trace and profile functions.
+"""The step loop while somebody watches: fuel, observers, the guest's own trace and profile functions, and the tools of `sys.monitoring`.
 
-`sys.settrace`'s and `sys.setprofile`'s functions live in the host's thread state, where C and native Python put and find them; CPython
-itself calls them
-for native frames, this loop for the guest's. A machine that is watched by nobody runs `Thread.loop`, which has no test for any of this.
+CPython itself calls these for native frames, this loop for the guest's; how they are called is `tracing`'s to know. A machine that is
+watched by nobody runs `Thread.loop`, which has no test for any of this.
 """
 
 from __future__ import annotations
 
 import sys
-from types import BuiltinFunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.shadows import link_frames, shadow_of
+from freezeframe.isa.lift.offsets import raw_instructions
+from freezeframe.machine.monitoring import BITS, MONITORS, NOBODY
+from freezeframe.machine.reporting import CALLERS, called, calling
+from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.native.jumps import LineEvent, reporting
-from freezeframe.native.tracing import pause, proceed, read_variables, write_variables
+from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell
+from freezeframe.native.tracing import set_trace_function
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-C_KINDS = (BuiltinFunctionType, MethodDescriptorType)
-"""What `sys.setprofile` reports as calls of C functions."""
-
-CALLS = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
 SILENT_JUMPS = sys.version_info < (3, 12)
 """Where a jump leads, no line event is told of (from 3.12 there is)."""
+
+TOLD_WHAT_IS_THROWN = sys.version_info >= (3, 12)
+"""Whether profile functions are given the exception that is thrown into a generator (sys_profile_throw in Python/legacy_tracing.c)."""
+
+BRANCHES = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER"})
+JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
+CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"})
+"""What is executed once more when the guest has said what is true."""
+LEFT_AND_RIGHT = "BRANCH_LEFT" in BITS
+"""From 3.14 there are two events where there was one: the condition holds not, or holds (PEP 669 as amended)."""
 
 
 class Lines:
     """Where each line of a code object begins: for each instruction its line where one begins there (or -1), and its line."""
 
-    __slots__ = ("first", "line", "units")
+    __slots__ = ("first", "line", "opcodes", "raw")
 
     def __init__(self, code: Any) -> None:
         self.line = [-1 if p[0] is None else p[0] for p in code.positions]
-        offsets = [i.offset for i in code.instructions]
-        self.units = [k == 0 or offsets[k] != offsets[k - 1] for k in range(len(offsets))]
-        """Is it the first of those that one instruction of the version's own became?"""
-        opcodes = [i.opcode for i in code.instructions]
+        self.raw = raw_instructions(code)
+        """What each was made of; None where the one before was made of the same."""
+        self.opcodes = opcodes = [i.opcode for i in code.instructions]
         self.first = opcodes.index("RESUME") if "RESUME" in opcodes else 0
         """The frame begins here, for those who trace it."""
 
@@ -46,12 +52,14 @@ class Lines:
 class Watch:
     """What the watched loop remembers about one frame."""
 
-    __slots__ = ("lines", "previous")
+    __slots__ = ("jump", "lines", "previous")
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.previous = -1
         """The instruction that was executed before; -1 at the beginning and after a suspension."""
+        self.jump = -1
+        """The jump that was executed before, and of which tools are to be told when it is known where it has led; -1 for none."""
 
 
 _lines: dict[int, tuple[Any, Lines]] = {}
@@ -78,10 +86,14 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
     """As `Thread.loop`, with all who watch told: gives the frame to go on with where nobody watches any more, or the mark that ends the
     loop."""
     stop = self.stop
+    told: Any = None
+    """The call that is being made, and of whose end somebody is to be told."""
     while True:
         try:
             while True:
                 self.frame = frame
+                if told is not None:
+                    told = called(self, frame, told, None)
                 stack = frame.localsplus
                 program = frame.program
                 hidden = frame.code.linked.hidden
@@ -104,7 +116,13 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                                 continue
                     handler, oparg = program[position]
                     frame.position = position + 1
-                    following = handler(frame, stack, oparg, self)
+                    if self.told_calls and not hidden and handler in CALLERS and not self.in_trace:
+                        told = calling(self, frame, handler, oparg)
+                        following = handler(frame, stack, oparg, self)
+                        if told is not None:
+                            following, told = called(self, frame, told, following), None
+                    else:
+                        following = handler(frame, stack, oparg, self)
                     if following is not None:
                         break
                 if following is stop:
@@ -112,11 +130,14 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                 frame = following
         except LoopChange:
             frame = self.frame  # type: ignore[assignment]
+            adopt(self)
             continue
         except BaseException as caught:
             error = caught
         if error.__traceback__ is not None:  # type: ignore[possibly-undefined]
             self.strip_stubs(error)
+        if told is not None:
+            error, told = self.told_raise(frame, told, error), None
         following = self.unwind(frame, error)
         del error
         if following is stop:
@@ -128,13 +149,14 @@ def before(self: Thread, frame: Frame, position: int) -> None:
     """All that is told before an instruction is executed: call, line, opcode; the machine's observers."""
     watch = frame.watch or watch_of(frame)
     lines = watch.lines
-    tracing = self.trace is not None or self.profile is not None
-    if position <= lines.first or frame.code.instructions[position].opcode == "RESUME":
-        if frame.code.instructions[position].opcode == "RESUME":
+    opcode = lines.opcodes[position]
+    wanted = MONITORS.wanted(frame.code) if self.monitored and not self.in_trace else NOBODY
+    if position <= lines.first or opcode == "RESUME":
+        if opcode == "RESUME":
             for observer in self.observers.call:
                 observer(frame)
-            if tracing and not self.in_trace:
-                begun(self, frame)
+            if not self.in_trace:
+                begun(self, frame, wanted, resumed=frame.program[position][1] != 0)
             watch.previous = -1
             if frame.position != position:
                 return
@@ -147,10 +169,15 @@ def before(self: Thread, frame: Frame, position: int) -> None:
         return
     line = lines.line[position]
     previous = watch.previous
+    if previous == position and opcode in CONDITIONS:  # the guest has said what is true
+        for observer in self.observers.instruction:
+            observer(frame)
+        return
     watch.previous = position
-    new_line = line != -1 and (
-        previous < 0 or line != lines.line[previous] or (position < previous and frame.code.instructions[position].opcode != "SEND")
-    )
+    if watch.jump >= 0:
+        jumped(self, frame, watch, wanted)
+    other_line = line != -1 and (previous < 0 or line != lines.line[previous])
+    new_line = other_line or (line != -1 and position < previous and opcode != "SEND")
     if new_line:
         for observer in self.observers.line:
             observer(frame)
@@ -158,8 +185,34 @@ def before(self: Thread, frame: Frame, position: int) -> None:
         trace_line(self, frame, position, new_line)
         if frame.position != position:
             return
+    if wanted is not NOBODY:
+        if other_line and "LINE" in wanted:
+            tell(self, frame, "LINE", wanted["LINE"], position, line, ahead=True)
+        if "INSTRUCTION" in wanted and lines.raw[position] is not None:
+            tell(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], position, ahead=True)
+        if opcode in BRANCHES or opcode in JUMPS:
+            watch.jump = position
     for observer in self.observers.instruction:
         observer(frame)
+
+
+def jumped(self: Thread, frame: Frame, watch: Watch, wanted: dict[str, tuple[int, ...]]) -> None:
+    """A jump has been executed, or was not taken: its event tells where it leads to."""
+    at, watch.jump = watch.jump, -1
+    opcode = watch.lines.opcodes[at]
+    position = frame.position
+    if opcode in JUMPS:
+        event = "JUMP"
+    elif LEFT_AND_RIGHT:
+        event = "BRANCH_LEFT" if position == at + 1 else "BRANCH_RIGHT"
+    else:
+        event = "BRANCH"
+    if event in wanted:
+        raw = watch.lines.raw[position]
+        destination = frame.code.instructions[position].offset if raw is None else raw.start
+        frame.position = at + 1
+        tell(self, frame, event, wanted[event], at, destination)
+        frame.position = position
 
 
 def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> None:
@@ -171,156 +224,86 @@ def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> Non
         local_event(self, frame, "line", None)
         if frame.position != position:
             return
-    if python_frame.f_trace_opcodes and frame.watch.lines.units[position]:
-        local_event(self, frame, "opcode", None)
+    raw = frame.watch.lines.raw[position]
+    if raw is not None and python_frame.f_trace_opcodes and OPCODES.asked(python_frame):
+        for offset in raw.steps:
+            local_event(self, frame, "opcode", None, offset)
 
 
-def begun(self: Thread, frame: Frame) -> None:
-    """A frame begins, or goes on after a yield: call events."""
+def begun(
+    self: Thread, frame: Frame, wanted: dict[str, tuple[int, ...]], *, resumed: bool = False, thrown: BaseException | None = None
+) -> None:
+    """A frame begins, goes on after a yield, or an exception is thrown into it: call events."""
     if self.trace is not None:
         local = notify(self, frame, self.trace, "call", None)
         if local is not None:
-            shadow_of(frame).frame.f_trace = local
+            set_trace_function(shadow_of(frame).frame, local)
     if self.profile is not None:
-        notify(self, frame, self.profile, "call", None)
+        notify(self, frame, self.profiler, "call", thrown if TOLD_WHAT_IS_THROWN else None)
+    event = "PY_RESUME" if resumed else "PY_START"
+    if thrown is None and event in wanted:
+        tell(self, frame, event, wanted[event], frame.position, ahead=True)
 
 
-def thrown_into(self: Thread, frame: Frame) -> None:
+def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
     """An exception is thrown into a generator: its frame goes on, which is told before the exception is."""
     for observer in self.observers.call:
         observer(frame)
-    if not self.in_trace and (self.trace is not None or self.profile is not None):
-        position = frame.position
-        frame.position = position - 1
-        begun(self, frame)
-        frame.position = position
+    if self.in_trace:
+        return
+    wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
+    position = frame.position
+    frame.position = position - 1
+    begun(self, frame, wanted, thrown=error)
+    frame.position = position
+    if "PY_THROW" in wanted:
+        tell(self, frame, "PY_THROW", wanted["PY_THROW"], position - 1, error)
 
 
-def ended(self: Thread, frame: Frame, value: Any) -> None:
-    """A frame returns or yields a value (None where an exception leaves it): return events."""
+def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
+    """A frame returns or yields a value (`PY_YIELD`), or an exception leaves it (`PY_UNWIND`; the value is the exception)."""
+    unwound = event == "PY_UNWIND"
     for observer in self.observers.ret:
-        observer(frame, value)
+        observer(frame, None if unwound else value)
     if self.in_trace or frame.code.linked.hidden:
         return
     if self.trace is not None and frame.shadow is not None:
-        local_event(self, frame, "return", value)
+        local_event(self, frame, "return", None if unwound else value)
     if self.profile is not None:
-        notify(self, frame, self.profile, "return", value)
+        notify(self, frame, self.profiler, "return", None if unwound else value)
+    if self.monitored:
+        wanted = MONITORS.wanted(frame.code)
+        if event in wanted:
+            tell(self, frame, event, wanted[event], frame.position - 1, value)
 
 
-def raised(self: Thread, frame: Frame, error: BaseException) -> None:
-    """An exception was raised in a frame, or reached it: exception events."""
-    for observer in self.observers.exception:
-        observer(frame, error)
-    if not self.in_trace and self.trace is not None and frame.shadow is not None and not frame.code.linked.hidden:
+def raised(self: Thread, frame: Frame, error: BaseException, *, again: bool = False) -> None:
+    """An exception was raised in a frame, or reached it: exception events. Where it is raised `again` only tools are told of it."""
+    if frame.watch is not None:
+        frame.watch.jump = -1
+    if not again:
+        for observer in self.observers.exception:
+            observer(frame, error)
+    if self.in_trace or frame.code.linked.hidden:
+        return
+    if self.trace is not None and frame.shadow is not None and not again:
         local_event(self, frame, "exception", (type(error), error, error.__traceback__))
+    if self.monitored:
+        event = "RERAISE" if again else "RAISE"
+        wanted = MONITORS.wanted(frame.code)
+        if event in wanted:
+            tell(self, frame, event, wanted[event], frame.position - 1, error)
 
 
-def local_event(self: Thread, frame: Frame, event: str, argument: Any) -> None:
-    """Tell a frame's own trace function; what it gives is the next one."""
-    python_frame = frame.shadow.frame
-    function = python_frame.f_trace
-    if function is None:
-        return
-    given = notify(self, frame, function, event, argument)
-    if given is not None:
-        python_frame.f_trace = given
+def handled(self: Thread, frame: Frame, error: BaseException, target: int) -> None:
+    """A handler was found in the frame."""
+    if self.monitored and not self.in_trace and not frame.code.linked.hidden:
+        wanted = MONITORS.wanted(frame.code)
+        if "EXCEPTION_HANDLED" in wanted:
+            tell(self, frame, "EXCEPTION_HANDLED", wanted["EXCEPTION_HANDLED"], target, error)
 
 
-def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any) -> Any:
-    """Call a trace or profile function about a frame, with tracing off meanwhile (call_trampoline in Python/sysmodule.c).
-
-    An exception out of it ends all tracing, and is raised in the frame.
-    """
-    shadow = shadow_of(frame)
-    position = frame.position
-    if event in ("call", "line", "opcode"):
-        frame.position = position + 1  # what is about to be executed is where the frame stands, for those who look
-    shadow.update(frame)
-    self.in_trace += 1
-    done = False
-    link_frames(self, frame)
-    self.jumped = None
-    chain: Any = self.chain
-    line_event = LineEvent(shadow, frame.localsplus[len(frame.code.localsplus) :]) if event == "line" else None
-    before_event = 0 if line_event is not None else reporting(EVENTS[event])
-    read_variables(shadow.frame)
-    pause()
-    try:
-        given = function(shadow.frame, event, argument)
-        done = True
-    finally:
-        proceed()
-        write_variables(shadow.frame)
-        if line_event is None:
-            reporting(before_event)
-        else:
-            take_jump(self, frame, line_event.end())
-        chain.previous.value = chain.below
-        self.linked = False
-        self.frame = frame
-        self.in_trace -= 1
-        frame.position = position
-        shadow.resume(frame)
-        if not done:
-            if function is self.profile and event != "line":
-                sys.setprofile(None)
-            else:
-                sys.settrace(None)
-                shadow.frame.f_trace = None
-        if self.jumped is not None:
-            frame.position, self.jumped = self.jumped, None
-        adopt(self)
-    return given
-
-
-EVENTS = (
-    {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
-    if sys.version_info < (3, 12)
-    else {"call": 0, "return": 2, "c_call": 4, "line": 5, "opcode": 6, "exception": 10, "c_return": 4, "c_exception": 4}
-)
-"""What CPython notes while it reports an event: ``PyTrace_`` numbers, from 3.12 ``PY_MONITORING_EVENT_`` numbers."""
-
-
-def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
-    """A trace function has assigned `f_lineno`: CPython has checked it and moved the frame object; the guest's frame follows."""
-    if jump is None:
-        return
-    offset, popped = jump
-    offsets = [instruction.offset for instruction in frame.code.instructions]
-    self.jumped = offsets.index(offset)
-    if popped:
-        del frame.localsplus[-popped:]
-    handled = sys.exception()  # leaving an `except` block by a jump ends it
-    if handled is not self.handled():
-        self.handling.value = handled
-
-
-def adopt(self: Thread) -> bool:
-    """Look who traces this thread by now: gives whether that has changed."""
-    trace, profile = sys.gettrace(), sys.getprofile()
-    if not callable(profile):
-        profile = None  # a profiler of C's own (`cProfile`), which is told by C
-    if trace is self.trace and profile is self.profile:
-        return False
-    self.trace, self.profile = trace, profile
-    self.rewatch()
-    hold(self)
-    return True
-
-
-def hold(self: Thread) -> None:
-    """While the loop runs with a trace or profile function set, the host's own tracing is off: what the machine does itself is nobody's
-    business."""
-    wanted = self.trace is not None or self.profile is not None
-    if wanted and not self.pausing:
-        pause()
-    elif self.pausing and not wanted:
-        proceed()
-    self.pausing = wanted
-
-
-def profiled(self: Thread, frame: Frame, event: str, function: Any) -> None:
-    """A C function is called from a guest frame, has returned or has raised: events for the profile function."""
-    if self.profile is not None and not self.in_trace and isinstance(function, C_KINDS) and not frame.code.linked.hidden:
-        notify(self, frame, self.profile, event, function)
+def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
+    """The end of an iteration came as an exception, which the loop takes for its end: that is told all the same."""
+    if not self.in_trace and not frame.code.linked.hidden:
+        raised(self, frame, error)

@@ -5,7 +5,7 @@ import sys
 from types import FrameType
 
 from freezeframe.native.check import LAYOUT, thread_state
-from freezeframe.native.memory import ints
+from freezeframe.native.memory import exchange, ints
 
 enter_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
 leave_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
@@ -26,13 +26,21 @@ def paused() -> int:
     return ints[thread_state() + LAYOUT.thread.tracing >> 2]
 
 
-if sys.version_info < (3, 13):
+if sys.version_info < (3, 12):
     _fast_to_locals = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(("PyFrame_FastToLocalsWithError", ctypes.pythonapi))
-    _locals_to_fast = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int)(("PyFrame_LocalsToFast", ctypes.pythonapi))
 
     def read_variables(frame: FrameType) -> None:
-        """Bring the mapping `frame.f_locals` up to date, which a trace function is about to look at (call_trampoline, Python/sysmodule.c)."""
+        """Bring the mapping `frame.f_locals` up to date, for a trace function to look at (call_trampoline, Python/sysmodule.c)."""
         _fast_to_locals(id(frame))
+
+else:
+
+    def read_variables(frame: FrameType) -> None:
+        """From 3.12 the mapping is brought up to date where somebody looks at it."""
+
+
+if sys.version_info < (3, 13):
+    _locals_to_fast = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int)(("PyFrame_LocalsToFast", ctypes.pythonapi))
 
     def write_variables(frame: FrameType) -> None:
         """Make variables of what a trace function has written to the mapping `frame.f_locals`."""
@@ -40,8 +48,10 @@ if sys.version_info < (3, 13):
 
 else:
 
-    def read_variables(frame: FrameType) -> None:
-        """From 3.13 `frame.f_locals` is a view of the variables themselves (PEP 667)."""
-
     def write_variables(frame: FrameType) -> None:
         """From 3.13 `frame.f_locals` is a view of the variables themselves (PEP 667)."""
+
+
+def set_trace_function(frame: FrameType, function: object) -> None:
+    """Make `function` the frame's `f_trace`, as CPython itself does: assigning to it would mean more (`f_trace_opcodes`, from 3.13)."""
+    exchange(id(frame) + LAYOUT.frame.trace, function)

@@ -17,6 +17,7 @@ from freezeframe.machine.iteration import STEPS, is_guest_iterable, is_guest_ite
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.library.feeds import CallFeed
+from freezeframe.machine.shadows import retire
 from freezeframe.machine.types import is_guest, special
 from freezeframe.model.null import NULL
 
@@ -113,7 +114,26 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
         state.finished = True
         inner.localsplus = []
         return DECLINED
+    if is_undisturbed(inner):
+        state.finished = True
+        if inner.shadow is not None:
+            retire(inner)
+        inner.localsplus = []
+        return DECLINED
     return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))
+
+
+def is_undisturbed(inner: Frame) -> bool:
+    """Whether a suspended generator's frame handles no exception at its `yield`: from 3.13 closing it executes nothing (gen_close).
+
+    The compiler says so in the operand of the RESUME behind the `yield`.
+    """
+    instruction = inner.code.instructions[inner.position]
+    return instruction.opcode == "RESUME" and instruction.oparg & RESUME_AT_DEPTH_1 != 0
+
+
+RESUME_AT_DEPTH_1 = 4
+"""``RESUME_OPARG_DEPTH1_MASK``: nothing but what makes a RuntimeError of StopIteration is around the `yield`."""
 
 
 @override(iter)

@@ -14,7 +14,7 @@ from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.limits import guest_limit, set_limit
 from freezeframe.machine.shadows import frame_object, visible
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.machine.watching import adopt, profiled
+from freezeframe.machine.tracing import adopt
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.instruction import CO_FAST_HIDDEN
@@ -89,7 +89,6 @@ def set_profile(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
 
 def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Set a trace or profile function where CPython has it, and let the loop watch for it: no function of ours is traced in between."""
-    profiled(thread, frame, "c_call", setter)
     pause()
     try:
         setter(*args, **(kwargs or {}))

@@ -1,0 +1,79 @@
+"""Profilers written in C: telling one of an event in a frame that CPython does not run, and keeping our own frames from it.
+
+`PyEval_SetProfile` puts a C function and its first argument into the thread state. `sys.getprofile()` gives that argument, which is
+nothing to call where the profiler is C's own (up to 3.11 `cProfile`'s; later ones use `sys.monitoring`).
+"""
+
+import ctypes
+import sys
+from _thread import _local
+from types import FrameType
+from typing import Any, Final
+
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.hide import hidden_at
+from freezeframe.native.memory import words
+
+_FUNCTION: Final = LAYOUT.thread.profile
+_FRAME: Final = LAYOUT.frame.frame
+_CODE: Final = LAYOUT.iframe.code
+
+_RETURN: Final = 3
+_WHAT: Final = {"call": 0, "return": _RETURN, "c_call": 4, "c_exception": 5, "c_return": 6}
+"""``PyTrace_`` numbers."""
+
+_prototype: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_this_thread: Final = _local()
+
+
+class Profiler:
+    """A C function that a thread tells of profile events, to be called as a Python profile function is."""
+
+    __slots__ = ("_argument", "_function")
+
+    def __init__(self, function: int, argument: object) -> None:
+        self._function = _prototype(function)
+        self._argument = argument
+
+    def __call__(self, frame: FrameType, event: str, argument: Any) -> None:
+        """Tell it of an event; raises what it raises."""
+        self._function(id(self._argument), id(frame), _WHAT[event], id(argument))
+
+
+def profiler() -> Profiler | None:
+    """What this thread tells of profile events, where that is a C function with nothing to call; None else."""
+    argument = sys.getprofile()
+    if argument is None or callable(argument):
+        return None
+    return Profiler(_installed(), argument)
+
+
+def _installed() -> int:
+    """The address of the C function that was set on this thread, be it behind our filter."""
+    function = words[thread_state() + _FUNCTION >> 3]
+    return _this_thread.function if function == _filter_address else function
+
+
+def _told(argument: int, frame: int, what: int, value: int | None) -> int:
+    """CPython tells of an event: let the profiler know, unless the frame is one of ours."""
+    if hidden_at(words[words[frame + _FRAME >> 3] + _CODE >> 3]):
+        return 0
+    return _prototype(_this_thread.function)(argument, frame, what, value)  # type: ignore[no-any-return]
+
+
+if sys.version_info < (3, 12):
+    _filter: Final = _prototype(_told)
+    _filter_address: Final = ctypes.cast(_filter, ctypes.c_void_p).value or 0
+
+    def shield() -> None:
+        """Keep the returns of hidden frames from this thread's profiler, one of C's: 3.11 tells of these (see `hide`)."""
+        at = thread_state() + _FUNCTION >> 3
+        if words[at] not in (0, _filter_address):
+            _this_thread.function = words[at]
+            words[at] = _filter_address
+
+else:
+    _filter_address: Final = 0
+
+    def shield() -> None:
+        """Later versions don't tell of hidden frames."""
