@@ -33,8 +33,9 @@ from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.model.kinds import FLAGS, kinds
-from freezeframe.native.check import thread_state
 from freezeframe.native.hide import is_hidden
+from freezeframe.native.memory import ints
+from freezeframe.native.recursion import REMAINING
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
 
@@ -229,19 +230,23 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
     traced = self.pausing and type(callable) not in BUILTIN_KINDS and not (type(callable) is FunctionType and is_hidden(callable.__code__))
     direct = ALWAYS_DIRECT or id(callable) in DIRECT
     mine = current_interpreter_frame() if direct else 0
-    state = thread_state()
+    state = self.state
     if traced:
         leave_tracing(state)
         self.pausing = False
+    left = state + REMAINING >> 2
+    allowed = self.room - self.depth
+    fewer = ints[left] - allowed
     try:
         if direct:
             chain.current.value = chain.previous.value
-            try:
-                result = callable(*args) if kwargs is None else callable(*args, **kwargs)
-            finally:
-                chain.current.value = mine
-        else:
+        ints[left] = allowed
+        try:
             result = callable(*args) if kwargs is None else callable(*args, **kwargs)
+        finally:
+            ints[left] += fewer
+            if direct:
+                chain.current.value = mine
     finally:
         if traced:
             enter_tracing(state)

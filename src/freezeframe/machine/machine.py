@@ -10,7 +10,6 @@ from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.hidden import hide_ourselves
-from freezeframe.machine.limits import guest_limit
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import NOBODY, Handling, Observers, Thread, current, raise_as_is
@@ -162,8 +161,8 @@ class Machine:
         thread.fuel = self.fuel if bounded else count
         thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
         thread.observers = self._observers
-        thread.limit = guest_limit() if self.max_depth is None else min(guest_limit(), self.max_depth)
         thread.max_depth = self.max_depth
+        thread.bound()
         thread.depth = depth_of(frame)
         self._thread = thread
         guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
@@ -181,7 +180,7 @@ class Machine:
             self._thread = None
             thread.fuel = thread.max_depth = None
             thread.observers = NOBODY
-            thread.limit = guest_limit()
+            thread.bound()
             thread.depth = 0
             thread.rewatch()
 

@@ -31,11 +31,13 @@ from freezeframe.machine import (
 )
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.hidden import hide_ourselves
-from freezeframe.machine.limits import guest_limit, set_limit
 from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.shadows import link_frames, retire, shadow_of
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
+from freezeframe.native.check import thread_state
+from freezeframe.native.memory import ints
+from freezeframe.native.recursion import REMAINING, allow, put_back
 from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, set_handled_exception
 from freezeframe.native.tracing import paused, proceed
 
@@ -90,7 +92,12 @@ class Thread:
         self.handling = Handling()
         self.depth = 0
         """How many guest frames are on the stack, in all loops of this thread."""
-        self.limit = guest_limit()
+        self.state = thread_state()
+        """The host thread's state."""
+        self.foreign = 0
+        """How many calls of CPython's own, which count for the recursion limit as it counts, are on the stack between the guest's."""
+        self.room = self.limit = sys.getrecursionlimit()
+        """How many guest frames there may be: as far as the recursion limit goes, and also by the machine's own bound."""
         self.breaker = False
         """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
         self.loops = 0
@@ -170,9 +177,14 @@ class Thread:
         self.chain = HostChain(current_interpreter_frame())
         self.linked = False
         self.loops += 1
-        depth = self.depth
+        depth, foreign = self.depth, self.foreign
         if not again:
             self.depth += 1
+        if self.loops > 1:
+            left = ints[self.state + REMAINING >> 2] + OUR_CALLS
+            self.foreign = max(foreign, sys.getrecursionlimit() - self.depth - left)
+        self.bound()
+        fewer = allow(self.state, max(self.room - self.depth, 0) + OUR_NEED)
         in_trace, pausing = self.in_trace, self.pausing
         ending, self.ending = self.ending, None
         if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
@@ -185,7 +197,9 @@ class Thread:
             while following is not STOP:
                 following = watching.watched_loop(self, following) if self.watched else self.loop(following)
         finally:
-            self.depth = depth
+            put_back(self.state, fewer)
+            self.depth, self.foreign = depth, foreign
+            self.bound()
             if self.pausing and not pausing:
                 proceed()
                 self.pausing = False
@@ -252,6 +266,12 @@ class Thread:
         if self.watched:
             self.breaker = True
 
+    def bound(self) -> None:
+        """Work out anew how many guest frames there may be."""
+        self.room = self.limit = sys.getrecursionlimit() - self.foreign
+        if self.max_depth is not None:
+            self.limit = min(self.limit, self.max_depth)
+
     def check_depth(self) -> None:
         """Raise RecursionError where one more frame would be too many."""
         if self.depth >= self.limit:
@@ -261,7 +281,7 @@ class Thread:
         """One more frame is too many: raises RecursionError, or stops where the bound is the machine's and not the guest's."""
         if self.max_depth is not None and self.depth >= self.max_depth:
             self.max_depth = None
-            self.limit = guest_limit()
+            self.bound()
             self.ask(StopReason.DEPTH)
         if self.depth >= self.limit:
             raise RecursionError("maximum recursion depth exceeded")
@@ -524,14 +544,19 @@ class Thread:
 STOP = Frame(None, [], {}, {}, None, [], None, None, None)  # type: ignore[arg-type]
 """What a handler gives to end the loop: no frame of any program."""
 
+OUR_CALLS = 3
+"""The host's calls between a guest function's stub, or a generator's, and the loop: what they are called with, `execute`, `enter`."""
+
+OUR_NEED = 120
+"""How many calls a loop may make beyond those that it leaves to the guest."""
+
 _this_thread = _local()
 """Holds the guest thread of each thread of the host's, for as long as that lives."""
 
 
 def prepare() -> None:
-    """Make the machine ready: builtins that it does itself are registered, its own frames hidden, the host's recursion limit raised."""
+    """Make the machine ready: builtins that it does itself are registered, its own frames hidden."""
     assert [hooks] == functions.HOOKS
-    set_limit(guest_limit())
     hide_ourselves()
 
 

@@ -89,6 +89,17 @@ def _check_exception(layout: Layout) -> None:
         _require(words[state >> 3] == id(error), "the exception that a thread handles")
 
 
+def _check_recursion(layout: Layout) -> None:
+    at = thread_state() + layout.thread.remaining
+
+    def left() -> int:
+        return ints[at >> 2]
+
+    limit = sys.getrecursionlimit()
+    _require(ints[at + 4 >> 2] == limit and 0 < left() < limit, "the recursion limit of a thread")
+    _require(left() == ints[at >> 2] - 1, "how many calls a thread has left")
+
+
 def _check_generator(layout: Layout) -> None:
     at = layout.generator
     error = ValueError()
@@ -143,6 +154,7 @@ def proven(layout: Layout) -> Layout:
     _check_frame_object(layout)
     _check_running_frame(layout)
     _check_exception(layout)
+    _check_recursion(layout)
     _check_generator(layout)
     _check_type(layout)
     return layout

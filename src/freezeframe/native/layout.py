@@ -88,6 +88,8 @@ class ThreadState(NamedTuple):
     """The address of the innermost interpreter frame: in the `_PyCFrame` up to 3.12, then here."""
     exc_info: int
     """The address of the `_PyErr_StackItem` whose first word is the exception that is being handled."""
+    remaining: int
+    """32 bits: how many more calls there may be (`recursion_remaining`, from 3.12 `py_recursion_remaining`); the limit follows."""
     tracing: int
     """32 bits: how many trace or profile functions are running."""
     event: int
@@ -165,35 +167,35 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         ),
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=168, instructions=184, monitoring=None, pop_top=1),
-        thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, tracing=44, event=48,
+        thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, remaining=32, tracing=44, event=48,
         line_event=2, profile=64), generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=176, instructions=192, monitoring=168, pop_top=1, resume=151),
-        thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, tracing=44, event=48,
+        thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, remaining=28, tracing=44, event=48,
         line_event=5, profile=64), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_13,
         frame=FrameObject(data=64),
         code=CodeObject(first_traceable=184, instructions=200, monitoring=176, pop_top=32),
-        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64,
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=44, tracing=60, event=64,
         line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=28,
     ),
     (3, 14): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=31),
-        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, tracing=60, event=64,
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=48, tracing=60, event=64,
         line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=31,
     ),
     (3, 15): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=29),
-        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, tracing=64, event=68,
+        thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, remaining=52, tracing=64, event=68,
         line_event=5, profile=104), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15), published=39,
     ),
 }  # fmt: skip

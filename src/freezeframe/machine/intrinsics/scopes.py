@@ -11,7 +11,6 @@ from freezeframe.machine.bridges import GIVES_NONE
 from freezeframe.machine.functions import GUEST, stub_of
 from freezeframe.machine.interpret import module_frame
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
-from freezeframe.machine.limits import guest_limit, set_limit
 from freezeframe.machine.shadows import frame_object, visible
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt
@@ -102,25 +101,9 @@ def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs:
 
 @override(sys.setrecursionlimit)
 def set_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """The guest's own limit; the host's is raised with it, since C needs frames of ours between the guest's."""
-    if kwargs or len(args) != 1 or type(args[0]) is not int or args[0] < 1:
-        return DECLINED
-    limit = args[0]
-    if thread.depth >= limit:
-        raise RecursionError(f"cannot set the recursion limit to {limit} at the recursion depth {thread.depth}: the limit is too low")
-    set_limit(limit)
-    thread.limit = limit if thread.max_depth is None else min(limit, thread.max_depth)
-    frame.localsplus.append(None)
-    return None
-
-
-@override(sys.getrecursionlimit)
-def get_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-    """The guest's own limit."""
-    if args or kwargs:
-        return DECLINED
-    frame.localsplus.append(guest_limit())
-    return None
+    """The host's own limit is the guest's; the host is told how deep the guest is, and checks that."""
+    thread.native(frame, sys.setrecursionlimit, args, kwargs)
+    thread.bound()
 
 
 def code_to_run(thread: Thread, frame: Frame, what: str, source: Any, filename: str, mode: str) -> Any:

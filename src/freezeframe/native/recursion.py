@@ -1,0 +1,28 @@
+"""How many more calls CPython lets a thread make before it raises RecursionError (`_Py_EnterRecursiveCall` in Python/ceval.c).
+
+On 3.11 every call counts, of Python functions and of C that may recurse; later versions count the two apart, and this is the count
+of Python's. What guest frames there are the machine counts itself, and none of its own frames counts for the guest: so whatever it lets
+CPython run is told what is left.
+"""
+
+from typing import Final
+
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.memory import ints
+
+REMAINING: Final = LAYOUT.thread.remaining
+"""Where a thread state keeps it: `ints[state + REMAINING >> 2]`. `sys.setrecursionlimit` moves it, on all threads: it is put back by adding
+what was taken, not by writing down what was there."""
+
+
+def allow(state: int, calls: int) -> int:
+    """Let a thread make so many calls more; gives how many fewer these are than before."""
+    place = state + REMAINING >> 2
+    fewer: int = ints[place] - calls
+    ints[place] = calls
+    return fewer
+
+
+def put_back(state: int, fewer: int) -> None:
+    """Undo an `allow`, which gave this."""
+    ints[state + REMAINING >> 2] += fewer
