@@ -11,6 +11,7 @@ from operator import setitem
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.hide import hide
 from freezeframe.native.memory import mem
 
 _POP: Final = bytes([LAYOUT.code.pop_top, 0])
@@ -36,3 +37,6 @@ def land(address: int) -> object:
     _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))
     mem[unit] = _POP
     return dropped
+
+
+hide(land.__code__)

@@ -117,6 +117,8 @@ class Generator(NamedTuple):
     """`gi_frame_state`, a signed byte."""
     frame: int
     """`gi_iframe`: the interpreter frame."""
+    keeps_code: bool
+    """Whether the frame of one that has ended still owns its code object."""
     states: tuple[tuple[str, int], ...]
     """The values of `PyFrameState`, by name."""
 
@@ -168,35 +170,35 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=168, instructions=184, monitoring=None, pop_top=1),
         thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, remaining=32, tracing=44, event=48,
-        line_event=2, profile=64), generator=Generator(exc_state=48, frame_state=75, frame=80, states=_STATES_3_11),
+        line_event=2, profile=64), generator=Generator(exc_state=48, frame_state=75, frame=80, keeps_code=False, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=176, instructions=192, monitoring=168, pop_top=1, resume=151),
         thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, remaining=28, tracing=44, event=48,
-        line_event=5, profile=64), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_11),
+        line_event=5, profile=64), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_11),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_13,
         frame=FrameObject(data=64),
         code=CodeObject(first_traceable=184, instructions=200, monitoring=176, pop_top=32),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=44, tracing=60, event=64,
-        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=28,
+        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13), published=28,
     ),
     (3, 14): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=31),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=48, tracing=60, event=64,
-        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_13), published=31,
+        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13), published=31,
     ),
     (3, 15): Layout(
         iframe=_IFRAME_3_14,
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=29),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, remaining=52, tracing=64, event=68,
-        line_event=5, profile=104), generator=Generator(exc_state=40, frame_state=67, frame=72, states=_STATES_3_15), published=39,
+        line_event=5, profile=104), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_15), published=39,
     ),
 }  # fmt: skip
 

@@ -17,7 +17,14 @@ from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.operand import Operand
 from freezeframe.model.code import Code
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.native.check import LAYOUT
 
+GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})
+"""Instructions that call methods and drop what these give."""
+_AT_NEXT: Final = LAYOUT.iframe.at_call
+"""Whether the instruction pointer of a suspended frame stands at what comes next, rather than at what suspended it."""
+NAMES_APART: Final = HOST_VERSION < (3, 13)
+"""Whether the names of a call's keywords are told by an instruction of their own, and not on the stack."""
 _MOST: Final = 8192
 """So many code objects are remembered."""
 
@@ -79,15 +86,23 @@ class Sites:
         return self._index_at[unit]
 
     def called(self, lasti: int) -> Place:
-        """The place of a frame whose instruction at a byte offset is under way, and will push one value."""
+        """The place of a frame whose instruction at a byte offset is under way, and will push one value (or, of `GIVE_NOTHING`, none)."""
         place = self._called.get(lasti)
         if place is None:
             current = self.index(lasti)
             position = next(index for index in self._index_at[lasti >> 1 :] if index > current)
             depth, raised_at = self.state(position)
-            depth -= 1
+            depth -= self.code.instructions[current].opcode not in GIVE_NOTHING
             place = self._called[lasti] = Place(position, depth, tuple(sorted(slot for slot in raised_at if slot < depth)))
         return place
+
+    def suspended(self, lasti: int) -> Place:
+        """The place of a suspended generator's frame, on which what is sent will be pushed."""
+        if not _AT_NEXT:
+            return self.called(lasti)
+        position = self.index(lasti)
+        depth, raised_at = self.state(position)
+        return Place(position, depth - 1, tuple(sorted(raised_at)))
 
     def before(self, lasti: int) -> Place:
         """The place of a frame that is about to execute the instruction at a byte offset.
@@ -97,15 +112,15 @@ class Sites:
         place = self._before.get(lasti)
         if place is None:
             position = self.index(lasti)
-            if position and self.code.instructions[position].opcode == "CALL_KW" and self._names_apart:
+            if NAMES_APART and self.code.instructions[position].opcode == "CALL_KW":
                 position -= 1
-            depth, raised_at = self.state(position)
-            place = self._before[lasti] = Place(position, depth, tuple(sorted(raised_at)))
+            place = self._before[lasti] = self.at(position)
         return place
 
-    @property
-    def _names_apart(self) -> bool:
-        return HOST_VERSION < (3, 13)
+    def at(self, position: int) -> Place:
+        """The place of a frame that is about to execute an instruction of ours."""
+        depth, raised_at = self.state(position)
+        return Place(position, depth, tuple(sorted(raised_at)))
 
     def state(self, position: int) -> State:
         """The stack before an instruction. Raises `NotCapturable` for one that no path reaches."""

@@ -47,3 +47,8 @@ def read(slots: memoryview) -> list[Any]:
         if word & 3 == _INTEGER:
             values[index] = (word - (1 << 64) if word >> 63 else word) >> 2
     return values
+
+
+def exchange(address: int, value: object) -> None:
+    """As `memory.exchange`, of a word that is a stack reference."""
+    write(mem[address : address + 8], [value])

@@ -1,0 +1,246 @@
+"""Bridges: what C does after it has called Python, as Python.
+
+Where C stands between two frames, and it is known what it will do with the value, a bridge takes its place: a frame of one of these
+functions that stands behind its call of `enter`. It is a frame like any other: it can be captured again, travels, and runs in either
+engine, but no traceback shows it. `standing` makes such a frame.
+
+Each function names what it stands for. They use builtins only, call no function of ours but those of `outcomes`, and take what they need
+as arguments: those are the slots of the frame.
+"""
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any, Final
+
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.hide import hide
+from freezeframe.native.outcomes import discard, exhausted
+from freezeframe.native.sites import sites_of
+
+Enter = Callable[[], Any]
+
+
+def initialised(enter: Enter, made: Any) -> Any:
+    """`type.__call__` behind `__init__` (slot_tp_init, Objects/typeobject.c)."""
+    value = enter()
+    if value is not None:
+        raise TypeError(f"__init__() should return None, not '{type(value).__name__}'")
+    return made
+
+
+def created(enter: Enter, cls: type, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`type.__call__` behind `__new__` (type_call)."""
+    made = enter()
+    if issubclass(type(made), cls):
+        type(made).__init__(made, *arguments, **keywords)
+    return made
+
+
+def subclassed(enter: Enter, made: type) -> Any:
+    """A class statement behind `__init_subclass__`, the last thing that `type.__new__` calls."""
+    enter()
+    return made
+
+
+def built(enter: Enter, meta: Any, name: str, bases: tuple[Any, ...], namespace: Any, keywords: dict[str, Any]) -> Any:
+    """`__build_class__` behind the body of a class (builtin___build_class__, Python/bltinmodule.c)."""
+    cell = enter()
+    made = meta(name, bases, namespace, **keywords)
+    if cell is not None and isinstance(made, type):
+        try:
+            filled = cell.cell_contents
+        except ValueError:
+            raise RuntimeError(
+                f"__class__ not set defining {name!r} as {made!r}. Was __classcell__ propagated to type.__new__?"
+            ) from None
+        if filled is not made:
+            raise TypeError(f"__class__ set to {filled!r} defining {name!r} as {made!r}")
+    return made
+
+
+def imported(enter: Enter, name: str, globals: Any, locals: Any, fromlist: Any, level: int) -> Any:
+    """`import` behind importlib's `_find_and_load`: the module is there now, and the rest is as for any that is (Python/import.c)."""
+    enter()
+    return __import__(name, globals, locals, fromlist, level)
+
+
+def attempted(enter: Enter, rest: list[tuple[Any, Any, Any]], message: str) -> Any:
+    """An operator behind one of the methods that it tries (binary_op1, do_richcompare): `rest` are the others, `message` where none answers."""
+    value = enter()
+    if value is not NotImplemented:
+        return value
+    while rest:
+        method, owner, other = rest.pop(0)
+        value = method(owner, other)
+        if value is not NotImplemented:
+            return value
+    raise TypeError(message)
+
+
+def compared(enter: Enter, rest: list[tuple[Any, Any, Any]], message: str | bool, negated: bool, truth: bool) -> Any:
+    """A comparison behind one of its methods (do_richcompare, Objects/object.c).
+
+    `message` is a bool where `==` and `!=` fall back on identity; `negated` where `__ne__` asks `__eq__`; `truth` where a bool is wanted.
+    """
+    value = enter()
+    if negated and value is not NotImplemented:
+        value = not value
+    while value is NotImplemented and rest:
+        method, owner, other = rest.pop(0)
+        value = method(owner, other)
+    if value is NotImplemented:
+        if not isinstance(message, bool):
+            raise TypeError(message)
+        value = message
+    return bool(value) if truth else value
+
+
+def dropped(enter: Enter) -> Any:
+    """An instruction that drops what a method gives: `__setitem__`, `__delattr__`, a property's setter."""
+    enter()
+    return discard()
+
+
+def ignored(enter: Enter) -> Any:
+    """A call of C's that gives None whatever the method gives: `setattr`, `delattr`, `exec`."""
+    enter()
+
+
+def got(enter: Enter, owner: Any, name: str) -> Any:
+    """An attribute behind `__getattribute__`, a property or another descriptor, in a class that has `__getattr__` (slot_tp_getattr_hook)."""
+    try:
+        return enter()
+    except AttributeError:
+        pass
+    return type(owner).__getattr__(owner, name)
+
+
+def got_or_default(enter: Enter, default: Any) -> Any:
+    """`getattr` with a default."""
+    try:
+        return enter()
+    except AttributeError:
+        pass
+    return default
+
+
+def next_given(enter: Enter) -> Any:
+    """A loop behind its iterator's `__next__` (FOR_ITER)."""
+    try:
+        return enter()
+    except StopIteration:
+        pass
+    return exhausted()
+
+
+def next_or_default(enter: Enter, default: Any) -> Any:
+    """`next` with a default."""
+    try:
+        return enter()
+    except StopIteration:
+        pass
+    return default
+
+
+def iterated(enter: Enter) -> Any:
+    """`iter` behind `__iter__` (PyObject_GetIter, Objects/abstract.c)."""
+    value = enter()
+    if not hasattr(type(value), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{type(value).__name__}'")
+    return value
+
+
+def truth(enter: Enter, negated: bool) -> Any:
+    """A condition behind `__bool__` (slot_nb_bool, Objects/typeobject.c)."""
+    value = enter()
+    if not isinstance(value, bool):
+        raise TypeError(f"__bool__ should return bool, returned {type(value).__name__}")
+    return value is not negated
+
+
+def truth_by_length(enter: Enter, negated: bool) -> Any:
+    """A condition behind `__len__`."""
+    return (_length(enter()) != 0) is not negated
+
+
+def contained(enter: Enter, negated: bool) -> Any:
+    """`in` behind `__contains__` (slot_sq_contains)."""
+    return bool(enter()) is not negated
+
+
+def measured(enter: Enter) -> Any:
+    """`len` behind `__len__` (slot_sq_length)."""
+    return _length(enter())
+
+
+def worded(enter: Enter, method: str) -> Any:
+    """`str`, `repr` and f-strings behind `__str__`, `__repr__` or `__format__`, which must give a string (PyObject_Str, Objects/object.c)."""
+    value = enter()
+    if not isinstance(value, str):
+        shown = f"{method} must return a str, not " if method == "__format__" else f"{method} returned non-string (type "
+        raise TypeError(shown + type(value).__name__ + ("" if method == "__format__" else ")"))
+    return value
+
+
+def worded_with(enter: Enter, method: str, specification: str) -> Any:
+    """`{value!r:specification}` behind the conversion."""
+    value = enter()
+    if not isinstance(value, str):
+        raise TypeError(f"{method} returned non-string (type {type(value).__name__})")
+    return format(value, specification)
+
+
+def hashed(enter: Enter) -> Any:
+    """`hash` behind `__hash__` (slot_tp_hash)."""
+    value = enter()
+    if not isinstance(value, int):
+        raise TypeError("__hash__ method should return an integer")
+    return int.__hash__(value)
+
+
+def closed(generator: Any) -> Any:
+    """`close` of a generator, which goes on in its `finally` (gen_close, Objects/genobject.c). It stands before the call."""
+    try:
+        generator.send(None)
+    except (StopIteration, GeneratorExit):
+        return None
+    raise RuntimeError("generator ignored GeneratorExit")
+
+
+def _length(value: Any) -> int:
+    """What `__len__` may give (slot_sq_length)."""
+    length = value.__index__() if hasattr(type(value), "__index__") else None
+    if length is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError("__len__() should return >= 0")
+    if length >= 1 << 63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return length  # type: ignore[no-any-return]
+
+
+BRIDGES: Final = tuple([value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__])
+"""All of these functions, and what they call."""
+
+BRIDGE_CODES: Final = frozenset([id(function.__code__) for function in BRIDGES])
+
+for _function in BRIDGES:
+    hide(_function.__code__)
+
+_standing: Final[dict[FunctionType, int]] = {}
+"""By the function, the index of the instruction behind its call."""
+
+
+def standing(function: Callable[..., Any], *slots: Any) -> Frame:
+    """A frame of a bridge that stands behind its call of `enter`; its slots from the second on are `slots`."""
+    assert isinstance(function, FunctionType)
+    code = sites_of(function.__code__).code
+    position = _standing.get(function)
+    if position is None:
+        position = _standing[function] = next(i for i, (opcode, _, _) in enumerate(code.instructions) if opcode == "CALL") + 1
+    localsplus = [None, *slots]
+    localsplus += [NULL] * (len(code.localsplus) - len(localsplus))
+    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)  # type: ignore[attr-defined]
+    frame.position = position
+    return frame

@@ -1,0 +1,210 @@
+"""Calls of callables that are no Python functions, and call one: what C does with its value."""
+
+import builtins
+import functools
+import operator
+from collections.abc import Callable
+from types import FunctionType, MethodType
+from typing import Any, Final, Literal, TypeAlias
+
+from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native import bridges
+from freezeframe.native.bridges import standing
+from freezeframe.native.hide import hide
+from freezeframe.native.lookup import attribute_entered, calls, find, first_argument, runs
+
+Bridge: TypeAlias = Frame | Literal[True] | None
+"""A bridge; True where the value is handed on as it is; None where it is not known what happens to it."""
+
+_TYPE_CALL: Final = type.__dict__["__call__"]
+_TYPE_INIT: Final = type.__dict__["__init__"]
+
+
+def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """The bridge between a call of `function` and the frame that C entered. `arguments` is None where they are not known."""
+    while True:
+        kind = type(function)
+        if kind is MethodType:
+            arguments = None if arguments is None else [function.__self__, *arguments]
+            function = function.__func__
+        elif kind is functools.partial:
+            arguments = None if arguments is None else [*function.args, *arguments]
+            keywords = {**function.keywords, **keywords}
+            function = function.func
+        elif function is operator.call and arguments:
+            function, arguments = arguments[0], arguments[1:]
+        else:
+            break
+    if kind is FunctionType:
+        return True if runs(inner, function) else None
+    if calls(inner, function, "__call__"):
+        return True
+    for known, decide in _KNOWN:
+        if function is known:
+            return decide(arguments or [], keywords, inner)
+    if issubclass(kind, type):
+        return _of_class(function, arguments, keywords, inner)
+    return None
+
+
+def _of_class(cls: type, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """type_call, Objects/typeobject.c."""
+    if find(type(cls), "__call__") is not _TYPE_CALL:
+        return None
+    first = first_argument(inner)
+    if runs(inner, find(cls, "__new__")) and first is cls:
+        if find(cls, "__init__") is _TYPE_INIT:
+            return True  # it does nothing
+        return None if arguments is None else standing(bridges.created, cls, tuple(arguments), keywords)
+    if first is not NULL and issubclass(type(first), cls) and calls(inner, first, "__init__"):
+        return standing(bridges.initialised, first)
+    return None
+
+
+def of_initialiser(made: Any, inner: Frame) -> Bridge:
+    """The bridge behind an `__init__` that CPython has entered without C, with a frame of its own in between (from 3.13)."""
+    return standing(bridges.initialised, made) if calls(inner, made, "__init__") else None
+
+
+def _of_body(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """A class statement: builtin___build_class__, Python/bltinmodule.c."""
+    body, name, *bases = arguments
+    first = first_argument(inner)
+    if inner.code.name == "__init_subclass__" and isinstance(first, type) and first.__name__ == name:
+        return standing(bridges.subclassed, first) if find(type(first), "__init__") is _TYPE_INIT else None
+    keywords = dict(keywords)
+    meta = keywords.pop("metaclass", None) or (type(bases[0]) if bases else type)
+    if not isinstance(meta, type) or not all(isinstance(base, type) for base in bases):
+        return None
+    for base in bases:
+        if issubclass(type(base), meta):
+            meta = type(base)
+    if runs(inner, body):
+        return standing(bridges.built, meta, name, tuple(bases), inner.locals, keywords)
+    return None if runs(inner, find(meta, "__prepare__")) else _of_class(meta, None, keywords, inner)
+
+
+def _of_new_type(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """`type.__new__`, whose last deed is to call `__init_subclass__`."""
+    first = first_argument(inner)
+    return standing(bridges.subclassed, first) if inner.code.name == "__init_subclass__" and isinstance(first, type) else None
+
+
+def _of_exec(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """The code that `exec` and `eval` run is that of a module: it gives None, and an expression's its value."""
+    return None if inner.code.flags & CO_OPTIMIZED or inner.locals is None else True
+
+
+def _of_import(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
+    names = ("name", "globals", "locals", "fromlist", "level")
+    given = {"globals": None, "locals": None, "fromlist": (), "level": 0, **dict(zip(names, arguments, strict=False)), **keywords}
+    return of_import(*[given[name] for name in names], inner)
+
+
+def of_import(name: str, globals: Any, locals: Any, fromlist: Any, level: int, inner: Frame) -> Bridge:
+    """The bridge behind importlib's `_find_and_load`, which `import` has called for a module that is not there (PyImport_ImportModuleLevelObject)."""
+    importing = inner.globals.get("__name__") == "importlib._bootstrap" and inner.code.name == "_find_and_load"
+    return standing(bridges.imported, name, globals, locals, fromlist, level) if importing else None
+
+
+def _of_next(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    if not arguments or not calls(inner, arguments[0], "__next__"):
+        return None
+    return True if len(arguments) == 1 else standing(bridges.next_or_default, arguments[1])
+
+
+def _of_getattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    if len(arguments) < 2:
+        return None
+    bridge = attribute_entered(arguments[0], arguments[1], inner)
+    if bridge is None or len(arguments) == 2:
+        return bridge
+    default = standing(bridges.got_or_default, arguments[2])
+    if bridge is True:
+        return default
+    bridge.caller = default
+    return bridge
+
+
+def _of_setattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    return standing(bridges.ignored) if len(arguments) > 1 and assigned(arguments[0], arguments[1], inner) else None
+
+
+def assigned(owner: Any, name: str, inner: Frame) -> bool:
+    """Whether a frame is that of `__setattr__`, `__delattr__`, a property's setter or deleter, or `__set__`, `__delete__` of a descriptor."""
+    if calls(inner, owner, "__setattr__") or calls(inner, owner, "__delattr__"):
+        return True
+    descriptor = find(type(owner), name)
+    if type(descriptor) is property:
+        return runs(inner, descriptor.fset) or runs(inner, descriptor.fdel)
+    return calls(inner, descriptor, "__set__") or calls(inner, descriptor, "__delete__")
+
+
+def _of_method(name: str, bridge: Callable[..., Any] | None, *slots: Any) -> Callable[[list[Any], dict[str, Any], Frame], Bridge]:
+    """What a builtin is that calls one special method of its first argument."""
+
+    def decide(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+        if not arguments or not calls(inner, arguments[0], name):
+            return None
+        return True if bridge is None else standing(bridge, *slots)
+
+    hide(decide.__code__)
+    return decide
+
+
+def _of_text(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    return worded(arguments[0], ("__str__", "__repr__"), inner) if arguments else None
+
+
+def _of_format(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    return worded(arguments[0], ("__format__", "__str__", "__repr__"), inner) if arguments else None
+
+
+def worded(value: Any, methods: tuple[str, ...], inner: Frame) -> Bridge:
+    """The bridge behind the first of some methods that give a text: each is called by what the class has for the one before."""
+    for method in methods:
+        if calls(inner, value, method):
+            return standing(bridges.worded, method)
+    return None
+
+
+def truth(value: Any, inner: Frame, *, negated: bool = False) -> Bridge:
+    """The bridge behind the method that says whether a value is true (PyObject_IsTrue)."""
+    if calls(inner, value, "__bool__"):
+        return standing(bridges.truth, negated)
+    return standing(bridges.truth_by_length, negated) if calls(inner, value, "__len__") else None
+
+
+def _of_bool(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    return truth(arguments[0], inner) if arguments else None
+
+
+_KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Bridge]], ...]] = (
+    (builtins.__build_class__, _of_body),
+    (builtins.__import__, _of_import),
+    (type.__new__, _of_new_type),
+    (exec, _of_exec),
+    (eval, _of_exec),
+    (next, _of_next),
+    (getattr, _of_getattr),
+    (setattr, _of_setattr),
+    (delattr, _of_setattr),
+    (len, _of_method("__len__", bridges.measured)),
+    (iter, _of_method("__iter__", bridges.iterated)),
+    (hash, _of_method("__hash__", bridges.hashed)),
+    (repr, _of_method("__repr__", bridges.worded, "__repr__")),
+    (abs, _of_method("__abs__", None)),
+    (reversed, _of_method("__reversed__", None)),
+    (str, _of_text),
+    (format, _of_format),
+    (bool, _of_bool),
+)
+"""Compared by identity, so that no class of the program's is asked for its hash."""
+
+for _function in (
+    of_call, _of_class, _of_body, _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_getattr, _of_setattr, assigned,
+    _of_method, _of_text, _of_format, worded, truth, _of_bool,
+):  # fmt: skip
+    hide(_function.__code__)

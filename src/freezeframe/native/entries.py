@@ -1,0 +1,294 @@
+"""Frames that C entered: which bridge leads from the value of such a frame to the instruction that C works on.
+
+What C is doing is decided from that instruction, from its operands, which are still on the stack, and from the function that runs: all three
+must agree. Nothing of the program's is asked: classes are looked through, never called.
+"""
+
+import operator
+from collections.abc import Callable
+from types import MethodType
+from typing import Any, Final
+
+from freezeframe.errors import NotCapturable
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native import bridges
+from freezeframe.native.bridges import standing
+from freezeframe.native.calls import Bridge, assigned, of_call, of_import, truth, worded
+from freezeframe.native.hide import hide
+from freezeframe.native.lookup import attribute_entered, calls, find, first_argument
+from freezeframe.native.operators import of_binary, of_comparison, of_unary
+from freezeframe.native.reading import slot_at, take
+from freezeframe.native.sites import NAMES_APART, Place, Sites
+
+_AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
+"""What is executed again, on the truth itself."""
+
+
+def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
+    """The frame at `address`, whose pending instruction has entered `inner` through C: it becomes its caller, with what C will do in between.
+
+    Raises `NotCapturable` where that is not known.
+    """
+    index = sites.index(lasti)
+    opcode, oparg, _ = sites.code.instructions[index]
+    decide = _DECISIONS.get(opcode)
+    if decide is None:
+        raise NotCapturable(_refusal(sites, index, inner, None))
+    outer = _operands(address, sites, index)
+    bridge = decide(outer, oparg, inner)
+    if bridge is None:
+        raise NotCapturable(_refusal(sites, index, inner, outer))
+    if opcode in _AGAIN:
+        outer.localsplus.pop()
+    else:
+        place = sites.called(lasti)
+        outer.position = place.position
+        top = outer.localsplus[-1]
+        del outer.localsplus[sites.slots + place.depth :]
+        if opcode == "BEFORE_WITH":
+            outer.localsplus[-1] = _leaving(top, inner)
+        elif opcode in {"LOAD_METHOD_NULL_FIRST", "LOAD_SUPER_METHOD_NULL_FIRST"}:
+            outer.localsplus[-1] = NULL
+        elif opcode in {"LOAD_METHOD", "LOAD_SUPER_METHOD"}:
+            # CPython puts NULL above the value, and there it cannot be: `call(value, …)` is `value(…)`.
+            outer.localsplus[-1] = operator.call
+    inner.caller = outer
+    while bridge is not None and bridge is not True:
+        inner.caller, inner, bridge = bridge, bridge, bridge.caller
+        inner.caller = outer
+    return outer
+
+
+def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
+    """The frame of a call of a class, whose `__init__` CPython has entered without C; its own frame `between` holds the new object."""
+    inner.caller = standing(bridges.initialised, slot_at(between, 0))
+    inner.caller.caller = outer
+    return outer
+
+
+def _operands(address: int, sites: Sites, index: int) -> Frame:
+    """The frame before an instruction, with its operands, as far as they are certain to be there still."""
+    place = sites.at(index)
+    opcode, oparg, _ = sites.code.instructions[index]
+    if opcode == "CALL_FUNCTION_EX":  # C may have made a tuple and a dictionary of its own of the arguments
+        frame = take(address, sites, place._replace(depth=place.depth - 1 - oparg))
+        frame.localsplus += [NULL] * (1 + oparg)
+        return frame
+    if opcode == "CALL_KW" and NAMES_APART:
+        frame = take(address, sites, place._replace(depth=place.depth - 1))
+        frame.localsplus.append(sites.code.consts[sites.code.instructions[index - 1].oparg])
+        return frame
+    return take(address, sites, place)
+
+
+def _leaving(top: Any, inner: Frame) -> Any:
+    """The bound `__exit__` of the context manager whose `__enter__` runs; CPython has it already, on the stack only up to 3.11."""
+    manager = first_argument(inner)
+    if top is not manager:
+        return top
+    leaving = find(type(manager), "__exit__")
+    return MethodType(leaving, manager)
+
+
+def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str:
+    opcode, oparg, _ = sites.code.instructions[index]
+    by = opcode
+    if outer is not None and opcode in {"CALL", "CALL_KW"}:
+        function, _, _ = _call_parts(outer, oparg, opcode)
+        by = getattr(type(function), "__name__", "?") if not hasattr(function, "__qualname__") else function.__qualname__
+    return (
+        f"{by}, a C function called by {sites.code.qualname} ({sites.code.filename}, line {sites.code.lineno(index)}), has called "
+        f"{inner.code.qualname} and keeps what it is doing to itself: freeze elsewhere, or run it with --engine machine"
+    )
+
+
+def _call_parts(frame: Frame, count: int, opcode: str) -> tuple[Any, list[Any] | None, dict[str, Any]]:
+    """The callable and the arguments of a call whose operands are on the stack."""
+    operands, keywords = frame.localsplus, {}
+    names: tuple[str, ...] = ()
+    end = len(operands)
+    if opcode == "CALL_KW":
+        end -= 1
+        names = operands[end]
+    first, second = operands[end - count - 2 : end - count]
+    arguments = operands[end - count : end]
+    if names:
+        keywords = dict(zip(names, arguments[len(arguments) - len(names) :], strict=True))
+        del arguments[len(arguments) - len(names) :]
+    if first is NULL:
+        return second, arguments, keywords
+    return first, arguments if second is NULL else [second, *arguments], keywords
+
+
+def _call(frame: Frame, count: int, inner: Frame) -> Bridge:
+    return of_call(*_call_parts(frame, count, "CALL"), inner)
+
+
+def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
+    return of_call(*_call_parts(frame, count, "CALL_KW"), inner)
+
+
+def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
+    first, second = frame.localsplus[-3 - flags : len(frame.localsplus) - 1 - flags]
+    return of_call(second if first is NULL else first, None, {}, inner)
+
+
+def _load_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
+    return attribute_entered(frame.localsplus[-1], frame.code.names[name], inner)
+
+
+def _store_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
+    return standing(bridges.dropped) if assigned(frame.localsplus[-1], frame.code.names[name], inner) else None
+
+
+def _item(position: int, *methods: str) -> Callable[[Frame, int, Frame], Bridge]:
+    """An instruction on a container that lies so deep, whose value is handed on as it is."""
+
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        container = frame.localsplus[position]
+        if any(calls(inner, container, method) for method in methods):
+            return True
+        return True if isinstance(container, type) and methods[0] == "__getitem__" and _runs_class_getitem(container, inner) else None
+
+    hide(decide.__code__)
+    return decide
+
+
+def _runs_class_getitem(cls: type, inner: Frame) -> bool:
+    found = find(cls, "__class_getitem__")
+    return found is not None and getattr(found, "__func__", found).__code__ is inner.code.original
+
+
+def _dropping(position: int, method: str) -> Callable[[Frame, int, Frame], Bridge]:
+    """An instruction on a container that lies so deep, which drops what the method gives."""
+
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        return standing(bridges.dropped) if calls(inner, frame.localsplus[position], method) else None
+
+    hide(decide.__code__)
+    return decide
+
+
+def _contains(frame: Frame, inverted: int, inner: Frame) -> Bridge:
+    return standing(bridges.contained, bool(inverted)) if calls(inner, frame.localsplus[-1], "__contains__") else None
+
+
+def _binary(frame: Frame, oparg: int, inner: Frame) -> Bridge:
+    return of_binary(frame.localsplus[-2], frame.localsplus[-1], oparg, inner)
+
+
+def _compare(frame: Frame, oparg: int, inner: Frame) -> Bridge:
+    return of_comparison(frame.localsplus[-2], frame.localsplus[-1], oparg, inner)
+
+
+def _unary(opcode: str) -> Callable[[Frame, int, Frame], Bridge]:
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        return True if of_unary(opcode, frame.localsplus[-1], inner) else None
+
+    hide(decide.__code__)
+    return decide
+
+
+def _condition(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return truth(frame.localsplus[-1], inner)
+
+
+def _not(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return truth(frame.localsplus[-1], inner, negated=True)
+
+
+def _iter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return standing(bridges.iterated) if calls(inner, frame.localsplus[-1], "__iter__") else None
+
+
+def _for(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return standing(bridges.next_given) if calls(inner, frame.localsplus[-1], "__next__") else None
+
+
+def _enter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return True if calls(inner, first_argument(inner), "__enter__") else None
+
+
+def _exit(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    leaving = frame.localsplus[-4]
+    return of_call(leaving, [], {}, inner)
+
+
+def _convert(frame: Frame, conversion: int, inner: Frame) -> Bridge:
+    instructions = frame.code.instructions
+    following = instructions[frame.position + 1]
+    methods = ("__str__", "__repr__") if conversion == 1 else ("__repr__",)
+    bridge = worded(frame.localsplus[-1], methods, inner)
+    if bridge is None or following.offset != instructions[frame.position].offset or following.opcode == "FORMAT_SIMPLE":
+        return bridge
+    return None
+
+
+def _swapped(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    """FORMAT_VALUE with a conversion and a specification begins by a SWAP of ours."""
+    instructions = frame.code.instructions
+    converting = instructions[frame.position + 1]
+    if converting.opcode != "CONVERT_VALUE" or converting.offset != instructions[frame.position].offset:
+        return None
+    for method in ("__str__", "__repr__") if converting.oparg == 1 else ("__repr__",):
+        if calls(inner, frame.localsplus[-2], method):
+            return standing(bridges.worded_with, method, frame.localsplus[-1])
+    return None
+
+
+def _format(position: int) -> Callable[[Frame, int, Frame], Bridge]:
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        return worded(frame.localsplus[position], ("__format__", "__str__", "__repr__"), inner)
+
+    hide(decide.__code__)
+    return decide
+
+
+def _import(frame: Frame, name: int, inner: Frame) -> Bridge:
+    if frame.builtins.get("__import__") is not __import__:
+        return None
+    level, fromlist = frame.localsplus[-2:]
+    return of_import(frame.code.names[name], frame.globals, frame.locals, fromlist, level, inner)
+
+
+_DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
+    "CALL": _call,
+    "CALL_KW": _call_kw,
+    "CALL_FUNCTION_EX": _call_function_ex,
+    "LOAD_ATTR": _load_attr,
+    "LOAD_METHOD": _load_attr,
+    "LOAD_METHOD_NULL_FIRST": _load_attr,
+    "STORE_ATTR": _store_attr,
+    "DELETE_ATTR": _store_attr,
+    "BINARY_SUBSCR": _item(-2, "__getitem__", "__missing__"),
+    "BINARY_SLICE": _item(-3, "__getitem__"),
+    "STORE_SUBSCR": _dropping(-2, "__setitem__"),
+    "STORE_SLICE": _dropping(-3, "__setitem__"),
+    "DELETE_SUBSCR": _dropping(-2, "__delitem__"),
+    "CONTAINS_OP": _contains,
+    "BINARY_OP": _binary,
+    "COMPARE_OP": _compare,
+    "UNARY_NEGATIVE": _unary("UNARY_NEGATIVE"),
+    "UNARY_POSITIVE": _unary("UNARY_POSITIVE"),
+    "UNARY_INVERT": _unary("UNARY_INVERT"),
+    "UNARY_NOT": _not,
+    "TO_BOOL": _condition,
+    "POP_JUMP_IF_FALSE": _condition,
+    "POP_JUMP_IF_TRUE": _condition,
+    "GET_ITER": _iter,
+    "FOR_ITER": _for,
+    "BEFORE_WITH": _enter,
+    "WITH_EXCEPT_START": _exit,
+    "CONVERT_VALUE": _convert,
+    "SWAP": _swapped,
+    "FORMAT_SIMPLE": _format(-1),
+    "FORMAT_WITH_SPEC": _format(-2),
+    "IMPORT_NAME": _import,
+}
+
+for _function in (
+    entered, initialising, _operands, _leaving, _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item, _runs_class_getitem,
+    _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _for, _enter, _exit, _convert, _swapped, _format, _import,
+):  # fmt: skip
+    hide(_function.__code__)

@@ -1,0 +1,71 @@
+"""Methods as C finds them, without asking the program: no metaclass, descriptor or `__getattr__` of its own is called."""
+
+from types import FunctionType
+from typing import Any, Final, Literal
+
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native import bridges
+from freezeframe.native.bridges import standing
+from freezeframe.native.hide import hide
+
+_MRO: Final = type.__dict__["__mro__"].__get__
+_DICT: Final = type.__dict__["__dict__"].__get__
+
+
+def find(cls: type, name: str) -> Any:
+    """What a class's attribute is, in the dictionary of the first class in its MRO that has it; None where none has (`_PyType_Lookup`)."""
+    for base in _MRO(cls):
+        namespace = _DICT(base)
+        if name in namespace:
+            return namespace[name]
+    return None
+
+
+def runs(inner: Frame, function: Any) -> bool:
+    """Whether a frame is a call of a function; a static or class method's is that of what it holds."""
+    if type(function) is staticmethod or type(function) is classmethod:
+        function = function.__func__
+    return type(function) is FunctionType and function.__code__ is inner.code.original
+
+
+def first_argument(inner: Frame) -> Any:
+    """What a frame's first parameter holds; `NULL` where it has none, or it was deleted."""
+    if not inner.code.argcount:
+        return NULL
+    value = inner.localsplus[0]
+    if inner.code.localsplus[0].is_cell and inner.position > 0:
+        try:
+            return value.cell_contents
+        except ValueError:
+            return NULL
+    return value
+
+
+def calls(inner: Frame, owner: Any, name: str) -> bool:
+    """Whether a frame is a call of the special method of that name, of the class of `owner`."""
+    return runs(inner, find(type(owner), name))
+
+
+def attribute_entered(owner: Any, name: str, inner: Frame) -> Frame | Literal[True] | None:
+    """What is between `owner.name` and a frame that it has entered: a bridge, or True where the value is handed on; None where it is not known."""
+    cls = type(owner)
+    fallback = find(cls, "__getattr__")
+    if fallback is not None and runs(inner, fallback):
+        return True
+    if runs(inner, find(cls, "__getattribute__")) or _descriptor_runs(find(cls, name), inner):
+        return True if fallback is None else standing(bridges.got, owner, name)
+    if issubclass(cls, type):  # of a class: its own attributes come after the metaclass's data descriptors
+        return True if _descriptor_runs(find(owner, name), inner) else None
+    return None
+
+
+def _descriptor_runs(descriptor: Any, inner: Frame) -> bool:
+    """Whether a frame is that of a property's getter or of a descriptor's `__get__`."""
+    if type(descriptor) is property:
+        return runs(inner, descriptor.fget)
+    return descriptor is not None and calls(inner, descriptor, "__get__")
+
+
+for _function in (find, runs, first_argument, calls, attribute_entered, _descriptor_runs):
+    hide(_function.__code__)

@@ -1,0 +1,44 @@
+"""What a bridge does that no Python code can do: to end an instruction that gives no value, or that jumps.
+
+A bridge returns what these functions give, and does nothing else in between: its caller, which waits for a value, drops it at once (see
+`landing`).
+"""
+
+from typing import Any, Final
+
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.hide import hide
+from freezeframe.native.landing import land
+from freezeframe.native.memory import words
+from freezeframe.native.reading import stand
+from freezeframe.native.thread import current_interpreter_frame
+from freezeframe.native.writing import drop_top, move_to
+
+_PREVIOUS: Final = LAYOUT.iframe.previous
+
+
+def discard() -> Any:
+    """The frame that waits for the bridge goes on without a value."""
+    frame = _waiting()
+    sites, lasti = stand(frame)
+    return land(move_to(frame, sites.starts[sites.called(lasti).position]))
+
+
+def exhausted() -> Any:
+    """The loop that waits for the bridge ends: its iterator is popped, and the frame goes on behind the loop."""
+    frame = _waiting()
+    sites, lasti = stand(frame)
+    target = sites.code.instructions[sites.index(lasti)].oparg
+    drop_top(frame)
+    return land(move_to(frame, sites.starts[target]))
+
+
+def _waiting() -> int:
+    """The frame that waits for the bridge that calls the function that calls this one."""
+    bridge = words[words[current_interpreter_frame() + _PREVIOUS >> 3] + _PREVIOUS >> 3]
+    waiting: int = words[bridge + _PREVIOUS >> 3]
+    return waiting
+
+
+for _function in (discard, exhausted, _waiting):
+    hide(_function.__code__)

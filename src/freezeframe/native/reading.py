@@ -1,0 +1,63 @@
+"""Interpreter frames, read: one frame of CPython's as one of ours."""
+
+from typing import Any, Final
+
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.hide import hide
+from freezeframe.native.memory import mem, words
+from freezeframe.native.sites import Place, Sites, known, object_at, sites_of
+
+if LAYOUT.iframe.tagged:
+    from freezeframe.native.stackrefs import read
+else:
+    from freezeframe.native.slots import read
+
+_CODE: Final = LAYOUT.iframe.code
+_INSTRUCTION: Final = LAYOUT.iframe.instruction
+_INSTRUCTIONS: Final = LAYOUT.code.instructions
+_LOCALSPLUS: Final = LAYOUT.iframe.localsplus
+_FUNCTION: Final = LAYOUT.iframe.function
+
+
+def stand(address: int) -> tuple[Sites, int]:
+    """Where an interpreter frame stands: its code's sites, and the byte offset that its instruction pointer tells (`f_lasti`)."""
+    code = words[address + _CODE >> 3] & ~3
+    return known.get(code) or sites_of(object_at(code)), words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
+
+
+def take(address: int, sites: Sites, place: Place) -> Frame:
+    """An interpreter frame as it is at a place of its code, without what is around it."""
+    start = address + _LOCALSPLUS
+    slots = sites.slots
+    localsplus = read(mem[start : start + (slots + place.depth) * 8])
+    # Function, globals, builtins and locals stand side by side.
+    function, globals, builtins, locals = read(mem[address + _FUNCTION : address + _FUNCTION + 32])
+    frame = Frame(sites.code, None, globals, builtins, None if locals is NULL else locals, localsplus, function.__closure__, None, None)
+    frame.position = place.position
+    for slot in place.raised_at:
+        localsplus[slots + slot] = sites.index(2 * localsplus[slots + slot])
+    return frame
+
+
+def slot_at(address: int, index: int) -> Any:
+    """What the slot of an interpreter frame holds."""
+    slot = address + _LOCALSPLUS + index * 8
+    return read(mem[slot : slot + 8])[0]
+
+
+def word_on_stack(address: int, sites: Sites, depth: int) -> int:
+    """The address of the object that lies on the evaluation stack above so many others (0 for NULL), not followed."""
+    word: int = words[address + _LOCALSPLUS + (sites.slots + depth) * 8 >> 3]
+    return word & ~3
+
+
+def handled_at(level: int) -> BaseException | None:
+    """The exception that is handled on a level (`_PyErr_StackItem`)."""
+    word = words[level >> 3]
+    return object_at(word) if word else None
+
+
+for _function in (stand, take, slot_at, word_on_stack, handled_at):
+    hide(_function.__code__)
