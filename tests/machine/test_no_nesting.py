@@ -177,6 +177,50 @@ STATEMENTS = {
             def __init__(self): note()
         A[int]()
     """,
+    "asynchronous": """
+        class W:
+            def __await__(self): note(); yield 1; note(); return 2
+        async def items(n):
+            try:
+                for i in range(n):
+                    note()
+                    try: yield i
+                    except ValueError: note(); yield 9
+                    await W()
+            finally:
+                note()
+                await W()
+        class A:
+            n = 0
+            def __aiter__(self): note(); return self
+            async def __anext__(self):
+                note(); self.n += 1
+                if self.n > 2: raise StopAsyncIteration
+                return self.n
+        async def main():
+            async for x in items(3): note()
+            [x async for x in items(2)]
+            g = items(5)
+            await g.__anext__(); await g.asend(1); await g.athrow(ValueError()); await g.aclose()
+            k = items(1); await anext(k); await k.aclose(); await anext(items(0), 1)
+            async for x in A(): note()
+            it = aiter(A()); await anext(it); await anext(it, 5); await anext(it, 5)
+            def steps(): yield from W().__await__(); yield from other().__await__()
+            for x in steps(): note()
+        async def other(): note(); await W()
+        c = main()
+        try:
+            while True: c.send(None)
+        except StopIteration: pass
+        w = other().__await__(); w.send(None); list(w)
+        w = other().__await__(); next(w); w.close()
+        w = other().__await__(); next(w)
+        try: w.throw(KeyError)
+        except KeyError: pass
+        g = items(0); a = g.asend(None); next(a)
+        try: a.throw(KeyError)
+        except KeyError: pass
+    """,
     "mapping": """
         class M:
             def keys(self): note(); return ['a']

@@ -138,6 +138,8 @@ def get_yield_from_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
     return self.get_iter(frame, iterable)
 
 
+ANEXT_OF = AsyncGeneratorType.__anext__
+
 THEMSELVES = frozenset({ASEND, ATHROW, ANEXT})
 """C's own awaitables whose `__await__` gives themselves."""
 
@@ -170,8 +172,11 @@ def get_aiter(self: Thread, frame: Frame, iterable: Any) -> Any:
 def get_anext(self: Thread, frame: Frame, iterator: Any) -> Any:
     """Push what ``iterator.__anext__()`` gives to await."""
     if type(iterator) is AsyncGeneratorType:
-        self.native(frame, type(iterator).__anext__, [iterator], None)  # its first one calls the hooks of `sys.set_asyncgen_hooks`
-        return None
+        inner = generators.frame_of(iterator)
+        if inner is not None and inner.generator.started:
+            frame.localsplus.append(ANEXT_OF(iterator))
+            return None
+        return self.native(frame, ANEXT_OF, [iterator], None)  # the first one calls the hooks of `sys.set_asyncgen_hooks`
     return self.guest(frame, library.anext_of, [iterator])
 
 
