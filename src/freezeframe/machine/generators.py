@@ -25,7 +25,8 @@ from freezeframe.native.thread import set_handled_exception
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freezeframe.machine.thread import Handling, Thread
+    from freezeframe.machine.handling import Handling
+    from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
 KINDS = CO_GENERATOR | CO_COROUTINE | CO_ITERABLE_COROUTINE | CO_ASYNC_GENERATOR

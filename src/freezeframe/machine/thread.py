@@ -1,11 +1,10 @@
-"""A thread of the guest's: the loop that executes its frames, and what it handles, unwinds and keeps between them."""
+"""A thread of the guest's: the loop that executes its frames, and what is kept between them."""
 
 from __future__ import annotations
 
 import sys
 import weakref
 from _thread import _local
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import (
@@ -18,9 +17,11 @@ from freezeframe.machine import (
     exceptions,
     functions,
     generators,
+    handling,
     hooks,
     imports,
     iteration,
+    leaving,
     names,
     operators,
     patterns,
@@ -30,9 +31,12 @@ from freezeframe.machine import (
     watching,
 )
 from freezeframe.machine.bridges import ENTRY
+from freezeframe.machine.handling import Handling, raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.leaving import strip_stubs
 from freezeframe.machine.monitoring import MONITORS
-from freezeframe.machine.shadows import link_frames, retire, shadow_of
+from freezeframe.machine.observers import NOBODY
+from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import thread_state
@@ -42,43 +46,7 @@ from freezeframe.native.thread import HostChain, current_interpreter_frame, own_
 from freezeframe.native.tracing import paused, proceed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from freezeframe.isa.services import Services
-
-
-class Observers:
-    """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
-
-    __slots__ = ("call", "exception", "instruction", "line", "ret")
-
-    def __init__(self) -> None:
-        self.instruction: list[Callable[[Frame], object]] = []
-        self.line: list[Callable[[Frame], object]] = []
-        self.call: list[Callable[[Frame], object]] = []
-        self.ret: list[Callable[[Frame, Any], object]] = []
-        self.exception: list[Callable[[Frame, BaseException], object]] = []
-
-
-NOBODY = Observers()
-"""Nobody is told of anything."""
-
-
-class Handling:
-    """What is being handled on one level: that of the thread, or of a generator (CPython's ``_PyErr_StackItem``)."""
-
-    __slots__ = ("floor", "inherited", "value")
-
-    def __init__(
-        self, value: BaseException | None = None, inherited: BaseException | None = None, floor: BaseException | None = None
-    ) -> None:
-        self.value = value
-        """The exception that this level itself handles."""
-        self.inherited = inherited
-        """What is seen where it handles none: what the levels outside handle."""
-        self.floor = floor
-        """What the host's own level holds where this one handles none: None below a generator that C has resumed, which has a level of
-        its own there."""
 
 
 class Thread:
@@ -292,172 +260,18 @@ class Thread:
         self.fuel = 0
         self.rewatch()
 
-    # -- leaving frames ------------------------------------------------------------------------------------------------
-
-    def leave(self, frame: Frame, value: Any) -> Any:
-        """`frame` returns `value`: gives the frame to go on with."""
-        caller: Any = frame.caller
-        if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
-            self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
-            frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
-            frame.localsplus = []
-            caller.localsplus.append(value)
-            return caller
-        if self.watched:
-            frame.localsplus.append(value)
-            watching.ended(self, frame, value, event="PY_RETURN")
-            frame.localsplus.pop()
-        self.depth -= 1
-        if frame.generator is not None:
-            generators.finished(self, frame)
-        if frame.shadow is not None:
-            retire(frame)
-        bridge = frame.bridge
-        frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
-        frame.localsplus = []
-        if bridge is None:
-            caller.localsplus.append(value)
-            if caller.shadow is not None:
-                caller.shadow.resume(caller)
-            return caller
-        if caller is not None and caller.shadow is not None:
-            caller.shadow.resume(caller)
-        return bridge.returned(self, frame, value)
-
-    def throw(self, frame: Frame, error: BaseException) -> Any:
-        """Raise an exception in a frame, as C would that its current instruction called: gives the frame to go on with."""
-        if self.ending is not None and self.ending.frame is frame:
-            error = self.told_raise(frame, self.ending, error)
-        try:
-            raise error
-        except BaseException as caught:
-            error = caught
-        return self.unwind(frame, error)
-
-    def unwind(self, frame: Frame, error: BaseException, *, again: bool = False) -> Any:
-        """An exception was raised in `frame`: find its handler there or in the callers; gives the frame to go on with.
-
-        `again` where it is raised again and the frame is in its traceback already.
-        """
-        nslots = 0
-        while True:
-            code = frame.code
-            position = frame.position - 1
-            if self.restored is not None:
-                position, self.restored = self.restored, None
-            if not code.linked.hidden:
-                if not again:
-                    add_traceback(frame, error, frame.position - 1)
-                if self.watched:
-                    error = self.watched_raise(frame, error, again=again)
-            again = False
-            entry = code.handler(position)
-            if entry is not None:
-                stack = frame.localsplus
-                nslots = len(code.localsplus)
-                del stack[nslots + entry.depth :]
-                if entry.lasti:
-                    stack.append(frame.position - 1)  # raised again: where it was raised first
-                stack.append(error)
-                frame.position = entry.target
-                if self.monitored:
-                    another = self.watched_handler(frame, error)
-                    if another is not None:
-                        error = another
-                        continue
-                return frame
-            if self.watched:
-                error = self.watched_end(frame, error)
-            self.depth -= 1
-            if frame.generator is not None:
-                error = generators.failed(self, frame, error)
-            if frame.shadow is not None:
-                retire(frame)
-            frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
-            frame.localsplus = []
-            caller: Any = frame.caller  # None for the outermost frame, whose bridge ends the loop
-            bridge = frame.bridge
-            if caller is not None and caller.shadow is not None:
-                caller.shadow.resume(caller)
-            if bridge is not None:
-                following = bridge.raised(self, frame, error)
-                if following is not None:
-                    return following
-            frame = caller
-
-    def watched_raise(self, frame: Frame, error: BaseException, *, again: bool = False) -> BaseException:
-        """Tell who watches of an exception; a trace function may raise another."""
-        if self.ending is not None and self.ending.frame is frame:
-            error = self.told_raise(frame, self.ending, error)
-        try:
-            watching.raised(self, frame, error, again=again)
-        except LoopChange:
-            pass
-        except BaseException as another:
-            error = another
-            add_traceback(frame, error, frame.position - 1)
-        return error
-
-    def watched_end(self, frame: Frame, error: BaseException) -> BaseException:
-        """Tell who watches that an exception leaves a frame."""
-        try:
-            watching.ended(self, frame, error, event="PY_UNWIND")
-        except LoopChange:
-            pass
-        except BaseException as another:
-            error = another
-        return error
-
-    def watched_handler(self, frame: Frame, error: BaseException) -> BaseException | None:
-        """Tell who watches that a frame handles an exception: gives what they raise, or None."""
-        try:
-            watching.handled(self, frame, error, frame.position)
-        except BaseException as another:
-            frame.position += 1
-            return another
-        return None
-
-    def stopped_iteration(self, frame: Frame, error: BaseException) -> None:
-        """Tell who watches of an exception that only ends an iteration."""
-        watching.stopped_iteration(self, frame, error)
-
-    def told(self, frame: Frame, call: reporting.Call, how: Callable[[Any, Frame, reporting.Call], None]) -> BaseException | None:
-        """Tell who watches of a call's end: gives what they raise, or None."""
-        try:
-            how(self, frame, call)
-        except BaseException as another:
-            return another
-        return None
-
-    def told_raise(self, frame: Frame, call: reporting.Call, error: BaseException) -> BaseException:
-        """Tell who watches that a call has raised: gives what is to be raised."""
-        self.ending = None
-        return self.told(frame, call, reporting.failed) or error
-
-    # -- what is being handled -----------------------------------------------------------------------------------------
-
-    def handle(self, exception: BaseException | None) -> BaseException | None:
-        """Handle another exception (None: no more on this level) and give the one that was handled."""
-        handling = self.handling
-        previous, handling.value = handling.value, exception
-        set_handled_exception(handling.floor if exception is None else exception)
-        return previous
-
-    def handle_now(self, exception: BaseException) -> None:
-        """Handle another exception in the place of the one that is being handled (PyErr_SetHandledException)."""
-        self.handling.value = exception
-        set_handled_exception(exception)
-
-    def wrapped(self, frame: Frame, group: BaseException) -> None:
-        """``except*`` has put a plain exception into a group: from 3.12 the frame is in the group's traceback."""
-        if frame.code.version >= (3, 12):
-            add_traceback(frame, group, frame.position - 1)
-
-    def handled(self) -> BaseException | None:
-        """What `sys.exception()` gives now."""
-        return self.handling.inherited if self.handling.value is None else self.handling.value
-
     # -- services, by subject ------------------------------------------------------------------------------------------
+
+    leave = leaving.leave
+    throw = leaving.throw
+    unwind = leaving.unwind
+    wrapped = leaving.wrapped
+    stopped_iteration = leaving.stopped_iteration
+    told = leaving.told
+    told_raise = leaving.told_raise
+    handle = handling.handle
+    handle_now = handling.handle_now
+    handled = handling.handled
 
     call = calls.call
     call_ex = calls.call_ex
@@ -519,11 +333,7 @@ class Thread:
     reraise = exceptions.reraise
     raise_varargs = exceptions.raise_varargs
     before_with = exceptions.before_with
-
-    @staticmethod
-    def strip_stubs(error: BaseException) -> None:
-        """Take the frames that generators have on the host out of a traceback."""
-        strip_stubs(error)
+    strip_stubs = staticmethod(leaving.strip_stubs)
 
     import_name = imports.import_name
     import_from = imports.import_from
@@ -568,43 +378,6 @@ def current() -> Thread:
         thread = _this_thread.thread = Thread()
         MONITORS.threads.append(weakref.ref(thread))
     return thread
-
-
-def raise_as_is(error: BaseException) -> None:
-    """Raise an exception without touching its `__context__`, as `PyErr_SetRaisedException` does."""
-    context = error.__context__
-    try:
-        raise error
-    finally:
-        error.__context__ = context
-
-
-def strip_stubs(error: BaseException) -> None:
-    """Take the frames that generators have on the host out of a traceback: the guest's own are there."""
-    kept: list[TracebackType] = []
-    changed = False
-    entry = error.__traceback__
-    while entry is not None:
-        if id(entry.tb_frame.f_code) in generators.STUBS:
-            changed = True
-        else:
-            kept.append(entry)
-        entry = entry.tb_next
-    if changed:
-        following: TracebackType | None = None
-        for entry in reversed(kept):
-            entry.tb_next = following
-            following = entry
-        error.__traceback__ = following
-
-
-def add_traceback(frame: Frame, error: BaseException, position: int) -> None:
-    """Put a frame in front of an exception's traceback (PyTraceBack_Here)."""
-    code = frame.code
-    lineno = code.positions[position][0]
-    error.__traceback__ = TracebackType(
-        error.__traceback__, shadow_of(frame).frame, code.instructions[position].offset, -1 if lineno is None else lineno
-    )
 
 
 if TYPE_CHECKING:
