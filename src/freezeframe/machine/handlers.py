@@ -380,9 +380,9 @@ def JUMP_FORWARD(frame, stack, oparg, thread):
 
 
 def JUMP_BACKWARD(frame, stack, oparg, thread):
-    frame.position = oparg
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg)
+    frame.position = oparg
 
 
 
@@ -395,9 +395,9 @@ def POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg)
+            frame.position = oparg
         return
     return thread.truth_again(frame, value)
 
@@ -407,9 +407,9 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg)
+            frame.position = oparg
         return
     return thread.truth_again(frame, value)
 
@@ -418,6 +418,8 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -425,6 +427,8 @@ def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -967,7 +971,7 @@ def NOP(frame, stack, oparg, thread):
 
 
 def RESUME(frame, stack, oparg, thread):
-    if thread.breaker:
+    if thread.breaker and oparg & 3 < 2:
         return thread.pending(frame)
 
 
@@ -1480,9 +1484,9 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thr
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1501,9 +1505,9 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thre
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1536,9 +1540,9 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1557,9 +1561,9 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1592,9 +1596,9 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1613,9 +1617,9 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -1646,9 +1650,9 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1666,9 +1670,9 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1699,9 +1703,9 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1719,9 +1723,9 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -1737,9 +1741,9 @@ def COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
@@ -1755,9 +1759,9 @@ def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
@@ -1946,9 +1950,9 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -1965,9 +1969,9 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -1996,9 +2000,9 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -2015,9 +2019,9 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -2046,9 +2050,9 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -2065,9 +2069,9 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -2094,9 +2098,9 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -2112,9 +2116,9 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -2141,9 +2145,9 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -2159,9 +2163,9 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -2175,9 +2179,9 @@ def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -2191,9 +2195,9 @@ def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -2225,9 +2229,9 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2246,9 +2250,9 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2281,9 +2285,9 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2302,9 +2306,9 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2337,9 +2341,9 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2358,9 +2362,9 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -2391,9 +2395,9 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2411,9 +2415,9 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2444,9 +2448,9 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2464,9 +2468,9 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -2482,9 +2486,9 @@ def CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg0))
@@ -2500,9 +2504,9 @@ def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg0))
@@ -2595,9 +2599,9 @@ def LOAD_FAST__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -2609,9 +2613,9 @@ def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -2622,6 +2626,8 @@ def LOAD_FAST__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     value = v0a
     frame.position += 1
     if value is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -2632,6 +2638,8 @@ def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = v0a
     frame.position += 1
     if value is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -3029,9 +3037,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3057,9 +3065,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack,
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3098,9 +3106,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3122,9 +3130,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3165,9 +3173,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3190,9 +3198,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
@@ -3229,9 +3237,9 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -3252,9 +3260,9 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
@@ -3450,9 +3458,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, opa
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3476,9 +3484,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, opar
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3513,9 +3521,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3535,9 +3543,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3574,9 +3582,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3597,9 +3605,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, value)
 
@@ -3632,9 +3640,9 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -3653,9 +3661,9 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, value)
 
@@ -3701,9 +3709,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stac
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3729,9 +3737,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3770,9 +3778,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3794,9 +3802,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3837,9 +3845,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3862,9 +3870,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg2))
@@ -3901,9 +3909,9 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
         frame.position += 1
         if type(value) in PLAIN:
             if not value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -3924,9 +3932,9 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(value) in PLAIN:
             if value:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, value)
     return thread.contains(frame, item, container, negate=bool(oparg1))
@@ -4042,9 +4050,9 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -4059,9 +4067,9 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value)
 
@@ -4075,6 +4083,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     value = v0a
     frame.position += 1
     if value is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -4088,6 +4098,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = v0a
     frame.position += 1
     if value is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -4379,9 +4391,9 @@ def POP_TOP__JUMP_BACKWARD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     value = stack.pop()
     frame.position += 1
-    frame.position = oparg1
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg1)
+    frame.position = oparg1
 
 
 def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
@@ -4389,9 +4401,9 @@ def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
     value = stack.pop()
     stack[oparg0] = value
     frame.position += 1
-    frame.position = oparg1
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg1)
+    frame.position = oparg1
 
 
 FUSED = {

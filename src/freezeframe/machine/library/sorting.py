@@ -25,6 +25,11 @@ def sorted_of(iterable: Any, key: Any, reverse: Any) -> list[Any]:
     """``sorted(iterable, key=key, reverse=reverse)``."""
     items: list[Any] = []
     extend(items, iterable)
+    return sorted_items(items, key, reverse)
+
+
+def sorted_items(items: list[Any], key: Any, reverse: Any) -> list[Any]:
+    """The same, of a list that nobody else sees."""
     sort_items(items, key, bool(reverse))
     return items
 
