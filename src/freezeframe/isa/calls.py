@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import Flow, deliver, instruction
+from freezeframe.isa.spec import Flow, deliver, form, instruction
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -27,6 +27,30 @@ def CALL(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any
         args = stack[at - 1 :]
     del stack[at - 2 :]
     return thread.call(frame, callable, args, None)
+
+
+@form("CALL", 0, "callable, self_or_null -- result")
+def CALL_0(callable: Any, self_or_null: Any, *, frame: Frame, thread: Services) -> Any:
+    """`CALL` without arguments."""
+    if callable is NULL:
+        return deliver(thread.call(frame, self_or_null, [], None))
+    return deliver(thread.call(frame, callable, [] if self_or_null is NULL else [self_or_null], None))
+
+
+@form("CALL", 1, "callable, self_or_null, first -- result")
+def CALL_1(callable: Any, self_or_null: Any, first: Any, *, frame: Frame, thread: Services) -> Any:
+    """`CALL` with one argument."""
+    if callable is NULL:
+        return deliver(thread.call(frame, self_or_null, [first], None))
+    return deliver(thread.call(frame, callable, [first] if self_or_null is NULL else [self_or_null, first], None))
+
+
+@form("CALL", 2, "callable, self_or_null, first, second -- result")
+def CALL_2(callable: Any, self_or_null: Any, first: Any, second: Any, *, frame: Frame, thread: Services) -> Any:
+    """`CALL` with two arguments."""
+    if callable is NULL:
+        return deliver(thread.call(frame, self_or_null, [first, second], None))
+    return deliver(thread.call(frame, callable, [first, second] if self_or_null is NULL else [self_or_null, first, second], None))
 
 
 @instruction("callable: any, self_or_null: any, args[oparg], names: tuple -- result", operand=Operand.NUMBER, raw=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import deliver, instruction
+from freezeframe.isa.spec import deliver, form, instruction
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:
@@ -163,6 +163,14 @@ def UNPACK_SEQUENCE(*, oparg: int, stack: list[Any], frame: Frame, thread: Servi
         stack.extend(stack.pop()[::-1])
         return None
     return thread.unpack(frame, stack.pop(), oparg, -1)
+
+
+@form("UNPACK_SEQUENCE", 2, "sequence -- second, first")
+def UNPACK_SEQUENCE_2(sequence: Any, *, frame: Frame, thread: Services) -> Any:
+    """`UNPACK_SEQUENCE` of two items."""
+    if (type(sequence) is tuple or type(sequence) is list) and len(sequence) == 2:
+        return sequence[1], sequence[0]
+    return deliver(thread.unpack(frame, sequence, 2, -1))
 
 
 @instruction("sequence -- after[oparg >> 8], rest, before[oparg & 255]", operand=Operand.NUMBER, raw=True)

@@ -23,9 +23,9 @@ def JUMP_FORWARD(*, oparg: int, frame: Frame) -> None:
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
 def JUMP_BACKWARD(*, oparg: int, frame: Frame, thread: Services) -> Any:
     """Go on at the target; what waits for the thread, such as a signal, is seen to here."""
-    if thread.breaker:
-        return deliver(thread.pending_jump(frame, oparg))
     frame.position = oparg
+    if thread.breaker:
+        return deliver(thread.pending(frame))
 
 
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
@@ -39,9 +39,9 @@ def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Frame, thread: Services)
     """Jump where the value is false."""
     if type(value) in PLAIN:
         if not value:
-            if thread.breaker:  # 3.11 has loops that end in such a jump
-                return deliver(thread.pending_jump(frame, oparg))
             frame.position = oparg
+            if thread.breaker:  # 3.11 has loops that end in such a jump
+                return deliver(thread.pending(frame))
         return
     return deliver(thread.truth_again(frame, value))
 
@@ -51,28 +51,24 @@ def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Frame, thread: Services) 
     """Jump where the value is true."""
     if type(value) in PLAIN:
         if value:
-            if thread.breaker:  # 3.11 has loops that end in such a jump
-                return deliver(thread.pending_jump(frame, oparg))
             frame.position = oparg
+            if thread.breaker:  # 3.11 has loops that end in such a jump
+                return deliver(thread.pending(frame))
         return
     return deliver(thread.truth_again(frame, value))
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
+def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
     """Jump where the value is None."""
     if value is None:
-        if thread.breaker:  # 3.11 has loops that end in such a jump
-            return deliver(thread.pending_jump(frame, oparg))
         frame.position = oparg
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
+def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
     """Jump where the value is not None."""
     if value is not None:
-        if thread.breaker:  # 3.11 has loops that end in such a jump
-            return deliver(thread.pending_jump(frame, oparg))
         frame.position = oparg
 
 
@@ -110,16 +106,14 @@ def GET_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     return deliver(thread.get_iter(frame, iterable))
 
 
-@instruction("iterator -- iterator, value", jump="iterator --", operand=Operand.TARGET, raw=True)
-def FOR_ITER(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
+@instruction("iterator -- iterator, value", jump="iterator --", operand=Operand.TARGET, peeks=True)
+def FOR_ITER(iterator: Any, *, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push the next value, or drop the iterator and jump where there is none."""
-    iterator = stack[-1]
     if type(iterator) not in PLAIN_ITERATORS:
-        return thread.for_iter(frame, iterator)
+        return deliver(thread.for_iter(frame, iterator))
     value = next(iterator, NULL)
     if value is NULL:
         stack.pop()
         frame.position = oparg
-    else:
-        stack.append(value)
-    return None
+        return deliver(None)
+    return value

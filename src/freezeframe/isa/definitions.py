@@ -19,7 +19,7 @@ from freezeframe.isa import (
     stack,
     text,
 )
-from freezeframe.isa.spec import SPECS, Spec
+from freezeframe.isa.spec import FORMS, SPECS, Spec
 
 FAMILIES = (
     stack,
@@ -39,4 +39,4 @@ FAMILIES = (
 )
 """The modules that define instructions, in the order of the reference."""
 
-__all__ = ["FAMILIES", "SPECS", "Spec"]
+__all__ = ["FAMILIES", "FORMS", "SPECS", "Spec"]

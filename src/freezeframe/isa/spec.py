@@ -14,9 +14,9 @@ must be the effect's inputs (checked when the module is imported); the keyword-o
 ``thread``  the services of the machine that the instruction needs (`Services`)
 
 ``return`` pushes the outputs. ``return deliver(…)`` pushes nothing: what is called has delivered the result, or will when its
-callee returns. An instruction that is declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself (those whose
-inputs stay where they are, and those that must be fast). From these functions `freezeframe.machine` gets its handlers (spliced into the
-loop's table), the verifier its rules, `docs/instructions.md` its text.
+callee returns. The inputs of an instruction that ``peeks`` stay where they are, and it returns what comes on top of them. One that is
+declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself. From these functions `freezeframe.machine` gets its
+handlers (spliced into the loop's table), the verifier its rules, `docs/instructions.md` its text.
 """
 
 import ast
@@ -25,7 +25,7 @@ from collections.abc import Callable, Container
 from enum import Enum
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from freezeframe.isa.effect import Effect
+from freezeframe.isa.effect import Effect, Item
 from freezeframe.isa.operand import Operand
 
 Handler = Callable[..., Any]
@@ -58,6 +58,13 @@ class Spec(NamedTuple):
     """What its operand may be, where it is a number and not every one will do."""
     raises: bool
     """It may raise an exception. Where it does not, one that arrives then (of `throw()`, of a signal) finds its outputs on the stack."""
+    peeks: bool
+    """Its inputs stay on the stack: its function is given them and returns the other outputs."""
+
+    @property
+    def pushed(self) -> tuple[Item, ...]:
+        """The outputs that its function returns."""
+        return self.effect.outputs[len(self.effect.inputs) :] if self.peeks else self.effect.outputs
 
     def net(self, oparg: int, *, jump: bool = False) -> int:
         """By how much the stack grows, on the branch that is asked for."""
@@ -66,6 +73,9 @@ class Spec(NamedTuple):
 
 SPECS: dict[str, Spec] = {}
 """Every instruction by its name; filled when `freezeframe.isa.definitions` is imported."""
+
+FORMS: dict[str, dict[int, Spec]] = {}
+"""By an instruction's name and by its operand, the form that it then has too, which runs of instructions are fused with."""
 
 
 def instruction(
@@ -77,6 +87,7 @@ def instruction(
     raw: bool = False,
     numbers: Container[int] | None = None,
     raises: bool = True,
+    peeks: bool = False,
 ) -> Callable[[F], F]:
     """Declare the decorated function to be the instruction of its name.
 
@@ -91,6 +102,8 @@ def instruction(
         positional = list(parameters[: code.co_argcount])
         if positional != ([] if raw else [i.name for i in parsed.inputs]):
             raise ValueError(f"{name} takes {positional}, but its effect says {effect!r}")
+        if peeks and parsed.outputs[: len(parsed.inputs)] != parsed.inputs:
+            raise ValueError(f"{name} peeks, but its effect says {effect!r}")
         parsed_jump = Effect.parse(jump) if jump is not None else parsed
         if parsed_jump.inputs != parsed.inputs:
             raise ValueError(f"{name} takes {effect!r}, but where it jumps {jump!r}")
@@ -109,7 +122,26 @@ def instruction(
             function=function,
             numbers=numbers,
             raises=raises,
+            peeks=peeks,
         )
+        return function
+
+    return declare
+
+
+def form(of: str, oparg: int, effect: str) -> Callable[[F], F]:
+    """Declare the decorated function to be what an instruction does for one operand, which is not among its parameters.
+
+    It names values one by one where the instruction, for all operands, cannot: so what they are may be known when it is fused.
+    Raises ValueError where the effect is not the instruction's.
+    """
+
+    def declare(function: F) -> F:
+        name, parsed = function.__name__, Effect.parse(effect)
+        made = SPECS[of]._replace(name=name, effect=parsed, jump=parsed, operand=Operand.NONE, raw=False, function=function)
+        if made.net(0) != SPECS[of].net(oparg):
+            raise ValueError(f"{name} has the effect {effect!r}, which is not that of {of} with {oparg}")
+        FORMS.setdefault(of, {})[oparg] = made
         return function
 
     return declare

@@ -6,15 +6,15 @@ one, with what they only hand to each other in local variables instead of on the
 instruction; the others keep their own places, so a jump, a stop or an exception may lead to any of them. The loop that is watched uses
 the plain handlers.
 
-What is fused: producers (`LOAD_FAST`, constants, globals) with the instruction that consumes what they push, and that one with the
-`STORE_FAST` or conditional jump that consumes its result.
+What is fused: producers (`LOAD_FAST`, constants, globals) with the instruction that consumes what they push, and that one with what
+consumes its result: `STORE_FAST`, a conditional jump, `RETURN_VALUE`. Calls take part in the forms that they have for a few arguments.
 """
 
 import ast
 import copy
 from collections.abc import Iterator
 
-from freezeframe.isa.definitions import SPECS, Spec
+from freezeframe.isa.definitions import FORMS, SPECS, Spec
 from freezeframe.isa.spec import body_of, delivers
 
 LOCALS = ("LOAD_FAST", "LOAD_FAST_CHECK")
@@ -26,33 +26,68 @@ ONE = (
 TWO = ("BINARY_OP", "COMPARE_OP", "BINARY_SUBSCR", "IS_OP", "CONTAINS_OP", "STORE_ATTR")
 THEN = {
     "BINARY_OP": ("STORE_FAST",),
-    "BINARY_SUBSCR": ("STORE_FAST",),
+    "BINARY_SUBSCR": ("STORE_FAST", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"),
     "COMPARE_OP": ("POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"),
     "IS_OP": ("POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"),
     "CONTAINS_OP": ("POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"),
 }
 
 
+BACK = "JUMP_BACKWARD"
+
+BY_FORM = {spec.name: spec for forms in FORMS.values() for spec in forms.values()}
+"""The forms by their own names, which stand in runs for the instructions."""
+
+
 def sequences() -> Iterator[tuple[str, ...]]:
     """All runs that are fused."""
     for local in LOCALS:
-        producers = (local, "LOAD_CONST")
-        for consumer in TWO:
-            befores: list[tuple[str, ...]] = [(a, b) for a in producers for b in producers if local in (a, b)] + [(local,)]
-            if local == LOCALS[0]:
-                befores += [("LOAD_CONST",), ()]
-            for before in befores:
-                if before:
-                    yield (*before, consumer)
-                for after in THEN.get(consumer, ()):
-                    yield (*before, consumer, after)
-        for consumer in ONE:
-            yield (local, consumer)
-        yield from ((local, local), (local, "LOAD_CONST"), ("STORE_FAST", local))
+        yield from with_local(local)
         for name in GLOBALS:
-            yield from ((name, local), (name, local, local), (name, local, "LOAD_CONST"))
-            yield (name, local, "LOAD_CONST", "BINARY_OP")
-    yield from (("LOAD_CONST", "RETURN_VALUE"), ("LOAD_CONST", "STORE_FAST"), ("POP_TOP", "JUMP_BACKWARD"), ("STORE_FAST", "JUMP_BACKWARD"))
+            yield from calls(name, local)
+    for name in GLOBALS:
+        yield from ((name, "CALL_0"), (name, "LOAD_CONST", "CALL_1"))
+    for stores in (("STORE_FAST",), ("UNPACK_SEQUENCE_2", "STORE_FAST", "STORE_FAST")):
+        yield ("FOR_ITER", *stores)
+    yield from (("STORE_FAST", "STORE_FAST"), ("UNPACK_SEQUENCE_2", "STORE_FAST", "STORE_FAST"))
+    for back in ("LIST_APPEND", "POP_TOP", "STORE_FAST"):
+        yield (back, BACK)
+    for test in ("POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"):
+        yield ("TO_BOOL", test)
+    for end in ("BINARY_OP", "LOAD_CONST"):
+        yield (end, "RETURN_VALUE")
+    yield from (("LOAD_CONST", "IS_OP", "RETURN_VALUE"), ("POP_TOP", "LOAD_CONST", "RETURN_VALUE"))
+    yield from (("LOAD_CONST", "CALL_1"), ("LOAD_CONST", "STORE_FAST"), ("LOAD_CONST", "LIST_APPEND", BACK))
+
+
+def with_local(local: str) -> Iterator[tuple[str, ...]]:
+    """The runs with an instruction that pushes a local variable."""
+    producers = (local, "LOAD_CONST")
+    for consumer in TWO:
+        befores: list[tuple[str, ...]] = [(a, b) for a in producers for b in producers if local in (a, b)] + [(local,)]
+        if local == LOCALS[0]:
+            befores += [("LOAD_CONST",), ()]
+        for before in befores:
+            if before:
+                yield (*before, consumer)
+            for after in THEN.get(consumer, ()):
+                yield (*before, consumer, after)
+    for consumer in ONE:
+        yield (local, consumer)
+    yield from ((local, local), (local, "LOAD_CONST"))
+    for store in (("STORE_FAST",), ("STORE_FAST", "STORE_FAST"), ("FOR_ITER", "STORE_FAST")):
+        yield (*store, local)
+    yield from ((local, "CALL_1"), (local, local, "CALL_2"), (local, "LOAD_CONST", "CALL_2"))
+    for value in ((), ("BINARY_OP",), (local, "BINARY_OP"), ("BINARY_SUBSCR",)):
+        yield (local, *value, "LIST_APPEND", BACK)
+    yield from ((local, local, "STORE_SUBSCR"), (local, "STORE_SUBSCR", BACK), (local, local, "STORE_SUBSCR", BACK))
+
+
+def calls(name: str, local: str) -> Iterator[tuple[str, ...]]:
+    """The runs that push a global, for a call, and arguments."""
+    operation = (name, local, "LOAD_CONST", "BINARY_OP")
+    yield from ((name, local), (name, local, local), (name, local, "LOAD_CONST"), operation)
+    yield from ((name, local, "CALL_1"), (*operation, "CALL_1"), (name, local, local, "CALL_2"), (name, local, "LOAD_CONST", "CALL_2"))
 
 
 def fused_name(names: tuple[str, ...]) -> str:
@@ -62,7 +97,7 @@ def fused_name(names: tuple[str, ...]) -> str:
 
 def fused_handler(names: tuple[str, ...]) -> str:
     """The source text of a run's handler; its operand is the tuple of theirs."""
-    made = Fused([SPECS[name] for name in names])
+    made = Fused([SPECS.get(name) or BY_FORM[name] for name in names])
     body = ast.unparse(ast.fix_missing_locations(ast.Module(body=made.statements(), type_ignores=[])))
     operands = ", ".join(f"oparg{k}" for k in range(len(names)))
     lines = [f"def {fused_name(names)}(frame, stack, oparg, thread):", f"    {operands} = oparg"]
@@ -88,8 +123,14 @@ class Fused:
         if k == len(self.specs):
             return [*self.moved(k - 1), *self.flushed()]
         spec = self.specs[k]
-        body = [Operand(k).visit(copy.deepcopy(statement)) for statement in body_of(spec.function)]
-        before, self.virtual = self.taken(spec)
+        body = body_of(spec.function)
+        stored = {
+            node.id for statement in body for node in ast.walk(statement) if isinstance(node, ast.Name) and type(node.ctx) is ast.Store
+        }
+        names = {name: f"{name}{k}" for name in (*stored, "oparg")}
+        before, self.virtual = self.taken(k, spec, names)
+        body = Renaming(names).visit(ast.Module(copy.deepcopy(body), [])).body
+        body = body[: next((n for n, statement in enumerate(body, 1) if isinstance(statement, ast.Return)), None)]
         ends = not body or not isinstance(body[-1], ast.Return)
         if self.raises(spec):
             before += self.moved(k)
@@ -119,32 +160,52 @@ class Fused:
             return []
         return ast.parse(f"stack.append({found[0]})" if len(found) == 1 else f"stack += ({', '.join(found)})").body
 
-    def taken(self, spec: Spec) -> tuple[list[ast.stmt], list[str]]:
-        """Statements that put an instruction's inputs into its parameters, and the variables that are left."""
+    def taken(self, k: int, spec: Spec, names: dict[str, str]) -> tuple[list[ast.stmt], list[str]]:
+        """Statements that put an instruction's inputs into its parameters, and the variables that are left.
+
+        `names` gets the parameters: one that is held in a variable already, and that the body does not change, is that variable.
+        What is left is not on the stack while the instruction executes. Nobody can tell: where it raises, the stack is cut back to less
+        than what the run has pushed (no range of handlers begins within a run), and where it delivers they are pushed first (`Ending`).
+        """
+        if spec.raw:
+            if any(isinstance(node, ast.Return) for statement in body_of(spec.function) for node in ast.walk(statement)):
+                raise ValueError(f"{spec.name} is raw, and returns from somewhere: it cannot be fused")
+            return self.flushed(), []
+        if spec.peeks:
+            looked = [
+                f"{names.setdefault(item.name, f'{item.name}{k}')} = stack[-{n}]" for n, item in enumerate(reversed(spec.effect.inputs), 1)
+            ]
+            return [*self.flushed(), *ast.parse("\n".join(looked)).body], []
         lines: list[str] = []
         left = list(self.virtual)
         inputs = [item.name for item in spec.effect.inputs]
         held = [(name, left.pop()) for name in reversed(inputs) if left]
         popped = [name for name in reversed(inputs) if name not in dict(held)]
-        pushed: list[ast.stmt] = []
-        if left and self.raises(spec):
-            self.virtual = left
-            pushed = self.flushed()
-            left = []
-        lines += [f"{name} = {variable}" for name, variable in reversed(held) if name != variable]
-        lines += [f"{name} = stack.pop()" for name in popped]
-        return [*pushed, *ast.parse("\n".join(lines)).body], left
+        lines += [f"{names[name]} = {variable}" for name, variable in reversed(held) if name in names]
+        names.update((name, variable) for name, variable in held if name not in names)
+        lines += [f"{names.setdefault(name, f'{name}{k}')} = stack.pop()" for name in popped]
+        return ast.parse("\n".join(lines)).body, left
 
 
-class Operand(ast.NodeTransformer):
-    """Renames `oparg` to the operand of one instruction of the run."""
+class Renaming(ast.NodeTransformer):
+    """Gives the variables of one instruction names of their own in the run, and decides at once what is known of NULL."""
 
-    def __init__(self, k: int) -> None:
-        self.k = k
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         """Rename one use."""
-        return ast.Name(f"oparg{self.k}", node.ctx) if node.id == "oparg" else node
+        return ast.Name(self.names.get(node.id, node.id), node.ctx)
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        """Leave out the question whether NULL is NULL."""
+        self.generic_visit(node)
+        return node.body if ast.unparse(node.test) == "NULL is NULL" else node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        """As `visit_If`."""
+        self.generic_visit(node)
+        return node.body if ast.unparse(node.test) == "NULL is NULL" else node
 
 
 class Ending(ast.NodeTransformer):
@@ -158,15 +219,20 @@ class Ending(ast.NodeTransformer):
         """Rewrite one return statement."""
         run = self.run
         value = node.value
-        if isinstance(value, ast.Call) and delivers(node):
-            return ast.Return(value.args[0])
         state = (list(run.virtual), run.position)
+        if isinstance(value, ast.Call) and delivers(node):
+            pushed = run.flushed()
+            run.virtual = state[0]
+            return [*pushed, ast.Return(value.args[0])]
         made: list[ast.stmt] = []
-        outputs = run.specs[self.k].effect.outputs
+        outputs = run.specs[self.k].pushed
         if outputs:
             assert value is not None
             values = value.elts if len(outputs) > 1 and isinstance(value, ast.Tuple) else [value]
             for j, each in enumerate(values):
+                if isinstance(each, ast.Name):
+                    run.virtual.append(each.id)
+                    continue
                 variable = f"v{self.k}{'abc'[j]}"
                 made.append(ast.Assign([ast.Name(variable, ast.Store())], each))
                 run.virtual.append(variable)

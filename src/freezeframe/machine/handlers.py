@@ -380,9 +380,9 @@ def JUMP_FORWARD(frame, stack, oparg, thread):
 
 
 def JUMP_BACKWARD(frame, stack, oparg, thread):
-    if thread.breaker:
-        return thread.pending_jump(frame, oparg)
     frame.position = oparg
+    if thread.breaker:
+        return thread.pending(frame)
 
 
 
@@ -395,9 +395,9 @@ def POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg)
             frame.position = oparg
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -407,9 +407,9 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg)
             frame.position = oparg
+            if thread.breaker:
+                return thread.pending(frame)
         return
     return thread.truth_again(frame, value)
 
@@ -418,8 +418,6 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -427,8 +425,6 @@ def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is not None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -473,8 +469,8 @@ def FOR_ITER(frame, stack, oparg, thread):
     if value is NULL:
         stack.pop()
         frame.position = oparg
-    else:
-        stack.append(value)
+        return None
+    stack.append(value)
 
 
 
@@ -971,7 +967,7 @@ def NOP(frame, stack, oparg, thread):
 
 
 def RESUME(frame, stack, oparg, thread):
-    if thread.breaker and oparg & 3 < 2:
+    if thread.breaker:
         return thread.pending(frame)
 
 
@@ -1298,642 +1294,753 @@ OPERANDS = {
 }
 
 
+FORMS = {
+    "CALL": {0: 'CALL_0', 1: 'CALL_1', 2: 'CALL_2'},
+    "UNPACK_SEQUENCE": {2: 'UNPACK_SEQUENCE_2'},
+}
+
+
 def LOAD_FAST__LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg2(v0a, v1a)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, v0a, v1a)
 
 
 def LOAD_FAST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg2(v0a, v1a)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, v0a, v1a)
 
 
 def LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = oparg2(v0a, oparg1)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, v0a, oparg1)
 
 
 def LOAD_FAST__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = oparg2(v0a, oparg1)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, v0a, oparg1)
 
 
 def LOAD_CONST__LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg2(oparg0, v1a)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, oparg0, v1a)
 
 
 def LOAD_CONST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg2(oparg0, v1a)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, oparg0, v1a)
 
 
 def LOAD_FAST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
+    if type(left1) in PLAIN and type(v0a) in SCALARS:
+        v1a = oparg1(left1, v0a)
         stack.append(v1a)
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, v0a)
 
 
 def LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
-        value = v1a
-        stack[oparg2] = value
+    if type(left1) in PLAIN and type(v0a) in SCALARS:
+        v1a = oparg1(left1, v0a)
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, v0a)
 
 
 def LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
+    if type(left1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = oparg1(left1, oparg0)
         stack.append(v1a)
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, oparg0)
 
 
 def LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
-        value = v1a
-        stack[oparg2] = value
+    if type(left1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = oparg1(left1, oparg0)
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, oparg0)
 
 
 def BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    right = stack.pop()
-    left = stack.pop()
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v0a = oparg0(left, right)
-        value = v0a
-        stack[oparg1] = value
+    right0 = stack.pop()
+    left0 = stack.pop()
+    if type(left0) in PLAIN and type(right0) in SCALARS:
+        v0a = oparg0(left0, right0)
+        stack[oparg1] = v0a
         frame.position += 1
         return
-    return thread.binary(frame, oparg0, left, right)
+    return thread.binary(frame, oparg0, left0, right0)
 
 
 def LOAD_FAST__LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](v0a, v1a)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], v0a, v1a, as_bool=oparg2[1])
 
 
 def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](v0a, v1a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], v0a, v1a, as_bool=oparg2[1])
 
 
 def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](v0a, v1a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], v0a, v1a, as_bool=oparg2[1])
 
 
 def LOAD_FAST__LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](v0a, oparg1)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], v0a, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](v0a, oparg1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], v0a, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](v0a, oparg1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], v0a, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](oparg0, v1a)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], oparg0, v1a, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](oparg0, v1a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], oparg0, v1a, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg2[0](oparg0, v1a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], oparg0, v1a, as_bool=oparg2[1])
 
 
 def LOAD_FAST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
+    if type(left1) in SCALARS and type(v0a) in SCALARS:
+        v1a = oparg1[0](left1, v0a)
         stack.append(v1a)
         return
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+    return thread.compare(frame, oparg1[0], left1, v0a, as_bool=oparg1[1])
 
 
 def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(v0a) in SCALARS:
+        v1a = oparg1[0](left1, v0a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, v0a, as_bool=oparg1[1])
 
 
 def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(v0a) in SCALARS:
+        v1a = oparg1[0](left1, v0a)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, v0a, as_bool=oparg1[1])
 
 
 def LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
+    if type(left1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = oparg1[0](left1, oparg0)
         stack.append(v1a)
         return
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+    return thread.compare(frame, oparg1[0], left1, oparg0, as_bool=oparg1[1])
 
 
 def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = oparg1[0](left1, oparg0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, oparg0, as_bool=oparg1[1])
 
 
 def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = oparg1[0](left1, oparg0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, oparg0, as_bool=oparg1[1])
 
 
 def COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    right = stack.pop()
-    left = stack.pop()
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v0a = oparg0[0](left, right)
-        value = v0a
+    right0 = stack.pop()
+    left0 = stack.pop()
+    if type(left0) in SCALARS and type(right0) in SCALARS:
+        v0a = oparg0[0](left0, right0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg1)
+        if type(v0a) in PLAIN:
+            if not v0a:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
+        return thread.truth_again(frame, v0a)
+    return thread.compare(frame, oparg0[0], left0, right0, as_bool=oparg0[1])
 
 
 def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    right = stack.pop()
-    left = stack.pop()
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v0a = oparg0[0](left, right)
-        value = v0a
+    right0 = stack.pop()
+    left0 = stack.pop()
+    if type(left0) in SCALARS and type(right0) in SCALARS:
+        v0a = oparg0[0](left0, right0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg1)
+        if type(v0a) in PLAIN:
+            if v0a:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg0[0], left, right, as_bool=oparg0[1])
+        return thread.truth_again(frame, v0a)
+    return thread.compare(frame, oparg0[0], left0, right0, as_bool=oparg0[1])
 
 
 def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = v0a[v1a]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, v0a, v1a)
 
 
 def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = v0a[v1a]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, v0a, v1a)
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    frame.position += 2
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = v0a[v1a]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, v0a, v1a)
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    frame.position += 2
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = v0a[v1a]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, v0a, v1a)
 
 
 def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = v0a[oparg1]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, v0a, oparg1)
 
 
 def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = v0a[oparg1]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, v0a, oparg1)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    frame.position += 2
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = v0a[oparg1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, v0a, oparg1)
+
+
+def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    frame.position += 2
+    if type(v0a) in PLAIN and type(oparg1) in SCALARS:
+        v2a = v0a[oparg1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, v0a, oparg1)
 
 
 def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg0[v1a]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, oparg0, v1a)
 
 
 def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg0[v1a]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, oparg0, v1a)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v1a = stack[oparg1]
+    frame.position += 2
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg0[v1a]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, oparg0, v1a)
+
+
+def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v1a = stack[oparg1]
+    frame.position += 2
+    if type(oparg0) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg0[v1a]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, oparg0, v1a)
 
 
 def LOAD_FAST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        v1a = container1[v0a]
         stack.append(v1a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, v0a)
 
 
 def LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
-        value = v1a
-        stack[oparg2] = value
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        v1a = container1[v0a]
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, v0a)
+
+
+def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        v1a = container1[v0a]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if not v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, v0a)
+
+
+def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        v1a = container1[v0a]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, v0a)
 
 
 def LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
+    if type(container1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = container1[oparg0]
         stack.append(v1a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, oparg0)
 
 
 def LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
-        value = v1a
-        stack[oparg2] = value
+    if type(container1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = container1[oparg0]
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, oparg0)
+
+
+def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = container1[oparg0]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if not v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, oparg0)
+
+
+def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(oparg0) in SCALARS:
+        v1a = container1[oparg0]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, oparg0)
 
 
 def BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    key = stack.pop()
-    container = stack.pop()
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v0a = container[key]
-        value = v0a
-        stack[oparg1] = value
+    key0 = stack.pop()
+    container0 = stack.pop()
+    if type(container0) in PLAIN and type(key0) in SCALARS:
+        v0a = container0[key0]
+        stack[oparg1] = v0a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container0, key0)
+
+
+def BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    key0 = stack.pop()
+    container0 = stack.pop()
+    if type(container0) in PLAIN and type(key0) in SCALARS:
+        v0a = container0[key0]
+        frame.position += 1
+        if type(v0a) in PLAIN:
+            if not v0a:
+                frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v0a)
+    return thread.subscript(frame, container0, key0)
+
+
+def BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    key0 = stack.pop()
+    container0 = stack.pop()
+    if type(container0) in PLAIN and type(key0) in SCALARS:
+        v0a = container0[key0]
+        frame.position += 1
+        if type(v0a) in PLAIN:
+            if v0a:
+                frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v0a)
+    return thread.subscript(frame, container0, key0)
 
 
 def LOAD_FAST__LOAD_FAST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = v0a is not v1a if oparg2 else v0a is v1a
     stack.append(v2a)
     return
 
@@ -1942,48 +2049,39 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = v0a is not v1a if oparg2 else v0a is v1a
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = v0a is not v1a if oparg2 else v0a is v1a
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST__LOAD_CONST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = v0a is not oparg1 if oparg2 else v0a is oparg1
     stack.append(v2a)
     return
 
@@ -1991,98 +2089,78 @@ def LOAD_FAST__LOAD_CONST__IS_OP(frame, stack, oparg, thread):
 def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = v0a is not oparg1 if oparg2 else v0a is oparg1
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = v0a is not oparg1 if oparg2 else v0a is oparg1
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_CONST__LOAD_FAST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = oparg0 is not v1a if oparg2 else oparg0 is v1a
     stack.append(v2a)
     return
 
 
 def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = oparg0 is not v1a if oparg2 else oparg0 is v1a
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = oparg0 is not v1a if oparg2 else oparg0 is v1a
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
+    v1a = left1 is not v0a if oparg1 else left1 is v0a
     stack.append(v1a)
     return
 
@@ -2090,544 +2168,465 @@ def LOAD_FAST__IS_OP(frame, stack, oparg, thread):
 def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not v0a if oparg1 else left1 is v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if not v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not v0a if oparg1 else left1 is v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def LOAD_CONST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
+    v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
     stack.append(v1a)
     return
 
 
 def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if not v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    right = stack.pop()
-    left = stack.pop()
-    v0a = left is not right if oparg0 else left is right
-    value = v0a
+    right0 = stack.pop()
+    left0 = stack.pop()
+    v0a = left0 is not right0 if oparg0 else left0 is right0
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(v0a) in PLAIN:
+        if not v0a:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v0a)
 
 
 def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    right = stack.pop()
-    left = stack.pop()
-    v0a = left is not right if oparg0 else left is right
-    value = v0a
+    right0 = stack.pop()
+    left0 = stack.pop()
+    v0a = left0 is not right0 if oparg0 else left0 is right0
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(v0a) in PLAIN:
+        if v0a:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v0a)
 
 
 def LOAD_FAST__LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = v0a not in v1a if oparg2 else v0a in v1a
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, v0a, v1a, negate=bool(oparg2))
 
 
 def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = v0a not in v1a if oparg2 else v0a in v1a
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, v0a, v1a, negate=bool(oparg2))
 
 
 def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(v0a) in SCALARS and type(v1a) in SCALARS:
+        v2a = v0a not in v1a if oparg2 else v0a in v1a
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, v0a, v1a, negate=bool(oparg2))
 
 
 def LOAD_FAST__LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = v0a not in oparg1 if oparg2 else v0a in oparg1
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, v0a, oparg1, negate=bool(oparg2))
 
 
 def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = v0a not in oparg1 if oparg2 else v0a in oparg1
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, v0a, oparg1, negate=bool(oparg2))
 
 
 def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(v0a) in SCALARS and type(oparg1) in SCALARS:
+        v2a = v0a not in oparg1 if oparg2 else v0a in oparg1
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, v0a, oparg1, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg0 not in v1a if oparg2 else oparg0 in v1a
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, oparg0, v1a, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg0 not in v1a if oparg2 else oparg0 in v1a
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, oparg0, v1a, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(oparg0) in SCALARS and type(v1a) in SCALARS:
+        v2a = oparg0 not in v1a if oparg2 else oparg0 in v1a
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, oparg0, v1a, negate=bool(oparg2))
 
 
 def LOAD_FAST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
+    if type(item1) in SCALARS and type(v0a) in SCALARS:
+        v1a = item1 not in v0a if oparg1 else item1 in v0a
         stack.append(v1a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+    return thread.contains(frame, item1, v0a, negate=bool(oparg1))
 
 
 def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(v0a) in SCALARS:
+        v1a = item1 not in v0a if oparg1 else item1 in v0a
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, v0a, negate=bool(oparg1))
 
 
 def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(v0a) in SCALARS:
+        v1a = item1 not in v0a if oparg1 else item1 in v0a
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, v0a, negate=bool(oparg1))
 
 
 def LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
+    if type(item1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = item1 not in oparg0 if oparg1 else item1 in oparg0
         stack.append(v1a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+    return thread.contains(frame, item1, oparg0, negate=bool(oparg1))
 
 
 def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = item1 not in oparg0 if oparg1 else item1 in oparg0
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, oparg0, negate=bool(oparg1))
 
 
 def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(oparg0) in SCALARS:
+        v1a = item1 not in oparg0 if oparg1 else item1 in oparg0
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, oparg0, negate=bool(oparg1))
 
 
 def CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    container = stack.pop()
-    item = stack.pop()
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v0a = item not in container if oparg0 else item in container
-        value = v0a
+    container0 = stack.pop()
+    item0 = stack.pop()
+    if type(item0) in SCALARS and type(container0) in SCALARS:
+        v0a = item0 not in container0 if oparg0 else item0 in container0
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg1)
+        if type(v0a) in PLAIN:
+            if not v0a:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg0))
+        return thread.truth_again(frame, v0a)
+    return thread.contains(frame, item0, container0, negate=bool(oparg0))
 
 
 def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    container = stack.pop()
-    item = stack.pop()
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v0a = item not in container if oparg0 else item in container
-        value = v0a
+    container0 = stack.pop()
+    item0 = stack.pop()
+    if type(item0) in SCALARS and type(container0) in SCALARS:
+        v0a = item0 not in container0 if oparg0 else item0 in container0
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg1)
+        if type(v0a) in PLAIN:
+            if v0a:
                 frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg0))
+        return thread.truth_again(frame, v0a)
+    return thread.contains(frame, item0, container0, negate=bool(oparg0))
 
 
 def LOAD_FAST__LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
     v1a = stack[oparg1]
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, v1a, oparg2, v0a)
 
 
 def LOAD_FAST__LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, oparg1, oparg2, v0a)
 
 
 def LOAD_CONST__LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
     v1a = stack[oparg1]
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, v1a, oparg2, oparg0)
 
 
 def LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    owner = v0a
-    value = stack.pop()
+    value1 = stack.pop()
     frame.position += 1
-    return thread.store_attribute(frame, owner, oparg1, value)
+    return thread.store_attribute(frame, v0a, oparg1, value1)
 
 
 def LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    owner = v0a
-    value = stack.pop()
+    value1 = stack.pop()
     frame.position += 1
-    return thread.store_attribute(frame, owner, oparg1, value)
+    return thread.store_attribute(frame, oparg0, oparg1, value1)
 
 
 def LOAD_FAST__LOAD_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    owner = v0a
     frame.position += 1
-    return thread.load_attribute(frame, owner, oparg1)
+    return thread.load_attribute(frame, v0a, oparg1)
 
 
 def LOAD_FAST__LOAD_METHOD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    owner = v0a
     frame.position += 1
-    return thread.load_method(frame, owner, oparg1, null_first=False)
+    return thread.load_method(frame, v0a, oparg1, null_first=False)
 
 
 def LOAD_FAST__LOAD_METHOD_NULL_FIRST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    owner = v0a
     frame.position += 1
-    return thread.load_method(frame, owner, oparg1, null_first=True)
+    return thread.load_method(frame, v0a, oparg1, null_first=True)
 
 
 def LOAD_FAST__RETURN_VALUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    return thread.leave(frame, value)
+    return thread.leave(frame, v0a)
 
 
 def LOAD_FAST__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(v0a) in PLAIN:
+        if not v0a:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v0a)
 
 
 def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(v0a) in PLAIN:
+        if v0a:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v0a)
 
 
 def LOAD_FAST__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    if value is None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg1)
+    if v0a is None:
         frame.position = oparg1
     return
 
@@ -2635,11 +2634,8 @@ def LOAD_FAST__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
 def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    if value is not None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg1)
+    if v0a is not None:
         frame.position = oparg1
     return
 
@@ -2647,8 +2643,7 @@ def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
 def LOAD_FAST__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
-    stack[oparg1] = value
+    stack[oparg1] = v0a
     frame.position += 1
     return
 
@@ -2656,34 +2651,31 @@ def LOAD_FAST__STORE_FAST(frame, stack, oparg, thread):
 def LOAD_FAST__GET_ITER(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    iterable = v0a
     frame.position += 1
-    if type(iterable) in PLAIN:
-        v1a = iter(iterable)
+    if type(v0a) in PLAIN:
+        v1a = iter(v0a)
         stack.append(v1a)
         return
-    return thread.get_iter(frame, iterable)
+    return thread.get_iter(frame, v0a)
 
 
 def LOAD_FAST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    owner = v0a
-    value = stack.pop()
+    value1 = stack.pop()
     frame.position += 1
-    return thread.store_attribute(frame, owner, oparg1, value)
+    return thread.store_attribute(frame, v0a, oparg1, value1)
 
 
 def LOAD_FAST__UNARY_NOT(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        v1a = not value
+    if type(v0a) in PLAIN:
+        v1a = not v0a
         stack.append(v1a)
         return
-    return thread.truth(frame, value, negate=True)
+    return thread.truth(frame, v0a, negate=True)
 
 
 def LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
@@ -2698,1712 +2690,2386 @@ def LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
 def LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    v1a = oparg1
     frame.position += 1
-    stack += (v0a, v1a)
+    stack += (v0a, oparg1)
     return
 
 
 def STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack.pop()
-    stack[oparg0] = value
+    value0 = stack.pop()
+    stack[oparg0] = value0
     v1a = stack[oparg1]
     frame.position += 1
     stack.append(v1a)
     return
 
 
+def STORE_FAST__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack.pop()
+    stack[oparg0] = value0
+    value1 = stack.pop()
+    stack[oparg1] = value1
+    v2a = stack[oparg2]
+    frame.position += 2
+    stack.append(v2a)
+    return
+
+
+def FOR_ITER__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    iterator0 = stack[-1]
+    if type(iterator0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator0)
+    value0 = next(iterator0, NULL)
+    if value0 is NULL:
+        stack.pop()
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
+    v2a = stack[oparg2]
+    frame.position += 2
+    stack.append(v2a)
+    return
+
+
+def LOAD_FAST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    v0a = stack[oparg0]
+    self_or_null1 = stack.pop()
+    callable1 = stack.pop()
+    frame.position += 1
+    if callable1 is NULL:
+        return thread.call(frame, self_or_null1, [v0a], None)
+    return thread.call(frame, callable1, [v0a] if self_or_null1 is NULL else [self_or_null1, v0a], None)
+
+
+def LOAD_FAST__LOAD_FAST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    self_or_null2 = stack.pop()
+    callable2 = stack.pop()
+    frame.position += 2
+    if callable2 is NULL:
+        return thread.call(frame, self_or_null2, [v0a, v1a], None)
+    return thread.call(frame, callable2, [v0a, v1a] if self_or_null2 is NULL else [self_or_null2, v0a, v1a], None)
+
+
+def LOAD_FAST__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    self_or_null2 = stack.pop()
+    callable2 = stack.pop()
+    frame.position += 2
+    if callable2 is NULL:
+        return thread.call(frame, self_or_null2, [v0a, oparg1], None)
+    return thread.call(frame, callable2, [v0a, oparg1] if self_or_null2 is NULL else [self_or_null2, v0a, oparg1], None)
+
+
+def LOAD_FAST__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    stack.append(v0a)
+    frame.position += 1
+    value1 = stack.pop()
+    stack[-oparg1].append(value1)
+    frame.position += 1
+    frame.position = oparg2
+    if thread.breaker:
+        return thread.pending(frame)
+    return
+
+
+def LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    left1 = stack.pop()
+    frame.position += 1
+    if type(left1) in PLAIN and type(v0a) in SCALARS:
+        v1a = oparg1(left1, v0a)
+        stack.append(v1a)
+        frame.position += 1
+        value2 = stack.pop()
+        stack[-oparg2].append(value2)
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.binary(frame, oparg1, left1, v0a)
+
+
+def LOAD_FAST__LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    frame.position += 2
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v2a = oparg2(v0a, v1a)
+        stack.append(v2a)
+        frame.position += 1
+        value3 = stack.pop()
+        stack[-oparg3].append(value3)
+        frame.position += 1
+        frame.position = oparg4
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.binary(frame, oparg2, v0a, v1a)
+
+
+def LOAD_FAST__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        v1a = container1[v0a]
+        stack.append(v1a)
+        frame.position += 1
+        value2 = stack.pop()
+        stack[-oparg2].append(value2)
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.subscript(frame, container1, v0a)
+
+
+def LOAD_FAST__LOAD_FAST__STORE_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    value2 = stack.pop()
+    frame.position += 2
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v0a[v1a] = value2
+        return
+    return thread.store_subscript(frame, v0a, v1a, value2)
+
+
+def LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    v0a = stack[oparg0]
+    container1 = stack.pop()
+    value1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(v0a) in SCALARS:
+        container1[v0a] = value1
+        frame.position += 1
+        frame.position = oparg2
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.store_subscript(frame, container1, v0a, value1)
+
+
+def LOAD_FAST__LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    v0a = stack[oparg0]
+    v1a = stack[oparg1]
+    value2 = stack.pop()
+    frame.position += 2
+    if type(v0a) in PLAIN and type(v1a) in SCALARS:
+        v0a[v1a] = value2
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.store_subscript(frame, v0a, v1a, value2)
+
+
 def NULL_LOAD_GLOBAL__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
     frame.position += 1
-    stack += (v0a, v0b, v1a)
+    stack += (NULL, value0, v1a)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
     v2a = stack[oparg2]
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (NULL, value0, v1a, v2a)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
-    v2a = oparg2
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (NULL, value0, v1a, oparg2)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
-    v2a = oparg2
-    stack += (v0a, v0b)
-    left = v1a
-    right = v2a
     frame.position += 3
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v3a = oparg3(left, right)
-        stack.append(v3a)
+    if type(v1a) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(v1a, oparg2)
+        stack += (NULL, value0, v3a)
         return
-    return thread.binary(frame, oparg3, left, right)
+    stack += (NULL, value0)
+    return thread.binary(frame, oparg3, v1a, oparg2)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 2
+    return thread.call(frame, value0, [v1a], None)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 3
+    if type(v1a) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(v1a, oparg2)
+        frame.position += 1
+        return thread.call(frame, value0, [v3a], None)
+    stack += (NULL, value0)
+    return thread.binary(frame, oparg3, v1a, oparg2)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    v2a = stack[oparg2]
+    frame.position += 3
+    return thread.call(frame, value0, [v1a, v2a], None)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 3
+    return thread.call(frame, value0, [v1a, oparg2], None)
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
     frame.position += 1
-    stack += (v0a, v0b, v1a)
+    stack += (value0, NULL, v1a)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
     v2a = stack[oparg2]
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (value0, NULL, v1a, v2a)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
-    v2a = oparg2
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (value0, NULL, v1a, oparg2)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     v1a = stack[oparg1]
-    v2a = oparg2
-    stack += (v0a, v0b)
-    left = v1a
-    right = v2a
     frame.position += 3
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v3a = oparg3(left, right)
-        stack.append(v3a)
+    if type(v1a) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(v1a, oparg2)
+        stack += (value0, NULL, v3a)
         return
-    return thread.binary(frame, oparg3, left, right)
+    stack += (value0, NULL)
+    return thread.binary(frame, oparg3, v1a, oparg2)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 2
+    if value0 is NULL:
+        return thread.call(frame, NULL, [v1a], None)
+    return thread.call(frame, value0, [v1a], None)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 3
+    if type(v1a) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(v1a, oparg2)
+        frame.position += 1
+        if value0 is NULL:
+            return thread.call(frame, NULL, [v3a], None)
+        return thread.call(frame, value0, [v3a], None)
+    stack += (value0, NULL)
+    return thread.binary(frame, oparg3, v1a, oparg2)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    v2a = stack[oparg2]
+    frame.position += 3
+    if value0 is NULL:
+        return thread.call(frame, NULL, [v1a, v2a], None)
+    return thread.call(frame, value0, [v1a, v2a], None)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    v1a = stack[oparg1]
+    frame.position += 3
+    if value0 is NULL:
+        return thread.call(frame, NULL, [v1a, oparg2], None)
+    return thread.call(frame, value0, [v1a, oparg2], None)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg2(value0, value1)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, value0, value1)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg2(value0, value1)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, value0, value1)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = oparg2(value0, oparg1)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, value0, oparg1)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = oparg2(value0, oparg1)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, value0, oparg1)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg2(oparg0, value1)
         stack.append(v2a)
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, oparg0, value1)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v2a = oparg2(left, right)
-        value = v2a
-        stack[oparg3] = value
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg2(oparg0, value1)
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.binary(frame, oparg2, left, right)
+    return thread.binary(frame, oparg2, oparg0, value1)
 
 
 def LOAD_FAST_CHECK__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
+    if type(left1) in PLAIN and type(value0) in SCALARS:
+        v1a = oparg1(left1, value0)
         stack.append(v1a)
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, value0)
 
 
 def LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v1a = oparg1(left, right)
-        value = v1a
-        stack[oparg2] = value
+    if type(left1) in PLAIN and type(value0) in SCALARS:
+        v1a = oparg1(left1, value0)
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.binary(frame, oparg1, left, right)
+    return thread.binary(frame, oparg1, left1, value0)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](value0, value1)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], value0, value1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](value0, value1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], value0, value1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](value0, value1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], value0, value1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](value0, oparg1)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], value0, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](value0, oparg1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], value0, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = oparg2[0](value0, oparg1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], value0, oparg1, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](oparg0, value1)
         stack.append(v2a)
         return
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+    return thread.compare(frame, oparg2[0], oparg0, value1, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](oparg0, value1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], oparg0, value1, as_bool=oparg2[1])
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v2a = oparg2[0](left, right)
-        value = v2a
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg2[0](oparg0, value1)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg2[0], left, right, as_bool=oparg2[1])
+        return thread.truth_again(frame, v2a)
+    return thread.compare(frame, oparg2[0], oparg0, value1, as_bool=oparg2[1])
 
 
 def LOAD_FAST_CHECK__COMPARE_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
+    if type(left1) in SCALARS and type(value0) in SCALARS:
+        v1a = oparg1[0](left1, value0)
         stack.append(v1a)
         return
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+    return thread.compare(frame, oparg1[0], left1, value0, as_bool=oparg1[1])
 
 
 def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(value0) in SCALARS:
+        v1a = oparg1[0](left1, value0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, value0, as_bool=oparg1[1])
 
 
 def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    if type(left) in SCALARS and type(right) in SCALARS:
-        v1a = oparg1[0](left, right)
-        value = v1a
+    if type(left1) in SCALARS and type(value0) in SCALARS:
+        v1a = oparg1[0](left1, value0)
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.compare(frame, oparg1[0], left, right, as_bool=oparg1[1])
+        return thread.truth_again(frame, v1a)
+    return thread.compare(frame, oparg1[0], left1, value0, as_bool=oparg1[1])
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = value0[value1]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, value0, value1)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = value0[value1]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, value0, value1)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = value0[value1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, value0, value1)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = value0[value1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, value0, value1)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = value0[oparg1]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, value0, oparg1)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = value0[oparg1]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, value0, oparg1)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    frame.position += 2
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = value0[oparg1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, value0, oparg1)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    frame.position += 2
+    if type(value0) in PLAIN and type(oparg1) in SCALARS:
+        v2a = value0[oparg1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, value0, oparg1)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg0[value1]
         stack.append(v2a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, oparg0, value1)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    container = v0a
-    key = v1a
     frame.position += 2
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v2a = container[key]
-        value = v2a
-        stack[oparg3] = value
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg0[value1]
+        stack[oparg3] = v2a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, oparg0, value1)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg0[value1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if not v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, oparg0, value1)
+
+
+def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if type(oparg0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg0[value1]
+        frame.position += 1
+        if type(v2a) in PLAIN:
+            if v2a:
+                frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v2a)
+    return thread.subscript(frame, oparg0, value1)
 
 
 def LOAD_FAST_CHECK__BINARY_SUBSCR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        v1a = container1[value0]
         stack.append(v1a)
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, value0)
 
 
 def LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    key = v0a
-    container = stack.pop()
+    container1 = stack.pop()
     frame.position += 1
-    if type(container) in PLAIN and type(key) in SCALARS:
-        v1a = container[key]
-        value = v1a
-        stack[oparg2] = value
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        v1a = container1[value0]
+        stack[oparg2] = v1a
         frame.position += 1
         return
-    return thread.subscript(frame, container, key)
+    return thread.subscript(frame, container1, value0)
+
+
+def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        v1a = container1[value0]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if not v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, value0)
+
+
+def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        v1a = container1[value0]
+        frame.position += 1
+        if type(v1a) in PLAIN:
+            if v1a:
+                frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v1a)
+    return thread.subscript(frame, container1, value0)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = value0 is not value1 if oparg2 else value0 is value1
     stack.append(v2a)
     return
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = value0 is not value1 if oparg2 else value0 is value1
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = value0 is not value1 if oparg2 else value0 is value1
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = value0 is not oparg1 if oparg2 else value0 is oparg1
     stack.append(v2a)
     return
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = value0 is not oparg1 if oparg2 else value0 is oparg1
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = value0 is not oparg1 if oparg2 else value0 is oparg1
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
+    v2a = oparg0 is not value1 if oparg2 else oparg0 is value1
     stack.append(v2a)
     return
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = oparg0 is not value1 if oparg2 else oparg0 is value1
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if not v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    left = v0a
-    right = v1a
     frame.position += 2
-    v2a = left is not right if oparg2 else left is right
-    value = v2a
+    v2a = oparg0 is not value1 if oparg2 else oparg0 is value1
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg3)
+    if type(v2a) in PLAIN:
+        if v2a:
             frame.position = oparg3
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v2a)
 
 
 def LOAD_FAST_CHECK__IS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
+    v1a = left1 is not value0 if oparg1 else left1 is value0
     stack.append(v1a)
     return
 
 
 def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not value0 if oparg1 else left1 is value0
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if not v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    right = v0a
-    left = stack.pop()
+    left1 = stack.pop()
     frame.position += 1
-    v1a = left is not right if oparg1 else left is right
-    value = v1a
+    v1a = left1 is not value0 if oparg1 else left1 is value0
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg2)
+    if type(v1a) in PLAIN:
+        if v1a:
             frame.position = oparg2
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, v1a)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = value0 not in value1 if oparg2 else value0 in value1
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, value0, value1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = value0 not in value1 if oparg2 else value0 in value1
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, value0, value1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(value0) in SCALARS and type(value1) in SCALARS:
+        v2a = value0 not in value1 if oparg2 else value0 in value1
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, value0, value1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = value0 not in oparg1 if oparg2 else value0 in oparg1
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, value0, oparg1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = value0 not in oparg1 if oparg2 else value0 in oparg1
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, value0, oparg1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(value0) in SCALARS and type(oparg1) in SCALARS:
+        v2a = value0 not in oparg1 if oparg2 else value0 in oparg1
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, value0, oparg1, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg0 not in value1 if oparg2 else oparg0 in value1
         stack.append(v2a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+    return thread.contains(frame, oparg0, value1, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg0 not in value1 if oparg2 else oparg0 in value1
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if not v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, oparg0, value1, negate=bool(oparg2))
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    item = v0a
-    container = v1a
     frame.position += 2
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v2a = item not in container if oparg2 else item in container
-        value = v2a
+    if type(oparg0) in SCALARS and type(value1) in SCALARS:
+        v2a = oparg0 not in value1 if oparg2 else oparg0 in value1
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg3)
+        if type(v2a) in PLAIN:
+            if v2a:
                 frame.position = oparg3
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg2))
+        return thread.truth_again(frame, v2a)
+    return thread.contains(frame, oparg0, value1, negate=bool(oparg2))
 
 
 def LOAD_FAST_CHECK__CONTAINS_OP(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
+    if type(item1) in SCALARS and type(value0) in SCALARS:
+        v1a = item1 not in value0 if oparg1 else item1 in value0
         stack.append(v1a)
         return
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+    return thread.contains(frame, item1, value0, negate=bool(oparg1))
 
 
 def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(value0) in SCALARS:
+        v1a = item1 not in value0 if oparg1 else item1 in value0
         frame.position += 1
-        if type(value) in PLAIN:
-            if not value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if not v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, value0, negate=bool(oparg1))
 
 
 def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    container = v0a
-    item = stack.pop()
+    item1 = stack.pop()
     frame.position += 1
-    if type(item) in SCALARS and type(container) in SCALARS:
-        v1a = item not in container if oparg1 else item in container
-        value = v1a
+    if type(item1) in SCALARS and type(value0) in SCALARS:
+        v1a = item1 not in value0 if oparg1 else item1 in value0
         frame.position += 1
-        if type(value) in PLAIN:
-            if value:
-                if thread.breaker:
-                    return thread.pending_jump(frame, oparg2)
+        if type(v1a) in PLAIN:
+            if v1a:
                 frame.position = oparg2
+                if thread.breaker:
+                    return thread.pending(frame)
             return
-        return thread.truth_again(frame, value)
-    return thread.contains(frame, item, container, negate=bool(oparg1))
+        return thread.truth_again(frame, v1a)
+    return thread.contains(frame, item1, value0, negate=bool(oparg1))
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, value1, oparg2, value0)
 
 
 def LOAD_FAST_CHECK__LOAD_CONST__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, oparg1, oparg2, value0)
 
 
 def LOAD_CONST__LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    v0a = oparg0
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    value = v0a
-    owner = v1a
     frame.position += 2
-    return thread.store_attribute(frame, owner, oparg2, value)
+    return thread.store_attribute(frame, value1, oparg2, oparg0)
 
 
 def LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    owner = v0a
-    value = stack.pop()
+    value1 = stack.pop()
     frame.position += 1
-    return thread.store_attribute(frame, owner, oparg1, value)
+    return thread.store_attribute(frame, value0, oparg1, value1)
 
 
 def LOAD_FAST_CHECK__LOAD_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    owner = v0a
     frame.position += 1
-    return thread.load_attribute(frame, owner, oparg1)
+    return thread.load_attribute(frame, value0, oparg1)
 
 
 def LOAD_FAST_CHECK__LOAD_METHOD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    owner = v0a
     frame.position += 1
-    return thread.load_method(frame, owner, oparg1, null_first=False)
+    return thread.load_method(frame, value0, oparg1, null_first=False)
 
 
 def LOAD_FAST_CHECK__LOAD_METHOD_NULL_FIRST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    owner = v0a
     frame.position += 1
-    return thread.load_method(frame, owner, oparg1, null_first=True)
+    return thread.load_method(frame, value0, oparg1, null_first=True)
 
 
 def LOAD_FAST_CHECK__RETURN_VALUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    return thread.leave(frame, value)
+    return thread.leave(frame, value0)
 
 
 def LOAD_FAST_CHECK__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if not value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(value0) in PLAIN:
+        if not value0:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, value0)
 
 
 def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        if value:
-            if thread.breaker:
-                return thread.pending_jump(frame, oparg1)
+    if type(value0) in PLAIN:
+        if value0:
             frame.position = oparg1
+            if thread.breaker:
+                return thread.pending(frame)
         return
-    return thread.truth_again(frame, value)
+    return thread.truth_again(frame, value0)
 
 
 def LOAD_FAST_CHECK__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    if value is None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg1)
+    if value0 is None:
         frame.position = oparg1
     return
 
 
 def LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    if value is not None:
-        if thread.breaker:
-            return thread.pending_jump(frame, oparg1)
+    if value0 is not None:
         frame.position = oparg1
     return
 
 
 def LOAD_FAST_CHECK__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
-    stack[oparg1] = value
+    stack[oparg1] = value0
     frame.position += 1
     return
 
 
 def LOAD_FAST_CHECK__GET_ITER(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    iterable = v0a
     frame.position += 1
-    if type(iterable) in PLAIN:
-        v1a = iter(iterable)
+    if type(value0) in PLAIN:
+        v1a = iter(value0)
         stack.append(v1a)
         return
-    return thread.get_iter(frame, iterable)
+    return thread.get_iter(frame, value0)
 
 
 def LOAD_FAST_CHECK__STORE_ATTR(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    owner = v0a
-    value = stack.pop()
+    value1 = stack.pop()
     frame.position += 1
-    return thread.store_attribute(frame, owner, oparg1, value)
+    return thread.store_attribute(frame, value0, oparg1, value1)
 
 
 def LOAD_FAST_CHECK__UNARY_NOT(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = v0a
     frame.position += 1
-    if type(value) in PLAIN:
-        v1a = not value
+    if type(value0) in PLAIN:
+        v1a = not value0
         stack.append(v1a)
         return
-    return thread.truth(frame, value, negate=True)
+    return thread.truth(frame, value0, negate=True)
 
 
 def LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    value = stack[oparg1]
-    if value is NULL:
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
     frame.position += 1
-    stack += (v0a, v1a)
+    stack += (value0, value1)
     return
 
 
 def LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack[oparg0]
-    if value is NULL:
+    value0 = stack[oparg0]
+    if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    v0a = value
-    v1a = oparg1
     frame.position += 1
-    stack += (v0a, v1a)
+    stack += (value0, oparg1)
     return
 
 
 def STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack.pop()
-    stack[oparg0] = value
-    value = stack[oparg1]
-    if value is NULL:
+    value0 = stack.pop()
+    stack[oparg0] = value0
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
     frame.position += 1
-    stack.append(v1a)
+    stack.append(value1)
     return
+
+
+def STORE_FAST__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack.pop()
+    stack[oparg0] = value0
+    value1 = stack.pop()
+    stack[oparg1] = value1
+    value2 = stack[oparg2]
+    if value2 is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    frame.position += 2
+    stack.append(value2)
+    return
+
+
+def FOR_ITER__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    iterator0 = stack[-1]
+    if type(iterator0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator0)
+    value0 = next(iterator0, NULL)
+    if value0 is NULL:
+        stack.pop()
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
+    value2 = stack[oparg2]
+    if value2 is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    frame.position += 2
+    stack.append(value2)
+    return
+
+
+def LOAD_FAST_CHECK__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    self_or_null1 = stack.pop()
+    callable1 = stack.pop()
+    frame.position += 1
+    if callable1 is NULL:
+        return thread.call(frame, self_or_null1, [value0], None)
+    return thread.call(frame, callable1, [value0] if self_or_null1 is NULL else [self_or_null1, value0], None)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    self_or_null2 = stack.pop()
+    callable2 = stack.pop()
+    frame.position += 2
+    if callable2 is NULL:
+        return thread.call(frame, self_or_null2, [value0, value1], None)
+    return thread.call(frame, callable2, [value0, value1] if self_or_null2 is NULL else [self_or_null2, value0, value1], None)
+
+
+def LOAD_FAST_CHECK__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    self_or_null2 = stack.pop()
+    callable2 = stack.pop()
+    frame.position += 2
+    if callable2 is NULL:
+        return thread.call(frame, self_or_null2, [value0, oparg1], None)
+    return thread.call(frame, callable2, [value0, oparg1] if self_or_null2 is NULL else [self_or_null2, value0, oparg1], None)
+
+
+def LOAD_FAST_CHECK__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    stack.append(value0)
+    frame.position += 1
+    value1 = stack.pop()
+    stack[-oparg1].append(value1)
+    frame.position += 1
+    frame.position = oparg2
+    if thread.breaker:
+        return thread.pending(frame)
+    return
+
+
+def LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    left1 = stack.pop()
+    frame.position += 1
+    if type(left1) in PLAIN and type(value0) in SCALARS:
+        v1a = oparg1(left1, value0)
+        stack.append(v1a)
+        frame.position += 1
+        value2 = stack.pop()
+        stack[-oparg2].append(value2)
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.binary(frame, oparg1, left1, value0)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        v2a = oparg2(value0, value1)
+        stack.append(v2a)
+        frame.position += 1
+        value3 = stack.pop()
+        stack[-oparg3].append(value3)
+        frame.position += 1
+        frame.position = oparg4
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.binary(frame, oparg2, value0, value1)
+
+
+def LOAD_FAST_CHECK__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    container1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        v1a = container1[value0]
+        stack.append(v1a)
+        frame.position += 1
+        value2 = stack.pop()
+        stack[-oparg2].append(value2)
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.subscript(frame, container1, value0)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_SUBSCR(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    value2 = stack.pop()
+    frame.position += 2
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        value0[value1] = value2
+        return
+    return thread.store_subscript(frame, value0, value1, value2)
+
+
+def LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    container1 = stack.pop()
+    value1 = stack.pop()
+    frame.position += 1
+    if type(container1) in PLAIN and type(value0) in SCALARS:
+        container1[value0] = value1
+        frame.position += 1
+        frame.position = oparg2
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.store_subscript(frame, container1, value0, value1)
+
+
+def LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    value0 = stack[oparg0]
+    if value0 is NULL:
+        raise thread.unbound(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    value2 = stack.pop()
+    frame.position += 2
+    if type(value0) in PLAIN and type(value1) in SCALARS:
+        value0[value1] = value2
+        frame.position += 1
+        frame.position = oparg3
+        if thread.breaker:
+            return thread.pending(frame)
+        return
+    return thread.store_subscript(frame, value0, value1, value2)
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
     frame.position += 1
-    stack += (v0a, v0b, v1a)
+    stack += (NULL, value0, value1)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    value = stack[oparg2]
-    if value is NULL:
+    value2 = stack[oparg2]
+    if value2 is NULL:
         frame.position += 2
         raise thread.unbound(frame, oparg2)
-    v2a = value
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (NULL, value0, value1, value2)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    v2a = oparg2
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (NULL, value0, value1, oparg2)
     return
 
 
 def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = NULL
-    v0b = value
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    v2a = oparg2
-    stack += (v0a, v0b)
-    left = v1a
-    right = v2a
     frame.position += 3
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v3a = oparg3(left, right)
-        stack.append(v3a)
+    if type(value1) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(value1, oparg2)
+        stack += (NULL, value0, v3a)
         return
-    return thread.binary(frame, oparg3, left, right)
+    stack += (NULL, value0)
+    return thread.binary(frame, oparg3, value1, oparg2)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    return thread.call(frame, value0, [value1], None)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 3
+    if type(value1) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(value1, oparg2)
+        frame.position += 1
+        return thread.call(frame, value0, [v3a], None)
+    stack += (NULL, value0)
+    return thread.binary(frame, oparg3, value1, oparg2)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    value2 = stack[oparg2]
+    if value2 is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    frame.position += 3
+    return thread.call(frame, value0, [value1, value2], None)
+
+
+def NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 3
+    return thread.call(frame, value0, [value1, oparg2], None)
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
     frame.position += 1
-    stack += (v0a, v0b, v1a)
+    stack += (value0, NULL, value1)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    value = stack[oparg2]
-    if value is NULL:
+    value2 = stack[oparg2]
+    if value2 is NULL:
         frame.position += 2
         raise thread.unbound(frame, oparg2)
-    v2a = value
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (value0, NULL, value1, value2)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    v2a = oparg2
     frame.position += 2
-    stack += (v0a, v0b, v1a, v2a)
+    stack += (value0, NULL, value1, oparg2)
     return
 
 
 def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
-    namespace = frame.globals
-    value = namespace.get(oparg0, NULL) if type(namespace) is dict else thread.mapping_get(namespace, oparg0)
-    if value is NULL:
-        value = thread.builtin(frame, oparg0)
-    v0a = value
-    v0b = NULL
-    value = stack[oparg1]
-    if value is NULL:
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
         frame.position += 1
         raise thread.unbound(frame, oparg1)
-    v1a = value
-    v2a = oparg2
-    stack += (v0a, v0b)
-    left = v1a
-    right = v2a
     frame.position += 3
-    if type(left) in PLAIN and type(right) in SCALARS:
-        v3a = oparg3(left, right)
-        stack.append(v3a)
+    if type(value1) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(value1, oparg2)
+        stack += (value0, NULL, v3a)
         return
-    return thread.binary(frame, oparg3, left, right)
+    stack += (value0, NULL)
+    return thread.binary(frame, oparg3, value1, oparg2)
 
 
-def LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 2
+    if value0 is NULL:
+        return thread.call(frame, NULL, [value1], None)
+    return thread.call(frame, value0, [value1], None)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3, oparg4 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 3
+    if type(value1) in PLAIN and type(oparg2) in SCALARS:
+        v3a = oparg3(value1, oparg2)
+        frame.position += 1
+        if value0 is NULL:
+            return thread.call(frame, NULL, [v3a], None)
+        return thread.call(frame, value0, [v3a], None)
+    stack += (value0, NULL)
+    return thread.binary(frame, oparg3, value1, oparg2)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    value2 = stack[oparg2]
+    if value2 is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    frame.position += 3
+    if value0 is NULL:
+        return thread.call(frame, NULL, [value1, value2], None)
+    return thread.call(frame, value0, [value1, value2], None)
+
+
+def LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__CALL_2(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    value1 = stack[oparg1]
+    if value1 is NULL:
+        frame.position += 1
+        raise thread.unbound(frame, oparg1)
+    frame.position += 3
+    if value0 is NULL:
+        return thread.call(frame, NULL, [value1, oparg2], None)
+    return thread.call(frame, value0, [value1, oparg2], None)
+
+
+def NULL_LOAD_GLOBAL__CALL_0(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    value = v0a
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
     frame.position += 1
-    return thread.leave(frame, value)
+    return thread.call(frame, value0, [], None)
 
 
-def LOAD_CONST__STORE_FAST(frame, stack, oparg, thread):
+def NULL_LOAD_GLOBAL__LOAD_CONST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    frame.position += 2
+    return thread.call(frame, value0, [oparg1], None)
+
+
+def LOAD_GLOBAL_NULL__CALL_0(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    v0a = oparg0
-    value = v0a
-    stack[oparg1] = value
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    frame.position += 1
+    if value0 is NULL:
+        return thread.call(frame, NULL, [], None)
+    return thread.call(frame, value0, [], None)
+
+
+def LOAD_GLOBAL_NULL__LOAD_CONST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    namespace0 = frame.globals
+    value0 = namespace0.get(oparg0, NULL) if type(namespace0) is dict else thread.mapping_get(namespace0, oparg0)
+    if value0 is NULL:
+        value0 = thread.builtin(frame, oparg0)
+    frame.position += 2
+    if value0 is NULL:
+        return thread.call(frame, NULL, [oparg1], None)
+    return thread.call(frame, value0, [oparg1], None)
+
+
+def FOR_ITER__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    iterator0 = stack[-1]
+    if type(iterator0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator0)
+    value0 = next(iterator0, NULL)
+    if value0 is NULL:
+        stack.pop()
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
     frame.position += 1
     return
 
 
+def FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    iterator0 = stack[-1]
+    if type(iterator0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterator0)
+    value0 = next(iterator0, NULL)
+    if value0 is NULL:
+        stack.pop()
+        frame.position = oparg0
+        return None
+    frame.position += 1
+    if (type(value0) is tuple or type(value0) is list) and len(value0) == 2:
+        v1a = value0[1]
+        v1b = value0[0]
+        stack[oparg2] = v1b
+        stack[oparg3] = v1a
+        frame.position += 2
+        return
+    return thread.unpack(frame, value0, 2, -1)
+
+
+def STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value0 = stack.pop()
+    stack[oparg0] = value0
+    value1 = stack.pop()
+    stack[oparg1] = value1
+    frame.position += 1
+
+
+def UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    sequence0 = stack.pop()
+    if (type(sequence0) is tuple or type(sequence0) is list) and len(sequence0) == 2:
+        v0a = sequence0[1]
+        v0b = sequence0[0]
+        stack[oparg1] = v0b
+        stack[oparg2] = v0a
+        frame.position += 2
+        return
+    return thread.unpack(frame, sequence0, 2, -1)
+
+
+def LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value0 = stack.pop()
+    stack[-oparg0].append(value0)
+    frame.position += 1
+    frame.position = oparg1
+    if thread.breaker:
+        return thread.pending(frame)
+
+
 def POP_TOP__JUMP_BACKWARD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack.pop()
+    value0 = stack.pop()
     frame.position += 1
-    if thread.breaker:
-        return thread.pending_jump(frame, oparg1)
     frame.position = oparg1
+    if thread.breaker:
+        return thread.pending(frame)
 
 
 def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value = stack.pop()
-    stack[oparg0] = value
+    value0 = stack.pop()
+    stack[oparg0] = value0
     frame.position += 1
-    if thread.breaker:
-        return thread.pending_jump(frame, oparg1)
     frame.position = oparg1
+    if thread.breaker:
+        return thread.pending(frame)
+
+
+def TO_BOOL__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value0 = stack.pop()
+    if type(value0) in PLAIN:
+        v0a = not not value0
+        frame.position += 1
+        if type(v0a) in PLAIN:
+            if not v0a:
+                frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v0a)
+    return thread.truth(frame, value0)
+
+
+def TO_BOOL__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    value0 = stack.pop()
+    if type(value0) in PLAIN:
+        v0a = not not value0
+        frame.position += 1
+        if type(v0a) in PLAIN:
+            if v0a:
+                frame.position = oparg1
+                if thread.breaker:
+                    return thread.pending(frame)
+            return
+        return thread.truth_again(frame, v0a)
+    return thread.truth(frame, value0)
+
+
+def BINARY_OP__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    right0 = stack.pop()
+    left0 = stack.pop()
+    if type(left0) in PLAIN and type(right0) in SCALARS:
+        v0a = oparg0(left0, right0)
+        frame.position += 1
+        return thread.leave(frame, v0a)
+    return thread.binary(frame, oparg0, left0, right0)
+
+
+def LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    frame.position += 1
+    return thread.leave(frame, oparg0)
+
+
+def LOAD_CONST__IS_OP__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    left1 = stack.pop()
+    frame.position += 1
+    v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
+    frame.position += 1
+    return thread.leave(frame, v1a)
+
+
+def POP_TOP__LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    value0 = stack.pop()
+    frame.position += 2
+    return thread.leave(frame, oparg1)
+
+
+def LOAD_CONST__CALL_1(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    self_or_null1 = stack.pop()
+    callable1 = stack.pop()
+    frame.position += 1
+    if callable1 is NULL:
+        return thread.call(frame, self_or_null1, [oparg0], None)
+    return thread.call(frame, callable1, [oparg0] if self_or_null1 is NULL else [self_or_null1, oparg0], None)
+
+
+def LOAD_CONST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    stack[oparg1] = oparg0
+    frame.position += 1
+    return
+
+
+def LOAD_CONST__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    stack.append(oparg0)
+    frame.position += 1
+    value1 = stack.pop()
+    stack[-oparg1].append(value1)
+    frame.position += 1
+    frame.position = oparg2
+    if thread.breaker:
+        return thread.pending(frame)
+    return
 
 
 FUSED = {
@@ -4437,15 +5103,27 @@ FUSED = {
     ('COMPARE_OP', 'POP_JUMP_IF_TRUE'): COMPARE_OP__POP_JUMP_IF_TRUE,
     ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR,
     ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR,
     ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR,
     ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST', 'BINARY_SUBSCR'): LOAD_FAST__BINARY_SUBSCR,
     ('LOAD_FAST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_CONST', 'BINARY_SUBSCR'): LOAD_CONST__BINARY_SUBSCR,
     ('LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('BINARY_SUBSCR', 'STORE_FAST'): BINARY_SUBSCR__STORE_FAST,
+    ('BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST', 'LOAD_FAST', 'IS_OP'): LOAD_FAST__LOAD_FAST__IS_OP,
     ('LOAD_FAST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE,
     ('LOAD_FAST', 'LOAD_FAST', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE,
@@ -4500,14 +5178,34 @@ FUSED = {
     ('LOAD_FAST', 'LOAD_FAST'): LOAD_FAST__LOAD_FAST,
     ('LOAD_FAST', 'LOAD_CONST'): LOAD_FAST__LOAD_CONST,
     ('STORE_FAST', 'LOAD_FAST'): STORE_FAST__LOAD_FAST,
+    ('STORE_FAST', 'STORE_FAST', 'LOAD_FAST'): STORE_FAST__STORE_FAST__LOAD_FAST,
+    ('FOR_ITER', 'STORE_FAST', 'LOAD_FAST'): FOR_ITER__STORE_FAST__LOAD_FAST,
+    ('LOAD_FAST', 'CALL_1'): LOAD_FAST__CALL_1,
+    ('LOAD_FAST', 'LOAD_FAST', 'CALL_2'): LOAD_FAST__LOAD_FAST__CALL_2,
+    ('LOAD_FAST', 'LOAD_CONST', 'CALL_2'): LOAD_FAST__LOAD_CONST__CALL_2,
+    ('LOAD_FAST', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST', 'BINARY_OP', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST', 'LOAD_FAST', 'BINARY_OP', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST__LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST', 'BINARY_SUBSCR', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST', 'LOAD_FAST', 'STORE_SUBSCR'): LOAD_FAST__LOAD_FAST__STORE_SUBSCR,
+    ('LOAD_FAST', 'STORE_SUBSCR', 'JUMP_BACKWARD'): LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD,
+    ('LOAD_FAST', 'LOAD_FAST', 'STORE_SUBSCR', 'JUMP_BACKWARD'): LOAD_FAST__LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_FAST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'CALL_1'): NULL_LOAD_GLOBAL__LOAD_FAST__CALL_1,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP', 'CALL_1'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__BINARY_OP__CALL_1,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_FAST', 'CALL_2'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_FAST__CALL_2,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST', 'LOAD_CONST', 'CALL_2'): NULL_LOAD_GLOBAL__LOAD_FAST__LOAD_CONST__CALL_2,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_FAST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_FAST__CALL_1,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__BINARY_OP__CALL_1,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_FAST', 'CALL_2'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_FAST__CALL_2,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST', 'LOAD_CONST', 'CALL_2'): LOAD_GLOBAL_NULL__LOAD_FAST__LOAD_CONST__CALL_2,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST,
     ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
@@ -4530,12 +5228,20 @@ FUSED = {
     ('LOAD_FAST_CHECK', 'COMPARE_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR,
     ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR,
     ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_CONST', 'LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST_CHECK', 'BINARY_SUBSCR'): LOAD_FAST_CHECK__BINARY_SUBSCR,
     ('LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'STORE_FAST'): LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST,
+    ('LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE,
+    ('LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_FALSE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'IS_OP', 'POP_JUMP_IF_TRUE'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE,
@@ -4579,16 +5285,52 @@ FUSED = {
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): LOAD_FAST_CHECK__LOAD_FAST_CHECK,
     ('LOAD_FAST_CHECK', 'LOAD_CONST'): LOAD_FAST_CHECK__LOAD_CONST,
     ('STORE_FAST', 'LOAD_FAST_CHECK'): STORE_FAST__LOAD_FAST_CHECK,
+    ('STORE_FAST', 'STORE_FAST', 'LOAD_FAST_CHECK'): STORE_FAST__STORE_FAST__LOAD_FAST_CHECK,
+    ('FOR_ITER', 'STORE_FAST', 'LOAD_FAST_CHECK'): FOR_ITER__STORE_FAST__LOAD_FAST_CHECK,
+    ('LOAD_FAST_CHECK', 'CALL_1'): LOAD_FAST_CHECK__CALL_1,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CALL_2'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2,
+    ('LOAD_FAST_CHECK', 'LOAD_CONST', 'CALL_2'): LOAD_FAST_CHECK__LOAD_CONST__CALL_2,
+    ('LOAD_FAST_CHECK', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST_CHECK', 'BINARY_OP', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'BINARY_OP', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST_CHECK', 'BINARY_SUBSCR', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'STORE_SUBSCR'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_SUBSCR,
+    ('LOAD_FAST_CHECK', 'STORE_SUBSCR', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD,
+    ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'STORE_SUBSCR', 'JUMP_BACKWARD'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST,
     ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'CALL_1'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__CALL_1,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP', 'CALL_1'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__CALL_1,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CALL_2'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2,
+    ('NULL_LOAD_GLOBAL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'CALL_2'): NULL_LOAD_GLOBAL__LOAD_FAST_CHECK__LOAD_CONST__CALL_2,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST,
     ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP,
-    ('LOAD_CONST', 'RETURN_VALUE'): LOAD_CONST__RETURN_VALUE,
-    ('LOAD_CONST', 'STORE_FAST'): LOAD_CONST__STORE_FAST,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__CALL_1,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'BINARY_OP', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__CALL_1,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CALL_2'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2,
+    ('LOAD_GLOBAL_NULL', 'LOAD_FAST_CHECK', 'LOAD_CONST', 'CALL_2'): LOAD_GLOBAL_NULL__LOAD_FAST_CHECK__LOAD_CONST__CALL_2,
+    ('NULL_LOAD_GLOBAL', 'CALL_0'): NULL_LOAD_GLOBAL__CALL_0,
+    ('NULL_LOAD_GLOBAL', 'LOAD_CONST', 'CALL_1'): NULL_LOAD_GLOBAL__LOAD_CONST__CALL_1,
+    ('LOAD_GLOBAL_NULL', 'CALL_0'): LOAD_GLOBAL_NULL__CALL_0,
+    ('LOAD_GLOBAL_NULL', 'LOAD_CONST', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_CONST__CALL_1,
+    ('FOR_ITER', 'STORE_FAST'): FOR_ITER__STORE_FAST,
+    ('FOR_ITER', 'UNPACK_SEQUENCE_2', 'STORE_FAST', 'STORE_FAST'): FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST,
+    ('STORE_FAST', 'STORE_FAST'): STORE_FAST__STORE_FAST,
+    ('UNPACK_SEQUENCE_2', 'STORE_FAST', 'STORE_FAST'): UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST,
+    ('LIST_APPEND', 'JUMP_BACKWARD'): LIST_APPEND__JUMP_BACKWARD,
     ('POP_TOP', 'JUMP_BACKWARD'): POP_TOP__JUMP_BACKWARD,
     ('STORE_FAST', 'JUMP_BACKWARD'): STORE_FAST__JUMP_BACKWARD,
+    ('TO_BOOL', 'POP_JUMP_IF_FALSE'): TO_BOOL__POP_JUMP_IF_FALSE,
+    ('TO_BOOL', 'POP_JUMP_IF_TRUE'): TO_BOOL__POP_JUMP_IF_TRUE,
+    ('BINARY_OP', 'RETURN_VALUE'): BINARY_OP__RETURN_VALUE,
+    ('LOAD_CONST', 'RETURN_VALUE'): LOAD_CONST__RETURN_VALUE,
+    ('LOAD_CONST', 'IS_OP', 'RETURN_VALUE'): LOAD_CONST__IS_OP__RETURN_VALUE,
+    ('POP_TOP', 'LOAD_CONST', 'RETURN_VALUE'): POP_TOP__LOAD_CONST__RETURN_VALUE,
+    ('LOAD_CONST', 'CALL_1'): LOAD_CONST__CALL_1,
+    ('LOAD_CONST', 'STORE_FAST'): LOAD_CONST__STORE_FAST,
+    ('LOAD_CONST', 'LIST_APPEND', 'JUMP_BACKWARD'): LOAD_CONST__LIST_APPEND__JUMP_BACKWARD,
 }

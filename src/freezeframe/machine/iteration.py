@@ -15,7 +15,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import IMMUTABLE, is_guest, lookup, special
 from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
 from freezeframe.model.null import NULL
-from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS, SCALARS
 from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
 
 if TYPE_CHECKING:
@@ -71,6 +71,20 @@ def is_guest_iterator(iterator: Any) -> bool:
     return special(kind, "__next__") is not None
 
 
+def is_plainly_made(iterator: Any) -> bool:
+    """Is it made of nothing but scalars and C's own iterators? `is_guest_iterator` would say no of such a one, but takes its time."""
+    if type(iterator) not in COMPOSED:
+        return False
+    for part in iterator.__reduce__()[1]:  # noqa: SIM110 (a generator would take longer than what it replaces)
+        if type(part) not in PLAIN_PARTS:
+            return False
+    return True
+
+
+COMPOSED = kinds({map, zip, enumerate, reversed})
+PLAIN_PARTS = kinds(PLAIN_ITERATORS | SCALARS)
+
+
 def is_guest_sequence(value: Any) -> bool:
     """Is it iterated by a guest's `__getitem__`?"""
     return special(type(value), "__getitem__") is not None
@@ -124,7 +138,7 @@ def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
     else:
         step = STEPS.get(kind)
         if step is not None:
-            if is_guest_iterator(iterator):
+            if not is_plainly_made(iterator) and is_guest_iterator(iterator):
                 return self.guest(frame, step, [iterator], FOR_ITER)
         else:
             method = special(kind, "__next__")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operand import Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
-from freezeframe.machine.handlers import BINARY_OPERATORS, COMPARISONS, FUSED, HANDLERS, OPERANDS
+from freezeframe.machine.handlers import BINARY_OPERATORS, COMPARISONS, FORMS, FUSED, HANDLERS, OPERANDS
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GENERATORS, Code
 from freezeframe.model.null import NULL
 
@@ -84,13 +84,14 @@ def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     if not _fusing:
         return plain
     made = list(plain)
-    opcodes = [instruction.opcode for instruction in code.instructions]
+    opcodes = [FORMS[opcode].get(oparg, opcode) if opcode in FORMS else opcode for opcode, oparg, _ in code.instructions]
     last = len(opcodes)
+    begins = {entry.start for entry in code.exception_table}  # in the middle of a run nothing may rely on how deep the stack is
     for index, opcode in enumerate(opcodes):
         longest = STARTS.get(opcode, 1)
         for length in range(min(longest, last - index), 1, -1):
             handler = FUSED.get(tuple(opcodes[index : index + length]))
-            if handler is not None:
+            if handler is not None and begins.isdisjoint(range(index + 1, index + length)):
                 made[index] = (handler, tuple([plain[k][1] for k in range(index, index + length)]))
                 break
     return made

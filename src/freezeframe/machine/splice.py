@@ -11,7 +11,7 @@ import inspect
 from pathlib import Path
 from types import ModuleType
 
-from freezeframe.isa.definitions import FAMILIES, SPECS, Spec
+from freezeframe.isa.definitions import FAMILIES, FORMS, SPECS, Spec
 from freezeframe.isa.effect import Item
 from freezeframe.isa.spec import body_of, delivers
 from freezeframe.machine import fuse
@@ -36,6 +36,8 @@ def generate() -> str:
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
     operands = "".join(f'    "{name}": Operand.{spec.operand.name},\n' for name, spec in SPECS.items())
     parts.append(f"\n\nOPERANDS = {{\n{operands}}}\n")
+    forms = "".join(f'    "{name}": { ({oparg: spec.name for oparg, spec in each.items()}) },\n' for name, each in FORMS.items())
+    parts.append(f"\n\nFORMS = {{\n{forms}}}\n")
     runs = list(fuse.sequences())
     parts += [f"\n\n{fuse.fused_handler(run)}" for run in runs]
     names = "".join(f"    {run}: {fuse.fused_name(run)},\n" for run in runs)
@@ -69,10 +71,13 @@ def handler(spec: Spec) -> str:
     if spec.raw:
         lines, returns = [], Returns(replace_top=False, outputs=None)
     else:
-        inputs, outputs = spec.effect.inputs, spec.effect.outputs
+        inputs, outputs = spec.effect.inputs, spec.pushed
         pushes = any(isinstance(n, ast.Return) and not delivers(n) for statement in body for n in ast.walk(statement))
-        replace_top = pushes and bool(inputs) and bool(outputs) and not inputs[0].count and not any(i.count for i in outputs)
-        lines, returns = taking(inputs, keep_first=replace_top), Returns(replace_top=replace_top, outputs=len(outputs))
+        replace_top = (
+            not spec.peeks and pushes and bool(inputs) and bool(outputs) and not inputs[0].count and not any(i.count for i in outputs)
+        )
+        lines = peeking(inputs) if spec.peeks else taking(inputs, keep_first=replace_top)
+        returns = Returns(replace_top=replace_top, outputs=len(outputs))
     text = f"def {spec.name}(frame, stack, oparg, thread):\n"
     text += "".join(f"    {line}\n" for line in lines)
     done: list[ast.stmt] = []
@@ -99,6 +104,11 @@ def taking(inputs: tuple[Item, ...], *, keep_first: bool) -> list[str]:
         else:
             lines.append(f"{item.name} = stack.pop()")
     return lines
+
+
+def peeking(inputs: tuple[Item, ...]) -> list[str]:
+    """Lines that put the inputs into local variables, and leave them on the stack."""
+    return [f"{item.name} = stack[-{k}]" for k, item in enumerate(reversed(inputs), 1)]
 
 
 class Returns(ast.NodeTransformer):
