@@ -368,7 +368,7 @@ class Loading(Plain):
             caller.localsplus.append(NULL)
         return caller
 
-    def raised(self, _thread: Thread, _frame: Frame, error: BaseException) -> Any:
+    def raised(self, _thread: Thread, _frame: Frame, error: Any) -> Any:
         """The caller gets the exception."""
         if issubclass(type(error), AttributeError) and error.name is None and error.obj is None and self.owner is not NULL:
             error.name = self.name

@@ -156,7 +156,7 @@ class Send(Plain):
             assert frame.caller is not None
             if thread.watched:
                 thread.stopped_iteration(frame.caller, error)
-            return self.end(frame.caller, error.value)
+            return self.end(frame.caller, error.value)  # type: ignore[attr-defined]
         return None
 
     def end(self, caller: Frame, value: Any) -> Frame:

@@ -7,7 +7,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import generators, watching
-from freezeframe.machine.bridges import SEND, Send
+from freezeframe.machine.bridges import ENTRY, SEND, Send
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
@@ -41,6 +41,17 @@ class Thrown(Send):
     """As `SEND`, for what is thrown: an exception that comes back is thrown into the generator itself."""
 
     __slots__ = ()
+
+    def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
+        """As `Send`; where the receiver's `throw` cannot be looked up, the generator stays as it was and its resumer gets the exception."""
+        if type(value) is not library.Unreachable:
+            return Send.returned(self, thread, frame, value)
+        inner = frame.caller
+        assert inner is not None
+        if inner.bridge is ENTRY:
+            return thread.unwind(inner, value.failure)  # C resumed it, and cannot leave it suspended while it raises
+        inner.position += 1
+        return generators.suspend_again(thread, inner, value.failure)
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration carries the value; all else gets the context that the generator handles."""

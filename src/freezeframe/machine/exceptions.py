@@ -29,7 +29,7 @@ def matches(exception: Any, pattern: Any) -> bool:
         return any(matches(exception, each) for each in pattern)
     kind = exception if issubclass(type(exception), type) else type(exception)
     if is_exception_class(kind) and is_exception_class(pattern):
-        return DERIVES(pattern, kind)
+        return bool(DERIVES(pattern, kind))
     return exception is pattern
 
 
@@ -114,7 +114,7 @@ def same_metadata(first: Any, second: Any) -> bool:
     )
 
 
-def collect_leaves(exception: BaseException, leaves: set[int]) -> None:
+def collect_leaves(exception: Any, leaves: set[int]) -> None:
     """The `id` of each exception in a group that is no group."""
     if issubclass(type(exception), BaseExceptionGroup):
         for each in exception.exceptions:

@@ -6,7 +6,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType, GetSetDescri
 from typing import Any
 
 from freezeframe.machine.delegation import delegate_of
-from freezeframe.machine.generators import frame_of
+from freezeframe.machine.generators import code_of, frame_of
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.model.null import NULL
 from freezeframe.native.generatorobject import answer
@@ -31,8 +31,8 @@ def frame(generator: Any) -> Any:
 
 def code(generator: Any) -> Any:
     """`gi_code`: the original code object."""
-    inner = frame_of(generator)
-    return DECLINED if inner is None else inner.code.original
+    original = code_of(generator)
+    return DECLINED if original is None else original
 
 
 def delegate(generator: Any) -> Any:

@@ -16,6 +16,7 @@ from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, watching
+from freezeframe.machine.bridges import Plain
 from freezeframe.machine.running import current
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
 from freezeframe.native.generatorobject import mark_executing, mark_suspended, show_code
@@ -55,8 +56,10 @@ class Suspension:
 class Reference(weakref.ref[Any]):
     """A reference to a generator, by which its frame is found; neither is kept alive."""
 
-    __slots__ = ("frame", "key")
+    __slots__ = ("code", "frame", "key")
 
+    code: Any
+    """The original code object, which the generator shows when its frame is gone too."""
     frame: weakref.ref[Frame]
     key: int
     """The `id` of the generator."""
@@ -74,6 +77,21 @@ def frame_of(generator: Any) -> Frame | None:
     """The guest frame of a generator, coroutine or asynchronous generator; None for one of CPython's own."""
     reference = _frames.get(id(generator))
     return None if reference is None else reference.frame()
+
+
+def code_of(generator: Any) -> Any:
+    """The original code object of a generator of the guest's; None for one of CPython's own."""
+    reference = _frames.get(id(generator))
+    return None if reference is None else reference.code
+
+
+def owner_of(frame: Any) -> Any:
+    """The generator whose frame a frame object stands for; None where it is no frame of the guest's generators."""
+    for reference in list(_frames.values()):
+        inner = reference.frame()
+        if inner is not None and inner.shadow is not None and inner.shadow.frame is frame:
+            return reference()
+    return None
 
 
 def body(frame: Frame) -> Any:
@@ -138,6 +156,7 @@ def return_generator(self: Thread, frame: Frame) -> Any:
     frame.generator = Suspension(self.new_level(), WORDS[kind])
     reference = _frames[id(generator)] = Reference(generator, _forget)
     reference.key = id(generator)
+    reference.code = code.original
     reference.frame = weakref.ref(frame)
     self.depth -= 1
     frame.caller = frame.bridge = None
@@ -155,7 +174,7 @@ class Shell:
 
     def __init__(self, caller: Frame | None) -> None:
         self.caller = caller
-        self.generator = None
+        self.generator: Any = None
 
 
 def enter(thread: Thread, frame: Frame) -> None:
@@ -234,6 +253,12 @@ def throw_into(thread: Thread, frame: Frame, inner: Frame, generator: Any, throw
     return delegation.thrown(thread, inner, thrown)
 
 
+def forsake(frame: Frame) -> None:
+    """A generator that has not begun is closed: its frame never runs."""
+    frame.generator.finished = True
+    frame.localsplus = []
+
+
 def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, Any]:
     """C resumes a guest's generator: run its frame in a loop of its own. Gives whether it has ended, and its value."""
     state = frame.generator
@@ -279,6 +304,32 @@ def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     following = bridge.yielded(self, caller, value)  # type: ignore[union-attr]
     del generator
     return following
+
+
+class Failing(Plain):
+    """The bridge of a generator that is suspended again at once, in order that its resumer gets an exception."""
+
+    __slots__ = ("bridge", "failure", "state", "watched")
+
+    def __init__(self, bridge: Any, failure: BaseException, state: Suspension, *, watched: bool) -> None:
+        self.bridge = bridge
+        self.failure = failure
+        self.state = state
+        self.watched = watched
+
+    def yielded(self, thread: Thread, caller: Frame, _value: Any) -> Any:
+        """Raise the exception in the resumer, or let the resumer's own bridge say what it means."""
+        thread.watched = self.watched
+        resumer = Shell(caller)
+        resumer.generator = self.state
+        return self.bridge.raised(thread, resumer, self.failure) or thread.unwind(caller, self.failure)
+
+
+def suspend_again(thread: Thread, frame: Frame, failure: BaseException) -> Any:
+    """A generator could not be resumed after all: it stays suspended, and its resumer gets the exception. (Nobody is told of it.)"""
+    frame.bridge = Failing(frame.bridge, failure, frame.generator, watched=thread.watched)
+    thread.watched = False
+    return yield_value(thread, frame, None)
 
 
 def finished(thread: Thread, frame: Frame) -> None:

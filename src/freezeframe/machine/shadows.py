@@ -9,6 +9,7 @@ nothing of ours. What is written to them (`f_locals` of 3.13, `PyFrame_LocalsToF
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.running import current
@@ -28,7 +29,7 @@ class Shadow(ShadowFrame):
         """Bring position and slots up to date."""
         code = frame.code
         position = frame.position
-        self.set_position(code.instructions[position - 1 if position else 0].offset)
+        self.set_position(code.instructions[position - (0 if is_ahead(frame) else 1) if position else 0].offset)
         # A frame that is just ending has none any more, while finalizers of what they held look at it.
         self.write_slots(frame.localsplus[: len(code.localsplus)] or code.linked.empty)
         self.settled = True
@@ -55,6 +56,14 @@ class Shadow(ShadowFrame):
     def take(self, frame: Frame) -> None:
         """Take over slots that were written from outside."""
         frame.localsplus[: len(frame.code.localsplus)] = self.read_slots()
+
+
+def is_ahead(frame: Frame) -> bool:
+    """Does a frame stand at its next instruction, not the last one? From 3.13 a suspended generator's does (`instr_ptr` of YIELD_VALUE)."""
+    state = frame.generator  # up to RETURN_GENERATOR, the function
+    if state is None or type(state) is FunctionType or frame.code.version < (3, 13):
+        return False
+    return not (state.running or state.finished)
 
 
 def shadow_of(frame: Frame) -> Shadow:

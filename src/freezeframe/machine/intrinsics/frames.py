@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from types import FrameType
+from types import AsyncGeneratorType, CoroutineType, FrameType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine import generators
 from freezeframe.machine.attributes import WATCHED
-from freezeframe.machine.intrinsics.registry import LOOKERS
+from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.types import LIVE
 from freezeframe.model.null import NULL
 
@@ -24,6 +25,33 @@ def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -
         return NULL
     thread.native(frame, getattr, [owner, name], None)
     return frame.localsplus.pop()
+
+
+SUSPENDED_STAY = sys.version_info >= (3, 13)
+"""Whether a suspended generator's frame cannot be cleared."""
+
+
+FINALIZE: dict[Any, Any] = {kind: vars(kind)["__del__"] for kind in (GeneratorType, CoroutineType, AsyncGeneratorType)}
+"""_PyGen_Finalize, as C calls it where an object goes."""
+
+
+@override(FrameType.clear)
+def clear(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``frame.clear()``: of a generator's frame, it finalizes the generator (frame_clear in Objects/frameobject.c)."""
+    generator = generators.owner_of(args[0]) if len(args) == 1 and not kwargs else None
+    inner = None if generator is None else generators.frame_of(generator)
+    if inner is None:
+        return DECLINED
+    state = inner.generator
+    if state.running or state.finished:
+        return DECLINED
+    if state.started and SUSPENDED_STAY:
+        raise RuntimeError("cannot clear a suspended frame")
+    ends = not state.started and type(generator) is not CoroutineType  # which is warned of, being never awaited, and lives on
+    thread.native(frame, FINALIZE[type(generator)], [generator], None)
+    if ends:
+        generators.forsake(inner)
+    return None
 
 
 WATCHED[FrameType] = frame_attribute

@@ -111,8 +111,7 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     if state.running or state.finished:
         return DECLINED
     if not state.started:
-        state.finished = True
-        inner.localsplus = []
+        generators.forsake(inner)
         return DECLINED
     if is_undisturbed(inner):
         state.finished = True

@@ -29,10 +29,26 @@ def throw(receiver: Any, args: tuple[Any, ...]) -> Any:
         raise normalized(*args)
     if type(receiver) is GeneratorType or type(receiver) is CoroutineType:
         return throw_on(receiver, *args)
-    method = getattr(receiver, "throw", MISSING)
+    failure = None
+    method = MISSING
+    try:
+        method = getattr(receiver, "throw", MISSING)
+    except BaseException as error:
+        failure = error
+    if failure is not None:
+        return Unreachable(failure)
     if method is MISSING:
         raise normalized(*args)
     return method(*args)
+
+
+class Unreachable:
+    """What is delegated to raised something when it was asked for its `throw`: the generator is not resumed, its resumer gets that."""
+
+    __slots__ = ("failure",)
+
+    def __init__(self, failure: BaseException) -> None:
+        self.failure = failure
 
 
 def throw_on(generator: Any, *args: Any) -> Any:
@@ -84,7 +100,7 @@ def normalized(kind: Any, value: Any = None, traceback: Any = None) -> BaseExcep
         raise TypeError("instance exception may not have a separate value")
     if traceback is not None:
         kind.__traceback__ = traceback
-    return kind
+    return kind  # type: ignore[no-any-return]
 
 
 def throw_normalized(generator: Any, kind: Any, value: Any = None, traceback: Any = None) -> Any:
