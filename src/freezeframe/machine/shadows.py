@@ -31,8 +31,10 @@ class Shadow(ShadowFrame):
         position = frame.position
         self.set_position(code.instructions[position - (0 if is_ahead(frame) else 1) if position else 0].offset)
         # A frame that is just ending has none any more, while finalizers of what they held look at it.
-        self.write_slots(frame.localsplus[: len(code.localsplus)] or code.linked.empty)
-        self.settled = True
+        self.settled = False
+        while not self.settled:  # finalizers of what the slots held may have let the frame go on, and the slots be emptied
+            self.settled = True
+            self.write_slots(frame.localsplus[: len(code.localsplus)] or code.linked.empty)
 
     def resume(self, frame: Frame) -> None:
         """The guest frame goes on: take over what was written from outside.

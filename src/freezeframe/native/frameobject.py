@@ -100,12 +100,13 @@ class ShadowFrame:
     def write_slots(self, values: list[Any]) -> None:
         """Make the slots hold `values`, a list which may go on behind the last slot (with an evaluation stack); `NULL` empties a slot.
 
-        A slot of a cell variable takes the cell itself. Raises `ValueError` where there are fewer values than slots.
+        A slot of a cell variable takes the cell itself. What the slots held goes when all else is done: finalizers may come back here.
+        Raises `ValueError` where there are fewer values than slots.
         """
         if self._free:
             values = self._with_free_cells(values)
         slots = self._slots
-        self._block = write(slots, values)
+        self._block, _held = write(slots, values)
         # frame.clear() leaves none filled.
         address = self.address
         if _STACK_IS_ADDRESS:

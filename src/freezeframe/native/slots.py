@@ -49,8 +49,9 @@ FORMATS: Final = _Formats()
 """By a block's size: what takes it apart into words, and puts it together."""
 
 
-def write(slots: memoryview, values: list[Any]) -> bytes:
-    """Give the slots the first of `values` (`NULL` empties a slot), and let go of what they held. The block that they are now.
+def write(slots: memoryview, values: list[Any]) -> tuple[bytes, object]:
+    """Give the slots the first of `values` (`NULL` empties a slot). The block that they are now, and what owns what they held: letting go
+    of it may run finalizers.
 
     Raises `ValueError` where there are fewer values than slots. The reference count of `NULL` grows by one for each slot that it empties.
     """
@@ -69,7 +70,7 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
     if old != block:
         slots[WHOLE] = block
         items[WHOLE] = old
-    return block
+    return block, owner
 
 
 def read(slots: memoryview) -> list[Any]:

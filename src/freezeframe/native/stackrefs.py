@@ -20,7 +20,7 @@ _IMMORTAL: Final = 48
 """The bit of an object's first word that makes it immortal for good: `ob_flags & _Py_IMMORTAL_FLAGS`, which is the tag's value too."""
 
 
-def write(slots: memoryview, values: list[Any]) -> bytes:
+def write(slots: memoryview, values: list[Any]) -> tuple[bytes, object]:
     """As `slots.write`."""
     owner = tuple(values)
     size = len(slots)
@@ -35,7 +35,7 @@ def write(slots: memoryview, values: list[Any]) -> bytes:
         owned = layout.pack(*[0 if word & 3 else word for word in layout.unpack(old)])
         slots[WHOLE] = block
         items[WHOLE] = owned
-    return block
+    return block, owner
 
 
 def read(slots: memoryview) -> list[Any]:
