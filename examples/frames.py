@@ -14,6 +14,7 @@ from freezeframe.model.null import NULL
 
 PROGRAM = "(define (depth n) (if (= n 0) 0 (+ 1 (depth (- n 1))))) (depth 2)"
 WIDTH = 100
+HIDDEN = {"scope", "procedure"}
 
 
 def variables(frame):
@@ -51,7 +52,7 @@ machine.start(lisp.run, PROGRAM, lisp.builtins())
 print(f"stopped: {machine.run().value}\n")
 
 for frame in chain(machine.frame):
-    values = " ".join(f"{name}={value!r}" for name, value in variables(frame).items() if name not in {"scope", "procedure"})
+    values = " ".join(f"{name}={value!r}" for name, value in variables(frame).items() if name.isidentifier() and name not in HIDDEN)
     print(shown(f"  {frame.code.qualname:28} line {frame.lineno:3}  {len(frame.stack)} on the stack  {values}"))
 
 machine.off("call", stop_at_the_bottom)
