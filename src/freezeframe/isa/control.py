@@ -23,9 +23,9 @@ def JUMP_FORWARD(*, oparg: int, frame: Frame) -> None:
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
 def JUMP_BACKWARD(*, oparg: int, frame: Frame, thread: Services) -> Any:
     """Go on at the target; what waits for the thread, such as a signal, is seen to here."""
-    frame.position = oparg
     if thread.breaker:
-        return deliver(thread.pending(frame))
+        return deliver(thread.pending_jump(frame, oparg))
+    frame.position = oparg
 
 
 @instruction("--", operand=Operand.TARGET, flow=Flow.JUMP)
@@ -39,9 +39,9 @@ def POP_JUMP_IF_FALSE(value: Any, *, oparg: int, frame: Frame, thread: Services)
     """Jump where the value is false."""
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg
             if thread.breaker:  # 3.11 has loops that end in such a jump
-                return deliver(thread.pending(frame))
+                return deliver(thread.pending_jump(frame, oparg))
+            frame.position = oparg
         return
     return deliver(thread.truth_again(frame, value))
 
@@ -51,24 +51,28 @@ def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Frame, thread: Services) 
     """Jump where the value is true."""
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg
             if thread.breaker:  # 3.11 has loops that end in such a jump
-                return deliver(thread.pending(frame))
+                return deliver(thread.pending_jump(frame, oparg))
+            frame.position = oparg
         return
     return deliver(thread.truth_again(frame, value))
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
+def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Jump where the value is None."""
     if value is None:
+        if thread.breaker:  # 3.11 has loops that end in such a jump
+            return deliver(thread.pending_jump(frame, oparg))
         frame.position = oparg
 
 
 @instruction("value --", jump="value --", operand=Operand.TARGET)
-def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame) -> None:
+def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Jump where the value is not None."""
     if value is not None:
+        if thread.breaker:  # 3.11 has loops that end in such a jump
+            return deliver(thread.pending_jump(frame, oparg))
         frame.position = oparg
 
 

@@ -27,6 +27,9 @@ class Services(Protocol):
     def pending(self, frame: Frame, /) -> Following:
         """See to what waits for this thread."""
 
+    def pending_jump(self, frame: Frame, target: int, /) -> Following:
+        """See to what waits for this thread where a jump leads backward, then jump."""
+
     def call(self, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None, /) -> Following:
         """Push ``callable(*args, **kwargs)``. The list, and the dictionary, become the callee's."""
 

@@ -19,10 +19,10 @@ def NOP() -> None:
 
 
 @instruction("--", operand=Operand.NUMBER)
-def RESUME(*, frame: Frame, thread: Services) -> Any:
+def RESUME(*, oparg: int, frame: Frame, thread: Services) -> Any:
     """Begin (0), or go on after a yield (1), a yield from (2) or an await (3). What waits for the thread, such as a signal, is seen to
     here."""
-    if thread.breaker:
+    if thread.breaker and oparg & 3 < 2:
         return deliver(thread.pending(frame))
 
 

@@ -52,6 +52,40 @@ class Discard(Plain):
         return frame.caller
 
 
+class Interrupted(Plain):
+    """Signal handlers have run between two instructions, of which the first may be a jump that is still to be made.
+
+    Up to 3.12 CPython has jumped when it looks for what is pending (JUMP_BACKWARD in Python/bytecodes.c), though the frame still stands at
+    the jump: a clause that handles an exception is looked for in front of the target.
+    """
+
+    __slots__ = ("calls", "target")
+
+    def __init__(self, calls: list[tuple[Any, int]], target: int | None) -> None:
+        self.calls = calls
+        """Handlers that have not run yet, each with its signal's number."""
+        self.target = target
+
+    def returned(self, _thread: Thread, frame: Frame, _value: Any) -> Any:
+        """Go on, or jump."""
+        caller = frame.caller
+        assert caller is not None
+        if self.target is not None:
+            caller.position = self.target
+        return caller
+
+    def raised(self, thread: Thread, frame: Frame, _error: BaseException) -> Any:
+        """The frame gets the exception; handlers that have not run wait again."""
+        for _, number in self.calls:
+            thread.waiting.add(number)
+            thread.breaker = True
+        caller = frame.caller
+        assert caller is not None
+        if self.target is not None and caller.code.version < (3, 13):
+            thread.restored = self.target - 1
+        return None
+
+
 class Again(Plain):
     """The value is pushed, and the caller's instruction executed once more on it: the truth of a condition."""
 

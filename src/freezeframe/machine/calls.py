@@ -26,6 +26,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.shadows import link_frames
+from freezeframe.machine.signals import attend
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt
 from freezeframe.machine.types import IMMUTABLE, info_of, lookup, special
@@ -167,6 +168,8 @@ def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[A
 def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Call a builtin function or a method of a builtin type."""
     if callable in QUIET and self.profile is None:
+        if self.breaker:
+            attend(self, frame)
         frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
         return None
     override = OVERRIDES.get(callable)
@@ -188,6 +191,8 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
         return native(self, frame, callable, args, kwargs)
     if override is None and (type(callable) is MethodDescriptorType or type(getattr(callable, "__self__", None)) is MODULE):
         QUIET.add(callable)
+    if self.breaker:
+        attend(self, frame)
     frame.localsplus.append(callable(*args) if kwargs is None else callable(*args, **kwargs))
     return None
 
@@ -225,6 +230,8 @@ for _name in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
 
 def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Let CPython make a call that may look at its callers: they are shown to it."""
+    if self.breaker:
+        attend(self, frame)
     chain: Any = self.chain
     link_frames(self, frame)
     traced = self.pausing and type(callable) not in BUILTIN_KINDS and not (type(callable) is FunctionType and is_hidden(callable.__code__))
@@ -340,11 +347,3 @@ def call_ex(self: Thread, frame: Frame, callable: Any, args: Any, kwargs: Any) -
 
 TAKE_LISTS = kinds(BUILTIN_KINDS | {FunctionType, MethodType})
 """Kinds of callables whose arguments get a list of their own anyway."""
-
-
-def pending(self: Thread, frame: Frame) -> Any:
-    """See to what waits for this thread."""
-    self.breaker = False
-    if self.watched:
-        raise LoopChange
-    return None

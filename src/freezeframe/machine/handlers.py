@@ -380,9 +380,9 @@ def JUMP_FORWARD(frame, stack, oparg, thread):
 
 
 def JUMP_BACKWARD(frame, stack, oparg, thread):
-    frame.position = oparg
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg)
+    frame.position = oparg
 
 
 
@@ -395,9 +395,9 @@ def POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if not value:
-            frame.position = oparg
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg)
+            frame.position = oparg
         return
     return thread.truth_again(frame, value)
 
@@ -407,9 +407,9 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if value:
-            frame.position = oparg
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg)
+            frame.position = oparg
         return
     return thread.truth_again(frame, value)
 
@@ -418,6 +418,8 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -425,6 +427,8 @@ def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg)
         frame.position = oparg
 
 
@@ -967,7 +971,7 @@ def NOP(frame, stack, oparg, thread):
 
 
 def RESUME(frame, stack, oparg, thread):
-    if thread.breaker:
+    if thread.breaker and oparg & 3 < 2:
         return thread.pending(frame)
 
 
@@ -1453,9 +1457,9 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], v0a, v1a, as_bool=oparg2[1])
@@ -1471,9 +1475,9 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thre
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], v0a, v1a, as_bool=oparg2[1])
@@ -1499,9 +1503,9 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], v0a, oparg1, as_bool=oparg2[1])
@@ -1516,9 +1520,9 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], v0a, oparg1, as_bool=oparg2[1])
@@ -1544,9 +1548,9 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], oparg0, v1a, as_bool=oparg2[1])
@@ -1561,9 +1565,9 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], oparg0, v1a, as_bool=oparg2[1])
@@ -1591,9 +1595,9 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, v0a, as_bool=oparg1[1])
@@ -1609,9 +1613,9 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, v0a, as_bool=oparg1[1])
@@ -1637,9 +1641,9 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, oparg0, as_bool=oparg1[1])
@@ -1654,9 +1658,9 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, oparg0, as_bool=oparg1[1])
@@ -1671,9 +1675,9 @@ def COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.compare(frame, oparg0[0], left0, right0, as_bool=oparg0[1])
@@ -1688,9 +1692,9 @@ def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.compare(frame, oparg0[0], left0, right0, as_bool=oparg0[1])
@@ -1731,9 +1735,9 @@ def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, v0a, v1a)
@@ -1749,9 +1753,9 @@ def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, t
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, v0a, v1a)
@@ -1789,9 +1793,9 @@ def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg,
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, v0a, oparg1)
@@ -1806,9 +1810,9 @@ def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, v0a, oparg1)
@@ -1846,9 +1850,9 @@ def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg,
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, oparg0, v1a)
@@ -1863,9 +1867,9 @@ def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, oparg0, v1a)
@@ -1906,9 +1910,9 @@ def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, v0a)
@@ -1924,9 +1928,9 @@ def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, v0a)
@@ -1964,9 +1968,9 @@ def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, oparg0)
@@ -1981,9 +1985,9 @@ def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, oparg0)
@@ -2010,9 +2014,9 @@ def BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.subscript(frame, container0, key0)
@@ -2027,9 +2031,9 @@ def BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.subscript(frame, container0, key0)
@@ -2054,9 +2058,9 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2070,9 +2074,9 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2094,9 +2098,9 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2109,9 +2113,9 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2133,9 +2137,9 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2148,9 +2152,9 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -2174,9 +2178,9 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -2190,9 +2194,9 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -2214,9 +2218,9 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -2229,9 +2233,9 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -2244,9 +2248,9 @@ def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v0a) in PLAIN:
         if not v0a:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, v0a)
 
@@ -2259,9 +2263,9 @@ def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v0a) in PLAIN:
         if v0a:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, v0a)
 
@@ -2288,9 +2292,9 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, v0a, v1a, negate=bool(oparg2))
@@ -2306,9 +2310,9 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, v0a, v1a, negate=bool(oparg2))
@@ -2334,9 +2338,9 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, v0a, oparg1, negate=bool(oparg2))
@@ -2351,9 +2355,9 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, v0a, oparg1, negate=bool(oparg2))
@@ -2379,9 +2383,9 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, oparg0, v1a, negate=bool(oparg2))
@@ -2396,9 +2400,9 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, oparg0, v1a, negate=bool(oparg2))
@@ -2426,9 +2430,9 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, v0a, negate=bool(oparg1))
@@ -2444,9 +2448,9 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, v0a, negate=bool(oparg1))
@@ -2472,9 +2476,9 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, oparg0, negate=bool(oparg1))
@@ -2489,9 +2493,9 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, oparg0, negate=bool(oparg1))
@@ -2506,9 +2510,9 @@ def CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.contains(frame, item0, container0, negate=bool(oparg0))
@@ -2523,9 +2527,9 @@ def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.contains(frame, item0, container0, negate=bool(oparg0))
@@ -2602,9 +2606,9 @@ def LOAD_FAST__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v0a) in PLAIN:
         if not v0a:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, v0a)
 
@@ -2615,9 +2619,9 @@ def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v0a) in PLAIN:
         if v0a:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, v0a)
 
@@ -2627,6 +2631,8 @@ def LOAD_FAST__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
     v0a = stack[oparg0]
     frame.position += 1
     if v0a is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -2636,6 +2642,8 @@ def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     v0a = stack[oparg0]
     frame.position += 1
     if v0a is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -2776,9 +2784,9 @@ def LOAD_FAST__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
     value1 = stack.pop()
     stack[-oparg1].append(value1)
     frame.position += 1
-    frame.position = oparg2
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg2)
+    frame.position = oparg2
     return
 
 
@@ -2794,9 +2802,9 @@ def LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread
         value2 = stack.pop()
         stack[-oparg2].append(value2)
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.binary(frame, oparg1, left1, v0a)
 
@@ -2813,9 +2821,9 @@ def LOAD_FAST__LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, op
         value3 = stack.pop()
         stack[-oparg3].append(value3)
         frame.position += 1
-        frame.position = oparg4
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg4)
+        frame.position = oparg4
         return
     return thread.binary(frame, oparg2, v0a, v1a)
 
@@ -2832,9 +2840,9 @@ def LOAD_FAST__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, th
         value2 = stack.pop()
         stack[-oparg2].append(value2)
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.subscript(frame, container1, v0a)
 
@@ -2860,9 +2868,9 @@ def LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         container1[v0a] = value1
         frame.position += 1
-        frame.position = oparg2
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg2)
+        frame.position = oparg2
         return
     return thread.store_subscript(frame, container1, v0a, value1)
 
@@ -2876,9 +2884,9 @@ def LOAD_FAST__LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, threa
     if type(v0a) in PLAIN and type(v1a) in SCALARS:
         v0a[v1a] = value2
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.store_subscript(frame, v0a, v1a, value2)
 
@@ -3249,9 +3257,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], value0, value1, as_bool=oparg2[1])
@@ -3272,9 +3280,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack,
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], value0, value1, as_bool=oparg2[1])
@@ -3304,9 +3312,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], value0, oparg1, as_bool=oparg2[1])
@@ -3323,9 +3331,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], value0, oparg1, as_bool=oparg2[1])
@@ -3357,9 +3365,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], oparg0, value1, as_bool=oparg2[1])
@@ -3377,9 +3385,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.compare(frame, oparg2[0], oparg0, value1, as_bool=oparg2[1])
@@ -3411,9 +3419,9 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, value0, as_bool=oparg1[1])
@@ -3431,9 +3439,9 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.compare(frame, oparg1[0], left1, value0, as_bool=oparg1[1])
@@ -3489,9 +3497,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, st
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, value0, value1)
@@ -3512,9 +3520,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, sta
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, value0, value1)
@@ -3558,9 +3566,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, value0, oparg1)
@@ -3577,9 +3585,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, o
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, value0, oparg1)
@@ -3626,9 +3634,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, oparg0, value1)
@@ -3646,9 +3654,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, o
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.subscript(frame, oparg0, value1)
@@ -3695,9 +3703,9 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, threa
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, value0)
@@ -3715,9 +3723,9 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.subscript(frame, container1, value0)
@@ -3752,9 +3760,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, opa
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3773,9 +3781,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, opar
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3801,9 +3809,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3818,9 +3826,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3848,9 +3856,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, t
     frame.position += 1
     if type(v2a) in PLAIN:
         if not v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3866,9 +3874,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
-            frame.position = oparg3
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg3)
+            frame.position = oparg3
         return
     return thread.truth_again(frame, v2a)
 
@@ -3896,9 +3904,9 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -3914,9 +3922,9 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
-            frame.position = oparg2
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg2)
+            frame.position = oparg2
         return
     return thread.truth_again(frame, v1a)
 
@@ -3953,9 +3961,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stac
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, value0, value1, negate=bool(oparg2))
@@ -3976,9 +3984,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, value0, value1, negate=bool(oparg2))
@@ -4008,9 +4016,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, value0, oparg1, negate=bool(oparg2))
@@ -4027,9 +4035,9 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, value0, oparg1, negate=bool(oparg2))
@@ -4061,9 +4069,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, op
         frame.position += 1
         if type(v2a) in PLAIN:
             if not v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, oparg0, value1, negate=bool(oparg2))
@@ -4081,9 +4089,9 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
-                frame.position = oparg3
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg3)
+                frame.position = oparg3
             return
         return thread.truth_again(frame, v2a)
     return thread.contains(frame, oparg0, value1, negate=bool(oparg2))
@@ -4115,9 +4123,9 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread)
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, value0, negate=bool(oparg1))
@@ -4135,9 +4143,9 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
-                frame.position = oparg2
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg2)
+                frame.position = oparg2
             return
         return thread.truth_again(frame, v1a)
     return thread.contains(frame, item1, value0, negate=bool(oparg1))
@@ -4229,9 +4237,9 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value0) in PLAIN:
         if not value0:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value0)
 
@@ -4244,9 +4252,9 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value0) in PLAIN:
         if value0:
-            frame.position = oparg1
             if thread.breaker:
-                return thread.pending(frame)
+                return thread.pending_jump(frame, oparg1)
+            frame.position = oparg1
         return
     return thread.truth_again(frame, value0)
 
@@ -4258,6 +4266,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_NONE(frame, stack, oparg, thread):
         raise thread.unbound(frame, oparg0)
     frame.position += 1
     if value0 is None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -4269,6 +4279,8 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
         raise thread.unbound(frame, oparg0)
     frame.position += 1
     if value0 is not None:
+        if thread.breaker:
+            return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
     return
 
@@ -4444,9 +4456,9 @@ def LOAD_FAST_CHECK__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
     value1 = stack.pop()
     stack[-oparg1].append(value1)
     frame.position += 1
-    frame.position = oparg2
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg2)
+    frame.position = oparg2
     return
 
 
@@ -4464,9 +4476,9 @@ def LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, 
         value2 = stack.pop()
         stack[-oparg2].append(value2)
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.binary(frame, oparg1, left1, value0)
 
@@ -4488,9 +4500,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(fram
         value3 = stack.pop()
         stack[-oparg3].append(value3)
         frame.position += 1
-        frame.position = oparg4
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg4)
+        frame.position = oparg4
         return
     return thread.binary(frame, oparg2, value0, value1)
 
@@ -4509,9 +4521,9 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, opa
         value2 = stack.pop()
         stack[-oparg2].append(value2)
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.subscript(frame, container1, value0)
 
@@ -4544,9 +4556,9 @@ def LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
     if type(container1) in PLAIN and type(value0) in SCALARS:
         container1[value0] = value1
         frame.position += 1
-        frame.position = oparg2
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg2)
+        frame.position = oparg2
         return
     return thread.store_subscript(frame, container1, value0, value1)
 
@@ -4565,9 +4577,9 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, 
     if type(value0) in PLAIN and type(value1) in SCALARS:
         value0[value1] = value2
         frame.position += 1
-        frame.position = oparg3
         if thread.breaker:
-            return thread.pending(frame)
+            return thread.pending_jump(frame, oparg3)
+        frame.position = oparg3
         return
     return thread.store_subscript(frame, value0, value1, value2)
 
@@ -4953,18 +4965,18 @@ def LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
     value0 = stack.pop()
     stack[-oparg0].append(value0)
     frame.position += 1
-    frame.position = oparg1
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg1)
+    frame.position = oparg1
 
 
 def POP_TOP__JUMP_BACKWARD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     value0 = stack.pop()
     frame.position += 1
-    frame.position = oparg1
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg1)
+    frame.position = oparg1
 
 
 def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
@@ -4972,9 +4984,9 @@ def STORE_FAST__JUMP_BACKWARD(frame, stack, oparg, thread):
     value0 = stack.pop()
     stack[oparg0] = value0
     frame.position += 1
-    frame.position = oparg1
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg1)
+    frame.position = oparg1
 
 
 def TO_BOOL__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
@@ -4985,9 +4997,9 @@ def TO_BOOL__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.truth(frame, value0)
@@ -5001,9 +5013,9 @@ def TO_BOOL__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
-                frame.position = oparg1
                 if thread.breaker:
-                    return thread.pending(frame)
+                    return thread.pending_jump(frame, oparg1)
+                frame.position = oparg1
             return
         return thread.truth_again(frame, v0a)
     return thread.truth(frame, value0)
@@ -5066,9 +5078,9 @@ def LOAD_CONST__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
     value1 = stack.pop()
     stack[-oparg1].append(value1)
     frame.position += 1
-    frame.position = oparg2
     if thread.breaker:
-        return thread.pending(frame)
+        return thread.pending_jump(frame, oparg2)
+    frame.position = oparg2
     return
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
+from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
 from freezeframe.machine.thread import current
@@ -58,6 +59,7 @@ def run_program(program: Program, options: Options) -> Result:
     """Run a program in the machine, in this process; raises FreezeframeError for what we refuse."""
     global _machine  # noqa: PLW0603 (a process runs one program)
     current()  # from here on our frames are hidden
+    signals.install()
     if not options.specialise:
         no_fusing()
     run = prepared(program, options)

@@ -27,6 +27,7 @@ from freezeframe.machine import (
     patterns,
     reporting,
     running,
+    signals,
     tracing,
     watching,
 )
@@ -68,6 +69,8 @@ class Thread:
         """How many guest frames there may be: as far as the recursion limit goes, and also by the machine's own bound."""
         self.breaker = False
         """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
+        self.waiting: set[int] = set()
+        """Signals that have arrived, and whose handlers have not run yet."""
         self.loops = 0
         """How many loops are nested: more than one where C has called back into the guest."""
         self.chain: HostChain | None = None
@@ -187,6 +190,8 @@ class Thread:
             self.error = None
             raise_as_is(error)
         value, self.outcome = self.outcome, None
+        if self.waiting and (chain is None or linked) and self.stopped is None:
+            signals.run_waiting(self)  # C and native Python have no eye for what waits here
         return value
 
     def loop(self, frame: Frame) -> Any:
@@ -277,7 +282,8 @@ class Thread:
     call_ex = calls.call_ex
     native = calls.native
     guest = calls.guest
-    pending = calls.pending
+    pending = signals.pending
+    pending_jump = signals.pending_jump
     make_function = functions.make_function
     set_function_attribute = functions.set_function_attribute
 

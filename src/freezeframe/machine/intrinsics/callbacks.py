@@ -78,6 +78,7 @@ def sorted_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
         if not is_guest_order(options[0], iterable) and not is_guest_truth(options[1]):
             frame.localsplus.append(sorted(iterable, key=options[0], reverse=options[1]))
             return None
+        return thread.guest(frame, sorting.sorted_items, [list(iterable), *options])
     return thread.guest(frame, sorting.sorted_of, [iterable, *options])
 
 

@@ -1,71 +1,111 @@
-"""Signal handlers of the program's: they are given the guest's frame.
+"""Signal handlers of the program's: when they are called, what they are given, and that nobody sees ours.
 
-CPython calls a handler between two instructions of whatever runs, and gives it the innermost frame, which while the machine executes
-is none of the guest's. (`signal` is not imported for this: a program that imports it gets these overrides then.)
+CPython calls a handler between two instructions of whatever runs, or in a C function that asks. While the machine's own code runs that
+would be in the middle of a guest instruction, so what CPython has for a handler is `arrived`, which lets the signal wait (see
+`freezeframe.machine.signals`) where a loop of the machine's was interrupted, and calls the program's handler where C was, or native Python
+code. The module `signal` gets functions of ours for those of C that set handlers and give them.
 """
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
+from operator import index
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.calls import OVERRIDES
+from freezeframe.machine import calls
+from freezeframe.machine.generators import STUBS
 from freezeframe.machine.interpret import AFTER_IMPORT
-from freezeframe.machine.intrinsics.registry import DECLINED
+from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.running import current
-from freezeframe.machine.shadows import frame_object, visible
+from freezeframe.machine.signals import HANDLERS, run_now, run_waiting
+from freezeframe.native.interruption import between_instructions, interruption, is_hidden_at, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType, ModuleType
+    from types import FrameType
 
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
+native_signal, native_getsignal = _signal.signal, _signal.getsignal
 
-class Handler:
-    """What the host has for a handler of the program's."""
-
-    __slots__ = ("function",)
-
-    def __init__(self, function: Callable[[int, FrameType | None], object]) -> None:
-        self.function = function
-
-    def __call__(self, number: int, frame: FrameType | None) -> object:
-        """Call the program's handler."""
-        thread = current()
-        inner = visible(thread.frame)
-        if thread.chain is not None and not thread.linked and inner is not None:
-            frame = frame_object(inner)
-        return self.function(number, frame)
+AT_CALLS = {id(function.__code__) for function in (calls.call_builtin, calls.native, calls.type_call)}
+"""Functions of ours that do little else than to call C for the guest, and may be left by an exception."""
 
 
-def shown(handler: Any) -> Any:
+def arrived(number: int, frame: FrameType | None) -> None:
+    """CPython calls this for every handler of the program's."""
+    code, distance = interruption()
+    thread = current()
+    if between_instructions(distance) and code not in AT_CALLS and (is_hidden_at(code) or code in STUBS):
+        thread.waiting.add(number)
+        thread.breaker = True
+        return
+    handler = HANDLERS.get(number)
+    if handler is None:
+        return  # it was replaced in between
+    if thread.chain is None or thread.linked:
+        handler(number, frame)
+    else:
+        run_now(thread, handler, number)
+    while thread.waiting:  # C goes on, and does not look again until the next signal
+        run_waiting(thread)
+
+
+def set_handler(number: Any, handler: Any, /) -> Any:
+    """``_signal.signal``."""
+    if not callable(handler):
+        before = shown(number, native_signal(number, handler))
+        HANDLERS.pop(index(number), None)
+        return before
+    before = shown(number, native_signal(number, arrived))
+    HANDLERS[index(number)] = handler
+    return before
+
+
+def get_handler(number: Any, /) -> Any:
+    """``_signal.getsignal``."""
+    return shown(number, native_getsignal(number))
+
+
+def shown(number: Any, handler: Any) -> Any:
     """A handler as the program knows it."""
-    return handler.function if type(handler) is Handler else handler
+    return HANDLERS[index(number)] if handler is arrived else handler
+
+
+def install() -> None:
+    """From now on handlers run between instructions of the guest's."""
+    try:
+        measure()
+    except ValueError:
+        return  # this is not the main thread, the only one that CPython lets set handlers, and calls them on
+    if native_getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        set_handler(_signal.SIGINT, _signal.default_int_handler)
 
 
 def register(module: ModuleType) -> None:
-    """Override what sets and gives handlers."""
-    native_signal, native_getsignal = module.signal, module.getsignal
-
-    def set_signal(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-        """``signal.signal(number, handler)``: gives the handler before."""
-        if len(args) != 2 or kwargs:
-            return DECLINED
-        number, handler = args
-        if callable(handler) and handler is not module.default_int_handler and not isinstance(handler, int):
-            handler = Handler(handler)
-        thread.native(frame, native_signal, [number, handler], None)
-        frame.localsplus[-1] = shown(frame.localsplus[-1])
-        return None
-
-    def get_signal(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-        """``signal.getsignal(number)``."""
-        thread.native(frame, native_getsignal, args, kwargs)
-        frame.localsplus[-1] = shown(frame.localsplus[-1])
-
-    OVERRIDES[native_signal] = set_signal
-    OVERRIDES[native_getsignal] = get_signal
+    """Give the module `signal`, whose functions are native, ours to call."""
+    functions = ModuleType("_signal")
+    functions.__dict__.update(vars(_signal), signal=set_handler, getsignal=get_handler)
+    module._signal = functions  # type: ignore[attr-defined]
 
 
 AFTER_IMPORT["signal"] = register
+
+
+@override(native_signal)
+def signal(_thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``_signal.signal(number, handler)``, called by the guest itself."""
+    if len(args) != 2 or kwargs:
+        return DECLINED
+    frame.localsplus.append(set_handler(*args))
+    return None
+
+
+@override(native_getsignal)
+def getsignal(_thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``_signal.getsignal(number)``, called by the guest itself."""
+    if len(args) != 1 or kwargs:
+        return DECLINED
+    frame.localsplus.append(get_handler(*args))
+    return None

@@ -1,0 +1,86 @@
+"""Where a signal has interrupted this thread: between two instructions of some Python code, or in a C function.
+
+CPython calls a signal's handler where its evaluation loop looks for what is pending (``_Py_HandlePending`` in Python/ceval_gil.c, in 3.11
+``eval_frame_handle_pending`` in Python/ceval.c), or where a C function asks (``PyErr_CheckSignals``). The two differ in nothing that Python
+code can see. But each evaluation loop keeps a structure on the C stack, `_PyCFrame` up to 3.12, then the frame below its first one:
+from the loop that was interrupted to the handler's own it is always equally far where the loop itself calls the handler, and another
+distance (but by chance) where the handler was called by a C function which that loop has called.
+"""
+
+import _signal  # type: ignore[import-not-found]
+import ctypes
+from typing import Any, Final, NamedTuple
+
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.layout import OWNED_BY_C
+from freezeframe.native.memory import ints, mem, words
+
+_CFRAME: Final = LAYOUT.thread.cframe
+_CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
+_CURRENT: Final = LAYOUT.thread.current
+_PREVIOUS: Final = LAYOUT.iframe.previous
+_OWNER: Final = LAYOUT.iframe.owner
+_CODE: Final = LAYOUT.iframe.code
+_UNITS: Final = 16
+"""Where a code object tells how many units of two bytes its bytecode has (`ob_size`)."""
+
+_simulate: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
+
+
+class Interruption(NamedTuple):
+    """What was interrupted."""
+
+    code: int
+    """The address of the innermost frame's code object, hidden or not; 0 where no Python code was running."""
+    distance: int
+    """How far, in bytes of the C stack, the handler's evaluation loop is from the one that was interrupted."""
+
+
+def interruption() -> Interruption:
+    """What the signal handler that calls this has interrupted. To be called from the Python function that CPython has for a handler."""
+    state = thread_state()
+    holder = state if _CFRAME is None else words[state + _CFRAME >> 3]
+    handler = words[words[holder + _CURRENT >> 3] + _PREVIOUS >> 3]
+    base = below = words[handler + _PREVIOUS >> 3]
+    while below and mem[below + _OWNER] >= OWNED_BY_C:
+        below = words[below + _PREVIOUS >> 3]
+    if not below:
+        return Interruption(0, 0)
+    code = words[below + _CODE >> 3] & ~3
+    if _CFRAME is not None:
+        return Interruption(code, words[holder + _CFRAME_PREVIOUS >> 3] - holder)
+    while mem[below + _OWNER] < OWNED_BY_C:
+        below = words[below + _PREVIOUS >> 3]
+    return Interruption(code, below - base)
+
+
+_between: int | None = None
+
+
+def measure() -> None:
+    """Find out the distance where an evaluation loop calls a handler itself. Raises ValueError on any thread but the main one.
+
+    A signal that is ignored unless a program asks for it is said to have arrived; its handler is put back.
+    """
+    global _between  # noqa: PLW0603 (what CPython was compiled to)
+    found: list[int] = []
+
+    def handler(_number: int, _frame: Any) -> None:
+        found.append(interruption().distance)
+
+    before = _signal.signal(_signal.SIGURG, handler)
+    try:
+        _simulate(_signal.SIGURG)
+    finally:
+        _signal.signal(_signal.SIGURG, before)
+    _between = found[0]
+
+
+def between_instructions(distance: int) -> bool:
+    """Was that an evaluation loop which has called the handler, between two instructions?"""
+    return distance == _between
+
+
+def is_hidden_at(code: int) -> bool:
+    """Whether frames of the code object at that address are invisible (see `freezeframe.native.hide`)."""
+    return ints[code + LAYOUT.code.first_traceable >> 2] == words[code + _UNITS >> 3]
