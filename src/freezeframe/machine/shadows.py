@@ -107,7 +107,7 @@ def link_frames(thread: Thread, frame: Frame) -> None:
         walk = visible(walk.caller)
     else:
         if inner is not None:
-            inner.link(chain.below)
+            inner.link(chain.behind)
             inner.linked = True
     thread.linked = True
     if first:
@@ -124,7 +124,7 @@ def retire(frame: Frame) -> None:
         if caller is not None:
             shadow.set_back(shadow_of(caller).frame)
         elif frame.generator is None:  # C or native Python called it: whoever that is stands below the loop
-            shadow.link(current().chain.below)  # type: ignore[union-attr]
+            shadow.link(current().chain.behind)  # type: ignore[union-attr]
             back = shadow.frame.f_back
             if back is not None:
                 shadow.set_back(back)

@@ -146,6 +146,8 @@ class Thread:
         if frame.generator is not None and frame.position and not again:
             generators.enter(self, frame)
         self.chain = HostChain(current_interpreter_frame())
+        if frame.generator is not None:
+            self.chain.pass_over(generators.STUBS)
         self.linked = False
         self.loops += 1
         depth, foreign = self.depth, self.foreign

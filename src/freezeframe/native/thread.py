@@ -3,12 +3,16 @@
 import ctypes
 import sys
 from _thread import _local
+from collections.abc import Set
 from types import FunctionType
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
-from freezeframe.native.layout import OWNED_BY_C
+from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import mem, words
+
+_NEAR: Final = 6
+"""So many frames below `HostChain.pass_over` looks."""
 
 _CFRAME: Final = LAYOUT.thread.cframe
 _CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
@@ -67,7 +71,7 @@ class HostChain:
 
     The hidden frame makes one for itself, `HostChain(current_interpreter_frame())`, which holds as long as the frame runs and in no other
     frame or thread. It does the following in its own body, and nothing else between (`shadow` being linked above the frames that it shall
-    have below it, the outermost shadow above `chain.below`):
+    have below it, the outermost shadow above `chain.behind`):
 
         chain.previous.value = chain.current.value = shadow.address
         try:
@@ -82,12 +86,14 @@ class HostChain:
     that is why these are fields to assign and no methods.)
     """
 
-    __slots__ = ("address", "below", "current", "previous")
+    __slots__ = ("address", "behind", "below", "current", "previous")
 
     address: int
     """The hidden frame's interpreter frame."""
     below: int
     """The interpreter frame that it returns to."""
+    behind: int
+    """The interpreter frame that is shown behind the shadows: that one, but for `pass_over`."""
     previous: ctypes.c_void_p
     """`_PyInterpreterFrame.previous` of the hidden frame."""
     current: ctypes.c_void_p
@@ -95,9 +101,24 @@ class HostChain:
 
     def __init__(self, address: int) -> None:
         self.address = address
-        self.below = words[address + _PREVIOUS >> 3]
+        self.below = self.behind = words[address + _PREVIOUS >> 3]
         self.previous = _field(address + _PREVIOUS)
         self.current = _field(_current_field(address))
+
+    def pass_over(self, codes: Set[int]) -> None:
+        """Show what is behind the nearest generator's frame below, where that one's code is among these (by `id`).
+
+        A generator's frame cannot be hidden. The way to it leads through so few functions of ours that it is found at once.
+        """
+        frame = self.below
+        for _ in range(_NEAR):
+            if mem[frame + _OWNER] == OWNED_BY_GENERATOR:
+                if words[frame + _CODE >> 3] & ~3 in codes:
+                    self.behind = words[frame + _PREVIOUS >> 3]
+                return
+            frame = words[frame + _PREVIOUS >> 3]
+            if not frame:
+                return
 
     def __repr__(self) -> str:
         return f"<HostChain of the interpreter frame at {self.address:#x}>"
