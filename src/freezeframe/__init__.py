@@ -1,8 +1,7 @@
 """freezeframe: a running Python function is a value.
 
 `run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped, bounded, looked at and stopped. Everything else
-is imported
-when it is asked for, so that importing this package costs next to nothing.
+is imported when it is asked for, so that importing this package costs next to nothing.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Handlers for short runs of instructions that often follow each other, made from the same definitions.
 
-Half of what the step loop costs is going from one handler to the next. A fused handler does in one go what those of its instructions
-would do one by
-one, with what they only hand to each other in local variables instead of on the stack. It stands in the place of its first
-instruction; the others keep their own places, so a jump, a stop or an exception may lead to any of them. The loop that is watched uses
-the plain handlers.
+Half of what the step loop costs is going from one handler to the next. A fused handler does in one go what those of its instructions would
+do one by one, with what they only hand to each other in local variables instead of on the stack. It stands in the place of its first
+instruction; the others keep their own places, so a jump, a stop or an exception may lead to any of them. The loop that is watched uses the
+plain handlers.
 
 What is fused: producers (`LOAD_FAST`, constants, globals) with the instruction that consumes what they push, and that one with what
 consumes its result: `STORE_FAST`, a conditional jump, `RETURN_VALUE`. Calls take part in the forms that they have for a few arguments.

@@ -1,10 +1,9 @@
 """Generators, coroutines and asynchronous generators of the guest's: making them, resuming and suspending their frames.
 
-Each is a real one, so that whatever looks sees one: its body, on the host, is a stub (`body`) that holds the guest's frame and drives it
-in a loop of its
-own wherever C or native Python resumes it. Where the machine resumes it, the frame simply is the next one of the loop, and the object on
-the host
-is marked as executing meanwhile. Asynchronous generators are resumed through C's own `asend` and `athrow` objects: see `asynchronous`.
+Each is a real one, so that whatever looks sees one: its body, on the host, is a stub (`body`) that holds the guest's frame and drives it in
+a loop of its own wherever C or native Python resumes it. Where the machine resumes it, the frame simply is the next one of the loop, and
+the object on the host is marked as executing meanwhile. Asynchronous generators are resumed through C's own `asend` and `athrow` objects:
+see `asynchronous`.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 ``type_new_impl`` (Objects/typeobject.c) makes the class complete, then calls `__set_name__` of the namespace's values in their order
 (type_new_set_names), then the `__init_subclass__` behind the class (type_new_init_subclass), and returns; it uses no result of theirs. So
-while C makes a
-class, a guest function that it calls for one of the two is not run but noted: its frame, arguments bound. When C is done, the frames run in
-the same order, from the instruction that made the class, whose value follows. What can tell the difference is handled:
+while C makes a class, a guest function that it calls for one of the two is not run but noted: its frame, arguments bound. When C is done,
+the frames run in the same order, from the instruction that made the class, whose value follows. What can tell the difference is handled:
 
 - C calls other guest code in between (a `__set_name__` that is no plain function): the noted frames run before it, in a loop of their own;
 - C raises behind noted calls (`object.__init_subclass__` takes no keyword arguments): they run, and then its exception is raised;

@@ -15,8 +15,6 @@ from freezeframe.model.null import NULL
 if TYPE_CHECKING:
     from freezeframe.model.raw import RawCode
 
-UNKNOWN = object()
-
 
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""

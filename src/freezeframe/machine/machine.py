@@ -35,10 +35,9 @@ class Machine:
     `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value that
     belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
 
-    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow
-    by). Reaching one
-    leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a loop
-    of its own, which cannot be left in the middle: a stop is put off until that returns.
+    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by).
+    Reaching one leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a
+    loop of its own, which cannot be left in the middle: a stop is put off until that returns.
     """
 
     def __init__(self, *, fuel: int | None = None, max_depth: int | None = None, max_memory: int | None = None) -> None:
@@ -57,8 +56,7 @@ class Machine:
 
     def on(self, event: Event, observer: Observer) -> None:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
-        each
-        return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame.
+        each return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame.
         """
         if self._observers is NOBODY:
             self._observers = Observers()
@@ -81,9 +79,8 @@ class Machine:
     def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
         """Prepare a call of a Python function: gives its frame, which stands before its first instruction.
 
-        The functions and methods of its module are guest code from now on, wherever the machine calls them; what is called in other
-        modules is CPython's.
-        Raises TypeError where the arguments do not fit, or this is no Python function.
+        The functions and methods of its module are guest code from now on, wherever the machine calls them; what is called in other modules
+        is CPython's. Raises TypeError where the arguments do not fit, or this is no Python function.
         """
         if isinstance(function, MethodType):
             args = (function.__self__, *args)

@@ -23,9 +23,9 @@ GENERATORS: Final = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 class Code(Immutable):
     """Code in the canonical instruction set, lifted from any version's.
 
-    Immutable; equal and of equal hash by content, where content is everything but the file's name (as CPython's code objects
-    compare), `original` and `linked`, constants being compared with their types (`constant_key`).
-    Nested code in `consts` stays what it was, `types.CodeType` or `RawCode`, and is lifted when it is needed.
+    Immutable; equal and of equal hash by content, where content is everything but the file's name (as CPython's code objects compare),
+    `original` and `linked`, constants being compared with their types (`constant_key`). Nested code in `consts` stays what it was,
+    `types.CodeType` or `RawCode`, and is lifted when it is needed.
     """
 
     FIELDS = (

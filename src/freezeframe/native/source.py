@@ -18,8 +18,7 @@ def refuse_file(source: bytes, path: str) -> None:
     """Raise the SyntaxError that CPython has for a source file at `path` with these bytes, which cannot be decoded or have null bytes.
 
     `compile` has other words for such bytes than the reader of files (Parser/tokenizer.c). Nothing is ever executed: what the reader is
-    given
-    ends in a line that is no Python.
+    given ends in a line that is no Python.
     """
     import tempfile  # takes 4 ms to import, and hardly any program needs it
 

@@ -16,9 +16,8 @@ __all__ = ["DECLINED", "LOOKERS", "OVERRIDES", "override"]
 def override(*callables: Any) -> Callable[[F], F]:
     """The decorated function, ``f(thread, frame, args, kwargs)``, is asked when one of these is called.
 
-    `args` is a list (the receiver first, for a method), `kwargs` a dictionary or None. It delivers the result (pushes it and gives None,
-    or gives the frame
-    to go on with), or gives `DECLINED` where C may do it.
+    `args` is a list (the receiver first, for a method), `kwargs` a dictionary or None. It delivers the result (pushes it and gives None, or
+    gives the frame to go on with), or gives `DECLINED` where C may do it.
     """
 
     def register(function: F) -> F:

@@ -1,7 +1,6 @@
 """Calling, constructing, truth and special methods. Guest Python: see the package's docstring."""
 
 import operator
-from types import FunctionType
 from typing import Any
 
 from freezeframe.machine.missing import MISSING
@@ -143,8 +142,3 @@ def setitem(container: Any, key: Any, value: Any) -> None:
     if method is MISSING:
         raise TypeError(f"'{NAME(type(container))}' object does not support item assignment")
     method(key, value)
-
-
-def invoke(function: FunctionType, args: tuple[Any, ...]) -> Any:
-    """Call anything, in a frame of its own (for a bridge to stand on)."""
-    return function(*args)
