@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_python_sessions(block: Block, tmp_path: Path, monkeypatch: pytest.Monke
     told: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=told.append)
     assert not told, "".join(told)
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_links_lead_to_files(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8"))
+    missing = [link for link in links if not link.startswith("https://") and not (document.parent / link).exists()]
+    assert not missing
 
 
 def test_a_session_is_read_as_a_shell_would_show_it() -> None:
