@@ -5,13 +5,18 @@ Each program notes, from inside a callback, how many loops are running: it must 
 
 from __future__ import annotations
 
+import sys
 import textwrap
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from freezeframe.machine.interpret import module_frame
+from freezeframe.machine.interpret import Policy, module_frame, policy, set_policy
 from freezeframe.machine.thread import current
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRELUDE = '''
 import abc, functools, operator
@@ -257,4 +262,54 @@ def test_statements(source: str) -> None:
     """No loop nests in what statements call back."""
     seen = run(textwrap.dedent(source))
     assert seen, "nothing was called"
+    assert set(seen) == {1}
+
+
+MODULES = {
+    "first.py": "from counted import note\nnote()\nimport second\nfrom pack import sub\nfrom pack.sub import value\nnote()",
+    "second.py": "from counted import note\nimport importlib\nnote()\nimportlib.import_module('pack.other')\nnote()",
+    "pack/__init__.py": "from counted import note\nnote()",
+    "pack/sub.py": "from counted import note\nnote()\nfrom . import other\nvalue = 1",
+    "pack/other.py": "from counted import note\nnote()",
+    "hooked.py": """
+import importlib.machinery, sys
+from counted import note
+class Hook:
+    def find_spec(self, name, path, target=None):
+        note()
+        return importlib.machinery.ModuleSpec(name, self) if name == 'conjured' else None
+    def create_module(self, spec):
+        note()
+    def exec_module(self, module):
+        note()
+hook = Hook()
+sys.meta_path.insert(0, hook)
+import conjured
+sys.meta_path.remove(hook)
+""",
+}
+"""Guest modules, each of which notes."""
+
+
+def test_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No loop nests in the body of a module that guest code imports, nor in import hooks."""
+    for name, text in MODULES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    seen: list[int] = []
+    counted = ModuleType("counted")
+    counted.note = lambda: seen.append(current().loops)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "counted", counted)
+    monkeypatch.syspath_prepend(tmp_path)
+    before = policy()
+    set_policy(Policy((str(tmp_path),)))
+    source = "import first, hooked, importlib\nimportlib.reload(first)\nexec('from pack import *')\n__import__('pack.other')"
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    try:
+        current().execute(module_frame(compile(source, "<imports>", "exec"), namespace, namespace))
+    finally:
+        set_policy(before)
+        for name in ("first", "second", "pack", "pack.sub", "pack.other", "hooked", "conjured"):
+            sys.modules.pop(name, None)
+    assert len(seen) == 12
     assert set(seen) == {1}

@@ -24,10 +24,31 @@ def import_name(self: Thread, frame: Frame, name: str, names: Any, level: int) -
         raise ImportError("__import__ not found")
     if function is IMPORT and not level:
         module = sys.modules.get(name)
-        if module is not None and "." not in name and not initializing(module) and not names:
-            frame.localsplus.append(module)
-            return None
+        if module is not None and not initializing(module):
+            if names:
+                if has_all(module, names):
+                    frame.localsplus.append(module)
+                    return None
+            else:
+                if "." in name:
+                    module = sys.modules.get(name.partition(".")[0])
+                if module is not None and not initializing(module):
+                    frame.localsplus.append(module)
+                    return None
     return self.call(frame, function, [name, frame.globals, frame.locals, names, level], None)
+
+
+def has_all(module: Any, names: Any) -> bool:
+    """Does a module have all these names, so that none of them may be a submodule that is still to be imported?"""
+    if type(module) is not MODULE or type(names) is not tuple:
+        return False
+    namespace = module.__dict__
+    if "__path__" not in namespace:
+        return "__getattr__" not in namespace  # which is asked for `__path__`
+    return "*" not in names and namespace.keys() >= set(names)
+
+
+MODULE = type(sys)
 
 
 def initializing(module: Any) -> bool:

@@ -53,8 +53,30 @@ class Policy:
         best = max((len(f) for f in self.folders if origin.startswith(f)), default=0)
         return not any(origin.startswith(folder) and len(folder) > best for folder in self.installed)
 
+    def expects(self, name: str) -> bool:
+        """Before a module of this name is looked for: may it be one that runs as guest code? (What it is, `includes` says later.)"""
+        if name in ALWAYS or any(fnmatchcase(name, pattern) for pattern in self.patterns):
+            return True
+        top = name.partition(".")[0]
+        if top == "freezeframe":
+            return False
+        package = sys.modules.get(top)
+        if package is not None:
+            return self.includes(top, getattr(getattr(package, "__spec__", None), "origin", None)) or not hasattr(package, "__file__")
+        for folder in self.folders:
+            if os.path.exists(folder + top + ".py") or os.path.exists(folder + top) or os.path.exists(folder + top + ".pyc"):
+                return True
+            if top not in sys.stdlib_module_names and not os.path.isdir(folder):
+                return True  # an archive, whose contents nobody has listed
+        return False
+
 
 _policy = Policy()
+
+
+def policy() -> Policy:
+    """The policy by which modules are imported now."""
+    return _policy
 
 
 def set_policy(policy: Policy) -> None:
@@ -69,7 +91,7 @@ def set_policy(policy: Policy) -> None:
         external._LoaderBasics.exec_module = exec_module  # type: ignore[attr-defined]
 
 
-_native_exec_module = external._LoaderBasics.exec_module  # type: ignore[attr-defined]
+native_exec_module = external._LoaderBasics.exec_module  # type: ignore[attr-defined]
 
 
 def exec_module(loader: Any, module: ModuleType) -> None:
@@ -77,7 +99,7 @@ def exec_module(loader: Any, module: ModuleType) -> None:
     name = module.__name__
     spec = module.__spec__
     if not _policy.includes(name, getattr(spec, "origin", None)):
-        _native_exec_module(loader, module)
+        native_exec_module(loader, module)
         prepare_native(name, module)
         return
     code = loader.get_code(name)

@@ -1,11 +1,43 @@
 """`from module import name` and `from module import *`. Guest Python: see the package's docstring."""
 
 import sys
+from importlib import _bootstrap
 from typing import Any
 
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
 from freezeframe.model.kinds import NAME
+
+
+def import_level(name: str, full: str, names: Any, level: int) -> Any:
+    """``__import__`` of a module whose name is resolved already (PyImport_ImportModuleLevelObject); what C calls of importlib gets frames.
+
+    `full` is the absolute name, `names` what is taken from the module: None, a tuple or a list.
+    """
+    module = sys.modules.get(full)
+    if module is None:
+        sys.audit("import", full, None, sys.path, sys.meta_path, sys.path_hooks)
+        module = bootstrap._find_and_load(full, IMPORT)
+    elif getattr(getattr(module, "__spec__", None), "_initializing", False):
+        bootstrap._lock_unlock_module(full)
+    if names:
+        if getattr(module, "__path__", MISSING) is MISSING:
+            return module
+        return bootstrap._handle_fromlist(module, names, IMPORT)
+    first = name.partition(".")[0]
+    if level == 0:
+        return module if first == name else IMPORT(first)
+    if not name or first == name:
+        return module
+    package = full[: len(full) - len(name) + len(first)]
+    found = sys.modules.get(package, MISSING)
+    if found is MISSING:
+        raise KeyError(f"{package!r} not in sys.modules as expected")
+    return found
+
+
+IMPORT = __import__
+bootstrap: Any = _bootstrap
 
 
 def import_from(module: Any, name: str) -> Any:

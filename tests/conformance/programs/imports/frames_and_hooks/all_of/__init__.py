@@ -1,0 +1,2 @@
+__all__ = ["first", "second", "third"]
+third = 3

@@ -1,0 +1,3 @@
+from shows import show
+
+show("leaf " + __name__)

@@ -1,0 +1,3 @@
+import pkg.deeper
+
+value = len(pkg.__name__)

@@ -1,0 +1,8 @@
+import sys
+
+
+class Module:
+    name = "an object in the module's place"
+
+
+sys.modules[__name__] = Module
