@@ -3,7 +3,7 @@
 import ctypes
 import sys
 from _thread import _local
-from collections.abc import Set
+from collections.abc import Container
 from types import FunctionType
 from typing import Final
 
@@ -105,7 +105,7 @@ class HostChain:
         self.previous = _field(address + _PREVIOUS)
         self.current = _field(_current_field(address))
 
-    def pass_over(self, codes: Set[int]) -> None:
+    def pass_over(self, codes: Container[int]) -> None:
         """Show what is behind the nearest generator's frame below, where that one's code is among these (by `id`).
 
         A generator's frame cannot be hidden. The way to it leads through so few functions of ours that it is found at once.
