@@ -299,6 +299,11 @@ class TestBounds:
         assert outcome.errors.count("\n") == 1
         assert "100" in outcome.errors
 
+    def test_who_looks_at_the_memory_is_no_thread_of_the_programs(self, shell: Shell) -> None:
+        counts = "threading.active_count(), len(threading.enumerate()), len(sys._current_frames()), _thread._count()"
+        program = f"import sys, threading, _thread; print({counts})"
+        assert shell.machine("--max-memory", "500", "-c", program) == shell.python("-c", program)
+
     def test_the_program_cannot_catch_a_bound(self, shell: Shell) -> None:
         program = "import sys\ntry:\n    while True: pass\nexcept BaseException: print('caught')\nfinally: print('finally')\n"
         outcome = shell.machine("--fuel", "1000", "-c", program)

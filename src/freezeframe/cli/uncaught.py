@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import builtins
 import sys
 from types import ModuleType, SimpleNamespace
@@ -30,6 +29,7 @@ def let_go(error: BaseException) -> NoReturn:
 
 def stand_back() -> None:
     """Hide all frames that are running now, those of the modules that started this process included, and let `runpy` be imported anew."""
+    from freezeframe.native.exits import at_the_end
     from freezeframe.native.hide import hide
 
     frame = sys._getframe()
@@ -38,7 +38,8 @@ def stand_back() -> None:
         frame = frame.f_back  # type: ignore[assignment]
     # Its code is hidden now, where it is what runs us (`python -m freezeframe`); a program gets its own.
     sys.modules.pop("runpy", None)
-    atexit.register(outlive, [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()])
+    kept = [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()]
+    at_the_end(lambda: outlive(kept))
 
 
 def modules_used() -> Iterator[tuple[dict[str, object], str, ModuleType]]:

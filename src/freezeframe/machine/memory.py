@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import _thread
 import resource
-import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.intrinsics.registry import override
 from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
 
 INTERVAL = 0.005
 """Seconds between two looks."""
@@ -22,23 +24,41 @@ def resident() -> int:
 
 
 class MemoryGuard:
-    """Looks at the process's memory from a thread of its own, and asks the machine to stop when it has grown by more than `limit` bytes."""
+    """Looks at the process's memory from a thread of its own, and asks the machine to stop when it has grown by more than `limit` bytes.
+
+    `threading` knows nothing of that thread, and its frames are hidden: the program sees only its own.
+    """
+
+    running = 0
+    """How many guards there are."""
 
     def __init__(self, thread: Thread, limit: int) -> None:
         self.thread = thread
         self.ceiling = resident() + limit
-        self.ended = threading.Event()
-        self.watcher = threading.Thread(target=self.watch, name="freezeframe-memory", daemon=True)
-        self.watcher.start()
+        self.wanted = _thread.allocate_lock()
+        self.wanted.acquire()
+        self.ended = _thread.allocate_lock()
+        self.ended.acquire()
+        MemoryGuard.running += 1
+        _thread.start_new_thread(self.watch, ())
 
     def watch(self) -> None:
         """Look until the bound is reached, or the run has ended."""
-        while not self.ended.wait(INTERVAL):
+        while not self.wanted.acquire(timeout=INTERVAL):
             if resident() > self.ceiling:
                 self.thread.ask(StopReason.MEMORY)
-                return
+                break
+        self.ended.release()
 
     def end(self) -> None:
         """The run has ended."""
-        self.ended.set()
-        self.watcher.join()
+        self.wanted.release()
+        self.ended.acquire()
+        MemoryGuard.running -= 1
+
+
+@override(_thread._count)  # type: ignore[attr-defined]
+def count(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """``_thread._count()``: how many threads there are beside the main one."""
+    thread.native(frame, _thread._count, args, kwargs)  # type: ignore[attr-defined]
+    frame.localsplus[-1] -= MemoryGuard.running

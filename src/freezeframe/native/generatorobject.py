@@ -7,13 +7,13 @@ answered by
 a function of the caller's: the C function in the type's `PyGetSetDef` is replaced, so C, native Python and `inspect` get the same answer.
 """
 
-import atexit
 import ctypes
 from collections.abc import Callable
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType, GetSetDescriptorType, MemberDescriptorType
 from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.exits import at_the_end
 from freezeframe.native.memory import exchange, mem, words
 
 _STATE: Final = LAYOUT.generator.frame_state
@@ -78,9 +78,11 @@ def answer(descriptor: GetSetDescriptorType, function: Callable[[Any], Any], dec
     words[field >> 3] = ctypes.cast(replacement, ctypes.c_void_p).value or 0
 
 
-@atexit.register
 def _restore() -> None:
     """Nothing of C's may point at us while modules are torn down."""
     while _replaced:
         field, native, _replacement = _replaced.pop()
         words[field >> 3] = native
+
+
+at_the_end(_restore)

@@ -1,0 +1,38 @@
+"""What of ours is to be done when the interpreter ends, behind all that a program has registered with `atexit`."""
+
+from __future__ import annotations
+
+import atexit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_functions: list[Callable[[], object]] = []
+_early = False
+
+
+def at_the_end(function: Callable[[], object]) -> None:
+    """Call `function` when the interpreter ends: before those that were given earlier, behind all of the program's."""
+    if not _functions:
+        atexit.register(_end)
+    _functions.append(function)
+
+
+def _end() -> None:
+    if not _early:
+        while _functions:
+            _functions.pop()()
+
+
+def registered() -> int:
+    """How many of the functions that `atexit` will call are ours."""
+    return int(bool(_functions))
+
+
+def set_early(early: bool) -> None:
+    """`early`: what `atexit` calls from now on it calls before the interpreter's end, and forgets; not `early`: it has done so."""
+    global _early  # noqa: PLW0603 (one for the process, as `atexit`'s functions are)
+    _early = early
+    if not early and _functions:
+        atexit.register(_end)
