@@ -12,7 +12,7 @@ from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
-from freezeframe.model.kinds import NAME
+from freezeframe.model.kinds import NAME, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW
 
@@ -99,7 +99,7 @@ def chain(error: BaseException, handled: BaseException | None) -> None:
     error.__context__ = handled
 
 
-AWAITABLES: dict[type, Callable[[Thread, Frame, Any, Any], Any]] = {}
+AWAITABLES: dict[type, Callable[[Thread, Frame, Any, Any], Any]] = by_kind({})
 """C's own awaitables, and what sends into them: see `asynchronous`."""
 
 
@@ -151,7 +151,7 @@ def get_yield_from_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
 
 ANEXT_OF = AsyncGeneratorType.__anext__
 
-THEMSELVES = frozenset({ASEND, ATHROW, ANEXT})
+THEMSELVES = kinds({ASEND, ATHROW, ANEXT})
 """C's own awaitables whose `__await__` gives themselves."""
 
 

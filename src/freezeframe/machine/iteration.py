@@ -38,7 +38,7 @@ SEQUENCE_ITERATOR = type(iter(type("Sequence", (), {"__getitem__": lambda _self,
 STEPS[CALL_ITERATOR] = library.call_iterator_next
 STEPS[SEQUENCE_ITERATOR] = library.sequence_iterator_next
 
-AWAITABLES = frozenset({ANEXT, ASEND, ATHROW, WRAPPER})
+AWAITABLES = kinds({ANEXT, ASEND, ATHROW, WRAPPER})
 """C's own awaitables, which are iterators too."""
 STEPS.update(dict.fromkeys(AWAITABLES, library.awaitable_next))
 

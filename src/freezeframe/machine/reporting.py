@@ -14,6 +14,7 @@ from freezeframe.machine.bridges import Plain
 from freezeframe.machine.handlers import HANDLERS
 from freezeframe.machine.monitoring import MISSING, MONITORS, NOBODY
 from freezeframe.machine.tracing import notify, tell
+from freezeframe.model.kinds import kinds
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CALLERS = frozenset(
 )
 """The instructions that call."""
 
-PYTHON = (FunctionType, MethodType)
+PYTHON = kinds({FunctionType, MethodType})
 """What has events of its own when it ends."""
 
 

@@ -2,7 +2,8 @@
 
 ``type(value) in PLAIN`` is asked at nearly every instruction, and a set of C's answers fastest; but it asks the class for its hash, and
 that may be a method of the guest's metaclass, or there may be none. So it is done by C's sets for as long as there is no such metaclass.
-When one appears (`beware`) each module's sets and dictionaries of classes are replaced by others, which go by identity.
+When one appears (`beware`) each module's sets and dictionaries of classes are replaced by others, which go by identity. So every set of
+classes that is asked about a guest's is made by `kinds`, every dictionary by `by_kind`, and a class is never searched for in a tuple.
 """
 
 import sys
