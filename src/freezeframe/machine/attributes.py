@@ -70,7 +70,7 @@ def make_plan(cls: type, name: str) -> tuple[int, Any]:
     if hook is not None:
         return HOOKED, hook
     if type(found) is FunctionType:
-        return METHOD, found
+        return METHOD, None  # not the function: it must die when the class lets go of it
     if looks_at_frames(found):
         return SHOWN, None
     return DIRECT
@@ -196,13 +196,13 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
                 stack += (found, owner)
                 return None
     else:
-        kind, extra = plan_of(cls, name)
+        kind, _extra = plan_of(cls, name)
         if kind == METHOD:
             if cls not in WATCHED and cls is not super:
                 remember_load(cls, name, method=True)
             value = getattr(owner, name)
-            if type(value) is MethodType and value.__self__ is owner and value.__func__ is extra:
-                stack += (extra, owner)
+            if type(value) is MethodType and value.__self__ is owner:
+                stack += (value.__func__, owner)
             elif null_first:
                 stack += (NULL, value)
             else:

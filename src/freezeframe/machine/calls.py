@@ -295,8 +295,9 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
             special(cls, "__init__"),
             lookup(cls, "__new__"),
             lookup(type(cls), "__call__") is TYPE_CALL,
+            is_quiet(cls),
         )
-    guest_new, init, new, plain = plan
+    guest_new, init, new, plain, quiet = plan
     if not plain and not explicit:
         return native(self, frame, cls, args, kwargs)
     if guest_new is None and init is None:
@@ -304,13 +305,7 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
             args = [cls, *args]
         if issubclass(cls, type) and new is TYPE_NEW:
             return hooks.make_class(self, frame, cls if plain else TYPE_CALL, args, kwargs, args[-1] if len(args) > 2 else None)
-        if (
-            plain
-            and (FLAGS(cls) & IMMUTABLE or (new is NEW and lookup(cls, "__init__") is INIT))
-            and self.profile is None
-            and id(cls) not in DIRECT
-        ):
-            # Nobody looks at frames here: a type of C's own, or a class without `__new__` and `__init__`.
+        if plain and quiet and self.profile is None:
             frame.localsplus.append(cls(*args) if kwargs is None else cls(*args, **kwargs))
             return None
         return native(self, frame, cls if plain else TYPE_CALL, args, kwargs)
@@ -328,6 +323,19 @@ def type_call(self: Thread, frame: Frame, cls: Any, args: list[Any], kwargs: dic
     assert code is not None
     return push(self, frame, init, code, [made, *args], kwargs, Construct(made))
 
+
+def is_quiet(cls: type) -> bool:
+    """Does nobody look at frames while an instance is made? A class without `__new__` and `__init__`, or one of C's that is known for it.
+
+    (Others may warn, or call native Python: `_io.FileIO` of a bool, `_asyncio.Future` in debug mode.)
+    """
+    if FLAGS(cls) & IMMUTABLE:
+        return MODULE_OF(cls) in QUIET_MODULES
+    return lookup(cls, "__new__") is NEW and lookup(cls, "__init__") is INIT
+
+
+MODULE_OF: Any = type.__dict__["__module__"].__get__  # not the metaclass's word
+QUIET_MODULES = frozenset({"builtins", "collections", "itertools", "datetime", "decimal", "array", "functools", "operator", "random", "re"})
 
 NEW = object.__new__
 INIT = object.__init__

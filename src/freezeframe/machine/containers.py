@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, Spread
@@ -78,16 +79,23 @@ def list_extend(self: Thread, frame: Frame, target: list[Any], iterable: Any) ->
     cls = type(iterable)
     if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
         raise TypeError(f"Value after * must be an iterable, not {NAME(cls)}")
-    target.extend(iterable)
-    return None
+    return fill(self, frame, list.extend, target, iterable)
 
 
 def set_update(self: Thread, frame: Frame, target: set[Any], iterable: Any) -> Any:
     """Add all of an iterable to a set."""
     if is_guest_iterable(iterable):
         return self.guest(frame, construction.update_set, [target, iterable], DISCARD)
-    target.update(iterable)
-    return None
+    return fill(self, frame, set.update, target, iterable)
+
+
+def fill(self: Thread, frame: Frame, method: Any, target: Any, iterable: Any) -> None:
+    """Let C add all of an iterable: a generator of native Python's may look at its callers."""
+    if type(iterable) is GeneratorType:
+        self.native(frame, method, [target, iterable], None)
+        frame.localsplus.pop()
+    else:
+        method(target, iterable)
 
 
 def dict_update(self: Thread, frame: Frame, target: dict[Any, Any], update: Any) -> Any:
@@ -120,7 +128,11 @@ def unpack(self: Thread, frame: Frame, sequence: Any, before: int, after: int) -
         return self.guest(frame, library.unpack, [sequence, before, after], Spread())
     if lookup(cls, "__iter__") is MISSING and lookup(cls, "__getitem__") is MISSING:
         raise TypeError(f"cannot unpack non-iterable {NAME(cls)} object")
-    frame.localsplus += library.unpack(sequence, before, after)
+    if cls is GeneratorType:
+        self.native(frame, library.unpack, [sequence, before, after], None)
+        frame.localsplus += frame.localsplus.pop()
+    else:
+        frame.localsplus += library.unpack(sequence, before, after)
     return None
 
 

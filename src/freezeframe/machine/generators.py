@@ -301,6 +301,7 @@ def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     if caller is not None and caller.shadow is not None:
         caller.shadow.resume(caller)
     following = bridge.yielded(self, caller, value)  # type: ignore[union-attr]
+    self.frame = caller  # where its finaliser is called from, if it has one
     del generator
     return following
 

@@ -148,7 +148,7 @@ def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
                     if code is not None:
                         return calls.push(self, frame, method, code, [iterator], None, FOR_ITER)
                 return self.guest(frame, library.next_guest, [iterator], FOR_ITER)
-    if kind in QUIET or FLAGS(kind) & IMMUTABLE:
+    if kind in QUIET or (FLAGS(kind) & IMMUTABLE and kind is not GeneratorType):  # native Python's may look at its callers
         value = next(iterator, NULL)
     else:
         self.native(frame, next, [iterator, NULL], None)

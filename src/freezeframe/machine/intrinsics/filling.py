@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.intrinsics.registry import DECLINED, override
@@ -29,8 +30,11 @@ def register_unary(builtin: Any, library: Callable[..., Any]) -> None:
 
     @override(builtin)
     def fill(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
-        if len(args) != count or kwargs or not is_guest_iterable(args[-1]):
+        if len(args) != count or kwargs:
             return DECLINED
+        if not is_guest_iterable(args[-1]):
+            # A generator of native Python's may look at its callers.
+            return thread.native(frame, builtin, args, None) if type(args[-1]) is GeneratorType else DECLINED
         return thread.guest(frame, library, args)
 
 
