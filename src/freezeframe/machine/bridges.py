@@ -175,14 +175,17 @@ class Send(Plain):
 
     __slots__ = ()
 
-    def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
+    def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """Put the value in the receiver's place and jump; of a guest's `send` or `__next__`, push what it yields."""
         caller = frame.caller
         assert caller is not None
         if frame.generator is None:
             caller.localsplus.append(value)
             return caller
-        return self.end(caller, value)
+        self.end(caller, value)
+        if thread.watched:
+            thread.sent(caller, value)
+        return caller
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration of an iterator that is no generator carries the value."""

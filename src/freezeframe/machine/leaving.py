@@ -150,6 +150,11 @@ def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
     watching.stopped_iteration(self, frame, error)
 
 
+def sent(self: Thread, frame: Frame, value: Any) -> None:
+    """Tell who watches that a generator has ended which a frame delegates to."""
+    watching.sent(self, frame, value)
+
+
 def told(self: Thread, frame: Frame, call: reporting.Call, how: Callable[[Any, Frame, reporting.Call], None]) -> BaseException | None:
     """Tell who watches of a call's end: gives what they raise, or None."""
     try:

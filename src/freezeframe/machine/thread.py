@@ -85,7 +85,8 @@ class Thread:
         self.profile: Any = None
         """The guest's trace and profile functions, as the host's thread state has them."""
         self.profiler: Any = None
-        """How to call the profile function, which may be one of C's."""
+        self.tracer: Any = None
+        """How to call them, which may be C's own."""
         self.monitored = 0
         """The tools of `sys.monitoring` that this thread's loop tells: which version of `MONITORS`; 0 where there are none."""
         self.told_calls = False
@@ -274,6 +275,7 @@ class Thread:
     unwind = leaving.unwind
     wrapped = leaving.wrapped
     stopped_iteration = leaving.stopped_iteration
+    sent = leaving.sent
     told = leaving.told
     told_raise = leaving.told_raise
     handle = handling.handle

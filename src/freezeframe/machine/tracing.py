@@ -13,7 +13,7 @@ from freezeframe.machine.monitoring import BITS, CAN_BE_DISABLED, DISABLE, ENDS_
 from freezeframe.machine.shadows import link_frames, shadow_of
 from freezeframe.native.jumps import LineEvent, reporting
 from freezeframe.native.monitored import opcodes_traced
-from freezeframe.native.profiling import profiler, shield
+from freezeframe.native.profiling import Hook, profiler, shield, tracer
 from freezeframe.native.tracing import pause, proceed, read_variables, set_trace_function, write_variables
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ AHEAD = frozenset({"call", "line", "opcode"})
 """What is told of the instruction that is about to be executed."""
 
 
+def trace_function(self: Thread, frame: Frame) -> Any:
+    """Who is told what happens in a frame: its own trace function, or a tracer of C's, which is told of everything; None for nobody."""
+    return self.tracer if type(self.tracer) is Hook else frame.shadow.frame.f_trace
+
+
 def local_event(self: Thread, frame: Frame, event: str, argument: Any, offset: int = -1) -> None:
     """Tell a frame's own trace function; what it gives is the next one."""
     python_frame = frame.shadow.frame
-    function = python_frame.f_trace
+    function = trace_function(self, frame)
     if function is None:
         return
     given = notify(self, frame, function, event, argument, offset)
@@ -163,7 +168,10 @@ def adopt(self: Thread) -> bool:
     self.trace, self.profile, self.monitored = trace, profile, monitored
     self.profiler = profile
     if profile is not None and not callable(profile):
-        self.profiler = profiler()  # one of C's own
+        self.profiler = profiler(profile)  # one of C's own
+    self.tracer = trace
+    if trace is not None and not callable(trace):
+        self.tracer = tracer(trace)
     shield()
     self.told_calls = profile is not None or MONITORS.calls
     self.rewatch()

@@ -14,7 +14,7 @@ from freezeframe.machine.monitoring import BITS, MONITORS, NOBODY
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell
+from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell, trace_function
 from freezeframe.native.tracing import set_trace_function
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
     stop = self.stop
     told: Any = None
     """The call that is being made, and of whose end somebody is to be told."""
+    telling = False
+    """Somebody is told of the next instruction: what they raise is raised by that."""
     while True:
         try:
             while True:
@@ -108,7 +110,9 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                         self.executed += 1
                     position = frame.position
                     if not hidden:
+                        telling = True
                         before(self, frame, position)
+                        telling = False
                         if frame.position != position:  # a trace function has jumped
                             position = frame.position
                             frame.watch.previous = position if SILENT_JUMPS else -1
@@ -136,6 +140,9 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
             error = caught
         if error.__traceback__ is not None:  # type: ignore[possibly-undefined]
             self.strip_stubs(error)
+        if telling:
+            telling = False
+            frame.position = position + 1
         if told is not None:
             error, told = self.told_raise(frame, told, error), None
         following = self.unwind(frame, error)
@@ -218,7 +225,7 @@ def jumped(self: Thread, frame: Frame, watch: Watch, wanted: dict[str, tuple[int
 def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> None:
     """Line and opcode events for the frame's own trace function."""
     python_frame = frame.shadow.frame
-    if python_frame.f_trace is None:
+    if trace_function(self, frame) is None:
         return
     if new_line and python_frame.f_trace_lines:
         local_event(self, frame, "line", None)
@@ -235,7 +242,7 @@ def begun(
 ) -> None:
     """A frame begins, goes on after a yield, or an exception is thrown into it: call events."""
     if self.trace is not None:
-        local = notify(self, frame, self.trace, "call", None)
+        local = notify(self, frame, self.tracer, "call", None)
         if local is not None:
             set_trace_function(shadow_of(frame).frame, local)
     if self.profile is not None:
@@ -307,3 +314,17 @@ def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
     """The end of an iteration came as an exception, which the loop takes for its end: that is told all the same."""
     if not self.in_trace and not frame.code.linked.hidden:
         raised(self, frame, error)
+
+
+def sent(self: Thread, frame: Frame, value: Any) -> None:
+    """A generator or coroutine that `frame` delegates to has ended: from 3.12 that is told where the frame takes its value (END_SEND)."""
+    if frame.code.instructions[frame.position - 1].opcode != "END_SEND" or frame.code.linked.hidden or self.in_trace:
+        return
+    wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
+    if (self.trace is None or frame.shadow is None) and "STOP_ITERATION" not in wanted:
+        return
+    error = StopIteration(value)
+    if self.trace is not None and frame.shadow is not None:
+        local_event(self, frame, "exception", (StopIteration, error, None))
+    if "STOP_ITERATION" in wanted:
+        tell(self, frame, "STOP_ITERATION", wanted["STOP_ITERATION"], frame.position - 1, error)

@@ -1,7 +1,7 @@
-"""Profilers written in C: telling one of an event in a frame that CPython does not run, and keeping our own frames from it.
+"""Profilers and tracers written in C: telling one of an event in a frame that CPython does not run, and keeping our own frames from it.
 
-`PyEval_SetProfile` puts a C function and its first argument into the thread state. `sys.getprofile()` gives that argument, which is
-nothing to call where the profiler is C's own (up to 3.11 `cProfile`'s; later ones use `sys.monitoring`).
+`PyEval_SetProfile` and `PyEval_SetTrace` put a C function and its first argument into the thread state. `sys.getprofile()` and
+`sys.gettrace()` give that argument, which is nothing to call where the profiler is C's own (up to 3.11 `cProfile`'s).
 """
 
 import ctypes
@@ -18,16 +18,15 @@ _FUNCTION: Final = LAYOUT.thread.profile
 _FRAME: Final = LAYOUT.frame.frame
 _CODE: Final = LAYOUT.iframe.code
 
-_RETURN: Final = 3
-_WHAT: Final = {"call": 0, "return": _RETURN, "c_call": 4, "c_exception": 5, "c_return": 6}
+_WHAT: Final = {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
 """``PyTrace_`` numbers."""
 
 _prototype: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _this_thread: Final = _local()
 
 
-class Profiler:
-    """A C function that a thread tells of profile events, to be called as a Python profile function is."""
+class Hook:
+    """A C function that a thread tells of events, to be called as a Python profile or trace function is."""
 
     __slots__ = ("_argument", "_function")
 
@@ -40,12 +39,14 @@ class Profiler:
         self._function(id(self._argument), id(frame), _WHAT[event], id(argument))
 
 
-def profiler() -> Profiler | None:
-    """What this thread tells of profile events, where that is a C function with nothing to call; None else."""
-    argument = sys.getprofile()
-    if argument is None or callable(argument):
-        return None
-    return Profiler(_installed(), argument)
+def profiler(argument: object) -> Hook:
+    """What this thread tells of profile events, which is a C function: of `argument`, which `sys.getprofile()` gives."""
+    return Hook(_installed(), argument)
+
+
+def tracer(argument: object) -> Hook:
+    """The same for trace events."""
+    return Hook(words[(thread_state() + _FUNCTION >> 3) + 1], argument)
 
 
 def _installed() -> int:

@@ -88,6 +88,8 @@ def set_profile(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
 
 def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Set a trace or profile function where CPython has it, and let the loop watch for it: no function of ours is traced in between."""
+    if not thread.in_trace:
+        thread.trace = thread.profile = thread.profiler = thread.tracer = None  # the function before may go with this
     pause()
     try:
         setter(*args, **(kwargs or {}))
