@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
@@ -34,6 +35,8 @@ def take(address: int, sites: Sites, place: Place) -> Frame:
     localsplus = read(mem[start : start + (slots + place.depth) * 8])
     # Function, globals, builtins and locals stand side by side.
     function, globals, builtins, locals = read(mem[address + _FUNCTION : address + _FUNCTION + 32])
+    if sites.code.flags & CO_OPTIMIZED:
+        locals = NULL  # up to 3.12 a function's frame keeps what `f_locals` gave here: that is no namespace
     frame = Frame(sites.code, None, globals, builtins, None if locals is NULL else locals, localsplus, function.__closure__, None, None)
     frame.position = place.position
     for slot in place.raised_at:

@@ -71,8 +71,10 @@ class CodeTable:
 class CodeReader:
     """Gives the code objects of a table. Raises SnapshotError for a number or bytes that make none."""
 
-    def __init__(self, entries: Sequence[Entry], version: tuple[int, int]) -> None:
+    def __init__(self, entries: Sequence[Entry], version: tuple[int, int], *, native: bool = True) -> None:
         self._entries = entries
+        self._native = native and version == HOST_VERSION
+        """Whether live code objects are made: otherwise each is a `RawCode`, read by our own reader, which no bytes can harm."""
         self._version = version
         self._codes: dict[int, Any] = {}
 
@@ -89,7 +91,7 @@ class CodeReader:
         except IndexError:
             raise SnapshotError(f"the snapshot names code object {number} of {len(self._entries)}") from None
         if isinstance(entry, bytes):
-            if self._version != HOST_VERSION:
+            if not self._native:
                 return read_raw(entry, self._version)
             try:
                 code = marshal.loads(entry)

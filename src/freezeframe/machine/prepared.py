@@ -1,0 +1,196 @@
+"""A program as `python` runs it, whichever engine executes it: `__main__`, `sys.argv`, `sys.path`, and what its end means (Modules/main.c)."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import os
+import sys
+from errno import ENOENT
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from freezeframe.errors import FreezeframeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Program(NamedTuple):
+    """What is run: a file (or a folder or zip file with a `__main__`), a module by name, or a piece of source."""
+
+    kind: Literal["path", "module", "code"]
+    target: str
+    argv: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """What executes a program."""
+
+    def begin(self, folder: str) -> None:
+        """The program's own modules are in this folder; nothing of it has run yet."""
+
+    def compile(self, data: bytes, path: str) -> Any:
+        """The code in a source file. Raises SyntaxError in CPython's words."""
+
+    def load_compiled(self, data: bytes, path: str) -> Any:
+        """The code in a compiled file, or None where it is none. Raises LiftError where it is damaged or cannot be run."""
+
+    def execute(self, code: Any, main: ModuleType) -> None:
+        """Run a module's code."""
+
+    def runpy(self) -> ModuleType:
+        """`runpy`, ready to run a module."""
+
+
+def prepared(program: Program, engine: Engine) -> Callable[[], None]:
+    """Make `__main__` and what a program finds in `sys`: gives what runs it. Raises FreezeframeError for what cannot be run."""
+    main = ModuleType("__main__")
+    main.__dict__.update(__annotations__={}, __builtins__=sys.modules["builtins"], __loader__=importlib.machinery.BuiltinImporter)
+    if program.kind == "code":
+        shown = "-c"
+    elif program.kind == "module":
+        shown = "-m"
+    else:
+        shown = program.target
+    sys.orig_argv = original_arguments(program)
+    sys.argv = [shown, *program.argv]
+    sys.modules["__main__"] = main
+    if program.kind == "code":
+        replace_first("")
+        engine.begin(os.getcwd())
+        return lambda: run_source(program.target + "\n", main, engine)
+    if program.kind == "module":
+        replace_first(os.getcwd())
+        engine.begin(os.getcwd())
+        return lambda: run_module(program.target, engine, alter_argv=True)
+    if program.target == "-":
+        replace_first("")
+        engine.begin(os.getcwd())
+        return lambda: run_stdin(main, engine)
+    return prepared_path(program, main, engine)
+
+
+def original_arguments(program: Program) -> list[str]:
+    """`sys.orig_argv` as it would be without us: the interpreter and its options, then the program and its arguments."""
+    before = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
+    if before[-2:-1] == ["-m"]:
+        del before[-2:]
+    elif len(before) > 1:
+        del before[-1]
+    option = {"path": [], "module": ["-m"], "code": ["-c"]}[program.kind]
+    return [*before, *option, program.target, *program.argv]
+
+
+def replace_first(folder: str) -> None:
+    """Make a folder the first entry of `sys.path`, in the place of the one that `python` put there for what started freezeframe."""
+    if not sys.flags.safe_path:
+        sys.path[:1] = [folder]
+
+
+def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callable[[], None]:
+    """A program in a file, a folder or an archive."""
+    import pkgutil  # not before: `-c` starts without it
+
+    path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
+    if pkgutil.get_importer(path) is not None:
+        # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
+        if sys.flags.safe_path:
+            sys.path.insert(0, path)
+        else:
+            sys.path[:1] = [path]
+        engine.begin(path)
+        return lambda: run_module("__main__", engine, alter_argv=False)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        advice = "is it in another folder, or spelt otherwise?" if error.errno == ENOENT else "a program is a file that this user may read"
+        raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}; {advice}") from None
+    folder = os.path.dirname(os.path.realpath(path))
+    replace_first(folder)
+    engine.begin(folder)
+    main.__dict__.update(__file__=path, __cached__=None)
+    code = engine.load_compiled(data, path)
+    if code is not None:
+        main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
+        return lambda: run_file(code, main, engine)
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    return lambda: run_file(engine.compile(data, path), main, engine)
+
+
+def run_file(code: Any, main: ModuleType, engine: Engine) -> None:
+    """What PyRun_SimpleFile does: afterwards the streams are flushed, and the module's `__file__` is gone."""
+    try:
+        engine.execute(code, main)
+    finally:
+        end_of_file(main)
+
+
+def end_of_file(main: ModuleType) -> None:
+    """What comes after a program that is a file."""
+    flush_streams()
+    main.__dict__.pop("__file__", None)
+    main.__dict__.pop("__cached__", None)
+
+
+def flush_streams() -> None:
+    """`flush_io` of Python/pythonrun.c: what goes wrong here is not reported."""
+    error = None
+    for name in ("stderr", "stdout"):
+        stream = getattr(sys, name, None)
+        try:
+            stream.flush()  # type: ignore[union-attr]
+        except BaseException as uncaught:
+            error = uncaught  # as there: it comes up again when the streams are flushed at exit
+    del error
+
+
+def run_source(source: str, main: ModuleType, engine: Engine) -> None:
+    """`python -c`: from 3.13 tracebacks show its lines."""
+    code = compile(source, "<string>", "exec", dont_inherit=True)
+    if sys.version_info >= (3, 13):
+        import linecache  # as C does here
+
+        linecache._register_code(code if hasattr(linecache, "_interactive_cache") else "<string>", source, "<string>")  # type: ignore[attr-defined]
+    engine.execute(code, main)
+
+
+def run_stdin(main: ModuleType, engine: Engine) -> None:
+    """`python -`: the program is what standard input says."""
+    main.__dict__.update(__file__="<stdin>", __cached__=None)
+    assert sys.stdin is not None
+    run_file(compile(sys.stdin.buffer.read(), "<stdin>", "exec", dont_inherit=True), main, engine)
+
+
+def run_module(name: str, engine: Engine, *, alter_argv: bool) -> None:
+    """`python -m`: runpy itself. Raises FreezeframeError where there is no such module to run."""
+    runpy: Any = engine.runpy()
+    missing: BaseException | None = None
+    try:
+        runpy._run_module_as_main(name, alter_argv)
+    except SystemExit as leave:
+        if type(leave.__context__) is not runpy._Error or leave.__traceback__ is None or leave.__traceback__.tb_next is not None:
+            raise
+        missing = leave.__context__
+    if missing is not None:
+        if name == "__main__":
+            advice = "name a file in it, or write a __main__.py there"
+        else:
+            advice = f"modules are looked for in {sys.path[0]!r} and the rest of sys.path: is the name right, and the folder?"
+        raise FreezeframeError(f"{missing}; {advice}")
+
+
+def exit_status(error: BaseException | None) -> int:
+    """The exit status that an uncaught exception gives (handle_system_exit in Python/pythonrun.c)."""
+    if error is None:
+        return 0
+    if isinstance(error, KeyboardInterrupt):
+        return 130
+    if not isinstance(error, SystemExit):
+        return 1
+    code = error.code
+    if code is None:
+        return 0
+    if not isinstance(code, int):
+        return 1
+    return code & 0xFF if -sys.maxsize - 1 <= code <= sys.maxsize else 0xFF

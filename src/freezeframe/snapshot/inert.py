@@ -1,0 +1,250 @@
+"""Looking into a snapshot without executing anything of it: its bytes are read into objects that only say what they stand for."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from freezeframe.errors import FreezeframeError, SnapshotError
+from freezeframe.isa.lift import lift
+from freezeframe.model.null import NULL
+from freezeframe.snapshot.builders import CONTAINERS, SEEDS
+from freezeframe.snapshot.codes import CodeReader
+from freezeframe.snapshot.reader import prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.model.code import Code
+    from freezeframe.snapshot.envelope import Contents
+
+_HARMLESS: Final = frozenset(
+    {
+        ("builtins", "range"), ("builtins", "slice"), ("builtins", "complex"), ("builtins", "set"), ("builtins", "frozenset"),
+        ("collections", "OrderedDict"), ("collections", "deque"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
+        ("datetime", "timedelta"), ("datetime", "timezone"), ("decimal", "Decimal"), ("fractions", "Fraction"),
+    }
+)  # fmt: skip
+"""Classes whose instances are made for real: nothing that their arguments say can do anything."""
+
+
+class Inert:
+    """Stands for an object: the class, function or builder that would make it, and what that would be given."""
+
+    _made_by = "object"
+
+    def __new__(cls, *args: Any, **_: Any) -> Any:
+        """Note the arguments."""
+        made = object.__new__(cls)
+        made._args = args
+        made._state = None
+        made._items = []
+        return made
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        self._args: tuple[Any, ...]
+        self._state: Any
+        self._items: list[Any]
+
+    def __setstate__(self, state: Any) -> None:
+        """Note the state."""
+        self._state = state
+
+    def append(self, item: Any) -> None:
+        """Note an item."""
+        self._items.append(item)
+
+    def extend(self, items: Any) -> None:
+        """Note items."""
+        self._items.extend(items)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._items.append((key, value))
+
+    def __call__(self, *args: Any) -> Any:
+        """A call of something that only stands there."""
+        made = Inert(*args)
+        made._made_by = repr(self)
+        return made
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"<{self._made_by}>"
+
+
+class Instance(Inert):
+    """Stands for an instance of a class of the program's, or of an installed one."""
+
+    def __repr__(self) -> str:
+        name = getattr(self._args[0], "_name", None) if self._args else None
+        state = self._state
+        shown = "" if not isinstance(state, dict) else ", ".join(f"{key}={_short(value)}" for key, value in list(state.items())[:6])
+        return f"<{name or self._made_by}{' ' if shown else ''}{shown}>"
+
+
+class ClassView(Inert):
+    """Stands for a class."""
+
+    def __repr__(self) -> str:
+        return f"<class {self._name}>"
+
+    @property
+    def _name(self) -> str:
+        return str(self._args[2]) if len(self._args) > 2 else "?"
+
+
+class FunctionView(Inert):
+    """Stands for a function."""
+
+    def __repr__(self) -> str:
+        code = self._args[0] if self._args else None
+        return f"<function {getattr(code, 'co_qualname', '?')}>"
+
+
+class CellView(Inert):
+    """Stands for a cell."""
+
+    def __repr__(self) -> str:
+        return "<empty cell>" if not self._items else f"<cell: {_short(self._items[0])}>"
+
+
+class GeneratorView(Inert):
+    """Stands for a generator, coroutine or asynchronous generator."""
+
+    def __repr__(self) -> str:
+        return f"<generator {self._args[2]}>" if len(self._args) > 2 else "<generator>"
+
+
+class ModuleView(Inert):
+    """Stands for a module."""
+
+    def __repr__(self) -> str:
+        return f"<module {self._args[0]!r}>" if self._args else "<module>"
+
+
+class FrameView(Inert):
+    """Stands for a frame."""
+
+
+class ExceptionView(Inert):
+    """Stands for an exception."""
+
+    def __repr__(self) -> str:
+        base, cls, *rest = (*self._args, None, None)[: max(2, len(self._args))]
+        name = getattr(cls, "_name", None) or getattr(cls, "__name__", None) or getattr(base, "__name__", "exception")
+        return f"{name}({', '.join(map(_short, rest))})"
+
+
+_VIEWS: Final[dict[str, type[Inert]]] = {
+    "bare": Instance, "new": Instance, "construct": Instance, "class_": ClassView, "function": FunctionView, "cell": CellView,
+    "generator": GeneratorView, "module": ModuleView, "frame": FrameView, "exception": ExceptionView,
+}  # fmt: skip
+
+
+def _short(value: Any) -> str:
+    try:
+        text = repr(value)
+    except RecursionError:
+        text = "..."
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+class Look(NamedTuple):
+    """A frame as a snapshot tells it."""
+
+    code: Code
+    position: int
+    lineno: int | None
+    slots: list[tuple[str, Any]]
+    """Names and values, `NULL` where unbound."""
+    stack: list[Any]
+    handled: Any
+    namespace: dict[str, Any] | None
+    """What a module's or class body's frame works in."""
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, contents: Contents, codes: Callable[[int], Any]) -> None:
+        self._names: list[Any] = []
+        for name in SEEDS:
+            self._names.append(self._seed(name, codes))
+        self.modules: list[dict[str, Any]] = []
+        for module in contents.modules:
+            names: dict[str, Any] = {}
+            self.modules.append(names)
+            self._names += ModuleView(module.name), names
+        self._containers: dict[int, Any] = {}
+        self._seeding = True
+        super().__init__(io.BytesIO(prefix(len(self._names)) + contents.graph), buffers=contents.buffers)
+
+    @staticmethod
+    def _seed(name: str, codes: Callable[[int], Any]) -> Any:
+        if name == "null":
+            return NULL
+        if name == "code":
+            return codes
+        if name.startswith("fill_") or name in ("extend", "set_state"):
+            return name
+        view = _VIEWS.get(name)
+        if view is not None:
+            return view
+        return type(name, (Inert,), {"_made_by": name.rstrip("_")})
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class that stands for what is named; a harmless one itself."""
+        if (module, name) in _HARMLESS:
+            return super().find_class(module, name)
+        shown = name if module == "builtins" else f"{module}.{name}"
+        return type(name, (Inert,), {"_made_by": shown, "_name": shown})
+
+    def persistent_load(self, number: Any) -> Any:
+        """A seed, or a container that is filled last."""
+        if self._seeding:
+            return self._names[number]
+        return self._containers.setdefault(number, [] if CONTAINERS[number & 3] is not dict else {})
+
+    def read(self) -> Any:
+        self.load()
+        self._seeding = False
+        root = self.load()
+        while (contents := self.load()) is not None:
+            for setter, content in zip(contents[::2], contents[1::2], strict=True):
+                for value, state in zip(content[::2], content[1::2], strict=True):
+                    _fill(setter, value, state)
+        return root
+
+
+def _fill(setter: Any, value: Any, state: Any) -> None:
+    if setter == "fill_cell":
+        value._items = [state]
+    elif setter == "fill_pairs" and isinstance(value, dict):
+        value.update(zip(state[1][::2], state[1][1::2], strict=True))
+    elif setter == "fill_items" and isinstance(value, list):
+        value.extend(state[1])
+    elif setter == "fill_state" and isinstance(value, Inert):
+        value._state = state[0]
+    elif isinstance(value, Inert):
+        value._state = state
+
+
+def look(contents: Contents) -> list[Look]:
+    """The frames of a snapshot, innermost first. Nothing of it is executed. Raises `SnapshotError` where it is damaged."""
+    version = contents.python[:2]
+    codes = CodeReader(contents.codes, version, native=False)
+    try:
+        innermost, modules, _ = _Reader(contents, codes).read()
+        looks = []
+        while innermost is not None:
+            raw, position = innermost._args
+            _, _, namespace, localsplus, _, caller, handled, _ = innermost._state
+            code = lift(raw)
+            slots = list(zip([name for name, _ in code.localsplus], localsplus, strict=False))
+            looks.append(Look(code, position, code.lineno(position), slots, localsplus[len(code.localsplus) :], handled, namespace))
+            innermost = caller
+    except FreezeframeError:
+        raise
+    except Exception as error:
+        raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from None
+    return looks
