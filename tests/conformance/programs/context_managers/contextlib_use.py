@@ -1,8 +1,10 @@
 # contextlib over guest code: contextmanager with every way of leaving, ExitStack, closing, suppress, redirect, decorators, errors.
 # varies: messages and library details
+import gc
 import contextlib
 import io
 import traceback
+gc.disable()  # up to 3.11.2 a manager that does not stop is garbage in a cycle: when that is collected is nobody's promise
 
 
 @contextlib.contextmanager
