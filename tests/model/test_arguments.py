@@ -120,7 +120,7 @@ KEYWORDS = st.sampled_from(NAMES) | st.sampled_from(["alhpa", "valuse", "args", 
 ODD_KEYWORDS = st.sampled_from([Word(name) for name in NAMES] + [Picky("beta"), 3, None])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_binds_as_cpython(data):
     function = data.draw(functions())
