@@ -56,8 +56,13 @@ METHODS: dict[str, list[Any]] = {}
 LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
 
-LOOKING_MODULES = frozenset({"_warnings", "_lsprof", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"})
+LOOKING_MODULES = frozenset(
+    {"_warnings", "sqlite3", "_sqlite3", "_lsprof", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"}
+)
 """All functions of these are taken for such."""
+
+WARNING_METHODS = frozenset({"utcnow", "utcfromtimestamp"})
+"""So are class methods of C's by these names: from 3.12 on those of `datetime` warn."""
 
 DECLINED: Any = object()
 """An override's word for: C may do this one."""
@@ -187,7 +192,7 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
                     if given is not DECLINED:
                         return given
                     break
-    if self.profile is not None or callable in LOOKERS or is_from(callable, LOOKING_MODULES):
+    if self.profile is not None or callable in LOOKERS or callable.__name__ in WARNING_METHODS or is_from(callable, LOOKING_MODULES):
         return native(self, frame, callable, args, kwargs)
     if override is None and (type(callable) is MethodDescriptorType or type(getattr(callable, "__self__", None)) is MODULE):
         QUIET.add(callable)
@@ -335,7 +340,7 @@ def is_quiet(cls: type) -> bool:
 
 
 MODULE_OF: Any = type.__dict__["__module__"].__get__  # not the metaclass's word
-QUIET_MODULES = frozenset({"builtins", "collections", "itertools", "datetime", "decimal", "array", "functools", "operator", "random", "re"})
+QUIET_MODULES = frozenset({"builtins", "collections", "itertools", "datetime", "decimal", "functools", "operator", "random", "re"})
 
 NEW = object.__new__
 INIT = object.__init__
