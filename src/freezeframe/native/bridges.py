@@ -161,17 +161,20 @@ def truth(enter: Enter, negated: bool) -> Any:
 
 def truth_by_length(enter: Enter, negated: bool) -> Any:
     """A condition behind `__len__`."""
-    return (_length(enter()) != 0) is not negated
+    value = enter()
+    return (_length(value) != 0) is not negated
 
 
 def contained(enter: Enter, negated: bool) -> Any:
     """`in` behind `__contains__` (slot_sq_contains)."""
-    return bool(enter()) is not negated
+    value = enter()
+    return bool(value) is not negated
 
 
 def measured(enter: Enter) -> Any:
     """`len` behind `__len__` (slot_sq_length)."""
-    return _length(enter())
+    value = enter()
+    return _length(value)
 
 
 def worded(enter: Enter, method: str) -> Any:

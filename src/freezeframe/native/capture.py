@@ -6,6 +6,7 @@ Only memory is read. No frame objects are made for frames that have none, so tha
 from types import FrameType
 from typing import Final
 
+from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
@@ -15,7 +16,8 @@ from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
 from freezeframe.native.resumptions import before_resuming
-from freezeframe.native.sites import object_at
+from freezeframe.native.sites import Place, object_at
+from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.types import AnyGenerator
 
 _FRAME: Final = LAYOUT.frame.frame
@@ -23,6 +25,9 @@ _CODE: Final = LAYOUT.iframe.code
 _UNITS: Final = 16
 """Where a code object tells how many units of two bytes its bytecode has."""
 _FIRST_TRACEABLE: Final = LAYOUT.code.first_traceable
+_INSTRUCTION: Final = LAYOUT.iframe.instruction
+_INSTRUCTIONS: Final = LAYOUT.code.instructions
+_FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
@@ -31,7 +36,15 @@ _EXC_STATE: Final = LAYOUT.generator.exc_state
 _EXC_INFO: Final = LAYOUT.thread.exc_info
 
 
-def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None) -> Frame:
+class Between(NotCapturable):
+    """C stands between two frames; the frame at the address `outside` is the one that waits for it."""
+
+    def __init__(self, message: str, outside: int) -> None:
+        NotCapturable.__init__(self, message)  # not super(), which asks the innermost visible frame
+        self.outside = outside
+
+
+def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None, objects: dict[int, Frame] | None = None) -> Frame:
     """Capture a live frame of this thread and all that wait for it: gives the innermost, whose `caller` leads outwards.
 
     `frame` is in a call (of whatever calls this function), whose value it waits for; where `between` is true it is about to execute
@@ -41,14 +54,44 @@ def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | N
     A running generator's frame has the generator as its `generator`; the frame outside of it stands before the instruction that resumes
     it. What a generator handles is told by the innermost of the frames inside of it.
 
+    `objects` is filled with the frames of ours by the `id` of CPython's frame objects, where these exist.
+
     Raises `NotCapturable` where C stands between two frames, and there is no bridge for it.
     """
-    end = 0 if outermost is None else words[id(outermost) + _FRAME >> 3]
     address: int = words[id(frame) + _FRAME >> 3]
-    level = words[thread_state() + _EXC_INFO >> 3]
+    end = 0 if outermost is None else words[id(outermost) + _FRAME >> 3]
     sites, lasti = stand(address)
-    innermost = inner = segment = take(address, sites, sites.before(lasti) if between else sites.called(lasti))
+    return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end, objects)
+
+
+def capture_call(*, objects: dict[int, Frame] | None = None) -> Frame:
+    """Capture the innermost frame that is visible, which is in a call of a hidden function that calls this: as `capture`."""
+    address = visible_from(current_interpreter_frame())
+    if not address:
+        raise NotCapturable("no frame of the program's is running on this thread")
+    sites, lasti = stand(address)
+    return capture_from(address, sites.called(lasti), 0, objects)
+
+
+def visible_from(address: int) -> int:
+    """The first interpreter frame from `address` outwards that is visible or a bridge's; 0 where there is none."""
+    while address:
+        if mem[address + _OWNER] < OWNED_BY_C:
+            code = words[address + _CODE >> 3] & ~3
+            incomplete = ints[code + _FIRST_TRACEABLE >> 2] * 2 > words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
+            if not incomplete or code in BRIDGE_CODES or mem[address + _OWNER] == OWNED_BY_GENERATOR:
+                break
+        address = words[address + _PREVIOUS >> 3]
+    return address
+
+
+def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame] | None = None) -> Frame:
+    """The same of an interpreter frame, at a place of its code, up to the one at `end`. Raises `Between` where C stands between two."""
+    level = words[thread_state() + _EXC_INFO >> 3]
+    innermost = inner = segment = take(address, stand(address)[0], place)
     while True:
+        if objects is not None and words[address + _FRAME_OBJ >> 3]:
+            objects[words[address + _FRAME_OBJ >> 3]] = inner
         generator: AnyGenerator | None = None
         if mem[address + _OWNER] == OWNED_BY_GENERATOR:
             # Its own level of exceptions is not the current one where what it delegates to was thrown into.
@@ -72,18 +115,21 @@ def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | N
         sites, lasti = stand(address)
         if ints[id(sites.original) + _FIRST_TRACEABLE >> 2] * 2 > lasti and id(sites.original) not in BRIDGE_CODES:
             break
-        if generator is not None:
-            outer = segment = before_resuming(address, sites, lasti, generator)
-            inner.caller = outer
-        elif made is not None:
-            outer = initialising(take(address, sites, sites.called(lasti)), made, inner)
-        elif entered_from_c:
-            outer = entered(address, sites, lasti, inner)
-        else:
-            inner.caller = outer = take(address, sites, sites.called(lasti))
+        try:
+            if generator is not None:
+                inner.caller = outer = segment = before_resuming(address, sites, lasti, generator)
+            elif made is not None:
+                outer = initialising(take(address, sites, sites.called(lasti)), made, inner)
+            elif entered_from_c:
+                outer = entered(address, sites, lasti, inner)
+            else:
+                inner.caller = outer = take(address, sites, sites.called(lasti))
+        except NotCapturable as reason:
+            raise Between(str(reason), address) from None
         inner = outer
     segment.handled = handled_at(level)
     return innermost
 
 
-hide(capture.__code__)
+for _function in (capture, capture_call, capture_from, visible_from, Between.__init__):
+    hide(_function.__code__)
