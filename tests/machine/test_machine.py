@@ -67,14 +67,14 @@ def test_stepping_is_running():
 @pytest.mark.parametrize("fuel", [1, 2, 3, 7, 50, 333])
 def test_fuel_is_exact_and_the_run_goes_on(fuel):
     machine = ff.Machine(fuel=fuel)
-    machine.start(mixed, 3)
+    machine.start(mixed, 4)
     stops = 0
     while machine.run() is ff.StopReason.FUEL:
         stops += 1
         assert machine.executed == stops * fuel
         assert machine.fuel == 0
         machine.fuel = fuel
-    assert machine.value == mixed(3)
+    assert machine.value == mixed(4)
     assert stops > 1
 
 

@@ -33,13 +33,13 @@ def MATCH_SEQUENCE(subject: Any) -> Any:
     return subject, bool(FLAGS(type(subject)) & SEQUENCE)
 
 
-@instruction("subject, keys -- subject, keys, values", operand=Operand.NONE, raw=True)
+@instruction("subject, keys: tuple -- subject, keys, values", operand=Operand.NONE, raw=True)
 def MATCH_KEYS(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push a tuple of the values of all keys, or None where one is missing."""
     return thread.match_keys(frame, stack[-2], stack[-1])
 
 
-@instruction("subject, cls, names -- attributes", operand=Operand.NUMBER)
+@instruction("subject, cls, names: tuple -- attributes", operand=Operand.NUMBER)
 def MATCH_CLASS(subject: Any, cls: Any, names: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Push a tuple of the subject's attributes, `oparg` of them by position, or None where it does not match."""
     return deliver(thread.match_class(frame, subject, cls, oparg, names))

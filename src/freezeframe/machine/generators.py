@@ -15,7 +15,7 @@ from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, watching
-from freezeframe.machine.bridges import Plain
+from freezeframe.machine.bridges import ENTRY, Plain
 from freezeframe.machine.running import current
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
 from freezeframe.native.generatorobject import mark_executing, mark_suspended, show_code
@@ -287,6 +287,9 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
 
 def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     """Suspend the frame, and give a value to whoever resumed it."""
+    if self.waiting and frame.bridge is ENTRY:  # C and native Python have no eye for what waits here
+        frame.localsplus.append(value)
+        return self.interrupt(frame, frame.position - 1)
     if self.watched:
         watching.ended(self, frame, value, event="PY_YIELD")
         if frame.watch is not None:

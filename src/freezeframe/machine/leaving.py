@@ -64,11 +64,15 @@ def unwind(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
     `again` where it is raised again and the frame is in its traceback already.
     """
     nslots = 0
+    called = False
+    """It was raised in a frame that a call instruction of this one has entered."""
     while True:
         code = frame.code
         position = frame.position - 1
         if self.restored is not None:
             position, self.restored = self.restored, None
+        if self.monitored:
+            self.raised_at = watching.offset_told(frame, position, again=again, called=called)
         if not code.linked.hidden:
             if not again:
                 add_traceback(frame, error, frame.position - 1)
@@ -107,6 +111,7 @@ def unwind(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
             following = bridge.raised(self, frame, error)
             if following is not None:
                 return following
+        called = bridge is None and not code.linked.hidden
         frame = caller
 
 

@@ -27,6 +27,8 @@ CALLERS = frozenset(
 )
 """The instructions that call."""
 
+METHODS_OF_SUPER = frozenset({"LOAD_SUPER_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST"})
+
 PYTHON = kinds({FunctionType, MethodType})
 """What has events of its own when it ends."""
 
@@ -49,12 +51,22 @@ class Call:
         """The instruction that calls."""
 
 
+BINDS = Call(None, None, None, NULL, (), -1)  # type: ignore[arg-type]
+"""Stands for a ``super()`` whose method has still to be bound: nothing is told of its end."""
+
+
 def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None:
     """A call is about to be made: tell, and give what is to be told of its end."""
-    callable, argument = on_stack(handler.__name__, oparg, frame.localsplus)
+    opcode = handler.__name__
+    callable, argument = on_stack(opcode, oparg, frame.localsplus)
     profiled = NULL if self.profile is None else profiled_as(callable, argument)
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     tools = wanted.get("CALL", ())
+    if opcode == "CALL_FUNCTION_EX" and frame.code.version < (3, 13):
+        if type(callable) in PYTHON:
+            tools = ()
+        elif argument is MISSING:
+            argument = None
     if profiled is NULL and not tools:
         return None
     position = frame.position - 1
@@ -62,10 +74,10 @@ def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None
         notify(self, frame, self.profiler, "c_call", profiled)
     if tools:
         tell(self, frame, "CALL", tools, position, callable, argument)
-        if handler.__name__.startswith("LOAD_SUPER"):  # the rest of it, looking an attribute up, is no part of the call
+        if opcode.startswith("LOAD_SUPER"):  # the rest of it, looking an attribute up, is no part of the call
             tell(self, frame, "C_RETURN", tools, position, callable, argument)
-            return None
-    if (type(callable) in PYTHON and handler.__name__ != "CALL_FUNCTION_EX") or type(callable) is FunctionType:
+            return BINDS if opcode in METHODS_OF_SUPER else None
+    if type(callable) in PYTHON:
         return None
     call = self.ending = Call(frame, callable, argument, profiled, tools, position)
     return call
@@ -98,12 +110,23 @@ def profiled_as(callable: Any, argument: Any) -> Any:
 
 def called(self: Thread, frame: Frame, call: Call, following: Any) -> Any:
     """A call was made, `following` is what goes on: tell of its end, or see that it is told. Gives the frame to go on with, or None."""
+    if call is BINDS:
+        if following is None:
+            bind(frame.localsplus)
+        return following
     ending, self.ending = self.ending, None
     if following is not None and following.caller is frame:
         following.bridge = Told(following.bridge or PLAIN, call)
     elif ending is call:  # it was not told already that the call has raised
         answered(self, frame, call)
     return following
+
+
+def bind(stack: list[Any]) -> None:
+    """A method that was found by ``super()`` stands on the stack beside its receiver: it is called bound where tools are told of calls."""
+    first, second = stack[-2:]
+    if type(first) is FunctionType and second is not NULL:
+        stack[-2:] = (NULL, MethodType(first, second))
 
 
 def answered(self: Thread, frame: Frame, call: Call) -> None:

@@ -57,7 +57,7 @@ def pending_jump(self: Thread, frame: Frame, target: int) -> Any:
 
 
 def interrupt(self: Thread, frame: Frame, target: int | None) -> Frame:
-    """A frame that runs the waiting handlers, and then goes on with the guest's."""
+    """A frame that runs the waiting handlers, and then goes on with the guest's, at `target` where that is given."""
     calls = taken(self)
     return self.guest(frame, library.run_handlers, [calls, frame_object(frame)], Interrupted(calls, target))
 

@@ -91,6 +91,8 @@ class Thread:
         """The tools of `sys.monitoring` that this thread's loop tells: which version of `MONITORS`; 0 where there are none."""
         self.told_calls = False
         """Somebody is told of calls."""
+        self.raised_at = 0
+        """Where tools are told that an exception was raised: a byte offset."""
         self.ending: reporting.Call | None = None
         """The call whose result is just being delivered: an exception instead is told before it is raised."""
         self.in_trace = 0
@@ -193,7 +195,7 @@ class Thread:
             self.error = None
             raise_as_is(error)
         value, self.outcome = self.outcome, None
-        if self.waiting and (chain is None or linked) and self.stopped is None:
+        if self.waiting and (chain is None or linked) and self.stopped is None and self.finished:
             signals.run_waiting(self)  # C and native Python have no eye for what waits here
         return value
 
@@ -288,6 +290,7 @@ class Thread:
     guest = calls.guest
     pending = signals.pending
     pending_jump = signals.pending_jump
+    interrupt = signals.interrupt
     make_function = functions.make_function
     set_function_attribute = functions.set_function_attribute
 

@@ -108,8 +108,12 @@ def consult(self: Thread, frame: Frame, function: Any, arguments: tuple[Any, ...
 
 def tell(self: Thread, frame: Frame, event: str, tools: tuple[int, ...], position: int, *arguments: Any, ahead: bool = False) -> None:
     """Call the callbacks of `sys.monitoring` for an event of the instruction at `position`; raises what they raise."""
+    tell_at(self, frame, event, tools, frame.code.instructions[position].offset, *arguments, ahead=ahead)
+
+
+def tell_at(self: Thread, frame: Frame, event: str, tools: tuple[int, ...], offset: int, *arguments: Any, ahead: bool = False) -> None:
+    """The same for an event at a byte offset of its own."""
     code = frame.code.linked.shadow_code
-    offset = frame.code.instructions[position].offset
     for tool in tools:
         callback = MONITORS.callbacks.get((tool, event))
         disabled = (tool, "CALL" if event in ENDS_OF_CALLS else event, id(code), offset)

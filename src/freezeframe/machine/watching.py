@@ -14,7 +14,7 @@ from freezeframe.machine.monitoring import BITS, MONITORS, NOBODY
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.stopping import LoopChange
-from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell, trace_function
+from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell, tell_at, trace_function
 from freezeframe.native.tracing import set_trace_function
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ LEFT_AND_RIGHT = "BRANCH_LEFT" in BITS
 class Lines:
     """Where each line of a code object begins: for each instruction its line where one begins there (or -1), and its line."""
 
-    __slots__ = ("first", "line", "opcodes", "raw")
+    __slots__ = ("first", "line", "opcodes", "quiet", "raw")
 
     def __init__(self, code: Any) -> None:
         self.line = [-1 if p[0] is None else p[0] for p in code.positions]
@@ -47,6 +47,8 @@ class Lines:
         self.opcodes = opcodes = [i.opcode for i in code.instructions]
         self.first = opcodes.index("RESUME") if "RESUME" in opcodes else 0
         """The frame begins here, for those who trace it."""
+        self.quiet = self.line[self.first] if code.version >= (3, 13) else -1
+        """The line on which the frame begins: from 3.13 tools are not told that it goes on there."""
 
 
 class Watch:
@@ -193,7 +195,7 @@ def before(self: Thread, frame: Frame, position: int) -> None:
         if frame.position != position:
             return
     if wanted is not NOBODY:
-        if other_line and "LINE" in wanted:
+        if other_line and "LINE" in wanted and (previous >= 0 or line != lines.quiet):
             tell(self, frame, "LINE", wanted["LINE"], position, line, ahead=True)
         if "INSTRUCTION" in wanted and lines.raw[position] is not None:
             tell(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], position, ahead=True)
@@ -264,7 +266,7 @@ def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
     begun(self, frame, wanted, thrown=error)
     frame.position = position
     if "PY_THROW" in wanted:
-        tell(self, frame, "PY_THROW", wanted["PY_THROW"], position - 1, error)
+        tell(self, frame, "PY_THROW", wanted["PY_THROW"], position - (frame.code.version < (3, 13)), error)
 
 
 def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
@@ -279,9 +281,10 @@ def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
     if self.profile is not None:
         notify(self, frame, self.profiler, "return", None if unwound else value)
     if self.monitored:
-        wanted = MONITORS.wanted(frame.code)
+        code = frame.code
+        wanted = MONITORS.wanted(code)
         if event in wanted:
-            tell(self, frame, event, wanted[event], frame.position - 1, value)
+            tell_at(self, frame, event, wanted[event], self.raised_at if unwound else code.instructions[frame.position - 1].offset, value)
 
 
 def raised(self: Thread, frame: Frame, error: BaseException, *, again: bool = False) -> None:
@@ -299,7 +302,24 @@ def raised(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
         event = "RERAISE" if again else "RAISE"
         wanted = MONITORS.wanted(frame.code)
         if event in wanted:
-            tell(self, frame, event, wanted[event], frame.position - 1, error)
+            tell_at(self, frame, event, wanted[event], self.raised_at, error)
+
+
+def offset_told(frame: Frame, position: int, *, again: bool, called: bool) -> int:
+    """Where tools are told that the instruction at `position` has raised: each version's loop has its own idea of where it stands then.
+
+    `called` where the exception comes out of a call that the instruction has made, whose frame the same loop executed.
+    """
+    code = frame.code
+    if code.version < (3, 12) or again:
+        return code.instructions[position].offset
+    raw = lines_of(code).raw
+    while raw[position] is None:
+        position -= 1
+    offset, last = code.instructions[position].offset, raw[position].last
+    if code.version < (3, 13):
+        return last if called else offset
+    return offset - 2 if called else last
 
 
 def handled(self: Thread, frame: Frame, error: BaseException, target: int) -> None:

@@ -21,6 +21,7 @@ _CURRENT: Final = LAYOUT.thread.current
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner
 _CODE: Final = LAYOUT.iframe.code
+_INSTRUCTION: Final = LAYOUT.iframe.instruction
 _UNITS: Final = 16
 """Where a code object tells how many units of two bytes its bytecode has (`ob_size`)."""
 
@@ -32,6 +33,8 @@ class Interruption(NamedTuple):
 
     code: int
     """The address of the innermost frame's code object, hidden or not; 0 where no Python code was running."""
+    opcode: int
+    """What that was executing, as CPython has adapted it."""
     distance: int
     """How far, in bytes of the C stack, the handler's evaluation loop is from the one that was interrupted."""
 
@@ -45,13 +48,14 @@ def interruption() -> Interruption:
     while below and mem[below + _OWNER] >= OWNED_BY_C:
         below = words[below + _PREVIOUS >> 3]
     if not below:
-        return Interruption(0, 0)
+        return Interruption(0, 0, 0)
     code = words[below + _CODE >> 3] & ~3
+    opcode = mem[words[below + _INSTRUCTION >> 3]]
     if _CFRAME is not None:
-        return Interruption(code, words[holder + _CFRAME_PREVIOUS >> 3] - holder)
+        return Interruption(code, opcode, words[holder + _CFRAME_PREVIOUS >> 3] - holder)
     while mem[below + _OWNER] < OWNED_BY_C:
         below = words[below + _PREVIOUS >> 3]
-    return Interruption(code, below - base)
+    return Interruption(code, opcode, below - base)
 
 
 _between: int | None = None

@@ -16,6 +16,8 @@ class Raw(NamedTuple):
 
     start: int
     """The byte offset that a jump to it leads to: of its first `EXTENDED_ARG`, or of what was dropped in front of it."""
+    last: int
+    """The byte offset of its last code unit, a cache where it has some."""
     steps: tuple[int, ...]
     """The byte offset of each opcode event, in order."""
 
@@ -45,7 +47,7 @@ def _by_offset(bytecode: bytes, version: tuple[int, int]) -> dict[int, Raw]:
         if version >= _PREFIXES_ARE_STEPS or not prefixes:
             steps.append(at)
         if entry.action != _DROPPED:
-            found[at] = Raw(start, tuple(steps))
+            found[at] = Raw(start, at + entry.width - 2, tuple(steps))
             steps = []
         prefixes = 0
         at += entry.width

@@ -9,6 +9,7 @@ code. The module `signal` gets functions of ours for those of C that set handler
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
+from opcode import opmap
 from operator import index
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -29,15 +30,16 @@ if TYPE_CHECKING:
 
 native_signal, native_getsignal = _signal.signal, _signal.getsignal
 
-AT_CALLS = {id(function.__code__) for function in (calls.call_builtin, calls.native, calls.type_call)}
-"""Functions of ours that do little else than to call C for the guest, and may be left by an exception."""
+CALLING = {id(function.__code__) for function in (calls.call_builtin, calls.native, calls.type_call)}
+CALL = opmap["CALL_FUNCTION_EX"]
+"""Where these functions of ours execute this, they call C for the guest, or have just done so: an exception may leave them there."""
 
 
 def arrived(number: int, frame: FrameType | None) -> None:
     """CPython calls this for every handler of the program's."""
-    code, distance = interruption()
+    code, opcode, distance = interruption()
     thread = current()
-    if between_instructions(distance) and code not in AT_CALLS and (is_hidden_at(code) or code in STUBS):
+    if between_instructions(distance) and (is_hidden_at(code) or code in STUBS) and not (opcode == CALL and code in CALLING):
         thread.waiting.add(number)
         thread.breaker = True
         return
