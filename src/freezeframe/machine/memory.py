@@ -57,8 +57,8 @@ class MemoryGuard:
         MemoryGuard.running -= 1
 
 
-@override(_thread._count)  # type: ignore[attr-defined]
+@override(_thread._count)
 def count(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``_thread._count()``: how many threads there are beside the main one."""
-    thread.native(frame, _thread._count, args, kwargs)  # type: ignore[attr-defined]
+    thread.native(frame, _thread._count, args, kwargs)
     frame.localsplus[-1] -= MemoryGuard.running

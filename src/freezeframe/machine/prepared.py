@@ -1,4 +1,4 @@
-"""A program as `python` runs it, whichever engine executes it: `__main__`, `sys.argv`, `sys.path`, and what its end means (Modules/main.c)."""
+"""A program as `python` runs it, whichever engine executes it: `__main__`, `sys.argv`, `sys.path`, what its end means (Modules/main.c)."""
 
 from __future__ import annotations
 

@@ -92,6 +92,7 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
     """The call that is being made, and of whose end somebody is to be told."""
     telling = False
     """Somebody is told of the next instruction: what they raise is raised by that."""
+    position = 0
     while True:
         try:
             while True:
@@ -313,13 +314,13 @@ def offset_told(frame: Frame, position: int, *, again: bool, called: bool) -> in
     code = frame.code
     if code.version < (3, 12) or again:
         return code.instructions[position].offset
-    raw = lines_of(code).raw
-    while raw[position] is None:
+    instructions = lines_of(code).raw
+    while (raw := instructions[position]) is None:
         position -= 1
-    offset, last = code.instructions[position].offset, raw[position].last
+    offset = code.instructions[position].offset
     if code.version < (3, 13):
-        return last if called else offset
-    return offset - 2 if called else last
+        return raw.last if called else offset
+    return offset - 2 if called else raw.last
 
 
 def handled(self: Thread, frame: Frame, error: BaseException, target: int) -> None:
