@@ -23,7 +23,8 @@ def _bytes_of(code: Any) -> bytes:
     known = _written.get(id(code))
     if known is None:
         if isinstance(code, RawCode):
-            raise SnapshotError(f"{code.co_qualname} is code of Python {code.version[0]}.{code.version[1]}, which is not written to snapshots here")
+            version = ".".join(map(str, code.version))
+            raise SnapshotError(f"{code.co_qualname} is code of Python {version}, which is not written to snapshots here")
         if len(_written) >= _MOST:
             _written.clear()
         known = _written[id(code)] = code, marshal.dumps(code)
@@ -94,7 +95,7 @@ class CodeReader:
             if not self._native:
                 return read_raw(entry, self._version)
             try:
-                code = marshal.loads(entry)
+                code = marshal.loads(entry)  # noqa: S302 (checked first)
             except (ValueError, EOFError, TypeError) as error:
                 raise SnapshotError(f"code object {number} of the snapshot is damaged: {error}") from None
         else:

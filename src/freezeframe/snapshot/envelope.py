@@ -1,4 +1,4 @@
-"""The format on disk: docs/snapshot-format.md describes it byte by byte.
+r"""The format on disk: docs/snapshot-format.md describes it byte by byte.
 
     0   8   b"\\x93FREEZE\\n"
     8   2   the version of the format (little-endian, as all numbers are)
@@ -20,6 +20,7 @@ import os
 import struct
 import tempfile
 import zlib
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -93,8 +94,8 @@ def _check(key: bytes | None, head: bytes | memoryview, body: bytes | memoryview
 def unseal(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "the snapshot") -> Contents:
     """The contents of a snapshot's bytes.
 
-    `key` is what it must be signed with; where `trust` is true, or `key` None, any signature will do, and only damage that shows is found. Raises
-    `SnapshotError` for what is no snapshot, damaged, of another version of the format, or signed by somebody else.
+    `key` is what it must be signed with; where `trust` is true, or `key` None, any signature will do, and only damage that shows is found.
+    Raises `SnapshotError` for what is no snapshot, damaged, of another version of the format, or signed by somebody else.
     """
     if len(data) < _HEAD.size or not data.startswith(MAGIC):
         if MAGIC.startswith(data[: len(MAGIC)]) and data:
@@ -102,7 +103,7 @@ def unseal(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "
         raise SnapshotError(f"{name} is no snapshot of freezeframe's: it does not begin as one")
     _, version, packing, zero, packed, size, owner = _HEAD.unpack_from(data)
     if version != FORMAT:
-        raise SnapshotError(f"{name} is of format {version}, and this freezeframe reads format {FORMAT}: read it with the one that wrote it")
+        raise SnapshotError(f"{name} is of format {version}; this freezeframe reads format {FORMAT}: read it with the one that wrote it")
     end = _HEAD.size + packed
     if len(data) != end + keys.SIZE:
         how = "cut off" if len(data) < end + keys.SIZE else "damaged"
@@ -122,9 +123,8 @@ def _verify(key: bytes, owner: bytes, head: memoryview, body: memoryview, check:
     if owner == keys.name_of(key):
         raise SnapshotError(f"{name} is damaged: its signature is wrong")
     whose = "is not signed" if owner == _NOBODY else "is signed with another key"
-    raise SnapshotError(
-        f"{name} {whose}, and what it holds would run as you: name the key with --key-file, or resume it with --trust if you know where it comes from"
-    )
+    way = "name the key with --key-file, or resume it with --trust if you know where it comes from"
+    raise SnapshotError(f"{name} {whose}, and what it holds would run as you: {way}")
 
 
 def _parse(body: memoryview, packing: int, zero: int, size: int, name: str) -> Contents:
@@ -147,19 +147,19 @@ def _parse(body: memoryview, packing: int, zero: int, size: int, name: str) -> C
 
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """Put `data` at `path`: written aside, synced, renamed. What was there before stays whole until then. Raises OSError."""
-    path = os.path.abspath(path)
-    folder = os.path.dirname(path)
-    descriptor, aside = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", dir=folder)
+    target = Path(path).absolute()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    aside = Path(name)
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(aside, path)
+        aside.replace(target)
     except BaseException:
-        os.unlink(aside)
+        aside.unlink()
         raise
-    directory = os.open(folder, os.O_RDONLY)
+    directory = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:

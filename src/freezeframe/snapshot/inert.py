@@ -234,7 +234,7 @@ def look(contents: Contents) -> list[Look]:
     version = contents.python[:2]
     codes = CodeReader(contents.codes, version, native=False)
     try:
-        innermost, modules, _ = _Reader(contents, codes).read()
+        innermost, _, _ = _Reader(contents, codes).read()
         looks = []
         while innermost is not None:
             raw, position = innermost._args
@@ -245,6 +245,6 @@ def look(contents: Contents) -> list[Look]:
             innermost = caller
     except FreezeframeError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)
         raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from None
     return looks

@@ -18,8 +18,8 @@ SIZE: Final = 32
 
 def user_key_path() -> Path:
     """Where the user's own key is: made on first use, readable by nobody else."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
-    return Path(base) / "freezeframe" / "key"
+    base = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(base) if base else Path("~/.config").expanduser()) / "freezeframe" / "key"
 
 
 def user_key() -> bytes:
@@ -41,19 +41,19 @@ def _make(path: Path) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(SIZE))
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileExistsError):
             os.link(aside, path)
     finally:
-        os.unlink(aside)
+        aside.unlink()
 
 
 def read_key(path: str | os.PathLike[str]) -> bytes:
     """A key from a file: any file of at least 16 bytes. Raises OSError, and SnapshotError for one that is too short to be one."""
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         data = file.read(1 << 16)
     if len(data) < SIZE // 2:
         raise SnapshotError(f"the key file {os.fspath(path)!r} holds {len(data)} bytes, and a key has at least {SIZE // 2}")

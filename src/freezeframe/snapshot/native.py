@@ -88,5 +88,6 @@ class NativeEngine:
 def _native(code: Any) -> CodeType:
     if not isinstance(code, CodeType):
         version = ".".join(map(str, code.version))
-        raise SnapshotError(f"the snapshot was taken under Python {version}, and only that runs it natively: resume it with --engine machine, or there")
+        way = "resume it with --engine machine, or there"
+        raise SnapshotError(f"the snapshot was taken under Python {version}, and only that runs it natively: {way}")
     return code

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from freezeframe.snapshot.state import set_state, take_state
 from freezeframe.snapshot.writer import write_graph
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
     from freezeframe.model.frame import Frame
@@ -30,8 +31,8 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 class Snapshot:
     """Frames of a program that stands, and what they reach.
 
-    `frames` are innermost first. A snapshot made by `capture` shares its objects with the program until it is turned into bytes (`to_bytes`, `save`,
-    `fork`); one that comes from bytes has objects of its own, made when they are first asked for.
+    `frames` are innermost first. A snapshot made by `capture` shares its objects with the program until it is turned into bytes
+    (`to_bytes`, `save`, `fork`); one that comes from bytes has objects of its own, made when they are first asked for.
     """
 
     def __init__(self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False) -> None:
@@ -48,8 +49,8 @@ class Snapshot:
     def from_bytes(cls, data: bytes, *, key: bytes | None = None, trust: bool = False, name: str = "the snapshot") -> Snapshot:
         """A snapshot from its bytes; nothing of it is put together yet.
 
-        `key` is what it must be signed with: the user's own where none is given. Raises `SnapshotError` where it is none, damaged, or somebody else's
-        (which `trust` accepts: then whoever made it decides what runs here).
+        `key` is what it must be signed with: the user's own where none is given. Raises `SnapshotError` where it is none, damaged, or
+        somebody else's (which `trust` accepts: then whoever made it decides what runs here).
         """
         contents = unseal(data, None if trust else key or keys.user_key(), trust=trust, name=name)
         snapshot = cls(None, engine=contents.engine, label=contents.label, pending=contents.pending)
@@ -90,8 +91,8 @@ class Snapshot:
     def resume(self, value: Any = None, *, engine: str | None = None) -> Any:
         """Go on until the outermost frame has ended: gives what that returns, and raises what it raises.
 
-        `value` is what the call gives that the innermost frame waits for. Each call goes on from the same frames; those of a snapshot from bytes are put
-        together anew each time.
+        `value` is what the call gives that the innermost frame waits for. Each call goes on from the same frames; those of a snapshot from
+        bytes are put together anew each time.
         """
         from freezeframe.native.rebuild import resume
 
@@ -113,7 +114,10 @@ class Snapshot:
                     sys.modules[name] = module
 
     def take_over(self) -> Frame:
-        """Put it together for the process that goes on as this program: its modules are the process's, and its state is set. Gives the innermost frame."""
+        """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
+
+        Gives the innermost frame.
+        """
         innermost = self._read()
         sys.modules.update(self._modules)
         set_state(self._state)
@@ -162,6 +166,7 @@ class Snapshot:
         assert contents is not None
         self._modules = {module.name: _empty(module) for module in contents.modules}
         codes = CodeReader(contents.codes, contents.python[:2])
+        innermost: Frame
         innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, NativeEngine(), list(self._modules.values()))
         for module, content in zip(self._modules.values(), names, strict=True):
             module.__dict__.update(content)
@@ -178,13 +183,14 @@ def _chain(innermost: Frame) -> Iterator[Frame]:
 def _folders() -> tuple[str, ...]:
     """Where the program's own modules lie: beside its file."""
     file = getattr(sys.modules["__main__"], "__file__", None)
-    return () if not isinstance(file, str) else (os.path.dirname(os.path.realpath(file)),)
+    return () if not isinstance(file, str) else (str(Path(file).resolve().parent),)
 
 
 def _described(name: str, module: ModuleType) -> Module:
     names = module.__dict__
     search = names.get("__path__")
-    return Module(name, _text(names.get("__file__")), _text(names.get("__package__")), None if search is None else [str(path) for path in search])
+    folders = None if search is None else [str(path) for path in search]
+    return Module(name, _text(names.get("__file__")), _text(names.get("__package__")), folders)
 
 
 def _text(value: object) -> str | None:
