@@ -1,8 +1,8 @@
 """How each kind of object is put together again: the functions that a snapshot's bytes name, and no others of ours.
 
-The order of `SEEDS` is part of the format: the objects graph names them by number. Objects are made empty first, in the order in which the
-graph names them, and filled afterwards by the setters, so that cycles need no care and no line of the program runs: its `__new__`, `__init__`, `__setstate__`,
-`__init_subclass__`, `__set_name__` and metaclasses are never called. What has to be hashed is filled last of all.
+The order of `SEEDS` is part of the format: the objects graph names them by number. Objects are made empty first, in the order in which
+the graph names them, and filled afterwards by the setters, so that cycles need no care and no line of the program runs: its `__new__`,
+`__init__`, `__setstate__`, `__init_subclass__`, `__set_name__` and metaclasses are never called. What is hashed is filled last of all.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.model.frame import Frame
+
+
+_new_cache: Any = functools._lru_cache_wrapper
 
 
 class Engine(Protocol):
@@ -104,14 +107,14 @@ class Builders:
             slots[index].__set__(value, slots[index + 1])
 
     @staticmethod
-    def new(base: Any, cls: type, *content: Any) -> Any:
+    def new(base: Any, kind: type, *content: Any) -> Any:
         """An instance of a subclass of a builtin immutable type."""
-        return base.__new__(cls, *content)
+        return base.__new__(kind, *content)
 
     @staticmethod
-    def construct(base: Any, cls: type, *args: Any) -> Any:
+    def construct(base: Any, kind: type, *args: Any) -> Any:
         """An instance of a subclass of a type of C's that is made by its own rule."""
-        made = base.__new__(cls, *args)
+        made = base.__new__(kind, *args)
         base.__init__(made, *args)
         return made
 
@@ -145,9 +148,9 @@ class Builders:
             put(value, pairs[index], pairs[index + 1])
 
     @staticmethod
-    def member(cls: type, name: str) -> Any:
+    def member(kind: type, name: str) -> Any:
         """What a class has under a name: descriptors that come with the class."""
-        return class_names(cls)[name]
+        return class_names(kind)[name]
 
     @staticmethod
     def builtin_method(owner: Any, name: str) -> Any:
@@ -259,7 +262,7 @@ class Builders:
     @staticmethod
     def cache(function: Any, maxsize: int | None, typed: bool) -> Any:
         """A function with `functools.lru_cache`, nothing kept yet."""
-        return functools._lru_cache_wrapper(function, maxsize, typed, functools._CacheInfo)  # type: ignore[attr-defined]
+        return _new_cache(function, maxsize, typed, functools._CacheInfo)
 
     @staticmethod
     def fill_cache(value: Any, kept: list[Any]) -> None:
@@ -281,8 +284,9 @@ class Builders:
 
 SEEDS: Final = (
     "null", "stdin", "stdout", "stderr", "bare", "fill_dict", "fill_state", "code", "module", "names", "function", "fill_function",
-    "cell", "fill_cell", "method", "class_", "fill_class", "member", "new", "construct", "set_state", "extend", "fill_items", "fill_pairs", "exception",
-    "fill_exception", "traceback", "dead_frame", "fill_dead_frame", "generator", "fill_generator", "frame", "fill_frame", "property_", "proxy",
+    "cell", "fill_cell", "method", "class_", "fill_class", "member", "new", "construct", "set_state", "extend", "fill_items", "fill_pairs",
+    "exception", "fill_exception", "traceback", "dead_frame", "fill_dead_frame", "generator", "fill_generator", "frame", "fill_frame",
+    "property_", "proxy",
     "weakref_", "lock", "rlock", "module_like", "fill_module", "type_variable", "cache", "fill_cache", "builtin_method", "super_",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""

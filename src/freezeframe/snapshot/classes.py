@@ -1,14 +1,17 @@
-"""Classes of the program, made without running a line of it (`type_new` in Objects/typeobject.c runs `__init_subclass__` and `__set_name__`)."""
+"""Classes of the program, made without running a line of it.
+
+`type_new` in Objects/typeobject.c runs `__init_subclass__` and `__set_name__`.
+"""
 
 from __future__ import annotations
 
-import _abc
 import abc
 from typing import Any, Final
 
 from freezeframe.native.typeobject import set_class
 from freezeframe.snapshot.own import class_names
 
+_init_abc: Any = abc._abc_init  # type: ignore[attr-defined]
 _BASES: Any = type.__dict__["__bases__"]
 _NOT_NAMES: Final = ("__dict__", "__weakref__", "__slots__", "_abc_impl", "__classcell__")
 
@@ -28,11 +31,7 @@ def names_of(cls: type) -> dict[str, Any]:
     if isinstance(slots, str):
         slots = (slots,)
     mangled = {_mangle(cls.__name__, name) for name in slots}
-    return {
-        name: value
-        for name, value in class_names(cls).items()
-        if name not in _NOT_NAMES and name not in mangled
-    }
+    return {name: value for name, value in class_names(cls).items() if name not in _NOT_NAMES and name not in mangled}
 
 
 def _mangle(owner: str, name: str) -> str:
@@ -46,7 +45,7 @@ def _mangle(owner: str, name: str) -> str:
 def bare_class(meta: type, name: str, qualname: str, bases: tuple[type, ...], slots: Any, names: tuple[str, ...]) -> type:
     """A class without content: of this metaclass, with these bases and `__slots__`; `names` gives the order of what it will hold."""
 
-    class Making(meta):  # type: ignore[misc, valid-type]
+    class Making(meta):  # type: ignore[misc]
         __slots__ = ()
 
         def mro(cls) -> list[type]:  # noqa: N805 (a metaclass's method)
@@ -63,7 +62,7 @@ def bare_class(meta: type, name: str, qualname: str, bases: tuple[type, ...], sl
     set_class(made, meta)
     _BASES.__set__(made, bases)  # the order is found again, by the metaclass's own rule when that is filled
     if isinstance(made, abc.ABCMeta):
-        _abc._abc_init(made)  # type: ignore[attr-defined]
+        _init_abc(made)
     return made
 
 

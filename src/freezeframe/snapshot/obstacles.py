@@ -7,11 +7,12 @@ from collections import deque
 from types import CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from freezeframe.model.frame import Frame
 
 _MOST: Final = 2_000_000
 """So many objects are looked at before a path is given up."""

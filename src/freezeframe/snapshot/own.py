@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import site
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -52,7 +53,7 @@ class Own:
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
         self.folders = tuple(os.path.realpath(folder) + os.sep for folder in folders)
-        installed = (os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages())
+        installed = (str(Path(os.__file__).parent), *site.getsitepackages(), site.getusersitepackages())
         self.installed = tuple(os.path.realpath(folder) + os.sep for folder in installed)
         self._known: dict[str, bool] = {}
 
@@ -81,7 +82,7 @@ class Own:
         return self._is_beside(file)
 
     def _is_beside(self, path: str) -> bool:
-        path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
+        path = os.path.realpath(path) + ("" if Path(path).is_file() else os.sep)
         best = max((len(folder) for folder in self.folders if path.startswith(folder)), default=0)
         return best > 0 and not any(path.startswith(folder) and len(folder) > best for folder in self.installed)
 

@@ -11,7 +11,7 @@ import pickle
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS, Builders
+from freezeframe.snapshot.builders import CONTAINERS, Builders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,9 @@ def prefix(count: int) -> bytes:
 class Reader(pickle.Unpickler):
     """Reads one graph into modules that exist already, empty."""
 
-    def __init__(self, data: bytes, buffers: Sequence[Any], codes: Callable[[int], Any], engine: Engine, modules: Sequence[ModuleType]) -> None:
+    def __init__(
+        self, data: bytes, buffers: Sequence[Any], codes: Callable[[int], Any], engine: Engine, modules: Sequence[ModuleType]
+    ) -> None:
         builders = Builders(codes, engine)
         self._seeds = builders.seeds()
         self._last = [getattr(builders, name) for name in _LAST]
@@ -50,7 +52,8 @@ class Reader(pickle.Unpickler):
             return self._seeds[number]
         container = self._containers.get(number)
         if container is None:
-            container = self._containers[number] = empty_frozenset() if number & 3 == CONTAINERS.index(frozenset) else CONTAINERS[number & 3]()
+            kind = CONTAINERS[number & 3]
+            container = self._containers[number] = empty_frozenset() if kind is frozenset else kind()
         return container
 
     def read(self) -> Any:

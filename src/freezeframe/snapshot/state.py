@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,7 +43,7 @@ def _set_folder(path: str) -> None:
 
 def _take_folder() -> str | None:
     try:
-        return os.getcwd()
+        return str(Path.cwd())
     except OSError:
         return None
 
@@ -70,7 +71,8 @@ def _take_decimal() -> Any:
     if decimal is None:
         return None
     context = decimal.getcontext()
-    return [getattr(context, name) for name in _DECIMAL], [flag for flag, on in context.flags.items() if on], [trap for trap, on in context.traps.items() if on]
+    flags = [flag for flag, on in context.flags.items() if on]
+    return [getattr(context, name) for name in _DECIMAL], flags, [trap for trap, on in context.traps.items() if on]
 
 
 def _set_decimal(state: Any) -> None:
@@ -104,7 +106,7 @@ def _take_warnings() -> Any:
 def _set_warnings(filters: Any) -> None:
     import warnings
 
-    warnings.filters[:] = filters
+    warnings.filters[:] = filters  # type: ignore[index]
     warnings._filters_mutated() if hasattr(warnings, "_filters_mutated") else warnings._filters_mutated_lock_held()  # type: ignore[attr-defined]
 
 
@@ -132,7 +134,7 @@ def _set_logging(state: Any) -> None:
 
 
 def _take_signals() -> Any:
-    handlers = {}
+    handlers: dict[int, Any] = {}
     for number in signal.valid_signals():
         handler = signal.getsignal(number)
         if handler is signal.SIG_IGN and number not in _ignored:
@@ -174,13 +176,11 @@ def _set_hooks(replaced: dict[str, Any]) -> None:
 
 def _take_exit_functions() -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
-    if not atexit._ncallbacks():  # type: ignore[attr-defined]
+    if not atexit._ncallbacks():
         return None
     parts = [part for part in gc.get_referents(atexit) if part is not atexit.__dict__]
-    if len(parts) == 1 and type(parts[0]) is list:  # 3.14: the newest first
-        calls = parts[0][::-1]
-    else:
-        calls = _calls_in(parts)
+    # On 3.14 a list, the newest first.
+    calls = parts[0][::-1] if len(parts) == 1 and type(parts[0]) is list else _calls_in(parts)
     own = [call for call in calls if not _is_ours(call[0])]
     return own or None
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def reduce_module(writer: Writer, module: ModuleType) -> Any:
     """A module: by name, or by value where no import made it. The program's own are there before anything else."""
-    name = module.__dict__.get("__name__")
+    name: Any = module.__dict__.get("__name__")
     if sys.modules.get(name) is module:
         return TOKENS["module"], (name,)
     writer.put_off("fill_module", module, module.__dict__)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.classes import names_of
 from freezeframe.snapshot.own import class_names, qualname_of
-from freezeframe.native.typeobject import is_python_class
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -42,4 +42,9 @@ def _by_an_example(writer: Writer, cls: type) -> Any:
     return writer.obstacle(cls, f"the class {name} is not found under its name")
 
 
-_EXAMPLES: Final[dict[str, Any]] = {"list_iterator": iter([]), "tuple_iterator": iter(()), "range_iterator": iter(range(0)), "str_ascii_iterator": iter("")}
+_EXAMPLES: Final[dict[str, Any]] = {
+    "list_iterator": iter([]),
+    "tuple_iterator": iter(()),
+    "range_iterator": iter(range(0)),
+    "str_ascii_iterator": iter(""),
+}

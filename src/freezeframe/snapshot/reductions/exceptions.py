@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import GetSetDescriptorType, MemberDescriptorType
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class

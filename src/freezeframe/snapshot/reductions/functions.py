@@ -124,7 +124,16 @@ def reduce_frame(writer: Writer, frame: Frame) -> Any:
     writer.put_off(
         "fill_frame",
         frame,
-        (namespace(writer, frame.globals), builtins, locals_, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator),
+        (
+            namespace(writer, frame.globals),
+            builtins,
+            locals_,
+            frame.localsplus,
+            frame.closure,
+            frame.caller,
+            frame.handled,
+            frame.generator,
+        ),
     )
     return TOKENS["frame"], (frame.code.original, frame.position)
 

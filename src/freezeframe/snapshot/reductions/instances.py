@@ -28,7 +28,7 @@ def by_the_book(writer: Writer, value: Any) -> Any:
     """An object whose class travels by name: as pickle has it, by the class's own rules."""
     try:
         reduced = value.__reduce_ex__(5)
-    except Exception as error:  # whatever the class says of itself
+    except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
         return writer.obstacle(value, str(error))
     if type(reduced) is str and not writer.own.reference(value, getattr(value, "__module__", None), reduced):
         # It wants to be found under a name where there is none, or the program's.
@@ -51,6 +51,12 @@ def _type_variable(_writer: Writer, value: Any) -> Any:
     return TOKENS["type_variable"], (kind, value.__module__, options, value.__name__)
 
 
+def _type_alias(_writer: Writer, value: Any) -> Any:
+    """What a `type` statement has made."""
+    options = {"type_params": value.__type_params__}
+    return TOKENS["type_variable"], (type(value), value.__module__, options, value.__name__, value.__value__)
+
+
 def _cache(writer: Writer, value: Any) -> Any:
     """A function with `functools.lru_cache`: with what it keeps where it keeps everything."""
     parameters = value.cache_parameters()
@@ -61,12 +67,12 @@ def _cache(writer: Writer, value: Any) -> Any:
     return TOKENS["cache"], (value.__wrapped__, parameters["maxsize"], parameters["typed"])
 
 
-NAMED: Final[dict[str, Callable[[Any], Any]]] = {
+NAMED: Final[dict[str, Callable[[Writer, Any], Any]]] = {
     "_lru_cache_wrapper": _cache,
     "TypeVar": _type_variable,
     "ParamSpec": _type_variable,
     "TypeVarTuple": lambda _writer, value: (TOKENS["type_variable"], (type(value), value.__module__, {}, value.__name__)),
-    "TypeAliasType": lambda _writer, value: (TOKENS["type_variable"], (type(value), value.__module__, {"type_params": value.__type_params__}, value.__name__, value.__value__)),
+    "TypeAliasType": _type_alias,
 }
 """Objects of C's that are the program's own."""
 
@@ -77,10 +83,18 @@ def instance_reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any
         raise LateHash
     order = bases_in_order(cls)
     base = next(kind for kind in order if not is_python_class(kind))
-    create = _creation(base, cls)
+    create = _creation(base)
     if create is None:
         return _by_rule_of_base(order, base)
-    members = tuple([(kind, name) for kind in order if is_python_class(kind) for name, found in class_names(kind).items() if type(found) is MemberDescriptorType])
+    members = tuple(
+        [
+            (kind, name)
+            for kind in order
+            if is_python_class(kind)
+            for name, found in class_names(kind).items()
+            if type(found) is MemberDescriptorType
+        ]
+    )
     has_dict = _DICT_OFFSET.__get__(cls) != 0
     fill = _filling(base)
     if create is _bare and not members and has_dict:
@@ -114,10 +128,17 @@ def _bare(_value: Any, cls: type) -> Any:
     return _BARE, (cls,)
 
 
+_ALL: Final = slice(None)
+_CONVERT: Final[dict[Any, Any]] = {
+    int: int.__int__,
+    float: float.__float__,
+    str: str.__str__,
+    bytes: lambda value: bytes.__getitem__(value, _ALL),
+}
 _CONTENT: Final = (int, float, complex, str, bytes, tuple)
 
 
-def _creation(base: Any, cls: type) -> Callable[[Any, type], Any] | None:
+def _creation(base: Any) -> Callable[[Any, type], Any] | None:
     """How an empty instance is made again; None where only the base knows."""
     if base is object:
         return _bare
@@ -126,7 +147,7 @@ def _creation(base: Any, cls: type) -> Callable[[Any, type], Any] | None:
             return lambda value, cls: (_NEW, (tuple, cls, tuple(tuple.__iter__(value))))
         if base is complex:
             return lambda value, cls: (_NEW, (complex, cls, complex.__complex__(value)))
-        convert = {int: int.__int__, float: float.__float__, str: str.__str__, bytes: lambda value: bytes.__getitem__(value, slice(None))}[base]
+        convert = _CONVERT[base]
         return lambda value, cls: (_NEW, (base, cls, _exact(base, convert(value))))
     if base is bytearray:
         return lambda value, cls: (_CONSTRUCT, (bytearray, cls, bytes(memoryview(value))))
