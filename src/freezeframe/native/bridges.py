@@ -51,9 +51,7 @@ def built(enter: Enter, meta: Any, name: str, bases: tuple[Any, ...], namespace:
         try:
             filled = cell.cell_contents
         except ValueError:
-            raise RuntimeError(
-                f"__class__ not set defining {name!r} as {made!r}. Was __classcell__ propagated to type.__new__?"
-            ) from None
+            raise RuntimeError(f"__class__ not set defining {name!r} as {made!r}. Was __classcell__ propagated to type.__new__?") from None
         if filled is not made:
             raise TypeError(f"__class__ set to {filled!r} defining {name!r} as {made!r}")
     return made
@@ -66,7 +64,7 @@ def imported(enter: Enter, name: str, globals: Any, locals: Any, fromlist: Any, 
 
 
 def attempted(enter: Enter, rest: list[tuple[Any, Any, Any]], message: str) -> Any:
-    """An operator behind one of the methods that it tries (binary_op1, do_richcompare): `rest` are the others, `message` where none answers."""
+    """An operator behind one of the methods that it tries (binary_op1): `rest` are the others, `message` is for where none answers."""
     value = enter()
     if value is not NotImplemented:
         return value
@@ -108,7 +106,7 @@ def ignored(enter: Enter) -> Any:
 
 
 def got(enter: Enter, owner: Any, name: str) -> Any:
-    """An attribute behind `__getattribute__`, a property or another descriptor, in a class that has `__getattr__` (slot_tp_getattr_hook)."""
+    """An attribute behind `__getattribute__` or a descriptor, in a class that has `__getattr__` (slot_tp_getattr_hook)."""
     try:
         return enter()
     except AttributeError:
@@ -178,7 +176,7 @@ def measured(enter: Enter) -> Any:
 
 
 def worded(enter: Enter, method: str) -> Any:
-    """`str`, `repr` and f-strings behind `__str__`, `__repr__` or `__format__`, which must give a string (PyObject_Str, Objects/object.c)."""
+    """`str`, `repr`, f-strings behind `__str__`, `__repr__` or `__format__`: these must give strings (PyObject_Str, Objects/object.c)."""
     value = enter()
     if not isinstance(value, str):
         shown = f"{method} must return a str, not " if method == "__format__" else f"{method} returned non-string (type "
@@ -244,6 +242,6 @@ def standing(function: Callable[..., Any], *slots: Any) -> Frame:
         position = _standing[function] = next(i for i, (opcode, _, _) in enumerate(code.instructions) if opcode == "CALL") + 1
     localsplus = [None, *slots]
     localsplus += [NULL] * (len(code.localsplus) - len(localsplus))
-    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)  # type: ignore[attr-defined]
+    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
     frame.position = position
     return frame

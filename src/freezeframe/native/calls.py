@@ -98,13 +98,13 @@ def _of_exec(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> 
 
 
 def _of_import(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
-    names = ("name", "globals", "locals", "fromlist", "level")
-    given = {"globals": None, "locals": None, "fromlist": (), "level": 0, **dict(zip(names, arguments, strict=False)), **keywords}
-    return of_import(*[given[name] for name in names], inner)
+    given: dict[str, Any] = {"globals": None, "locals": None, "fromlist": (), "level": 0, **keywords}
+    given.update(zip(("name", "globals", "locals", "fromlist", "level"), arguments, strict=False))
+    return of_import(given["name"], given["globals"], given["locals"], given["fromlist"], given["level"], inner)
 
 
 def of_import(name: str, globals: Any, locals: Any, fromlist: Any, level: int, inner: Frame) -> Bridge:
-    """The bridge behind importlib's `_find_and_load`, which `import` has called for a module that is not there (PyImport_ImportModuleLevelObject)."""
+    """The bridge behind importlib's `_find_and_load`, which `import` calls for a module that is not there (Python/import.c)."""
     importing = inner.globals.get("__name__") == "importlib._bootstrap" and inner.code.name == "_find_and_load"
     return standing(bridges.imported, name, globals, locals, fromlist, level) if importing else None
 
@@ -133,7 +133,7 @@ def _of_setattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -
 
 
 def assigned(owner: Any, name: str, inner: Frame) -> bool:
-    """Whether a frame is that of `__setattr__`, `__delattr__`, a property's setter or deleter, or `__set__`, `__delete__` of a descriptor."""
+    """Whether a frame is that of `__setattr__`, `__delattr__`, a property's setter or deleter, a descriptor's `__set__`, `__delete__`."""
     if calls(inner, owner, "__setattr__") or calls(inner, owner, "__delattr__"):
         return True
     descriptor = find(type(owner), name)

@@ -4,7 +4,7 @@ Only memory is read. No frame objects are made for frames that have none, so tha
 """
 
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
@@ -18,7 +18,9 @@ from freezeframe.native.reading import handled_at, stand, take
 from freezeframe.native.resumptions import before_resuming
 from freezeframe.native.sites import Place, object_at
 from freezeframe.native.thread import current_interpreter_frame
-from freezeframe.native.types import AnyGenerator
+
+if TYPE_CHECKING:
+    from freezeframe.native.types import AnyGenerator
 
 _FRAME: Final = LAYOUT.frame.frame
 _CODE: Final = LAYOUT.iframe.code
@@ -44,12 +46,14 @@ class Between(NotCapturable):
         self.outside = outside
 
 
-def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None, objects: dict[int, Frame] | None = None) -> Frame:
+def capture(
+    frame: FrameType, *, between: bool = False, outermost: FrameType | None = None, objects: dict[int, Frame] | None = None
+) -> Frame:
     """Capture a live frame of this thread and all that wait for it: gives the innermost, whose `caller` leads outwards.
 
     `frame` is in a call (of whatever calls this function), whose value it waits for; where `between` is true it is about to execute
-    the instruction that `f_lasti` tells, as in an `opcode` or `line` event. The outermost frame taken is the one before `outermost`, or before
-    the first that is hidden (`hide`). The slots are read as they are: the values are those of the program, not copies.
+    the instruction that `f_lasti` tells, as in an `opcode` or `line` event. The outermost frame taken is the one before `outermost`, or
+    before the first that is hidden (`hide`). The slots are read as they are: the values are those of the program, not copies.
 
     A running generator's frame has the generator as its `generator`; the frame outside of it stands before the instruction that resumes
     it. What a generator handles is told by the innermost of the frames inside of it.

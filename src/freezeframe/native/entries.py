@@ -1,7 +1,7 @@
 """Frames that C entered: which bridge leads from the value of such a frame to the instruction that C works on.
 
-What C is doing is decided from that instruction, from its operands, which are still on the stack, and from the function that runs: all three
-must agree. Nothing of the program's is asked: classes are looked through, never called.
+What C is doing is decided from that instruction, from its operands, which are still on the stack, and from the function that runs: all
+three must agree. Nothing of the program's is asked: classes are looked through, never called.
 """
 
 import operator
@@ -19,14 +19,14 @@ from freezeframe.native.hide import hide
 from freezeframe.native.lookup import attribute_entered, calls, find, first_argument
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
-from freezeframe.native.sites import NAMES_APART, Place, Sites
+from freezeframe.native.sites import NAMES_APART, Sites
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
 """What is executed again, on the truth itself."""
 
 
 def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
-    """The frame at `address`, whose pending instruction has entered `inner` through C: it becomes its caller, with what C will do in between.
+    """The frame at `address`, whose pending instruction has entered `inner` through C: its caller now, with what C will do in between.
 
     Raises `NotCapturable` where that is not known.
     """
@@ -206,7 +206,7 @@ def _for(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return standing(bridges.next_given) if calls(inner, frame.localsplus[-1], "__next__") else None
 
 
-def _enter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+def _enter(_frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return True if calls(inner, first_argument(inner), "__enter__") else None
 
 
@@ -288,7 +288,8 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 }
 
 for _function in (
-    entered, initialising, _operands, _leaving, _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item, _runs_class_getitem,
-    _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _for, _enter, _exit, _convert, _swapped, _format, _import,
+    entered, initialising, _operands, _leaving, _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item,
+    _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _for, _enter, _exit, _convert,
+    _swapped, _format, _import,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -1,7 +1,7 @@
 """Generators, coroutines and asynchronous generators: what a suspended one holds, and suspended ones that hold what we say.
 
-A generator is made empty first (`make_generator`) and filled later (`fill_generator`): what its frame holds may refer to the generator itself.
-One that exists can be filled too, where it has ended or is suspended: it remains the same object.
+A generator is made empty first (`make_generator`) and filled later (`fill_generator`): what its frame holds may refer to the generator
+itself. One that exists can be filled too, where it has ended or is suspended: it remains the same object.
 """
 
 import weakref

@@ -34,7 +34,7 @@ def land(address: int) -> object:
     unit = slice(address, address + 2)
     dropped = Dropped()
     # `next` takes the dead reference for its default: that is how a callback comes to call something else, in C.
-    _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))
+    _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))  # type: ignore[arg-type]
     mem[unit] = _POP
     return dropped
 

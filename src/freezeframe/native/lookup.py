@@ -48,7 +48,7 @@ def calls(inner: Frame, owner: Any, name: str) -> bool:
 
 
 def attribute_entered(owner: Any, name: str, inner: Frame) -> Frame | Literal[True] | None:
-    """What is between `owner.name` and a frame that it has entered: a bridge, or True where the value is handed on; None where it is not known."""
+    """What is between `owner.name` and a frame that it entered: a bridge; True where the value is handed on; None where it is not known."""
     cls = type(owner)
     fallback = find(cls, "__getattr__")
     if fallback is not None and runs(inner, fallback):

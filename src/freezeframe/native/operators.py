@@ -22,7 +22,7 @@ _TO_BOOL: Final = 16
 
 
 def of_binary(left: Any, right: Any, oparg: int, inner: Frame) -> Frame | None:
-    """The bridge behind one of an operator's methods (binary_op1 and binary_iop1, Objects/abstract.c; SLOT1BINFULL, Objects/typeobject.c)."""
+    """The bridge behind one of an operator's methods (binary_op1, Objects/abstract.c; SLOT1BINFULL, Objects/typeobject.c)."""
     name, sign = _BINARY[oparg % len(_BINARY)]
     forward, reflected = f"__{name}__", f"__r{name}__"
     mine, its = type(left), type(right)
@@ -69,7 +69,8 @@ def _rest(attempts: list[Attempt], inner: Frame) -> list[Attempt] | None:
         if runs(inner, method):
             following = [attempt for attempt in attempts[index + 1 :] if attempt[0] is not None]
             # Methods are looked up and bound by C: a plain function is one that takes its object first.
-            return following if all(type(method) is FunctionType or hasattr(type(method), "__objclass__") for method, _, _ in following) else None
+            plain = all(type(method) is FunctionType or hasattr(type(method), "__objclass__") for method, _, _ in following)
+            return following if plain else None
     return None
 
 

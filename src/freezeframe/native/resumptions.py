@@ -1,8 +1,8 @@
 """How a running generator was resumed, and how that is done once more.
 
 Frames inside a generator stand on a C function, or on an instruction, that resumed it. To go on from there, the instruction that did so is
-executed again: the generator has become one that goes on with the frames inside of it (`generators.fill_stub`), and what it was sent is with
-these already.
+executed again: the generator has become one that goes on with the frames inside of it (`generators.fill_stub`), and what it was sent is
+with these already.
 """
 
 import gc
@@ -26,7 +26,7 @@ _RESUMING: Final = frozenset({"send", "__next__"})
 
 
 def before_resuming(address: int, sites: Sites, lasti: int, generator: AnyGenerator) -> Frame:
-    """The frame at `address`, before the instruction by which it has resumed `generator`. Raises `NotCapturable` for one that is not known."""
+    """The frame at `address`, before the instruction by which it has resumed `generator`. Raises `NotCapturable` where that is unknown."""
     instructions = sites.code.instructions
     index = sites.index(lasti)
     opcode = instructions[index].opcode
@@ -44,8 +44,8 @@ def before_resuming(address: int, sites: Sites, lasti: int, generator: AnyGenera
         if _sends(frame.localsplus, instructions[index].oparg, generator):
             return frame
     raise NotCapturable(
-        f"C resumes {type(generator).__name__} {generator.__qualname__} for {sites.code.qualname}, line {sites.code.lineno(index)} ({opcode}): "
-        "freeze it elsewhere, or consume the generator in a for loop"
+        f"C resumes {type(generator).__name__} {generator.__qualname__} for {sites.code.qualname}, line {sites.code.lineno(index)} "
+        f"({opcode}): freeze it elsewhere, or consume the generator in a for loop"
     )
 
 

@@ -1,8 +1,8 @@
 """Stops: where, in a running program, its frames can be taken exactly.
 
-In a signal's handler memory does not tell whether the instruction that was interrupted is done. So the handler takes nothing: it asks CPython
-for an event before the next instruction of the innermost frame that has nothing but capturable frames outside of it. That comes at once, or
-when the C function that stands in the way returns: there is no polling, and it costs nothing meanwhile.
+In a signal's handler memory does not tell whether the instruction that was interrupted is done. So the handler takes nothing: it asks
+CPython for an event before the next instruction of the innermost frame that has nothing but capturable frames outside of it. That comes
+at once, or when the C function that stands in the way returns: there is no polling, and it costs nothing meanwhile.
 
 The program's own trace functions stay what they are, and are told what they would be told anyway.
 """
@@ -20,7 +20,6 @@ from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand, take
-from freezeframe.native.sites import object_at
 
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
@@ -29,9 +28,9 @@ _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
 class Stop:
     """One request to stop this thread as soon as its frames can be taken.
 
-    `taken` is called with the innermost frame, standing before an instruction, and with the objects that `capture` tells of; the program goes
-    on when it returns. Where no such moment comes within `patience` seconds, `gave_up` is called with the `NotCapturable` that says why: that is
-    looked at whenever `look` is called (from a timer's signal, say), since nothing else runs meanwhile.
+    `taken` is called with the innermost frame, standing before an instruction, and with the objects that `capture` tells of; the program
+    goes on when it returns. Where no such moment comes within `patience` seconds, `gave_up` is called with the `NotCapturable` that says
+    why: that is looked at whenever `look` is called (from a timer's signal, say), since nothing else runs meanwhile.
     """
 
     __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_reason", "gave_up", "taken")

@@ -45,7 +45,7 @@ class Plan:
     def __init__(self, function: FunctionType, locals: Any, values: list[Any], instruction: int, returning: int = 0) -> None:
         self.function = function
         self.code = function.__code__
-        self.builtins = function.__builtins__  # type: ignore[attr-defined]
+        self.builtins = function.__builtins__
         self.locals = locals
         self.values = values
         self.instruction = instruction
@@ -55,8 +55,8 @@ class Plan:
     def write(self, address: int) -> None:
         """Make the interpreter frame at `address` what the plan says.
 
-        It must have been a stub's: its first slot owns what it refers to (or is empty), and so do its function and code; the words behind the
-        first slot own nothing, and it has no locals.
+        It must have been a stub's: its first slot owns what it refers to (or is empty), and so do its function and code; the words behind
+        the first slot own nothing, and it has no locals.
         """
         values = self.values
         start = address + _LOCALSPLUS
@@ -110,7 +110,7 @@ def host_function(frame: Frame) -> tuple[FunctionType, Sites]:
     """The function of which a frame can be a call, and what is known of its code. Raises `FreezeframeError` for another version's code."""
     code = host_code(frame)
     function = FunctionType(code, frame.globals, code.co_name, None, frame.closure)
-    if function.__builtins__ is not frame.builtins:  # type: ignore[attr-defined]
+    if function.__builtins__ is not frame.builtins:
         exchange(id(function) + _FUNCTION_BUILTINS, frame.builtins)
     return function, sites_of(code)
 
@@ -122,7 +122,7 @@ def landing_unit(address: int) -> int:
 
 
 def move_to(address: int, offset: int) -> int:
-    """Let a frame that waits for a value go on at the code unit in front of a byte offset (see `landing.land`): gives the unit's address."""
+    """Let a frame that waits for a value go on at the unit in front of a byte offset (see `landing.land`): gives that unit's address."""
     unit: int = (words[address + _CODE >> 3] & ~3) + _INSTRUCTIONS + offset - 2
     words[address + _INSTRUCTION >> 3] = unit if _AT_CALL else unit - 2
     if _RETURN_OFFSET is not None:
