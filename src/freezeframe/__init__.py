@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
     from freezeframe.model.function import Function
+    from freezeframe.snapshot.checkpoint import checkpoint
 
 _HOMES = {
     "Code": "freezeframe.model.code",
@@ -43,6 +44,7 @@ _HOMES = {
     "StopReason": "freezeframe.machine.stopping",
     "UnsupportedRuntime": "freezeframe.errors",
     "VerifyError": "freezeframe.errors",
+    "checkpoint": "freezeframe.snapshot.checkpoint",
     "lift": "freezeframe.isa.lift",
 }
 """Where each public name lives."""
@@ -61,6 +63,7 @@ __all__ = [
     "StopReason",
     "UnsupportedRuntime",
     "VerifyError",
+    "checkpoint",
     "lift",
     "run",
 ]

@@ -51,13 +51,6 @@ def test_usage_errors_are_one_line_and_2(shell: Shell, arguments: list[str], mes
     assert refused == Outcome(2, "", f"freezeframe: {message}\n")
 
 
-def test_the_native_engine_is_refused_while_it_is_not_there(shell: Shell) -> None:
-    refused = shell.freezeframe("run", "--engine", "native", "-c", "print('ran')")
-    assert (refused.status, refused.output) == (70, "")
-    assert refused.errors.startswith("freezeframe: the native engine is not there yet")
-    assert refused.errors.count("\n") == 1
-
-
 def test_a_refusal_is_one_line_whatever_its_message(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def refuse(_: object) -> int:
         raise FuelExhausted("first\nsecond")

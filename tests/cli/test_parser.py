@@ -61,7 +61,6 @@ def test_options_in_both_spellings() -> None:
     ("arguments", "message"),
     [
         (["--nope"], "no such option: --nope"),
-        (["--save", "file", "p"], "no such option: --save"),
         (["-x"], "no such option: -x"),
         (["--fuel", "many", "p"], "option --fuel: 'many' is not a whole number"),
         (["--fuel", "-1", "p"], "option --fuel: '-1' is not a whole number"),

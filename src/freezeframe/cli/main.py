@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 USAGE_ERROR: Final = 2
 
-COMMANDS: Final = {"run": "run a program"}
+COMMANDS: Final = {
+    "run": "run a program",
+    "resume": "go on with a program that was frozen",
+}
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""
 
 

@@ -142,6 +142,17 @@ def count(text: str) -> int:
     return int(text)
 
 
+def seconds(text: str) -> float:
+    """`text` as a number of seconds, more than none; raises ValueError."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise ValueError(f"{text!r} is not a number of seconds")
+    return number
+
+
 def one_of(*choices: str) -> Callable[[str], Any]:
     """What takes a text that is one of these, and raises ValueError for others."""
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Literal
 
+from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, UsageError, count, one_of
 from freezeframe.cli.uncaught import Uncaught, stand_back
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
-    from freezeframe.machine.program import Options, Program, Result
+    from freezeframe.machine.prepared import Program, Result
+    from freezeframe.machine.program import Options
 
 COMMAND = "freezeframe run"
 USAGE = """freezeframe run [options] PROGRAM [ARG...]
@@ -60,6 +63,7 @@ def parser() -> Parser:
         Option(
             "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
         ),
+        *freezing_options(),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -81,18 +85,35 @@ def main(arguments: Sequence[str]) -> int:
         target = rest.pop(0)
     else:
         raise UsageError("there is nothing to run: name a PROGRAM, -m MODULE or -c CODE", COMMAND)
-    if values.engine == "native":
-        raise FreezeframeError("the native engine is not there yet: this version has the machine only, so leave out '--engine native'")
+    from freezeframe.machine.prepared import Program
 
+    program = Program(kind=kind, target=target, argv=tuple(rest))
+    result = _run_native(program, values) if values.engine == "native" else _run_in_machine(program, values)
+    if result.uncaught is not None:
+        raise Uncaught(result.uncaught)
+    return result.status
+
+
+def _run_native(program: Program, values: SimpleNamespace) -> Result:
+    for flag, given in {"--fuel": values.fuel, "--max-depth": values.max_depth, "--max-memory": values.max_memory}.items():
+        if given is not None:
+            raise UsageError(f"{flag} is the machine's: --engine machine", COMMAND)
+    freezer = freezer_of(values, COMMAND)
+    from freezeframe.snapshot.program import run_natively
+
+    stand_back()
+    return run_natively(program, freezer)
+
+
+def _run_in_machine(program: Program, values: SimpleNamespace) -> Result:
     collecting = gc.isenabled()
     gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
     try:
-        from freezeframe.machine.program import Options, Program
+        from freezeframe.machine.program import Options
     finally:
         if collecting:
             gc.enable()
     stand_back()
-    program = Program(kind=kind, target=target, argv=tuple(rest))
     options = Options(
         interpret=tuple(values.interpret or ()),
         fuel=values.fuel,
@@ -101,10 +122,7 @@ def main(arguments: Sequence[str]) -> int:
         lower=values.lower,
         specialise=values.specialise,
     )
-    result = _run_to_document(program, options) if values.json else _run(program, options)
-    if result.uncaught is not None:
-        raise Uncaught(result.uncaught)
-    return result.status
+    return _run_to_document(program, options) if values.json else _run(program, options)
 
 
 def _run(program: Program, options: Options) -> Result:

@@ -23,6 +23,17 @@ class Program(NamedTuple):
     argv: tuple[str, ...] = ()
 
 
+class Result(NamedTuple):
+    """How it ended."""
+
+    status: int
+    """The exit status that `python` would give."""
+    instructions: int | None = None
+    """How many it executed, where they were counted."""
+    uncaught: BaseException | None = None
+    """What nothing handled, `SystemExit` included. Whoever owns the process lets it go on, for CPython to print or to exit by."""
+
+
 class Engine(Protocol):
     """What executes a program."""
 

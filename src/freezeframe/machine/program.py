@@ -11,7 +11,7 @@ from freezeframe.machine.interpret import Policy, enrol, module_frame, set_polic
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
-from freezeframe.machine.prepared import Program, exit_status, prepared
+from freezeframe.machine.prepared import Program, Result, exit_status, prepared
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
@@ -35,17 +35,6 @@ class Options(NamedTuple):
     """So many bytes at the most."""
     lower: bool = True
     specialise: bool = True
-
-
-class Result(NamedTuple):
-    """How it ended."""
-
-    status: int
-    """The exit status that `python` would give."""
-    instructions: int | None = None
-    """How many it executed, where they were counted."""
-    uncaught: BaseException | None = None
-    """What nothing handled, `SystemExit` included. Whoever owns the process lets it go on, for CPython to print or to exit by."""
 
 
 def run_program(program: Program, options: Options) -> Result:

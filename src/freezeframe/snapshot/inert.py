@@ -177,7 +177,7 @@ class _Reader(pickle.Unpickler):
             self._names += ModuleView(module.name), names
         self._containers: dict[int, Any] = {}
         self._seeding = True
-        super().__init__(io.BytesIO(prefix(len(self._names)) + contents.graph), buffers=contents.buffers)
+        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._names)) + contents.graph), buffers=contents.buffers)
 
     @staticmethod
     def _seed(name: str, codes: Callable[[int], Any]) -> Any:
@@ -195,7 +195,7 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class that stands for what is named; a harmless one itself."""
         if (module, name) in _HARMLESS:
-            return super().find_class(module, name)
+            return pickle.Unpickler.find_class(self, module, name)
         shown = name if module == "builtins" else f"{module}.{name}"
         return type(name, (Inert,), {"_made_by": shown, "_name": shown})
 

@@ -44,7 +44,7 @@ class Reader(pickle.Unpickler):
             self._seeds += module, module.__dict__
         self._containers: dict[int, Any] = {}
         self._seeding = True
-        super().__init__(io.BytesIO(prefix(len(self._seeds)) + data), buffers=buffers)
+        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._seeds)) + data), buffers=buffers)
 
     def persistent_load(self, number: Any) -> Any:
         """A seed by its number, and then a container that is filled last."""

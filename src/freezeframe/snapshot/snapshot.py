@@ -67,7 +67,7 @@ class Snapshot:
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames, innermost first. Raises `SnapshotError` where the bytes make none."""
-        return tuple(_chain(self._put_together()))
+        return tuple(chain_of(self._put_together()))
 
     def to_bytes(self, *, key: bytes | None = None) -> bytes:
         """The snapshot as bytes, signed with `key` or the user's own.
@@ -140,7 +140,7 @@ class Snapshot:
         table = CodeTable()
         modules = own.modules()
         names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
-        frames = list(_chain(self._innermost))
+        frames = list(chain_of(self._innermost))
         root = (self._innermost, names, take_state())
         writer = write_graph(root, own, NativeEngine(), table.number, [frame.generator for frame in frames if frame.generator is not None])
         if writer.obstacles:
@@ -173,7 +173,8 @@ class Snapshot:
         return innermost
 
 
-def _chain(innermost: Frame) -> Iterator[Frame]:
+def chain_of(innermost: Frame) -> Iterator[Frame]:
+    """A frame, its caller, that one's caller, …"""
     frame: Frame | None = innermost
     while frame is not None:
         yield frame

@@ -47,7 +47,7 @@ class Writer(Pickler):
     def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int], *, late: bool = False) -> None:
         self.file = io.BytesIO()
         self.buffers: list[Any] = []
-        super().__init__(self.file, PROTOCOL, buffer_callback=self.buffers.append)
+        Pickler.__init__(self, self.file, PROTOCOL, buffer_callback=self.buffers.append)
         self.own = own
         self.engine = engine
         self.codes = codes
@@ -108,7 +108,7 @@ class LateWriter(Writer):
     """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
 
     def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int]) -> None:
-        super().__init__(own, engine, codes, late=True)
+        Writer.__init__(self, own, engine, codes, late=True)
         self._containers = 0
         self._numbers: dict[int, int | None] = {id(module.__dict__): None for module in self.modules.values()}
 

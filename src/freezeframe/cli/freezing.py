@@ -1,0 +1,128 @@
+"""The options of `run` and `resume` that freeze a program, and what the user is told when it is frozen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freezeframe.cli.parser import Option, UsageError, seconds
+from freezeframe.errors import FreezeframeError
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from freezeframe.snapshot.freezing import Freezer, Plan
+    from freezeframe.snapshot.snapshot import Snapshot
+
+NEEDS_FILE = {"after": "--for", "every": "--every", "until": "--until", "on_error": "--on-error"}
+"""Options that mean nothing without --save."""
+
+
+def freezing_options() -> tuple[Option, ...]:
+    """What `run` and `resume` both take."""
+    return (
+        Option("--save", "save", "where a snapshot goes when the program is frozen; SIGUSR1, SIGTERM or SIGINT freeze it", metavar="FILE"),
+        Option("--for", "after", "freeze after this long", metavar="SECONDS", convert=seconds),
+        Option("--until", "until", "freeze when this line is about to run", metavar="FILE:LINE", convert=place),
+        Option("--every", "every", "keep FILE fresh while the program runs on", metavar="SECONDS", convert=seconds),
+        Option("--on-error", "on_error", "save the frames of an exception that nothing handles, to look at them", default=False),
+        Option(
+            "--patience",
+            "patience",
+            "how long to wait for a point where a freeze is possible (default 5)",
+            metavar="SECONDS",
+            convert=seconds,
+            default=5.0,
+        ),
+        Option("--key-file", "key_file", "the key that signs snapshots, rather than the user's own", metavar="FILE"),
+    )
+
+
+def place(text: str) -> tuple[str, int]:
+    """`FILE:LINE`; raises ValueError."""
+    file, _, line = text.rpartition(":")
+    if not file or not (line.isascii() and line.isdecimal()) or int(line) == 0:
+        raise ValueError(f"{text!r} is no FILE:LINE")
+    return file, int(line)
+
+
+def plan_of(values: SimpleNamespace, command: str) -> Plan:
+    """What the options ask for. Raises UsageError where they contradict each other, and FreezeframeError for what cannot be done."""
+    from freezeframe.snapshot.freezing import Plan
+
+    if values.save is None:
+        for name, flag in NEEDS_FILE.items():
+            if getattr(values, name):
+                raise UsageError(f"{flag} needs --save FILE", command)
+    else:
+        refuse_unwritable(values.save)
+    return Plan(
+        save=None if values.save is None else str(Path(values.save).absolute()),
+        after=values.after,
+        every=values.every,
+        until=values.until,
+        on_error=values.on_error,
+        patience=values.patience,
+        key=key_of(values),
+    )
+
+
+def refuse_unwritable(path: str) -> None:
+    """Raise FreezeframeError where no file can be put: better now than when the program is to be frozen."""
+    folder = Path(path).absolute().parent
+    if Path(path).is_dir():
+        raise FreezeframeError(f"{path!r} is a folder: name a file in it for the snapshot")
+    if not folder.is_dir():
+        raise FreezeframeError(f"there is no folder {str(folder)!r} for the snapshot: make it first")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FreezeframeError(f"the folder {str(folder)!r} is not writable: choose another place for the snapshot")
+
+
+def key_of(values: SimpleNamespace) -> bytes | None:
+    """The key that `--key-file` names. Raises FreezeframeError where there is none."""
+    if values.key_file is None:
+        return None
+    from freezeframe.snapshot.keys import read_key
+
+    try:
+        return read_key(values.key_file)
+    except OSError as error:
+        raise FreezeframeError(
+            f"the key file {values.key_file!r} cannot be read: {error.strerror}; name another, or leave it out"
+        ) from None
+
+
+def freezer_of(values: SimpleNamespace, command: str) -> Freezer | None:
+    """What freezes the program as the options say; None where nothing of the kind was asked for."""
+    plan = plan_of(values, command)
+    if plan.save is None and plan.key is None:
+        return None
+    from freezeframe.snapshot.freezing import FROZEN, Freezer
+
+    def frozen(snapshot: Snapshot, size: int) -> None:
+        """The program's process ends here: nothing more of it runs, in this process."""
+        say(f"frozen {described(snapshot)}; saved {size:,} bytes: freezeframe resume {shown(values.save)}")
+        os._exit(FROZEN)
+
+    return Freezer(plan, say, frozen)
+
+
+def described(snapshot: Snapshot) -> str:
+    """Where it stands."""
+    frame = snapshot.frames[0]
+    return f"in {frame.code.qualname}, {Path(frame.code.filename).name} line {frame.lineno}"
+
+
+def shown(path: str) -> str:
+    """A path as a shell takes it."""
+    import shlex
+
+    return shlex.quote(path)
+
+
+def say(line: str) -> None:
+    """Write a line for the user, whatever the program has made of `sys.stderr`."""
+    if sys.__stderr__ is not None:
+        print(f"freezeframe: {' '.join(line.split(chr(10)))}", file=sys.__stderr__, flush=True)

@@ -1,0 +1,76 @@
+"""`freezeframe resume`: goes on with a program from a snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freezeframe.cli.freezing import freezer_of, freezing_options, key_of
+from freezeframe.cli.parser import Option, Parser, UsageError, one_of
+from freezeframe.cli.uncaught import Uncaught, stand_back
+from freezeframe.errors import FreezeframeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMAND = "freezeframe resume"
+USAGE = "freezeframe resume [options] FILE"
+DESCRIPTION = """Goes on with the program that was frozen to FILE, in this process: where it stood, with all that it held, at full speed. \
+It can be frozen again with the same options.
+
+The exit status is the program's. 75 means that it was frozen again, 2 that this command line was wrong, and 70 that freezeframe itself \
+refuses something or cannot do it: one line on standard error then says what, why and what to do."""
+EXAMPLES = (
+    "freezeframe resume snapshot.ff",
+    "freezeframe resume --save snapshot.ff --for 60 snapshot.ff",
+    "freezeframe resume --key-file team.key snapshot.ff",
+)
+
+
+def parser() -> Parser:
+    """The options of `freezeframe resume`."""
+    options = (
+        *freezing_options(),
+        Option("--trust", "trust", "resume a file that somebody else signed, or nobody: what it holds runs as you", default=False),
+        Option(
+            "--engine",
+            "engine",
+            "what executes the program: native (CPython) or machine (freezeframe's own interpreter); as it was frozen, where none is named",
+            metavar="ENGINE",
+            convert=one_of("machine", "native"),
+        ),
+        Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
+    )
+    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Goes on as the command line says; the value is the program's exit status.
+
+    Raises `Uncaught` with what the program left uncaught, `UsageError` for a command line that makes no sense, and `FreezeframeError` for
+    what is refused.
+    """
+    values, rest = parser().parse(arguments)
+    if len(rest) != 1:
+        raise UsageError(
+            "name one FILE to resume" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND
+        )
+    path = rest[0]
+    from freezeframe.snapshot.program import go_on
+    from freezeframe.snapshot.snapshot import Snapshot
+
+    snapshot = Snapshot.from_bytes(read(path), key=key_of(values), trust=values.trust, name=repr(path))
+    freezer = freezer_of(values, COMMAND)
+    stand_back()
+    result = go_on(snapshot, freezer)
+    if result.uncaught is not None:
+        raise Uncaught(result.uncaught)
+    return result.status
+
+
+def read(path: str) -> bytes:
+    """The bytes of a snapshot's file. Raises FreezeframeError where it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FreezeframeError(f"the snapshot {path!r} cannot be read: {error.strerror}; is that its name?") from None

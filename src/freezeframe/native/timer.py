@@ -1,0 +1,58 @@
+"""A timer of our own, beside those that programs may set (`signal.setitimer`, `signal.alarm`): POSIX's `timer_create`.
+
+It needs no thread, which a program would see, and a child that is forked does not have it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from typing import Final
+
+from freezeframe.errors import UnsupportedRuntime
+
+_MONOTONIC: Final = 1
+"""CLOCK_MONOTONIC."""
+
+
+class _Event(ctypes.Structure):
+    """`struct sigevent`: 64 bytes, `sigev_notify` being SIGEV_SIGNAL."""
+
+    _fields_ = (("value", ctypes.c_void_p), ("number", ctypes.c_int), ("notify", ctypes.c_int), ("rest", ctypes.c_char * 48))
+
+
+class _Setting(ctypes.Structure):
+    """`struct itimerspec`."""
+
+    _fields_ = tuple((name, ctypes.c_long) for name in ("interval_seconds", "interval_nanoseconds", "seconds", "nanoseconds"))
+
+
+def _library() -> ctypes.CDLL:
+    """What has `timer_create`: since glibc 2.34 that is C's own library."""
+    own = ctypes.CDLL(None, use_errno=True)
+    return own if hasattr(own, "timer_create") else ctypes.CDLL("librt.so.1", use_errno=True)
+
+
+class Timer:
+    """Sends this process a signal, once for each time that it is set."""
+
+    def __init__(self, number: int) -> None:
+        """The signal is `number`. Raises `UnsupportedRuntime` where the system gives no timer."""
+        try:
+            self._library = _library()
+            self._handle = ctypes.c_void_p()
+            failed = self._library.timer_create(_MONOTONIC, ctypes.byref(_Event(number=number)), ctypes.byref(self._handle))
+        except (OSError, AttributeError) as error:
+            raise UnsupportedRuntime(f"this system has no timer_create ({error}): freeze by a signal instead") from None
+        if failed:
+            raise UnsupportedRuntime(f"the system gives no timer: {os.strerror(ctypes.get_errno())}; freeze by a signal instead")
+
+    def set(self, seconds: float) -> None:
+        """Send the signal after so many seconds, and not when it was to be sent before."""
+        nanoseconds = max(1, round(seconds * 1_000_000_000))
+        setting = _Setting(seconds=nanoseconds // 1_000_000_000, nanoseconds=nanoseconds % 1_000_000_000)
+        self._library.timer_settime(self._handle, 0, ctypes.byref(setting), None)
+
+    def stop(self) -> None:
+        """Send no signal any more."""
+        self._library.timer_settime(self._handle, 0, ctypes.byref(_Setting()), None)

@@ -1,0 +1,115 @@
+"""Running a program natively, and going on with one from a snapshot: CPython executes it, untouched."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from importlib._bootstrap_external import MAGIC_NUMBER
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import FreezeframeError, LiftError
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from freezeframe.machine.prepared import Program
+    from freezeframe.snapshot.freezing import Freezer
+    from freezeframe.snapshot.snapshot import Snapshot
+
+_HEADER: Final = 16
+"""Bytes before the code object of a compiled file (PEP 552)."""
+
+
+class NativeProgram:
+    """CPython, as what executes a program's module."""
+
+    def __init__(self, freezer: Freezer | None) -> None:
+        self._freezer = freezer
+
+    def begin(self, folder: str) -> None:
+        """The program's own modules are in this folder."""
+        if self._freezer is not None:
+            self._freezer.folder = folder
+
+    def compile(self, data: bytes, path: str) -> CodeType:
+        """The code in a source file."""
+        from freezeframe.machine.source import compile_file
+
+        hide_ourselves()
+        return compile_file(data, path)
+
+    def load_compiled(self, data: bytes, path: str) -> CodeType | None:
+        """The code in a compiled file of this Python's version. Raises LiftError for another's, and for a damaged one."""
+        if data[:4] != MAGIC_NUMBER:
+            if path.endswith(".pyc") or data[2:4] == b"\r\n":
+                raise LiftError(
+                    f"{path!r} is no compiled file of Python {sys.version_info[0]}.{sys.version_info[1]}: run it with --engine machine"
+                )
+            return None
+        try:
+            code = marshal.loads(memoryview(data)[_HEADER:])  # noqa: S302 (a program that is run by its user)
+        except (ValueError, EOFError, TypeError) as error:
+            raise LiftError(f"{path!r} is damaged: {error}; compile its source again") from None
+        if not isinstance(code, CodeType):
+            raise LiftError(f"{path!r} holds no code; compile its source again")
+        return code
+
+    def execute(self, code: Any, main: ModuleType) -> None:
+        """Run the program's module."""
+        exec(code, main.__dict__)
+
+    def runpy(self) -> ModuleType:
+        """`runpy`."""
+        import runpy  # not before: what started this process may have been runpy, and the program's is another
+
+        return runpy
+
+
+def run_natively(program: Program, freezer: Freezer | None = None) -> Result:
+    """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
+
+    `freezer` says when it is frozen: then this does not return.
+    """
+    run = prepared(program, NativeProgram(freezer))
+    hide_ourselves()
+    return _ended(run, freezer)
+
+
+def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
+    """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
+    from freezeframe.native.rebuild import resume
+    from freezeframe.snapshot.checkpoint import Checkpoint
+    from freezeframe.snapshot.snapshot import chain_of
+
+    innermost = snapshot.take_over()
+    value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
+    hide_ourselves()
+
+    def run() -> None:
+        main = sys.modules["__main__"]
+        try:
+            resume(innermost, value)
+        finally:
+            end_of_file(main)
+
+    return _ended(run, freezer, [code for frame in chain_of(innermost) if isinstance(code := frame.code.original, CodeType)])
+
+
+def _ended(run: Callable[[], None], freezer: Freezer | None, running: Iterable[CodeType] = ()) -> Result:
+    error: BaseException | None = None
+    if freezer is not None:
+        freezer.begin(running)
+    try:
+        run()
+    except FreezeframeError as refused:
+        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
+            raise  # ours, from where no frame is visible
+        error = refused
+    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
+        error = uncaught
+    if freezer is not None:
+        freezer.end(error)
+    return Result(exit_status(error), uncaught=error)
