@@ -12,6 +12,7 @@ from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.reader import prefix
+from freezeframe.snapshot.text import attributes, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,35 +71,39 @@ class Inert:
 
     __hash__ = object.__hash__
 
+    def _text(self, short: Callable[[Any], str]) -> str:
+        """What it says of itself; `short` tells a part of it."""
+        args = ", ".join(short(argument) for argument in self._args[:3])
+        return f"<{self._made_by}{f' of {args}' if args else ''}>"
+
     def __repr__(self) -> str:
-        return f"<{self._made_by}>"
+        return text_of(self)
 
 
 class Instance(Inert):
     """Stands for an instance of a class of the program's, or of an installed one."""
 
-    def __repr__(self) -> str:
+    def _text(self, short: Callable[[Any], str]) -> str:
         name = getattr(self._args[0], "_name", None) if self._args else None
-        state = self._state
-        shown = "" if not isinstance(state, dict) else ", ".join(f"{key}={_short(value)}" for key, value in list(state.items())[:6])
+        shown = attributes(self._state, short)
         return f"<{name or self._made_by}{' ' if shown else ''}{shown}>"
 
 
 class ClassView(Inert):
     """Stands for a class."""
 
-    def __repr__(self) -> str:
-        return f"<class {self._name}>"
+    def _text(self, _: Callable[[Any], str]) -> str:
+        return f"<class {self._name!r}>"
 
     @property
     def _name(self) -> str:
-        return str(self._args[2]) if len(self._args) > 2 else "?"
+        return str(self._args[2]) if len(self._args) > 2 and type(self._args[2]) is str else "?"
 
 
 class FunctionView(Inert):
     """Stands for a function."""
 
-    def __repr__(self) -> str:
+    def _text(self, _: Callable[[Any], str]) -> str:
         code = self._args[0] if self._args else None
         return f"<function {getattr(code, 'co_qualname', '?')}>"
 
@@ -106,22 +111,36 @@ class FunctionView(Inert):
 class CellView(Inert):
     """Stands for a cell."""
 
-    def __repr__(self) -> str:
-        return "<empty cell>" if not self._items else f"<cell: {_short(self._items[0])}>"
+    def _text(self, short: Callable[[Any], str]) -> str:
+        return "<empty cell>" if not self._items else f"<cell: {short(self._items[0])}>"
+
+    @property
+    def content(self) -> Any:
+        """What is in it; NULL where it is empty."""
+        return self._items[0] if self._items else NULL
 
 
 class GeneratorView(Inert):
     """Stands for a generator, coroutine or asynchronous generator."""
 
-    def __repr__(self) -> str:
-        return f"<generator {self._args[2]}>" if len(self._args) > 2 else "<generator>"
+    def _text(self, _: Callable[[Any], str]) -> str:
+        return f"<generator {self._args[2]}>" if len(self._args) > 2 and type(self._args[2]) is str else "<generator>"
 
 
 class ModuleView(Inert):
     """Stands for a module."""
 
-    def __repr__(self) -> str:
-        return f"<module {self._args[0]!r}>" if self._args else "<module>"
+    def _text(self, _: Callable[[Any], str]) -> str:
+        return f"<module {self._args[0]!r}>" if self._args and type(self._args[0]) is str else "<module>"
+
+
+class MethodView(Inert):
+    """Stands for a bound method."""
+
+    def _text(self, short: Callable[[Any], str]) -> str:
+        function, owner = (*self._args, None, None)[:2]
+        name = short(function).removeprefix("<function ").removesuffix(">")
+        return f"<bound method {name} of {short(owner)}>"
 
 
 class FrameView(Inert):
@@ -131,24 +150,17 @@ class FrameView(Inert):
 class ExceptionView(Inert):
     """Stands for an exception."""
 
-    def __repr__(self) -> str:
+    def _text(self, short: Callable[[Any], str]) -> str:
         base, cls, *rest = (*self._args, None, None)[: max(2, len(self._args))]
         name = getattr(cls, "_name", None) or getattr(cls, "__name__", None) or getattr(base, "__name__", "exception")
-        return f"{name}({', '.join(map(_short, rest))})"
+        return f"{name}({', '.join(map(short, rest))})"
 
 
 _VIEWS: Final[dict[str, type[Inert]]] = {
     "bare": Instance, "new": Instance, "construct": Instance, "class_": ClassView, "function": FunctionView, "cell": CellView,
     "generator": GeneratorView, "module": ModuleView, "frame": FrameView, "exception": ExceptionView,
+    "method": MethodView,
 }  # fmt: skip
-
-
-def _short(value: Any) -> str:
-    try:
-        text = repr(value)
-    except RecursionError:
-        text = "..."
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 class Look(NamedTuple):
@@ -156,13 +168,37 @@ class Look(NamedTuple):
 
     code: Code
     position: int
-    lineno: int | None
-    slots: list[tuple[str, Any]]
-    """Names and values, `NULL` where unbound."""
+    """The next instruction."""
+    waiting: bool
+    """Whether the instruction before that is a call (or the like) which is in progress."""
+    slots: list[tuple[str, int, Any]]
+    """Names, kinds (as in `code.localsplus`) and values, `NULL` where unbound; of a cell what is in it."""
     stack: list[Any]
     handled: Any
     namespace: dict[str, Any] | None
     """What a module's or class body's frame works in."""
+    generator: Any
+    """What the frame belongs to, where it is a generator's."""
+
+    @property
+    def lineno(self) -> int | None:
+        """The line where it stands."""
+        return self.code.lineno(self.position - self.waiting)
+
+
+class _Named(type):
+    """The class of what stands for classes and functions that are known by name."""
+
+    def _text(cls, _: Callable[[Any], str]) -> str:
+        return f"<{cls._made_by}>"  # type: ignore[attr-defined]
+
+    def __repr__(cls) -> str:
+        return text_of(cls)
+
+
+def _named(name: str) -> Any:
+    """What stands for something that a snapshot names; it can be called, and its results say so."""
+    return _Named(name.rpartition(".")[2], (Inert,), {"_made_by": name, "_name": name})
 
 
 class _Reader(pickle.Unpickler):
@@ -190,14 +226,14 @@ class _Reader(pickle.Unpickler):
         view = _VIEWS.get(name)
         if view is not None:
             return view
-        return type(name, (Inert,), {"_made_by": name.rstrip("_")})
+        return _named(name.rstrip("_"))
 
     def find_class(self, module: str, name: str) -> Any:
         """A class that stands for what is named; a harmless one itself."""
         if (module, name) in _HARMLESS:
             return pickle.Unpickler.find_class(self, module, name)
         shown = name if module == "builtins" else f"{module}.{name}"
-        return type(name, (Inert,), {"_made_by": shown, "_name": shown})
+        return _named(shown)
 
     def persistent_load(self, number: Any) -> Any:
         """A seed, or a container that is filled last."""
@@ -229,20 +265,28 @@ def _fill(setter: Any, value: Any, state: Any) -> None:
         value._state = state
 
 
+def _content(value: Any) -> Any:
+    return value.content if type(value) is CellView else value
+
+
 def look(contents: Contents) -> list[Look]:
     """The frames of a snapshot, innermost first. Nothing of it is executed. Raises `SnapshotError` where it is damaged."""
     version = contents.python[:2]
     codes = CodeReader(contents.codes, version, native=False)
     try:
-        innermost, _, _ = _Reader(contents, codes).read()
+        reader = _Reader(contents, codes)
+        frame, modules, _ = reader.read()
+        for names, content in zip(reader.modules, modules, strict=True):
+            names.update(content)
         looks = []
-        while innermost is not None:
-            raw, position = innermost._args
-            _, _, namespace, localsplus, _, caller, handled, _ = innermost._state
+        waiting = contents.pending
+        while frame is not None:
+            raw, position = frame._args
+            _, _, namespace, localsplus, _, caller, handled, generator = frame._state
             code = lift(raw)
-            slots = list(zip([name for name, _ in code.localsplus], localsplus, strict=False))
-            looks.append(Look(code, position, code.lineno(position), slots, localsplus[len(code.localsplus) :], handled, namespace))
-            innermost = caller
+            slots = [(name, kind, _content(value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
+            looks.append(Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator))
+            frame, waiting = caller, generator is None
     except FreezeframeError:
         raise
     except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)

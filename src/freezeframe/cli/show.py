@@ -1,0 +1,145 @@
+"""`freezeframe show`: what a snapshot holds. Nothing of it is executed."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from freezeframe.cli.freezing import key_option, key_of, read_snapshot
+from freezeframe.cli.parser import Option, Parser, UsageError
+from freezeframe.errors import SnapshotError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from freezeframe.snapshot.envelope import Contents
+    from freezeframe.snapshot.inert import Look
+
+COMMAND = "freezeframe show"
+USAGE = "freezeframe show [options] FILE"
+DESCRIPTION = """Shows what the snapshot in FILE holds: where the program stands, and what is in every frame. Nothing of it is executed, so \
+that is safe for a stranger's file too.
+
+A file that is no snapshot, or a damaged one, is refused: one line on standard error says why, and the exit status is 70."""
+EXAMPLES = (
+    "freezeframe show snapshot.ff",
+    "freezeframe show --json snapshot.ff | python -m json.tool",
+)
+
+BRIDGES = "freezeframe/native/bridges.py"
+
+
+def parser() -> Parser:
+    """The options of `freezeframe show`."""
+    options = (
+        key_option("the key that it should be signed with, rather than your own"),
+        Option("--json", "json", "print one JSON document", default=False),
+    )
+    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Shows what the command line names; the value is the exit status. Raises UsageError, and FreezeframeError for what is refused."""
+    values, rest = parser().parse(arguments)
+    if len(rest) != 1:
+        raise UsageError("name one FILE to show" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND)
+    document = document_of(rest[0], key_of(values))
+    if values.json:
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    from freezeframe.cli.page import Page
+
+    Page.for_stream(sys.stdout).snapshot(document)
+    return 0
+
+
+def document_of(path: str, key: bytes | None) -> dict[str, Any]:
+    """What `--json` prints of a snapshot's file: the keys are in docs/json.md."""
+    from freezeframe.snapshot.inert import look
+
+    data = read_snapshot(path)
+    contents, signed = opened(data, key, path)
+    frames = look(contents)
+    return {
+        "file": path,
+        "bytes": len(data),
+        "signed": signed,
+        "python": ".".join(map(str, contents.python)),
+        "engine": contents.engine,
+        "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(contents.created)),
+        "label": contents.label,
+        "program": contents.program,
+        "modules": [module.name for module in contents.modules],
+        "frames": frames_of(frames),
+    }
+
+
+def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
+    """What a snapshot holds, and by whom it is signed: "you", "key" (the one that was named), "another" or "nobody"."""
+    from freezeframe.snapshot import keys
+    from freezeframe.snapshot.envelope import unseal
+
+    whose = "key"
+    if key is None and keys.user_key_path().exists():
+        key, whose = keys.user_key(), "you"
+    if key is not None:
+        try:
+            return unseal(data, key, name=repr(path)), whose
+        except SnapshotError as error:
+            stranger = error
+        contents = unseal(data, None, trust=True, name=repr(path))
+        if "--trust" not in str(stranger):
+            raise stranger
+        return contents, "nobody" if "is not signed" in str(stranger) else "another"
+    return unseal(data, None, trust=True, name=repr(path)), "another"
+
+
+def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:
+    """Each frame, innermost first."""
+    from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
+    from freezeframe.model.null import NULL
+    from freezeframe.snapshot.source import Sources
+    from freezeframe.snapshot.text import text_of
+
+    sources = Sources()
+    frames = []
+    for number, frame in enumerate(looks):
+        code = frame.code
+        source = sources.of(code)
+        line = frame.lineno
+        known = line is not None and 0 < line <= len(source.lines) and source.matches(code) is not False
+        pending = code.instructions[frame.position - 1] if frame.waiting else None
+        named: dict[str, dict[str, str]] = {"locals": {}, "cells": {}}
+        unbound = []
+        for name, kind, value in frame.slots:
+            if value is NULL:
+                unbound.append(name)
+            else:
+                named["cells" if kind & (CO_FAST_CELL | CO_FAST_FREE) else "locals"][name] = text_of(value)
+        if frame.namespace is not None:
+            named["locals"].update(
+                {name: text_of(value) for name, value in frame.namespace.items() if type(name) is str and not name.startswith("__")}
+            )
+        frames.append(
+            {
+                "number": number,
+                "function": code.qualname,
+                "file": code.filename,
+                "line": line,
+                "source": source.lines[line - 1] if known and line is not None else None,
+                "source_changed": None if (same := source.matches(code)) is None else not same,
+                "position": frame.position,
+                "instructions": len(code.instructions),
+                "waits_for": None if pending is None else pending.opcode,
+                "generator": frame.generator is not None,
+                "bridge": code.filename.endswith(BRIDGES),
+                **named,
+                "unbound": unbound,
+                "stack": [text_of(value) for value in frame.stack],
+                "handles": None if frame.handled is None else text_of(frame.handled),
+            }
+        )
+    return frames
