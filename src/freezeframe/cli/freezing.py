@@ -36,8 +36,21 @@ def freezing_options() -> tuple[Option, ...]:
             convert=seconds,
             default=5.0,
         ),
-        Option("--key-file", "key_file", "the key that signs snapshots, rather than the user's own", metavar="FILE"),
+        key_option("the key that signs snapshots, rather than your own"),
     )
+
+
+def key_option(help: str) -> Option:
+    """`--key-file`."""
+    return Option("--key-file", "key_file", help, metavar="FILE")
+
+
+def read_snapshot(path: str) -> bytes:
+    """The bytes of a snapshot's file. Raises FreezeframeError where it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FreezeframeError(f"the snapshot {path!r} cannot be read: {error.strerror}; is that its name?") from None
 
 
 def place(text: str) -> tuple[str, int]:

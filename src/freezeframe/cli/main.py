@@ -18,6 +18,7 @@ USAGE_ERROR: Final = 2
 COMMANDS: Final = {
     "run": "run a program",
     "resume": "go on with a program that was frozen",
+    "show": "look into a snapshot",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freezeframe.cli.freezing import freezer_of, freezing_options, key_of
+from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.uncaught import Uncaught, stand_back
-from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,25 +50,15 @@ def main(arguments: Sequence[str]) -> int:
     """
     values, rest = parser().parse(arguments)
     if len(rest) != 1:
-        raise UsageError(
-            "name one FILE to resume" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND
-        )
+        raise UsageError("name one FILE to resume" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
     path = rest[0]
     from freezeframe.snapshot.program import go_on
     from freezeframe.snapshot.snapshot import Snapshot
 
-    snapshot = Snapshot.from_bytes(read(path), key=key_of(values), trust=values.trust, name=repr(path))
+    snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
     freezer = freezer_of(values, COMMAND)
     stand_back()
     result = go_on(snapshot, freezer)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status
-
-
-def read(path: str) -> bytes:
-    """The bytes of a snapshot's file. Raises FreezeframeError where it cannot be read."""
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise FreezeframeError(f"the snapshot {path!r} cannot be read: {error.strerror}; is that its name?") from None

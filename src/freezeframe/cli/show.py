@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from freezeframe.cli.freezing import key_option, key_of, read_snapshot
+from freezeframe.cli.freezing import key_of, key_option, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError
-from freezeframe.errors import SnapshotError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 COMMAND = "freezeframe show"
 USAGE = "freezeframe show [options] FILE"
-DESCRIPTION = """Shows what the snapshot in FILE holds: where the program stands, and what is in every frame. Nothing of it is executed, so \
-that is safe for a stranger's file too.
+DESCRIPTION = """Shows what the snapshot in FILE holds: where the program stands, and what is in every frame. Nothing of it is executed, \
+so that is safe for a stranger's file too.
 
 A file that is no snapshot, or a damaged one, is refused: one line on standard error says why, and the exit status is 70."""
 EXAMPLES = (
@@ -45,14 +44,20 @@ def main(arguments: Sequence[str]) -> int:
     """Shows what the command line names; the value is the exit status. Raises UsageError, and FreezeframeError for what is refused."""
     values, rest = parser().parse(arguments)
     if len(rest) != 1:
-        raise UsageError("name one FILE to show" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND)
+        raise UsageError(
+            "name one FILE to show" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND
+        )
     document = document_of(rest[0], key_of(values))
-    if values.json:
-        print(json.dumps(document, ensure_ascii=False))
-        return 0
-    from freezeframe.cli.page import Page
+    try:
+        if values.json:
+            print(json.dumps(document, ensure_ascii=False))
+        else:
+            from freezeframe.cli.page import Page
 
-    Page.for_stream(sys.stdout).snapshot(document)
+            Page.for_stream(sys.stdout).snapshot(document)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough; CPython's own flush at exit has nowhere to go either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -80,21 +85,15 @@ def document_of(path: str, key: bytes | None) -> dict[str, Any]:
 def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
     """What a snapshot holds, and by whom it is signed: "you", "key" (the one that was named), "another" or "nobody"."""
     from freezeframe.snapshot import keys
-    from freezeframe.snapshot.envelope import unseal
+    from freezeframe.snapshot.envelope import owner_of, unseal
 
     whose = "key"
     if key is None and keys.user_key_path().exists():
         key, whose = keys.user_key(), "you"
-    if key is not None:
-        try:
-            return unseal(data, key, name=repr(path)), whose
-        except SnapshotError as error:
-            stranger = error
-        contents = unseal(data, None, trust=True, name=repr(path))
-        if "--trust" not in str(stranger):
-            raise stranger
-        return contents, "nobody" if "is not signed" in str(stranger) else "another"
-    return unseal(data, None, trust=True, name=repr(path)), "another"
+    owner = owner_of(data)
+    if key is not None and owner == keys.name_of(key):
+        return unseal(data, key, name=repr(path)), whose
+    return unseal(data, None, trust=True, name=repr(path)), "nobody" if owner is None else "another"
 
 
 def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:

@@ -117,6 +117,17 @@ def unseal(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "
     return _parse(body, packing, zero, size, name)
 
 
+def owner_of(data: bytes) -> bytes | None:
+    """The name (`keys.name_of`) of the key that snapshot bytes say they are signed with; None where they say that nobody signed them.
+
+    Whether that is true `unseal` tells. Raises nothing: what is no snapshot is nobody's.
+    """
+    if len(data) < _HEAD.size:
+        return None
+    owner: bytes = _HEAD.unpack_from(data)[-1]
+    return None if owner == _NOBODY else owner
+
+
 def _verify(key: bytes, owner: bytes, head: memoryview, body: memoryview, check: bytes, name: str) -> None:
     if keys.same(check, _check(key, head, body)):
         return

@@ -1,4 +1,4 @@
-"""What stands in a snapshot, as text: bounded in length and depth, whatever a stranger has written into it, and without asking any object."""
+"""What stands in a snapshot, as text: bounded in length and depth, whatever a stranger has written into it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def text_of(value: Any, depth: int = _DEPTH) -> str:
     if kind is dict:
         return _pairs(value, depth)
     if kind is str or kind is bytes or kind is bytearray:
-        return repr(value) if len(value) <= _LONG else f"{value[: _LONG // 2]!r}… ({len(value):,} {'characters' if kind is str else 'bytes'})"
+        return (
+            repr(value) if len(value) <= _LONG else f"{value[: _LONG // 2]!r}… ({len(value):,} {'characters' if kind is str else 'bytes'})"
+        )
     if kind is int and not -_DIGITS < value < _DIGITS:
         return f"<a number of {value.bit_length():,} bits>"
     if value is NULL:
@@ -43,7 +45,7 @@ def text_of(value: Any, depth: int = _DEPTH) -> str:
 
 def _items(values: Any, opening: str, closing: str, depth: int, *, single: bool) -> str:
     if not values:
-        return {list: "[]", tuple: "()"}.get(type(values), f"{type(values).__name__}()")
+        return "[]" if type(values) is list else "()" if type(values) is tuple else f"{type(values).__name__}()"
     if depth <= 0:
         return f"{opening}…{closing}"
     shown = [text_of(part, depth - 1) for part in _first(values)]
