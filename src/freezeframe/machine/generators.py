@@ -36,7 +36,7 @@ WORDS = {GeneratorType: "generator", CoroutineType: "coroutine", AsyncGeneratorT
 class Suspension:
     """What the machine keeps about one generator beside its frame."""
 
-    __slots__ = ("finished", "handling", "object", "relay", "resumer", "running", "started", "word")
+    __slots__ = ("finished", "handling", "inside", "object", "relay", "resumer", "running", "started", "word")
 
     def __init__(self, handling: Handling, word: str) -> None:
         self.handling = handling
@@ -50,6 +50,8 @@ class Suspension:
         """Who takes the place of the guest's frame when C resumes the object on the host the next time."""
         self.object: Any = None
         """The generator object, while the machine runs its frame."""
+        self.inside: Frame | None = None
+        """Of one that came from a snapshot, and ran then: the innermost of the frames inside of it, from which it goes on."""
 
 
 class Reference(weakref.ref[Any]):
@@ -148,15 +150,9 @@ def return_generator(self: Thread, frame: Frame) -> Any:
         generator = caller.localsplus.pop()
     else:
         generator = builder(frame)
+    note(frame, generator, self.new_level())
     if type(function) is FunctionType and (function.__name__ != code.name or function.__qualname__ != code.qualname):
         generator.__name__, generator.__qualname__ = function.__name__, function.__qualname__
-    if type(code.original) is types.CodeType:
-        show_code(generator, code.original)
-    frame.generator = Suspension(self.new_level(), WORDS[kind])
-    reference = _frames[id(generator)] = Reference(generator, _forget)
-    reference.key = id(generator)
-    reference.code = code.original
-    reference.frame = weakref.ref(frame)
     self.depth -= 1
     frame.caller = frame.bridge = None
     if bridge is None:
@@ -164,6 +160,18 @@ def return_generator(self: Thread, frame: Frame) -> Any:
         caller.localsplus.append(generator)
         return caller
     return bridge.returned(self, Shell(caller), generator)  # type: ignore[arg-type]
+
+
+def note(frame: Frame, generator: Any, level: Handling) -> None:
+    """A generator was made, which holds `frame`: from now on it is the guest's."""
+    original = frame.code.original
+    if type(original) is types.CodeType:
+        show_code(generator, original)
+    frame.generator = Suspension(level, WORDS[type(generator)])
+    reference = _frames[id(generator)] = Reference(generator, _forget)
+    reference.key = id(generator)
+    reference.code = original
+    reference.frame = weakref.ref(frame)
 
 
 class Shell:
@@ -208,13 +216,11 @@ def depart(thread: Thread, frame: Frame) -> None:
 
 
 def begin(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, bridge: Any) -> None:
-    """The machine resumes a suspended generator from `frame`; raises ValueError where it runs already."""
+    """The machine resumes a suspended generator that has begun from `frame`; raises ValueError where it runs already."""
     state = inner.generator
     if state.running:
         raise ValueError(f"{state.word} already executing")
     thread.check_depth()
-    if not state.started:
-        prime(inner, generator)
     thread.depth += 1
     state.object = generator
     mark_executing(generator)
@@ -238,16 +244,37 @@ def begun(_value: Any, _error: BaseException | None) -> tuple[bool, Any]:
 def resume(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, value: Any, bridge: Any) -> Frame:
     """Send a value into a suspended generator from `frame`; raises what `gen_send_ex` does where that is not possible."""
     state = inner.generator
-    if value is not None and not state.started and not state.running:
-        raise TypeError(f"can't send non-None value to a just-started {state.word}")
+    if not state.started and not state.running:
+        if value is not None and state.inside is None:
+            raise TypeError(f"can't send non-None value to a just-started {state.word}")
+        thread.check_depth()
+        prime(inner, generator)
+        if state.inside is not None:
+            begin(thread, frame, inner, generator, bridge)
+            return go_inside(thread, inner)
     begin(thread, frame, inner, generator, bridge)
     inner.localsplus.append(value)
     return inner
 
 
+def go_inside(thread: Thread, inner: Frame) -> Frame:
+    """A generator that came from a snapshot is resumed, as it was there: the frames inside of it go on."""
+    state = inner.generator
+    following: Frame = state.inside
+    state.inside = None
+    frame = following
+    while frame is not inner:
+        thread.depth += 1
+        frame = frame.caller  # type: ignore[assignment]
+    return following
+
+
 def throw_into(thread: Thread, frame: Frame, inner: Frame, generator: Any, thrown: tuple[Any, ...], bridge: Any) -> Any:
     """Throw into a suspended generator from `frame` what `throw` was given (where it delegates), or an exception: gives the frame to go
     on with."""
+    if not inner.generator.started and not inner.generator.running:
+        thread.check_depth()
+        prime(inner, generator)
     begin(thread, frame, inner, generator, bridge)
     return delegation.thrown(thread, inner, thrown)
 

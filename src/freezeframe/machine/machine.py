@@ -6,13 +6,15 @@ from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal
 
-from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
+from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
 from freezeframe.machine.bridges import ENTRY
+from freezeframe.machine.capture import capture
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling, raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
+from freezeframe.machine.rebuild import rebuild
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
@@ -96,8 +98,12 @@ class Machine:
         builtins = callee.__builtins__
         return self.load(Frame(code, linked.program, function.__globals__, builtins, None, slots, function.__closure__, None, None))
 
-    def load(self, frame: Frame) -> Frame:
-        """Prepare to run from a frame on: one that has not begun, or the innermost of those that another run (or a copy of it) stood at."""
+    def load(self, frame: Frame, value: Any = None) -> Frame:
+        """Prepare to run from a frame on: one that has not begun, the innermost of those that another run (or a copy of it) stood at, or of
+        those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
+        if frame.program is None:
+            current()  # from here on our frames are hidden
+            frame = rebuild(frame, value)
         outermost = frame
         while outermost.caller is not None:
             outermost = outermost.caller
@@ -107,6 +113,16 @@ class Machine:
         self._handling = Handling(frame.handled)
         self.value = self.error = None
         return frame
+
+    def capture(self) -> Frame:
+        """The frames in progress, the innermost first, as values that either engine goes on from: the run goes on without them.
+
+        Raises NotCapturable where one of them stands where it cannot be told from outside what comes next.
+        """
+        if self.frame is None or self._thread is not None:
+            raise NotCapturable("the machine runs" if self.frame is not None else "the machine has nothing to run")
+        assert self._handling is not None
+        return capture(self.frame, self._handling)
 
     def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run a function to its end: gives what it returns, and raises what it raises.

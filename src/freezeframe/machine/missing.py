@@ -12,6 +12,10 @@ class Missing:
     def __repr__(self) -> str:
         return "MISSING"
 
+    def __reduce__(self) -> str:
+        """There is one only: frames that travel find it by its name."""
+        return "MISSING"
+
 
 MISSING: Final[Any] = Missing()
 """There is nothing."""

@@ -245,3 +245,11 @@ def standing(function: Callable[..., Any], *slots: Any) -> Frame:
     frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
     frame.position = position
     return frame
+
+
+def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
+    """A frame of a bridge that has not begun; its slots are `slots`."""
+    frame = standing(function, *slots[1:])
+    frame.localsplus[0] = slots[0]
+    frame.position = 0
+    return frame

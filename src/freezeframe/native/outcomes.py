@@ -12,7 +12,7 @@ from freezeframe.native.landing import land
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand
 from freezeframe.native.thread import current_interpreter_frame
-from freezeframe.native.writing import drop_top, move_to
+from freezeframe.native.writing import drop_top, move_to, put_top
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 
@@ -33,6 +33,24 @@ def exhausted() -> Any:
     return land(move_to(frame, sites.starts[target]))
 
 
+def branched(jumps: bool) -> Any:
+    """The condition that waits for the bridge jumps and keeps its value, or drops it and goes on (JUMP_IF_TRUE_OR_POP and its contrary)."""
+    frame = _waiting()
+    sites, lasti = stand(frame)
+    index = sites.index(lasti)
+    if not jumps:
+        drop_top(frame)
+    return land(move_to(frame, sites.starts[sites.code.instructions[index].oparg if jumps else index + 1]))
+
+
+def delegated(value: Any) -> Any:
+    """The `yield from` that waits for the bridge has its value: it takes the place of what was delegated to, behind the loop."""
+    frame = _waiting()
+    sites, lasti = stand(frame)
+    put_top(frame, value)
+    return land(move_to(frame, sites.starts[sites.code.instructions[sites.index(lasti)].oparg]))
+
+
 def _waiting() -> int:
     """The frame that waits for the bridge that calls the function that calls this one."""
     bridge = words[words[current_interpreter_frame() + _PREVIOUS >> 3] + _PREVIOUS >> 3]
@@ -40,5 +58,5 @@ def _waiting() -> int:
     return waiting
 
 
-for _function in (discard, exhausted, _waiting):
+for _function in (discard, exhausted, branched, delegated, _waiting):
     hide(_function.__code__)

@@ -132,13 +132,24 @@ def move_to(address: int, offset: int) -> int:
 
 def drop_top(address: int) -> None:
     """Pop a value off the evaluation stack of a frame that waits for a value."""
+    top = _top(address)
     if _STACK_IS_ADDRESS:
         words[address + _STACK >> 3] -= 8
-        top = words[address + _STACK >> 3]
     else:
         ints[address + _STACK >> 2] -= 1
-        top = address + _LOCALSPLUS + ints[address + _STACK >> 2] * 8
     write(mem[top : top + 8], [NULL])
+
+
+def put_top(address: int, value: Any) -> None:
+    """Put another value on top of the evaluation stack of a frame that waits for a value, in the place of the one that is there."""
+    top = _top(address)
+    write(mem[top : top + 8], [value])
+
+
+def _top(address: int) -> int:
+    """Where the value on top of such a frame's evaluation stack is."""
+    end: int = words[address + _STACK >> 3] if _STACK_IS_ADDRESS else address + _LOCALSPLUS + ints[address + _STACK >> 2] * 8
+    return end - 8
 
 
 def room(code: CodeType) -> int:
@@ -176,5 +187,5 @@ def release_values(address: int) -> None:
     write(view, [NULL] * (len(view) // 8))
 
 
-for _function in (Plan.__init__, Plan.write, move_to, drop_top):
+for _function in (Plan.__init__, Plan.write, move_to, drop_top, put_top, _top):
     hide(_function.__code__)

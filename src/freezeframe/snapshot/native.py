@@ -11,6 +11,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator
+from freezeframe.native.rebuild import resume
 from freezeframe.native.sites import sites_of
 from freezeframe.native.types import generator_state
 
@@ -44,6 +45,12 @@ class NativeEngine:
         if generator_state(generator) == "EXECUTING":
             raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
         return capture_generator(generator)
+
+    # Going on.
+
+    def resume(self, innermost: Frame, value: Any = None) -> Any:
+        """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
+        return resume(innermost, value)
 
     # Making.
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.errors import NotCapturable
 from freezeframe.snapshot import keys
 from freezeframe.snapshot.codes import CodeReader, CodeTable
+from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, seal, unseal, write_file
 from freezeframe.snapshot.obstacles import describe
 from freezeframe.snapshot.own import Own
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.builders import Engine
 
 _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
 """Names of a module that are made anew where it is resumed."""
@@ -91,21 +93,21 @@ class Snapshot:
     def resume(self, value: Any = None, *, engine: str | None = None) -> Any:
         """Go on until the outermost frame has ended: gives what that returns, and raises what it raises.
 
-        `value` is what the call gives that the innermost frame waits for. Each call goes on from the same frames; those of a snapshot from
+        `value` is what the call gives that the innermost frame waits for; `engine` says what executes it, where that is not what did so
+        before. Each call goes on from the same frames; those of a snapshot from
         bytes are put together anew each time.
         """
-        from freezeframe.native.rebuild import resume
-
-        if engine not in (None, "native"):
-            raise SnapshotError(f"no such engine: {engine!r}")
+        runner = engine_of(engine or self.engine)
         if self._contents is None:
             assert self._innermost is not None
-            return resume(self._innermost, value)
-        innermost = self._read()
+            if runner.name != self.engine:
+                return self.fork().resume(value, engine=engine)  # its functions and generators are the other engine's
+            return runner.resume(self._innermost, value)
+        innermost = self._read(runner)
         before = {name: sys.modules.get(name) for name in self._modules}
         sys.modules.update(self._modules)
         try:
-            return resume(innermost, value)
+            return runner.resume(innermost, value)
         finally:
             for name, module in before.items():
                 if module is None:
@@ -113,25 +115,23 @@ class Snapshot:
                 else:
                     sys.modules[name] = module
 
-    def take_over(self) -> Frame:
+    def take_over(self, engine: str | None = None) -> Frame:
         """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
 
-        Gives the innermost frame.
+        Gives the innermost frame, for `engine` (what executed it before, where none is named) to go on from.
         """
-        innermost = self._read()
+        innermost = self._read(engine_of(engine or self.engine))
         sys.modules.update(self._modules)
         set_state(self._state)
         return innermost
 
     def _put_together(self) -> Frame:
         if self._innermost is None:
-            self._innermost = self._read()
+            self._innermost = self._read(engine_of(self.engine))
         return self._innermost
 
     def _take(self) -> Contents:
         assert self._innermost is not None
-        from freezeframe.snapshot.native import NativeEngine
-
         for name in ("stdout", "stderr"):
             stream = getattr(sys, name)
             if stream is not None:
@@ -142,7 +142,8 @@ class Snapshot:
         names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
         frames = list(chain_of(self._innermost))
         root = (self._innermost, names, take_state())
-        writer = write_graph(root, own, NativeEngine(), table.number, [frame.generator for frame in frames if frame.generator is not None])
+        running = [frame.generator for frame in frames if frame.generator is not None]
+        writer = write_graph(root, own, engine_of(self.engine), table.number, running)
         if writer.obstacles:
             raise NotCapturable(describe(writer.obstacles, frames, modules))
         return Contents(
@@ -158,16 +159,14 @@ class Snapshot:
             pending=self.pending,
         )
 
-    def _read(self) -> Frame:
+    def _read(self, engine: Engine) -> Frame:
         """Put the objects together, in modules that are nobody's yet."""
-        from freezeframe.snapshot.native import NativeEngine
-
         contents = self._contents
         assert contents is not None
         self._modules = {module.name: _empty(module) for module in contents.modules}
         codes = CodeReader(contents.codes, contents.python[:2])
         innermost: Frame
-        innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, NativeEngine(), list(self._modules.values()))
+        innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, engine, list(self._modules.values()))
         for module, content in zip(self._modules.values(), names, strict=True):
             module.__dict__.update(content)
         return innermost

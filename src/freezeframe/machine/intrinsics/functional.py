@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,12 @@ def call_partial(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords
     if PLACEHOLDER is not None and any(value is PLACEHOLDER for value in given):
         return DECLINED
     return thread.call(frame, function, [*given, *args[1:]], {**keywords, **(kwargs or {})} or None)
+
+
+@override(operator.call)
+def call(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) -> Any:
+    """``operator.call(function, …)``."""
+    return thread.call(frame, args[0], args[1:], kwargs) if args else DECLINED
 
 
 @override(staticmethod.__call__)

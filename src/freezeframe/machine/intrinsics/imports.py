@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import sys
 from importlib import _bootstrap, _bootstrap_external
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import Plain
@@ -32,8 +31,6 @@ external: Any = _bootstrap_external
 
 ARGUMENTS = ("name", "globals", "locals", "fromlist", "level")
 
-FILES = frozenset({"<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>"})
-
 
 class Imported(Plain):
     """The end of an import: what an exception passed in `importlib` is taken out of its traceback."""
@@ -42,38 +39,11 @@ class Imported(Plain):
 
     def raised(self, _thread: Thread, _frame: Frame, error: BaseException) -> Any:
         """Trim the traceback; the caller gets the exception."""
-        if not sys.flags.verbose:
-            trim(error)
+        library.trim(error)
         return None
 
 
 IMPORTED = Imported()
-
-
-def trim(error: BaseException) -> None:
-    """Take runs of importlib's frames out of a traceback: all of an ImportError's, else those that end where it calls something
-    (remove_importlib_frames)."""
-    always = isinstance(error, ImportError)
-    kept: list[TracebackType] = []
-    start = 0
-    inside = False
-    entry = error.__traceback__
-    while entry is not None:
-        code = entry.tb_frame.f_code
-        within = code.co_filename in FILES
-        if within and not inside:
-            start = len(kept)
-        inside = within
-        if within and (always or code.co_name == "_call_with_frames_removed"):
-            del kept[start:]
-        else:
-            kept.append(entry)
-        entry = entry.tb_next
-    following: TracebackType | None = None
-    for entry in reversed(kept):
-        entry.tb_next = following
-        following = entry
-    error.__traceback__ = following
 
 
 def as_guest(thread: Thread, frame: Frame, function: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Frame:

@@ -1,0 +1,137 @@
+"""Rebuild: frames that travel, of either engine, as frames of the machine's.
+
+They are linked anew, and generators among them are the guest's. Where a generator runs, the frame outside stands before the instruction that
+resumes it: the generator is a suspended one, and going on with it is going on with the frames inside of it (`Suspension.inside`).
+"""
+
+from __future__ import annotations
+
+import sys
+from types import AsyncGeneratorType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.errors import FreezeframeError
+from freezeframe.isa.flow import stack_depths
+from freezeframe.machine import asynchronous, generators
+from freezeframe.machine.functions import LIBRARY
+from freezeframe.machine.handling import Handling
+from freezeframe.machine.link import code_of, link
+from freezeframe.model.frame import Frame
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from freezeframe.model.raw import RawCode
+
+BRIDGES = "freezeframe.native.bridges"
+"""The module whose frames are hidden as the library's are."""
+
+
+def rebuild(innermost: Frame, value: Any = None) -> Frame:
+    """The frame that the machine goes on from: the innermost outside of all generators that run. The frames given stay as they are.
+
+    Where the innermost waits for a call's value, it gets `value`.
+
+    Raises FreezeframeError where a generator among them is not the machine's own, or runs here already.
+    """
+    frame = innermost
+    first = made = linked(innermost)
+    if waits(made):
+        made.localsplus.append(value)
+    handled = innermost.handled
+    inner: Frame | None = None
+    while True:
+        outer = frame.caller
+        if frame.generator is not None:
+            made = put_into(frame.generator, made, begun=False)
+            if inner is None:
+                first = made
+            else:
+                inner.caller = made
+            made.generator.inside, made.generator.handling.value = first, handled
+            if outer is None:
+                raise FreezeframeError(f"{frame.code.qualname} is a generator's frame, and what resumes it was not frozen with it")
+            first = following = linked(outer)
+            handled = outer.handled
+            inner = None
+        elif outer is None:
+            break
+        else:
+            following = made.caller = linked(outer)
+            inner = made
+        made, frame = following, outer
+    first.handled = handled
+    return first
+
+
+def linked(frame: Frame) -> Frame:
+    """A frame of the machine's that stands where a frame stands, without what is around it."""
+    code = code_of(frame.code.original)
+    module = dict.get(frame.globals, "__name__")
+    hidden = type(module) is str and (module.startswith(LIBRARY) or module == BRIDGES)
+    program = link(code, hidden=hidden).program
+    made = Frame(code, program, frame.globals, frame.builtins, frame.locals, frame.localsplus[:], frame.closure, None, None)
+    made.position = frame.position
+    return made
+
+
+def waits(frame: Frame) -> bool:
+    """Does a frame that nobody is inside of wait for a call's value, rather than stand between two instructions?"""
+    depth = stack_depths(frame.code)[frame.position]
+    return depth is not None and len(frame.localsplus) - len(frame.code.localsplus) < depth
+
+
+def empty_generator(code: CodeType | RawCode, name: str, qualname: str) -> Any:
+    """A generator (coroutine, asynchronous generator) of the guest's that has no frame yet: to be filled or finished before it is resumed."""
+    holder = Frame(code_of(code), None, {}, {}, None, [], None, None, None)
+    generator = generators.builder_of(holder.code)(holder)
+    generators.note(holder, generator, Handling())
+    generator.__name__, generator.__qualname__ = name, qualname
+    return generator
+
+
+def fill_generator(generator: Any, frame: Frame) -> None:
+    """Make `frame` what an empty generator holds: suspended where that stands."""
+    made = put_into(generator, linked(frame), begun=frame.code.instructions[frame.position - 1].opcode != "RETURN_GENERATOR")
+    made.generator.handling.value = frame.handled
+
+
+def finish_generator(generator: Any) -> None:
+    """Make an empty generator one that has ended."""
+    holder = generators.frame_of(generator)
+    assert holder is not None
+    holder.generator.finished = True
+    if type(generator) is not AsyncGeneratorType:
+        generator.close()
+        return
+    hooks = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(None, None)
+    try:
+        generator.aclose().send(None)
+    except StopIteration:
+        pass
+    finally:
+        sys.set_asyncgen_hooks(*hooks)
+
+
+def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
+    """Let a generator that has not begun hold what `frame` holds; gives the generator's own frame, which is that now."""
+    holder = generators.frame_of(generator)
+    if holder is None or holder.position:
+        raise FreezeframeError(f"{generator!r} is in use here: go on from a copy, as Snapshot.fork() makes one")
+    holder.code, holder.program = frame.code, frame.program
+    holder.globals, holder.builtins, holder.locals = frame.globals, frame.builtins, frame.locals
+    holder.localsplus, holder.closure, holder.position = frame.localsplus, frame.closure, frame.position
+    if not begun:
+        return holder
+    if type(generator) is not AsyncGeneratorType:
+        generators.prime(holder, generator)
+        return holder
+    hooks = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(None, None)  # they were called when it began
+    try:
+        asynchronous.begin(holder.generator, generator)
+    finally:
+        sys.set_asyncgen_hooks(*hooks)
+    holder.generator.started = True
+    return holder

@@ -1,0 +1,106 @@
+"""The machine, as snapshots see it: guest functions are CPython's own, whose code is an entry stub; so are guest generators."""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType
+from typing import Any
+
+from freezeframe.errors import NotCapturable
+from freezeframe.isa.lift import lift
+from freezeframe.machine import generators
+from freezeframe.machine.capture import suspended
+from freezeframe.machine.foreign import STAND_INS
+from freezeframe.machine.functions import GUEST, guest_code, stub_of
+from freezeframe.machine.link import code_of, link
+from freezeframe.machine.machine import Machine
+from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator
+from freezeframe.machine.thread import prepare
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.generators import capture_generator
+from freezeframe.native.types import generator_state
+
+
+class MachineEngine:
+    """Takes the machine's objects apart, and makes such."""
+
+    name = "machine"
+
+    def __init__(self) -> None:
+        prepare()
+        self._shadows: dict[int, ShadowFrame] = {}
+
+    # Taking.
+
+    def code_of(self, function: FunctionType) -> Any:
+        """The code object that the program knows a function by."""
+        guest_code(function)  # a copy of a stub is known from here on
+        return self.own_code(function.__code__)
+
+    def own_code(self, code: CodeType) -> Any:
+        """The code object that a stub, or what stands for another version's code, stands for."""
+        known = GUEST.get(id(code))
+        return STAND_INS.get(id(code), code) if known is None else known.original
+
+    def slots_of(self, frame: Any) -> list[Any] | None:
+        """The variables of a frame object whose call has ended, as they were then."""
+        names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
+        code = frame.f_code
+        return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+
+    def frame_of(self, generator: Any) -> Frame | None:
+        """What a suspended generator holds: the guest's frame, or that of a generator of native code."""
+        inner = generators.frame_of(generator)
+        if inner is not None:
+            return suspended(inner)
+        if generators.code_of(generator) is not None:
+            return None
+        if generator_state(generator) == "EXECUTING":
+            raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
+        return capture_generator(generator)
+
+    # Going on.
+
+    def resume(self, innermost: Frame, value: Any = None) -> Any:
+        """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
+        machine = Machine()
+        machine.load(innermost, value)
+        return machine.finish()
+
+    # Making.
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:
+        """A guest function."""
+        return FunctionType(stub_of(code), names, name, None, closure)
+
+    def frame(self, code: Any, position: int) -> Frame:
+        """An empty frame, which is linked when it is gone on with."""
+        frame = Frame(code_of(code), None, {}, {}, None, [], None, None, None)
+        frame.position = position
+        return frame
+
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
+        """A guest generator without a frame."""
+        return empty_generator(code, name, qualname)
+
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
+        """Give it its frame, or end it."""
+        if frame is None:
+            finish_generator(generator)
+        else:
+            fill_generator(generator, frame)
+
+    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
+        """A frame object of a call that has ended."""
+        shadow = ShadowFrame(link(code_of(code)).shadow_code, names)
+        self._shadows[id(shadow.frame)] = shadow
+        return shadow.frame
+
+    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
+        """Say where it ended, and what its variables were."""
+        shadow = self._shadows[id(frame)]
+        shadow.set_position(lasti)
+        if slots is not None:
+            code = lift(self.own_code(frame.f_code))
+            shadow.write_slots([*slots, *[NULL] * (len(code.localsplus) - len(slots))])
