@@ -21,7 +21,7 @@ SKIPPED = {"site-packages", "lib2to3", "idlelib", "__pycache__"}
 def library_files():
     """Every source file of the standard library, its tests included, in a fixed order."""
     root = Path(dis.__file__).parent
-    return sorted(path for path in root.rglob("*.py") if not SKIPPED.intersection(path.relative_to(root).parts))
+    return sorted(path for path in root.rglob("*.py") if path.exists() and not SKIPPED.intersection(path.relative_to(root).parts))
 
 
 def compiled(path):
@@ -56,7 +56,7 @@ ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWAR
 KW_NAMES = dis.opmap.get("KW_NAMES")
 PRECALL = dis.opmap.get("PRECALL")
 CALL = dis.opmap["CALL"]
-JUMPS = set(dis.hasjrel) | set(dis.hasjabs)
+JUMPS = (set(dis.hasjrel) | set(dis.hasjabs)) - {dis.opmap["END_ASYNC_FOR"]}  # which from 3.14 only names where its loop ends
 
 
 def raw_depths(code):

@@ -14,7 +14,7 @@ from freezeframe.model.code import CO_GENERATOR
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange
 from freezeframe.model.raw import HOST_VERSION
 
-V11, V12, V13 = VERSIONS
+V11, V12, V13, V14 = VERSIONS
 all_versions = pytest.mark.parametrize("version", VERSIONS, ids=str)
 
 
@@ -101,6 +101,25 @@ def test_offsets_are_where_the_raw_instruction_is(version: tuple[int, int]) -> N
         (V12, ("FORMAT_VALUE", 4), ["FORMAT_WITH_SPEC"]),
         (V12, ("FORMAT_VALUE", 7), ["SWAP 2", "CONVERT_VALUE 3", "SWAP 2", "FORMAT_WITH_SPEC"]),
         (V13, ("CALL_KW", 2), ["CALL_KW 2"]),
+        (V14, ("LOAD_FAST_BORROW", 1), ["LOAD_FAST 1"]),
+        (V14, ("LOAD_FAST_BORROW_LOAD_FAST_BORROW", 0x21), ["LOAD_FAST 2", "LOAD_FAST 1"]),
+        (V14, ("LOAD_FAST_LOAD_FAST", 0x21), ["LOAD_FAST 2", "LOAD_FAST 1"]),
+        (V14, ("LOAD_SMALL_INT", 255), ["LOAD_SMALL_INT 255"]),
+        (V14, ("LOAD_COMMON_CONSTANT", 0), ["LOAD_ASSERTION_ERROR"]),
+        (V14, ("LOAD_COMMON_CONSTANT", 4), ["LOAD_COMMON_CONSTANT 4"]),
+        (V14, ("LOAD_SPECIAL", 3), ["LOAD_SPECIAL 3"]),
+        (V14, "WITH_EXCEPT_START", ["WITH_EXCEPT_START_METHOD"]),
+        (V14, ("BINARY_OP", 26), ["BINARY_SUBSCR"]),
+        (V14, ("COMPARE_OP", 3 << 5 | 16 | 7), ["COMPARE_OP 19"]),
+        (V14, "CALL_FUNCTION_EX", ["CALL_FUNCTION_EX 1"]),
+        (V14, ("END_ASYNC_FOR", 9), ["END_ASYNC_FOR"]),
+        (V14, "POP_ITER", ["POP_TOP"]),
+        (V14, "NOT_TAKEN", ["NOP"]),
+        (V14, ("LOAD_ATTR", 7), ["LOAD_METHOD 3"]),
+        (V14, ("LOAD_GLOBAL", 7), ["LOAD_GLOBAL_NULL 3"]),
+        (V14, ("SET_FUNCTION_ATTRIBUTE", 16), ["SET_FUNCTION_ATTRIBUTE 16"]),
+        (V14, ("BUILD_INTERPOLATION", 11), ["BUILD_INTERPOLATION 11"]),
+        (V14, "BUILD_TEMPLATE", ["BUILD_TEMPLATE"]),
     ],
     ids=str,
 )
@@ -120,6 +139,7 @@ def test_calls() -> None:
     assert becomes(V12, ("KW_NAMES", 2), ("CALL", 2)) == ["LOAD_CONST 2", "CALL_KW 2"]
     assert becomes(V12, ("CALL", 2)) == ["CALL 2"]
     assert becomes(V13, ("CALL", 2)) == ["CALL 2"]
+    assert becomes(V14, ("CALL", 2)) == ["CALL 2"]
 
 
 def test_a_jump_to_what_is_dropped_goes_to_what_follows() -> None:
@@ -156,6 +176,7 @@ def test_an_exhausted_loop_goes_behind_what_pops_the_iterator() -> None:
     assert becomes(V11, ("FOR_ITER", 1), "POP_TOP", "NOP") == ["FOR_ITER 2", "POP_TOP", "NOP"]
     assert becomes(V12, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
     assert becomes(V13, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "POP_TOP", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
+    assert becomes(V14, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "POP_ITER", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
 
 
 def test_a_returned_delegation_goes_behind_what_pops_the_receiver() -> None:

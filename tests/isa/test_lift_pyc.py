@@ -73,7 +73,7 @@ def test_what_cpython_wrote() -> None:
     assert read == RawCode.from_host(module)
     for ours, theirs in zip(nested(read), nested(module), strict=True):
         for name in dir(theirs):
-            if name.startswith("co_") and name not in {"co_lnotab", "co_consts", "co_positions", "co_lines"}:
+            if name.startswith("co_") and name not in {"co_lnotab", "co_consts", "co_positions", "co_lines", "co_branches"}:
                 assert getattr(ours, name) == getattr(theirs, name), name
         assert constant_key(ours.co_consts) == constant_key(theirs.co_consts)
         assert list(ours.co_positions()) == list(theirs.co_positions())
@@ -104,7 +104,7 @@ def test_what_is_no_compiled_file(data: bytes) -> None:
     assert why(data) == "not a .pyc file"
 
 
-SUPPORTED = "supported are 3.11 (3495), 3.12 (3531), 3.13 (3571)"
+SUPPORTED = "supported are 3.11 (3495), 3.12 (3531), 3.13 (3571), 3.14 (3627)"
 
 
 def test_other_versions() -> None:

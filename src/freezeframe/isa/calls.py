@@ -71,10 +71,12 @@ def CALL_KW(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> 
     return thread.call(frame, first, args, kwargs)
 
 
-@instruction("callable: any, self_or_null: any, args, kwargs[oparg & 1] -- result", numbers=range(2), raw=True)
+@instruction("callable: any, self_or_null: any, args, kwargs[oparg & 1]: any -- result", numbers=range(2), raw=True)
 def CALL_FUNCTION_EX(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
-    """``callable(*args)``, or with 1 ``callable(*args, **kwargs)``."""
+    """``callable(*args)``, or with 1 ``callable(*args, **kwargs)``; from 3.14 always with 1, and NULL where there are no `kwargs`."""
     kwargs = stack.pop() if oparg & 1 else None
+    if kwargs is NULL:
+        kwargs = None
     args = stack.pop()
     second = stack.pop()
     first = stack.pop()
@@ -87,9 +89,10 @@ def MAKE_FUNCTION(code: Any, *, frame: Frame, thread: Services) -> Any:
     return thread.make_function(frame, code)
 
 
-@instruction("attribute, function -- function", numbers=(1, 2, 4, 8))
+@instruction("attribute, function -- function", numbers=(1, 2, 4, 8, 16))
 def SET_FUNCTION_ATTRIBUTE(attribute: Any, function: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
-    """Give a new function its defaults (1), keyword defaults (2), annotations (4) or closure (8)."""
+    """Give a new function its defaults (1), keyword defaults (2), annotations (4), closure (8) or the function that gives its annotations
+    (16, from 3.14: PEP 649)."""
     return thread.set_function_attribute(function, oparg, attribute)
 
 

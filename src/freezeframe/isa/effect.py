@@ -35,7 +35,7 @@ class Kind(Enum):
     LIST = "a list"
     SET = "a set"
     MAP = "a dictionary"
-    ATTRIBUTE = "what the operand asks for: a tuple (1), a dictionary (2), a tuple or a dictionary (4), a tuple of cells (8)"
+    ATTRIBUTE = "what the operand asks for: tuple (1), dictionary (2), tuple or dictionary (4), tuple of cells (8), function (16)"
 
 
 KINDS: Mapping[str, Kind] = {kind.name.lower(): kind for kind in Kind}

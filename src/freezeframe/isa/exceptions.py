@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow, deliver, instruction
+from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
@@ -72,8 +73,28 @@ def BEFORE_ASYNC_WITH(manager: Any, *, frame: Frame, thread: Services) -> Any:
     return deliver(thread.before_with(frame, manager, "__aenter__", "__aexit__"))
 
 
+@instruction("owner -- method, self_or_null: any", numbers=range(4))
+def LOAD_SPECIAL(owner: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
+    """Find ``__enter__``, ``__exit__``, ``__aenter__`` or ``__aexit__`` (0 to 3) in the class: a method is not bound, but pushed beside its
+    owner (from 3.14)."""
+    return deliver(thread.load_special(frame, owner, oparg))
+
+
 @instruction("exit, lasti, previous: handled, exception -- exit, lasti, previous, exception, result", operand=Operand.NONE, raw=True)
 def WITH_EXCEPT_START(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Call ``__exit__`` with the exception."""
     exception = stack[-1]
     return thread.call(frame, stack[-4], [type(exception), exception, exception.__traceback__], None)
+
+
+@instruction(
+    "exit, self_or_null: any, lasti, previous: handled, exception -- exit, self_or_null, lasti, previous, exception, result",
+    operand=Operand.NONE,
+    raw=True,
+)
+def WITH_EXCEPT_START_METHOD(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
+    """As `WITH_EXCEPT_START`, where ``__exit__`` is as `LOAD_SPECIAL` has pushed it (from 3.14)."""
+    exception = stack[-1]
+    owner = stack[-4]
+    raised = [type(exception), exception, exception.__traceback__]
+    return thread.call(frame, stack[-5], raised if owner is NULL else [owner, *raised], None)

@@ -19,11 +19,26 @@ TAKE = dict.pop
 
 ASSERTION_ERROR = AssertionError
 
+COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any)
+"""What `LOAD_COMMON_CONSTANT` pushes, by CPython's ``CONSTANT_`` number (Include/internal/pycore_opcode_utils.h)."""
+
 
 @instruction("-- constant", operand=Operand.CONST, raises=False)
 def LOAD_CONST(*, oparg: Any) -> Any:
     """Push a constant."""
     return oparg
+
+
+@instruction("-- number", numbers=range(256), raises=False)
+def LOAD_SMALL_INT(*, oparg: int) -> Any:
+    """Push the operand itself (from 3.14)."""
+    return oparg
+
+
+@instruction("-- constant", numbers=range(len(COMMON_CONSTANTS)), raises=False)
+def LOAD_COMMON_CONSTANT(*, oparg: int) -> Any:
+    """Push an object that the evaluation loop knows, whatever its name means in the program (from 3.14)."""
+    return COMMON_CONSTANTS[oparg]
 
 
 @instruction("-- value", operand=Operand.NAME)

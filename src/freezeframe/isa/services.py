@@ -43,7 +43,13 @@ class Services(Protocol):
         """Give a function of a code object and the frame's globals; its free variables have empty cells as yet."""
 
     def set_function_attribute(self, function: Any, which: int, value: Any, /) -> Any:
-        """Give the function with its defaults (1), keyword defaults (2), annotations (4) or closure (8) set."""
+        """Give the function with its defaults (1), keyword defaults (2), annotations (4), closure (8) or ``__annotate__`` (16) set."""
+
+    def build_interpolation(self, value: Any, expression: str, conversion: int, spec: str = "", /) -> Any:
+        """Give an interpolation of a t-string; the conversion is a number, 0 for none."""
+
+    def build_template(self, strings: tuple[str, ...], interpolations: tuple[Any, ...], /) -> Any:
+        """Give a t-string."""
 
     def print_expression(self, frame: Frame, value: Any, /) -> Following:
         """Push ``sys.displayhook(value)``."""
@@ -202,6 +208,9 @@ class Services(Protocol):
 
     def before_with(self, frame: Frame, manager: Any, enter: str, leave: str, /) -> Following:
         """Push the manager's bound method `leave`, and what its method `enter` gives."""
+
+    def load_special(self, frame: Frame, owner: Any, which: int, /) -> Following:
+        """Push a special method and its owner, or what its descriptor gives and NULL; `which` is the operand of LOAD_SPECIAL."""
 
     # -- imports --------------------------------------------------------------------------------------------------------
 

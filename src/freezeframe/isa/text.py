@@ -1,4 +1,4 @@
-"""f-strings, and what the interactive prompt prints."""
+"""f-strings, t-strings, and what the interactive prompt prints."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ def FORMAT_SIMPLE(value: Any, *, frame: Frame, thread: Services) -> Any:
 def FORMAT_WITH_SPEC(value: Any, spec: Any, *, frame: Frame, thread: Services) -> Any:
     """``format(value, spec)``."""
     return deliver(thread.call(frame, format, [value, spec], None))
+
+
+@instruction("value, expression, spec[oparg & 1] -- interpolation", numbers=(2, 3, 6, 7, 10, 11, 14, 15))
+def BUILD_INTERPOLATION(value: Any, expression: Any, spec: list[Any], *, oparg: int, thread: Services) -> Any:
+    """``{value!r:spec}`` of a t-string, with its expression's source; the operand's low bit says whether there is a specification, and the
+    conversion's number stands above the next (from 3.14: PEP 750)."""
+    return thread.build_interpolation(value, expression, oparg >> 2, *spec)
+
+
+@instruction("strings: tuple, interpolations: tuple -- template")
+def BUILD_TEMPLATE(strings: Any, interpolations: Any, *, thread: Services) -> Any:
+    """A t-string of the texts around its interpolations, and these (from 3.14: PEP 750)."""
+    return thread.build_template(strings, interpolations)
 
 
 @instruction("value -- none")

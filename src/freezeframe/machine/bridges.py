@@ -120,6 +120,19 @@ class TrueOrPop(Plain):
         return caller
 
 
+class ThenNull(Plain):
+    """The value is pushed, and NULL above it: what is about to be called, with no self."""
+
+    __slots__ = ()
+
+    def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
+        """Push both."""
+        caller = frame.caller
+        assert caller is not None
+        caller.localsplus += (value, NULL)
+        return caller
+
+
 class Construct(Plain):
     """`__init__` gives None, and the caller the object that was made."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.bridges import Pair
+from freezeframe.machine.bridges import Pair, ThenNull
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import IMMUTABLE, lookup
@@ -13,6 +13,13 @@ from freezeframe.model.kinds import DERIVES, FLAGS, NAME
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
+
+MANAGERS = "context manager", "asynchronous context manager"
+SPECIALS = ("__enter__", "__exit__"), ("__aenter__", "__aexit__")
+"""The special methods of each, which LOAD_SPECIAL counts through."""
+IN_PLACE_OF = "with", "async with"
+METHOD_DESCRIPTOR = 1 << 17
+"""Among the flags: binding would give no more than the function and its first argument (Py_TPFLAGS_METHOD_DESCRIPTOR)."""
 
 CANNOT_CATCH = "catching classes that do not inherit from BaseException is not allowed"
 CANNOT_CATCH_GROUP = "catching ExceptionGroup with except* is not allowed. Use except instead."
@@ -155,3 +162,21 @@ def before_with(self: Thread, frame: Frame, manager: Any, enter: str, leave: str
     if lookup(cls, leave) is MISSING:
         raise TypeError(f"'{NAME(cls)}' object does not support the {kind} protocol (missed {leave} method)")
     return self.guest(frame, library.enter_manager, [manager, enter, leave], Pair())
+
+
+def load_special(self: Thread, frame: Frame, owner: Any, which: int) -> Any:
+    """Push a special method and its owner, or what it binds to and NULL (_PyObject_LookupSpecialMethod)."""
+    asynchronous, leaving = divmod(which, 2)
+    name = SPECIALS[asynchronous][leaving]
+    cls = type(owner)
+    found = lookup(cls, name)
+    if found is MISSING:
+        message = f"'{NAME(cls)}' object does not support the {MANAGERS[asynchronous]} protocol (missed {name} method)"
+        other = 1 - asynchronous
+        if all(lookup(cls, method) is not MISSING for method in SPECIALS[other]):  # _PyEval_SpecialMethodCanSuggest
+            message += f" but it supports the {MANAGERS[other]} protocol. Did you mean to use '{IN_PLACE_OF[other]}'?"
+        raise TypeError(message)
+    if FLAGS(type(found)) & METHOD_DESCRIPTOR:
+        frame.localsplus += (found, owner)
+        return None
+    return self.guest(frame, library.special_bound, [owner, name], ThenNull())

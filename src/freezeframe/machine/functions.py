@@ -125,7 +125,7 @@ def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:
 
 
 def set_function_attribute(_self: Thread, function: FunctionType, which: int, value: Any) -> FunctionType:
-    """Set defaults (1), keyword defaults (2), annotations (4) or the closure (8), which takes a new function."""
+    """Set defaults (1), keyword defaults (2), annotations (4), the closure (8), which takes a new function, or `__annotate__` (16)."""
     if which == 8:
         made = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, value)
         made.__kwdefaults__ = function.__kwdefaults__
@@ -134,6 +134,8 @@ def set_function_attribute(_self: Thread, function: FunctionType, which: int, va
         function.__defaults__ = value
     elif which == 2:
         function.__kwdefaults__ = value
+    elif which == 16:
+        function.__annotate__ = value  # type: ignore[attr-defined] # before 3.14 an attribute like any other
     else:
         function.__annotations__ = annotations_of(value)
     return function

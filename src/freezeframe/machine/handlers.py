@@ -14,6 +14,7 @@ import operator
 
 ASSERTION_ERROR = AssertionError
 BINARY_OPERATORS = (operator.add, operator.and_, operator.floordiv, operator.lshift, operator.matmul, operator.mul, operator.mod, operator.or_, operator.pow, operator.rshift, operator.sub, operator.truediv, operator.xor, operator.iadd, operator.iand, operator.ifloordiv, operator.ilshift, operator.imatmul, operator.imul, operator.imod, operator.ior, operator.ipow, operator.irshift, operator.isub, operator.itruediv, operator.ixor)
+COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any)
 COMPARISONS = (operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge)
 CONVERSIONS = (None, str, repr, ascii)
 GET = dict.get
@@ -111,6 +112,8 @@ def CALL_KW(frame, stack, oparg, thread):
 
 def CALL_FUNCTION_EX(frame, stack, oparg, thread):
     kwargs = stack.pop() if oparg & 1 else None
+    if kwargs is NULL:
+        kwargs = None
     args = stack.pop()
     second = stack.pop()
     first = stack.pop()
@@ -537,9 +540,23 @@ def BEFORE_ASYNC_WITH(frame, stack, oparg, thread):
 
 
 
+def LOAD_SPECIAL(frame, stack, oparg, thread):
+    owner = stack.pop()
+    return thread.load_special(frame, owner, oparg)
+
+
+
 def WITH_EXCEPT_START(frame, stack, oparg, thread):
     exception = stack[-1]
     return thread.call(frame, stack[-4], [type(exception), exception, exception.__traceback__], None)
+
+
+
+def WITH_EXCEPT_START_METHOD(frame, stack, oparg, thread):
+    exception = stack[-1]
+    owner = stack[-4]
+    raised = [type(exception), exception, exception.__traceback__]
+    return thread.call(frame, stack[-5], raised if owner is NULL else [owner, *raised], None)
 
 
 
@@ -747,6 +764,16 @@ def LOAD_FROM_DICT_OR_DEREF(frame, stack, oparg, thread):
 
 def LOAD_CONST(frame, stack, oparg, thread):
     stack.append(oparg)
+
+
+
+def LOAD_SMALL_INT(frame, stack, oparg, thread):
+    stack.append(oparg)
+
+
+
+def LOAD_COMMON_CONSTANT(frame, stack, oparg, thread):
+    stack.append(COMMON_CONSTANTS[oparg])
 
 
 
@@ -1022,6 +1049,23 @@ def FORMAT_WITH_SPEC(frame, stack, oparg, thread):
 
 
 
+def BUILD_INTERPOLATION(frame, stack, oparg, thread):
+    at = len(stack) - (oparg & 1)
+    spec = stack[at:]
+    del stack[at:]
+    expression = stack.pop()
+    value = stack[-1]
+    stack[-1] = thread.build_interpolation(value, expression, oparg >> 2, *spec)
+
+
+
+def BUILD_TEMPLATE(frame, stack, oparg, thread):
+    interpolations = stack.pop()
+    strings = stack[-1]
+    stack[-1] = thread.build_template(strings, interpolations)
+
+
+
 def PRINT_EXPR(frame, stack, oparg, thread):
     value = stack.pop()
     return thread.print_expression(frame, value)
@@ -1095,7 +1139,9 @@ HANDLERS = {
     "RAISE_VARARGS": RAISE_VARARGS,
     "BEFORE_WITH": BEFORE_WITH,
     "BEFORE_ASYNC_WITH": BEFORE_ASYNC_WITH,
+    "LOAD_SPECIAL": LOAD_SPECIAL,
     "WITH_EXCEPT_START": WITH_EXCEPT_START,
+    "WITH_EXCEPT_START_METHOD": WITH_EXCEPT_START_METHOD,
     "RETURN_GENERATOR": RETURN_GENERATOR,
     "YIELD_VALUE": YIELD_VALUE,
     "SEND": SEND,
@@ -1124,6 +1170,8 @@ HANDLERS = {
     "LOAD_CLASSDEREF": LOAD_CLASSDEREF,
     "LOAD_FROM_DICT_OR_DEREF": LOAD_FROM_DICT_OR_DEREF,
     "LOAD_CONST": LOAD_CONST,
+    "LOAD_SMALL_INT": LOAD_SMALL_INT,
+    "LOAD_COMMON_CONSTANT": LOAD_COMMON_CONSTANT,
     "LOAD_GLOBAL": LOAD_GLOBAL,
     "NULL_LOAD_GLOBAL": NULL_LOAD_GLOBAL,
     "LOAD_GLOBAL_NULL": LOAD_GLOBAL_NULL,
@@ -1159,6 +1207,8 @@ HANDLERS = {
     "CONVERT_VALUE": CONVERT_VALUE,
     "FORMAT_SIMPLE": FORMAT_SIMPLE,
     "FORMAT_WITH_SPEC": FORMAT_WITH_SPEC,
+    "BUILD_INTERPOLATION": BUILD_INTERPOLATION,
+    "BUILD_TEMPLATE": BUILD_TEMPLATE,
     "PRINT_EXPR": PRINT_EXPR,
 }
 
@@ -1230,7 +1280,9 @@ OPERANDS = {
     "RAISE_VARARGS": Operand.NUMBER,
     "BEFORE_WITH": Operand.NONE,
     "BEFORE_ASYNC_WITH": Operand.NONE,
+    "LOAD_SPECIAL": Operand.NUMBER,
     "WITH_EXCEPT_START": Operand.NONE,
+    "WITH_EXCEPT_START_METHOD": Operand.NONE,
     "RETURN_GENERATOR": Operand.NONE,
     "YIELD_VALUE": Operand.NUMBER,
     "SEND": Operand.TARGET,
@@ -1259,6 +1311,8 @@ OPERANDS = {
     "LOAD_CLASSDEREF": Operand.CELL,
     "LOAD_FROM_DICT_OR_DEREF": Operand.CELL,
     "LOAD_CONST": Operand.CONST,
+    "LOAD_SMALL_INT": Operand.NUMBER,
+    "LOAD_COMMON_CONSTANT": Operand.NUMBER,
     "LOAD_GLOBAL": Operand.NAME,
     "NULL_LOAD_GLOBAL": Operand.NAME,
     "LOAD_GLOBAL_NULL": Operand.NAME,
@@ -1294,6 +1348,8 @@ OPERANDS = {
     "CONVERT_VALUE": Operand.NUMBER,
     "FORMAT_SIMPLE": Operand.NONE,
     "FORMAT_WITH_SPEC": Operand.NONE,
+    "BUILD_INTERPOLATION": Operand.NUMBER,
+    "BUILD_TEMPLATE": Operand.NONE,
     "PRINT_EXPR": Operand.NONE,
 }
 

@@ -28,6 +28,7 @@ from freezeframe.machine import (
     reporting,
     running,
     signals,
+    templates,
     tracing,
     watching,
 )
@@ -346,6 +347,7 @@ class Thread:
     reraise = exceptions.reraise
     raise_varargs = exceptions.raise_varargs
     before_with = exceptions.before_with
+    load_special = exceptions.load_special
     strip_stubs = staticmethod(leaving.strip_stubs)
 
     import_name = imports.import_name
@@ -358,6 +360,8 @@ class Thread:
     type_parameter_default = classes.type_parameter_default
     subscript_generic = classes.subscript_generic
     type_alias = classes.type_alias
+    build_interpolation = templates.build_interpolation
+    build_template = templates.build_template
     print_expression = names.print_expression
 
     match_keys = patterns.match_keys

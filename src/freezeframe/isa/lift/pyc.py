@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.unmarshal import CodeLayout, Fields, Unmarshal
 from freezeframe.isa.lift.versions import VERSIONS, dotted
+from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL
 from freezeframe.model.raw import RawCode
 
 T = TypeVar("T")
@@ -27,6 +28,9 @@ MAGIC_NUMBERS: Final[Mapping[int, tuple[int, int]]] = {
 _HEADER: Final = 16
 _CHECK_SOURCE: Final = 0b10
 _HASH_BASED: Final = 0b01
+
+_KINDS: Final = bytes([kind & (CO_FAST_HIDDEN | CO_FAST_LOCAL | CO_FAST_CELL | CO_FAST_FREE) for kind in range(256)])
+"""From 3.14 the kind of a slot also says which sort of parameter it is (``CO_FAST_ARG``), which the numbers of parameters do, too."""
 
 _FIELDS: Final[Fields] = (
     ("co_argcount", True),
@@ -113,7 +117,7 @@ def _maker(version: tuple[int, int]) -> Callable[[dict[str, object]], RawCode]:
             co_consts=_field(fields, "co_consts", tuple),
             co_names=_names(fields, "co_names"),
             co_localsplusnames=names,
-            co_localspluskinds=kinds,
+            co_localspluskinds=kinds.translate(_KINDS),
             co_filename=_field(fields, "co_filename", str),
             co_name=_field(fields, "co_name", str),
             co_qualname=_field(fields, "co_qualname", str),

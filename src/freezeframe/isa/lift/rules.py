@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from freezeframe.isa.lift.tables import Emitted
 
 _FUNCTION_ATTRIBUTES = (8, 4, 2, 1)
+_SUBSCRIPT = 26
 
 
 def return_const(oparg: int) -> Emitted:
@@ -47,6 +48,31 @@ def intrinsic(names: Sequence[str | None]) -> Callable[[int], Emitted]:
         if name is None:
             raise LookupError(oparg)
         return ((name, 0),)
+
+    return rule
+
+
+def binary_op(oparg: int) -> Emitted:
+    """`BINARY_OP` from 3.14 has the subscript among its operators (``NB_SUBSCR``)."""
+    return (("BINARY_SUBSCR", 0) if oparg == _SUBSCRIPT else ("BINARY_OP", oparg),)
+
+
+def common_constant(count: int) -> Callable[[int], Emitted]:
+    """Return the rule of `LOAD_COMMON_CONSTANT` in a version that knows so many; it raises LookupError for any other operand."""
+
+    def rule(oparg: int) -> Emitted:
+        if oparg >= count:
+            raise LookupError(oparg)
+        return (("LOAD_COMMON_CONSTANT", oparg) if oparg else ("LOAD_ASSERTION_ERROR", 0),)
+
+    return rule
+
+
+def without_operand(opcode: str, operand: int = 0) -> Callable[[int], Emitted]:
+    """Return the rule of an instruction whose operand, where there is one, is not the canonical one's, which is always the same."""
+
+    def rule(_oparg: int) -> Emitted:
+        return ((opcode, operand),)
 
     return rule
 

@@ -52,3 +52,8 @@ def enter_manager(manager: Any, enter: str, leave: str) -> tuple[Any, Any]:
     bound_enter = method_of(manager, enter)
     bound_leave = method_of(manager, leave)
     return bound_leave, bound_enter()
+
+
+def special_bound(owner: Any, name: str) -> Any:
+    """A special method, bound."""
+    return method_of(owner, name)
