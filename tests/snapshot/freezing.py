@@ -1,4 +1,4 @@
-"""Freezes programs in the machine after so many instructions, goes on with them in processes of their own, and compares with an undisturbed run.
+"""Freezes programs in the machine after so many instructions, goes on with them in new processes, and compares with an undisturbed run.
 
     python freezing.py [--engine machine|native] [--hops N] [--every N | --seed N --times N] PROGRAM...
 

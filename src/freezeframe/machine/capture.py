@@ -1,9 +1,10 @@
 """Capture: where a run of the machine stands, as frames that either engine goes on from.
 
-The machine's own frames tell by their `bridge` what becomes of their value; frames that travel have none. Each bridge becomes a frame of its
-own here: that of a small hidden function which does the same (`native.bridges`, `library.continuing`), behind its call of what is inside of it.
-Generators are resumed once more: the frame outside stands before the instruction that did so. What the machine keeps for itself (linked
-programs, frame objects, what observers have asked for) is left out. The frames are copies; the values in them are the program's.
+The machine's own frames tell by their `bridge` what becomes of their value; frames that travel have none. Each bridge becomes a frame of
+its own here: that of a small hidden function which does the same (`native.bridges`, `library.continuing`), behind its call of what is
+inside of it. Generators are resumed once more: the frame outside stands before the instruction that did so. What the machine keeps for
+itself (linked programs, frame objects, what observers have asked for) is left out. The frames are copies; the values in them are the
+program's.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 
 def capture(innermost: Frame, handling: Handling) -> Frame:
-    """The frames from `innermost` outwards, where `handling` is the level that it is on. Raises NotCapturable for what C keeps to itself."""
+    """The frames from `innermost` outwards; `handling` is the level that it is on. Raises NotCapturable for what C keeps to itself."""
     first = segment = taken = copied(innermost)
     level: Any = handling
     frame = innermost
@@ -60,9 +61,7 @@ def capture(innermost: Frame, handling: Handling) -> Frame:
         state = frame.generator
         if type(state) is Suspension:
             if state.object is None:
-                raise NotCapturable(
-                    f"C, or native Python, resumes {state.word} {frame.code.qualname}, and keeps to itself what it does with it"
-                )
+                raise NotCapturable(f"C, or native Python, has resumed {state.word} {frame.code.qualname}: what for is its own")
             taken.generator = state.object
         if outer is None:
             break

@@ -1,7 +1,7 @@
 """Rebuild: frames that travel, of either engine, as frames of the machine's.
 
-They are linked anew, and generators among them are the guest's. Where a generator runs, the frame outside stands before the instruction that
-resumes it: the generator is a suspended one, and going on with it is going on with the frames inside of it (`Suspension.inside`).
+They are linked anew, and generators among them are the guest's. Where a generator runs, the frame outside stands before the instruction
+that resumes it: the generator is a suspended one, and going on with it is going on with the frames inside of it (`Suspension.inside`).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def waits(frame: Frame) -> bool:
 
 
 def empty_generator(code: CodeType | RawCode, name: str, qualname: str) -> Any:
-    """A generator (coroutine, asynchronous generator) of the guest's that has no frame yet: to be filled or finished before it is resumed."""
+    """A generator (coroutine, asynchronous generator) of the guest's without a frame: to be filled or finished before it is resumed."""
     holder = Frame(code_of(code), None, {}, {}, None, [], None, None, None)
     generator = generators.builder_of(holder.code)(holder)
     generators.note(holder, generator, Handling())

@@ -94,7 +94,7 @@ def gathered_items(enter: Enter, before: int) -> Any:
 
 
 def entered(enter: Enter) -> Any:
-    """A manager of `with`, whose `__exit__` was found before its `__enter__` was called: the instruction enters once more, what was entered."""
+    """A manager of `with`, whose `__exit__` was found before its `__enter__` was called: the instruction enters what was entered."""
     leave, value = enter()
     return Entered(leave, value)
 
