@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
-from types import ModuleType, SimpleNamespace
+from types import FunctionType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -29,15 +29,18 @@ def let_go(error: BaseException) -> NoReturn:
 
 def stand_back() -> None:
     """Hide all frames that are running now, those of the modules that started this process included, and let `runpy` be imported anew."""
+    from freezeframe.machine.prepared import runpy_codes
     from freezeframe.native.exits import at_the_end
     from freezeframe.native.hide import hide
 
+    started_by = sys.modules.pop("runpy", None)  # the program gets its own
+    for name, value in vars(started_by).items() if started_by is not None else ():
+        if isinstance(value, FunctionType):
+            setattr(runpy_codes, name, value.__code__.replace())
     frame = sys._getframe()
     while frame is not None:
         hide(frame.f_code)
         frame = frame.f_back  # type: ignore[assignment]
-    # Its code is hidden now, where it is what runs us (`python -m freezeframe`); a program gets its own.
-    sys.modules.pop("runpy", None)
     kept = [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()]
     at_the_end(lambda: outlive(kept))
 

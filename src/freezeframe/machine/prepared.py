@@ -6,7 +6,7 @@ import importlib.machinery
 import os
 import sys
 from errno import ENOENT
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError
@@ -51,6 +51,11 @@ class Engine(Protocol):
 
     def runpy(self) -> ModuleType:
         """`runpy`, ready to run a module."""
+
+
+runpy_codes = SimpleNamespace()
+"""Copies of what runpy's functions ran before they were hidden, by name, where it was runpy that started us: CPython up to 3.12 has the code
+of its frozen modules once and for all. (A namespace, since `hide_modules` looks for code in dictionaries.)"""
 
 
 def prepared(program: Program, engine: Engine) -> Callable[[], None]:

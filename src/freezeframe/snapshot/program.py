@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
 import sys
-from importlib._bootstrap_external import MAGIC_NUMBER
 from types import CodeType, ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.machine.hidden import hide_ourselves
-from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
     from freezeframe.machine.prepared import Program
     from freezeframe.snapshot.freezing import Freezer
     from freezeframe.snapshot.snapshot import Snapshot
-
-_HEADER: Final = 16
-"""Bytes before the code object of a compiled file (PEP 552)."""
 
 
 class NativeProgram:
@@ -43,18 +38,17 @@ class NativeProgram:
 
     def load_compiled(self, data: bytes, path: str) -> CodeType | None:
         """The code in a compiled file of this Python's version. Raises LiftError for another's, and for a damaged one."""
-        if data[:4] != MAGIC_NUMBER:
-            if path.endswith(".pyc") or data[2:4] == b"\r\n":
-                raise LiftError(
-                    f"{path!r} is no compiled file of Python {sys.version_info[0]}.{sys.version_info[1]}: run it with --engine machine"
-                )
+        if not path.endswith(".pyc") and data[2:4] != b"\r\n":
             return None
-        try:
-            code = marshal.loads(memoryview(data)[_HEADER:])  # noqa: S302 (a program that is run by its user)
-        except (ValueError, EOFError, TypeError) as error:
-            raise LiftError(f"{path!r} is damaged: {error}; compile its source again") from None
+        from freezeframe.machine.compiled import is_compiled, load_compiled
+
+        if not path.endswith(".pyc") and not is_compiled(data):
+            return None
+        code = load_compiled(data, path)
+        hide_ourselves()
         if not isinstance(code, CodeType):
-            raise LiftError(f"{path!r} holds no code; compile its source again")
+            version = ".".join(map(str, code.version))
+            raise LiftError(f"{path!r} is compiled for Python {version}; run it there, or with --engine machine")
         return code
 
     def execute(self, code: Any, main: ModuleType) -> None:
@@ -65,6 +59,8 @@ class NativeProgram:
         """`runpy`."""
         import runpy  # not before: what started this process may have been runpy, and the program's is another
 
+        for name, code in vars(runpy_codes).items():
+            vars(runpy)[name].__code__ = code
         return runpy
 
 
