@@ -5,6 +5,7 @@ of Python's. What guest frames there are the machine counts itself, and none of 
 CPython run is told what is left.
 """
 
+import sys
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
@@ -13,6 +14,9 @@ from freezeframe.native.memory import ints
 REMAINING: Final = LAYOUT.thread.remaining
 """Where a thread state keeps it: `ints[state + REMAINING >> 2]`. `sys.setrecursionlimit` moves it, on all threads: it is put back by adding
 what was taken, not by writing down what was there."""
+
+MODULE: Final = 0 if sys.version_info < (3, 12) else -1
+"""How many more calls than `sys.getrecursionlimit()` are left where `python` executes a program's module: on 3.11 `exec` counts too."""
 
 
 def allow(state: int, calls: int) -> int:

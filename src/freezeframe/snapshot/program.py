@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
+from freezeframe.native.check import thread_state
+from freezeframe.native.recursion import MODULE, allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +54,8 @@ class NativeProgram:
         return code
 
     def execute(self, code: Any, main: ModuleType) -> None:
-        """Run the program's module."""
+        """Run the program's module, as deep in the stack as `python` runs it."""
+        allow(thread_state(), sys.getrecursionlimit() + MODULE)
         exec(code, main.__dict__)
 
     def runpy(self) -> ModuleType:
@@ -61,6 +64,7 @@ class NativeProgram:
 
         for name, code in vars(runpy_codes).items():
             vars(runpy)[name].__code__ = code
+        allow(thread_state(), sys.getrecursionlimit() - 2)
         return runpy
 
 
@@ -86,6 +90,7 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
 
     def run() -> None:
         main = sys.modules["__main__"]
+        allow(thread_state(), sys.getrecursionlimit())
         try:
             resume(innermost, value)
         finally:
@@ -96,6 +101,8 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
 
 def _ended(run: Callable[[], None], freezer: Freezer | None, running: Iterable[CodeType] = ()) -> Result:
     error: BaseException | None = None
+    state = thread_state()
+    fewer = allow(state, sys.getrecursionlimit())
     if freezer is not None:
         freezer.begin(running)
     try:
@@ -106,6 +113,7 @@ def _ended(run: Callable[[], None], freezer: Freezer | None, running: Iterable[C
         error = refused
     except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
         error = uncaught
+    allow(state, sys.getrecursionlimit() + fewer)
     if freezer is not None:
         freezer.end(error)
     return Result(exit_status(error), uncaught=error)
