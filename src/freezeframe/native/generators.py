@@ -136,6 +136,7 @@ def _emptied(generator: AnyGenerator) -> int:
     if state in {"CREATED", "SUSPENDED", "SUSPENDED_YIELD_FROM"}:
         release_values(address)
         release(address + _LOCALS)
+        words[address + _LOCALSPLUS >> 3] = EMPTY  # no slot, in a stub: memory as it came
         return address
     if state not in {"COMPLETED", "CLEARED"}:
         raise FreezeframeError(f"{generator!r} is running: nothing can be put into it")

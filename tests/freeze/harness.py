@@ -1,0 +1,356 @@
+"""Programs that are frozen at random moments and resumed in new processes, over and over: what they print in all must be what an
+undisturbed run prints.
+
+A program is `programs/<name>.py`, or a folder `programs/<name>/` with a `main.py`. The comment at its top says what it is about, and may
+hold lines of these forms:
+
+    # arguments: a b      what follows the program on the command line
+    # stdin: text         the lines that it is given, one whenever it asks (its prompts end with "> " or "? ")
+    # status: 3           its exit status (the default is 0)
+    # files: yes          it writes files: what a process that was killed has written to them since is not taken back
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HERE: Final = Path(__file__).resolve().parent
+PROGRAMS: Final = HERE / "programs"
+SOURCE: Final = HERE.parent.parent / "src"
+FROZEN: Final = 75
+TIMEOUT: Final = 60.0
+"""Seconds that one process may take."""
+HEADER: Final = re.compile(r"#\s*(arguments|stdin|status|files):\s*(.*)")
+OURS: Final = re.compile(r"(?m)^freezeframe: .*\n")
+"""What freezeframe says on standard error."""
+FENCED: Final = 6
+"""One run of so many has every block of memory fenced, and what is freed overwritten."""
+LISTENING: Final = 0.15
+"""Seconds, at most, until a process that was started listens to signals."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program, as its path and the lines at its top describe it."""
+
+    name: str
+    path: Path
+    arguments: tuple[str, ...] = ()
+    answers: tuple[str, ...] | None = None
+    status: int = 0
+    files: bool = False
+
+
+def read(path: Path) -> Program:
+    """The program at `path`: a file, or a folder with a `main.py`."""
+    main = path / "main.py" if path.is_dir() else path
+    fields: dict[str, str] = {}
+    for line in main.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        if found := HEADER.match(line):
+            fields[found[1]] = found[2]
+    return Program(
+        path.stem,
+        main,
+        tuple(shlex.split(fields.get("arguments", ""))),
+        tuple(fields["stdin"].split("\\n")) if "stdin" in fields else None,
+        int(fields.get("status", "0")),
+        "files" in fields,
+    )
+
+
+def programs(patterns: Sequence[str] = ()) -> list[Program]:
+    """Every program whose name contains one of the patterns, in order; all where there are none."""
+    paths = [path for path in sorted(PROGRAMS.iterdir()) if path.suffix == ".py" or (path / "main.py").is_file()]
+    return [program for program in map(read, paths) if not patterns or any(pattern in program.name for pattern in patterns)]
+
+
+@dataclass
+class Outcome:
+    """What a program did, in one process or in several that went on from one another."""
+
+    stdout: str
+    stderr: str
+    status: int | None  # None where a process did not end in time
+    seconds: float = 0.0
+    said: list[str] = field(default_factory=list)  # the lines of freezeframe's own on standard error
+    freezes: int = 0
+
+    def difference(self, undisturbed: Outcome) -> str | None:
+        """The first thing that is not as in the undisturbed run; None where all is."""
+        ended = "" if self.status == undisturbed.status else f"\n  exit status {self.status} instead of {undisturbed.status}"
+        for stream in ("stdout", "stderr"):
+            mine, expected = getattr(self, stream), getattr(undisturbed, stream)
+            if mine != expected:
+                lines, others = mine.splitlines(), expected.splitlines()
+                at = next((k for k, (a, b) in enumerate(zip(lines, others, strict=False)) if a != b), min(len(lines), len(others)))
+                got, wanted = ("\n    ".join(part[at : at + 3]) or "(nothing more)" for part in (lines, others))
+                errors = "".join(f"\n  | {line}" for line in [*self.stderr.splitlines()[-6:], *self.said[-1:]])
+                return f"{stream}, line {at + 1}:\n    {got}\n  instead of:\n    {wanted}{ended}{errors}"
+        if ended:
+            return ended.strip() + "".join(f"\n  | {line}" for line in [*self.stderr.splitlines()[-3:], *self.said[-1:]])
+        return None
+
+
+class Conversation:
+    """The standard streams of a program that several processes run one after the other: input as it is asked for, output to two files."""
+
+    def __init__(self, program: Program, folder: Path, *, fenced: bool = False) -> None:
+        self._answers = list(program.answers or ())
+        self._more = {"PYTHONMALLOC": "debug"} if fenced else {}
+        self.stdout, self.stderr = folder / "stdout", folder / "stderr"
+        self.stdout.touch()
+        self.stderr.touch()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        if program.answers is None:
+            self.stdin = os.open(os.devnull, os.O_RDONLY)
+        else:
+            self.stdin, self._input = os.pipe()
+            self._thread = threading.Thread(target=self._talk)
+            self._thread.start()
+
+    def _talk(self) -> None:
+        """Give an answer to each prompt, and the end of input after the last one."""
+        answered = 0
+        while not self._stop.wait(0.003):
+            size = self.stdout.stat().st_size
+            if size > answered and self.stdout.read_bytes()[-2:] in (b"> ", b"? "):
+                if not self._answers:
+                    break
+                os.write(self._input, self._answers.pop(0).encode() + b"\n")
+                answered = size
+            elif not self._answers:
+                break
+        os.close(self._input)
+
+    def start(self, command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+        """A process that goes on with it."""
+        with self.stdout.open("ab") as out, self.stderr.open("ab") as err:
+            return subprocess.Popen(command, cwd=folder, env=environment(folder) | self._more, stdin=self.stdin, stdout=out, stderr=err)
+
+    def end(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+        os.close(self.stdin)
+
+    def outcome(self, status: int | None, seconds: float, freezes: int = 0) -> Outcome:
+        """What it did in all."""
+        stdout, stderr = (path.read_bytes().decode("utf-8", "backslashreplace") for path in (self.stdout, self.stderr))
+        said = [line.rstrip("\n") for line in OURS.findall(stderr)]
+        return Outcome(stdout, OURS.sub("", stderr), status, seconds, said, freezes)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Nothing of the caller's that changes what Python does, freezeframe importable, a key of the test's own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE", "FREEZEFRAME"))}
+    ours = {"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(folder.parent)}
+    return kept | ours
+
+
+def wait(process: subprocess.Popen[bytes], timeout: float = TIMEOUT) -> int | None:
+    """Its exit status; None where it had to be killed."""
+    try:
+        return process.wait(timeout)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+
+
+class Workplace:
+    """A folder in which processes run, with what they leave there; kept where something went wrong."""
+
+    def __init__(self, keep: Path | None = None) -> None:
+        self.root = Path(tempfile.mkdtemp(prefix="soak-"))
+        self.folder = self.root / "work"
+        self.folder.mkdir()
+        self._keep = keep
+
+    def done(self, name: str, right: bool) -> None:
+        """It is not needed any more; where something was wrong it is moved to the folder for that."""
+        if not right and self._keep is not None:
+            self._keep.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(self._keep / name, ignore_errors=True)
+            shutil.move(self.root, self._keep / name)
+        else:
+            shutil.rmtree(self.root)
+
+
+def undisturbed(program: Program, python: str) -> Outcome:
+    """What it does under `python`."""
+    place = Workplace()
+    conversation = Conversation(program, place.root)
+    try:
+        began = time.monotonic()
+        status = wait(conversation.start([python, str(program.path), *program.arguments], place.folder))
+        return conversation.outcome(status, time.monotonic() - began)
+    finally:
+        conversation.end()
+        place.done("", right=True)
+
+
+@dataclass
+class Verdict:
+    """One run of a program that was disturbed, and what was wrong: None where it was right."""
+
+    program: str
+    way: str
+    seed: int
+    freezes: int
+    wrong: str | None
+    said: list[str]
+
+
+def options(way: str, chance: random.Random, seconds: float, lines: Sequence[str]) -> list[str]:
+    """How one process is asked to freeze the program: the options that do it."""
+    if way == "for":
+        return ["--for", f"{chance.uniform(0.001, seconds):.4f}"]
+    if way == "until" and lines:
+        return ["--until", chance.choice(lines)]
+    return []
+
+
+def frozen_and_resumed(
+    program: Program,
+    python: str,
+    seed: int,
+    expected: Outcome,
+    *,
+    most: int = 5,
+    way: str = "any",
+    lines: Sequence[str] = (),
+    keep: Path | None = None,
+    engine: str = "native",
+) -> Verdict:
+    """Run it, freeze it up to `most` times, each time in a new process, and compare what it did with the undisturbed run.
+
+    `way` is "signal", "for", "until" (one of the `lines`, `FILE:LINE`) or "any" of these. Where the result is wrong the snapshots are kept.
+    """
+    chance = random.Random(seed)
+    place = Workplace(keep)
+    conversation = Conversation(program, place.root, fenced=seed % FENCED == 0)
+    base = [python, "-m", "freezeframe"]
+    command = [*base, "run", "--engine", engine]
+    what = [str(program.path), *program.arguments]
+    began, freezes, status = time.monotonic(), 0, None
+    ways = ["signal", "for", "until"] if way == "any" else [way]
+    try:
+        while True:
+            file = place.root / f"{freezes + 1}.ff"
+            chosen = chance.choice(ways) if freezes < most else ""
+            asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, expected.seconds, lines)]
+            process = conversation.start([*command, *asked, *what], place.folder)
+            if chosen == "signal":
+                status = after_signals(process, chance, expected.seconds)
+                if status == -signal.SIGUSR1:  # it did not listen yet: nothing of the program has run
+                    continue
+            else:
+                status = wait(process)
+            if status != FROZEN or freezes == most:
+                break
+            freezes += 1
+            command, what = [*base, "resume"], [str(file)]
+        outcome = conversation.outcome(status, time.monotonic() - began, freezes)
+    finally:
+        conversation.end()
+    wrong = outcome.difference(expected)
+    place.done(f"{program.name}-{seed}", wrong is None)
+    return Verdict(program.name, way, seed, freezes, wrong, outcome.said)
+
+
+def after_signals(process: subprocess.Popen[bytes], chance: random.Random, seconds: float) -> int | None:
+    """Send SIGUSR1 at a random moment: the exit status."""
+    try:
+        return process.wait(LISTENING / 2 + chance.uniform(0.0, seconds + LISTENING))
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGUSR1)
+    return wait(process)
+
+
+def killed_and_resumed(program: Program, python: str, seed: int, expected: Outcome, *, most: int = 3, keep: Path | None = None) -> Verdict:
+    """Run it under `--every`, kill it at a random moment, go on from the file, kill that, and so on.
+
+    A process that goes on prints again what was printed since the snapshot that it went on from: what each printed must be a piece of what
+    the undisturbed run prints, without a gap between them, and the last must end as that does.
+    """
+    chance = random.Random(seed)
+    place = Workplace(keep)
+    base = [python, "-m", "freezeframe"]
+    file = place.root / "kept.ff"
+    command, what = [*base, "run", "--engine", "native"], [str(program.path), *program.arguments]
+    kills, wrong, said, reached = 0, None, [], 0
+    while wrong is None:
+        piece = place.root / f"{kills}"
+        piece.mkdir()
+        conversation = Conversation(program, piece)
+        asked = ["--save", str(file), "--every", f"{chance.uniform(0.005, 0.05):.4f}"] if kills < most else []
+        process = conversation.start([*command, *asked, *what], place.folder)
+        status: int | None
+        try:
+            status = process.wait(LISTENING + chance.uniform(0, expected.seconds * 1.5)) if kills < most else wait(process)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            status = -signal.SIGKILL
+        conversation.end()
+        outcome = conversation.outcome(status, 0)
+        said += outcome.said
+        at = expected.stdout.find(outcome.stdout) if status == -signal.SIGKILL else len(expected.stdout) - len(outcome.stdout)
+        if status == -signal.SIGKILL and at > reached:
+            at = expected.stdout.rfind(outcome.stdout, 0, reached + len(outcome.stdout))
+        if expected.stdout[max(at, 0) :][: len(outcome.stdout)] != outcome.stdout or at < 0 or at > reached:
+            wrong = (
+                f"after {kills} kills, status {status}: a piece that does not fit:\n    {outcome.stdout[:300]!r}\n  {outcome.stderr[-300:]}"
+            )
+        elif status != -signal.SIGKILL:
+            if status != expected.status or not expected.stderr.endswith(outcome.stderr):
+                wrong = f"after {kills} kills: exit status {status}\n  {outcome.stderr[-400:]}"
+            break
+        reached = max(reached, at + len(outcome.stdout))
+        kills += 1
+        if file.exists():
+            command, what = [*base, "resume"], [str(file)]
+    place.done(f"{program.name}-kill-{seed}", wrong is None)
+    return Verdict(program.name, "kill", seed, kills, wrong, said)
+
+
+def lines_of(program: Program, python: str) -> list[str]:
+    """The lines of the program's own files that an undisturbed run executes, as `FILE:LINE`, in order."""
+    place = Workplace()
+    conversation = Conversation(program, place.root)
+    found = place.root / "lines"
+    try:
+        wait(conversation.start([python, str(HERE / "lines.py"), str(found), str(program.path), *program.arguments], place.folder))
+        return found.read_text(encoding="utf-8").split("\n") if found.exists() else []
+    finally:
+        conversation.end()
+        place.done("", right=True)
+
+
+def seeds(first: int) -> Iterator[int]:
+    while True:
+        yield first
+        first += 1
+
+
+if __name__ == "__main__":
+    sys.exit("see soak.py")

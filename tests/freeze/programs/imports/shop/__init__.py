@@ -1,0 +1,3 @@
+from . import tools
+
+RATE = tools.grind(500000)
