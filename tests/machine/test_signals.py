@@ -20,7 +20,7 @@ READY = "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_i
 
 def ended(command: list[str], program: str, number: int) -> tuple[int, str, str]:
     """How a process ends that gets a signal when it has said that it is ready: status, output, and the last line of its errors."""
-    process = subprocess.Popen([*command, program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*command, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     time.sleep(0.05)
@@ -38,9 +38,15 @@ def ended(command: list[str], program: str, number: int) -> tuple[int, str, str]
         (signal.SIGINT, READY + "sum(x for x in iter(int, 1))"),
         (signal.SIGINT, READY + "input()"),
         (signal.SIGINT, READY + "try:\n  x = 1\n  while True: x += 1\nexcept KeyboardInterrupt: print('caught')"),
-        (signal.SIGINT, READY + "signal.signal(signal.SIGINT, lambda *a: sys.exit(5))\nprint(1)\nwhile True: pass"),
+        (
+            signal.SIGINT,
+            "import signal, sys\nsignal.signal(signal.SIGINT, lambda *a: sys.exit(5))\nprint('ready', flush=True)\nwhile True: pass",
+        ),
         (signal.SIGTERM, READY + "while True: pass"),
-        (signal.SIGTERM, READY + "signal.signal(signal.SIGTERM, lambda *a: sys.exit(5))\nwhile True: pass"),
+        (
+            signal.SIGTERM,
+            "import signal, sys\nsignal.signal(signal.SIGTERM, lambda *a: sys.exit(5))\nprint('ready', flush=True)\nwhile True: pass",
+        ),
     ],
 )
 def test_a_signal_from_outside_ends_a_program_as_it_ends_python(number: int, program: str) -> None:

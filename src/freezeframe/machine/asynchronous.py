@@ -142,7 +142,7 @@ def resume(thread: Thread, frame: Frame, awaitable: Any, method: Any, args: tupl
     state.started = True
     if failure is not None:  # CPython has entered the frame before it notices
         state.finished = True
-        inner.localsplus = []
+        inner.release()
         following = bridge.conclude(thread, frame, Outcome(None, error=failure))
         if following is None:
             raise failure

@@ -282,7 +282,7 @@ def throw_into(thread: Thread, frame: Frame, inner: Frame, generator: Any, throw
 def forsake(frame: Frame) -> None:
     """A generator that has not begun is closed: its frame never runs."""
     frame.generator.finished = True
-    frame.localsplus = []
+    frame.release()
 
 
 def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, Any]:
@@ -301,7 +301,7 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
         thread.check_depth()
     except RecursionError:
         state.finished = True  # as where CPython has entered the frame before it notices
-        frame.localsplus = []
+        frame.release()
         raise
     state.started = True
     if error is None:

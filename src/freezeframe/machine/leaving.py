@@ -21,7 +21,7 @@ def leave(self: Thread, frame: Frame, value: Any) -> Any:
     caller: Any = frame.caller
     if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
         self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
-        frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
+        frame.localsplus.reverse()  # `Frame.release`, without a call
         frame.localsplus = []
         caller.localsplus.append(value)
         return caller
@@ -35,8 +35,7 @@ def leave(self: Thread, frame: Frame, value: Any) -> Any:
     if frame.shadow is not None:
         retire(frame)
     bridge = frame.bridge
-    frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
-    frame.localsplus = []
+    frame.release()
     if bridge is None:
         caller.localsplus.append(value)
         if caller.shadow is not None:
@@ -101,8 +100,7 @@ def unwind(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
             error = generators.failed(self, frame, error)
         if frame.shadow is not None:
             retire(frame)
-        frame.localsplus.reverse()  # a list lets go of its last item first, a frame of its first
-        frame.localsplus = []
+        frame.release()
         caller: Any = frame.caller  # None for the outermost frame, whose bridge ends the loop
         bridge = frame.bridge
         if caller is not None and caller.shadow is not None:

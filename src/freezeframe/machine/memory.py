@@ -10,6 +10,8 @@ from freezeframe.machine.intrinsics.registry import override
 from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
+    from _thread import LockType
+
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -40,10 +42,14 @@ class MemoryGuard:
         self.ended = _thread.allocate_lock()
         self.ended.acquire()
         MemoryGuard.running += 1
-        _thread.start_new_thread(self.watch, ())
+        begun = _thread.allocate_lock()
+        begun.acquire()
+        _thread.start_new_thread(self.watch, (begun,))
+        begun.acquire()  # `_thread._count` counts threads from the moment at which they run
 
-    def watch(self) -> None:
+    def watch(self, begun: LockType) -> None:
         """Look until the bound is reached, or the run has ended."""
+        begun.release()
         while not self.wanted.acquire(timeout=INTERVAL):
             if resident() > self.ceiling:
                 self.thread.ask(StopReason.MEMORY)

@@ -97,6 +97,11 @@ class Frame:
         """The line of the next instruction (behind a call that is in progress, that is nearly always the line of the call)."""
         return self.code.lineno(self.position)
 
+    def release(self) -> None:
+        """Let go of all that the slots and the stack hold, in the order in which CPython does: the first slot first."""
+        self.localsplus.reverse()  # a list lets go of its last item first
+        self.localsplus = []
+
     def copy(self) -> "Frame":
         """A frame that goes on from here independently of this one: own `localsplus`, the same values in it, callers copied too.
 

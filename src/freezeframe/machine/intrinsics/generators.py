@@ -117,7 +117,7 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
         state.finished = True
         if inner.shadow is not None:
             retire(inner)
-        inner.localsplus = []
+        inner.release()
         return DECLINED
     return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))
 
