@@ -154,8 +154,10 @@ def prepare():
     import freezeframe.snapshot.native
     import freezeframe.snapshot.snapshot
     from freezeframe.machine.thread import current
+    from freezeframe.native.hide import hide_modules
 
     current()
+    hide_modules([sys.modules[__name__]])
     freezeframe.snapshot.snapshot.keys.user_key()
 
 
@@ -169,6 +171,7 @@ def main():
     parser.add_argument("--at", type=int)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("-q", "--quiet", action="store_true")
     options = parser.parse_args()
     import tempfile
 
@@ -197,11 +200,14 @@ def main():
                 else:
                     wrong += 1
                     failures.append(plan)
-                    if len(failures) == 1:
+                    if len(failures) == 1 and options.quiet:
+                        last = found[1].splitlines()[-1:] or [b""]
+                        print(f"{path} {plan}: status {found[0]}, not {status}: {last[0].decode(errors='replace')[:200]}")
+                    elif len(failures) == 1:
                         print(f"--- {path} {plan}: status {found[0]}, not {status}\n{found[1].decode(errors='replace')[-1500:]}")
                         if options.at is not None:
                             print("--- expected", expected.decode(errors="replace")[-1500:])
-            if failures:
+            if failures and not options.quiet:
                 print(f"{path}: {len(failures)} of {len(plans)} wrong ({size} instructions): {failures[:12]}")
     print(f"{right} right, {wrong} wrong, {refused} refused")
     return 1 if wrong else 0

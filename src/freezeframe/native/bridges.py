@@ -9,7 +9,7 @@ as arguments: those are the slots of the frame.
 """
 
 from collections.abc import Callable
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from freezeframe.model.frame import Frame
@@ -224,10 +224,21 @@ def _length(value: Any) -> int:
 BRIDGES: Final = tuple([value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__])
 """All of these functions, and what they call."""
 
-BRIDGE_CODES: Final = frozenset([id(function.__code__) for function in BRIDGES])
+BRIDGE_CODES: Final[dict[int, CodeType]] = {}
+"""By its `id`, the code of hidden functions whose frames are captured as the program's are."""
+
+
+def adopt(code: CodeType) -> None:
+    """Hide the frames of a function that stands for C, and capture them as the program's own; those of the code inside of it too."""
+    BRIDGE_CODES[id(code)] = code
+    hide(code)
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            adopt(constant)
+
 
 for _function in BRIDGES:
-    hide(_function.__code__)
+    adopt(_function.__code__)
 
 _standing: Final[dict[FunctionType, int]] = {}
 """By the function, the index of the instruction behind its call."""
@@ -248,8 +259,8 @@ def standing(function: Callable[..., Any], *slots: Any) -> Frame:
 
 
 def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
-    """A frame of a bridge that has not begun; its slots are `slots`."""
+    """A frame of a bridge that has just begun (behind its RESUME); its slots are `slots`."""
     frame = standing(function, *slots[1:])
     frame.localsplus[0] = slots[0]
-    frame.position = 0
+    frame.position = 1
     return frame

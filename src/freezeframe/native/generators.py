@@ -135,6 +135,7 @@ def _emptied(generator: AnyGenerator) -> int:
     state = generator_state(generator)
     if state in {"CREATED", "SUSPENDED", "SUSPENDED_YIELD_FROM"}:
         release_values(address)
+        words[address + _LOCALSPLUS >> 3] = EMPTY  # what was never written holds anything
         release(address + _LOCALS)
         words[address + _LOCALSPLUS >> 3] = EMPTY  # no slot, in a stub: memory as it came
         return address

@@ -52,6 +52,9 @@ class Engine(Protocol):
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were where that is known."""
 
+    def ready(self, innermost: Frame) -> Frame:
+        """The frames, when everything is there, such that the engine can go on from them."""
+
 
 class Token:
     """Stands for a builder while bytes are written."""

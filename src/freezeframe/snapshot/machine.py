@@ -68,6 +68,10 @@ class MachineEngine:
         machine.load(innermost, value)
         return machine.finish()
 
+    def ready(self, innermost: Frame) -> Frame:
+        """The frames that were put together: the machine goes on from any."""
+        return innermost
+
     # Making.
 
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:

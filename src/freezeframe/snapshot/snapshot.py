@@ -169,7 +169,7 @@ class Snapshot:
         innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, engine, list(self._modules.values()))
         for module, content in zip(self._modules.values(), names, strict=True):
             module.__dict__.update(content)
-        return innermost
+        return engine.ready(innermost)
 
 
 def chain_of(innermost: Frame) -> Iterator[Frame]:

@@ -8,6 +8,7 @@ from freezeframe.machine.library.objects import isinstance_exactly, method_of, t
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
+from freezeframe.native.rebuild import resume
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -36,8 +37,15 @@ def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwarg
 
 
 def run_body(function: Any, namespace: Any) -> Any:
-    """Execute a class body in its namespace: gives the `__class__` cell. (The machine does this: see `intrinsics.library`.)"""
-    raise AssertionError(function, namespace)
+    """Execute a class body in its namespace: gives the `__class__` cell.
+
+    The machine does this (see `intrinsics.library`); this is for CPython, where it goes on for the machine.
+    """
+    exec(function.__code__, function.__globals__, namespace, closure=function.__closure__)
+    try:
+        return namespace["__classcell__"]
+    except KeyError:
+        return None
 
 
 def updated_bases(bases: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -129,8 +137,8 @@ def run_noted_and_raise(calls: Any, error: BaseException) -> Any:
 
 
 def run_frame(frame: Any) -> Any:
-    """Run a frame that was made before. (The machine does this.)"""
-    raise AssertionError(frame)
+    """Run a frame that was made before. (As `run_body`.)"""
+    return resume(frame)
 
 
 def check(name: str, cls: Any, value: Any) -> bool:

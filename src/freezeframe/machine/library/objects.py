@@ -12,14 +12,17 @@ from freezeframe.model.kinds import NAME
 def method_of(value: Any, name: str) -> Any:
     """The bound special method of a value, or MISSING where its class has none (``_PyObject_LookupSpecial``).
 
-    The machine does it itself (`intrinsics.library`), but for binding by a guest's `__get__`.
+    The machine does it itself (`intrinsics.library`), but for binding by a guest's `__get__`; this is for CPython, where it goes on for the
+    machine.
     """
-    raise AssertionError(value, name)
+    method = lookup(type(value), name)
+    return method if method is MISSING else bind_method(method, value)
 
 
 def bind_method(method: Any, value: Any) -> Any:
-    """Bind what the class of `value` has under a special name. (The machine does it itself, as it does `method_of`.)"""
-    raise AssertionError(method, value)
+    """Bind what the class of `value` has under a special name. (As `method_of`.)"""
+    binder = lookup(type(method), "__get__")
+    return method if binder is MISSING else binder(method, value, type(value))
 
 
 def bind_special(method: Any, value: Any) -> Any:
