@@ -14,7 +14,7 @@ from freezeframe.model.code import CO_GENERATOR
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange
 from freezeframe.model.raw import HOST_VERSION
 
-V11, V12, V13, V14 = VERSIONS
+V11, V12, V13, V14, V15 = VERSIONS
 all_versions = pytest.mark.parametrize("version", VERSIONS, ids=str)
 
 
@@ -120,6 +120,21 @@ def test_offsets_are_where_the_raw_instruction_is(version: tuple[int, int]) -> N
         (V14, ("SET_FUNCTION_ATTRIBUTE", 16), ["SET_FUNCTION_ATTRIBUTE 16"]),
         (V14, ("BUILD_INTERPOLATION", 11), ["BUILD_INTERPOLATION 11"]),
         (V14, "BUILD_TEMPLATE", ["BUILD_TEMPLATE"]),
+        (V15, ("GET_ITER", 0), ["GET_ITER_INDEXED"]),
+        (V15, ("GET_ITER", 2), ["GET_YIELD_FROM_ITER_INDEXED"]),
+        (V15, ("GET_ITER", 3), ["GET_YIELD_FROM_ITER_INDEXED"]),
+        (V15, "POP_ITER", ["POP_TOP", "POP_TOP"]),
+        (V15, "END_SEND", ["END_SEND_INDEXED"]),
+        (V15, "CLEANUP_THROW", ["CLEANUP_THROW_INDEXED"]),
+        (V15, ("RESUME", 0), ["RESUME"]),
+        (V15, ("RESUME", 4), ["NOP"]),
+        (V15, ("RESUME", 9), ["RESUME 5"]),
+        (V15, ("RESUME", 3), ["RESUME 3"]),
+        (V15, ("IMPORT_NAME", 12), ["IMPORT_NAME 3"]),
+        (V15, ("IMPORT_NAME", 13), ["IMPORT_NAME_LAZY 3"]),
+        (V15, ("IMPORT_NAME", 14), ["IMPORT_NAME 3"]),
+        (V15, ("LOAD_COMMON_CONSTANT", 11), ["LOAD_COMMON_CONSTANT 11"]),
+        (V15, "CALL_FUNCTION_EX", ["CALL_FUNCTION_EX 1"]),
     ],
     ids=str,
 )
@@ -177,11 +192,13 @@ def test_an_exhausted_loop_goes_behind_what_pops_the_iterator() -> None:
     assert becomes(V12, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
     assert becomes(V13, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "POP_TOP", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
     assert becomes(V14, ("FOR_ITER", 1), "POP_TOP", "END_FOR", "POP_ITER", "NOP") == ["FOR_ITER 4", "POP_TOP", "POP_TOP", "POP_TOP", "NOP"]
+    assert becomes(V15, ("FOR_ITER", 1), "NOP", "END_FOR", "POP_ITER", "NOP") == ["FOR_ITER_INDEXED 5", "NOP", *["POP_TOP"] * 3, "NOP"]
 
 
 def test_a_returned_delegation_goes_behind_what_pops_the_receiver() -> None:
     assert becomes(V11, ("SEND", 1), "POP_TOP", "NOP") == ["SEND 2", "POP_TOP", "NOP"]
     assert becomes(V12, ("SEND", 1), "POP_TOP", "END_SEND", "NOP") == ["SEND 3", "POP_TOP", "END_SEND", "NOP"]
+    assert becomes(V15, ("SEND", 1), "POP_TOP", "END_SEND", "NOP") == ["SEND_INDEXED 3", "POP_TOP", "END_SEND_INDEXED", "NOP"]
 
 
 @all_versions

@@ -104,7 +104,7 @@ def test_what_is_no_compiled_file(data: bytes) -> None:
     assert why(data) == "not a .pyc file"
 
 
-SUPPORTED = "supported are 3.11 (3495), 3.12 (3531), 3.13 (3571), 3.14 (3627)"
+SUPPORTED = "supported are 3.11 (3495), 3.12 (3531), 3.13 (3571), 3.14 (3627), 3.15 (3666)"
 
 
 def test_other_versions() -> None:

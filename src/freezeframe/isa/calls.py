@@ -102,7 +102,7 @@ def LOAD_BUILD_CLASS(*, frame: Frame, thread: Services) -> Any:
     return thread.load_build_class(frame)
 
 
-@instruction("value --", flow=Flow.LEAVE)
+@instruction("value --", flow=Flow.LEAVE, raises=False)
 def RETURN_VALUE(value: Any, *, frame: Frame, thread: Services) -> Any:
     """Leave the frame with a value."""
     return deliver(thread.leave(frame, value))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow, deliver, instruction
 from freezeframe.model.null import NULL
-from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+from freezeframe.model.plain import INDEXED, PLAIN, PLAIN_ITERATORS
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
@@ -118,6 +118,37 @@ def FOR_ITER(iterator: Any, *, oparg: int, stack: list[Any], frame: Frame, threa
     value = next(iterator, NULL)
     if value is NULL:
         stack.pop()
+        frame.position = oparg
+        return deliver(None)
+    return value
+
+
+@instruction("iterable -- iterated, index: any")
+def GET_ITER_INDEXED(iterable: Any, *, frame: Frame, thread: Services) -> Any:
+    """Push what a loop runs over, and where it begins: a list, tuple, str or bytes itself and 0; of all else ``iter(iterable)`` and NULL
+    (from 3.15)."""
+    if type(iterable) in INDEXED:
+        return iterable, 0
+    if type(iterable) in PLAIN:
+        return iter(iterable), NULL
+    return deliver(thread.get_iter_indexed(frame, iterable))
+
+
+@instruction("iterated, index: any -- iterated, index, value", jump="iterated, index: any --", operand=Operand.TARGET, peeks=True)
+def FOR_ITER_INDEXED(iterated: Any, index: Any, *, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
+    """Push the next value, of an iterator or at the index, or drop both and jump where there is none (from 3.15)."""
+    if index is not NULL:
+        if index < len(iterated):
+            stack[-1] = index + 1
+            return iterated[index]
+        del stack[-2:]
+        frame.position = oparg
+        return deliver(None)
+    if type(iterated) not in PLAIN_ITERATORS:
+        return deliver(thread.for_iter(frame, iterated))
+    value = next(iterated, NULL)
+    if value is NULL:
+        del stack[-2:]
         frame.position = oparg
         return deliver(None)
     return value

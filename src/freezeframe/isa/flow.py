@@ -38,7 +38,7 @@ def moves(opcode: str, oparg: int) -> Moves:
     takes = sum(item.size(oparg) for item in spec.effect.inputs)
     return Moves(
         takes=takes,
-        keeps=_unmoved(spec.effect, oparg) if spec.raises else takes,
+        keeps=max(_unmoved(spec.effect, oparg), spec.keeps) if spec.raises else takes,
         next=spec.net(oparg) if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND} else None,
         jump=spec.net(oparg, jump=True) if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
     )
@@ -81,9 +81,10 @@ def stack_depths(code: Code) -> tuple[int | None, ...]:
                 raise LiftError(f"{opcode} at offset {offset} takes {takes} values from the stack, which holds {depth}")
             handler = handlers[index]
             if handler is not None:
-                if handler.depth > depth - takes + keeps:
+                if handler.depth <= depth - takes + keeps:
+                    work.append((handler.target, handler.depth + handler.lasti + 1))
+                elif SPECS[opcode].raises:  # 3.15 has ranges around what follows a generator expression's loop, which never raises
                     raise LiftError(f"{opcode} at offset {offset} leaves fewer values than its handler keeps, {handler.depth}")
-                work.append((handler.target, handler.depth + handler.lasti + 1))
             if max(depth, depth + (after or 0), depth + (after_jump or 0)) > code.stacksize:
                 raise LiftError(f"{opcode} at offset {offset} grows the stack over its size, {code.stacksize}")
             if after_jump is not None:

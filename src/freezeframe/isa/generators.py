@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow, deliver, instruction
+from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
@@ -51,6 +52,50 @@ def GET_YIELD_FROM_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any
     return deliver(thread.get_yield_from_iter(frame, iterable))
 
 
+@instruction("iterable -- receiver, index: any")
+def GET_YIELD_FROM_ITER_INDEXED(iterable: Any, *, frame: Frame, thread: Services) -> Any:
+    """As `GET_YIELD_FROM_ITER`, with an index or NULL as `GET_ITER_INDEXED` pushes it (from 3.15)."""
+    return deliver(thread.get_yield_from_iter_indexed(frame, iterable))
+
+
+@instruction(
+    "receiver, index: any, value -- receiver, index, yielded",
+    jump="receiver, index: any, value -- returned",
+    operand=Operand.TARGET,
+    raw=True,
+)
+def SEND_INDEXED(*, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
+    """As `SEND`, to a receiver, or at the index of what `GET_ITER_INDEXED` gave one for (from 3.15)."""
+    value = stack.pop()
+    index = stack[-1]
+    receiver = stack[-2]
+    if index is NULL:
+        return thread.send(frame, receiver, value)
+    if value is not None:
+        receiver.send(value)  # which it does not have: the error is C's
+    if index < len(receiver):
+        stack[-1] = index + 1
+        stack.append(receiver[index])
+    else:
+        stack[-2:] = [None]
+        frame.position = oparg
+    return None
+
+
+@instruction("receiver, index: any, value -- value")
+def END_SEND_INDEXED(receiver: Any, index: Any, value: Any) -> Any:
+    """Drop what was delegated to, and its index (from 3.15; reached from `CLEANUP_THROW_INDEXED`)."""
+    return value
+
+
+@instruction("receiver, index: any, sent, exception -- none, null, value")
+def CLEANUP_THROW_INDEXED(receiver: Any, index: Any, sent: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
+    """As `CLEANUP_THROW`, above a receiver and its index (from 3.15)."""
+    if issubclass(type(exception), StopIteration):
+        return None, NULL, exception.value
+    return deliver(thread.reraise(frame, exception, None))
+
+
 @instruction("iterable -- awaitable", numbers=range(3))
 def GET_AWAITABLE(iterable: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """What ``await`` sends to; 1 and 2 say, for the message, that it came from ``__aenter__`` or ``__aexit__``."""
@@ -69,12 +114,14 @@ def GET_ANEXT(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     return thread.get_anext(frame, stack[-1])
 
 
-@instruction("async_iterator, exception --")
-def END_ASYNC_FOR(async_iterator: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
+@instruction("async_iterator, exception --", operand=Operand.NONE, raw=True, keeps=1)
+def END_ASYNC_FOR(*, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """The end of ``async for``: StopAsyncIteration ends it, all else is raised again."""
-    if issubclass(type(exception), StopAsyncIteration):
-        return
-    return deliver(thread.reraise(frame, exception, None))
+    exception = stack.pop()
+    if not issubclass(type(exception), StopAsyncIteration):
+        return thread.reraise(frame, exception, None)
+    stack.pop()
+    return None
 
 
 @instruction("value -- wrapped")

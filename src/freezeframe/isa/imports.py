@@ -18,6 +18,12 @@ def IMPORT_NAME(level: Any, names: Any, *, oparg: str, frame: Frame, thread: Ser
     return deliver(thread.import_name(frame, oparg, names, level))
 
 
+@instruction("level, names -- module", operand=Operand.NAME)
+def IMPORT_NAME_LAZY(level: Any, names: Any, *, oparg: str, frame: Frame, thread: Services) -> Any:
+    """``lazy import name`` (from 3.15: PEP 810), which is imported at once: what may be put off need not be."""
+    return deliver(thread.import_name(frame, oparg, names, level))
+
+
 @instruction("module -- module, value", operand=Operand.NAME, raw=True)
 def IMPORT_FROM(*, oparg: str, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push an attribute of a module, or the submodule of that name; raises ImportError."""

@@ -19,7 +19,7 @@ TAKE = dict.pop
 
 ASSERTION_ERROR = AssertionError
 
-COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any)
+COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any, list, set, None, "", True, False, -1)
 """What `LOAD_COMMON_CONSTANT` pushes, by CPython's ``CONSTANT_`` number (Include/internal/pycore_opcode_utils.h)."""
 
 

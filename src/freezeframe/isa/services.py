@@ -156,8 +156,14 @@ class Services(Protocol):
     def get_iter(self, frame: Frame, iterable: Any, /) -> Following:
         """Push ``iter(iterable)``."""
 
+    def get_iter_indexed(self, frame: Frame, iterable: Any, /) -> Following:
+        """Push ``iter(iterable)`` and NULL."""
+
     def for_iter(self, frame: Frame, iterator: Any, /) -> Following:
-        """Push the next value of the iterator on top of the stack; where there is none, drop that and jump."""
+        """Push the next value of the iterator on top of the stack; where there is none, drop that (and the NULL of its index) and jump.
+
+        It is not on top where the loop has an index, which is NULL then.
+        """
 
     def return_generator(self, frame: Frame, /) -> Following:
         """Suspend a frame that has just begun, and give its caller the generator, coroutine or asynchronous generator."""
@@ -170,6 +176,9 @@ class Services(Protocol):
 
     def get_yield_from_iter(self, frame: Frame, iterable: Any, /) -> Following:
         """Push what ``yield from`` delegates to."""
+
+    def get_yield_from_iter_indexed(self, frame: Frame, iterable: Any, /) -> Following:
+        """Push what ``yield from`` delegates to, and an index or NULL."""
 
     def get_awaitable(self, frame: Frame, iterable: Any, source: int, /) -> Following:
         """Push what ``await`` sends to; `source` is 1 or 2 where ``__aenter__`` or ``__aexit__`` gave it."""

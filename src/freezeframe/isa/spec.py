@@ -60,6 +60,8 @@ class Spec(NamedTuple):
     """It may raise an exception. Where it does not, one that arrives then (of `throw()`, of a signal) finds its outputs on the stack."""
     peeks: bool
     """Its inputs stay on the stack: its function is given them and returns the other outputs."""
+    keeps: int
+    """So many of its deepest inputs are still where they were when it raises, though it leaves none of them otherwise."""
 
     @property
     def pushed(self) -> tuple[Item, ...]:
@@ -88,6 +90,7 @@ def instruction(
     numbers: Container[int] | None = None,
     raises: bool = True,
     peeks: bool = False,
+    keeps: int = 0,
 ) -> Callable[[F], F]:
     """Declare the decorated function to be the instruction of its name.
 
@@ -123,6 +126,7 @@ def instruction(
             numbers=numbers,
             raises=raises,
             peeks=peeks,
+            keeps=keeps,
         )
         return function
 

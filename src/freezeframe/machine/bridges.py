@@ -177,10 +177,17 @@ class ForIter(Plain):
         return None
 
     def end(self, caller: Frame) -> Frame:
-        """Drop the iterator and jump."""
+        """Drop the iterator, and the NULL of its index where there is one, and jump."""
+        handler, target = caller.program[caller.position - 1]
+        if handler.__name__ == "FOR_ITER_INDEXED":
+            caller.localsplus.pop()
         caller.localsplus.pop()
-        caller.position = caller.program[caller.position - 1][1]
+        caller.position = target
         return caller
+
+
+SENDING = ("SEND", "SEND_INDEXED")
+"""The instructions that delegate."""
 
 
 class Send(Plain):
@@ -213,8 +220,10 @@ class Send(Plain):
         """Put the value in the receiver's place and jump behind the loop of SEND and YIELD_VALUE."""
         program = caller.program
         position = caller.position - 1
-        while program[position][0].__name__ != "SEND":
+        while (name := program[position][0].__name__) not in SENDING:
             position -= 1
+        if name == "SEND_INDEXED":
+            caller.localsplus.pop()  # the NULL of its index
         caller.localsplus[-1] = value
         caller.position = program[position][1]
         return caller

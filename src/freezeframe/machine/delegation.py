@@ -14,6 +14,7 @@ from freezeframe.machine.types import lookup, special
 from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
 from freezeframe.model.kinds import NAME, by_kind, kinds
 from freezeframe.model.null import NULL
+from freezeframe.model.plain import INDEXED
 from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW
 
 if TYPE_CHECKING:
@@ -27,13 +28,12 @@ def delegate_of(inner: Frame) -> Any:
     """What a suspended generator delegates to with `yield from` or `await`; NULL where it does not."""
     code = inner.code
     position = inner.position
-    if (
-        position >= 2
-        and inner.generator.started
-        and code.instructions[position - 1].opcode == "YIELD_VALUE"
-        and code.instructions[position - 2].opcode == "SEND"
-    ):
-        return inner.localsplus[-1]
+    if position >= 2 and inner.generator.started and code.instructions[position - 1].opcode == "YIELD_VALUE":
+        sending = code.instructions[position - 2].opcode
+        if sending == "SEND":
+            return inner.localsplus[-1]
+        if sending == "SEND_INDEXED":
+            return inner.localsplus[-2]
     return NULL
 
 
@@ -133,6 +133,19 @@ def native_step(self: Thread, frame: Frame, step: Any, args: list[Any]) -> Any:
     except StopIteration as stop:
         value = stop.value
     return SEND.end(frame, value)
+
+
+def get_yield_from_iter_indexed(self: Thread, frame: Frame, iterable: Any) -> Any:
+    """Push what ``yield from`` delegates to, and the index that it begins at, or NULL."""
+    kind = type(iterable)
+    if kind in INDEXED:
+        frame.localsplus += (iterable, 0)
+        return None
+    if kind is not CoroutineType and kind is not GeneratorType:
+        return self.get_iter_indexed(frame, iterable)
+    get_yield_from_iter(self, frame, iterable)
+    frame.localsplus.append(NULL)
+    return None
 
 
 def get_yield_from_iter(self: Thread, frame: Frame, iterable: Any) -> Any:

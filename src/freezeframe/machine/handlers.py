@@ -5,7 +5,7 @@
 from freezeframe.isa.operand import Operand
 from freezeframe.model.kinds import FLAGS
 from freezeframe.model.null import NULL
-from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS
+from freezeframe.model.plain import INDEXED, PLAIN, PLAIN_ITERATORS
 from freezeframe.model.plain import PLAIN, SCALARS
 from freezeframe.model.plain import SCALARS
 from types import CellType
@@ -14,7 +14,7 @@ import operator
 
 ASSERTION_ERROR = AssertionError
 BINARY_OPERATORS = (operator.add, operator.and_, operator.floordiv, operator.lshift, operator.matmul, operator.mul, operator.mod, operator.or_, operator.pow, operator.rshift, operator.sub, operator.truediv, operator.xor, operator.iadd, operator.iand, operator.ifloordiv, operator.ilshift, operator.imatmul, operator.imul, operator.imod, operator.ior, operator.ipow, operator.irshift, operator.isub, operator.itruediv, operator.ixor)
-COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any)
+COMMON_CONSTANTS = (AssertionError, NotImplementedError, tuple, all, any, list, set, None, '', True, False, -1)
 COMPARISONS = (operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge)
 CONVERSIONS = (None, str, repr, ascii)
 GET = dict.get
@@ -481,6 +481,41 @@ def FOR_ITER(frame, stack, oparg, thread):
 
 
 
+def GET_ITER_INDEXED(frame, stack, oparg, thread):
+    iterable = stack[-1]
+    if type(iterable) in INDEXED:
+        stack[-1:] = (iterable, 0)
+        return
+    if type(iterable) in PLAIN:
+        stack[-1:] = (iter(iterable), NULL)
+        return
+    stack.pop()
+    return thread.get_iter_indexed(frame, iterable)
+
+
+
+def FOR_ITER_INDEXED(frame, stack, oparg, thread):
+    index = stack[-1]
+    iterated = stack[-2]
+    if index is not NULL:
+        if index < len(iterated):
+            stack[-1] = index + 1
+            stack.append(iterated[index])
+            return
+        del stack[-2:]
+        frame.position = oparg
+        return None
+    if type(iterated) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterated)
+    value = next(iterated, NULL)
+    if value is NULL:
+        del stack[-2:]
+        frame.position = oparg
+        return None
+    stack.append(value)
+
+
+
 def PUSH_EXC_INFO(frame, stack, oparg, thread):
     exception = stack[-1]
     stack[-1:] = (thread.handle(exception), exception)
@@ -601,6 +636,50 @@ def GET_YIELD_FROM_ITER(frame, stack, oparg, thread):
 
 
 
+def GET_YIELD_FROM_ITER_INDEXED(frame, stack, oparg, thread):
+    iterable = stack.pop()
+    return thread.get_yield_from_iter_indexed(frame, iterable)
+
+
+
+def SEND_INDEXED(frame, stack, oparg, thread):
+    value = stack.pop()
+    index = stack[-1]
+    receiver = stack[-2]
+    if index is NULL:
+        return thread.send(frame, receiver, value)
+    if value is not None:
+        receiver.send(value)
+    if index < len(receiver):
+        stack[-1] = index + 1
+        stack.append(receiver[index])
+    else:
+        stack[-2:] = [None]
+        frame.position = oparg
+
+
+
+def END_SEND_INDEXED(frame, stack, oparg, thread):
+    value = stack.pop()
+    index = stack.pop()
+    receiver = stack[-1]
+    stack[-1] = value
+
+
+
+def CLEANUP_THROW_INDEXED(frame, stack, oparg, thread):
+    exception = stack.pop()
+    sent = stack.pop()
+    index = stack.pop()
+    receiver = stack[-1]
+    if issubclass(type(exception), StopIteration):
+        stack[-1:] = (None, NULL, exception.value)
+        return
+    stack.pop()
+    return thread.reraise(frame, exception, None)
+
+
+
 def GET_AWAITABLE(frame, stack, oparg, thread):
     iterable = stack.pop()
     return thread.get_awaitable(frame, iterable, oparg)
@@ -620,10 +699,9 @@ def GET_ANEXT(frame, stack, oparg, thread):
 
 def END_ASYNC_FOR(frame, stack, oparg, thread):
     exception = stack.pop()
-    async_iterator = stack.pop()
-    if issubclass(type(exception), StopAsyncIteration):
-        return
-    return thread.reraise(frame, exception, None)
+    if not issubclass(type(exception), StopAsyncIteration):
+        return thread.reraise(frame, exception, None)
+    stack.pop()
 
 
 
@@ -640,6 +718,13 @@ def STOPITERATION_ERROR(frame, stack, oparg, thread):
 
 
 def IMPORT_NAME(frame, stack, oparg, thread):
+    names = stack.pop()
+    level = stack.pop()
+    return thread.import_name(frame, oparg, names, level)
+
+
+
+def IMPORT_NAME_LAZY(frame, stack, oparg, thread):
     names = stack.pop()
     level = stack.pop()
     return thread.import_name(frame, oparg, names, level)
@@ -1130,6 +1215,8 @@ HANDLERS = {
     "JUMP_IF_FALSE_OR_POP": JUMP_IF_FALSE_OR_POP,
     "GET_ITER": GET_ITER,
     "FOR_ITER": FOR_ITER,
+    "GET_ITER_INDEXED": GET_ITER_INDEXED,
+    "FOR_ITER_INDEXED": FOR_ITER_INDEXED,
     "PUSH_EXC_INFO": PUSH_EXC_INFO,
     "POP_EXCEPT": POP_EXCEPT,
     "CHECK_EXC_MATCH": CHECK_EXC_MATCH,
@@ -1148,6 +1235,10 @@ HANDLERS = {
     "END_SEND": END_SEND,
     "CLEANUP_THROW": CLEANUP_THROW,
     "GET_YIELD_FROM_ITER": GET_YIELD_FROM_ITER,
+    "GET_YIELD_FROM_ITER_INDEXED": GET_YIELD_FROM_ITER_INDEXED,
+    "SEND_INDEXED": SEND_INDEXED,
+    "END_SEND_INDEXED": END_SEND_INDEXED,
+    "CLEANUP_THROW_INDEXED": CLEANUP_THROW_INDEXED,
     "GET_AWAITABLE": GET_AWAITABLE,
     "GET_AITER": GET_AITER,
     "GET_ANEXT": GET_ANEXT,
@@ -1155,6 +1246,7 @@ HANDLERS = {
     "ASYNC_GEN_WRAP": ASYNC_GEN_WRAP,
     "STOPITERATION_ERROR": STOPITERATION_ERROR,
     "IMPORT_NAME": IMPORT_NAME,
+    "IMPORT_NAME_LAZY": IMPORT_NAME_LAZY,
     "IMPORT_FROM": IMPORT_FROM,
     "IMPORT_STAR": IMPORT_STAR,
     "LOAD_FAST": LOAD_FAST,
@@ -1271,6 +1363,8 @@ OPERANDS = {
     "JUMP_IF_FALSE_OR_POP": Operand.TARGET,
     "GET_ITER": Operand.NONE,
     "FOR_ITER": Operand.TARGET,
+    "GET_ITER_INDEXED": Operand.NONE,
+    "FOR_ITER_INDEXED": Operand.TARGET,
     "PUSH_EXC_INFO": Operand.NONE,
     "POP_EXCEPT": Operand.NONE,
     "CHECK_EXC_MATCH": Operand.NONE,
@@ -1289,6 +1383,10 @@ OPERANDS = {
     "END_SEND": Operand.NONE,
     "CLEANUP_THROW": Operand.NONE,
     "GET_YIELD_FROM_ITER": Operand.NONE,
+    "GET_YIELD_FROM_ITER_INDEXED": Operand.NONE,
+    "SEND_INDEXED": Operand.TARGET,
+    "END_SEND_INDEXED": Operand.NONE,
+    "CLEANUP_THROW_INDEXED": Operand.NONE,
     "GET_AWAITABLE": Operand.NUMBER,
     "GET_AITER": Operand.NONE,
     "GET_ANEXT": Operand.NONE,
@@ -1296,6 +1394,7 @@ OPERANDS = {
     "ASYNC_GEN_WRAP": Operand.NONE,
     "STOPITERATION_ERROR": Operand.NONE,
     "IMPORT_NAME": Operand.NAME,
+    "IMPORT_NAME_LAZY": Operand.NAME,
     "IMPORT_FROM": Operand.NAME,
     "IMPORT_STAR": Operand.NONE,
     "LOAD_FAST": Operand.LOCAL,

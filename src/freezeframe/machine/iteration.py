@@ -7,7 +7,7 @@ from types import FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import calls, generators
-from freezeframe.machine.bridges import FOR_ITER
+from freezeframe.machine.bridges import FOR_ITER, ThenNull
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.library.feeds import SequenceFeed
@@ -118,6 +118,14 @@ def get_iter(self: Thread, frame: Frame, iterable: Any) -> Any:
     return None
 
 
+def get_iter_indexed(self: Thread, frame: Frame, iterable: Any) -> Any:
+    """Push ``iter(iterable)`` and NULL."""
+    if special(type(iterable), "__iter__") is not None:
+        return self.guest(frame, library.iter_guest, [iterable], ThenNull())
+    frame.localsplus += (library.iter_sequence(iterable) if is_item_sequence(iterable) else iter(iterable), NULL)
+    return None
+
+
 def is_item_sequence(iterable: Any) -> bool:
     """Is it iterated by a guest's `__getitem__`, its class having no `__iter__`?"""
     kind = type(iterable)
@@ -127,7 +135,7 @@ def is_item_sequence(iterable: Any) -> bool:
 
 
 def for_iter(self: Thread, frame: Frame, iterator: Any) -> Any:
-    """Push the next value of the iterator on top of the stack; where there is none drop it and jump."""
+    """Push the next value of the iterator on top of the stack; where there is none drop it (and its index's NULL) and jump."""
     kind = type(iterator)
     if kind is GeneratorType:
         inner = generators.frame_of(iterator)

@@ -328,6 +328,7 @@ class Thread:
     get_len = containers.get_len
 
     get_iter = iteration.get_iter
+    get_iter_indexed = iteration.get_iter_indexed
     for_iter = iteration.for_iter
 
     new_level = Handling
@@ -335,6 +336,7 @@ class Thread:
     yield_value = generators.yield_value
     send = delegation.send
     get_yield_from_iter = delegation.get_yield_from_iter
+    get_yield_from_iter_indexed = delegation.get_yield_from_iter_indexed
     get_awaitable = delegation.get_awaitable
     get_aiter = delegation.get_aiter
     get_anext = delegation.get_anext

@@ -27,10 +27,12 @@ SILENT_JUMPS = sys.version_info < (3, 12)
 TOLD_WHAT_IS_THROWN = sys.version_info >= (3, 12)
 """Whether profile functions are given the exception that is thrown into a generator (sys_profile_throw in Python/legacy_tracing.c)."""
 
-BRANCHES = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER"})
+BRANCHES = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER", "FOR_ITER_INDEXED"})
 JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
 CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"})
 """What is executed once more when the guest has said what is true."""
+SENDING = frozenset({"SEND", "SEND_INDEXED"})
+END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
 LEFT_AND_RIGHT = "BRANCH_LEFT" in BITS
 """From 3.14 there are two events where there was one: the condition holds not, or holds (PEP 669 as amended)."""
 
@@ -187,7 +189,7 @@ def before(self: Thread, frame: Frame, position: int) -> None:
     if watch.jump >= 0:
         jumped(self, frame, watch, wanted)
     other_line = line != -1 and (previous < 0 or line != lines.line[previous])
-    new_line = other_line or (line != -1 and position < previous and opcode != "SEND")
+    new_line = other_line or (line != -1 and position < previous and opcode not in SENDING)
     if new_line:
         for observer in self.observers.line:
             observer(frame)
@@ -339,7 +341,7 @@ def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
 
 def sent(self: Thread, frame: Frame, value: Any) -> None:
     """A generator or coroutine that `frame` delegates to has ended: from 3.12 that is told where the frame takes its value (END_SEND)."""
-    if frame.code.instructions[frame.position - 1].opcode != "END_SEND" or frame.code.linked.hidden or self.in_trace:
+    if frame.code.instructions[frame.position - 1].opcode not in END_SEND or frame.code.linked.hidden or self.in_trace:
         return
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     if (self.trace is None or frame.shadow is None) and "STOP_ITERATION" not in wanted:

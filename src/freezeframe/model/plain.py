@@ -24,6 +24,9 @@ PLAIN: frozenset[type] = kinds(SCALARS | {
 })  # fmt: skip
 """Values whose truth, iteration, arithmetic and subscript by a scalar are C's own business (what they *contain* may be anything)."""
 
+INDEXED: frozenset[type] = kinds({list, tuple, str, bytes})
+"""What 3.15 iterates over without an iterator, by an index (those with a `tp_iteritem`)."""
+
 _ITERATORS: tuple[Any, ...] = (
     iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("\u1234"), iter(b""), iter(bytearray()),
     iter({}),

@@ -8,7 +8,7 @@ the closure and `arguments` the bound parameters in the order of their slots.
 
 import opcode
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from opcode import opmap
 from types import CodeType
 from typing import Any
@@ -29,7 +29,7 @@ NOTHING = _nothing.__code__
 def caches(name: str) -> int:
     """How many inline cache units follow an instruction of the host's."""
     entries: Any = opcode._inline_cache_entries  # type: ignore[attr-defined]
-    if isinstance(entries, dict):
+    if isinstance(entries, Mapping):
         return int(entries.get(name, 0))
     return int(entries[opmap[name]])
 

@@ -6,6 +6,7 @@ from freezeframe.isa.lift.tables import Emitted
 
 _FUNCTION_ATTRIBUTES = (8, 4, 2, 1)
 _SUBSCRIPT = 26
+_BEFORE_GENERATOR = 4
 
 
 def return_const(oparg: int) -> Emitted:
@@ -66,6 +67,25 @@ def common_constant(count: int) -> Callable[[int], Emitted]:
         return (("LOAD_COMMON_CONSTANT", oparg) if oparg else ("LOAD_ASSERTION_ERROR", 0),)
 
     return rule
+
+
+def get_iter(oparg: int) -> Emitted:
+    """`GET_ITER` from 3.15 says in its operand whether it is for ``yield from``."""
+    return (("GET_YIELD_FROM_ITER_INDEXED" if oparg else "GET_ITER_INDEXED", 0),)
+
+
+def import_name(oparg: int) -> Emitted:
+    """`IMPORT_NAME` from 3.15: the lowest bit is set where the statement says ``lazy``, the next where it never is."""
+    return (("IMPORT_NAME_LAZY" if oparg & 1 else "IMPORT_NAME", oparg >> 2),)
+
+
+def resume(oparg: int) -> Emitted:
+    """`RESUME` from 3.15: the low three bits say where it stands (4 is the beginning of what makes a generator expression, where nothing is
+    told and nothing looked at), the next whether only the handler of StopIteration is around."""
+    where = oparg & 7
+    if where > _BEFORE_GENERATOR:
+        raise LookupError(oparg)
+    return (("NOP", 0) if where == _BEFORE_GENERATOR else ("RESUME", where | oparg >> 1 & 4),)
 
 
 def without_operand(opcode: str, operand: int = 0) -> Callable[[int], Emitted]:
