@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import gc
 import os
 import signal
 import sys
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native import exits
+from freezeframe.native.exitfunctions import exit_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,35 +178,17 @@ def _set_hooks(replaced: dict[str, Any]) -> None:
 
 def _take_exit_functions() -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
-    if not atexit._ncallbacks():
+    if atexit._ncallbacks() <= exits.registered():
         return None
-    parts = [part for part in gc.get_referents(atexit) if part is not atexit.__dict__]
-    # On 3.14 a list, the newest first.
-    calls = parts[0][::-1] if len(parts) == 1 and type(parts[0]) is list else _calls_in(parts)
-    own = [call for call in calls if not _is_ours(call[0])]
-    return own or None
-
-
-def _calls_in(parts: list[Any]) -> list[Any]:
-    """The calls in what the collector visits: for each the function, its arguments, and its keyword arguments where there are any."""
-    calls, index = [], 0
-    while index + 1 < len(parts):
-        function, arguments = parts[index], parts[index + 1]
-        if not callable(function) or type(arguments) is not tuple:
-            index += 1
-            continue
-        index += 2
-        names: dict[str, Any] = {}
-        if index < len(parts) and type(parts[index]) is dict:
-            names = parts[index]
-            index += 1
-        calls.append((function, arguments, names))
-    return calls
+    return [call for call in exit_calls() if not (type(call[0]) is FunctionType and _is_ours(call[0]))] or None
 
 
 def _set_exit_functions(calls: Any) -> None:
+    for function, _, _ in calls:
+        if type(function) in (FunctionType, MethodType):
+            atexit.unregister(function)  # which a module that was imported here has registered already
     for function, arguments, names in calls:
-        atexit.register(function, *arguments, **(names or {}))
+        atexit.register(function, *arguments, **names)
 
 
 _PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
