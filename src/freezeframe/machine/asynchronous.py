@@ -129,7 +129,7 @@ def resume(thread: Thread, frame: Frame, awaitable: Any, method: Any, args: tupl
         state.relay = None
     if not note.arrived:
         if failure is not None:
-            return SEND.end(frame, failure.value)  # type: ignore[attr-defined]
+            return delegation.end_by(thread, frame, failure)  # type: ignore[arg-type]
         frame.localsplus.append(result)
         return None
     bridge = Asynchronous(awaitable, method, state, failure, outer, quits=fresh == INIT and method is SENDS[ATHROW])
@@ -225,7 +225,7 @@ class Asynchronous(Plain):
             caller.localsplus.append(result)
             return caller
         if self.outer is SEND and isinstance(failure, StopIteration):
-            return SEND.end(caller, failure.value)
+            return delegation.end_by(thread, caller, failure)
         if failure is outcome.error:
             return None
         return thread.unwind(caller, failure)

@@ -150,8 +150,6 @@ def load_plain(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
             if is_guest(hook):
                 return self.guest(frame, library.module_hook, [hook, name], Loading(owner, name))
             return self.native(frame, getattr, [owner, name], None)
-    elif type(owner) is FrameType:
-        return self.native(frame, getattr, [owner, name], None)
     frame.localsplus.append(getattr(owner, name))
     return None
 

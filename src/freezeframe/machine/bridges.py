@@ -195,6 +195,9 @@ class Send(Plain):
 
     __slots__ = ()
 
+    sent = False
+    """Something else than None was sent into it."""
+
     def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """Put the value in the receiver's place and jump; of a guest's `send` or `__next__`, push what it yields."""
         caller = frame.caller
@@ -202,10 +205,7 @@ class Send(Plain):
         if frame.generator is None:
             caller.localsplus.append(value)
             return caller
-        self.end(caller, value)
-        if thread.watched:
-            thread.sent(caller, value)
-        return caller
+        return self.end_generator(thread, caller, value, sent=self.sent)
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration of an iterator that is no generator carries the value."""
@@ -215,6 +215,18 @@ class Send(Plain):
                 thread.stopped_iteration(frame.caller, error)
             return self.end(frame.caller, error.value)  # type: ignore[attr-defined]
         return None
+
+    def end_generator(self, thread: Thread, caller: Frame, value: Any, *, sent: bool) -> Frame:
+        """A generator or coroutine has ended with a value, `sent` where it was given something else than None: who watches is told."""
+        if not thread.watched:
+            return self.end(caller, value)
+        if caller.code.version >= (3, 12):
+            self.end(caller, value)
+            thread.sent(caller, value)
+            return caller
+        if sent or value is not None:  # ``gen_iternext`` raises nothing for None
+            thread.stopped_iteration(caller, StopIteration() if value is None else StopIteration(value))
+        return self.end(caller, value)
 
     def end(self, caller: Frame, value: Any) -> Frame:
         """Put the value in the receiver's place and jump behind the loop of SEND and YIELD_VALUE."""
@@ -227,6 +239,14 @@ class Send(Plain):
         caller.localsplus[-1] = value
         caller.position = program[position][1]
         return caller
+
+
+class Sent(Send):
+    """The same where something else than None was sent."""
+
+    __slots__ = ()
+
+    sent = True
 
 
 class Next(Plain):
@@ -313,7 +333,7 @@ class Entry(Plain):
         return thread.stop
 
 
-DISCARD, AGAIN, FOR_ITER, SEND, NEXT, ENTRY = Discard(), Again(), ForIter(), Send(), Next(), Entry()
+DISCARD, AGAIN, FOR_ITER, SEND, SENT, NEXT, ENTRY = Discard(), Again(), ForIter(), Send(), Sent(), Next(), Entry()
 
 
 class Spread(Plain):

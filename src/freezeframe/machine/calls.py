@@ -36,6 +36,7 @@ from freezeframe.model.frame import Bridge, Frame
 from freezeframe.model.kinds import FLAGS, kinds
 from freezeframe.native.hide import is_hidden
 from freezeframe.native.memory import ints
+from freezeframe.native.profiling import shield
 from freezeframe.native.recursion import REMAINING
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
@@ -263,6 +264,8 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
         if traced:
             enter_tracing(state)
             self.pausing = True
+        if gettrace() is not self.trace:
+            shield()
         chain.previous.value = chain.below
         self.linked = False
         self.frame = frame

@@ -7,7 +7,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import generators, watching
-from freezeframe.machine.bridges import ENTRY, SEND, Send
+from freezeframe.machine.bridges import ENTRY, SEND, SENT, Send
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
@@ -110,7 +110,7 @@ def send(self: Thread, frame: Frame, receiver: Any, value: Any) -> Any:
         inner = generators.frame_of(receiver)
         if inner is not None:
             if not inner.generator.finished:
-                return generators.resume(self, frame, inner, receiver, value, SEND)
+                return generators.resume(self, frame, inner, receiver, value, SEND if value is None else SENT)
             if kind is CoroutineType:
                 raise RuntimeError("cannot reuse already awaited coroutine")
             return SEND.end(frame, None)
@@ -131,8 +131,20 @@ def native_step(self: Thread, frame: Frame, step: Any, args: list[Any]) -> Any:
         self.native(frame, step, args, None)
         return None
     except StopIteration as stop:
-        value = stop.value
-    return SEND.end(frame, value)
+        ended = stop
+    receiver, sent = args[0], len(args) > 1 and args[1] is not None
+    if isinstance(receiver, (GeneratorType, CoroutineType)):
+        return SEND.end_generator(self, frame, ended.value, sent=sent)
+    if not ended.args and not sent and not hasattr(receiver, "send"):
+        return SEND.end(frame, None)  # `tp_iternext` of C's plain iterators raises nothing
+    return end_by(self, frame, ended)
+
+
+def end_by(self: Thread, frame: Frame, ended: StopIteration) -> Frame:
+    """What `frame` delegates to, one of C's iterators, has ended by an exception, which carries the value; who watches is told of it."""
+    if self.watched:
+        self.stopped_iteration(frame, ended)
+    return SEND.end(frame, ended.value)
 
 
 def get_yield_from_iter_indexed(self: Thread, frame: Frame, iterable: Any) -> Any:

@@ -122,3 +122,8 @@ def code_of(original: CodeType | RawCode) -> Code:
         _codes[id(original)] = original, code
         return code
     return found[1]
+
+
+def is_lifted(code: CodeType) -> bool:
+    """May a frame object that has this code stand for a guest's frame?"""
+    return id(code) in _codes or id(code) in STAND_INS

@@ -166,7 +166,9 @@ class Thread:
         ending, self.ending = self.ending, None
         if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
             self.in_trace = paused() - pausing
-            if not self.in_trace:
+            if self.in_trace:
+                self.rewatch()
+            else:
                 tracing.adopt(self)
                 tracing.hold(self)
         try:
@@ -180,7 +182,10 @@ class Thread:
             if self.pausing and not pausing:
                 proceed()
                 self.pausing = False
-            self.in_trace, self.ending = in_trace, ending
+            self.ending = ending
+            if self.in_trace != in_trace:
+                self.in_trace = in_trace
+                self.rewatch()
             self.loops -= 1
             if self.stopped is not None and self.loops == 0:
                 self.stopped = (*self.stopped, self.handling)
@@ -233,12 +238,12 @@ class Thread:
             frame = following
 
     def rewatch(self) -> None:
-        """Work out anew whether somebody watches; the loop, where it runs in the wrong form, changes at the next chance."""
+        """Work out anew whether somebody watches; the loop, where it runs in the wrong form, changes at the next chance.
+
+        While one of the guest's own watchers runs, none of them is told of anything.
+        """
         self.watched = (
-            self.trace is not None
-            or self.profile is not None
-            or self.monitored != 0
-            or MONITORS.current != 0
+            (not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0))
             or self.fuel is not None
             or self.observers is not NOBODY
         )

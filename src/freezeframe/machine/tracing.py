@@ -134,6 +134,7 @@ def begin(self: Thread, frame: Frame, shadow: Shadow, *, ahead: bool) -> int:
         frame.position = position + 1  # what is about to be executed is where the frame stands, for those who look
     shadow.update(frame)
     self.in_trace += 1
+    self.rewatch()
     link_frames(self, frame)
     return position
 
@@ -143,6 +144,7 @@ def end(self: Thread, frame: Frame, shadow: Shadow, position: int) -> None:
     self.linked = False
     self.frame = frame
     self.in_trace -= 1
+    self.rewatch()
     frame.position = position
     shadow.resume(frame)
 
@@ -163,6 +165,7 @@ def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
 
 def adopt(self: Thread) -> bool:
     """Look who watches this thread by now: gives whether that has changed."""
+    shield()
     trace, profile = sys.gettrace(), sys.getprofile()
     monitored = MONITORS.current
     if trace is self.trace and profile is self.profile and monitored == self.monitored:
@@ -176,7 +179,6 @@ def adopt(self: Thread) -> bool:
     self.tracer = trace
     if trace is not None and not callable(trace):
         self.tracer = tracer(trace)
-    shield()
     self.told_calls = profile is not None or MONITORS.calls
     self.rewatch()
     hold(self)

@@ -346,8 +346,15 @@ def sent(self: Thread, frame: Frame, value: Any) -> None:
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     if (self.trace is None or frame.shadow is None) and "STOP_ITERATION" not in wanted:
         return
-    error = StopIteration(value)
+    error = instance_of(StopIteration, value)
     if self.trace is not None and frame.shadow is not None:
         local_event(self, frame, "exception", (StopIteration, error, None))
     if "STOP_ITERATION" in wanted:
         tell(self, frame, "STOP_ITERATION", wanted["STOP_ITERATION"], frame.position - 1, error)
+
+
+def instance_of(kind: type[BaseException], value: Any) -> BaseException:
+    """What is raised where C sets an exception of this kind with a value (PyErr_SetObject)."""
+    if issubclass(type(value), kind):
+        return value  # type: ignore[no-any-return]
+    return kind() if value is None else kind(*value) if issubclass(type(value), tuple) else kind(value)

@@ -7,7 +7,7 @@
 import ctypes
 import sys
 from _thread import _local
-from types import FrameType
+from types import FrameType, FunctionType, MethodType
 from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -46,7 +46,8 @@ def profiler(argument: object) -> Hook:
 
 def tracer(argument: object) -> Hook:
     """The same for trace events."""
-    return Hook(words[(thread_state() + _FUNCTION >> 3) + 1], argument)
+    function = words[(thread_state() + _FUNCTION >> 3) + 1]
+    return Hook(_this_thread.tracing if function == _trace_filter_address else function, argument)
 
 
 def _installed() -> int:
@@ -62,19 +63,36 @@ def _told(argument: int, frame: int, what: int, value: int | None) -> int:
     return _prototype(_this_thread.function)(argument, frame, what, value)  # type: ignore[no-any-return]
 
 
+def _traced(argument: int, frame: int, what: int, value: int | None) -> int:
+    """The same for the tracer."""
+    if hidden_at(words[words[frame + _FRAME >> 3] + _CODE >> 3]):
+        return 0
+    return _prototype(_this_thread.tracing)(argument, frame, what, value)  # type: ignore[no-any-return]
+
+
 if sys.version_info < (3, 12):
     _filter: Final = _prototype(_told)
     _filter_address: Final = ctypes.cast(_filter, ctypes.c_void_p).value or 0
+    _trace_filter: Final = _prototype(_traced)
+    _trace_filter_address: Final = ctypes.cast(_trace_filter, ctypes.c_void_p).value or 0
 
     def shield() -> None:
-        """Keep the returns of hidden frames from this thread's profiler, one of C's: 3.11 tells of these (see `hide`)."""
+        """Keep the returns of hidden frames from this thread's profiler and tracer, if they are C's: 3.11 tells of these (see `hide`).
+
+        A trace function that is Python is not told of frames whose calls it was not told of. (Nor must there be a call in here.)
+        """
         at = thread_state() + _FUNCTION >> 3
         if words[at] not in (0, _filter_address):
             _this_thread.function = words[at]
             words[at] = _filter_address
+        tracer = type(sys.gettrace())
+        if words[at + 1] not in (0, _trace_filter_address) and tracer is not FunctionType and tracer is not MethodType:
+            _this_thread.tracing = words[at + 1]
+            words[at + 1] = _trace_filter_address
 
 else:
     _filter_address: Final = 0
+    _trace_filter_address: Final = 0
 
     def shield() -> None:
         """Later versions don't tell of hidden frames."""

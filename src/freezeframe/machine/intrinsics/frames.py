@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine import generators
 from freezeframe.machine.attributes import WATCHED
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
+from freezeframe.machine.link import is_lifted
 from freezeframe.machine.types import LIVE
 from freezeframe.model.null import NULL
 
@@ -20,8 +21,11 @@ CONSTANT = frozenset({"f_code", "f_globals", "f_builtins"})
 
 
 def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -> Any:
-    """``frame.f_locals``, ``f_lineno``, ``f_back`` …: with the guest's frames where CPython looks for them."""
-    if name in CONSTANT:
+    """``frame.f_locals``, ``f_lineno``, ``f_back`` …: with the guest's frames where CPython looks for them.
+
+    What a frame of CPython's own shows is as it is; only behind it there may be a guest's.
+    """
+    if name in CONSTANT or (name != "f_back" and not is_lifted(owner.f_code)):
         return NULL
     thread.native(frame, getattr, [owner, name], None)
     return frame.localsplus.pop()

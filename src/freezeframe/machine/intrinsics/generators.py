@@ -17,7 +17,6 @@ from freezeframe.machine.iteration import STEPS, is_guest_iterable, is_guest_ite
 from freezeframe.machine.library import coroutines as library_coroutines
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.library.feeds import CallFeed
-from freezeframe.machine.shadows import retire
 from freezeframe.machine.types import is_guest, special
 from freezeframe.model.null import NULL
 
@@ -113,26 +112,10 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     if not state.started:
         generators.forsake(inner)
         return DECLINED
-    if is_undisturbed(inner):
-        state.finished = True
-        if inner.shadow is not None:
-            retire(inner)
-        inner.release()
+    if generators.is_undisturbed(inner):
+        generators.abandon(inner)
         return DECLINED
     return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))
-
-
-def is_undisturbed(inner: Frame) -> bool:
-    """Whether a suspended generator's frame handles no exception at its `yield`: from 3.13 closing it executes nothing (gen_close).
-
-    The compiler says so in the operand of the RESUME behind the `yield`.
-    """
-    instruction = inner.code.instructions[inner.position]
-    return instruction.opcode == "RESUME" and instruction.oparg & RESUME_AT_DEPTH_1 != 0
-
-
-RESUME_AT_DEPTH_1 = 4
-"""``RESUME_OPARG_DEPTH1_MASK``: nothing but what makes a RuntimeError of StopIteration is around the `yield`."""
 
 
 @override(iter)
