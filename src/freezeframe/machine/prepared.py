@@ -54,8 +54,8 @@ class Engine(Protocol):
 
 
 runpy_codes = SimpleNamespace()
-"""Copies of what runpy's functions ran before they were hidden, by name, where it was runpy that started us: CPython up to 3.12 has the code
-of its frozen modules once and for all. (A namespace, since `hide_modules` looks for code in dictionaries.)"""
+"""Copies of what runpy's functions ran before they were hidden, by name, where runpy started us: CPython up to 3.12 has the code of its
+frozen modules once and for all. (A namespace, since `hide_modules` looks for code in dictionaries.)"""
 
 
 def prepared(program: Program, engine: Engine) -> Callable[[], None]:

@@ -6,26 +6,29 @@ moment at which the program's frames can be taken.
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found] # as in baseline
+import gc
 import os
-import signal
 import time
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError, NotCapturable
-from freezeframe.native.breakpoint import Breakpoint
-from freezeframe.native.capture import capture
+from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.native.stop import Stop, capture_traceback
-from freezeframe.native.timer import Timer
-from freezeframe.snapshot.snapshot import Snapshot
+from freezeframe.snapshot import baseline
+from freezeframe.snapshot.baseline import Imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import CodeType, FrameType
 
     from freezeframe.model.frame import Frame
+    from freezeframe.native.breakpoint import Breakpoint
+    from freezeframe.native.stop import Stop
+    from freezeframe.native.timer import Timer
+    from freezeframe.snapshot.snapshot import Snapshot
 
 FROZEN: Final = 75
 """The exit status of a process whose program is frozen (`EX_TEMPFAIL` of sysexits.h: try again later)."""
@@ -34,6 +37,10 @@ _SOON: Final = 0.02
 """Seconds after which a request is tried again that came where nothing of the program's was running."""
 _CALLS: Final = 2000
 """So many calls may be made to take a snapshot, however deep the program stands."""
+
+
+_ALL: Final = _signal.valid_signals()
+_NEEDED: Final = ("native.stop", "snapshot.snapshot", "snapshot.writer", "snapshot.state", "snapshot.obstacles", "snapshot.native")
 
 
 class Plan(NamedTuple):
@@ -63,7 +70,7 @@ class Freezer:
 
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
         self.plan = plan
-        self.folder: str | None = None
+        self.imports = Imports()
         self._say = say
         self._frozen = frozen
         self._process = os.getpid()
@@ -76,6 +83,8 @@ class Freezer:
         self._due: dict[str, float] = {}
         self._signals: dict[int, Any] = {}
         self._breakpoint: Breakpoint | None = None
+        self._loaded = False
+        self._said = ""
 
     # The program's beginning and end.
 
@@ -86,20 +95,23 @@ class Freezer:
         plan = self.plan
         if plan.save is None:
             return
-        for number in (signal.SIGUSR1, signal.SIGTERM, signal.SIGINT):
+        for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
             self._handle(number, self._asked)
         now = time.monotonic()
         if plan.after is not None:
             self._due["freeze"] = now + plan.after
         if plan.every is not None:
             self._due["keep"] = now + plan.every
-        self._schedule()
         if plan.until is not None:
+            from freezeframe.native.breakpoint import Breakpoint
+
+            self._load()
             self._breakpoint = Breakpoint(*plan.until, self._reached)
             self._breakpoint.begin(running)
+        self._schedule()
 
     def end(self, error: BaseException | None) -> None:
-        """The program has ended."""
+        """The program has ended; with an exception that nothing handled, where there is one."""
         global current  # noqa: PLW0603
         current = None
         if self._breakpoint is not None:
@@ -107,8 +119,8 @@ class Freezer:
         if self._timer is not None:
             self._timer.stop()
         for number, (ours, before) in self._signals.items():
-            if signal.getsignal(number) == ours:
-                signal.signal(number, before)
+            if _signal.getsignal(number) == ours:  # who asks for a freeze now comes too late, and is no reason to die
+                _signal.signal(number, _signal.SIG_IGN if number == _signal.SIGUSR1 else before)
         if self.plan.on_error and error is not None and not isinstance(error, SystemExit):
             self._save_crash(error)
 
@@ -116,6 +128,10 @@ class Freezer:
         """Write the frames that an uncaught exception has left."""
         if error.__traceback__ is None:
             return
+        self._load()
+        from freezeframe.native.stop import capture_traceback
+        from freezeframe.snapshot.snapshot import Snapshot
+
         crash = Snapshot(capture_traceback(error.__traceback__), label=f"crash: {type(error).__name__}")
         try:
             size = self._write(crash)
@@ -126,10 +142,10 @@ class Freezer:
 
     def _handle(self, number: int, handler: Any) -> None:
         """Handle a signal that the program does not handle or ignore itself."""
-        before = signal.getsignal(number)
-        if before in (signal.SIG_DFL, signal.default_int_handler):
+        before = _signal.getsignal(number)
+        if before in (_signal.SIG_DFL, _signal.default_int_handler):
             self._signals[number] = handler, before
-            signal.signal(number, handler)
+            _signal.signal(number, handler)
 
     def _schedule(self, soon: float | None = None) -> None:
         """Have the timer call when the next thing is due."""
@@ -138,75 +154,84 @@ class Freezer:
         if not self._due:
             return
         if self._timer is None:
-            self._handle(signal.SIGRTMAX, self._tick)
-            self._timer = Timer(signal.SIGRTMAX)
+            from freezeframe.native.timer import Timer
+
+            self._handle(_signal.SIGRTMAX, self._tick)
+            self._timer = Timer(_signal.SIGRTMAX)
         self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
+
+    def _load(self) -> None:
+        """Import what freezing takes. It is not needed before, and takes longer than all the rest of starting a program."""
+        if not self._loaded:
+            with self.imports:
+                for name in _NEEDED:
+                    import_module(f"freezeframe.{name}")
+            hide_ourselves()
+            self._loaded = True
 
     # Requests.
 
     def _asked(self, number: int, frame: FrameType | None) -> None:
         """A signal asks for a freeze; asked twice, it does what it does to every program."""
-        if os.getpid() != self._process or (self._wanted == "freeze" and number != signal.SIGUSR1):
-            if number == signal.SIGINT:
-                signal.default_int_handler(number, frame)
-            signal.signal(number, signal.SIG_DFL)
+        if os.getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
+            if number == _signal.SIGINT:
+                _signal.default_int_handler(number, frame)
+            _signal.signal(number, _signal.SIG_DFL)
             os.kill(os.getpid(), number)
             return
-        self._want("freeze", self.plan.patience, frame)
-
-    def _reached(self, frame: FrameType) -> None:
-        """The line has come that the program is to be frozen at."""
-        if self._busy or os.getpid() != self._process:
-            return
-        assert self._breakpoint is not None
-        self._breakpoint.end()
-        self._wanted = "freeze"
-        self._deadline = time.monotonic() + self.plan.patience
-        objects: dict[int, Frame] = {}
-        try:
-            innermost = capture(frame, between=True, objects=objects)
-        except NotCapturable:
-            self._try(frame)
-        else:
-            self._taken(innermost, objects)
+        self._due["freeze"] = 0.0
+        self._tick(number, frame)
 
     def _tick(self, _number: int, frame: FrameType | None) -> None:
         """The timer's time has come."""
+        if os.getpid() != self._process:
+            return  # a child that the program has forked
+        if self._busy:
+            self._schedule(_SOON)
+            return
+        self._busy = True
         state = thread_state()
         fewer = allow(state, _CALLS)
         try:
-            now = time.monotonic()
-            due = [name for name, at in self._due.items() if at <= now]
-            for name in due:
-                del self._due[name]
-            if "keep" in due and self.plan.every is not None:
-                self._due["keep"] = now + self.plan.every
-            if self._stop is not None and self._stop.pending:
-                self._stop.look()
-            if "freeze" in due:
-                self._want("freeze", self.plan.patience, frame)
-            elif "keep" in due:
-                self._want("keep", self.plan.patience, frame)
-            elif "again" in due and self._wanted is not None and self._stop is None:
-                self._try(frame)
+            self._look_around(frame)
             self._schedule()
         finally:
             put_back(state, fewer)
+            self._busy = False
 
-    def _want(self, what: str, patience: float, frame: FrameType | None) -> None:
-        if self._wanted in {"freeze", what}:
-            return
-        pending = self._wanted is not None
+    def _look_around(self, frame: FrameType | None) -> None:
+        """See what is due."""
+        now = time.monotonic()
+        due = [name for name, at in self._due.items() if at <= now]
+        for name in due:
+            del self._due[name]
+        if "keep" in due and self.plan.every is not None:
+            self._due["keep"] = now + self.plan.every
+        if self._stop is not None and self._stop.pending:
+            self._stop.look()
+        if "freeze" in due:
+            self._want("freeze", frame)
+        elif "keep" in due and self._wanted is None:
+            self._want("keep", frame)
+        elif "again" in due and self._wanted is not None and self._stop is None:
+            self._try(frame)
+
+    def _want(self, what: str, frame: FrameType | None) -> None:
+        waiting = self._wanted is not None and self._stop is not None
         self._wanted = what
-        self._deadline = time.monotonic() + patience
+        self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
-        if not pending:
+        if not waiting:
             self._try(frame)
 
     def _try(self, frame: FrameType | None) -> None:
-        if frame is None or self._busy:
+        """Ask for a stop."""
+        if frame is None:  # the program has not begun
             self._schedule(_SOON)
             return
+        self._load()
+        from freezeframe.native.stop import Stop
+
         self._stop = Stop(self._taken, self._gave_up, max(0.0, self._deadline - time.monotonic()))
         try:
             self._stop.request(frame)
@@ -225,30 +250,64 @@ class Freezer:
             self._schedule(min(self._delay, self._deadline - now))
             return
         wanted, self._wanted = self._wanted, None
-        self._say(f"not {'frozen' if wanted == 'freeze' else 'saved'}: {reason}; the program runs on")
+        text = f"not {'frozen' if wanted == 'freeze' else 'saved'}: {reason}; the program runs on"
+        if wanted == "freeze" or text != self._said:
+            self._say(text)
+        self._said = text
+
+    def _reached(self, frame: FrameType) -> None:
+        """The line has come that the program is to be frozen at."""
+        if self._busy or os.getpid() != self._process:
+            return
+        assert self._breakpoint is not None
+        self._breakpoint.end()
+        self._wanted = "freeze"
+        self._deadline = time.monotonic() + self.plan.patience
+        self._delay = _SOON
+        from freezeframe.native.capture import capture
+
+        objects: dict[int, Frame] = {}
+        try:
+            innermost = capture(frame, between=True, objects=objects)
+        except NotCapturable:
+            self._try(frame)
+        else:
+            self._taken(innermost, objects)
+
+    # The moment itself.
 
     def _taken(self, innermost: Frame, _objects: dict[int, Frame]) -> None:
-        """The program stands."""
+        """The program stands: write it. Nothing of it runs meanwhile, no signal's handler and no finaliser."""
+        from freezeframe.snapshot.snapshot import Snapshot
+
         self._stop = None
         self._busy = True
+        blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
+        baseline.collecting = gc.isenabled()
+        gc.disable()
         state = thread_state()
         fewer = allow(state, _CALLS)
         try:
-            snapshot = Snapshot(innermost)
-            try:
-                size = self._write(snapshot)
-            except NotCapturable as reason:
-                self._gave_up(reason)
-                return
+            self._save(Snapshot(innermost))
+        finally:
+            put_back(state, fewer)
+            if baseline.collecting:
+                gc.enable()
+            self._busy = False
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
+
+    def _save(self, snapshot: Snapshot) -> None:
+        try:
+            size = self._write(snapshot)
+        except NotCapturable as reason:
+            self._gave_up(reason)
+        except (FreezeframeError, OSError) as error:
+            self._deadline = 0.0
+            self._gave_up(FreezeframeError(str(error)))
+        else:
             wanted, self._wanted = self._wanted, None
             if wanted == "freeze":
                 self._frozen(snapshot, size)
-        except (FreezeframeError, OSError) as error:
-            self._wanted = None
-            self._say(f"not frozen: {error}; the program runs on")
-        finally:
-            put_back(state, fewer)
-            self._busy = False
 
     def keep(self, snapshot: Snapshot) -> None:
         """Write a snapshot that the program has taken itself."""
@@ -258,7 +317,7 @@ class Freezer:
     def _write(self, snapshot: Snapshot) -> int:
         assert self.plan.save is not None
         snapshot.save(self.plan.save, key=self.plan.key)
-        return Path(self.plan.save).stat().st_size
+        return os.stat(self.plan.save).st_size  # noqa: PTH116 (pathlib takes long to import)
 
 
 current: Freezer | None = None

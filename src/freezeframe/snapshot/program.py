@@ -29,7 +29,7 @@ class NativeProgram:
     def begin(self, folder: str) -> None:
         """The program's own modules are in this folder."""
         if self._freezer is not None:
-            self._freezer.folder = folder
+            self._freezer.imports.folder = folder
 
     def compile(self, data: bytes, path: str) -> CodeType:
         """The code in a source file."""

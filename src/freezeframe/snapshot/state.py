@@ -16,18 +16,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native import exits
 from freezeframe.native.exitfunctions import exit_calls
+from freezeframe.snapshot import baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_baseline: dict[str, str] = dict(os.environ)
-"""The environment as the process began with it."""
-
 
 def _take_environment() -> Any:
     now = dict(os.environ)
-    changed = {name: value for name, value in now.items() if _baseline.get(name) != value}
-    removed = [name for name in _baseline if name not in now]
+    changed = {name: value for name, value in now.items() if baseline.environment.get(name) != value}
+    removed = [name for name in baseline.environment if name not in now]
     return (changed, removed) if changed or removed else None
 
 
@@ -139,7 +137,7 @@ def _take_signals() -> Any:
     handlers: dict[int, Any] = {}
     for number in signal.valid_signals():
         handler = signal.getsignal(number)
-        if handler is signal.SIG_IGN and number not in _ignored:
+        if handler is signal.SIG_IGN and number not in baseline.ignored:
             handlers[int(number)] = 1
         elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):
             handlers[int(number)] = handler
@@ -148,10 +146,6 @@ def _take_signals() -> Any:
 
 def _is_ours(handler: Any) -> bool:
     return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
-
-
-_ignored: Final = frozenset({number for number in signal.valid_signals() if signal.getsignal(number) is signal.SIG_IGN})
-"""Signals that were ignored when the process began."""
 
 
 def _set_signals(handlers: Any) -> None:

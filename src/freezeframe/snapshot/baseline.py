@@ -1,0 +1,58 @@
+"""What the process was when the program began: imported before it runs, while everything else of this package may come later."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
+import builtins
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+environment: Final[dict[str, str]] = dict(os.environ)
+ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
+"""Signals that were ignored."""
+collecting = True
+"""Whether the program lets garbage be collected: while it is frozen none is."""
+
+
+class Imports:
+    """Imports our own modules while the program stands, as if it were not there.
+
+    ``with imports:`` puts aside what the program has made of `sys.path` and of the other parts of importing, its modules (one of them may
+    be called `pickle`), and whoever watches calls.
+    """
+
+    def __init__(self) -> None:
+        self._path = sys.path[not sys.flags.safe_path :]
+        self._meta_path = sys.meta_path[:]
+        self._path_hooks = sys.path_hooks[:]
+        self._import = builtins.__import__
+        self._modules = frozenset(sys.modules)
+        self.folder: str | None = None
+        """The program's."""
+        self._put_aside: list[Any] = []
+
+    def __enter__(self) -> None:
+        names = {name: module for name, module in list(sys.modules.items()) if name not in self._modules and self._is_programs(module)}
+        for name in names:
+            del sys.modules[name]
+        self._put_aside = [
+            names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, sys.gettrace(), sys.getprofile(),
+        ]  # fmt: skip
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.path[:], sys.meta_path[:], sys.path_hooks[:] = self._path, self._meta_path, self._path_hooks
+        builtins.__import__ = self._import
+
+    def __exit__(self, *_: object) -> None:
+        names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, trace, profile = self._put_aside
+        sys.modules.update(names)
+        sys.setprofile(profile)
+        sys.settrace(trace)
+
+    def _is_programs(self, module: ModuleType) -> bool:
+        file = getattr(module, "__dict__", {}).get("__file__")
+        return self.folder is not None and type(file) is str and file.startswith(self.folder) and "site-packages" not in file
