@@ -1,10 +1,11 @@
 """The options of `run` and `resume` that freeze a program, and what the user is told when it is frozen."""
 
+# ruff: noqa: PTH100, PTH112, PTH119, PTH120, PTH123 (pathlib takes longer to import than this command may to start)
+
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freezeframe.cli.parser import Option, UsageError, seconds
@@ -48,7 +49,8 @@ def key_option(help: str) -> Option:
 def read_snapshot(path: str) -> bytes:
     """The bytes of a snapshot's file. Raises FreezeframeError where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise FreezeframeError(f"the snapshot {path!r} cannot be read: {error.strerror}; is that its name?") from None
 
@@ -72,7 +74,7 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
     else:
         refuse_unwritable(values.save)
     return Plan(
-        save=None if values.save is None else str(Path(values.save).absolute()),
+        save=None if values.save is None else os.path.abspath(values.save),
         after=values.after,
         every=values.every,
         until=values.until,
@@ -84,13 +86,13 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
 
 def refuse_unwritable(path: str) -> None:
     """Raise FreezeframeError where no file can be put: better now than when the program is to be frozen."""
-    folder = Path(path).absolute().parent
-    if Path(path).is_dir():
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path):
         raise FreezeframeError(f"{path!r} is a folder: name a file in it for the snapshot")
-    if not folder.is_dir():
-        raise FreezeframeError(f"there is no folder {str(folder)!r} for the snapshot: make it first")
+    if not os.path.isdir(folder):
+        raise FreezeframeError(f"there is no folder {folder!r} for the snapshot: make it first")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise FreezeframeError(f"the folder {str(folder)!r} is not writable: choose another place for the snapshot")
+        raise FreezeframeError(f"the folder {folder!r} is not writable: choose another place for the snapshot")
 
 
 def key_of(values: SimpleNamespace) -> bytes | None:
@@ -125,7 +127,7 @@ def freezer_of(values: SimpleNamespace, command: str) -> Freezer | None:
 def described(snapshot: Snapshot) -> str:
     """Where it stands."""
     frame = snapshot.frames[0]
-    return f"in {frame.code.qualname}, {Path(frame.code.filename).name} line {frame.lineno}"
+    return f"in {frame.code.qualname}, {os.path.basename(frame.code.filename)} line {frame.lineno}"
 
 
 def shown(path: str) -> str:

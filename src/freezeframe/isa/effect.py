@@ -8,7 +8,6 @@ the one that is written (``names: tuple``), and otherwise a value.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -44,15 +43,28 @@ _NAMES: Mapping[str, Kind] = {word: kind for word, kind in KINDS.items() if kind
 """What an entry's name tells by itself."""
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of a stack effect: a name, and how many values it stands for (an expression in ``oparg``; one where empty)."""
 
-    name: str
-    count: str = ""
-    kind: Kind = Kind.VALUE
-    declared: bool = field(default=False, compare=False)
-    """The kind is written, as the name does not tell it."""
+    __slots__ = ("count", "declared", "kind", "name")  # not a dataclass: starting would take the longer for what those import
+
+    def __init__(self, name: str, count: str = "", kind: Kind = Kind.VALUE, *, declared: bool = False) -> None:
+        self.name = name
+        self.count = count
+        self.kind = kind
+        self.declared = declared
+        """The kind is written, as the name does not tell it."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Item):
+            return NotImplemented
+        return (self.name, self.count, self.kind) == (other.name, other.count, other.kind)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.count, self.kind))
+
+    def __repr__(self) -> str:
+        return f"<item {self}>"
 
     def size(self, oparg: int) -> int:
         """How many values this entry stands for."""

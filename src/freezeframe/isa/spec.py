@@ -19,14 +19,17 @@ declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself. Fr
 handlers (spliced into the loop's table), the verifier its rules, `docs/instructions.md` its text.
 """
 
-import ast
-import inspect
+from __future__ import annotations
+
 from collections.abc import Callable, Container
 from enum import Enum
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from freezeframe.isa.effect import Effect, Item
 from freezeframe.isa.operand import Operand
+
+if TYPE_CHECKING:
+    import ast
 
 Handler = Callable[..., Any]
 F = TypeVar("F", bound=Handler)
@@ -51,7 +54,6 @@ class Spec(NamedTuple):
     operand: Operand
     flow: Flow
     family: str
-    doc: str
     raw: bool
     function: Handler
     numbers: Container[int] | None
@@ -62,6 +64,13 @@ class Spec(NamedTuple):
     """Its inputs stay on the stack: its function is given them and returns the other outputs."""
     keeps: int
     """So many of its deepest inputs are still where they were when it raises, though it leaves none of them otherwise."""
+
+    @property
+    def doc(self) -> str:
+        """What it does, in the words of its function's docstring."""
+        import inspect
+
+        return inspect.cleandoc(self.function.__doc__ or "")
 
     @property
     def pushed(self) -> tuple[Item, ...]:
@@ -120,7 +129,6 @@ def instruction(
             operand=operand or (Operand.NUMBER if takes_operand else Operand.NONE),
             flow=flow or (Flow.BRANCH if jump is not None else Flow.NEXT),
             family=function.__module__.rpartition(".")[2],
-            doc=inspect.cleandoc(function.__doc__ or ""),
             raw=raw,
             function=function,
             numbers=numbers,
@@ -158,12 +166,17 @@ def deliver(_delivered: object) -> NoReturn:
 
 def delivers(node: ast.Return) -> bool:
     """Is it ``return deliver(…)``?"""
+    import ast
+
     value = node.value
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "deliver"
 
 
 def body_of(function: Handler) -> list[ast.stmt]:
     """The statements of an instruction's function, without its docstring."""
+    import ast
+    import inspect
+
     source = inspect.getsource(function)
     definition = ast.parse(source).body[0]
     if not isinstance(definition, ast.FunctionDef):

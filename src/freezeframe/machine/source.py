@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from types import CodeType
 
 from freezeframe.native.source import refuse_file
-
-FROM_NULL = re.compile(rb"\0[^\n]*\n?")
 
 
 def compile_file(source: bytes, path: str) -> CodeType:
@@ -21,7 +18,9 @@ def compile_file(source: bytes, path: str) -> CodeType:
         cut = source
     except ValueError:
         # Null bytes, before 3.11.4: for the reader of files a line, and with it its end, is over there.
-        cut = FROM_NULL.sub(b"", source)
+        import re  # not before: few programs are like that
+
+        cut = re.sub(rb"\0[^\n]*\n?", b"", source)
     if cut != source:
         return compile_file(cut, path)
     refuse_file(source, path)
