@@ -193,10 +193,11 @@ SENDING = ("SEND", "SEND_INDEXED")
 class Send(Plain):
     """What `yield from` and `await` delegate to: its end gives the value of the expression."""
 
-    __slots__ = ()
+    __slots__ = ("sent",)
 
-    sent = False
-    """Something else than None was sent into it."""
+    def __init__(self, *, sent: bool = False) -> None:
+        self.sent = sent
+        """Something else than None was sent into it."""
 
     def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """Put the value in the receiver's place and jump; of a guest's `send` or `__next__`, push what it yields."""
@@ -239,14 +240,6 @@ class Send(Plain):
         caller.localsplus[-1] = value
         caller.position = program[position][1]
         return caller
-
-
-class Sent(Send):
-    """The same where something else than None was sent."""
-
-    __slots__ = ()
-
-    sent = True
 
 
 class Next(Plain):
@@ -333,7 +326,7 @@ class Entry(Plain):
         return thread.stop
 
 
-DISCARD, AGAIN, FOR_ITER, SEND, SENT, NEXT, ENTRY = Discard(), Again(), ForIter(), Send(), Sent(), Next(), Entry()
+DISCARD, AGAIN, FOR_ITER, SEND, SENT, NEXT, ENTRY = Discard(), Again(), ForIter(), Send(), Send(sent=True), Next(), Entry()
 
 
 class Spread(Plain):
