@@ -59,8 +59,8 @@ def _array(count: int) -> int:
             array = words[at - 1]
             if array & 15 == 0 and array >> 20 and not array >> 47:
                 found.append(array)
-    array: int = _only(found)
-    return array
+    only: int = _only(found)
+    return only
 
 
 def _list(count: int) -> list[Any]:
