@@ -24,6 +24,9 @@ from freezeframe.native.reading import stand, take
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
 
+NO_INSTRUCTION: Final = "no instruction of the program's was executed"
+"""What a stop says that has waited for its event in vain, where nothing else is known."""
+
 
 class Stop:
     """One request to stop this thread as soon as its frames can be taken.
@@ -44,7 +47,7 @@ class Stop:
         self.taken = taken
         self.gave_up = gave_up
         self._deadline = time.monotonic() + patience
-        self._reason = "no instruction of the program's was executed"
+        self._reason = NO_INSTRUCTION
         self._frame: FrameType | None = None
         self._before: Any = None
         self._local: Any = None

@@ -84,6 +84,7 @@ class Freezer:
         self._signals: dict[int, Any] = {}
         self._breakpoint: Breakpoint | None = None
         self._loaded = False
+        self._reason = ""
         self._said = ""
 
     # The program's beginning and end.
@@ -221,6 +222,7 @@ class Freezer:
         self._wanted = what
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
+        self._reason = ""
         if not waiting:
             self._try(frame)
 
@@ -243,14 +245,18 @@ class Freezer:
 
     def _gave_up(self, reason: FreezeframeError) -> None:
         """It is not possible now: try again while there is time, then say why."""
+        from freezeframe.native.stop import NO_INSTRUCTION
+
         self._stop = None
+        if str(reason) != NO_INSTRUCTION or not self._reason:
+            self._reason = str(reason)
         now = time.monotonic()
         if now < self._deadline:
             self._delay = min(self._delay * 2, 0.5)
             self._schedule(min(self._delay, self._deadline - now))
             return
         wanted, self._wanted = self._wanted, None
-        text = f"not {'frozen' if wanted == 'freeze' else 'saved'}: {reason}; the program runs on"
+        text = f"not {'frozen' if wanted == 'freeze' else 'saved'}: {self._reason}; the program runs on"
         if wanted == "freeze" or text != self._said:
             self._say(text)
         self._said = text
@@ -264,6 +270,7 @@ class Freezer:
         self._wanted = "freeze"
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
+        self._reason = ""
         from freezeframe.native.capture import capture
 
         objects: dict[int, Frame] = {}
