@@ -100,6 +100,8 @@ def _of_exec(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> 
 def _of_import(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
     given: dict[str, Any] = {"globals": None, "locals": None, "fromlist": (), "level": 0, **keywords}
     given.update(zip(("name", "globals", "locals", "fromlist", "level"), arguments, strict=False))
+    if "name" not in given:
+        return None  # the arguments are not known
     return of_import(given["name"], given["globals"], given["locals"], given["fromlist"], given["level"], inner)
 
 

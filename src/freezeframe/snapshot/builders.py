@@ -115,6 +115,14 @@ class Builders:
         return base.__new__(kind, *content)
 
     @staticmethod
+    def module_lock(name: str, held: int) -> Any:
+        """What `importlib` locks a module with while it imports it, locked so often by this thread."""
+        lock = sys.modules["_frozen_importlib"]._get_module_lock(name)
+        for _ in range(held):
+            lock.acquire()
+        return lock
+
+    @staticmethod
     def construct(base: Any, kind: type, *args: Any) -> Any:
         """An instance of a subclass of a type of C's that is made by its own rule."""
         made = base.__new__(kind, *args)
@@ -291,6 +299,7 @@ SEEDS: Final = (
     "exception", "fill_exception", "traceback", "dead_frame", "fill_dead_frame", "generator", "fill_generator", "frame", "fill_frame",
     "property_", "proxy",
     "weakref_", "lock", "rlock", "module_like", "fill_module", "type_variable", "cache", "fill_cache", "builtin_method", "super_",
+    "module_lock",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

@@ -6,6 +6,7 @@ import gc
 import sys
 import weakref
 from _thread import LockType, RLock
+from importlib._bootstrap import _ModuleLock  # type: ignore[attr-defined]
 from types import (
     BuiltinMethodType,
     ClassMethodDescriptorType,
@@ -85,6 +86,12 @@ def reduce_rlock(writer: Writer, lock: Any) -> Any:
     return TOKENS["rlock"], ()
 
 
+def reduce_module_lock(_writer: Writer, lock: Any) -> Any:
+    """What `importlib` holds while it imports a module: whose thread that is, is the thread's that goes on."""
+    held = lock.count if type(lock.count) is int else len(lock.count)
+    return TOKENS["module_lock"], (lock.name, held)
+
+
 def reduce_super(_writer: Writer, value: Any) -> Any:
     """A `super` object."""
     return TOKENS["super_"], (value.__thisclass__, value.__self__)
@@ -107,4 +114,5 @@ BUILTINS: Final[dict[int, Any]] = {
     id(LockType): reduce_lock,
     id(RLock): reduce_rlock,
     id(super): reduce_super,
+    id(_ModuleLock): reduce_module_lock,
 }
