@@ -39,10 +39,10 @@ def write(slots: memoryview, values: list[Any]) -> tuple[bytes, object]:
 
 
 def read(slots: memoryview) -> list[Any]:
-    """As `slots.read`; integers are given as what they are."""
+    """As `slots.read`; integers are given as what they are. A word may be 0, too: a plain reference to nothing."""
     layout = FORMATS[len(slots)]
     tagged = layout.unpack(slots)
-    values = read_block(layout.pack(*[_NULL if word == _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
+    values = read_block(layout.pack(*[_NULL if word <= _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
     for index, word in enumerate(tagged):
         if word & 3 == _INTEGER:
             values[index] = (word - (1 << 64) if word >> 63 else word) >> 2
