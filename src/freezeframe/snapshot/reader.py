@@ -42,6 +42,7 @@ class Reader(pickle.Unpickler):
         self._last = [getattr(builders, name) for name in _LAST]
         for module in modules:
             self._seeds += module, module.__dict__
+        self._modules = modules
         self._containers: dict[int, Any] = {}
         self._seeding = True
         pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._seeds)) + data), buffers=buffers)
@@ -57,7 +58,7 @@ class Reader(pickle.Unpickler):
         return container
 
     def read(self) -> Any:
-        """The graph's root. Raises SnapshotError where the bytes are none."""
+        """The root: the innermost frame, what is in each of the modules, the process's state. Raises SnapshotError where it is none."""
         self.load()
         self._seeding = False
         root = self.load()
@@ -70,6 +71,9 @@ class Reader(pickle.Unpickler):
                 else:
                     for value, state in pairs:
                         setter(value, state)
+        _, names, _ = root
+        for module, content in zip(self._modules, names, strict=True):
+            module.__dict__.update(content)  # what hashes may ask for it
         for setter, value, state in itertools.chain(*last):
             setter(value, state)
         return root

@@ -166,9 +166,7 @@ class Snapshot:
         self._modules = {module.name: _empty(module) for module in contents.modules}
         codes = CodeReader(contents.codes, contents.python[:2])
         innermost: Frame
-        innermost, names, self._state = read_graph(contents.graph, contents.buffers, codes, engine, list(self._modules.values()))
-        for module, content in zip(self._modules.values(), names, strict=True):
-            module.__dict__.update(content)
+        innermost, _, self._state = read_graph(contents.graph, contents.buffers, codes, engine, list(self._modules.values()))
         return engine.ready(innermost)
 
 
