@@ -311,6 +311,8 @@ class Freezer:
         except (FreezeframeError, OSError) as error:
             self._deadline = 0.0
             self._gave_up(FreezeframeError(str(error)))
+        except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program: elsewhere it may be possible)
+            self._gave_up(FreezeframeError(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it"))
         else:
             wanted, self._wanted = self._wanted, None
             if wanted == "freeze":
