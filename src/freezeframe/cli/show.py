@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.freezing import key_of, key_option, read_snapshot
@@ -72,12 +73,12 @@ def document_of(path: str, key: bytes | None) -> dict[str, Any]:
         "file": path,
         "bytes": len(data),
         "signed": signed,
-        "python": ".".join(map(str, contents.python)),
-        "engine": contents.engine,
-        "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(contents.created)),
-        "label": contents.label,
-        "program": contents.program,
-        "modules": [module.name for module in contents.modules],
+        "python": ".".join(map(str, contents.about.python)),
+        "engine": contents.about.engine,
+        "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(contents.about.created)),
+        "label": contents.about.label,
+        "program": contents.about.program,
+        "modules": [module.name for module in contents.about.modules],
         "frames": frames_of(frames),
     }
 
@@ -88,7 +89,7 @@ def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
     from freezeframe.snapshot.envelope import owner_of, unseal
 
     whose = "key"
-    if key is None and keys.user_key_path().exists():
+    if key is None and Path(keys.user_key_path()).exists():
         key, whose = keys.user_key(), "you"
     owner = owner_of(data)
     if key is not None and owner == keys.name_of(key):

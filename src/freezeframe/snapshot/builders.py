@@ -17,10 +17,12 @@ from _thread import RLock, allocate_lock
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.native.typeobject import fill_frozenset
 from freezeframe.snapshot.classes import bare_class, fill_class
 from freezeframe.snapshot.own import bases_in_order, class_names
+from freezeframe.verify.frames import FrameChecker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +77,9 @@ class Builders:
     def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
         self.code = codes
         self.engine = engine
+        self.check = FrameChecker()
+        self.unfilled: dict[int, tuple[Any, int]] = {}
+        """The generators that have no frame yet, by their identity, each with the flags of its kind."""
         self.null = NULL
         self.stdin, self.stdout, self.stderr = sys.stdin, sys.stdout, sys.stderr
         self.bare = object.__new__
@@ -217,11 +222,20 @@ class Builders:
         cell.cell_contents = content
 
     def generator(self, code: Any, name: str, qualname: str) -> Any:
-        """A generator of any kind."""
-        return self.engine.generator(code, name, qualname)
+        """A generator of any kind. Raises SnapshotError for code that makes none."""
+        if not getattr(code, "co_flags", 0) & GENERATORS:
+            raise SnapshotError("the snapshot is damaged: it has a generator whose code makes none")
+        made = self.engine.generator(code, name, qualname)
+        self.unfilled[id(made)] = made, code.co_flags & GENERATORS
+        return made
 
     def fill_generator(self, generator: Any, frame: Frame | None) -> None:
-        """Give a generator its frame."""
+        """Give a generator its frame. Raises SnapshotError where it has one, or none that can be gone on with."""
+        made = self.unfilled.pop(id(generator), None)
+        if made is None:
+            raise SnapshotError("the snapshot is damaged: it would give a frame to what is no generator without one")
+        if frame is not None:
+            self.check.suspended(frame, made[1])
         self.engine.fill_generator(generator, frame)
 
     def frame(self, code: Any, position: int) -> Any:
@@ -302,6 +316,9 @@ SEEDS: Final = (
     "module_lock",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
+
+SETTERS: Final = frozenset({"set_state", "extend", *(name for name in SEEDS if name.startswith("fill_"))})
+"""Those of them that fill what was made empty."""
 
 CONTAINERS: Final = (dict, set, frozenset)
 """What may be filled last, in the order of the numbers that the bytes give them."""

@@ -12,8 +12,7 @@ from freezeframe.model.raw import HOST_VERSION, RawCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Entry = bytes | tuple[int, int]
-"""A code object: marshal's bytes, or (the number of the one that it is a constant of, which constant)."""
+    from freezeframe.snapshot.envelope import Entry
 
 _MOST: Final = 4096
 _written: dict[int, tuple[CodeType, bytes]] = {}
@@ -79,33 +78,37 @@ class CodeReader:
         self._version = version
         self._codes: dict[int, Any] = {}
 
-    def __call__(self, number: int) -> Any:
+    def read(self, number: int) -> Any:
         """The code object with this number: a live one where it is of this Python's version, otherwise a `RawCode`."""
-        code = self._codes.get(number)
-        if code is None:
-            code = self._codes[number] = self._read(number)
+        within: list[int] = []
+        code = None
+        while code is None:
+            if type(number) is not int or not 0 <= number < len(self._entries) or len(within) > len(self._entries):
+                raise SnapshotError(f"the snapshot is damaged: it names code object {number!r} of {len(self._entries)}")
+            code = self._codes.get(number)
+            if code is None:
+                entry = self._entries[number]
+                if isinstance(entry, bytes):
+                    code = self._codes[number] = self._load(entry, number)
+                else:
+                    number, index = entry
+                    within.append(index)
+        for index in reversed(within):
+            constants = code.co_consts
+            code = constants[index] if 0 <= index < len(constants) else None
+            if not isinstance(code, (CodeType, RawCode)):
+                raise SnapshotError(f"the snapshot is damaged: constant {index} of code object {number} is no code")
         return code
 
-    def _read(self, number: int) -> Any:
+    def _load(self, data: bytes, number: int) -> Any:
+        if not self._native:
+            return read_raw(data, self._version)
         try:
-            entry = self._entries[number]
-        except IndexError:
-            raise SnapshotError(f"the snapshot names code object {number} of {len(self._entries)}") from None
-        if isinstance(entry, bytes):
-            if not self._native:
-                return read_raw(entry, self._version)
-            try:
-                code = marshal.loads(entry)  # noqa: S302 (checked first)
-            except (ValueError, EOFError, TypeError) as error:
-                raise SnapshotError(f"code object {number} of the snapshot is damaged: {error}") from None
-        else:
-            parent, index = entry
-            if not 0 <= parent < len(self._entries) or parent == number:
-                raise SnapshotError(f"code object {number} of the snapshot is said to be inside number {parent}")
-            constants = self(parent).co_consts
-            code = constants[index] if 0 <= index < len(constants) else None
-        if not isinstance(code, (CodeType, RawCode)):
-            raise SnapshotError(f"number {number} of the snapshot's code objects is none")
+            code = marshal.loads(data)  # noqa: S302 (what `Contents.about.check` vouches for)
+        except (ValueError, EOFError, TypeError, MemoryError) as error:
+            raise SnapshotError(f"code object {number} of the snapshot is damaged: {error}") from None
+        if not isinstance(code, CodeType):
+            raise SnapshotError(f"the snapshot is damaged: number {number} of its code objects is none")
         return code
 
 

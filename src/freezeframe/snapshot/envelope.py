@@ -1,27 +1,26 @@
 r"""The format on disk: docs/snapshot-format.md describes it byte by byte.
 
-    0   8   b"\\x93FREEZE\\n"
+    0   8   b"\x93FREEZE\n"
     8   2   the version of the format (little-endian, as all numbers are)
     10  1   how the contents are packed: 0 not at all, 1 zlib
     11  1   0
     12  8   how many bytes of packed contents follow the head
     20  8   how many these are unpacked
     28  8   which key signed it (8 zero bytes: none)
-    36      the contents: MessagePack, an array of the fields of `Contents`
+    36      the contents
     end 32  HMAC-SHA256 over everything before it (without a key: SHA-256)
 
-Nothing is parsed before the signature is checked.
+The contents are the size of a description (4 bytes), that description (MessagePack, an array of the fields of `About`), the graph of
+objects and its buffers. Nothing is parsed before the signature is checked.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
+import hmac
 import struct
-import tempfile
 import zlib
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -30,11 +29,16 @@ from freezeframe.snapshot import keys
 
 MAGIC: Final = b"\x93FREEZE\n"
 FORMAT: Final = 1
-_HEAD: Final = struct.Struct("<8sHBBQQ8s")
+HEAD: Final = struct.Struct("<8sHBBQQ8s")
+_SIZE: Final = struct.Struct("<I")
 _NOBODY: Final = bytes(8)
 _COMPRESSED_UP_TO: Final = 1 << 18
 """Larger contents are kept as they are: packing them takes longer than writing them."""
-_LARGEST: Final = 1 << 40
+_CHECK: Final = 8
+"""Bytes of the check on code."""
+
+Entry = bytes | tuple[int, int]
+"""A code object: marshal's bytes, or (the number of the one that it is a constant of, which constant)."""
 
 
 class Module(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -46,8 +50,8 @@ class Module(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     search: list[str] | None = None
 
 
-class Contents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """What a snapshot holds."""
+class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """What a snapshot says of itself."""
 
     python: tuple[int, int, int]
     """The Python that it was taken in."""
@@ -58,63 +62,126 @@ class Contents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     label: str | None
     program: list[str]
     """`sys.argv`."""
-    codes: list[bytes | tuple[int, int]]
     modules: list[Module]
-    graph: bytes
-    buffers: list[bytes] = []
-    pending: bool = False
+    pending: bool
     """Whether the innermost frame waits for the value of a call (a checkpoint), rather than standing before an instruction."""
+    seeds: int
+    """How many builders the graph names by number: there may be more when it is read."""
+    sizes: list[int]
+    """How many bytes the graph has, and each of its buffers."""
+    check: bytes
+    """What `check_of` gives for the bytes of `codes`: code whose bytes were changed is never run."""
+    codes: msgspec.Raw
+    """A list of `Entry`."""
+
+
+class Contents(NamedTuple):
+    """What a snapshot holds."""
+
+    about: About
+    codes: list[Entry]
+    graph: bytes | memoryview
+    buffers: list[bytes | memoryview]
 
 
 _encode: Final = msgspec.msgpack.Encoder().encode
-_decode: Final = msgspec.msgpack.Decoder(Contents).decode
+_decode_about: Final = msgspec.msgpack.Decoder(About).decode
+_decode_codes: Final = msgspec.msgpack.Decoder(list[Entry]).decode
+
+
+def check_of(codes: bytes | memoryview) -> bytes:
+    """Tells whether the bytes of a store of code are what they were."""
+    return hashlib.blake2b(codes, digest_size=_CHECK).digest()
+
+
+def contents_of(
+    codes: list[Entry],
+    graph: bytes,
+    buffers: list[bytes | memoryview],
+    *,
+    python: tuple[int, int, int],
+    engine: str,
+    created: float,
+    label: str | None,
+    program: list[str],
+    modules: list[Module],
+    pending: bool,
+    seeds: int,
+) -> Contents:
+    """Put together what a snapshot holds."""
+    raw = _encode(codes)
+    sizes = [len(graph), *map(len, buffers)]
+    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check_of(raw), msgspec.Raw(raw))
+    return Contents(about, codes, graph, buffers)
+
+
+def body_of(contents: Contents) -> list[bytes | memoryview]:
+    """The parts of the unpacked contents, in turn."""
+    described = _encode(contents.about)
+    return [_SIZE.pack(len(described)), described, contents.graph, *contents.buffers]
 
 
 def seal(contents: Contents, key: bytes | None) -> bytes:
     """The bytes of a snapshot, signed with `key` (None: not signed, only protected against damage)."""
-    body = _encode(contents)
-    size = len(body)
+    return seal_body(body_of(contents), key)
+
+
+def seal_body(parts: list[bytes | memoryview], key: bytes | None) -> bytes:
+    """The bytes of a snapshot whose unpacked contents these parts make."""
+    size = sum(map(len, parts))
     packing = 0
     if size <= _COMPRESSED_UP_TO:
+        body = b"".join(parts)
         packed = zlib.compress(body, 1)
-        if len(packed) < size:
-            body, packing = packed, 1
-    head = _HEAD.pack(MAGIC, FORMAT, packing, 0, len(body), size, _NOBODY if key is None else keys.name_of(key))
-    return b"".join((head, body, _check(key, head, body)))
+        packing = len(packed) < size
+        parts = [packed if packing else body]
+    head = HEAD.pack(MAGIC, FORMAT, packing, 0, sum(map(len, parts)), size, _NOBODY if key is None else keys.name_of(key))
+    return b"".join((head, *parts, sign(key, head, *parts)))
 
 
-def _check(key: bytes | None, head: bytes | memoryview, body: bytes | memoryview) -> bytes:
-    if key is not None:
-        return keys.signature(key, head, body)
-    digest = hashlib.sha256(head)
-    digest.update(body)
-    return digest.digest()
+def sign(key: bytes | None, *parts: bytes | memoryview) -> bytes:
+    """The signature over the parts in turn; without a key what only tells of damage."""
+    digest: Any = hashlib.sha256() if key is None else hmac.new(key, digestmod=hashlib.sha256)
+    for part in parts:
+        digest.update(part)
+    made: bytes = digest.digest()
+    return made
 
 
 def unseal(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "the snapshot") -> Contents:
     """The contents of a snapshot's bytes.
 
-    `key` is what it must be signed with; where `trust` is true, or `key` None, any signature will do, and only damage that shows is found.
-    Raises `SnapshotError` for what is no snapshot, damaged, of another version of the format, or signed by somebody else.
+    `key` is what it must be signed with. Where `trust` is true (or `key` None) any signature will do: one by `key` is checked all the same,
+    otherwise only damage that shows is found. Raises `SnapshotError` for what is no snapshot, damaged, of another version of the format, or
+    signed by somebody else.
     """
-    if len(data) < _HEAD.size or not data.startswith(MAGIC):
-        if MAGIC.startswith(data[: len(MAGIC)]) and data:
+    return parse(open_body(data, key, trust=trust, name=name), name)
+
+
+def open_body(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "the snapshot") -> bytes | memoryview:
+    """The unpacked contents of a snapshot's bytes, whose signature is checked: as `unseal`."""
+    if len(data) < HEAD.size or not data.startswith(MAGIC):
+        if data and (MAGIC.startswith(data[: len(MAGIC)]) or data.startswith(MAGIC)):
             raise SnapshotError(f"{name} is cut off: it ends after {len(data)} bytes")
         raise SnapshotError(f"{name} is no snapshot of freezeframe's: it does not begin as one")
-    _, version, packing, zero, packed, size, owner = _HEAD.unpack_from(data)
+    _, version, packing, zero, packed, size, owner = HEAD.unpack_from(data)
     if version != FORMAT:
         raise SnapshotError(f"{name} is of format {version}; this freezeframe reads format {FORMAT}: read it with the one that wrote it")
-    end = _HEAD.size + packed
+    end = HEAD.size + packed
     if len(data) != end + keys.SIZE:
         how = "cut off" if len(data) < end + keys.SIZE else "damaged"
         raise SnapshotError(f"{name} is {how}: it should have {end + keys.SIZE} bytes, and has {len(data)}")
     view = memoryview(data)
-    head, body, check = view[: _HEAD.size], view[_HEAD.size : end], data[end:]
-    if not trust and key is not None:
-        _verify(key, owner, head, body, check, name)
-    elif owner == _NOBODY and not keys.same(check, _check(None, head, body)):
+    if key is not None and owner == keys.name_of(key):
+        if not hmac.compare_digest(data[end:], sign(key, view[:end])):
+            raise SnapshotError(f"{name} is damaged: its signature is wrong")
+    elif key is not None and not trust:
+        whose = "is not signed" if owner == _NOBODY else "is signed with another key"
+        way = "name the key with --key-file, or resume it with --trust if you know where it comes from"
+        raise SnapshotError(f"{name} {whose}, and what it holds would run as you: {way}")
+    elif owner == _NOBODY and not hmac.compare_digest(data[end:], sign(None, view[:end])):
         raise SnapshotError(f"{name} is damaged: its check sum is wrong")
-    return _parse(body, packing, zero, size, name)
+    return _unpack(view[HEAD.size : end], packing, zero, size, name)
 
 
 def owner_of(data: bytes) -> bytes | None:
@@ -122,56 +189,50 @@ def owner_of(data: bytes) -> bytes | None:
 
     Whether that is true `unseal` tells. Raises nothing: what is no snapshot is nobody's.
     """
-    if len(data) < _HEAD.size:
+    if len(data) < HEAD.size:
         return None
-    owner: bytes = _HEAD.unpack_from(data)[-1]
+    owner: bytes = HEAD.unpack_from(data)[-1]
     return None if owner == _NOBODY else owner
 
 
-def _verify(key: bytes, owner: bytes, head: memoryview, body: memoryview, check: bytes, name: str) -> None:
-    if keys.same(check, _check(key, head, body)):
-        return
-    if owner == keys.name_of(key):
-        raise SnapshotError(f"{name} is damaged: its signature is wrong")
-    whose = "is not signed" if owner == _NOBODY else "is signed with another key"
-    way = "name the key with --key-file, or resume it with --trust if you know where it comes from"
-    raise SnapshotError(f"{name} {whose}, and what it holds would run as you: {way}")
-
-
-def _parse(body: memoryview, packing: int, zero: int, size: int, name: str) -> Contents:
-    if packing > 1 or zero or size > _LARGEST:
+def _unpack(body: memoryview, packing: int, zero: int, size: int, name: str) -> bytes | memoryview:
+    if packing > 1 or zero:
         raise SnapshotError(f"{name} is damaged: its head makes no sense")
-    unpacked: Any = body
+    unpacked: bytes | memoryview = body
     if packing:
+        if size > _COMPRESSED_UP_TO:
+            raise SnapshotError(f"{name} is damaged: its contents are too large to be packed")
         try:
             inflate = zlib.decompressobj()
-            unpacked = inflate.decompress(body, min(size, _COMPRESSED_UP_TO) + 1)
+            unpacked = inflate.decompress(body, size + 1)
         except zlib.error as error:
             raise SnapshotError(f"{name} is damaged: {error}") from None
+        if not inflate.eof or inflate.unused_data:
+            raise SnapshotError(f"{name} is damaged: its contents do not end where they should")
     if len(unpacked) != size:
         raise SnapshotError(f"{name} is damaged: its contents have {len(unpacked)} bytes rather than {size}")
+    return unpacked
+
+
+def parse(body: bytes | memoryview, name: str = "the snapshot") -> Contents:
+    """The contents that unpacked bytes tell of. Raises `SnapshotError` where they tell of none."""
+    view = memoryview(body)
+    if len(view) < _SIZE.size:
+        raise SnapshotError(f"{name} is damaged: it has no contents")
+    start = _SIZE.size + _SIZE.unpack_from(view)[0]
     try:
-        return _decode(unpacked)
+        about = _decode_about(view[_SIZE.size : start])
+        if check_of(about.codes) != about.check:
+            raise SnapshotError(f"{name} is damaged: its code is not what it was")
+        codes = _decode_codes(about.codes)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise SnapshotError(f"{name} is damaged: {error}") from None
-
-
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Put `data` at `path`: written aside, synced, renamed. What was there before stays whole until then. Raises OSError."""
-    target = Path(path).absolute()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
-    except BaseException:
-        aside.unlink()
-        raise
-    directory = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    parts = []
+    for size in about.sizes:
+        if size < 0:
+            raise SnapshotError(f"{name} is damaged: it says that a part has {size} bytes")
+        parts.append(view[start : start + size])
+        start += size
+    if start != len(view) or not parts:
+        raise SnapshotError(f"{name} is damaged: its parts have {start} bytes rather than {len(view)}")
+    return Contents(about, codes, parts[0], list(parts[1:]))

@@ -326,7 +326,7 @@ class Freezer:
     def _write(self, snapshot: Snapshot) -> int:
         assert self.plan.save is not None
         snapshot.save(self.plan.save, key=self.plan.key)
-        return os.stat(self.plan.save).st_size  # noqa: PTH116 (pathlib takes long to import)
+        return os.stat(self.plan.save).st_size
 
 
 current: Freezer | None = None

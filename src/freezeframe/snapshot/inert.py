@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.isa.lift import lift
 from freezeframe.model.null import NULL
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS
+from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
-from freezeframe.snapshot.reader import prefix
 from freezeframe.snapshot.text import attributes, text_of
+from freezeframe.snapshot.words import check_words, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +21,21 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.snapshot.envelope import Contents
 
-_HARMLESS: Final = frozenset(
-    {
-        ("builtins", "range"), ("builtins", "slice"), ("builtins", "complex"), ("builtins", "set"), ("builtins", "frozenset"),
-        ("collections", "OrderedDict"), ("collections", "deque"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
-        ("datetime", "timedelta"), ("datetime", "timezone"), ("decimal", "Decimal"), ("fractions", "Fraction"),
-    }
-)  # fmt: skip
-"""Classes whose instances are made for real: nothing that their arguments say can do anything."""
+_HARMLESS: Final[dict[tuple[str, str], Any]] = {
+    ("builtins", "range"): range, ("builtins", "slice"): slice, ("builtins", "complex"): complex, ("builtins", "set"): set,
+    ("builtins", "frozenset"): frozenset, ("collections", "OrderedDict"): OrderedDict, ("collections", "deque"): deque,
+}  # fmt: skip
+"""Classes whose instances are made for real: nothing that their arguments say can do anything, and no module is imported for them."""
 
 
-class Inert:
+class _Fixed(type):
+    """The class of classes that bytes cannot change: pickle's BUILD sets attributes of whatever it is given."""
+
+    def __setattr__(cls, name: str, value: object) -> None:
+        raise TypeError(f"{cls.__name__} is not to be changed")
+
+
+class Inert(metaclass=_Fixed):
     """Stands for an object: the class, function or builder that would make it, and what that would be given."""
 
     _made_by = "object"
@@ -186,7 +191,7 @@ class Look(NamedTuple):
         return self.code.lineno(self.position - self.waiting)
 
 
-class _Named(type):
+class _Named(_Fixed):
     """The class of what stands for classes and functions that are known by name."""
 
     def _text(cls, _: Callable[[Any], str]) -> str:
@@ -204,10 +209,11 @@ def _named(name: str) -> Any:
 class _Reader(pickle.Unpickler):
     def __init__(self, contents: Contents, codes: Callable[[int], Any]) -> None:
         self._names: list[Any] = []
-        for name in SEEDS:
+        self._found: dict[tuple[str, str], Any] = {}
+        for name in SEEDS[: contents.about.seeds]:
             self._names.append(self._seed(name, codes))
         self.modules: list[dict[str, Any]] = []
-        for module in contents.modules:
+        for module in contents.about.modules:
             names: dict[str, Any] = {}
             self.modules.append(names)
             self._names += ModuleView(module.name), names
@@ -221,7 +227,7 @@ class _Reader(pickle.Unpickler):
             return NULL
         if name == "code":
             return codes
-        if name.startswith("fill_") or name in ("extend", "set_state"):
+        if name in SETTERS:
             return name
         view = _VIEWS.get(name)
         if view is not None:
@@ -229,11 +235,11 @@ class _Reader(pickle.Unpickler):
         return _named(name.rstrip("_"))
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class that stands for what is named; a harmless one itself."""
-        if (module, name) in _HARMLESS:
-            return pickle.Unpickler.find_class(self, module, name)
-        shown = name if module == "builtins" else f"{module}.{name}"
-        return _named(shown)
+        """What stands for the thing that is named, which is not looked for; a harmless one itself."""
+        found = _HARMLESS.get((module, name)) or self._found.get((module, name))
+        if found is None:
+            found = self._found[module, name] = _named(name if module == "builtins" else f"{module}.{name}")
+        return found
 
     def persistent_load(self, number: Any) -> Any:
         """A seed, or a container that is filled last."""
@@ -271,24 +277,30 @@ def _content(value: Any) -> Any:
 
 def look(contents: Contents) -> list[Look]:
     """The frames of a snapshot, innermost first. Nothing of it is executed. Raises `SnapshotError` where it is damaged."""
-    version = contents.python[:2]
-    codes = CodeReader(contents.codes, version, native=False)
+    codes = CodeReader(contents.codes, contents.about.python[:2], native=False)
+    check_words(contents.graph)
     try:
-        reader = _Reader(contents, codes)
-        frame, modules, _ = reader.read()
+        reader = _Reader(contents, codes.read)
+        rows, modules, _ = reader.read()
         for names, content in zip(reader.modules, modules, strict=True):
             names.update(content)
-        looks = []
-        waiting = contents.pending
-        while frame is not None:
-            raw, position = frame._args
-            _, _, namespace, localsplus, _, caller, handled, generator = frame._state
-            code = lift(raw)
-            slots = [(name, kind, _content(value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
-            looks.append(Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator))
-            frame, waiting = caller, generator is None
+        looks: list[Look] = []
+        waiting = contents.about.pending
+        for row in rows:
+            looks.append(_look(row, codes, waiting))
+            waiting = looks[-1].generator is None
     except FreezeframeError:
         raise
     except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)
         raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from None
     return looks
+
+
+def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:
+    fields: list[Any] = [*row, *[None] * 4]
+    number, position, _, localsplus, namespace, _, handled, generator = fields[:8]
+    code = lift(codes.read(number))
+    if type(position) is not int or not 0 <= position < len(code.instructions) or len(localsplus) < len(code.localsplus):
+        raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} is nowhere in its code")
+    slots = [(name, kind, _content(value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
+    return Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator)

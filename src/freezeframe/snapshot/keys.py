@@ -1,78 +1,97 @@
-"""Whose snapshots are trusted: those that carry the HMAC-SHA256 of a key that the reader has."""
+"""Whose snapshots are trusted: those that carry the HMAC-SHA256 of a key that the reader has.
+
+A key that others can read is refused, whoever made it so: with it anybody can write snapshots that run as the user when they are resumed.
+A file that is named may be its group's, for keys that a team shares; the user's own key may be nobody's but the user's.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import hmac
 import os
-import secrets
-from pathlib import Path
+import stat
+from contextlib import suppress
 from typing import Final
 
 from freezeframe.errors import SnapshotError
 
 SIZE: Final = 32
 """Bytes of a key, and of a signature."""
+_LARGEST: Final = 1 << 16
+"""So many bytes of a key file are the key."""
+
+_read: dict[str, tuple[tuple[int, ...], bytes]] = {}
+"""Keys by their paths, each with what the file system said of the file when it was read."""
 
 
-def user_key_path() -> Path:
+def user_key_path() -> str:
     """Where the user's own key is: made on first use, readable by nobody else."""
-    base = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(base) if base else Path("~/.config").expanduser()) / "freezeframe" / "key"
+    base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "freezeframe", "key")
 
 
 def user_key() -> bytes:
-    """The user's own key. Raises SnapshotError where it cannot be made or read."""
+    """The user's own key. Raises SnapshotError where it cannot be made or read, or where others can read it."""
     path = user_key_path()
     try:
-        if not path.exists():
+        try:
+            return _key_at(path, shared=False)
+        except FileNotFoundError:
             _make(path)
-        return read_key(path)
+            return _key_at(path, shared=False)
     except OSError as error:
         raise SnapshotError(
-            f"the key that signs snapshots cannot be made or read at {str(path)!r}: {error.strerror}; name one with --key-file"
+            f"the key that signs snapshots cannot be made or read at {path!r}: {error.strerror}; name one with --key-file"
         ) from None
 
 
-def _make(path: Path) -> None:
+def read_key(path: str | os.PathLike[str]) -> bytes:
+    """A key from a file that is named: any file of at least 16 bytes.
+
+    Raises SnapshotError for one that cannot be read, that is too short to be a key, or that everybody can read.
+    """
+    try:
+        return _key_at(os.fspath(path), shared=True)
+    except OSError as error:
+        raise SnapshotError(f"the key file {os.fspath(path)!r} cannot be read: {error.strerror}") from None
+
+
+def _key_at(path: str, *, shared: bool) -> bytes:
+    now = os.stat(path)
+    version = (now.st_ino, now.st_mtime_ns, now.st_ctime_ns, now.st_size)
+    known = _read.get(path)
+    if known is not None and known[0] == version:
+        return known[1]
+    if now.st_mode & (stat.S_IRWXO if shared else stat.S_IRWXO | stat.S_IRWXG):
+        who, mode = ("everybody", "640") if shared else ("others", "600")
+        raise SnapshotError(
+            f"the key {path!r} can be read by {who} (mode {stat.S_IMODE(now.st_mode):o}), who could sign snapshots with it: "
+            f"replace it if they may have, and chmod {mode} it"
+        )
+    with open(path, "rb") as file:
+        key = file.read(_LARGEST)
+    if len(key) < SIZE // 2:
+        raise SnapshotError(f"the key {path!r} holds {len(key)} bytes, and a key has at least {SIZE // 2}")
+    _read[path] = version, key
+    return key
+
+
+def _make(path: str) -> None:
     """Write a new key aside, and give it its name only where there is none yet: of two processes that do so at once, one wins."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    aside = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(SIZE))
+            os.fchmod(descriptor, 0o600)  # whatever the umask takes away, the user can read it
+            file.write(os.urandom(SIZE))
             file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
+            os.fsync(descriptor)
+        with suppress(FileExistsError):
             os.link(aside, path)
     finally:
-        aside.unlink()
-
-
-def read_key(path: str | os.PathLike[str]) -> bytes:
-    """A key from a file: any file of at least 16 bytes. Raises OSError, and SnapshotError for one that is too short to be one."""
-    with Path(path).open("rb") as file:
-        data = file.read(1 << 16)
-    if len(data) < SIZE // 2:
-        raise SnapshotError(f"the key file {os.fspath(path)!r} holds {len(data)} bytes, and a key has at least {SIZE // 2}")
-    return data
+        os.unlink(aside)
 
 
 def name_of(key: bytes) -> bytes:
     """Eight bytes that tell keys apart, and nothing about the key."""
     return hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]
-
-
-def signature(key: bytes, *parts: bytes | memoryview) -> bytes:
-    """The HMAC-SHA256 over the parts in turn."""
-    mac = hmac.new(key, digestmod=hashlib.sha256)
-    for part in parts:
-        mac.update(part)
-    return mac.digest()
-
-
-def same(one: bytes, other: bytes) -> bool:
-    """Whether two signatures are equal, in a time that does not tell where they differ."""
-    return hmac.compare_digest(one, other)

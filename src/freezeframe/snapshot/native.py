@@ -101,10 +101,14 @@ class NativeEngine:
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were."""
         shadow = self._shadows[id(frame)]
+        code = frame.f_code
+        if type(lasti) is not int or lasti & 1 or not -2 <= lasti < len(code.co_code):
+            raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have ended at {lasti!r}")
         shadow.set_position(lasti)
         if slots is not None:
-            code = frame.f_code
             rest = len(lift(code).localsplus) - len(slots)
+            if type(slots) is not list or len(slots) > len(code.co_varnames):
+                raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have had other variables")
             shadow.write_slots([*slots, *[NULL] * rest])
 
 

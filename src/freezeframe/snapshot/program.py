@@ -82,7 +82,7 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.checkpoint import Checkpoint
-    from freezeframe.snapshot.snapshot import chain_of
+    from freezeframe.snapshot.frames import chain
 
     innermost = snapshot.take_over()
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
@@ -96,7 +96,7 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
         finally:
             end_of_file(main)
 
-    return _ended(run, freezer, [code for frame in chain_of(innermost) if isinstance(code := frame.code.original, CodeType)])
+    return _ended(run, freezer, [code for frame in chain(innermost) if isinstance(code := frame.code.original, CodeType)])
 
 
 def _ended(run: Callable[[], None], freezer: Freezer | None, running: Iterable[CodeType] = ()) -> Result:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import sys
-import time
-from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import NotCapturable
 from freezeframe.snapshot import keys
-from freezeframe.snapshot.codes import CodeReader, CodeTable
+from freezeframe.snapshot.builders import Builders
+from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
-from freezeframe.snapshot.envelope import Contents, Module, seal, unseal, write_file
-from freezeframe.snapshot.obstacles import describe
-from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.envelope import Contents, Module, seal, unseal
+from freezeframe.snapshot.files import write_file
+from freezeframe.snapshot.frames import chain, chain_of
 from freezeframe.snapshot.reader import read_graph
-from freezeframe.snapshot.state import set_state, take_state
-from freezeframe.snapshot.writer import write_graph
+from freezeframe.snapshot.state import set_state
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.builders import Engine
-
-_NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
-"""Names of a module that are made anew where it is resumed."""
 
 
 class Snapshot:
@@ -54,8 +47,9 @@ class Snapshot:
         `key` is what it must be signed with: the user's own where none is given. Raises `SnapshotError` where it is none, damaged, or
         somebody else's (which `trust` accepts: then whoever made it decides what runs here).
         """
-        contents = unseal(data, None if trust else key or keys.user_key(), trust=trust, name=name)
-        snapshot = cls(None, engine=contents.engine, label=contents.label, pending=contents.pending)
+        contents = unseal(data, key or keys.user_key(), trust=trust, name=name)
+        about = contents.about
+        snapshot = cls(None, engine=about.engine, label=about.label, pending=about.pending)
         snapshot._contents = contents
         return snapshot
 
@@ -69,16 +63,23 @@ class Snapshot:
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames, innermost first. Raises `SnapshotError` where the bytes make none."""
-        return tuple(chain_of(self._put_together()))
+        return tuple(chain(self._put_together()))
 
     def to_bytes(self, *, key: bytes | None = None) -> bytes:
         """The snapshot as bytes, signed with `key` or the user's own.
 
         Raises `NotCapturable` that names everything which cannot travel, with the path that leads to it.
         """
-        if self._contents is None:
-            return seal(self._take(), key or keys.user_key())
-        return seal(self._contents, key or keys.user_key())
+        return seal(self.contents(), key or keys.user_key())
+
+    def contents(self) -> Contents:
+        """What it holds now, objects as bytes. Raises as `to_bytes`."""
+        if self._contents is not None:
+            return self._contents
+        from freezeframe.snapshot.taking import take  # what only taking needs is not imported to resume
+
+        assert self._innermost is not None
+        return take(self._innermost, engine=self.engine, label=self.label, pending=self.pending)
 
     def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
         """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
@@ -87,15 +88,14 @@ class Snapshot:
     def fork(self) -> Snapshot:
         """A snapshot with objects of its own, equal to those of this one now."""
         twin = Snapshot(None, engine=self.engine, label=self.label, pending=self.pending)
-        twin._contents = self._contents or self._take()
+        twin._contents = self.contents()
         return twin
 
     def resume(self, value: Any = None, *, engine: str | None = None) -> Any:
         """Go on until the outermost frame has ended: gives what that returns, and raises what it raises.
 
         `value` is what the call gives that the innermost frame waits for; `engine` says what executes it, where that is not what did so
-        before. Each call goes on from the same frames; those of a snapshot from
-        bytes are put together anew each time.
+        before. Each call goes on from the same frames; those of a snapshot from bytes are put together anew each time.
         """
         runner = engine_of(engine or self.engine)
         if self._contents is None:
@@ -130,69 +130,25 @@ class Snapshot:
             self._innermost = self._read(engine_of(self.engine))
         return self._innermost
 
-    def _take(self) -> Contents:
-        assert self._innermost is not None
-        for name in ("stdout", "stderr"):
-            stream = getattr(sys, name)
-            if stream is not None:
-                stream.flush()  # what the program has written is written
-        own = Own(_folders())
-        table = CodeTable()
-        modules = own.modules()
-        names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
-        frames = list(chain_of(self._innermost))
-        root = (self._innermost, names, take_state())
-        running = [frame.generator for frame in frames if frame.generator is not None]
-        writer = write_graph(root, own, engine_of(self.engine), table.number, running)
-        if writer.obstacles:
-            raise NotCapturable(describe(writer.obstacles, frames, modules))
-        return Contents(
-            python=sys.version_info[:3],
-            engine=self.engine,
-            created=time.time(),
-            label=self.label,
-            program=list(sys.argv),
-            codes=table.entries(),
-            modules=[_described(name, module) for name, module in modules.items()],
-            graph=writer.file.getvalue(),
-            buffers=[bytes(buffer.raw()) for buffer in writer.buffers],
-            pending=self.pending,
-        )
-
     def _read(self, engine: Engine) -> Frame:
         """Put the objects together, in modules that are nobody's yet."""
         contents = self._contents
         assert contents is not None
-        self._modules = {module.name: _empty(module) for module in contents.modules}
-        codes = CodeReader(contents.codes, contents.python[:2])
-        innermost: Frame
-        innermost, _, self._state = read_graph(contents.graph, contents.buffers, codes, engine, list(self._modules.values()))
-        return engine.ready(innermost)
+        about = contents.about
+        modules = {module.name: _empty(module) for module in about.modules}
+        builders = Builders(CodeReader(contents.codes, about.python[:2]).read, engine)
+        made: list[Frame] = []
 
+        def prepare(root: Any) -> None:
+            rows, names, _ = root
+            made.append(chain_of(rows, builders.code, engine))
+            builders.check.chain(made[0], {id(generator): kind for generator, kind in builders.unfilled.values()})
+            for module, content in zip(modules.values(), names, strict=True):
+                module.__dict__.update(content)
 
-def chain_of(innermost: Frame) -> Iterator[Frame]:
-    """A frame, its caller, that one's caller, …"""
-    frame: Frame | None = innermost
-    while frame is not None:
-        yield frame
-        frame = frame.caller
-
-
-def _folders() -> tuple[str, ...]:
-    """Where the program's own modules lie: beside its file."""
-    file = getattr(sys.modules["__main__"], "__file__", None)
-    return () if not isinstance(file, str) else (str(Path(file).resolve().parent),)
-
-
-def _described(name: str, module: ModuleType) -> Module:
-    names = module.__dict__
-    search = names.get("__path__")
-    folders = None if search is None else [str(path) for path in search]
-    return Module(name, _text(names.get("__file__")), _text(names.get("__package__")), folders)
-
-
-def _text(value: object) -> str | None:
-    return value if type(value) is str else None
+        _, _, state = read_graph(contents.graph, contents.buffers, builders, about.seeds, list(modules.values()), prepare)
+        self._modules, self._state = modules, state
+        return engine.ready(made[0])
 
 
 def _empty(described: Module) -> ModuleType:

@@ -94,9 +94,9 @@ class Writer(Pickler):
         self.obstacles.append((value, reason))
         return TOKENS["cell"], ()
 
-    def write(self, root: Any) -> bytes:
-        """The bytes of a root and of everything that it reaches. Belongs to one call."""
-        self.dump(root)
+    def write(self, root: Callable[[Writer], Any]) -> bytes:
+        """The bytes of what `root` gives for this writer, and of everything that it reaches. Belongs to one call."""
+        self.dump(root(self))
         while self.later:
             contents, self.later = self.later, {}
             self.dump([part for setter, content in contents.items() for part in (TOKENS[setter], content)])
@@ -134,8 +134,10 @@ class LateWriter(Writer):
         return number
 
 
-def write_graph(root: Any, own: Own, engine: Taking, codes: Callable[[Any], int], running: Iterable[Any] = ()) -> Writer:
-    """Write a graph: `file` and `buffers` of the writer that comes back hold it, `obstacles` what cannot travel.
+def write_graph(
+    root: Callable[[Writer], Any], own: Own, engine: Taking, codes: Callable[[Any], int], running: Iterable[Any] = ()
+) -> Writer:
+    """Write the graph of what `root` gives for a writer: `file` and `buffers` of that one hold it, `obstacles` what cannot travel.
 
     `running` are the generators whose frames are among those that the root reaches.
     """

@@ -1,0 +1,100 @@
+"""Frames and all that they reach, as a snapshot's contents."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import NotCapturable
+from freezeframe.snapshot.builders import SEEDS
+from freezeframe.snapshot.codes import CodeTable
+from freezeframe.snapshot.engines import engine_of
+from freezeframe.snapshot.envelope import Contents, Module, contents_of
+from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.obstacles import describe
+from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.reductions.functions import namespace
+from freezeframe.snapshot.state import take_state
+from freezeframe.snapshot.writer import write_graph
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.frames import Row
+    from freezeframe.snapshot.writer import Writer
+
+_NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
+"""Names of a module that are made anew where it is resumed."""
+
+
+def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> Contents:
+    """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is not None:
+            stream.flush()  # what the program has written is written
+    own = Own(_folders())
+    table = CodeTable()
+    modules = own.modules()
+    names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
+    frames = list(chain(innermost))
+    running = [frame.generator for frame in frames if frame.generator is not None]
+    state = take_state()
+
+    def root(writer: Writer) -> Any:
+        return [row_of(writer, frame) for frame in frames], names, state
+
+    writer = write_graph(root, own, engine_of(engine), table.number, running)
+    if writer.obstacles:
+        raise NotCapturable(describe(writer.obstacles, frames, modules))
+    return contents_of(
+        table.entries(),
+        writer.file.getvalue(),
+        [buffer.raw() for buffer in writer.buffers],
+        python=sys.version_info[:3],
+        engine=engine,
+        created=time.time(),
+        label=label,
+        program=list(sys.argv),
+        modules=[_described(name, module) for name, module in modules.items()],
+        pending=pending,
+        seeds=len(SEEDS),
+    )
+
+
+def row_of(writer: Writer, frame: Frame) -> Row:
+    """What is written of a frame, without its caller."""
+    globals, locals = frame.globals, frame.locals
+    names = namespace(writer, globals)
+    number = writer.codes(frame.code.original)
+    builtins = None if frame.builtins is sys.modules["builtins"].__dict__ else frame.builtins
+    if locals is None and frame.handled is None and frame.generator is None and builtins is None:
+        if frame.closure is None:
+            return number, frame.position, names, frame.localsplus
+        return number, frame.position, names, frame.localsplus, None, frame.closure
+    if type(locals) is dict:
+        locals = names if locals is globals else namespace(writer, locals)
+    row: Row = (number, frame.position, names, frame.localsplus, locals, frame.closure, frame.handled, frame.generator, builtins)
+    while row[-1] is None:
+        row = row[:-1]
+    return row
+
+
+def _folders() -> tuple[str, ...]:
+    """Where the program's own modules lie: beside its file."""
+    file = getattr(sys.modules["__main__"], "__file__", None)
+    return () if not isinstance(file, str) else (os.path.dirname(os.path.realpath(file)),)
+
+
+def _described(name: str, module: ModuleType) -> Module:
+    names = module.__dict__
+    search = names.get("__path__")
+    folders = None if search is None else [str(path) for path in search]
+    return Module(name, _text(names.get("__file__")), _text(names.get("__package__")), folders)
+
+
+def _text(value: object) -> str | None:
+    return value if type(value) is str else None
