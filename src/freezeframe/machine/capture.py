@@ -16,6 +16,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.machine.attributes import Loading
 from freezeframe.machine.bridges import (
     CLOSE_GIVES_VALUE,
+    SENDING,
     Again,
     Close,
     Construct,
@@ -161,7 +162,7 @@ def send(bridge: Send, inner: Frame, outer: Frame) -> Frame | None:
     if inner.generator is None:
         return standing(continuing.delegating)
     outer.position -= 1
-    while outer.code.instructions[outer.position].opcode != "SEND":
+    while outer.code.instructions[outer.position].opcode not in SENDING:
         outer.position -= 1
     outer.localsplus.append(None)
     return None

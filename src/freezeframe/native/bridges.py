@@ -15,7 +15,7 @@ from typing import Any, Final
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide
-from freezeframe.native.outcomes import discard, exhausted
+from freezeframe.native.outcomes import discard, exhausted, indexed
 from freezeframe.native.sites import sites_of
 
 Enter = Callable[[], Any]
@@ -147,6 +147,14 @@ def iterated(enter: Enter) -> Any:
     if not hasattr(type(value), "__next__"):
         raise TypeError(f"iter() returned non-iterator of type '{type(value).__name__}'")
     return value
+
+
+def iterated_indexed(enter: Enter) -> Any:
+    """The same where an index, or NULL, belongs to what is iterated over (GET_ITER from 3.15)."""
+    value = enter()
+    if not hasattr(type(value), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{type(value).__name__}'")
+    return indexed(value)
 
 
 def truth(enter: Enter, negated: bool) -> Any:

@@ -11,7 +11,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.entries import entered, initialising
-from freezeframe.native.hide import hide
+from freezeframe.native.hide import hidden_at, hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
@@ -117,7 +117,8 @@ def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame]
             # Of the size of `_Py_InitCleanup`: the frame that CPython puts below an `__init__` that it has entered without C (from 3.13).
             made, address = address, words[address + _PREVIOUS >> 3]
         sites, lasti = stand(address)
-        if ints[id(sites.original) + _FIRST_TRACEABLE >> 2] * 2 > lasti and id(sites.original) not in BRIDGE_CODES:
+        # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
+        if hidden_at(id(sites.original)) and id(sites.original) not in BRIDGE_CODES:
             break
         try:
             if generator is not None:

@@ -202,8 +202,18 @@ def _iter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return standing(bridges.iterated) if calls(inner, frame.localsplus[-1], "__iter__") else None
 
 
-def _for(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
-    return standing(bridges.next_given) if calls(inner, frame.localsplus[-1], "__next__") else None
+def _iter_indexed(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    return standing(bridges.iterated_indexed) if calls(inner, frame.localsplus[-1], "__iter__") else None
+
+
+def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
+    """A loop whose iterator lies so deep."""
+
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        return standing(bridges.next_given) if calls(inner, frame.localsplus[position], "__next__") else None
+
+    hide(decide.__code__)
+    return decide
 
 
 def _enter(_frame: Frame, _oparg: int, inner: Frame) -> Bridge:
@@ -213,6 +223,11 @@ def _enter(_frame: Frame, _oparg: int, inner: Frame) -> Bridge:
 def _exit(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     leaving = frame.localsplus[-4]
     return of_call(leaving, [], {}, inner)
+
+
+def _exit_method(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+    leaving, owner = frame.localsplus[-5:-3]
+    return of_call(leaving, [] if owner is NULL else [owner], {}, inner)
 
 
 def _convert(frame: Frame, conversion: int, inner: Frame) -> Bridge:
@@ -277,9 +292,12 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "POP_JUMP_IF_FALSE": _condition,
     "POP_JUMP_IF_TRUE": _condition,
     "GET_ITER": _iter,
-    "FOR_ITER": _for,
+    "GET_ITER_INDEXED": _iter_indexed,
+    "FOR_ITER": _for(-1),
+    "FOR_ITER_INDEXED": _for(-2),
     "BEFORE_WITH": _enter,
     "WITH_EXCEPT_START": _exit,
+    "WITH_EXCEPT_START_METHOD": _exit_method,
     "CONVERT_VALUE": _convert,
     "SWAP": _swapped,
     "FORMAT_SIMPLE": _format(-1),
@@ -289,7 +307,7 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 
 for _function in (
     entered, initialising, _operands, _leaving, _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item,
-    _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _for, _enter, _exit, _convert,
-    _swapped, _format, _import,
+    _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
+    _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip
     hide(_function.__code__)

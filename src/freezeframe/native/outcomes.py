@@ -12,7 +12,7 @@ from freezeframe.native.landing import land
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand
 from freezeframe.native.thread import current_interpreter_frame
-from freezeframe.native.writing import drop_top, move_to, put_top
+from freezeframe.native.writing import drop_top, move_to, push_empty, put_top
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 
@@ -25,10 +25,12 @@ def discard() -> Any:
 
 
 def exhausted() -> Any:
-    """The loop that waits for the bridge ends: its iterator is popped, and the frame goes on behind the loop."""
+    """The loop that waits for the bridge ends: its iterator (and its index's NULL) is popped, and the frame goes on behind it."""
     frame = _waiting()
     sites, lasti = stand(frame)
-    target = sites.code.instructions[sites.index(lasti)].oparg
+    opcode, target, _ = sites.code.instructions[sites.index(lasti)]
+    if opcode == "FOR_ITER_INDEXED":
+        drop_top(frame)
     drop_top(frame)
     return land(move_to(frame, sites.starts[target]))
 
@@ -47,8 +49,20 @@ def delegated(value: Any) -> Any:
     """The `yield from` that waits for the bridge has its value: it takes the place of what was delegated to, behind the loop."""
     frame = _waiting()
     sites, lasti = stand(frame)
+    opcode, target, _ = sites.code.instructions[sites.index(lasti)]
+    if opcode == "SEND_INDEXED":
+        drop_top(frame)
     put_top(frame, value)
-    return land(move_to(frame, sites.starts[sites.code.instructions[sites.index(lasti)].oparg]))
+    return land(move_to(frame, sites.starts[target]))
+
+
+def indexed(iterator: Any) -> Any:
+    """The loop that waits for the bridge has its iterator: it takes the place of the iterable, and NULL that of an index."""
+    frame = _waiting()
+    sites, lasti = stand(frame)
+    put_top(frame, iterator)
+    push_empty(frame)
+    return land(move_to(frame, sites.starts[sites.called(lasti).position]))
 
 
 def _waiting() -> int:
@@ -58,5 +72,5 @@ def _waiting() -> int:
     return waiting
 
 
-for _function in (discard, exhausted, branched, delegated, _waiting):
+for _function in (discard, exhausted, branched, delegated, indexed, _waiting):
     hide(_function.__code__)

@@ -22,6 +22,9 @@ _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
 _DRIVERS: Final = frozenset({"coroutine_wrapper", "async_generator_asend", "async_generator_athrow", "anext_awaitable"})
 """C's objects that pass on what is sent to a generator, and keep what they are doing in themselves."""
 _name_of: Final = type.__dict__["__name__"].__get__
+_ITERATING: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2}
+_SENDING: Final = {"SEND": 2, "SEND_INDEXED": 3}
+"""How deep what they resume lies on the stack."""
 _RESUMING: Final = frozenset({"send", "__next__"})
 
 
@@ -31,13 +34,13 @@ def before_resuming(address: int, sites: Sites, lasti: int, generator: AnyGenera
     index = sites.index(lasti)
     opcode = instructions[index].opcode
     depth = sites.state(index).depth
-    if opcode == "FOR_ITER" and word_on_stack(address, sites, depth - 1) == id(generator):
+    if opcode in _ITERATING and word_on_stack(address, sites, depth - _ITERATING[opcode]) == id(generator):
         return take(address, sites, sites.at(index))
-    if opcode == "SEND" and _drives(object_at(word_on_stack(address, sites, depth - 2)), generator):
+    if opcode in _SENDING and _drives(object_at(word_on_stack(address, sites, depth - _SENDING[opcode])), generator):
         return _before_send(address, sites, index)
     if opcode in {"YIELD_VALUE", "RESUME"}:  # it stands suspended, and was thrown into: C has passed that on to what it delegates to
         back = instructions[index + (2 if opcode == "YIELD_VALUE" else 1)]
-        if back.opcode in {"JUMP_BACKWARD_NO_INTERRUPT", "JUMP_BACKWARD"} and instructions[back.oparg].opcode == "SEND":
+        if back.opcode in {"JUMP_BACKWARD_NO_INTERRUPT", "JUMP_BACKWARD"} and instructions[back.oparg].opcode in _SENDING:
             return _before_send(address, sites, back.oparg)
     if opcode == "CALL":
         frame = take(address, sites, sites.at(index))

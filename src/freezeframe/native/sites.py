@@ -21,6 +21,8 @@ from freezeframe.native.check import LAYOUT
 
 GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})
 """Instructions that call methods and drop what these give."""
+_GIVE_INDICES: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
+_NONE: Final[frozenset[int]] = frozenset()
 _AT_NEXT: Final = LAYOUT.iframe.at_call
 """Whether the instruction pointer of a suspended frame stands at what comes next, rather than at what suspended it."""
 NAMES_APART: Final = HOST_VERSION < (3, 13)
@@ -45,6 +47,8 @@ class State(NamedTuple):
 
     depth: int
     raised_at: frozenset[int]
+    indices: frozenset[int]
+    """Which values are indices of what is iterated over below them, or NULL (`GET_ITER_INDEXED`)."""
 
 
 class Sites:
@@ -91,7 +95,7 @@ class Sites:
         if place is None:
             current = self.index(lasti)
             position = next(index for index in self._index_at[lasti >> 1 :] if index > current)
-            depth, raised_at = self.state(position)
+            depth, raised_at, _ = self.state(position)
             depth -= self.code.instructions[current].opcode not in GIVE_NOTHING
             place = self._called[lasti] = Place(position, depth, tuple(sorted(slot for slot in raised_at if slot < depth)))
         return place
@@ -101,7 +105,7 @@ class Sites:
         if not _AT_NEXT:
             return self.called(lasti)
         position = self.index(lasti)
-        depth, raised_at = self.state(position)
+        depth, raised_at, _ = self.state(position)
         return Place(position, depth - 1, tuple(sorted(raised_at)))
 
     def before(self, lasti: int) -> Place:
@@ -119,7 +123,7 @@ class Sites:
 
     def at(self, position: int) -> Place:
         """The place of a frame that is about to execute an instruction of ours."""
-        depth, raised_at = self.state(position)
+        depth, raised_at, _ = self.state(position)
         return Place(position, depth, tuple(sorted(raised_at)))
 
     def state(self, position: int) -> State:
@@ -136,30 +140,37 @@ def states(code: Code) -> list[State | None]:
     """Return the evaluation stack before each instruction; None before one that no path reaches."""
     instructions, table = code.instructions, code.exception_table
     known: list[State | None] = [None] * len(instructions)
-    work = [(0, State(0, frozenset()))]
+    work = [(0, State(0, _NONE, _NONE))]
     while work:
         index, state = work.pop()
         while known[index] is None:
             known[index] = state
             opcode, oparg, _ = instructions[index]
-            depth, marks = state
+            depth, marks, indices = state
             takes, keeps, after, after_jump = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
             if table and (handler := code.handler(index)) is not None:
                 kept = frozenset(slot for slot in marks if slot < handler.depth)
-                caught = State(handler.depth + handler.lasti + 1, kept | {handler.depth} if handler.lasti else kept)
+                indexed = frozenset(slot for slot in indices if slot < handler.depth)
+                caught = State(handler.depth + handler.lasti + 1, kept | {handler.depth} if handler.lasti else kept, indexed)
                 work.append((handler.target, caught))
             if marks:
                 marks = _moved(opcode, oparg, depth, marks, depth - takes + keeps)
+            if indices:
+                indices = _moved(opcode, oparg, depth, indices, depth - takes + keeps)
+            if opcode in _GIVE_INDICES:
+                indices |= {depth}
             if after_jump is not None:
-                work.append((oparg, _cut(depth + after_jump, marks)))
+                work.append((oparg, _cut(depth + after_jump, marks, indices)))
             if after is None:
                 break
-            index, state = index + 1, _cut(depth + after, marks)
+            index, state = index + 1, _cut(depth + after, marks, indices)
     return known
 
 
-def _cut(depth: int, marks: frozenset[int]) -> State:
-    return State(depth, frozenset([slot for slot in marks if slot < depth]) if marks else marks)
+def _cut(depth: int, marks: frozenset[int], indices: frozenset[int]) -> State:
+    if marks:
+        marks = frozenset([slot for slot in marks if slot < depth])
+    return State(depth, marks, frozenset([slot for slot in indices if slot < depth]) if indices else indices)
 
 
 def _moved(opcode: str, oparg: int, depth: int, marks: frozenset[int], unmoved: int) -> frozenset[int]:

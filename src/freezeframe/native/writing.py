@@ -146,6 +146,15 @@ def put_top(address: int, value: Any) -> None:
     write(mem[top : top + 8], [value])
 
 
+def push_empty(address: int) -> None:
+    """Push NULL on the evaluation stack of a frame that waits for a value."""
+    words[_top(address) + 8 >> 3] = EMPTY
+    if _STACK_IS_ADDRESS:
+        words[address + _STACK >> 3] += 8
+    else:
+        ints[address + _STACK >> 2] += 1
+
+
 def _top(address: int) -> int:
     """Where the value on top of such a frame's evaluation stack is."""
     end: int = words[address + _STACK >> 3] if _STACK_IS_ADDRESS else address + _LOCALSPLUS + ints[address + _STACK >> 2] * 8
@@ -172,10 +181,18 @@ def host_values(frame: Frame) -> list[Any]:
     """The frame's slots and stack as CPython has them."""
     values = frame.localsplus[:]
     sites = sites_of(host_code(frame))
-    for slot in sites.state(frame.position).raised_at:
+    state = sites.state(frame.position)
+    for slot in state.raised_at:
         index = sites.slots + slot
         if index < len(values):
             values[index] = frame.code.instructions[values[index]].offset >> 1
+    for slot in state.indices:
+        index = sites.slots + slot
+        if index < len(values) and values[index] is not NULL:
+            # What CPython counts is no object of its own: an iterator that stands at the index does the same.
+            iterator = iter(values[index - 1])
+            iterator.__setstate__(values[index])
+            values[index - 1 : index + 1] = iterator, NULL
     return values
 
 
@@ -187,5 +204,5 @@ def release_values(address: int) -> None:
     write(view, [NULL] * (len(view) // 8))
 
 
-for _function in (Plan.__init__, Plan.write, move_to, drop_top, put_top, _top):
+for _function in (Plan.__init__, Plan.write, move_to, drop_top, put_top, push_empty, _top):
     hide(_function.__code__)
