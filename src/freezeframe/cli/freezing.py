@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.parser import Option, UsageError, seconds
 from freezeframe.errors import FreezeframeError
@@ -14,7 +14,7 @@ from freezeframe.errors import FreezeframeError
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    from freezeframe.snapshot.freezing import Freezer, Plan
+    from freezeframe.snapshot.freezing import Plan
     from freezeframe.snapshot.snapshot import Snapshot
 
 NEEDS_FILE = {"after": "--for", "every": "--every", "until": "--until", "on_error": "--on-error"}
@@ -109,8 +109,8 @@ def key_of(values: SimpleNamespace) -> bytes | None:
         ) from None
 
 
-def freezer_of(values: SimpleNamespace, command: str) -> Freezer | None:
-    """What freezes the program as the options say; None where nothing of the kind was asked for."""
+def freezer_of(values: SimpleNamespace, command: str, engine: str = "native") -> Any:
+    """What freezes the program that this engine executes, as the options say; None where nothing of the kind was asked for."""
     plan = plan_of(values, command)
     if plan.save is None and plan.key is None:
         return None
@@ -121,12 +121,17 @@ def freezer_of(values: SimpleNamespace, command: str) -> Freezer | None:
         say(f"frozen {described(snapshot)}; saved {size:,} bytes: freezeframe resume {shown(values.save)}")
         os._exit(FROZEN)
 
+    if engine == "machine":
+        from freezeframe.snapshot.in_machine import MachineFreezer
+
+        return MachineFreezer(plan, say, frozen)
     return Freezer(plan, say, frozen)
 
 
 def described(snapshot: Snapshot) -> str:
     """Where it stands."""
-    frame = snapshot.frames[0]
+    frames = snapshot.frames
+    frame = next((frame for frame in frames if not str(frame.globals.get("__name__")).startswith("freezeframe.")), frames[0])
     return f"in {frame.code.qualname}, {os.path.basename(frame.code.filename)} line {frame.lineno}"
 
 

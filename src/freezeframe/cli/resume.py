@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
 from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.uncaught import Uncaught, stand_back
@@ -37,6 +38,7 @@ def parser() -> Parser:
             metavar="ENGINE",
             convert=one_of("machine", "native"),
         ),
+        *machine_options(),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -52,13 +54,23 @@ def main(arguments: Sequence[str]) -> int:
     if len(rest) != 1:
         raise UsageError("name one FILE to resume" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
     path = rest[0]
-    from freezeframe.snapshot.program import go_on
     from freezeframe.snapshot.snapshot import Snapshot
 
     snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
-    freezer = freezer_of(values, COMMAND)
+    engine = values.engine or snapshot.engine
+    if engine == "native":
+        refuse_bounds(values, COMMAND)
+    freezer = freezer_of(values, COMMAND, engine)
     stand_back()
-    result = go_on(snapshot, freezer)
+    if engine == "machine":
+        from freezeframe.snapshot.in_machine import go_on_in_machine
+
+        options = options_of(values)
+        result = bounded(options, lambda: go_on_in_machine(snapshot, options, freezer))
+    else:
+        from freezeframe.snapshot.program import go_on
+
+        result = go_on(snapshot, freezer)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
 from freezeframe.cli.freezing import freezer_of, freezing_options
-from freezeframe.cli.parser import Option, Parser, UsageError, count, one_of
+from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.uncaught import Uncaught, stand_back
-from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
+from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import SimpleNamespace
 
+    from freezeframe.machine.machine import Machine
     from freezeframe.machine.prepared import Program, Result
     from freezeframe.machine.program import Options
 
@@ -33,7 +35,6 @@ EXAMPLES = (
     "freezeframe run --interpret 'json*' -m json.tool data.json",
     "freezeframe run --json -c 'print(6 * 7)' | python -m json.tool",
 )
-MEBIBYTE = 1 << 20
 
 
 def parser() -> Parser:
@@ -49,20 +50,7 @@ def parser() -> Parser:
             convert=one_of("machine", "native"),
             default="machine",
         ),
-        Option("--fuel", "fuel", "stop after exactly N instructions", metavar="N", convert=count),
-        Option("--max-depth", "max_depth", "stop when more than N calls are in progress", metavar="N", convert=count),
-        Option("--max-memory", "max_memory", "stop when the program holds more than MB mebibytes", metavar="MB", convert=count),
-        Option(
-            "--interpret",
-            "interpret",
-            "modules that run in the machine besides the program and the modules beside it (repeatable)",
-            metavar="GLOB",
-            repeatable=True,
-        ),
-        Option("--no-lower", "lower", "step through every instruction, as this version always does", default=True, value=False),
-        Option(
-            "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
-        ),
+        *machine_options(),
         *freezing_options(),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
@@ -95,9 +83,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run_native(program: Program, values: SimpleNamespace) -> Result:
-    for flag, given in {"--fuel": values.fuel, "--max-depth": values.max_depth, "--max-memory": values.max_memory}.items():
-        if given is not None:
-            raise UsageError(f"{flag} is the machine's: --engine machine", COMMAND)
+    refuse_bounds(values, COMMAND)
     freezer = freezer_of(values, COMMAND)
     from freezeframe.snapshot.program import run_natively
 
@@ -109,49 +95,30 @@ def _run_in_machine(program: Program, values: SimpleNamespace) -> Result:
     collecting = gc.isenabled()
     gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
     try:
-        from freezeframe.machine.program import Options
+        options = options_of(values)
+        freezer = freezer_of(values, COMMAND, "machine")
     finally:
         if collecting:
             gc.enable()
     stand_back()
-    options = Options(
-        interpret=tuple(values.interpret or ()),
-        fuel=values.fuel,
-        max_depth=values.max_depth,
-        max_memory=None if values.max_memory is None else values.max_memory * MEBIBYTE,
-        lower=values.lower,
-        specialise=values.specialise,
-    )
-    return _run_to_document(program, options) if values.json else _run(program, options)
+    drive = None if freezer is None else freezer.drive
+    return _run_to_document(program, options, drive) if values.json else _run(program, options, drive)
 
 
-def _run(program: Program, options: Options) -> Result:
+def _run(program: Program, options: Options, drive: Callable[[Machine], Any] | None) -> Result:
     from freezeframe.machine.program import run_program
 
-    try:
-        return run_program(program, options)
-    except FuelExhausted as error:
-        raise FuelExhausted(_stopped(error, [f"--fuel {options.fuel}"])) from None
-    except LimitExceeded as error:
-        depth = [] if options.max_depth is None else [f"--max-depth {options.max_depth}"]
-        memory = [] if options.max_memory is None else [f"--max-memory {options.max_memory // MEBIBYTE}"]
-        raise LimitExceeded(_stopped(error, depth + memory)) from None
+    return bounded(options, lambda: run_program(program, options, drive))
 
 
-def _stopped(error: FreezeframeError, bounds: list[str]) -> str:
-    """What the machine says of where it stopped, and which option to change: its own advice is for callers of the library."""
-    what, _, _ = str(error).partition(";")
-    return f"{what}; {' and '.join(bounds)} allowed no more: give it more, or leave the option out"
-
-
-def _run_to_document(program: Program, options: Options) -> Result:
+def _run_to_document(program: Program, options: Options, drive: Callable[[Machine], Any] | None) -> Result:
     """As `_run`, and prints what came of it: the keys are in docs/json.md."""
     from freezeframe.cli.document import reserved_standard_output
 
     document: dict[str, object] = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "machine"}
     with reserved_standard_output() as write:
         try:
-            result = _run(program, options)
+            result = _run(program, options, drive)
         except FreezeframeError as error:
             write(document | {"status": None, "instructions": None, "refused": {"error": type(error).__name__, "message": str(error)}})
             raise

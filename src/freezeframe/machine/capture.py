@@ -31,6 +31,7 @@ from freezeframe.machine.bridges import (
     Plain,
     Send,
     Spread,
+    ThenNull,
     TrueOrPop,
 )
 from freezeframe.machine.delegation import Thrown
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.machine.handling import Handling
+    from freezeframe.machine.thread import Thread
 
 
 def capture(innermost: Frame, handling: Handling) -> Frame:
@@ -77,6 +79,27 @@ def capture(innermost: Frame, handling: Handling) -> Frame:
         taken, frame = following, outer
     segment.handled = level.value
     return first
+
+
+def capture_running(thread: Thread) -> Frame:
+    """The frames of a thread whose innermost one has called C, or native Python, that calls this, and waits for its value.
+
+    Raises NotCapturable where C stands between them.
+    """
+    frame = thread.frame
+    assert frame is not None
+    if thread.loops > 1:
+        raise NotCapturable(called_out(thread.outside[-1], frame))
+    return capture(frame, thread.handling)
+
+
+def called_out(outer: Frame, inner: Frame | None) -> str:
+    """What is said where C, or native Python, stands behind a frame, and perhaps before another."""
+    line = outer.code.lineno(outer.position - 1)
+    what = f"C, or native Python, which {outer.code.qualname} has called ({outer.code.filename}, line {line}),"
+    if inner is None:
+        return f"{what} does not return"
+    return f"{what} has called {inner.code.qualname} and keeps what it is doing to itself: freeze elsewhere"
 
 
 def copied(frame: Frame) -> Frame:
@@ -218,6 +241,12 @@ def loading(bridge: Loading, inner: Frame, outer: Frame) -> Frame | None:
     return None if bridge.owner is NULL else standing(continuing.named, bridge.owner, bridge.name)
 
 
+def then_null(bridge: ThenNull, inner: Frame, outer: Frame) -> Frame | None:
+    """What is about to be called: as an attribute."""
+    outer.localsplus.append(operator.call)
+    return None
+
+
 def imported(bridge: Imported, inner: Frame, outer: Frame) -> Frame | None:
     """The end of an import."""
     return standing(continuing.trimmed)
@@ -241,6 +270,7 @@ DECISIONS: Final[dict[type, Callable[[Any, Frame, Frame], Frame | None]]] = {
     GivesNone: gives_none,
     Default: default,
     Loading: loading,
+    ThenNull: then_null,
     Imported: imported,
 }
 """By the kind of bridge."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
 from freezeframe.machine.bridges import ENTRY
-from freezeframe.machine.capture import capture
+from freezeframe.machine.capture import called_out, capture
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling, raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
 from freezeframe.machine.rebuild import rebuild
+from freezeframe.machine.shadows import visible
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
@@ -53,6 +54,7 @@ class Machine:
         """How many instructions were executed while they were counted: under fuel, or an observer."""
         self._handling: Handling | None = None
         self._begun = False
+        self._before = 0
         self._thread: Thread | None = None
         self._observers = NOBODY
 
@@ -163,6 +165,22 @@ class Machine:
         if self._thread is not None:
             self._thread.ask(StopReason.ASKED)
 
+    def go_on_after_all(self) -> None:
+        """Take back what `stop` has asked for."""
+        thread = self._thread
+        if thread is not None and thread.fuel_reason is StopReason.ASKED:
+            thread.fuel_reason = StopReason.FUEL
+            thread.fuel = None if self.fuel is None else self.fuel - (thread.executed - self._before)
+            thread.rewatch()
+
+    def where_c_runs(self) -> str | None:
+        """Where C, or native Python, runs between the frames of the run that is going on, in words; None where it does not."""
+        thread = self._thread
+        if thread is None or thread.frame is None or not (thread.outside or thread.linked):
+            return None
+        outer = visible(thread.outside[0] if thread.outside else thread.frame)
+        return None if outer is None else called_out(outer, visible(thread.frame) if thread.outside else None)
+
     def _go(self, count: int | None) -> StopReason:
         frame = self.frame
         if frame is None:
@@ -181,7 +199,7 @@ class Machine:
         thread.depth = depth_of(frame)
         self._thread = thread
         guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
-        before = thread.executed
+        before = self._before = thread.executed
         thread.rewatch()
         try:
             return self._run(thread, frame)

@@ -49,6 +49,9 @@ class Engine(Protocol):
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run a module's code."""
 
+    def call(self, function: Callable[..., Any], *args: Any) -> None:
+        """Call a function of `runpy`'s."""
+
     def runpy(self) -> ModuleType:
         """`runpy`, ready to run a module."""
 
@@ -183,7 +186,7 @@ def run_module(name: str, engine: Engine, *, alter_argv: bool) -> None:
     runpy: Any = engine.runpy()
     missing: BaseException | None = None
     try:
-        runpy._run_module_as_main(name, alter_argv)
+        engine.call(runpy._run_module_as_main, name, alter_argv)
     except SystemExit as leave:
         if type(leave.__context__) is not runpy._Error or leave.__traceback__ is None or leave.__traceback__.tb_next is not None:
             raise

@@ -15,6 +15,7 @@ from freezeframe.machine.prepared import Program, Result, exit_status, prepared
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
     from freezeframe.model.raw import RawCode
@@ -37,16 +38,17 @@ class Options(NamedTuple):
     specialise: bool = True
 
 
-def run_program(program: Program, options: Options) -> Result:
-    """Run a program in the machine, in this process; raises FreezeframeError for what we refuse."""
-    global _machine  # noqa: PLW0603 (a process runs one program)
-    current()  # from here on our frames are hidden
-    signals.install()
-    if not options.specialise:
-        no_fusing()
-    run = prepared(program, MachineEngine(options))
-    if options.fuel is not None or options.max_depth is not None or options.max_memory is not None:
-        _machine = Machine(fuel=options.fuel, max_depth=options.max_depth, max_memory=options.max_memory)
+def run_program(program: Program, options: Options, drive: Callable[[Machine], Any] | None = None) -> Result:
+    """Run a program in the machine, in this process; raises FreezeframeError for what we refuse.
+
+    `drive` is what runs the machine when its program is there: `Machine.finish`, where it is not given.
+    """
+    machine: Machine | None = None
+    if drive is not None or options.fuel is not None or options.max_depth is not None or options.max_memory is not None:
+        machine = machine_of(options)
+    else:
+        prepare(options)
+    run = prepared(program, MachineEngine(options, machine, drive or Machine.finish))
     error: BaseException | None = None
     try:
         run()
@@ -54,15 +56,32 @@ def run_program(program: Program, options: Options) -> Result:
         raise
     except BaseException as uncaught:
         error = uncaught
-    executed = None if _machine is None or options.fuel is None else _machine.executed
+    executed = None if machine is None or options.fuel is None else machine.executed
     return Result(exit_status(error), executed, uncaught=error)
+
+
+def prepare(options: Options) -> None:
+    """Make this process one that runs a program in the machine."""
+    current()  # from here on our frames are hidden
+    signals.install()
+    if not options.specialise:
+        no_fusing()
+
+
+def machine_of(options: Options) -> Machine:
+    """A machine for this process's program, with its bounds."""
+    prepare(options)
+    return Machine(fuel=options.fuel, max_depth=options.max_depth, max_memory=options.max_memory)
 
 
 class MachineEngine:
     """The machine, as what executes a program's module."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, machine: Machine | None, drive: Callable[[Machine], Any]) -> None:
         self._options = options
+        self._machine = machine
+        """What holds the program's frames, where somebody may stop them."""
+        self._drive = drive
 
     def begin(self, folder: str) -> None:
         """From now on what is imported from `folder`, and what is asked for, is guest code."""
@@ -90,11 +109,19 @@ class MachineEngine:
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module."""
         frame = module_frame(code, main.__dict__, main.__dict__)
-        if _machine is None:
+        if self._machine is None:
             current().execute(frame)
         else:
-            _machine.load(frame)
-            _machine.finish()
+            self._machine.load(frame)
+            self._drive(self._machine)
+
+    def call(self, function: Callable[..., Any], *args: Any) -> None:
+        """Call a function of `runpy`'s."""
+        if self._machine is None:
+            function(*args)
+        else:
+            self._machine.start(function, *args)
+            self._drive(self._machine)
 
     def runpy(self) -> ModuleType:
         """`runpy` as guest code."""
@@ -102,7 +129,3 @@ class MachineEngine:
 
         enrol(runpy)
         return runpy
-
-
-_machine: Machine | None = None
-"""What bounds the program that runs, where its options set bounds."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import (
     attributes,
+    bounds,
     calls,
     classes,
     conditions,
@@ -78,6 +79,8 @@ class Thread:
         """Where the innermost loop stands on the host's stack."""
         self.linked = False
         """The guest's frames are linked there just now."""
+        self.outside: list[Frame] = []
+        """The frames that called out of the loops outside of the innermost one, the outermost first."""
         self.frame: Frame | None = None
         """The guest frame that called out of the innermost loop."""
         self.watched = False
@@ -153,6 +156,8 @@ class Thread:
         if frame.generator is not None:
             self.chain.pass_over(generators.STUBS)
         self.linked = False
+        if outer is not None:
+            self.outside.append(outer)
         self.loops += 1
         depth, foreign = self.depth, self.foreign
         if not again:
@@ -187,6 +192,8 @@ class Thread:
                 self.in_trace = in_trace
                 self.rewatch()
             self.loops -= 1
+            if outer is not None:
+                self.outside.pop()
             if self.stopped is not None and self.loops == 0:
                 self.stopped = (*self.stopped, self.handling)
             self.chain, self.frame = chain, outer
@@ -196,6 +203,8 @@ class Thread:
                 if outer.shadow is not None:
                     outer.shadow.resume(outer)
             self.linked = linked
+            if self.watched:
+                self.breaker = True  # it was this loop that noticed; the one outside has still to
         error = self.error
         if error is not None:
             self.error = None
@@ -250,33 +259,12 @@ class Thread:
         if self.watched:
             self.breaker = True
 
-    def bound(self) -> None:
-        """Work out anew how many guest frames there may be."""
-        self.room = self.limit = sys.getrecursionlimit() - self.foreign
-        if self.max_depth is not None:
-            self.limit = min(self.limit, self.max_depth)
-
-    def check_depth(self) -> None:
-        """Raise RecursionError where one more frame would be too many."""
-        if self.depth >= self.limit:
-            self.too_deep()
-
-    def too_deep(self) -> None:
-        """One more frame is too many: raises RecursionError, or stops where the bound is the machine's and not the guest's."""
-        if self.max_depth is not None and self.depth >= self.max_depth:
-            self.max_depth = None
-            self.bound()
-            self.ask(StopReason.DEPTH)
-        if self.depth >= self.limit:
-            raise RecursionError("maximum recursion depth exceeded")
-
-    def ask(self, reason: StopReason) -> None:
-        """Stop before the next instruction of the outermost loop. May be called from any thread, and from a signal handler."""
-        self.fuel_reason = reason
-        self.fuel = 0
-        self.rewatch()
-
     # -- services, by subject ------------------------------------------------------------------------------------------
+
+    bound = bounds.bound
+    check_depth = bounds.check_depth
+    too_deep = bounds.too_deep
+    ask = bounds.ask
 
     leave = leaving.leave
     throw = leaving.throw

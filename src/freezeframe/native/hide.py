@@ -88,7 +88,7 @@ def is_hidden(code: CodeType) -> bool:
 
 def hidden_at(address: int) -> bool:
     """The same of the code object at an address."""
-    return ints[address + _FIRST_TRACEABLE >> 2] == words[address + _UNITS >> 3]  # type: ignore[no-any-return]
+    return ints[address + _FIRST_TRACEABLE >> 2] == words[address + _UNITS >> 3]
 
 
 _LEAVES: Final = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from freezeframe.native.capture import capture_call
@@ -38,7 +39,13 @@ def checkpoint(label: str | None = None) -> Checkpoint:
     ``freezeframe run --save FILE`` the snapshot is written to FILE too. Raises `NotCapturable` where C code stands between the program's
     frames, or where the program holds what cannot travel (the message names the path that leads to it).
     """
-    snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
+    machine = sys.modules.get("freezeframe.machine.thread")
+    if machine is not None and machine.current().loops:
+        from freezeframe.machine.capture import capture_running
+
+        snapshot = Snapshot(capture_running(machine.current()), engine="machine", label=label, pending=True).fork()
+    else:
+        snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
     if freezing.current is not None:
         freezing.current.keep(snapshot)
     return Checkpoint(snapshot, resumed=False)

@@ -73,6 +73,10 @@ class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """What `check_of` gives for the bytes of `codes`: code whose bytes were changed is never run."""
     codes: msgspec.Raw
     """A list of `Entry`."""
+    folders: list[str] = []
+    """Where the program's own modules lie."""
+    interpret: list[str] = []
+    """Globs: what else the machine executed."""
 
 
 class Contents(NamedTuple):
@@ -107,11 +111,14 @@ def contents_of(
     modules: list[Module],
     pending: bool,
     seeds: int,
+    folders: list[str],
+    interpret: list[str],
 ) -> Contents:
     """Put together what a snapshot holds."""
     raw = _encode(codes)
     sizes = [len(graph), *map(len, buffers)]
-    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check_of(raw), msgspec.Raw(raw))
+    check, store = check_of(raw), msgspec.Raw(raw)
+    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret)
     return Contents(about, codes, graph, buffers)
 
 

@@ -11,7 +11,7 @@ import gc
 import os
 import time
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
@@ -329,5 +329,12 @@ class Freezer:
         return os.stat(self.plan.save).st_size
 
 
-current: Freezer | None = None
+class Keeper(Protocol):
+    """What freezes a program, as its checkpoints see it."""
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Write a snapshot that the program has taken itself."""
+
+
+current: Keeper | None = None
 """What freezes the program of this process, where it runs under one."""

@@ -11,6 +11,7 @@ from freezeframe.machine import generators
 from freezeframe.machine.capture import suspended
 from freezeframe.machine.foreign import STAND_INS
 from freezeframe.machine.functions import GUEST, guest_code, stub_of
+from freezeframe.machine.interpret import Policy, policy, set_policy
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.machine import Machine
 from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator
@@ -60,7 +61,15 @@ class MachineEngine:
             raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
         return capture_generator(generator)
 
+    def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
+        return policy().folders, policy().patterns
+
     # Going on.
+
+    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+        """From here on, the process is that of the program whose modules these are."""
+        set_policy(Policy(folders, interpret))
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""

@@ -53,7 +53,14 @@ class NativeEngine:
             raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
         return capture_generator(generator)
 
+    def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
+        return (), ()
+
     # Going on.
+
+    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+        """From here on, the process is that of the program whose modules these are."""
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""

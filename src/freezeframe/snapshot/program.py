@@ -58,6 +58,10 @@ class NativeProgram:
         allow(thread_state(), sys.getrecursionlimit() + MODULE)
         exec(code, main.__dict__)
 
+    def call(self, function: Callable[..., Any], *args: Any) -> None:
+        """Call a function of `runpy`'s."""
+        function(*args)
+
     def runpy(self) -> ModuleType:
         """`runpy`."""
         import runpy  # not before: what started this process may have been runpy, and the program's is another

@@ -115,12 +115,17 @@ class Snapshot:
                 else:
                     sys.modules[name] = module
 
-    def take_over(self, engine: str | None = None) -> Frame:
+    def take_over(self, engine: str | None = None, *, interpret: tuple[str, ...] = ()) -> Frame:
         """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
 
-        Gives the innermost frame, for `engine` (what executed it before, where none is named) to go on from.
+        Gives the innermost frame, for `engine` (what executed it before, where none is named) to go on from. `interpret` are globs of
+        further modules that the machine executes.
         """
-        innermost = self._read(engine_of(engine or self.engine))
+        runner = engine_of(engine or self.engine)
+        assert self._contents is not None
+        about = self._contents.about
+        runner.begin(tuple(about.folders), (*about.interpret, *interpret))
+        innermost = self._read(runner)
         sys.modules.update(self._modules)
         set_state(self._state)
         return innermost

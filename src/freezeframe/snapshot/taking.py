@@ -36,7 +36,9 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> 
         stream = getattr(sys, name)
         if stream is not None:
             stream.flush()  # what the program has written is written
-    own = Own(_folders())
+    runner = engine_of(engine)
+    folders, interpret = runner.modules()
+    own = Own(folders or _folders())
     table = CodeTable()
     modules = own.modules()
     names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
@@ -47,7 +49,7 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
 
-    writer = write_graph(root, own, engine_of(engine), table.number, running)
+    writer = write_graph(root, own, runner, table.number, running)
     if writer.obstacles:
         raise NotCapturable(describe(writer.obstacles, frames, modules))
     return contents_of(
@@ -62,6 +64,8 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> 
         modules=[_described(name, module) for name, module in modules.items()],
         pending=pending,
         seeds=len(SEEDS),
+        folders=list(own.folders),
+        interpret=list(interpret),
     )
 
 

@@ -1,0 +1,281 @@
+"""Running a program in the machine such that it can be frozen, and going on with one from a snapshot there."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.machine.handling import raise_as_is
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.intrinsics.signals import arrived, set_handler
+from freezeframe.machine.prepared import Result, end_of_file, exit_status
+from freezeframe.machine.program import Options, machine_of
+from freezeframe.machine.signals import HANDLERS
+from freezeframe.machine.stopping import LoopChange, StopReason
+from freezeframe.native.stop import capture_traceback
+from freezeframe.native.timer import Timer
+from freezeframe.snapshot import freezing
+from freezeframe.snapshot.checkpoint import Checkpoint
+from freezeframe.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from freezeframe.machine.machine import Machine
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.freezing import Plan
+
+_FIRST_STEPS: Final = 1
+_MOST_STEPS: Final = 4096
+"""So many instructions are executed, first and at most, before it is tried once more to capture what could not be."""
+
+
+class MachineFreezer:
+    """Freezes the program that a machine runs, as a plan says.
+
+    `say` is called with a line for the user, `frozen` with the snapshot when it is written: then it ends the process.
+    """
+
+    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
+        self.plan = plan
+        self._say = say
+        self._frozen = frozen
+        self._process = os.getpid()
+        self._machine: Machine | None = None
+        self._wanted: str | None = None
+        self._deadline = 0.0
+        self._timer: Timer | None = None
+        self._due: dict[str, float] = {}
+        self._taken_over: dict[int, Any] = {}
+
+    # The program's run.
+
+    def drive(self, machine: Machine) -> Any:
+        """Run what a machine has been given to its end: gives its value, and raises what it raises."""
+        self._machine = machine
+        freezing.current = self
+        if self.plan.save is not None:
+            self._begin(machine)
+        try:
+            while True:
+                reason = machine.run()
+                while reason not in (StopReason.RETURNED, StopReason.RAISED):
+                    if reason is not StopReason.ASKED:
+                        if self.plan.save is None:
+                            return machine.finish()  # which says what bound was reached
+                        self._want("freeze")
+                    reason = self._take(machine) or machine.run()
+                if reason is StopReason.RETURNED:
+                    return machine.value
+                assert machine.error is not None
+                self._crashed(machine.error)
+                raise_as_is(machine.error)
+        finally:
+            self._end()
+
+    def _begin(self, machine: Machine) -> None:
+        plan = self.plan
+        for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
+            self._handle(number, self._asked)
+        now = time.monotonic()
+        if plan.after is not None:
+            self._due["freeze"] = now + plan.after
+        if plan.every is not None:
+            self._due["keep"] = now + plan.every
+        self._schedule()
+        if plan.until is not None:
+            path, number = plan.until
+            machine.on("line", _Place(os.path.realpath(path), number, self))
+
+    def _end(self) -> None:
+        freezing.current = None
+        self._machine = None
+        if self._timer is not None:
+            self._timer.stop()
+        for number, before in self._taken_over.items():
+            if _signal.getsignal(number) not in (self._asked, self._tick):
+                continue
+            _signal.signal(number, before)
+
+    def _handle(self, number: int, handler: Any) -> None:
+        """Handle a signal that the program does not handle or ignore itself."""
+        before = _signal.getsignal(number)
+        if before is _signal.SIG_DFL or (before is arrived and HANDLERS.get(number) is _signal.default_int_handler):
+            self._taken_over[number] = before
+            _signal.signal(number, handler)
+
+    def _schedule(self) -> None:
+        """Have the timer call when the next thing is due."""
+        if not self._due:
+            return
+        if self._timer is None:
+            self._handle(_signal.SIGRTMAX, self._tick)
+            self._timer = Timer(_signal.SIGRTMAX)
+        self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
+
+    # Requests.
+
+    def _asked(self, number: int, _frame: FrameType | None) -> None:
+        """A signal asks for a freeze; asked twice, it does what it does to every program."""
+        if os.getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
+            if number == _signal.SIGINT:
+                set_handler(number, _signal.default_int_handler)
+            else:
+                _signal.signal(number, _signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            return
+        self._want("freeze")
+
+    def _tick(self, _number: int, _frame: FrameType | None) -> None:
+        """The timer's time has come."""
+        now = time.monotonic()
+        for name in [name for name, at in self._due.items() if at <= now]:
+            del self._due[name]
+            if name == "keep":
+                assert self.plan.every is not None
+                self._due["keep"] = now + self.plan.every
+            if name == "give up":
+                self._give_up()
+            else:
+                self._want(name)
+        self._schedule()
+
+    def _want(self, what: str) -> None:
+        if self._wanted in {"freeze", what}:
+            return
+        self._wanted = what
+        self._deadline = time.monotonic() + self.plan.patience
+        self._due["give up"] = self._deadline + 0.05
+        self._schedule()
+        if self._machine is not None:
+            self._machine.stop()
+
+    def reached(self) -> None:
+        """The line has come that the program is to be frozen at."""
+        assert self._machine is not None
+        self._want("freeze")
+        raise LoopChange
+
+    def _give_up(self) -> None:
+        """C has not come back in all the time that there was."""
+        machine = self._machine
+        if self._wanted is None or machine is None or time.monotonic() < self._deadline:
+            return
+        where = machine.where_c_runs()
+        machine.go_on_after_all()
+        self._refuse(NotCapturable(where or "the program did not come to a place where it can be frozen"))
+
+    def _refuse(self, reason: BaseException) -> None:
+        wanted, self._wanted = self._wanted, None
+        self._due.pop("give up", None)
+        self._say(f"not {'frozen' if wanted == 'freeze' else 'saved'}: {reason}; the program runs on")
+
+    # Taking.
+
+    def _take(self, machine: Machine) -> StopReason | None:
+        """The machine stands: write what was asked for, a little later where that is not possible just here.
+
+        Gives the reason why it stopped meanwhile, where it has ended.
+        """
+        count = _FIRST_STEPS
+        while self._wanted is not None:
+            try:
+                snapshot = Snapshot(machine.capture(), engine="machine")
+                size = self._write(snapshot)
+            except NotCapturable as error:
+                reason: BaseException = error
+            except (FreezeframeError, OSError) as error:
+                self._refuse(error)
+                break
+            else:
+                wanted, self._wanted = self._wanted, None
+                self._due.pop("give up", None)
+                if wanted == "freeze":
+                    self._frozen(snapshot, size)
+                break
+            if time.monotonic() > self._deadline:
+                self._refuse(reason)
+                break
+            stopped = machine.step(count)
+            if stopped in (StopReason.RETURNED, StopReason.RAISED):
+                return stopped
+            if stopped in (StopReason.FUEL, StopReason.DEPTH, StopReason.MEMORY):
+                machine.fuel = None  # it was used up, and a freeze could not be had there
+            count = min(2 * count, _MOST_STEPS)
+        if machine.fuel == 0:
+            machine.finish()  # which says that it is used up
+        return None
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Write a snapshot that the program has taken itself."""
+        if self.plan.save is not None:
+            self._write(snapshot)
+
+    def _crashed(self, error: BaseException) -> None:
+        if not self.plan.on_error or isinstance(error, SystemExit) or error.__traceback__ is None:
+            return
+        crash = Snapshot(capture_traceback(error.__traceback__), engine="machine", label=f"crash: {type(error).__name__}")
+        try:
+            size = self._write(crash)
+        except (FreezeframeError, OSError) as reason:
+            self._say(f"the crash is not saved: {reason}")
+        else:
+            self._say(f"the frames of the crash are saved ({size:,} bytes)")
+
+    def _write(self, snapshot: Snapshot) -> int:
+        assert self.plan.save is not None
+        snapshot.save(self.plan.save, key=self.plan.key)
+        return Path(self.plan.save).stat().st_size
+
+
+class _Place:
+    """Watches for a line of a file."""
+
+    __slots__ = ("_freezer", "_known", "_line", "_path")
+
+    def __init__(self, path: str, line: int, freezer: MachineFreezer) -> None:
+        self._path = path
+        self._line = line
+        self._freezer = freezer
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, frame: Frame) -> None:
+        """A line is about to be executed."""
+        if frame.lineno != self._line:
+            return
+        name = frame.code.filename
+        is_it = self._known.get(name)
+        if is_it is None:
+            is_it = self._known[name] = os.path.realpath(name) == self._path
+        if is_it:
+            assert self._freezer._machine is not None
+            self._freezer._machine.off("line", self)
+            self._freezer.reached()
+
+
+def go_on_in_machine(snapshot: Snapshot, options: Options, freezer: MachineFreezer | None = None) -> Result:
+    """Go on with a snapshot's program in the machine, as this process. Raises SnapshotError where it cannot be put together here."""
+    machine = machine_of(options)
+    innermost = snapshot.take_over("machine", interpret=options.interpret)
+    machine.load(innermost, Checkpoint(snapshot, resumed=True) if snapshot.pending else None)
+    hide_ourselves()
+    error: BaseException | None = None
+    try:
+        if freezer is None:
+            machine.finish()
+        else:
+            freezer.drive(machine)
+    except FreezeframeError as refused:
+        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
+            raise  # ours, from where no frame is visible
+        error = refused
+    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
+        error = uncaught
+    end_of_file(sys.modules["__main__"])
+    return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)
