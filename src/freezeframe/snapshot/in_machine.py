@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
+import gc
 import os
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,12 +21,12 @@ from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.native.stop import capture_traceback
 from freezeframe.native.timer import Timer
-from freezeframe.snapshot import freezing
+from freezeframe.snapshot import baseline, freezing
 from freezeframe.snapshot.checkpoint import Checkpoint
 from freezeframe.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from freezeframe.machine.machine import Machine
@@ -185,19 +187,22 @@ class MachineFreezer:
         """
         count = _FIRST_STEPS
         while self._wanted is not None:
+            wanted = self._wanted
             try:
-                snapshot = Snapshot(machine.capture(), engine="machine")
-                size = self._write(snapshot)
+                with undisturbed():
+                    snapshot = Snapshot(machine.capture(), engine="machine")
+                    size = self._write(snapshot)
+                    if wanted == "freeze":
+                        self._frozen(snapshot, size)
             except NotCapturable as error:
                 reason: BaseException = error
             except (FreezeframeError, OSError) as error:
                 self._refuse(error)
                 break
             else:
-                wanted, self._wanted = self._wanted, None
-                self._due.pop("give up", None)
-                if wanted == "freeze":
-                    self._frozen(snapshot, size)
+                if self._wanted == wanted:
+                    self._wanted = None
+                    self._due.pop("give up", None)
                 break
             if time.monotonic() > self._deadline:
                 self._refuse(reason)
@@ -232,6 +237,20 @@ class MachineFreezer:
         assert self.plan.save is not None
         snapshot.save(self.plan.save, key=self.plan.key)
         return Path(self.plan.save).stat().st_size
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Nothing of the program's runs meanwhile, no signal's handler and no finaliser."""
+    blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
+    baseline.collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if baseline.collecting:
+            gc.enable()
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
 
 
 class _Place:

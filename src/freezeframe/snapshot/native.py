@@ -13,14 +13,12 @@ from freezeframe.native.bridges import BRIDGE_CODES, adopt
 from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator
 from freezeframe.native.rebuild import resume
-from freezeframe.native.sites import NAMES_APART, sites_of
+from freezeframe.native.sites import sites_of
 from freezeframe.native.types import generator_state
+from freezeframe.snapshot.parts import at_starts
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
 """Modules whose functions stand for C."""
-
-PUSHING: Final = frozenset({"LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST", "PUSH_NULL", "COPY"})
-"""Instructions that push what is there all the same, and so may be executed again."""
 
 
 class NativeEngine:
@@ -68,11 +66,12 @@ class NativeEngine:
 
     def ready(self, innermost: Frame) -> Frame:
         """The frames that were put together, made such that CPython can go on from them. Raises SnapshotError where it cannot."""
-        at_a_start(innermost)
         frame: Frame | None = innermost
         while frame is not None:
+            _native(frame.code.original)
             stands_for_c(frame)
             frame = frame.caller
+        at_starts(innermost)
         return innermost
 
     # Making.
@@ -128,36 +127,6 @@ def stands_for_c(frame: Frame) -> None:
     for value in list(frame.globals.values()):
         if type(value) is FunctionType and value.__module__.startswith(OURS) and id(value.__code__) not in BRIDGE_CODES:
             adopt(value.__code__)
-
-
-def at_a_start(frame: Frame) -> None:
-    """Let an innermost frame stand where one of CPython's own instructions begins: the machine may stop between the parts of one.
-
-    Raises SnapshotError where there is no such place that means the same.
-    """
-    sites = sites_of(_native(frame.code.original))
-    instructions, starts = frame.code.instructions, sites.starts
-    while frame.position and (starts[frame.position] == starts[frame.position - 1] or _apart(frame)):
-        opcode, oparg, _ = instructions[frame.position - 1]
-        if opcode in PUSHING:
-            frame.localsplus.pop()
-            frame.position -= 1
-            continue
-        opcode, oparg, _ = instructions[frame.position]
-        if opcode == "LOAD_FAST":
-            frame.localsplus.append(frame.localsplus[oparg])
-        elif opcode == "STORE_FAST":
-            frame.localsplus[oparg] = frame.localsplus.pop()
-        else:
-            raise SnapshotError(
-                f"{frame.code.qualname} stands within one of CPython's instructions, before {opcode}: resume it with --engine machine"
-            )
-        frame.position += 1
-
-
-def _apart(frame: Frame) -> bool:
-    """Is the next instruction a call whose keywords' names CPython keeps elsewhere than on the stack?"""
-    return NAMES_APART and frame.code.instructions[frame.position].opcode == "CALL_KW"
 
 
 def _native(code: Any) -> CodeType:

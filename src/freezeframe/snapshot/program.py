@@ -88,7 +88,7 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
     from freezeframe.snapshot.checkpoint import Checkpoint
     from freezeframe.snapshot.frames import chain
 
-    innermost = snapshot.take_over()
+    innermost = snapshot.take_over("native")
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
     hide_ourselves()
 
