@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
 from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
-from freezeframe.cli.uncaught import Uncaught, stand_back
+from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _run_in_machine(program: Program, values: SimpleNamespace) -> Result:
         if collecting:
             gc.enable()
     stand_back()
+    outlive_the_program()
     drive = None if freezer is None else freezer.drive
     return _run_to_document(program, options, drive) if values.json else _run(program, options, drive)
 

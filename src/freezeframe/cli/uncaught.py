@@ -30,7 +30,6 @@ def let_go(error: BaseException) -> NoReturn:
 def stand_back() -> None:
     """Hide all frames that are running now, those of the modules that started this process included, and let `runpy` be imported anew."""
     from freezeframe.machine.prepared import runpy_codes
-    from freezeframe.native.exits import at_the_end
     from freezeframe.native.hide import hide
 
     started_by = sys.modules.pop("runpy", None)  # the program gets its own
@@ -41,6 +40,12 @@ def stand_back() -> None:
     while frame is not None:
         hide(frame.f_code)
         frame = frame.f_back  # type: ignore[assignment]
+
+
+def outlive_the_program() -> None:
+    """Keep our modules whole until the program's last `__del__`, where it is ours to run (see `outlive`)."""
+    from freezeframe.native.exits import at_the_end
+
     kept = [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()]
     at_the_end(lambda: outlive(kept))
 

@@ -108,10 +108,8 @@ def replace_first(folder: str) -> None:
 
 def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callable[[], None]:
     """A program in a file, a folder or an archive."""
-    import pkgutil  # not before: `-c` starts without it
-
     path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
-    if pkgutil.get_importer(path) is not None:
+    if has_importer(path):
         # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
         if sys.flags.safe_path:
             sys.path.insert(0, path)
@@ -135,6 +133,17 @@ def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callabl
         return lambda: run_file(code, main, engine)
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     return lambda: run_file(engine.compile(data, path), main, engine)
+
+
+def has_importer(path: str) -> bool:
+    """Whether modules can be imported from a path: a folder or an archive (PyImport_GetImporter; `pkgutil` takes longer to import)."""
+    for hook in sys.path_hooks:
+        try:
+            sys.path_importer_cache.setdefault(path, hook(path))
+        except ImportError:
+            continue
+        return True
+    return False
 
 
 def run_file(code: Any, main: ModuleType, engine: Engine) -> None:

@@ -65,8 +65,11 @@ class Plan(NamedTuple):
 class Freezer:
     """Freezes this process's program as a plan says.
 
+    What the machine does otherwise, its own kind of this overrides.
     `say` is called with a line for the user, `frozen` with the snapshot when it is written: then it ends the process.
     """
+
+    engine = "native"
 
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
         self.plan = plan
@@ -104,21 +107,17 @@ class Freezer:
         if plan.every is not None:
             self._due["keep"] = now + plan.every
         if plan.until is not None:
-            from freezeframe.native.breakpoint import Breakpoint
-
             self._load()
-            self._breakpoint = Breakpoint(*plan.until, self._reached)
-            self._breakpoint.begin(running)
+            self._look_out(*plan.until, running)
         self._schedule()
 
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
         global current  # noqa: PLW0603
         current = None
-        if self._breakpoint is not None:
-            self._breakpoint.end()
         if self._timer is not None:
             self._timer.stop()
+        self._look_out_no_more()
         for number, (ours, before) in self._signals.items():
             if _signal.getsignal(number) == ours:  # who asks for a freeze now comes too late, and is no reason to die
                 _signal.signal(number, _signal.SIG_IGN if number == _signal.SIGUSR1 else before)
@@ -232,11 +231,8 @@ class Freezer:
             self._schedule(_SOON)
             return
         self._load()
-        from freezeframe.native.stop import Stop
-
-        self._stop = Stop(self._taken, self._gave_up, max(0.0, self._deadline - time.monotonic()))
         try:
-            self._stop.request(frame)
+            self._request(frame, max(0.0, self._deadline - time.monotonic()))
         except NotCapturable as reason:
             self._gave_up(reason)
         else:
@@ -265,21 +261,42 @@ class Freezer:
         """The line has come that the program is to be frozen at."""
         if self._busy or os.getpid() != self._process:
             return
-        assert self._breakpoint is not None
-        self._breakpoint.end()
+        self._look_out_no_more()
         self._wanted = "freeze"
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
         self._reason = ""
+        try:
+            self._take(frame)
+        except NotCapturable:
+            self._try(frame)
+
+    # What the engine does.
+
+    def _request(self, frame: FrameType, patience: float) -> None:
+        """Have `_taken` called as soon as the frames can be taken, or `_gave_up`; `frame` is the innermost one. Raises NotCapturable."""
+        from freezeframe.native.stop import Stop
+
+        self._stop = Stop(self._taken, self._gave_up, patience)
+        self._stop.request(frame)
+
+    def _take(self, frame: FrameType) -> None:
+        """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
         from freezeframe.native.capture import capture
 
         objects: dict[int, Frame] = {}
-        try:
-            innermost = capture(frame, between=True, objects=objects)
-        except NotCapturable:
-            self._try(frame)
-        else:
-            self._taken(innermost, objects)
+        self._taken(capture(frame, between=True, objects=objects), objects)
+
+    def _look_out(self, file: str, line: int, running: Iterable[CodeType]) -> None:
+        """Have `_reached` called when the line is about to be executed."""
+        from freezeframe.native.breakpoint import Breakpoint
+
+        self._breakpoint = Breakpoint(file, line, self._reached)
+        self._breakpoint.begin(running)
+
+    def _look_out_no_more(self) -> None:
+        if self._breakpoint is not None:
+            self._breakpoint.end()
 
     # The moment itself.
 
@@ -295,7 +312,7 @@ class Freezer:
         state = thread_state()
         fewer = allow(state, _CALLS)
         try:
-            self._save(Snapshot(innermost))
+            self._save(Snapshot(innermost, engine=self.engine))
         finally:
             put_back(state, fewer)
             if baseline.collecting:
