@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
 from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
-from freezeframe.cli.uncaught import Uncaught, stand_back
+from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     if engine == "machine":
         from freezeframe.snapshot.in_machine import go_on_in_machine
 
+        outlive_the_program()
         options = options_of(values)
         result = bounded(options, lambda: go_on_in_machine(snapshot, options, freezer))
     else:
