@@ -27,7 +27,7 @@ class InterpreterFrame(NamedTuple):
     return_offset: int | None
     """16 bits: how many code units behind the instruction pointer the frame goes on when it is returned to."""
     at_call: bool
-    """Whether the instruction pointer of a frame that is in a call stands at the call, and `return_offset` leads from there; else it stands
+    """Whether the instruction pointer of a frame in a call stands at the call, and `return_offset` leads from there; else it stands
     one unit before the place where the frame goes on, and `return_offset` is 0."""
     stack: int
     """How far `localsplus` is filled."""
@@ -170,21 +170,24 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=168, instructions=184, monitoring=None, pop_top=1),
         thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, remaining=32, tracing=44, event=48,
-        line_event=2, profile=64), generator=Generator(exc_state=48, frame_state=75, frame=80, keeps_code=False, states=_STATES_3_11),
+            line_event=2, profile=64),
+        generator=Generator(exc_state=48, frame_state=75, frame=80, keeps_code=False, states=_STATES_3_11),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
         frame=FrameObject(data=48),
         code=CodeObject(first_traceable=176, instructions=192, monitoring=168, pop_top=1, resume=151),
         thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, remaining=28, tracing=44, event=48,
-        line_event=5, profile=64), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_11),
+            line_event=5, profile=64),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_11),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_13,
         frame=FrameObject(data=64),
         code=CodeObject(first_traceable=184, instructions=200, monitoring=176, pop_top=32),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=44, tracing=60, event=64,
-        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
+            line_event=5, profile=80),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
         published=28,
     ),
     (3, 14): Layout(
@@ -192,7 +195,8 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=31),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=48, tracing=60, event=64,
-        line_event=5, profile=80), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
+            line_event=5, profile=80),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
         published=31,
     ),
     (3, 15): Layout(
@@ -200,7 +204,8 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         frame=FrameObject(data=72),
         code=CodeObject(first_traceable=192, instructions=208, monitoring=176, pop_top=29),
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, remaining=52, tracing=64, event=68,
-        line_event=5, profile=104), generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_15),
+            line_event=5, profile=104),
+        generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_15),
         published=39,
     ),
 }  # fmt: skip

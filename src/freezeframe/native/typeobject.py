@@ -65,7 +65,8 @@ def is_python_class(cls: type) -> bool:
     """
     known = _python_classes.get(id(cls))
     if known is None or known[0] is not cls:
-        known = _python_classes[id(cls)] = cls, words[id(cls) + 48 >> 3] == _SUBTYPE_DEALLOC and not any(_is_of_c(cls, value) for value in _NAMES(cls).values())
+        of_python = words[id(cls) + 48 >> 3] == _SUBTYPE_DEALLOC and not any(_is_of_c(cls, value) for value in _NAMES(cls).values())
+        known = _python_classes[id(cls)] = cls, of_python
     return known[1]
 
 
