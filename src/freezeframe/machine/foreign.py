@@ -5,6 +5,7 @@ from __future__ import annotations
 from opcode import opmap
 from types import CodeType
 
+from freezeframe.isa.assemble.entry import caches
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import Code
 from freezeframe.model.raw import RawCode
@@ -14,7 +15,8 @@ STAND_INS: dict[int, RawCode] = {}
 
 _made: dict[int, tuple[RawCode, CodeType]] = {}
 
-REFUSAL = bytes((opmap["LOAD_ASSERTION_ERROR"], 0, opmap["RAISE_VARARGS"], 1))
+# From 3.14 AssertionError is the first of the common constants.
+REFUSAL = bytes((opmap.get("LOAD_ASSERTION_ERROR") or opmap["LOAD_COMMON_CONSTANT"], 0, opmap["RAISE_VARARGS"], 1))
 
 
 def stand_in(code: Code) -> CodeType:
@@ -38,9 +40,11 @@ def begin_of(code: Code) -> int:
 
 
 def _stand_in(raw: RawCode, begin: int) -> CodeType:
-    units = max(len(raw.co_code) // 2, begin + 3)
+    resume = bytes((opmap["RESUME"], 0)) + bytes(2 * caches("RESUME"))
+    begins = begin + len(resume) // 2
+    units = max(len(raw.co_code) // 2, begins + 2)
     nop = bytes((opmap["NOP"], 0))
-    bytecode = nop * begin + bytes((opmap["RESUME"], 0)) + nop * (units - begin - 3) + REFUSAL
+    bytecode = nop * begin + resume + nop * (units - begins - 2) + REFUSAL
     return CodeType(
         raw.co_argcount, raw.co_posonlyargcount, raw.co_kwonlyargcount, raw.co_nlocals, max(raw.co_stacksize, 1), raw.co_flags, bytecode,
         tuple(shown(constant) for constant in raw.co_consts), raw.co_names, raw.co_varnames, raw.co_filename, raw.co_name,
