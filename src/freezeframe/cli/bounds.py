@@ -20,7 +20,7 @@ MEBIBYTE = 1 << 20
 def machine_options() -> tuple[Option, ...]:
     """What `run` and `resume` both take for the machine."""
     return (
-        Option("--fuel", "fuel", "stop after exactly N instructions", metavar="N", convert=count),
+        Option("--fuel", "fuel", "stop after exactly N instructions; with --save: freeze then", metavar="N", convert=count),
         Option("--max-depth", "max_depth", "stop when more than N calls are in progress", metavar="N", convert=count),
         Option("--max-memory", "max_memory", "stop when the program holds more than MB mebibytes", metavar="MB", convert=count),
         Option(
@@ -30,18 +30,22 @@ def machine_options() -> tuple[Option, ...]:
             metavar="GLOB",
             repeatable=True,
         ),
-        Option("--no-lower", "lower", "step through every instruction, as this version always does", default=True, value=False),
+        Option("--no-lower", "lower", "step through every instruction", default=True, value=False),
         Option(
             "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
         ),
     )
 
 
-def refuse_bounds(values: SimpleNamespace, command: str) -> None:
-    """Raise UsageError for what only the machine can do."""
-    for flag, given in {"--fuel": values.fuel, "--max-depth": values.max_depth, "--max-memory": values.max_memory}.items():
-        if given is not None:
-            raise UsageError(f"{flag} is the machine's: --engine machine", command)
+def machine_only(values: SimpleNamespace) -> list[str]:
+    """The options that were given and that only the machine knows."""
+    return [option.flag for option in machine_options() if getattr(values, option.dest) != option.default]
+
+
+def refuse_machine_only(values: SimpleNamespace, command: str) -> None:
+    """Raise UsageError for what only the machine can do, where the native engine was asked for."""
+    for flag in machine_only(values):
+        raise UsageError(f"{flag} is the machine's: --engine machine", command)
 
 
 def options_of(values: SimpleNamespace) -> Options:

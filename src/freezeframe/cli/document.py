@@ -1,14 +1,59 @@
-"""`--json`: one document on standard output, and nothing else there."""
+"""`--json`: one document on standard output, and nothing else there. Its keys are in docs/json.md."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from freezeframe.machine.prepared import Result
+
+_NOTHING = {"status": None, "instructions": None, "frozen": None, "refused": None}
+
+
+class Report:
+    """What a command that runs a program tells of it, where `--json` asks for that."""
+
+    def __init__(self, begun: dict[str, Any], write: Callable[[object], None] | None) -> None:
+        self.begun = begun | _NOTHING
+        self._write = write
+
+    def ended(self, result: Result) -> None:
+        """The program has ended by itself."""
+        self._tell(status=result.status, instructions=result.instructions)
+
+    def frozen(self, status: int, place: dict[str, Any]) -> None:
+        """It was frozen, and stands there; the process ends with `status`."""
+        self._tell(status=status, frozen=place)
+
+    def refused(self, error: FreezeframeError) -> None:
+        """Freezeframe refuses, or cannot go on."""
+        self._tell(refused={"error": type(error).__name__, "message": str(error)})
+
+    def _tell(self, **facts: object) -> None:
+        if self._write is not None:
+            self._write(self.begun | facts)
+
+
+def reported(begun: dict[str, Any], work: Callable[[Report], Result], *, json: bool) -> Result:
+    """Do the work, which runs a program, and print what came of it where `json` is true. `begun` is what was known before."""
+    if not json:
+        return work(Report(begun, None))
+    with reserved_standard_output() as write:
+        report = Report(begun, write)
+        try:
+            result = work(report)
+        except FreezeframeError as error:
+            report.refused(error)
+            raise
+        report.ended(result)
+    return result
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from freezeframe.errors import FreezeframeError
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
+    from freezeframe.cli.document import Report
     from freezeframe.snapshot.freezing import Plan
     from freezeframe.snapshot.snapshot import Snapshot
 
@@ -109,8 +110,8 @@ def key_of(values: SimpleNamespace) -> bytes | None:
         ) from None
 
 
-def freezer_of(values: SimpleNamespace, command: str, engine: str = "native") -> Any:
-    """What freezes the program that this engine executes, as the options say; None where nothing of the kind was asked for."""
+def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Report) -> Any:
+    """What freezes the program that this engine executes, and reports it; None where the options ask for nothing of the kind."""
     plan = plan_of(values, command)
     if plan.save is None and plan.key is None:
         return None
@@ -118,7 +119,10 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str = "native") ->
 
     def frozen(snapshot: Snapshot, size: int) -> None:
         """The program's process ends here: nothing more of it runs, in this process."""
-        say(f"frozen {described(snapshot)}; saved {size:,} bytes: freezeframe resume {shown(values.save)}")
+        place = place_of(snapshot)
+        where = f"{place['function']}, {os.path.basename(str(place['path']))} line {place['line']}"
+        say(f"frozen in {where}; saved {size:,} bytes: freezeframe resume {shown(values.save)}")
+        report.frozen(FROZEN, {"file": values.save, "bytes": size, **place})
         os._exit(FROZEN)
 
     if engine == "machine":
@@ -128,11 +132,11 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str = "native") ->
     return Freezer(plan, say, frozen)
 
 
-def described(snapshot: Snapshot) -> str:
-    """Where it stands."""
+def place_of(snapshot: Snapshot) -> dict[str, object]:
+    """Where it stands: in the innermost frame that is the program's."""
     frames = snapshot.frames
     frame = next((frame for frame in frames if not str(frame.globals.get("__name__")).startswith("freezeframe.")), frames[0])
-    return f"in {frame.code.qualname}, {os.path.basename(frame.code.filename)} line {frame.lineno}"
+    return {"function": frame.code.qualname, "path": frame.code.filename, "line": frame.lineno, "frames": len(frames)}
 
 
 def shown(path: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
+from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
+from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import SimpleNamespace
+
+    from freezeframe.machine.prepared import Result
 
 COMMAND = "freezeframe resume"
 USAGE = "freezeframe resume [options] FILE"
@@ -54,24 +58,28 @@ def main(arguments: Sequence[str]) -> int:
     if len(rest) != 1:
         raise UsageError("name one FILE to resume" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
     path = rest[0]
-    from freezeframe.snapshot.snapshot import Snapshot
-
-    snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
-    engine = values.engine or snapshot.engine
-    if engine == "native":
-        refuse_bounds(values, COMMAND)
-    freezer = freezer_of(values, COMMAND, engine)
-    stand_back()
-    if engine == "machine":
-        from freezeframe.snapshot.in_machine import go_on_in_machine
-
-        outlive_the_program()
-        options = options_of(values)
-        result = bounded(options, lambda: go_on_in_machine(snapshot, options, freezer))
-    else:
-        from freezeframe.snapshot.program import go_on
-
-        result = go_on(snapshot, freezer)
+    begun = {"snapshot": path, "engine": values.engine}
+    result = reported(begun, lambda report: _resume(path, values, report), json=values.json)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status
+
+
+def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
+    from freezeframe.snapshot.snapshot import Snapshot
+
+    snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
+    engine = report.begun["engine"] = values.engine or ("machine" if machine_only(values) else snapshot.engine)
+    if engine == "native":
+        refuse_machine_only(values, COMMAND)
+    freezer = freezer_of(values, COMMAND, engine, report)
+    stand_back()
+    if engine == "native":
+        from freezeframe.snapshot.program import go_on
+
+        return go_on(snapshot, freezer)
+    from freezeframe.snapshot.in_machine import go_on_in_machine
+
+    outlive_the_program()
+    options = options_of(values)
+    return bounded(options, lambda: go_on_in_machine(snapshot, options, freezer))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from freezeframe.cli.bounds import bounded, machine_options, options_of, refuse_bounds
+from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
+from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
-from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from types import SimpleNamespace
 
-    from freezeframe.machine.machine import Machine
     from freezeframe.machine.prepared import Program, Result
-    from freezeframe.machine.program import Options
 
 COMMAND = "freezeframe run"
 USAGE = """freezeframe run [options] PROGRAM [ARG...]
@@ -26,13 +24,18 @@ USAGE = """freezeframe run [options] PROGRAM [ARG...]
 DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc, a folder or zip file with a __main__ in it, or - for \
 standard input. The program sees its arguments, its standard streams and its own exit status exactly as under python.
 
-The exit status is the program's. 2 means that this command line was wrong, and 70 that freezeframe itself refuses something or \
-cannot do it: one line on standard error then says what, why and what to do."""
+With --save it can be frozen: SIGUSR1, SIGTERM or SIGINT (Ctrl-C), --for or --until put all that it is into FILE, and end its process with \
+exit status 75; 'freezeframe resume FILE' goes on with it.
+
+The exit status is the program's. 75 means that it was frozen, 2 that this command line was wrong, and 70 that freezeframe itself refuses \
+something or cannot do it: one line on standard error then says what, why and what to do."""
 
 EXAMPLES = (
     "freezeframe run program.py --an-option-of-the-program",
-    "freezeframe run --fuel 1000000 --max-depth 500 --max-memory 200 program.py",
-    "freezeframe run --interpret 'json*' -m json.tool data.json",
+    "freezeframe run --save snapshot.ff --for 60 program.py",
+    "freezeframe run --save snapshot.ff --until program.py:12 program.py",
+    "freezeframe run --engine machine --fuel 1000000 --max-depth 500 program.py",
+    "freezeframe run --engine machine --interpret 'json*' -m json.tool data.json",
     "freezeframe run --json -c 'print(6 * 7)' | python -m json.tool",
 )
 
@@ -45,13 +48,13 @@ def parser() -> Parser:
         Option(
             "--engine",
             "engine",
-            "what executes the program: machine (freezeframe's own interpreter, the default)",
+            "what executes the program: native (CPython, the default) or machine (freezeframe's own interpreter, the default "
+            "where an option is given that only the machine knows)",
             metavar="ENGINE",
             convert=one_of("machine", "native"),
-            default="machine",
         ),
-        *machine_options(),
         *freezing_options(),
+        *machine_options(),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -76,52 +79,35 @@ def main(arguments: Sequence[str]) -> int:
     from freezeframe.machine.prepared import Program
 
     program = Program(kind=kind, target=target, argv=tuple(rest))
-    result = _run_native(program, values) if values.engine == "native" else _run_in_machine(program, values)
+    engine = values.engine or ("machine" if machine_only(values) else "native")
+    begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": engine}
+    work = _run_natively if engine == "native" else _run_in_machine
+    result = reported(begun, lambda report: work(program, values, report), json=values.json)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status
 
 
-def _run_native(program: Program, values: SimpleNamespace) -> Result:
-    refuse_bounds(values, COMMAND)
-    freezer = freezer_of(values, COMMAND)
+def _run_natively(program: Program, values: SimpleNamespace, report: Report) -> Result:
+    refuse_machine_only(values, COMMAND)
+    freezer = freezer_of(values, COMMAND, "native", report)
     from freezeframe.snapshot.program import run_natively
 
     stand_back()
     return run_natively(program, freezer)
 
 
-def _run_in_machine(program: Program, values: SimpleNamespace) -> Result:
+def _run_in_machine(program: Program, values: SimpleNamespace, report: Report) -> Result:
     collecting = gc.isenabled()
     gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
     try:
         options = options_of(values)
-        freezer = freezer_of(values, COMMAND, "machine")
+        freezer = freezer_of(values, COMMAND, "machine", report)
+        from freezeframe.machine.program import run_program
     finally:
         if collecting:
             gc.enable()
     stand_back()
     outlive_the_program()
     drive = None if freezer is None else freezer.drive
-    return _run_to_document(program, options, drive) if values.json else _run(program, options, drive)
-
-
-def _run(program: Program, options: Options, drive: Callable[[Machine], Any] | None) -> Result:
-    from freezeframe.machine.program import run_program
-
     return bounded(options, lambda: run_program(program, options, drive))
-
-
-def _run_to_document(program: Program, options: Options, drive: Callable[[Machine], Any] | None) -> Result:
-    """As `_run`, and prints what came of it: the keys are in docs/json.md."""
-    from freezeframe.cli.document import reserved_standard_output
-
-    document: dict[str, object] = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "machine"}
-    with reserved_standard_output() as write:
-        try:
-            result = _run(program, options, drive)
-        except FreezeframeError as error:
-            write(document | {"status": None, "instructions": None, "refused": {"error": type(error).__name__, "message": str(error)}})
-            raise
-        write(document | {"status": result.status, "instructions": result.instructions, "refused": None})
-    return result
