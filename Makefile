@@ -7,7 +7,7 @@ $(error freezeframe needs Python 3.11 or newer, and none was found: name one wit
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format bench pictures clean
+.PHONY: help demo fuzz test test-all lint format bench pictures clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +29,9 @@ format:  ## lay the source out
 
 bench:  ## speed beside CPython and x-python, as ratios
 	@$(PYTHON) bench/bench.py
+
+fuzz:  ## show and resume a hundred thousand spoilt snapshots (--runs N for fewer)
+	@PYTHONPATH=src $(PYTHON) tests/snapshot/fuzz.py
 
 pictures:  ## draw what the README shows anew, from a real run
 	@$(PYTHON) tools/pictures.py

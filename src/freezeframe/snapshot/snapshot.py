@@ -6,6 +6,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.snapshot import keys
 from freezeframe.snapshot.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
@@ -127,7 +128,12 @@ class Snapshot:
         runner.begin(tuple(about.folders), (*about.interpret, *interpret))
         innermost = self._read(runner)
         sys.modules.update(self._modules)
-        set_state(self._state)
+        try:
+            set_state(self._state)
+        except FreezeframeError:
+            raise
+        except Exception as error:
+            raise SnapshotError(f"what the snapshot says of the process cannot be made so: {type(error).__name__}: {error}") from error
         return innermost
 
     def _put_together(self) -> Frame:

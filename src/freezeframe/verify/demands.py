@@ -11,13 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from freezeframe.isa.definitions import SPECS
-from freezeframe.isa.effect import Effect, Kind
+from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from freezeframe.model.code import Code
 
 Unknowns = frozenset[int]
@@ -51,31 +49,49 @@ class Demands(NamedTuple):
     """The slots that must hold something."""
 
 
-class _Part(NamedTuple):
-    name: str
-    size: int
-    kind: Kind
+class _Step(NamedTuple):
+    """What an instruction does, its operand given."""
+
+    takes: int
+    inputs: tuple[tuple[str, int, int, Kind | None], ...]
+    """Name, where it begins and ends from the deepest input on, and what is demanded of it; None where anything will do."""
+    next: tuple[tuple[str, int], ...] | None
+    """Name and number of each output where execution goes on with the next instruction; None where it does not."""
+    jump: tuple[tuple[str, int], ...] | None
+    raises: bool
+    slot: bool
+    """It works on a slot."""
+    called: int
+    """Which of its inputs is a callable; -1 where none is."""
 
 
 @lru_cache(maxsize=4096)
-def _parts(opcode: str, oparg: int, *, jump: bool) -> tuple[tuple[_Part, ...], tuple[_Part, ...], int]:
+def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
     spec = SPECS[opcode]
-    effect: Effect = spec.jump if jump else spec.effect
-    inputs = tuple([_Part(item.name, item.size(oparg), item.kind) for item in effect.inputs])
-    outputs = tuple([_Part(item.name, item.size(oparg), item.kind) for item in effect.outputs])
-    return inputs, outputs, sum(part.size for part in inputs)
+    number = 0 if spec.operand is Operand.TARGET else oparg
+    inputs = []
+    start = 0
+    for item in spec.effect.inputs:
+        size = item.size(number)
+        kind: Kind | None = None if item.kind is Kind.ANY else item.kind
+        if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION:
+            kind = Kind.HANDLED  # what is left when all has been handled is None (exception_group_match, Python/ceval.c)
+        inputs.append((item.name, start, start + size, kind))
+        start += size
+    ways = {flow: tuple([(item.name, item.size(number)) for item in effect.outputs]) for flow, effect in ((0, spec.effect), (1, spec.jump))}
+    return _Step(
+        takes=start,
+        inputs=tuple(inputs),
+        next=ways[0] if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND} else None,
+        jump=ways[1] if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
+        raises=spec.raises and opcode != "MAKE_CELL",  # which the compiler, too, takes for one that always succeeds
+        slot=spec.operand in {Operand.LOCAL, Operand.CELL},
+        called=(version < _CALLABLE_FIRST) if opcode in _CALLS else -1,
+    )
 
 
-class _State(NamedTuple):
-    stack: tuple[Unknowns, ...]
-    slots: tuple[Unknowns, ...]
-
-    def merged(self, other: _State) -> _State:
-        """What may hold where either does."""
-        return _State(
-            tuple([mine | its for mine, its in zip(self.stack, other.stack, strict=True)]),
-            tuple([mine | its for mine, its in zip(self.slots, other.slots, strict=True)]),
-        )
+_State = tuple[tuple[Unknowns, ...], tuple[Unknowns, ...]]
+"""What may be on the stack, and in the slots."""
 
 
 class _Walk:
@@ -89,15 +105,19 @@ class _Walk:
         self.tested: Unknowns = _NONE
         """What is compared with None before it is taken for an exception (behind the handlers of `except*`)."""
 
-    def reach(self, index: int, stack: Sequence[Unknowns], slots: Sequence[Unknowns]) -> None:
+    def reach(self, index: int, stack: tuple[Unknowns, ...], slots: tuple[Unknowns, ...]) -> None:
         """An instruction is reached in this state."""
-        state = _State(tuple(stack), tuple(slots))
         known = self.states.get(index)
-        if known is not None:
-            state = known.merged(state)
-            if state == known:
+        if known is None:
+            self.states[index] = stack, slots
+        elif known[0] == stack and known[1] == slots:
+            return
+        else:
+            merged = tuple([mine | its for mine, its in zip(known[0], stack, strict=True)])
+            merged_slots = tuple([mine | its for mine, its in zip(known[1], slots, strict=True)])
+            if (merged, merged_slots) == known:
                 return
-        self.states[index] = state
+            self.states[index] = merged, merged_slots
         self.work.append(index)
 
     def note(self, unknowns: Unknowns, kind: Kind, oparg: int = 0) -> None:
@@ -108,91 +128,93 @@ class _Walk:
 
     def run(self) -> Demands:
         """Follow every path."""
+        instructions, version = self.code.instructions, self.code.version
         while self.work:
             index = self.work.pop()
             stack, slots = self.states[index]
-            opcode, oparg, _ = self.code.instructions[index]
-            spec = SPECS[opcode]
-            if spec.raises and opcode != "MAKE_CELL":  # which the compiler, too, takes for one that always succeeds
+            opcode, oparg, _ = instructions[index]
+            step = _step(opcode, oparg, version)
+            if step.raises:
                 self.raised(index, stack, slots)
-            number = 0 if spec.operand is Operand.TARGET else oparg
-            if opcode == "BUILD_TUPLE" and self.makes_closure(index):
-                for cell in stack[len(stack) - oparg :]:
-                    self.note(cell, Kind.SLOT, CELL)
-            if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND, Flow.LEAVE}:
-                after = self.moved(opcode, number, stack, jump=False)
-                after_slots = slots
-                if spec.operand in {Operand.LOCAL, Operand.CELL}:
-                    after, after_slots = self.slot(opcode, oparg, stack, after, slots)
-                elif opcode == "COPY_FREE_VARS":
-                    after_slots = tuple([_NONE if slot.is_free else was for slot, was in zip(self.code.localsplus, slots, strict=True)])
-                if spec.flow is not Flow.LEAVE:
-                    self.reach(index + 1, after, after_slots)
-            if spec.flow in {Flow.JUMP, Flow.BRANCH}:
-                self.reach(oparg, self.moved(opcode, number, stack, jump=True), slots)
+            left = len(stack) - step.takes
+            kept, taken = stack[:left], stack[left:]
+            names: dict[str, tuple[Unknowns, ...]] = {}
+            if any(taken):
+                names = self.take(oparg, step, taken)
+                if opcode == "BUILD_TUPLE" and self.makes_closure(index):
+                    for cell in taken:
+                        self.note(cell, Kind.SLOT, CELL)
+            if step.slot:
+                held, slots = self.slot(opcode, oparg, taken, slots)
+                self.reach(index + 1, kept if step.next == () else (*kept, held), slots)
+                continue
+            if opcode == "COPY_FREE_VARS":
+                slots = tuple([_NONE if slot.is_free else was for slot, was in zip(self.code.localsplus, slots, strict=True)])
+            if step.next is not None:
+                self.reach(index + 1, kept + _outputs(step.next, names), slots)
+            if step.jump is not None:
                 if opcode in _TESTS:
-                    self.tested |= stack[-1]
+                    self.tested |= taken[-1]
+                self.reach(oparg, kept + _outputs(step.jump, names), slots)
         for number in self.tested:
             demands = self.found.stack.get(number, set())
             if (Kind.EXCEPTION, 0) in demands:
                 demands ^= {(Kind.EXCEPTION, 0), (Kind.HANDLED, 0)}
         return self.found
 
+    def take(self, oparg: int, step: _Step, taken: tuple[Unknowns, ...]) -> dict[str, tuple[Unknowns, ...]]:
+        """What an instruction takes, by name; what it demands of that is noted."""
+        names: dict[str, tuple[Unknowns, ...]] = {}
+        if step.called >= 0:
+            self.note(taken[step.called], Kind.VALUE)
+        for name, start, end, kind in step.inputs:
+            names[name] = values = taken[start:end]
+            if kind is not None:
+                for value in values:
+                    if value:
+                        self.note(value, kind, oparg if kind is Kind.ATTRIBUTE else 0)
+        return names
+
     def makes_closure(self, index: int) -> bool:
         """Whether the tuple that an instruction builds will be a function's closure (`compiler_make_closure`, Python/compile.c)."""
         following = [(each.opcode, each.oparg) for each in self.code.instructions[index + 1 : index + 4]]
         return [name for name, _ in following] == _CLOSING and following[-1][1] == TUPLE_OF_CELLS
 
-    def raised(self, index: int, stack: Sequence[Unknowns], slots: Sequence[Unknowns]) -> None:
+    def raised(self, index: int, stack: tuple[Unknowns, ...], slots: tuple[Unknowns, ...]) -> None:
         """The instruction raises an exception, or what it has called does."""
         handler = self.code.handler(index)
         if handler is not None:
-            self.reach(handler.target, (*stack[: handler.depth], *[_NONE] * (handler.lasti + 1)), slots)
-
-    def moved(self, opcode: str, number: int, stack: tuple[Unknowns, ...], *, jump: bool) -> tuple[Unknowns, ...]:
-        """The stack behind an instruction; what that demands is noted."""
-        inputs, outputs, takes = _parts(opcode, number, jump=jump)
-        position = len(stack) - takes
-        left = list(stack[:position])
-        names: dict[str, tuple[Unknowns, ...]] = {}
-        if opcode in _CALLS:
-            self.note(stack[position + (self.code.version < _CALLABLE_FIRST)], Kind.VALUE)
-        for name, size, kind in inputs:
-            names[name] = values = stack[position : position + size]
-            position += size
-            # What is left when all has been handled is None (exception_group_match, Python/ceval.c).
-            wanted = Kind.HANDLED if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION else kind
-            if wanted is not Kind.ANY:
-                for value in values:
-                    self.note(value, wanted, number if wanted is Kind.ATTRIBUTE else 0)
-        for name, size, _ in outputs:
-            left += names[name] if name in names else (_NONE,) * size
-        return tuple(left)
+            self.reach(handler.target, stack[: handler.depth] + (_NONE,) * (handler.lasti + 1), slots)
 
     def slot(
-        self, opcode: str, slot: int, stack: tuple[Unknowns, ...], after: tuple[Unknowns, ...], slots: tuple[Unknowns, ...]
-    ) -> tuple[tuple[Unknowns, ...], tuple[Unknowns, ...]]:
-        """The stack and the slots behind an instruction that works on a slot."""
+        self, opcode: str, slot: int, taken: tuple[Unknowns, ...], slots: tuple[Unknowns, ...]
+    ) -> tuple[Unknowns, tuple[Unknowns, ...]]:
+        """What an instruction that works on a slot pushes, where it pushes something, and the slots behind it."""
         held = slots[slot]
         if opcode == "STORE_FAST":
-            return after, _put(slots, slot, stack[-1])
+            return _NONE, _put(slots, slot, taken[0])
         if opcode in {"DELETE_FAST", "MAKE_CELL"}:
-            return after, _put(slots, slot, _NONE)
+            return _NONE, _put(slots, slot, _NONE)
         if opcode == "LOAD_FAST_CHECK":
-            return (*after[:-1], held), slots
+            return held, slots
         if opcode == "LOAD_FAST_AND_CLEAR":
-            return (*after[:-1], held), _put(slots, slot, _NONE)
-        if opcode == "LOAD_FAST":
-            self.bound(held)
-            return (*after[:-1], held), slots
+            return held, _put(slots, slot, _NONE)
         self.bound(held)
+        if opcode == "LOAD_FAST":
+            return held, slots
         self.note(held, Kind.SLOT, CELL)
-        return after, slots
+        return _NONE, slots
 
     def bound(self, held: Unknowns) -> None:
         """A slot is read by an instruction that does not look whether there is anything."""
         self.found.bound.update([~number for number in held if number < 0])
         self.note(frozenset([number for number in held if number >= 0]), Kind.VALUE)
+
+
+def _outputs(outputs: tuple[tuple[str, int], ...], names: dict[str, tuple[Unknowns, ...]]) -> tuple[Unknowns, ...]:
+    if not names:
+        return (_NONE,) * sum([size for _, size in outputs])
+    return tuple([value for name, size in outputs for value in names.get(name, (_NONE,) * size)])
 
 
 def _put(slots: tuple[Unknowns, ...], slot: int, held: Unknowns) -> tuple[Unknowns, ...]:
@@ -206,11 +228,11 @@ def demands_of(code: Code, position: int, depth: int, *, pushed: int) -> Demands
     The code must be one that `isa.flow.stack_depths` has nothing against, and the depth the one that it gives for `position`.
     """
     walk = _Walk(code)
-    slots = [frozenset([~slot]) for slot in range(len(code.localsplus))]
+    slots = tuple([frozenset([~slot]) for slot in range(len(code.localsplus))])
     stack = [frozenset([entry]) for entry in range(depth)]
     if code.instructions[position].opcode in _TESTS and code.instructions[position - 1].opcode == "COPY":
         stack[-1] |= stack[-2]  # what is about to be tested is the copy
-    walk.reach(position, [*stack, *[_NONE] * pushed], slots)
+    walk.reach(position, (*stack, *[_NONE] * pushed), slots)
     if pushed and position:
-        walk.raised(position - 1, stack, slots)
+        walk.raised(position - 1, tuple(stack), slots)
     return walk.run()
