@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
+from freezeframe.native.caches import remember
 from freezeframe.native.hide import hide
-from freezeframe.native.outcomes import discard, exhausted, indexed
+from freezeframe.native.outcomes import branched, discard, exhausted, indexed
 from freezeframe.native.sites import sites_of
 
 Enter = Callable[[], Any]
@@ -35,6 +36,29 @@ def created(enter: Enter, cls: type, arguments: tuple[Any, ...], keywords: dict[
     if issubclass(type(made), cls):
         type(made).__init__(made, *arguments, **keywords)
     return made
+
+
+def remembered(enter: Enter, cache: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`functools.lru_cache` behind the function (infinite_lru_cache_wrapper, Modules/_functoolsmodule.c)."""
+    value = enter()
+    return remember(cache, arguments, keywords, value)
+
+
+def named(enter: Enter, made: type, rest: list[tuple[Any, str]], keywords: dict[str, Any]) -> Any:
+    """`type.__new__` behind one of the `__set_name__` that it calls, before `__init_subclass__` (type_new_impl, Objects/typeobject.c)."""
+    enter()
+    while rest:
+        value, name = rest.pop(0)
+        value.__set_name__(made, name)
+    super(made, made).__init_subclass__(**keywords)  # type: ignore[arg-type]
+    return made
+
+
+def prepared(enter: Enter, body: Any, meta: Any, name: str, bases: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`__build_class__` behind `__prepare__` of the metaclass."""
+    namespace = enter()
+    exec(body.__code__, body.__globals__, namespace, closure=body.__closure__)
+    return meta(name, bases, namespace, **keywords)
 
 
 def subclassed(enter: Enter, made: type) -> Any:
@@ -59,7 +83,10 @@ def built(enter: Enter, meta: Any, name: str, bases: tuple[Any, ...], namespace:
 
 def imported(enter: Enter, name: str, globals: Any, locals: Any, fromlist: Any, level: int) -> Any:
     """`import` behind importlib's `_find_and_load`: the module is there now, and the rest is as for any that is (Python/import.c)."""
-    enter()
+    try:  # noqa: SIM105 (bridges use builtins only)
+        enter()
+    except AttributeError:  # a module's own `__getattr__` has no `__path__`
+        pass
     return __import__(name, globals, locals, fromlist, level)
 
 
@@ -121,6 +148,43 @@ def got_or_default(enter: Enter, default: Any) -> Any:
     except AttributeError:
         pass
     return default
+
+
+def present(enter: Enter) -> Any:
+    """`hasattr` (builtin_hasattr)."""
+    try:
+        enter()
+    except AttributeError:
+        return False
+    return True
+
+
+def got_from(enter: Enter, module: Any, name: str) -> Any:
+    """`from module import name` behind the module's `__getattr__` (import_from, Python/ceval.c)."""
+    try:
+        return enter()
+    except AttributeError:
+        pass
+    where = getattr(module, "__file__", None) or "unknown location"
+    raise ImportError(f"cannot import name {name!r} from {module.__name__!r} ({where})", name=module.__name__, path=where)
+
+
+def truth_or_popped(enter: Enter, jumping: bool) -> Any:
+    """`and` and `or` of values, behind `__bool__` or a bridge that makes a bool of what `__len__` gives (JUMP_IF_TRUE_OR_POP of 3.11)."""
+    value = enter()
+    return branched(value is jumping)
+
+
+def kept(enter: Enter, item: Any, items: Any) -> Any:
+    """A loop over `filter`, behind the function that says whether an item is kept (filter_next, Python/bltinmodule.c)."""
+    try:
+        if enter():
+            return item
+        for following in items:
+            return following
+    except StopIteration:
+        pass
+    return exhausted()
 
 
 def next_given(enter: Enter) -> Any:
@@ -192,6 +256,20 @@ def worded(enter: Enter, method: str) -> Any:
     return value
 
 
+def printed(enter: Enter, rest: list[Any], separator: str, end: str, file: Any, flush: Any) -> Any:
+    """`print` behind the `__str__` of one of its arguments."""
+    text = enter()
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+    file.write(text)
+    while rest:
+        file.write(separator)
+        file.write(str(rest.pop(0)))
+    file.write(end)
+    if flush:
+        file.flush()
+
+
 def worded_with(enter: Enter, method: str, specification: str) -> Any:
     """`{value!r:specification}` behind the conversion."""
     value = enter()
@@ -209,7 +287,7 @@ def hashed(enter: Enter) -> Any:
 
 
 def closed(generator: Any) -> Any:
-    """`close` of a generator, which goes on in its `finally` (gen_close, Objects/genobject.c). It stands before the call."""
+    """`close` of a generator, which is in its `finally` (gen_close, Objects/genobject.c). It begins (`beginning`): it resumes that."""
     try:
         generator.send(None)
     except (StopIteration, GeneratorExit):

@@ -3,8 +3,9 @@
 import builtins
 import functools
 import operator
+import sys
 from collections.abc import Callable
-from types import FunctionType, MethodType
+from types import FunctionType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final, Literal, TypeAlias
 
 from freezeframe.model.code import CO_OPTIMIZED
@@ -12,8 +13,9 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
+from freezeframe.native.caches import CACHE
 from freezeframe.native.hide import hide
-from freezeframe.native.lookup import attribute_entered, calls, find, first_argument, runs
+from freezeframe.native.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
 
 Bridge: TypeAlias = Frame | Literal[True] | None
 """A bridge; True where the value is handed on as it is; None where it is not known what happens to it."""
@@ -39,6 +41,12 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
             break
     if kind is FunctionType:
         return True if runs(inner, function) else None
+    if kind is MethodWrapperType:
+        return _of_slot(function, function.__self__, arguments, keywords, inner)
+    if kind is WrapperDescriptorType and arguments:
+        return _of_slot(function, arguments[0], arguments[1:], keywords, inner)
+    if kind is CACHE and runs(inner, function.__wrapped__):
+        return True if arguments is None else standing(bridges.remembered, function, tuple(arguments), keywords)
     if calls(inner, function, "__call__"):
         return True
     for known, decide in _KNOWN:
@@ -49,15 +57,36 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
     return None
 
 
-def _of_class(cls: type, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
-    """type_call, Objects/typeobject.c."""
-    if find(type(cls), "__call__") is not _TYPE_CALL:
+def _of_slot(slot: Any, owner: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """A special method of a class of C's, as `super().__call__` and `object.__setattr__` give them."""
+    name = slot.__name__
+    if name == "__call__" and isinstance(owner, type):
+        return _of_class_called(owner, arguments, keywords, inner)
+    if slot.__objclass__ is not object or not arguments:
         return None
+    descriptor = find(type(owner), arguments[0])
+    if name == "__getattribute__":
+        return True if runs(inner, getattr(descriptor, "fget", None)) or calls(inner, descriptor, "__get__") else None
+    return standing(bridges.ignored) if name in {"__setattr__", "__delattr__"} and assigned(owner, arguments[0], inner) else None
+
+
+def _of_class(cls: type, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """The call of a class whose metaclass leaves that to C."""
+    return _of_class_called(cls, arguments, keywords, inner) if find(type(cls), "__call__") is _TYPE_CALL else None
+
+
+def _of_class_called(cls: type, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """type_call, Objects/typeobject.c."""
     first = first_argument(inner)
     if runs(inner, find(cls, "__new__")) and first is cls:
         if find(cls, "__init__") is _TYPE_INIT:
             return True  # it does nothing
-        return None if arguments is None else standing(bridges.created, cls, tuple(arguments), keywords)
+        if arguments is None:
+            known = given(inner)
+            if known is None:
+                return None
+            arguments, keywords = known[0][1:], known[1]
+        return standing(bridges.created, cls, tuple(arguments), keywords)
     if first is not NULL and issubclass(type(first), cls) and calls(inner, first, "__init__"):
         return standing(bridges.initialised, first)
     return None
@@ -83,13 +112,34 @@ def _of_body(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Br
             meta = type(base)
     if runs(inner, body):
         return standing(bridges.built, meta, name, tuple(bases), inner.locals, keywords)
-    return None if runs(inner, find(meta, "__prepare__")) else _of_class(meta, None, keywords, inner)
+    if runs(inner, find(meta, "__prepare__")):
+        return standing(bridges.prepared, body, meta, name, tuple(bases), keywords)
+    by_type = find(meta, "__new__") is type.__dict__["__new__"] and find(meta, "__init__") is _TYPE_INIT
+    return _of_named(name, keywords, inner) if by_type else _of_class(meta, None, keywords, inner)
 
 
-def _of_new_type(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
-    """`type.__new__`, whose last deed is to call `__init_subclass__`."""
+def _of_named(class_name: str, keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """The `__set_name__` of what is in a new class."""
+    known = given(inner)
+    if known is None or len(known[0]) != len(("self", "owner", "name")):
+        return None
+    value, made, name = known[0]
+    if not isinstance(made, type) or made.__name__ != class_name or not calls(inner, value, "__set_name__"):
+        return None
+    names = vars(made)
+    if names.get(name) is not value:
+        return None
+    following = list(names.items())[list(names).index(name) + 1 :]
+    rest = [(each, each_name) for each_name, each in following if find(type(each), "__set_name__") is not None]
+    return standing(bridges.named, made, rest, keywords)
+
+
+def _of_new_type(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """`type.__new__`, whose last deeds are to call each `__set_name__`, and `__init_subclass__`."""
     first = first_argument(inner)
-    return standing(bridges.subclassed, first) if inner.code.name == "__init_subclass__" and isinstance(first, type) else None
+    if inner.code.name == "__init_subclass__" and isinstance(first, type):
+        return standing(bridges.subclassed, first)
+    return _of_named(arguments[1], keywords, inner) if len(arguments) > 1 else None
 
 
 def _of_exec(_arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -112,7 +162,7 @@ def of_import(name: str, globals: Any, locals: Any, fromlist: Any, level: int, i
 
 
 def _of_next(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
-    if not arguments or not calls(inner, arguments[0], "__next__"):
+    if not arguments or not (calls(inner, arguments[0], "__next__") or maps(arguments[0], inner)):
         return None
     return True if len(arguments) == 1 else standing(bridges.next_or_default, arguments[1])
 
@@ -128,6 +178,39 @@ def _of_getattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -
         return default
     bridge.caller = default
     return bridge
+
+
+def _of_hasattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    bridge = attribute_entered(arguments[0], arguments[1], inner) if len(arguments) > 1 else None
+    if bridge is None:
+        return None
+    asking = standing(bridges.present)
+    if bridge is True:
+        return asking
+    bridge.caller = asking
+    return bridge
+
+
+def _of_check(method: str) -> Callable[[list[Any], dict[str, Any], Frame], Bridge]:
+    """`isinstance` and `issubclass`."""
+
+    def decide(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+        asked = len(arguments) > 1 and calls(inner, arguments[1], method)
+        return standing(bridges.contained, False) if asked else None
+
+    hide(decide.__code__)
+    return decide
+
+
+def _of_print(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
+    """builtin_print, Python/bltinmodule.c: what is in front of the argument that is asked for its text has been written."""
+    first = first_argument(inner)
+    asked = [index for index, value in enumerate(arguments) if value is first]
+    if len(asked) != 1 or worded(first, ("__str__", "__repr__"), inner) is None:
+        return None
+    separator, end, file, flush = [keywords.get(name) for name in ("sep", "end", "file", "flush")]
+    file, separator, end = sys.stdout if file is None else file, " " if separator is None else separator, "\n" if end is None else end
+    return standing(bridges.printed, arguments[asked[0] + 1 :], separator, end, file, flush)
 
 
 def _of_setattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -191,6 +274,10 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (eval, _of_exec),
     (next, _of_next),
     (getattr, _of_getattr),
+    (hasattr, _of_hasattr),
+    (isinstance, _of_check("__instancecheck__")),
+    (issubclass, _of_check("__subclasscheck__")),
+    (print, _of_print),
     (setattr, _of_setattr),
     (delattr, _of_setattr),
     (len, _of_method("__len__", bridges.measured)),
@@ -206,7 +293,8 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 """Compared by identity, so that no class of the program's is asked for its hash."""
 
 for _function in (
-    of_call, _of_class, _of_body, _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_getattr, _of_setattr, assigned,
+    of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
+    _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_getattr, _of_setattr, assigned,
     _of_method, _of_text, _of_format, worded, truth, _of_bool,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -4,7 +4,7 @@ Only memory is read. No frame objects are made for frames that have none, so tha
 """
 
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
@@ -110,6 +110,7 @@ def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame]
             entered_from_c = True
             address = words[address + _PREVIOUS >> 3]
         if not address or address == end:
+            _require_resumed(generator)
             break
         code = words[address + _CODE >> 3] & ~3
         made = None
@@ -119,10 +120,13 @@ def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame]
         sites, lasti = stand(address)
         # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
         if hidden_at(id(sites.original)) and id(sites.original) not in BRIDGE_CODES:
+            _require_resumed(generator)
             break
         try:
             if generator is not None:
-                inner.caller = outer = segment = before_resuming(address, sites, lasti, generator)
+                inner.caller = outer = segment = before_resuming(address, sites, lasti, inner, segment.handled)
+                while outer.caller is not None:
+                    outer = outer.caller
             elif made is not None:
                 outer = initialising(take(address, sites, sites.called(lasti)), made, inner)
             elif entered_from_c:
@@ -136,5 +140,13 @@ def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame]
     return innermost
 
 
-for _function in (capture, capture_call, capture_from, visible_from, Between.__init__):
+def _require_resumed(generator: Any) -> None:
+    """Raise `NotCapturable` for an outermost frame that is a generator's: there is none that would resume it."""
+    if generator is not None:
+        raise NotCapturable(
+            f"C runs {generator.__qualname__} by itself, as it does with a generator that nobody refers to: freeze elsewhere"
+        )
+
+
+for _function in (_require_resumed, capture, capture_call, capture_from, visible_from, Between.__init__):
     hide(_function.__code__)

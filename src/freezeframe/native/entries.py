@@ -4,9 +4,11 @@ What C is doing is decided from that instruction, from its operands, which are s
 three must agree. Nothing of the program's is asked: classes are looked through, never called.
 """
 
+import gc
 import operator
+import sys
 from collections.abc import Callable
-from types import MethodType
+from types import MethodType, ModuleType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -16,13 +18,15 @@ from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.calls import Bridge, assigned, of_call, of_import, truth, worded
 from freezeframe.native.hide import hide
-from freezeframe.native.lookup import attribute_entered, calls, find, first_argument
+from freezeframe.native.lookup import attribute_entered, calls, find, first_argument, given, maps, runs, super_attribute_entered
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
 """What is executed again, on the truth itself."""
+_NOTHING_RAISED: Final = (None, None, None)
+"""What `with` tells `__exit__` where nothing was raised."""
 
 
 def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
@@ -122,7 +126,14 @@ def _call_parts(frame: Frame, count: int, opcode: str) -> tuple[Any, list[Any] |
 
 
 def _call(frame: Frame, count: int, inner: Frame) -> Bridge:
+    if count < len(_NOTHING_RAISED) and tuple(frame.localsplus[-3:]) == _NOTHING_RAISED and _leaves(frame.localsplus[-4], inner):
+        return True
     return of_call(*_call_parts(frame, count, "CALL"), inner)
+
+
+def _leaves(manager: Any, inner: Frame) -> bool:
+    """Whether a frame is that of `__exit__` of what lies where the bound method was before C put its object there (method_vectorcall)."""
+    return first_argument(inner) is manager and calls(inner, manager, "__exit__")
 
 
 def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
@@ -202,6 +213,27 @@ def _iter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return standing(bridges.iterated) if calls(inner, frame.localsplus[-1], "__iter__") else None
 
 
+def _or_pop(jumping: bool) -> Callable[[Frame, int, Frame], Bridge]:
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        bridge = truth(frame.localsplus[-1], inner)
+        if isinstance(bridge, Frame):
+            bridge.caller = standing(bridges.truth_or_popped, jumping)
+        return bridge
+
+    hide(decide.__code__)
+    return decide
+
+
+def _super_attr(frame: Frame, oparg: int, inner: Frame) -> Bridge:
+    asked, cls, owner = frame.localsplus[-3:]
+    return True if asked is super and super_attribute_entered(cls, owner, frame.code.names[oparg >> 1], inner) else None
+
+
+def _import_from(frame: Frame, name: int, inner: Frame) -> Bridge:
+    module, attribute = frame.localsplus[-1], frame.code.names[name]
+    return standing(bridges.got_from, module, attribute) if attribute_entered(module, attribute, inner) is True else None
+
+
 def _iter_indexed(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return standing(bridges.iterated_indexed) if calls(inner, frame.localsplus[-1], "__iter__") else None
 
@@ -210,7 +242,11 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
     """A loop whose iterator lies so deep."""
 
     def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
-        return standing(bridges.next_given) if calls(inner, frame.localsplus[position], "__next__") else None
+        iterator = frame.localsplus[position]
+        if type(iterator) is filter and any(runs(inner, part) for part in gc.get_referents(iterator)):
+            known = given(inner)
+            return None if known is None else standing(bridges.kept, known[0][0], iterator)
+        return standing(bridges.next_given) if maps(iterator, inner) or calls(inner, iterator, "__next__") else None
 
     hide(decide.__code__)
     return decide
@@ -264,6 +300,9 @@ def _import(frame: Frame, name: int, inner: Frame) -> Bridge:
     if frame.builtins.get("__import__") is not __import__:
         return None
     level, fromlist = frame.localsplus[-2:]
+    module = sys.modules.get(frame.code.names[name])
+    if not level and type(module) is ModuleType and runs(inner, vars(module).get("__getattr__")):  # asked for its `__path__`
+        return standing(bridges.imported, frame.code.names[name], frame.globals, frame.locals, fromlist, level)
     return of_import(frame.code.names[name], frame.globals, frame.locals, fromlist, level, inner)
 
 
@@ -274,6 +313,9 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "LOAD_ATTR": _load_attr,
     "LOAD_METHOD": _load_attr,
     "LOAD_METHOD_NULL_FIRST": _load_attr,
+    "LOAD_SUPER_ATTR": _super_attr,
+    "LOAD_SUPER_METHOD": _super_attr,
+    "LOAD_SUPER_METHOD_NULL_FIRST": _super_attr,
     "STORE_ATTR": _store_attr,
     "DELETE_ATTR": _store_attr,
     "BINARY_SUBSCR": _item(-2, "__getitem__", "__missing__"),
@@ -289,6 +331,8 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "UNARY_INVERT": _unary("UNARY_INVERT"),
     "UNARY_NOT": _not,
     "TO_BOOL": _condition,
+    "JUMP_IF_FALSE_OR_POP": _or_pop(jumping=False),
+    "JUMP_IF_TRUE_OR_POP": _or_pop(jumping=True),
     "POP_JUMP_IF_FALSE": _condition,
     "POP_JUMP_IF_TRUE": _condition,
     "GET_ITER": _iter,
@@ -303,10 +347,12 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "FORMAT_SIMPLE": _format(-1),
     "FORMAT_WITH_SPEC": _format(-2),
     "IMPORT_NAME": _import,
+    "IMPORT_FROM": _import_from,
 }
 
 for _function in (
-    entered, initialising, _operands, _leaving, _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item,
+    entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _import_from,
+    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item,
     _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip

@@ -6,7 +6,7 @@ itself. One that exists can be filled too, where it has ended or is suspended: i
 
 import weakref
 from functools import cache
-from types import AsyncGeneratorType, CodeType, CoroutineType, FunctionType, GeneratorType
+from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FunctionType, GeneratorType
 from typing import Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -60,6 +60,9 @@ def make_generator(code: CodeType, name: str, qualname: str) -> AnyGenerator:
     """Make an empty generator for `code`, of the kind that its flags say: to be filled, or finished, before anybody resumes it."""
     generator: AnyGenerator = FunctionType(_stub_code(code.co_flags & _KINDS, max(room(code), _SMALLEST)), {"__builtins__": {}})()
     generator.__name__, generator.__qualname__ = name, qualname
+    begin_stub(FunctionType(code, {"__builtins__": {}}, None, None, tuple([CellType() for _ in code.co_freevars]))).write(
+        _emptied(generator)
+    )
     show_code(generator, code)
     if room(code) <= _SMALLEST:
         _roomy.add(generator)
@@ -137,7 +140,6 @@ def _emptied(generator: AnyGenerator) -> int:
         release_values(address)
         words[address + _LOCALSPLUS >> 3] = EMPTY  # what was never written holds anything
         release(address + _LOCALS)
-        words[address + _LOCALSPLUS >> 3] = EMPTY  # no slot, in a stub: memory as it came
         return address
     if state not in {"COMPLETED", "CLEARED"}:
         raise FreezeframeError(f"{generator!r} is running: nothing can be put into it")

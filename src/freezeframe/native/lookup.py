@@ -1,8 +1,10 @@
 """Methods as C finds them, without asking the program: no metaclass, descriptor or `__getattr__` of its own is called."""
 
-from types import FunctionType
+import gc
+from types import FunctionType, ModuleType
 from typing import Any, Final, Literal
 
+from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
@@ -11,6 +13,8 @@ from freezeframe.native.hide import hide
 
 _MRO: Final = type.__dict__["__mro__"].__get__
 _DICT: Final = type.__dict__["__dict__"].__get__
+
+_REBINDING: Final = frozenset({"STORE_FAST", "DELETE_FAST", "LOAD_FAST_AND_CLEAR"})
 
 
 def find(cls: type, name: str) -> Any:
@@ -47,9 +51,43 @@ def calls(inner: Frame, owner: Any, name: str) -> bool:
     return runs(inner, find(type(owner), name))
 
 
+def given(inner: Frame) -> tuple[list[Any], dict[str, Any]] | None:
+    """The arguments that a frame was called with, from its parameters; None where these may hold something else by now."""
+    code = inner.code
+    count = code.argcount + code.kwonlyargcount
+    many, named = code.flags & CO_VARARGS != 0, code.flags & CO_VARKEYWORDS != 0
+    end = count + many + named
+    if any(slot.is_cell for slot in code.localsplus[:end]):
+        return None
+    if any(opcode in _REBINDING and oparg < end for opcode, oparg, _ in code.instructions):
+        return None
+    slots = inner.localsplus
+    keywords = {code.localsplus[index].name: slots[index] for index in range(code.argcount, count)}
+    return [*slots[: code.argcount], *(slots[count] if many else ())], {**keywords, **(slots[count + many] if named else {})}
+
+
+def maps(iterator: Any, inner: Frame) -> bool:
+    """Whether a frame is that of the function of a `map`."""
+    return type(iterator) is map and any(runs(inner, part) for part in gc.get_referents(iterator))
+
+
+def super_attribute_entered(cls: Any, owner: Any, name: str, inner: Frame) -> bool:
+    """Whether a frame is that of a property or descriptor which `super(cls, owner).name` finds (super_getattro, Objects/typeobject.c)."""
+    start = owner if isinstance(owner, type) and issubclass(owner, cls) else type(owner)
+    behind = list(_MRO(start))
+    for base in behind[behind.index(cls) + 1 :] if cls in behind else ():
+        if name in _DICT(base):
+            return _descriptor_runs(_DICT(base)[name], inner)
+    return False
+
+
 def attribute_entered(owner: Any, name: str, inner: Frame) -> Frame | Literal[True] | None:
     """What is between `owner.name` and a frame that it entered: a bridge; True where the value is handed on; None where it is not known."""
     cls = type(owner)
+    if cls is super:
+        return True if super_attribute_entered(owner.__thisclass__, owner.__self__, name, inner) else None
+    if cls is ModuleType and runs(inner, vars(owner).get("__getattr__")):
+        return True
     fallback = find(cls, "__getattr__")
     if fallback is not None and runs(inner, fallback):
         return True
@@ -67,5 +105,5 @@ def _descriptor_runs(descriptor: Any, inner: Frame) -> bool:
     return descriptor is not None and calls(inner, descriptor, "__get__")
 
 
-for _function in (find, runs, first_argument, calls, attribute_entered, _descriptor_runs):
+for _function in (find, runs, given, maps, super_attribute_entered, first_argument, calls, attribute_entered, _descriptor_runs):
     hide(_function.__code__)

@@ -5,13 +5,17 @@ executed again: the generator has become one that goes on with the frames inside
 with these already.
 """
 
+import collections
 import gc
+import itertools
 from types import BuiltinMethodType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
+from freezeframe.native import bridges
+from freezeframe.native.bridges import beginning
 from freezeframe.native.hide import hide
 from freezeframe.native.reading import take, word_on_stack
 from freezeframe.native.sites import Place, Sites, object_at
@@ -21,34 +25,60 @@ _BOUND: Final = (BuiltinMethodType, MethodWrapperType)
 _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
 _DRIVERS: Final = frozenset({"coroutine_wrapper", "async_generator_asend", "async_generator_athrow", "anext_awaitable"})
 """C's objects that pass on what is sent to a generator, and keep what they are doing in themselves."""
+_PASSING: Final = (
+    enumerate, filter, itertools.accumulate, itertools.chain, itertools.compress, itertools.dropwhile, itertools.filterfalse,
+    itertools.islice, itertools.pairwise, itertools.starmap, itertools.takewhile,
+)  # fmt: skip
+"""Iterators of C's that keep all that they know in themselves before they ask for an item."""
+_FIRST: Final = (map, zip)
+"""Iterators of C's that do so where they ask for the first of several items."""
+_GROWING: Final = (list, set, collections.deque)
+"""What keeps the items that it was given so far, of those that it is being given."""
 _name_of: Final = type.__dict__["__name__"].__get__
-_ITERATING: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2}
+_ITERATING: Final = {"CONTAINS_OP": 1, "FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "LIST_EXTEND": 1, "SET_UPDATE": 1}
 _SENDING: Final = {"SEND": 2, "SEND_INDEXED": 3}
 """How deep what they resume lies on the stack."""
 _RESUMING: Final = frozenset({"send", "__next__"})
 
 
-def before_resuming(address: int, sites: Sites, lasti: int, generator: AnyGenerator) -> Frame:
-    """The frame at `address`, before the instruction by which it has resumed `generator`. Raises `NotCapturable` where that is unknown."""
+def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handled: BaseException | None) -> Frame:
+    """The frame at `address`, before the instruction by which it has resumed the generator of `inner` (handling `handled`).
+
+    Raises `NotCapturable` where it is not known how it did that.
+    """
+    generator: AnyGenerator = inner.generator
     instructions = sites.code.instructions
     index = sites.index(lasti)
     opcode = instructions[index].opcode
     depth = sites.state(index).depth
-    if opcode in _ITERATING and word_on_stack(address, sites, depth - _ITERATING[opcode]) == id(generator):
+    ending = any(isinstance(value, GeneratorExit) for value in (handled, *inner.stack))
+    if ending and opcode != "CALL":  # what lies on the stack may be gone: nobody refers to the generator any more
+        raise NotCapturable(_refusal(sites, index, generator))
+    if opcode in _ITERATING and _drives(object_at(word_on_stack(address, sites, depth - _ITERATING[opcode])), generator):
         return take(address, sites, sites.at(index))
     if opcode in _SENDING and _drives(object_at(word_on_stack(address, sites, depth - _SENDING[opcode])), generator):
         return _before_send(address, sites, index)
-    if opcode in {"YIELD_VALUE", "RESUME"}:  # it stands suspended, and was thrown into: C has passed that on to what it delegates to
+    if opcode in {"YIELD_VALUE", "RESUME"}:  # it was thrown into, and C has passed that on to what it delegates to
         back = instructions[index + (2 if opcode == "YIELD_VALUE" else 1)]
         if back.opcode in {"JUMP_BACKWARD_NO_INTERRUPT", "JUMP_BACKWARD"} and instructions[back.oparg].opcode in _SENDING:
             return _before_send(address, sites, back.oparg)
     if opcode == "CALL":
         frame = take(address, sites, sites.at(index))
-        if _sends(frame.localsplus, instructions[index].oparg, generator):
+        if not ending and _sends(frame.localsplus, instructions[index].oparg, generator):
             return frame
-    raise NotCapturable(
-        f"C resumes {type(generator).__name__} {generator.__qualname__} for {sites.code.qualname}, line {sites.code.lineno(index)} "
-        f"({opcode}): freeze it elsewhere, or consume the generator in a for loop"
+        if _closes(frame.localsplus, instructions[index].oparg, generator):
+            bridge = beginning(bridges.closed, generator)
+            bridge.caller = take(address, sites, sites.called(lasti))
+            return bridge
+    raise NotCapturable(_refusal(sites, index, generator))
+
+
+def _refusal(sites: Sites, index: int, generator: AnyGenerator) -> str:
+    code = sites.code
+    return (
+        f"a C function called by {code.qualname} ({code.filename}, line {code.lineno(index)}, {code.instructions[index].opcode}) has "
+        f"resumed {type(generator).__name__} {generator.__qualname__} and keeps what it is doing to itself: consume it in a for loop, "
+        "or run it with --engine machine"
     )
 
 
@@ -70,7 +100,7 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
     else:
         function, which = first, -2 - count
         arguments.insert(0, second)
-    if function is next:
+    if function is next or function is any or function is all:
         return bool(arguments) and _drives(arguments[0], generator)
     kind = type(function)
     if kind in _BOUND:
@@ -79,6 +109,8 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
         owner = arguments.pop(0)
     else:
         return False
+    if type(owner) in _GROWING and function.__name__ in {"extend", "update"} and len(arguments) == 1:
+        return _drives(arguments[0], generator)
     if not _drives(owner, generator):
         return False
     if function.__name__ == "throw" and len(arguments) == count == 1:
@@ -88,10 +120,25 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
     return function.__name__ in _RESUMING
 
 
+def _closes(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
+    """Whether a CALL whose operands are on top closes a generator."""
+    operands = [value for value in localsplus[-2 - count :] if value is not NULL]
+    function, owner = operands[0], operands[-1]
+    if type(function) in _BOUND:
+        owner = function.__self__
+    return owner is generator and getattr(function, "__name__", None) == "close" and len(operands) == (1 if type(function) in _BOUND else 2)
+
+
 def _drives(driver: Any, generator: AnyGenerator) -> bool:
-    """Whether to send into `driver` is to send into `generator`."""
-    return driver is generator or (_name_of(type(driver)) in _DRIVERS and any(value is generator for value in gc.get_referents(driver)))
+    """Whether to send into `driver`, or to ask it for its next item, is to resume `generator`, and does so again where it is done again."""
+    if driver is generator:
+        return True
+    kind = type(driver)
+    if kind in _FIRST:  # what the others have given is lost
+        parts = next(part for part in gc.get_referents(driver) if type(part) is tuple)
+        return _drives(parts[0], generator) and (kind is zip or len(parts) == 1) and not any(part is generator for part in parts[1:])
+    return (kind in _PASSING or _name_of(kind) in _DRIVERS) and any(_drives(value, generator) for value in gc.get_referents(driver))
 
 
-for _function in (before_resuming, _before_send, _sends, _drives):
+for _function in (before_resuming, _refusal, _before_send, _sends, _closes, _drives):
     hide(_function.__code__)

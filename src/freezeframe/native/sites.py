@@ -23,6 +23,8 @@ GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "
 """Instructions that call methods and drop what these give."""
 _GIVE_INDICES: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
 _NONE: Final[frozenset[int]] = frozenset()
+OR_POP: Final = frozenset({"JUMP_IF_FALSE_OR_POP", "JUMP_IF_TRUE_OR_POP"})
+"""Instructions that need their operand once more when they know whether it is true."""
 _AT_NEXT: Final = LAYOUT.iframe.at_call
 """Whether the instruction pointer of a suspended frame stands at what comes next, rather than at what suspended it."""
 NAMES_APART: Final = HOST_VERSION < (3, 13)
@@ -96,7 +98,8 @@ class Sites:
             current = self.index(lasti)
             position = next(index for index in self._index_at[lasti >> 1 :] if index > current)
             depth, raised_at, _ = self.state(position)
-            depth -= self.code.instructions[current].opcode not in GIVE_NOTHING
+            opcode = self.code.instructions[current].opcode
+            depth += 1 if opcode in OR_POP else -(opcode not in GIVE_NOTHING)
             place = self._called[lasti] = Place(position, depth, tuple(sorted(slot for slot in raised_at if slot < depth)))
         return place
 

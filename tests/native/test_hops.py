@@ -1,0 +1,41 @@
+"""Any frame, stopped before any instruction, goes on elsewhere: the same values, exceptions and tracebacks as without a stop."""
+
+import pytest
+import scenes
+import scenes_of_c
+from hops import instructions_of, wrong
+
+SCENES = [*scenes.SCENES, *scenes_of_c.SCENES]
+PUT_OFF = {"cached", "closing", "pipelines"}
+"""Where C keeps to itself what it is doing: it closes generators that nobody refers to any more, and makes a named tuple."""
+
+
+def named(scene):
+    return scene.__name__
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=named)
+def test_stopped_here_and_there(scene):
+    count, (how, _) = instructions_of(scene)
+    assert how == "gave"
+    assert wrong(scene, range(1 + count % 7, count + 1, max(count // 12, 1)), refusals=scene.__name__ in PUT_OFF) == []
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=named)
+def test_stopped_again_and_again(scene):
+    count, _ = instructions_of(scene)
+    assert wrong(scene, range(1 + count % 5, count + 1, max(count // 3, 1)), hops=5, refusals=True) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", SCENES, ids=named)
+def test_stopped_before_every_instruction(scene):
+    count, _ = instructions_of(scene)
+    assert wrong(scene, range(1, count + 1), refusals=scene.__name__ in PUT_OFF) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", SCENES, ids=named)
+def test_stopped_five_times_before_every_third_instruction(scene):
+    count, _ = instructions_of(scene)
+    assert wrong(scene, range(1, count + 1, 3), hops=5, refusals=True) == []
