@@ -1,7 +1,8 @@
 """freezeframe: a running Python function is a value.
 
-`run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped, bounded, looked at and stopped. Everything else
-is imported when it is asked for, so that importing this package costs next to nothing.
+`checkpoint()` takes a snapshot of the program that calls it, `capture(frame or generator)` one of that, `load(path)` reads one from a file;
+a `Snapshot` is resumed, saved and copied. `run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped,
+bounded, looked at and stopped. Everything is imported when it is asked for, so that importing this package costs next to nothing.
 """
 
 from __future__ import annotations
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
     from freezeframe.model.function import Function
-    from freezeframe.snapshot.checkpoint import checkpoint
+    from freezeframe.snapshot.checkpoint import Checkpoint, checkpoint
+    from freezeframe.snapshot.library import capture, load, register
+    from freezeframe.snapshot.snapshot import Snapshot
 
 _HOMES = {
+    "Checkpoint": "freezeframe.snapshot.checkpoint",
     "Code": "freezeframe.model.code",
     "Frame": "freezeframe.model.frame",
     "FreezeframeError": "freezeframe.errors",
@@ -40,16 +44,21 @@ _HOMES = {
     "LimitExceeded": "freezeframe.errors",
     "Machine": "freezeframe.machine.machine",
     "NotCapturable": "freezeframe.errors",
+    "Snapshot": "freezeframe.snapshot.snapshot",
     "SnapshotError": "freezeframe.errors",
     "StopReason": "freezeframe.machine.stopping",
     "UnsupportedRuntime": "freezeframe.errors",
     "VerifyError": "freezeframe.errors",
+    "capture": "freezeframe.snapshot.library",
     "checkpoint": "freezeframe.snapshot.checkpoint",
     "lift": "freezeframe.isa.lift",
+    "load": "freezeframe.snapshot.library",
+    "register": "freezeframe.snapshot.library",
 }
 """Where each public name lives."""
 
 __all__ = [
+    "Checkpoint",
     "Code",
     "Frame",
     "FreezeframeError",
@@ -59,26 +68,33 @@ __all__ = [
     "LimitExceeded",
     "Machine",
     "NotCapturable",
+    "Snapshot",
     "SnapshotError",
     "StopReason",
     "UnsupportedRuntime",
     "VerifyError",
+    "capture",
     "checkpoint",
     "lift",
+    "load",
+    "register",
     "run",
 ]
 
 
 def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwargs: Any) -> Any:
-    """Run a Python function to its end in the machine: gives what it returns, and raises what it raises.
+    """Run a Python function to its end: gives what it returns, and raises what it raises.
 
-    Raises FreezeframeError for an engine that is not there: this version has "machine" only.
+    `engine` is "machine", freezeframe's own interpreter, or "native", CPython: then this is a call like any other. Raises FreezeframeError
+    for any other engine.
     """
+    if engine == "native":
+        return function(*args, **kwargs)
     from freezeframe.errors import FreezeframeError
     from freezeframe.machine.machine import Machine
 
     if engine != "machine":
-        raise FreezeframeError(f"no such engine: {engine!r}; this version has 'machine' only")
+        raise FreezeframeError(f"no such engine: {engine!r}; there are 'machine' and 'native'")
     return Machine().call(function, *args, **kwargs)
 
 

@@ -14,6 +14,7 @@ from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, seal, unseal
 from freezeframe.snapshot.files import write_file
 from freezeframe.snapshot.frames import chain, chain_of
+from freezeframe.snapshot.held import held_frames
 from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import set_state
 
@@ -54,6 +55,12 @@ class Snapshot:
         snapshot._contents = contents
         return snapshot
 
+    def __reduce__(self) -> Any:
+        """In another snapshot it travels as bytes; one that shares its objects with the program is left behind, for it may hold itself."""
+        if self._contents is None:
+            return Snapshot, (None,)
+        return _carried, (seal(self._contents, None),)
+
     def __repr__(self) -> str:
         label = "" if self.label is None else f" {self.label!r}"
         if self._innermost is None:
@@ -63,8 +70,11 @@ class Snapshot:
 
     @property
     def frames(self) -> tuple[Frame, ...]:
-        """The frames, innermost first. Raises `SnapshotError` where the bytes make none."""
-        return tuple(chain(self._put_together()))
+        """The frames, innermost first; of a generator's snapshot also those of what it waits for.
+
+        Raises `SnapshotError` where the bytes make none.
+        """
+        return held_frames(tuple(chain(self._put_together())), engine_of(self.engine))
 
     def to_bytes(self, *, key: bytes | None = None) -> bytes:
         """The snapshot as bytes, signed with `key` or the user's own.
@@ -144,7 +154,8 @@ class Snapshot:
     def _read(self, engine: Engine) -> Frame:
         """Put the objects together, in modules that are nobody's yet."""
         contents = self._contents
-        assert contents is not None
+        if contents is None:
+            raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
         modules = {module.name: _empty(module) for module in about.modules}
         builders = Builders(CodeReader(contents.codes, about.python[:2]).read, engine)
@@ -160,6 +171,11 @@ class Snapshot:
         _, _, state = read_graph(contents.graph, contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         self._modules, self._state = modules, state
         return engine.ready(made[0])
+
+
+def _carried(data: bytes) -> Snapshot:
+    """A snapshot that was in another one."""
+    return Snapshot.from_bytes(data, trust=True)
 
 
 def _empty(described: Module) -> ModuleType:

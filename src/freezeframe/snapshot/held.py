@@ -1,0 +1,48 @@
+"""A generator as a snapshot of its own: held by a frame that returns it when it is gone on with."""
+
+from __future__ import annotations
+
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native.bridges import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.builders import Engine
+    from freezeframe.snapshot.writer import Taking
+
+DELEGATES: Final[dict[type, str]] = {GeneratorType: "gi_yieldfrom", CoroutineType: "cr_await", AsyncGeneratorType: "ag_await"}
+"""What can be held, and where it says what it waits for."""
+
+
+def held(enter: Callable[[], object], subject: Any) -> Any:
+    """The frame that holds a generator is one of this function's, behind its call."""
+    enter()
+    return subject
+
+
+def hold(subject: Any) -> Frame:
+    """A frame that holds `subject`."""
+    return standing(held, subject)
+
+
+def held_frames(frames: tuple[Frame, ...], engine: Taking | Engine) -> tuple[Frame, ...]:
+    """The frames of what is held, where that is all that the frames do: the innermost first; otherwise the frames themselves."""
+    if len(frames) != 1 or frames[0].code.name != "held" or frames[0].code != hold(None).code:
+        return frames
+    return tuple(reversed(list(_delegation(frames[0].localsplus[1], engine))))
+
+
+def _delegation(subject: Any, engine: Any) -> Iterator[Frame]:
+    """The frames of a suspended generator and of what it delegates to, from the outside inwards."""
+    outer: Frame | None = None
+    while type(subject) in DELEGATES:
+        frame = engine.frame_of(subject)
+        if frame is None:
+            return
+        frame.caller = outer
+        yield frame
+        subject, outer = getattr(subject, DELEGATES[type(subject)]), frame
