@@ -36,7 +36,7 @@ def _check() -> None:
     cache(-3)
     cache(-4)
     missed = words[(_field(cache) >> 3) + _MISSES]
-    if missed != 2 or remember(cache, (-5,), {}, "kept") != "kept" or cache(-5) != "kept" or cache.cache_info()[:2] != (1, 2):  # noqa: PLR2004
+    if missed != 2 or remember(cache, (-5,), {}, "kept") != "kept" or cache(-5) != "kept" or cache.cache_info()[:2] != (1, 2):
         raise UnsupportedRuntime("functools.lru_cache does not keep its function where freezeframe expects it; this build is not supported")
 
 
