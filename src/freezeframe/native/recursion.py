@@ -6,9 +6,11 @@ CPython run is told what is left.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from freezeframe.native.check import LAYOUT
+from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import ints
 
 REMAINING: Final = LAYOUT.thread.remaining
@@ -30,3 +32,23 @@ def allow(state: int, calls: int) -> int:
 def put_back(state: int, fewer: int) -> None:
     """Undo an `allow`, which gave this."""
     ints[state + REMAINING >> 2] += fewer
+
+
+_OF_C: Final = None if sys.version_info >= (3, 14) else REMAINING + 8 if sys.version_info >= (3, 12) else REMAINING
+"""Where a thread state counts C's own recursion; 3.14 looks at its stack instead."""
+_MORE: Final = 20_000
+"""Levels of C's recursion, of some 200 bytes each."""
+
+
+@contextmanager
+def deep_structures() -> Iterator[None]:
+    """Let C follow structures that are nested more deeply than calls may be."""
+    if _OF_C is None:
+        yield
+        return
+    place = thread_state() + _OF_C >> 2
+    ints[place] += _MORE
+    try:
+        yield
+    finally:
+        ints[place] -= _MORE

@@ -7,30 +7,29 @@ the graph names them, and filled afterwards by the setters, so that cycles need 
 
 from __future__ import annotations
 
-import functools
-import gc
 import importlib
 import sys
 import types
-import weakref
 from _thread import RLock, allocate_lock
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
+from freezeframe.native.memory import exchange
 from freezeframe.native.typeobject import fill_frozenset
-from freezeframe.snapshot.classes import bare_class, fill_class
-from freezeframe.snapshot.own import bases_in_order, class_names
+from freezeframe.snapshot.classes import Classes
+from freezeframe.snapshot.fields import Parts
+from freezeframe.snapshot.iterators import Iterators
+from freezeframe.snapshot.nameless import found
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
+from freezeframe.snapshot.things import KEYWORD_MARK, Things
 from freezeframe.verify.frames import FrameChecker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.model.frame import Frame
-
-
-_new_cache: Any = functools._lru_cache_wrapper
 
 
 class Engine(Protocol):
@@ -58,6 +57,15 @@ class Engine(Protocol):
         """The frames, when everything is there, such that the engine can go on from them."""
 
 
+def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
+    """What gives an instance of this class its `__dict__`."""
+    descriptor = dict_descriptor(kind)
+    if type(descriptor) is types.GetSetDescriptorType:
+        return descriptor.__set__
+    offset: int = type.__dict__["__dictoffset__"].__get__(kind)  # modules and SimpleNamespace do not let theirs be set
+    return lambda value, names: exchange(id(value) + offset, names)
+
+
 class Token:
     """Stands for a builder while bytes are written."""
 
@@ -71,26 +79,29 @@ class Token:
         raise SnapshotError(f"{self.__name__} is named in a snapshot, and never called while one is written")
 
 
-class Builders:
+class Builders(Classes, Parts, Iterators, Things):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
+        Classes.__init__(self)
+        self.keyword_mark = KEYWORD_MARK
         self.code = codes
         self.engine = engine
         self.check = FrameChecker()
         self.unfilled: dict[int, tuple[Any, int]] = {}
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
+        self._dict_setters: dict[int, Any] = {}
         self.null = NULL
         self.stdin, self.stdout, self.stderr = sys.stdin, sys.stdout, sys.stderr
         self.bare = object.__new__
         self.cell = types.CellType
         self.method = types.MethodType
-        self.property_ = property
         self.proxy = types.MappingProxyType
         self.lock = allocate_lock
         self.rlock = RLock
-        self.class_ = bare_class
-        self.fill_class = fill_class
+        self.ellipsis, self.not_implemented = ..., NotImplemented
+        self.builtins = sys.modules["builtins"].__dict__
+        self.modules = sys.modules
         self.super_ = super
         self.traceback = types.TracebackType
 
@@ -100,17 +111,19 @@ class Builders:
 
     # Instances.
 
-    @staticmethod
-    def fill_dict(value: Any, names: dict[str, Any]) -> None:
+    def fill_dict(self, value: Any, names: dict[str, Any]) -> None:
         """Make a dictionary the instance's `__dict__`: the same one that others may hold."""
-        object.__setattr__(value, "__dict__", names)
+        kind = type(value)
+        setter = self._dict_setters.get(id(kind))
+        if setter is None:
+            setter = self._dict_setters[id(kind)] = _dict_setter(kind)
+        setter(value, names)
 
-    @staticmethod
-    def fill_state(value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
+    def fill_state(self, value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
         """Fill an instance that has slots: its `__dict__`, then descriptors and values in turn."""
         names, slots = state
         if names is not None:
-            object.__setattr__(value, "__dict__", names)
+            self.fill_dict(value, names)
         for index in range(0, len(slots), 2):
             slots[index].__set__(value, slots[index + 1])
 
@@ -131,8 +144,14 @@ class Builders:
     def construct(base: Any, kind: type, *args: Any) -> Any:
         """An instance of a subclass of a type of C's that is made by its own rule."""
         made = base.__new__(kind, *args)
-        base.__init__(made, *args)
+        if base.__init__ is not object.__init__:
+            base.__init__(made, *args)
         return made
+
+    @staticmethod
+    def call(function: Any, args: tuple[Any, ...], names: dict[str, Any]) -> Any:
+        """What a function of an installed module makes of keyword arguments too."""
+        return function(*args, **names)
 
     @staticmethod
     def set_state(value: Any, state: tuple[Any, Any]) -> None:
@@ -200,6 +219,10 @@ class Builders:
     def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
         """Give a module its names."""
         module.__dict__.update(names)
+
+    def found(self, place: str, name: str) -> Any:
+        """An object of a module that travels by name, under whichever name it is there."""
+        return found(self.module, place, name)
 
     # Functions, cells, frames.
 
@@ -273,47 +296,29 @@ class Builders:
     def fill_exception(error: BaseException, state: tuple[Any, ...]) -> None:
         """Give an exception its arguments, where it comes from and what was added to it."""
         args, members, names, cause, context, suppress, traceback = state
-        BaseException.args.__set__(error, args)  # type: ignore[attr-defined]
+        names_of_all = class_names(BaseException)
+        names_of_all["args"].__set__(error, args)
         for base, name, value in members:
             class_names(base)[name].__set__(error, value)
         if names is not None:
-            error.__dict__ = names
-        error.__cause__, error.__context__ = cause, context
-        error.__suppress_context__ = suppress
-        error.__traceback__ = traceback
-
-    # Others.
-
-    @staticmethod
-    def cache(function: Any, maxsize: int | None, typed: bool) -> Any:
-        """A function with `functools.lru_cache`, nothing kept yet."""
-        return _new_cache(function, maxsize, typed, functools._CacheInfo)
-
-    @staticmethod
-    def fill_cache(value: Any, kept: list[Any]) -> None:
-        """Give back what it kept. Hashes: belongs to the end."""
-        cache = next(part for part in gc.get_referents(value) if type(part) is dict and part is not value.__dict__)
-        cache.update(zip(kept[::2], kept[1::2], strict=True))
-
-    @staticmethod
-    def type_variable(kind: Any, module: str, options: dict[str, Any], name: str, *args: Any) -> Any:
-        """A `TypeVar` or its like."""
-        made = kind(name, *args, **options)
-        made.__module__ = module
-        return made
-
-    def weakref_(self, target: Any, callback: Any) -> Any:
-        """A weak reference."""
-        return weakref.ref(target) if callback is None else weakref.ref(target, callback)
+            names_of_all["__dict__"].__set__(error, names)
+        names_of_all["__cause__"].__set__(error, cause)
+        names_of_all["__context__"].__set__(error, context)
+        names_of_all["__suppress_context__"].__set__(error, suppress)
+        names_of_all["__traceback__"].__set__(error, traceback)
 
 
 SEEDS: Final = (
     "null", "stdin", "stdout", "stderr", "bare", "fill_dict", "fill_state", "code", "module", "names", "function", "fill_function",
     "cell", "fill_cell", "method", "class_", "fill_class", "member", "new", "construct", "set_state", "extend", "fill_items", "fill_pairs",
     "exception", "fill_exception", "traceback", "dead_frame", "fill_dead_frame", "generator", "fill_generator", "frame", "fill_frame",
-    "property_", "proxy",
-    "weakref_", "lock", "rlock", "module_like", "fill_module", "type_variable", "cache", "fill_cache", "builtin_method", "super_",
-    "module_lock",
+    "proxy",
+    "weakref_", "lock", "rlock", "module_like", "fill_module", "cache", "fill_cache", "builtin_method", "super_", "module_lock",
+    "ellipsis", "not_implemented", "builtins", "modules", "found", "fill_order", "fill_abstract", "parts", "fill_parts", "view",
+    "memory_iterator", "dict_iterator", "fill_dict_iterator", "set_iterator", "fill_set_iterator", "ordered_iterator",
+    "fill_ordered_iterator", "deque_iterator", "fill_deque_iterator", "fill_factory", "fill_random", "keyword_mark", "weak_proxy",
+    "memory", "match", "scanner", "struct", "partial", "fill_partial", "variable", "fill_variable", "context", "fill_context", "token",
+    "fill_token", "thread_local", "fill_local", "simple_queue", "dialect", "thread_handle", "finalizer", "fill_finalizer", "call",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 
@@ -325,4 +330,11 @@ CONTAINERS: Final = (dict, set, frozenset)
 
 TOKENS: Final[dict[str, Any]] = {name: Token(name) for name in SEEDS}
 """What stands for each of them while bytes are written."""
-TOKENS["null"] = NULL
+TOKENS.update(
+    null=NULL,
+    ellipsis=...,
+    not_implemented=NotImplemented,
+    builtins=sys.modules["builtins"].__dict__,
+    modules=sys.modules,
+    keyword_mark=KEYWORD_MARK,
+)

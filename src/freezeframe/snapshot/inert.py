@@ -161,6 +161,9 @@ class ExceptionView(Inert):
         return f"{name}({', '.join(map(short, rest))})"
 
 
+_VALUES: Final[dict[str, Any]] = {"null": NULL, "ellipsis": ..., "not_implemented": NotImplemented}
+"""Seeds that are the same wherever they are shown."""
+
 _VIEWS: Final[dict[str, type[Inert]]] = {
     "bare": Instance, "new": Instance, "construct": Instance, "class_": ClassView, "function": FunctionView, "cell": CellView,
     "generator": GeneratorView, "module": ModuleView, "frame": FrameView, "exception": ExceptionView,
@@ -223,8 +226,8 @@ class _Reader(pickle.Unpickler):
 
     @staticmethod
     def _seed(name: str, codes: Callable[[int], Any]) -> Any:
-        if name == "null":
-            return NULL
+        if name in _VALUES:
+            return _VALUES[name]
         if name == "code":
             return codes
         if name in SETTERS:

@@ -6,8 +6,10 @@ import os
 import site
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any
+
+from freezeframe.native.typeobject import is_python_class
 
 _MRO: Any = type.__dict__["__mro__"]
 _DICT: Any = type.__dict__["__dict__"]
@@ -31,6 +33,26 @@ def bases_in_order(cls: type) -> tuple[type, ...]:
     """A class's method resolution order, without asking its metaclass."""
     order: tuple[type, ...] = _MRO.__get__(cls)
     return order
+
+
+def dict_descriptor(cls: type) -> Any:
+    """What gives and sets `__dict__` of a class's instances, whatever the program has put into its place; None where they have none."""
+    for base in _MRO.__get__(cls):
+        found = _DICT.__get__(base).get("__dict__")
+        if type(found) is GetSetDescriptorType or type(found) is MemberDescriptorType:
+            return found
+    return None
+
+
+_BASE: Any = type.__dict__["__base__"]
+_SIZE: Any = type.__dict__["__basicsize__"]
+
+
+def solid_base(cls: type) -> Any:
+    """The class of C's whose content a class's instances have."""
+    while is_python_class(cls):
+        cls = _BASE.__get__(cls)
+    return object if _SIZE.__get__(cls) == object.__basicsize__ else cls  # `typing.Generic` is C's from 3.12, and holds nothing
 
 
 _MODULE: Any = type.__dict__["__module__"]

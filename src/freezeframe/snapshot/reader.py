@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
 
-_LAST: Final = ("fill_generator", "fill_items", "fill_pairs", "fill_cache")
+_BEFORE: Final = ("fill_parts", "fill_partial", "fill_generator")
+"""Setters that need everything that is filled at once to be there, in the order in which they are called."""
+_LAST: Final = (
+    "fill_items",
+    "fill_pairs",
+    "fill_cache",
+    "fill_dict_iterator",
+    "fill_set_iterator",
+    "fill_ordered_iterator",
+    "fill_deque_iterator",
+    "fill_variable",
+    "fill_context",
+    "fill_token",
+    "fill_finalizer",
+)
 """Setters that need everything else to be whole, in the order in which they are called: what they are given is used at once."""
 
 
@@ -29,6 +43,7 @@ class Reader(pickle.Unpickler):
     def __init__(
         self, data: bytes | memoryview, buffers: Sequence[Any], builders: Builders, known: int, modules: Sequence[ModuleType]
     ) -> None:
+        self._builders = builders
         seeds = builders.seeds()[:known]
         self._setters = {id(seed): name for name, seed in zip(SEEDS, seeds, strict=False) if name in SETTERS}
         for module in modules:
@@ -53,7 +68,7 @@ class Reader(pickle.Unpickler):
         self.load()
         self._seeding = False
         root = self.load()
-        last: dict[str, list[tuple[Any, Any, Any]]] = {name: [] for name in _LAST}
+        last: dict[str, list[tuple[Any, Any, Any]]] = {name: [] for name in (*_BEFORE, *_LAST)}
         while (contents := self.load()) is not None:
             for setter, content in zip(contents[::2], contents[1::2], strict=True):
                 name = self._setters.get(id(setter))
@@ -65,8 +80,9 @@ class Reader(pickle.Unpickler):
                 else:
                     for value, state in pairs:
                         setter(value, state)
-        for setter, value, state in last.pop("fill_generator"):
+        for setter, value, state in itertools.chain(*[last.pop(name) for name in _BEFORE]):
             setter(value, state)
+        self._builders.end()
         prepare(root)
         for setter, value, state in itertools.chain(*last.values()):
             setter(value, state)

@@ -12,9 +12,11 @@ import sys
 from pickle import Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from freezeframe.native.recursion import deep_structures
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS
 from freezeframe.snapshot.reductions import reduction
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
+from freezeframe.snapshot.reductions.running import running_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,12 +143,14 @@ def write_graph(
 
     `running` are the generators whose frames are among those that the root reaches.
     """
-    writer = Writer(own, engine, codes)
-    writer.running.update(map(id, running))
-    try:
-        writer.write(root)
-    except LateHash:
-        writer = LateWriter(own, engine, codes)
+    with deep_structures():
+        writer = Writer(own, engine, codes)
         writer.running.update(map(id, running))
-        writer.write(root)
+        try:
+            writer.write(root)
+        except LateHash:
+            writer = LateWriter(own, engine, codes)
+            writer.running.update(map(id, running))
+            writer.write(root)
+    writer.obstacles += running_things()
     return writer

@@ -16,7 +16,12 @@ from freezeframe.snapshot.reductions.builtins import BUILTINS
 from freezeframe.snapshot.reductions.classes import reduce_class
 from freezeframe.snapshot.reductions.exceptions import reduce_exception
 from freezeframe.snapshot.reductions.functions import FUNCTIONS
-from freezeframe.snapshot.reductions.instances import by_the_book, instance_reduction
+from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.reductions.iterators import ITERATORS
+from freezeframe.snapshot.reductions.library import library_reduction
+from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
+from freezeframe.snapshot.reductions.running import running_reduction
+from freezeframe.snapshot.reductions.things import THINGS
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -30,7 +35,7 @@ def reduction(writer: Writer, kind: type) -> Any:
     registered = REGISTERED.get(id(kind))
     if registered is not None:
         return lambda _writer, value: registered[1](value)
-    known = BUILTINS.get(id(kind)) or FUNCTIONS.get(id(kind))
+    known = BUILTINS.get(id(kind)) or FUNCTIONS.get(id(kind)) or ITERATORS.get(id(kind)) or THINGS.get(id(kind))
     if known is not None:
         return known
     order = bases_in_order(kind)
@@ -38,6 +43,11 @@ def reduction(writer: Writer, kind: type) -> Any:
         return reduce_class
     if BaseException in order:
         return reduce_exception
+    if has_parts(kind):
+        return reduce_parts
+    running = running_reduction(writer, kind)
+    if running is not None:
+        return running
     in_copyreg = copyreg.dispatch_table.get(kind)
     if in_copyreg is not None:
         return lambda _writer, value: in_copyreg(value)
@@ -46,5 +56,5 @@ def reduction(writer: Writer, kind: type) -> Any:
     if writer.late and (dict in order or set in order or frozenset in order):
         return instance_reduction(writer, kind)  # filled last, whosever class it is
     if not is_python_class(kind) or writer.own.has(kind):
-        return by_the_book
+        return library_reduction(writer, kind)
     return instance_reduction(writer, kind)

@@ -52,16 +52,6 @@ def reduce_descriptor(_writer: Writer, descriptor: Any) -> Any:
     return NotImplemented
 
 
-def reduce_property(_writer: Writer, value: Any) -> Any:
-    """A property."""
-    return TOKENS["property_"], (value.fget, value.fset, value.fdel, value.__doc__)
-
-
-def reduce_wrapped(_writer: Writer, value: Any) -> Any:
-    """A classmethod or staticmethod."""
-    return type(value), (value.__func__,)
-
-
 def reduce_proxy(_writer: Writer, proxy: Any) -> Any:
     """A read-only view of a mapping."""
     return TOKENS["proxy"], (gc.get_referents(proxy)[0],)
@@ -106,9 +96,6 @@ BUILTINS: Final[dict[int, Any]] = {
     id(ClassMethodDescriptorType): reduce_descriptor,
     id(GetSetDescriptorType): reduce_descriptor,
     id(MemberDescriptorType): reduce_descriptor,
-    id(property): reduce_property,
-    id(classmethod): reduce_wrapped,
-    id(staticmethod): reduce_wrapped,
     id(MappingProxyType): reduce_proxy,
     id(weakref.ref): reduce_reference,
     id(LockType): reduce_lock,

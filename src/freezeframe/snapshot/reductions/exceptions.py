@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import bases_in_order, class_names
+from freezeframe.snapshot.own import bases_in_order, class_names, solid_base
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _EXCEPTION: Final = TOKENS["exception"]
 _ARGS: Any = vars(BaseException)["args"]
-_NAMES: Final = object.__getattribute__
+_DICT: Any = vars(BaseException)["__dict__"]
+_LINKS: Final[tuple[Any, ...]] = tuple(
+    [vars(BaseException)[f"__{name}__"] for name in ("cause", "context", "suppress_context", "traceback")]
+)
+_MESSAGE: Any = vars(BaseExceptionGroup)["message"]
+_EXCEPTIONS: Any = vars(BaseExceptionGroup)["exceptions"]
 _UNICODE: Final = ("encoding", "object", "start", "end", "reason")
 
 
@@ -25,11 +30,11 @@ def reduce_exception(writer: Writer, error: BaseException) -> Any:
     if has_python_hash(cls) and not writer.late:
         raise LateHash
     order = bases_in_order(cls)
-    base = next(kind for kind in order if not is_python_class(kind))
+    base = solid_base(cls)
     args = _ARGS.__get__(error)
     made_of = args
     if issubclass(base, BaseExceptionGroup):
-        made_of = (_NAMES(error, "message"), list(_NAMES(error, "exceptions")))
+        made_of = (_MESSAGE.__get__(error), list(_EXCEPTIONS.__get__(error)))
     elif base in (UnicodeDecodeError, UnicodeEncodeError):
         made_of = tuple([vars(base)[name].__get__(error) for name in _UNICODE])
     members: list[tuple[type, str, Any]] = []
@@ -43,7 +48,7 @@ def reduce_exception(writer: Writer, error: BaseException) -> Any:
                     continue
                 if content is not None:
                     members.append((kind, name, content))
-    names = _NAMES(error, "__dict__")
-    state = (args, members, names or None, error.__cause__, error.__context__, error.__suppress_context__, error.__traceback__)
+    names = _DICT.__get__(error)
+    state = (args, members, names or None, *[descriptor.__get__(error) for descriptor in _LINKS])
     writer.put_off("fill_exception", error, state)
     return _EXCEPTION, (base, cls, *made_of)

@@ -2,105 +2,43 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable
-from types import MemberDescriptorType
+from types import MemberDescriptorType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
+from weakref import ref
 
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import bases_in_order, class_names, static
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, solid_base, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
+from freezeframe.snapshot.reductions.parts import has_parts, take
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.snapshot.writer import Writer
 
 _BARE: Final = TOKENS["bare"]
 _NEW: Final = TOKENS["new"]
 _CONSTRUCT: Final = TOKENS["construct"]
-_DICT_OFFSET: Any = type.__dict__["__dictoffset__"]
-_get_dict: Final = object.__getattribute__
-
-
-def by_the_book(writer: Writer, value: Any) -> Any:
-    """An object whose class travels by name: as pickle has it, by the class's own rules."""
-    try:
-        reduced = value.__reduce_ex__(5)
-    except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
-        return writer.obstacle(value, str(error))
-    if type(reduced) is str and not writer.own.reference(value, getattr(value, "__module__", None), reduced):
-        # It wants to be found under a name where there is none, or the program's.
-        kind = type(value)
-        if is_python_class(kind):
-            return instance_reduction(writer, kind)(writer, value)
-        named = NAMED.get(kind.__name__)
-        return writer.obstacle(value, f"it is not found under its name, {reduced}") if named is None else named(writer, value)
-    return reduced
-
-
-def _type_variable(_writer: Writer, value: Any) -> Any:
-    """A type variable of `typing`, with its module."""
-    kind = type(value)
-    options = {"covariant": value.__covariant__, "contravariant": value.__contravariant__, "infer_variance": value.__infer_variance__}
-    if value.__bound__ is not None:
-        options["bound"] = value.__bound__
-    if kind.__name__ == "TypeVar":
-        return TOKENS["type_variable"], (kind, value.__module__, options, value.__name__, *value.__constraints__)
-    return TOKENS["type_variable"], (kind, value.__module__, options, value.__name__)
-
-
-def _type_alias(_writer: Writer, value: Any) -> Any:
-    """What a `type` statement has made."""
-    options = {"type_params": value.__type_params__}
-    return TOKENS["type_variable"], (type(value), value.__module__, options, value.__name__, value.__value__)
-
-
-def _cache(writer: Writer, value: Any) -> Any:
-    """A function with `functools.lru_cache`: with what it keeps where it keeps everything."""
-    parameters = value.cache_parameters()
-    writer.put_off("fill_dict", value, value.__dict__)
-    if parameters["maxsize"] is None:
-        kept = next(part for part in gc.get_referents(value) if type(part) is dict and part is not value.__dict__)
-        writer.put_off("fill_cache", value, [part for item in kept.items() for part in item])
-    return TOKENS["cache"], (value.__wrapped__, parameters["maxsize"], parameters["typed"])
-
-
-NAMED: Final[dict[str, Callable[[Writer, Any], Any]]] = {
-    "_lru_cache_wrapper": _cache,
-    "TypeVar": _type_variable,
-    "ParamSpec": _type_variable,
-    "TypeVarTuple": lambda _writer, value: (TOKENS["type_variable"], (type(value), value.__module__, {}, value.__name__)),
-    "TypeAliasType": _type_alias,
-}
-"""Objects of C's that are the program's own."""
 
 
 def instance_reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any]:
     """The reduction of the instances of a class of the program's."""
     if has_python_hash(cls) and not writer.late:
         raise LateHash
-    order = bases_in_order(cls)
-    base = next(kind for kind in order if not is_python_class(kind))
+    base = solid_base(cls)
     create = _creation(base)
     if create is None:
-        return _by_rule_of_base(order, base)
-    members = tuple(
-        [
-            (kind, name)
-            for kind in order
-            if is_python_class(kind)
-            for name, found in class_names(kind).items()
-            if type(found) is MemberDescriptorType
-        ]
-    )
-    has_dict = _DICT_OFFSET.__get__(cls) != 0
+        return _by_rule_of_base(cls, base)
+    descriptors = tuple(_slots(cls))
+    dictionary = dict_descriptor(cls)
     fill = _filling(base)
-    if create is _bare and not members and has_dict:
+    if create is _bare and not descriptors and dictionary is not None:
+        get = dictionary.__get__
 
         def reduce_plain(writer: Writer, value: Any) -> Any:
-            writer.put_off("fill_dict", value, _get_dict(value, "__dict__"))
+            writer.put_off("fill_dict", value, get(value))
             return _BARE, (cls,)
 
         return reduce_plain
@@ -108,23 +46,40 @@ def instance_reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any
     def reduce_instance(writer: Writer, value: Any) -> Any:
         if fill is not None:
             fill(writer, value)
-        slots: list[Any] = []
-        for kind, name in members:
-            descriptor = class_names(kind)[name]
-            try:
-                content = descriptor.__get__(value)
-            except AttributeError:  # not set
-                continue
-            slots += descriptor, content
-        names = _get_dict(value, "__dict__") if has_dict else None
-        if names or slots:
-            writer.put_off("fill_state", value, (names, slots))
-        return create(value, cls)
+        put_names_off(writer, value, dictionary, descriptors)
+        return create(writer, value, cls)
 
     return reduce_instance
 
 
-def _bare(_value: Any, cls: type) -> Any:
+def put_names_off(writer: Writer, value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> None:
+    """Have an instance's `__dict__` and slots filled later."""
+    slots: list[Any] = []
+    for descriptor in descriptors:
+        try:
+            content = descriptor.__get__(value)
+        except AttributeError:  # not set
+            continue
+        slots += descriptor, content
+    names = None if dictionary is None else dictionary.__get__(value)
+    if slots:
+        writer.put_off("fill_state", value, (names, slots))
+    elif names:
+        writer.put_off("fill_dict", value, names)
+
+
+def _slots(cls: type) -> list[Any]:
+    """The slots of a class and of its bases that are Python's."""
+    return [
+        found
+        for kind in bases_in_order(cls)
+        if is_python_class(kind)
+        for found in class_names(kind).values()
+        if type(found) is MemberDescriptorType and found.__objclass__ is kind
+    ]
+
+
+def _bare(_writer: Writer, _value: Any, cls: type) -> Any:
     return _BARE, (cls,)
 
 
@@ -135,61 +90,105 @@ _CONVERT: Final[dict[Any, Any]] = {
     str: str.__str__,
     bytes: lambda value: bytes.__getitem__(value, _ALL),
 }
-_CONTENT: Final = (int, float, complex, str, bytes, tuple)
-
-
-def _creation(base: Any) -> Callable[[Any, type], Any] | None:
-    """How an empty instance is made again; None where only the base knows."""
-    if base is object:
-        return _bare
-    if base in _CONTENT:
-        if base is tuple:
-            return lambda value, cls: (_NEW, (tuple, cls, tuple(tuple.__iter__(value))))
-        if base is complex:
-            return lambda value, cls: (_NEW, (complex, cls, complex.__complex__(value)))
-        convert = _CONVERT[base]
-        return lambda value, cls: (_NEW, (base, cls, _exact(base, convert(value))))
-    if base is bytearray:
-        return lambda value, cls: (_CONSTRUCT, (bytearray, cls, bytes(memoryview(value))))
-    if base is deque:
-        maximum = class_names(deque)["maxlen"]
-        return lambda value, cls: (_CONSTRUCT, (deque, cls, (), maximum.__get__(value)))
-    if base is defaultdict:
-        factory = class_names(defaultdict)["default_factory"]
-        return lambda value, cls: (_CONSTRUCT, (defaultdict, cls, factory.__get__(value)))
-    if base is weakref.ref:
-        return lambda value, cls: (_NEW, (base, cls, base.__call__(value), value.__callback__))
-    if base in (list, dict, set, frozenset, OrderedDict):
-        return lambda _value, cls: (_NEW, (base, cls))
-    return None
 
 
 def _exact(base: Any, value: Any) -> Any:
     """The same content in the builtin type itself, whatever subclass `value` is of."""
     if type(value) is base:
         return value
-    return str.__getitem__(value, slice(None)) if base is str else base.__add__(value, base())
+    return str.__getitem__(value, _ALL) if base is str else base.__add__(value, base())
+
+
+def _creation(base: Any) -> Callable[[Writer, Any, type], Any] | None:
+    """How an empty instance is made again; None where only the base knows."""
+    if base is object:
+        return _bare
+    known = _CREATION.get(base)
+    if known is not None:
+        return known
+    if has_parts(base):
+        return lambda writer, value, _cls: take(writer, value, base)
+    return None
+
+
+def _content(base: Any) -> Callable[[Writer, Any, type], Any]:
+    convert = _CONVERT[base]
+    return lambda _writer, value, cls: (_NEW, (base, cls, _exact(base, convert(value))))
+
+
+def _empty(base: Any) -> Callable[[Writer, Any, type], Any]:
+    return lambda _writer, _value, cls: (_NEW, (base, cls))
+
+
+_MAXIMUM: Any = class_names(deque)["maxlen"]
+_FACTORY: Any = class_names(defaultdict)["default_factory"]
+
+_CREATION: Final[dict[Any, Callable[[Writer, Any, type], Any]]] = {
+    tuple: lambda _writer, value, cls: (_NEW, (tuple, cls, tuple(tuple.__iter__(value)))),
+    complex: lambda _writer, value, cls: (_NEW, (complex, cls, complex.__complex__(value))),
+    bytearray: lambda _writer, value, cls: (_CONSTRUCT, (bytearray, cls, bytes(memoryview(value)))),
+    deque: lambda _writer, value, cls: (_CONSTRUCT, (deque, cls, (), _MAXIMUM.__get__(value))),
+    defaultdict: lambda _writer, _value, cls: (_NEW, (defaultdict, cls)),
+    ref: lambda _writer, value, cls: (_NEW, (ref, cls, ref.__call__(value), value.__callback__)),
+    ModuleType: lambda _writer, _value, cls: (_CONSTRUCT, (ModuleType, cls, "")),
+    **{base: _content(base) for base in _CONVERT},
+    **{base: _empty(base) for base in (list, dict, set, frozenset, OrderedDict, SimpleNamespace)},
+}
 
 
 def _filling(base: Any) -> Callable[[Writer, Any], None] | None:
     """What is put into an instance later on account of its builtin base."""
     if base in (list, deque):
         return lambda writer, value: writer.put_off("extend", value, (base, list(base.__iter__(value))))
-    if base in (dict, defaultdict, OrderedDict):
-        items = OrderedDict.items if base is OrderedDict else dict.items
+    if base is defaultdict:
+
+        def fill(writer: Writer, value: Any) -> None:
+            writer.put_off("fill_factory", value, _FACTORY.__get__(value))
+            writer.put_off("fill_pairs", value, (dict, [part for item in dict.items(value) for part in item]))
+
+        return fill
+    if base in (dict, OrderedDict):
+        items: Any = base.items
         return lambda writer, value: writer.put_off("fill_pairs", value, (base, [part for item in items(value) for part in item]))
     if base in (set, frozenset):
         return lambda writer, value: writer.put_off("fill_items", value, (base, list(base.__iter__(value))))
     return None
 
 
-def _by_rule_of_base(order: tuple[type, ...], base: type) -> Callable[[Writer, Any], Any]:
+def _by_rule_of_base(cls: type, base: Any) -> Callable[[Writer, Any], Any]:
     """Instances of a class of the program's that derives from a class of C's with a rule of its own (`random.Random`, `array.array` …)."""
-    for kind in order:
+    dictionary, descriptors = dict_descriptor(cls), tuple(_slots(cls))
+    for kind in bases_in_order(cls):
+        if is_python_class(kind):
+            continue
         for name in ("__reduce_ex__", "__reduce__"):
             rule = class_names(kind).get(name)
-            if rule is not None and kind is not object:
-                return lambda writer, value: _reduced(writer, value, base, rule, (5,) if name == "__reduce_ex__" else ())
+            if rule is None or kind is object:
+                continue
+            arguments = (5,) if name == "__reduce_ex__" else ()
+
+            def reduce_by_rule(writer: Writer, value: Any, rule: Any = rule, arguments: tuple[Any, ...] = arguments) -> Any:
+                put_names_off(writer, value, dictionary, descriptors)
+                return _reduced(writer, value, base, rule, arguments)
+
+            return reduce_by_rule
+    take_state, give_state = class_names(base).get("__getstate__"), class_names(base).get("__setstate__")
+    if take_state is not None and give_state is not None:  # `io.StringIO`, `io.BytesIO`
+
+        def reduce_by_state(writer: Writer, value: Any) -> Any:
+            writer.put_off("set_state", value, (base, take_state(value)))
+            put_names_off(writer, value, dictionary, descriptors)
+            return _NEW, (base, cls)
+
+        return reduce_by_state
+    if base.__module__ == "_random":
+
+        def reduce_random(writer: Writer, value: Any) -> Any:
+            writer.put_off("fill_random", value, base.getstate(value))
+            put_names_off(writer, value, dictionary, descriptors)
+            return _NEW, (base, cls)
+
+        return reduce_random
     return lambda writer, value: writer.obstacle(value, f"{base.__name__} does not say how its content is written")
 
 
@@ -202,12 +201,6 @@ def _reduced(writer: Writer, value: Any, base: Any, rule: Any, arguments: tuple[
     if made is cls:
         made, args = _CONSTRUCT, (base, cls, *args)
     state = rest[0] if rest else None
-    if state is not None:
-        setter = static(cls, "__setstate__")
-        if setter is None:
-            writer.put_off("fill_dict", value, state)
-        else:
-            writer.put_off("set_state", value, (next(kind for kind in bases_in_order(cls) if "__setstate__" in class_names(kind)), state))
-            if _DICT_OFFSET.__get__(cls) != 0:
-                writer.put_off("fill_dict", value, _get_dict(value, "__dict__"))  # what the program has added
+    if state is not None and static(base, "__setstate__") is not None:
+        writer.put_off("set_state", value, (base, state))
     return made, args

@@ -1,0 +1,82 @@
+"""Classes of C's that are not found under the name they give: `types.CodeType` says it is `builtins.code`."""
+
+from __future__ import annotations
+
+import array
+import collections
+import re
+import struct
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import SnapshotError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.own import Own
+
+_ordered: Final[dict[str, int]] = collections.OrderedDict()
+_dictionary: Final[dict[str, int]] = {}
+
+
+def _examples() -> list[Any]:
+    """Objects whose classes stand in no module."""
+    ring = collections.deque((0,))
+    pattern: Any = re.compile("")
+    alias: Any = list[int]
+    examples: list[Any] = [iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("é"), iter(b"")]
+    examples += [iter(bytearray()), iter(set()), iter(memoryview(b"")), iter(int, 0), iter(_Sequence()), iter(ring), reversed(ring)]
+    for names in (_dictionary, _ordered):
+        views: list[Any] = [names.keys(), names.values(), names.items()]
+        examples += [*views, *[iter(view) for view in views], *[reversed(view) for view in views]]
+    examples += [iter(array.array("b")), struct.iter_unpack("b", b""), pattern.scanner(""), iter(alias)]
+    return examples
+
+
+class _Sequence:
+    """What is iterated by its indices."""
+
+    def __getitem__(self, index: int) -> Any:
+        raise IndexError(index)
+
+
+_classes: dict[str, type] = {}
+
+
+def class_by_example(name: str) -> type | None:
+    """A class that no module has under its name; None where this Python has no such class."""
+    return _by_example().get(name)
+
+
+def _by_example() -> dict[str, type]:
+    if not _classes:
+        _classes.update({type(example).__name__: type(example) for example in _examples()})
+    return _classes
+
+
+_FIRST: Final = ("types", "_thread", "builtins", "collections", "functools", "weakref", "_io", "typing")
+"""Where classes are looked for first."""
+
+
+def place_of(value: Any, own: Own) -> tuple[str, str] | None:
+    """Where an object stands among the names of a module that travels by name: (module, name); None where nowhere."""
+    example = _by_example().get(type.__dict__["__name__"].__get__(value)) if isinstance(value, type) else None
+    if example is value:
+        return "", example.__name__
+    for name in (*_FIRST, *sys.modules):
+        module = sys.modules.get(name)
+        if type(module) is ModuleType and name not in own:
+            for key, found in list(module.__dict__.items()):
+                if found is value:
+                    return name, key
+    return None
+
+
+def found(module: Callable[[str], ModuleType], place: str, name: str) -> Any:
+    """What stands at a place. Raises SnapshotError where there is nothing."""
+    names = _by_example() if not place else module(place).__dict__
+    if name not in names:
+        raise SnapshotError(f"the snapshot needs {place or 'the class'} {name}, which this Python does not have")
+    return names[name]

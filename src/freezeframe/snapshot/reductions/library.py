@@ -1,0 +1,121 @@
+"""Instances of classes that travel by name: by the class's own rules where it has any, otherwise as they are."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native.parts import object_at
+from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.nameless import place_of
+from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, static
+from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.things import CACHE_FUNCTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.writer import Writer
+
+_RULES: Final = ("__reduce_ex__", "__reduce__", "__getstate__")
+_MORE_RULES: Final = ("__setstate__", "__getnewargs__", "__getnewargs_ex__")
+
+
+def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any]:
+    """The reduction of the instances of a class that travels by name."""
+    if kind is object:
+        return reduce_object
+    if not is_python_class(kind):
+        return by_the_book
+    if module_of(kind) == "typing" and kind.__name__.endswith("Alias"):
+        return reduce_alias
+    reduce = instance_reduction(writer, kind) if _says_nothing(kind) else by_the_book
+    module = sys.modules.get(module_of(kind))
+    single = {} if type(module) is not ModuleType else {id(value): name for name, value in module.__dict__.items() if type(value) is kind}
+    if not single:
+        return reduce
+
+    def reduce_single(writer: Writer, value: Any) -> Any:
+        name = single.get(id(value))
+        return reduce(writer, value) if name is None else (TOKENS["found"], (module_of(kind), name))
+
+    return reduce_single
+
+
+def _says_nothing(kind: type) -> bool:
+    """Whether a class leaves to `object` how its instances are taken apart."""
+    plain = class_names(object)
+    return all(static(kind, name) is plain[name] for name in _RULES) and all(static(kind, name) is None for name in _MORE_RULES)
+
+
+def reduce_object(writer: Writer, value: Any) -> Any:
+    """An `object()`: what programs compare with `is`. A module that travels by name may have one too."""
+    place = place_of(value, writer.own)
+    return (TOKENS["bare"], (object,)) if place is None else (TOKENS["found"], place)
+
+
+def by_the_book(writer: Writer, value: Any) -> Any:
+    """An object whose class travels by name: as pickle has it, by the class's own rules."""
+    try:
+        reduced = value.__reduce_ex__(5)
+    except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
+        return writer.obstacle(value, str(error))
+    if type(reduced) is str and not writer.own.reference(value, getattr(value, "__module__", None), reduced):
+        # It wants to be found under a name where there is none, or the program's.
+        kind = type(value)
+        if is_python_class(kind):
+            return instance_reduction(writer, kind)(writer, value)
+        if kind.__name__ == "_lru_cache_wrapper":
+            return reduce_cache(writer, value)
+        place = place_of(value, writer.own)
+        if place is not None:
+            return TOKENS["found"], place
+        return writer.obstacle(value, f"it is not found under its name, {reduced}")
+    if type(reduced) is tuple and type(reduced[0]) is partial:  # it would be called before it has been filled
+        made, arguments, *rest = reduced
+        return TOKENS["call"], (made.func, (*made.args, *arguments), made.keywords), *rest
+    return reduced
+
+
+def reduce_alias(writer: Writer, value: Any) -> Any:
+    """`Box[int]`: as it is where it is made of what is the program's, which could not be asked for it before it is whole."""
+    if not _is_own(writer, value):
+        return by_the_book(writer, value)
+    kind = type(value)
+    writer.put_off("fill_dict", value, dict_descriptor(kind).__get__(value))
+    return TOKENS["bare"], (kind,)
+
+
+def _is_own(writer: Writer, value: Any) -> bool:
+    if isinstance(value, type):
+        return not writer.own.has(value)
+    kind = type(value)
+    if kind.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
+        return True
+    if kind.__name__.endswith("Alias"):
+        return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in value.__args__)
+    return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
+
+
+def reduce_cache(writer: Writer, value: Any) -> Any:
+    """A function with `functools.lru_cache`: with what it keeps, in its order, and what it has counted."""
+    parameters = value.cache_parameters()
+    names = value.__dict__
+    writer.put_off("fill_dict", value, names)
+    info = value.cache_info()
+    parts = gc.get_referents(value)
+    kept: list[Any] = []
+    if parameters["maxsize"] is None:
+        cache = next(part for part in parts if type(part) is dict and part is not names)
+        kept = [part for item in cache.items() for part in item]
+    else:
+        index = 1  # its type, then for each result, the oldest first: the key, the result, and the type of what links them
+        while index + 2 < len(parts) and getattr(parts[index + 2], "__name__", None) == "_lru_list_elem" and len(kept) < 2 * info.currsize:
+            kept += parts[index : index + 2]
+            index += 3
+    writer.put_off("fill_cache", value, (object_at(id(value) + CACHE_FUNCTION), kept, info.hits, info.misses))
+    return TOKENS["cache"], (parameters["maxsize"], parameters["typed"])

@@ -1,0 +1,71 @@
+"""Objects of C's whose fields are known: iterators, what `functools` makes, and others that do not say how they are taken apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.native.memory import ints, words
+from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, TEE_READ, object_at, take_parts
+from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.own import dict_descriptor, module_of
+
+if TYPE_CHECKING:
+    from freezeframe.snapshot.writer import Writer
+
+_NAME: Any = type.__dict__["__name__"]
+_DICT_OFFSET: Any = type.__dict__["__dictoffset__"]
+
+
+def _sizes(name: str, value: Any) -> tuple[int, ...]:
+    """The sizes of the arrays of numbers that an iterator keeps, and so what a new one has to have room for."""
+    if name == "product":
+        return (len(object_at(id(value) + 16)),)
+    if name == "permutations":
+        return len(object_at(id(value) + 16)), words[id(value) + 48 >> 3]
+    if name in ("combinations", "combinations_with_replacement"):
+        return (words[id(value) + 40 >> 3],)
+    return ()
+
+
+def _room(name: str, value: Any) -> tuple[int, ...]:
+    """What a new one is made with."""
+    if name == "product":
+        return tuple([len(pool) for pool in object_at(id(value) + 16)])
+    if name == "permutations":
+        return _sizes(name, value)
+    if name in ("combinations", "combinations_with_replacement"):
+        return len(object_at(id(value) + 16)), words[id(value) + 40 >> 3]
+    return ()
+
+
+def take(writer: Writer, value: Any, base: type) -> Any:
+    """Take an object apart whose class is, or derives from, a type with known fields: its content is put off."""
+    name = _NAME.__get__(base)
+    layout = LAYOUTS[name]
+    if name == "_tee_dataobject":
+        layout += "O" * ints[id(value) + TEE_READ >> 2]
+    content = take_parts(value, layout, _sizes(name, value))
+    if name == "_grouper":
+        content.append(words[id(content[0]) + CURRENT_GROUP >> 3] == id(value))
+    writer.put_off("fill_parts", value, (name, content))
+    cls = type(value)
+    return TOKENS["parts"], (name, None if cls is base else cls, *_room(name, value))
+
+
+def reduce_parts(writer: Writer, value: Any) -> Any:
+    """An object of such a type itself."""
+    kind = type(value)
+    if _DICT_OFFSET.__get__(kind):
+        descriptor = dict_descriptor(kind)
+        if descriptor is None:  # type variables have a dictionary that they do not show
+            writer.put_off("fill_function", value, {"__module__": value.__module__})
+        elif names := descriptor.__get__(value):
+            writer.put_off("fill_dict", value, names)
+    return take(writer, value, kind)
+
+
+def has_parts(base: type) -> bool:
+    """Whether a type of C's has known fields."""
+    home = HOMES.get(_NAME.__get__(base))
+    return home is not None and module_of(base) == home and not is_python_class(base)

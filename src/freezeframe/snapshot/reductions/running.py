@@ -1,0 +1,109 @@
+"""What is bound to the process: threads, `threading.local`, processes, finalizers. It travels when it is not at work."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import weakref
+from _thread import _local
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.own import bases_in_order
+from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.reductions.things import LATER_THINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.writer import Writer
+
+_get: Final = object.__getattribute__
+
+
+def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any] | None:
+    """The reduction of instances of such a class; None for every other class."""
+    order = bases_in_order(kind)
+    if _local in order:
+        return reduce_local
+    if weakref.finalize in order:
+        return reduce_finalizer
+    known: Callable[[Writer, Any], Any] | None = LATER_THINGS.get((kind.__module__, kind.__name__)) if len(order) == 2 else None
+    if known is not None:
+        return known
+    for (module, name), says in _WORKERS.items():
+        found = sys.modules.get(module)
+        worker = None if found is None else found.__dict__.get(name)
+        if worker is not None and worker in order:
+            return _checked(writer, kind, says)
+    return None
+
+
+def _checked(writer: Writer, kind: type, says: Callable[[Any], str | None]) -> Callable[[Writer, Any], Any]:
+    from freezeframe.snapshot.reductions.library import library_reduction
+
+    reduce = library_reduction(writer, kind) if writer.own.has(kind) else instance_reduction(writer, kind)
+
+    def reduce_idle(writer: Writer, value: Any) -> Any:
+        reason = says(value)
+        return reduce(writer, value) if reason is None else writer.obstacle(value, reason)
+
+    return reduce_idle
+
+
+def _thread_runs(thread: Any) -> str | None:
+    threading = sys.modules["threading"]
+    if thread is threading._main_thread:
+        return None
+    running = _get(thread, "__dict__").get("_ident") in threading._active and not _get(thread, "__dict__").get("_is_stopped")
+    return f"the thread {_get(thread, '__dict__').get('_name')!r} is running" if running else None
+
+
+def _process_runs(process: Any) -> str | None:
+    names = _get(process, "__dict__")
+    return f"the process {names.get('pid')} is running" if names.get("pid") is not None and names.get("returncode") is None else None
+
+
+def _worker_runs(process: Any) -> str | None:
+    names = _get(process, "__dict__")
+    worker = names.get("_popen")
+    return f"the process {worker.pid} is running" if worker is not None and worker.returncode is None else None
+
+
+_WORKERS: Final[dict[tuple[str, str], Callable[[Any], str | None]]] = {
+    ("threading", "Thread"): _thread_runs,
+    ("subprocess", "Popen"): _process_runs,
+    ("multiprocessing.process", "BaseProcess"): _worker_runs,
+}
+
+
+def running_things() -> list[tuple[Any, str]]:
+    """The program's other threads, each with the reason why it cannot travel: nobody has to hold them."""
+    threading = sys.modules.get("threading")
+    if threading is None:
+        return []
+    this = threading.get_ident()
+    return [
+        (thread, f"the thread {thread._name!r} is running")
+        for ident, thread in sorted(threading._active.items())
+        if ident != this and thread is not threading._main_thread and not getattr(thread, "freezeframe", False)
+    ]
+
+
+def reduce_local(writer: Writer, value: Any) -> Any:
+    """A `threading.local`: what this thread keeps in it."""
+    parts = gc.get_referents(value)
+    args = next((part for part in parts if type(part) is tuple), ())
+    names = next((part for part in parts if type(part) is dict), {}) if type(value) is not _local else {}
+    content = _local.__getattribute__(value, "__dict__")
+    writer.put_off("fill_local", value, dict(content))
+    return TOKENS["thread_local"], (type(value), args, {} if names is content else names)
+
+
+def reduce_finalizer(writer: Writer, value: Any) -> Any:
+    """A `weakref.finalize`, alive or dead."""
+    info: Any = weakref.finalize._registry.get(value)  # type: ignore[attr-defined]
+    target = None if info is None else info.weakref()
+    state = None if target is None else (target, info.func, info.args, info.kwargs, info.atexit)
+    writer.put_off("fill_finalizer", value, state)
+    return TOKENS["finalizer"], ()

@@ -1,0 +1,180 @@
+"""Objects of C's of many kinds, of which pickle knows nothing."""
+
+from __future__ import annotations
+
+import _thread
+import contextvars
+import functools
+import re
+import struct
+import weakref
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.model.null import NULL
+from freezeframe.native.memory import ints, words
+from freezeframe.native.parts import object_at
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.own import class_names
+from freezeframe.snapshot.things import (
+    MATCH_PATTERN,
+    MATCH_POSITION,
+    MATCH_STRING,
+    SCANNER_ADVANCE,
+    SCANNER_POINTERS,
+    SCANNER_POSITION,
+    SCANNER_WIDTH,
+    TOKEN_OLD,
+    TOKEN_USED,
+)
+
+if TYPE_CHECKING:
+    from freezeframe.snapshot.writer import Writer
+
+
+def reduce_partial(writer: Writer, value: Any) -> Any:
+    """A `functools.partial`."""
+    _, _, state = _PARTIAL_REDUCE(value)
+    writer.put_off("fill_partial", value, state)
+    return TOKENS["partial"], (type(value),)
+
+
+_PARTIAL_REDUCE: Any = class_names(functools.partial)["__reduce__"]
+_CALLBACK: Any = class_names(weakref.ref)["__callback__"]
+_VIEW_START: Final = 56
+"""`PyMemoryViewObject.view.buf`."""
+
+
+def reduce_proxy_reference(_writer: Writer, value: Any) -> Any:
+    """A weak proxy, past what it stands for."""
+    target, callback = object_at(id(value) + 16), object_at(id(value) + 24)
+    return TOKENS["weak_proxy"], (target, None if callback is NULL else callback)
+
+
+def reduce_memory(writer: Writer, view: memoryview) -> Any:
+    """A memoryview: of which part of which object."""
+    try:
+        whole = view.obj
+    except ValueError:
+        return writer.obstacle(view, "the memoryview is released")
+    if whole is None:
+        return writer.obstacle(view, "the memoryview is of memory that no object of Python's owns")
+    start = words[id(view) + _VIEW_START >> 3] - words[id(memoryview(whole)) + _VIEW_START >> 3]
+    if view.c_contiguous:
+        shape = None if view.ndim == 1 else list(view.shape or ())
+        return TOKENS["memory"], (whole, view.readonly, start, start + view.nbytes, 1, view.format, shape)
+    if view.ndim != 1 or view.strides is None or view.strides[0] % view.itemsize:
+        return writer.obstacle(view, "the memoryview is of several dimensions with gaps")
+    step, length = view.strides[0] // view.itemsize, len(view)
+    first, last = (start, start + (length - 1) * view.strides[0]) if step > 0 else (start + (length - 1) * view.strides[0], start)
+    return TOKENS["memory"], (whole, view.readonly, first, last + view.itemsize, step, view.format, None)
+
+
+def _signed(word: int) -> int:
+    return word - (1 << 64) if word >> 63 else word
+
+
+def reduce_match(_writer: Writer, match: Any) -> Any:
+    """A match of a regular expression."""
+    address = id(match)
+    groups = words[address + MATCH_POSITION + 24 >> 3]
+    numbers = [_signed(words[address + MATCH_POSITION + 8 * index >> 3]) for index in range(4 + 2 * groups)]
+    string = object_at(address + MATCH_STRING)
+    return TOKENS["match"], (object_at(address + MATCH_PATTERN), None if string is NULL else string, numbers)
+
+
+def reduce_scanner(_writer: Writer, scanner: Any) -> Any:
+    """What `finditer` goes on with: a pattern, a string, and where it is."""
+    address = id(scanner)
+    beginning, start = words[address + SCANNER_POINTERS + 8 >> 3], words[address + SCANNER_POINTERS + 16 >> 3]
+    width = ints[address + SCANNER_WIDTH >> 2]
+    position, end = words[address + SCANNER_POSITION >> 3], words[address + SCANNER_POSITION + 8 >> 3]
+    advance = ints[address + SCANNER_ADVANCE >> 2]
+    string = object_at(address + SCANNER_POINTERS + 32)
+    return TOKENS["scanner"], (scanner.pattern, string, (position, end, (start - beginning) // width, advance))
+
+
+def reduce_struct(_writer: Writer, value: Any) -> Any:
+    """A `struct.Struct`."""
+    return TOKENS["struct"], (value.format,)
+
+
+def reduce_variable(writer: Writer, variable: Any) -> Any:
+    """A context variable, with its value in this context."""
+    place = _place(writer, variable)
+    default = [part for part in [_DEFAULT(variable)] if part is not NULL]
+    context = contextvars.copy_context()
+    writer.put_off("fill_variable", variable, context.get(variable, NULL))
+    return (TOKENS["found"], place) if place is not None else (TOKENS["variable"], (variable.name, *default))
+
+
+def _place(writer: Writer, value: Any) -> Any:
+    from freezeframe.snapshot.nameless import place_of
+
+    return place_of(value, writer.own)
+
+
+def _DEFAULT(variable: Any) -> Any:  # noqa: N802
+    """A context variable's default: `PyContextVar.var_default`."""
+    return object_at(id(variable) + 24)
+
+
+def reduce_context(writer: Writer, context: Any) -> Any:
+    """A context that nobody is in."""
+    writer.put_off("fill_context", context, [part for item in context.items() for part in item])
+    return TOKENS["context"], ()
+
+
+def reduce_token(writer: Writer, token: Any) -> Any:
+    """What `ContextVar.set` has given."""
+    writer.put_off("fill_token", token, (object_at(id(token) + TOKEN_OLD), bool(ints[id(token) + TOKEN_USED >> 2])))
+    return TOKENS["token"], (token.var,)
+
+
+def reduce_dialect(_writer: Writer, dialect: Any) -> Any:
+    """How `csv` writes and reads."""
+    return TOKENS["dialect"], ({name: getattr(dialect, name) for name in _DIALECT},)
+
+
+_DIALECT: Final = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
+
+
+def reduce_simple_queue(_writer: Writer, queue: Any) -> Any:
+    """A `queue.SimpleQueue`, which nobody waits for."""
+    items = [queue.get_nowait() for _ in range(queue.qsize())]
+    for item in items:
+        queue.put(item)
+    return TOKENS["simple_queue"], (items,)
+
+
+def reduce_thread_handle(writer: Writer, handle: Any) -> Any:
+    """What a thread is joined by."""
+    if handle.ident and not handle.is_done():
+        return writer.obstacle(handle, "the thread is running")
+    return TOKENS["thread_handle"], (handle.is_done(),)
+
+
+def reduce_released(writer: Writer, value: Any) -> Any:
+    """What nothing can be done about."""
+    return writer.obstacle(value, f"{type(value).__name__} does not say how its content is written")
+
+
+THINGS: Final[dict[int, Any]] = {
+    id(functools.partial): reduce_partial,
+    id(weakref.ProxyType): reduce_proxy_reference,
+    id(weakref.CallableProxyType): reduce_proxy_reference,
+    id(memoryview): reduce_memory,
+    id(re.Match): reduce_match,
+    id(type(vars(re.Pattern)["scanner"](re.compile(""), ""))): reduce_scanner,
+    id(struct.Struct): reduce_struct,
+    id(contextvars.ContextVar): reduce_variable,
+    id(contextvars.Context): reduce_context,
+    id(contextvars.Token): reduce_token,
+}
+if hasattr(_thread, "_ThreadHandle"):
+    THINGS[id(_thread._ThreadHandle)] = reduce_thread_handle
+
+LATER_THINGS: Final[dict[tuple[str, str], Any]] = {
+    ("_csv", "Dialect"): reduce_dialect,
+    ("_queue", "SimpleQueue"): reduce_simple_queue,
+}
+"""By module and name, of modules that may not be imported."""

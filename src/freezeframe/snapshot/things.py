@@ -1,0 +1,312 @@
+"""Objects of C's of many kinds, put together again."""
+
+from __future__ import annotations
+
+import _thread
+import collections
+import contextvars
+import functools
+import gc
+import re
+import weakref
+from typing import Any, Final
+
+from freezeframe.model.null import NULL
+from freezeframe.native.memory import exchange, ints, release, words
+from freezeframe.native.parts import object_at, set_object
+
+# Modules/_functoolsmodule.c, `lru_cache_object`.
+CACHE_FUNCTION: Final = 88
+_CACHE_TYPED: Final = 64
+_CACHE_KEPT: Final = 72
+_CACHE_HITS: Final = 80
+_CACHE_MOST: Final = 96
+_CACHE_MISSES: Final = 104
+_new_cache: Any = functools._lru_cache_wrapper
+
+
+@functools.lru_cache(maxsize=1)
+def _marked(**_: object) -> None:
+    """Has one result kept, under a key with keyword arguments."""
+
+
+_marked(a=1)
+KEYWORD_MARK: Any = next(part for part in gc.get_referents(_marked) if type(part) is tuple and len(part) == 3)[0]
+"""What stands between positional and keyword arguments in the keys of `functools.lru_cache`."""
+
+# Modules/_sre/sre.h, `MatchObject` and `ScannerObject`.
+MATCH_STRING: Final = 24
+MATCH_PATTERN: Final = 40
+MATCH_POSITION: Final = 48
+"""Followed by the end, the last group's index, how many groups there are, and for each its start and end."""
+SCANNER_POINTERS: Final = 24
+"""Where it is, where the string begins, where the next search begins, where the string ends, and the string."""
+SCANNER_POSITION: Final = 144
+SCANNER_WIDTH: Final = 164
+SCANNER_ADVANCE: Final = 172
+
+# Python/context.c, `PyContextToken`.
+TOKEN_CONTEXT: Final = 16
+TOKEN_OLD: Final = 32
+TOKEN_USED: Final = 40
+
+_MASK: Final = (1 << 64) - 1
+
+
+def cache_arguments(key: Any, *, typed: bool) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments of the call whose result `functools.lru_cache` keeps under a key (`lru_cache_make_key`)."""
+    if type(key) is not tuple:
+        return (key,), {}
+    mark = next((index for index, part in enumerate(key) if part is KEYWORD_MARK), None)
+    if mark is None:
+        return key[: len(key) // 2] if typed else key, {}
+    named = key[mark + 1 :]
+    if typed:  # types follow, of the positional arguments and then of the others
+        named = named[: (len(named) - mark) // 3 * 2]
+    return key[:mark], dict(zip(named[::2], named[1::2], strict=True))
+
+
+class Things:
+    """Makes objects of C's."""
+
+    # functools.
+
+    @staticmethod
+    def cache(maxsize: int | None, typed: bool) -> Any:
+        """A function with `functools.lru_cache`, nothing kept yet."""
+        return _new_cache(len, maxsize, typed, functools._CacheInfo)
+
+    @staticmethod
+    def fill_cache(value: Any, state: tuple[Any, list[Any], int, int]) -> None:
+        """Give back what it kept, and what it had counted. Hashes: belongs to the end."""
+        function, kept, hits, misses = state
+        results = kept[1::2]
+        whole = _unbounded(value)
+        if whole is not None:
+            whole.update(zip(kept[::2], results, strict=True))
+        else:
+            give = iter(results)
+            exchange(id(value) + CACHE_FUNCTION, lambda *_, **__: next(give))
+            for key in kept[::2]:
+                arguments, named = cache_arguments(key, typed=bool(ints[id(value) + _CACHE_TYPED >> 2]))
+                _new_cache.__call__(value, *arguments, **named)
+        exchange(id(value) + CACHE_FUNCTION, function)
+        words[id(value) + _CACHE_HITS >> 3] = hits
+        words[id(value) + _CACHE_MISSES >> 3] = misses
+
+    @staticmethod
+    def partial(kind: Any) -> Any:
+        """A `functools.partial` of nothing yet."""
+        return functools.partial.__new__(kind, int)
+
+    @staticmethod
+    def fill_partial(value: Any, state: tuple[Any, ...]) -> None:
+        """Say of what, and with which arguments. What is called has to be there: belongs to the end."""
+        functools.partial.__setstate__(value, state)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def fill_factory(value: Any, factory: Any) -> None:
+        """Give a `defaultdict` its factory."""
+        collections.defaultdict.__dict__["default_factory"].__set__(value, factory)
+
+    @staticmethod
+    def fill_random(value: Any, state: tuple[int, ...]) -> None:
+        """Give a generator of random numbers its state."""
+        import _random
+
+        _random.Random.setstate(value, state)
+
+    # Weak references.
+
+    @staticmethod
+    def weakref_(target: Any, callback: Any) -> Any:
+        """A weak reference; without a target, one whose target has gone."""
+        if target is None:
+            return weakref.ref(_Gone(), callback)
+        return weakref.ref(target) if callback is None else weakref.ref(target, callback)
+
+    @staticmethod
+    def weak_proxy(target: Any, callback: Any) -> Any:
+        """A weak proxy."""
+        return weakref.proxy(_Gone() if target is None else target, callback)
+
+    @staticmethod
+    def finalizer() -> Any:
+        """A `weakref.finalize` that does nothing yet."""
+        return object.__new__(weakref.finalize)
+
+    @staticmethod
+    def fill_finalizer(value: Any, state: tuple[Any, ...] | None) -> None:
+        """Say what it waits for and what it does then."""
+        if state is None:
+            return
+        target, function, arguments, names, atexit = state
+        finalize: Any = weakref.finalize
+        info = finalize._Info()
+        info.weakref = weakref.ref(target, value)
+        info.func, info.args, info.kwargs, info.atexit, info.index = function, arguments, names, atexit, next(finalize._index_iter)
+        finalize._registry[value] = info
+        finalize._dirty = True
+        if not finalize._registered_with_atexit:
+            import atexit as process
+
+            process.register(finalize._exitfunc)
+            finalize._registered_with_atexit = True
+
+    # Strings and memory.
+
+    @staticmethod
+    def memory(whole: Any, readonly: bool, start: int, stop: int, step: int, kind: str, shape: list[int] | None) -> Any:
+        """A memoryview of a part of what an object keeps."""
+        flat = memoryview(whole).cast("B")
+        if readonly and not flat.readonly:
+            flat = flat.toreadonly()
+        part = flat[start:stop]
+        view = part.cast(kind) if shape is None else part.cast(kind, shape) if shape else part.cast(kind, [])  # type: ignore[call-overload]
+        return view if step == 1 else view[::step]
+
+    @staticmethod
+    def match(pattern: Any, string: Any, numbers: list[int]) -> Any:
+        """A match of a regular expression, without matching again."""
+        made = re.compile("()" * (numbers[3] - 1)).match("")
+        set_object(id(made) + MATCH_STRING, string)
+        release(id(made) + MATCH_STRING + 8)
+        set_object(id(made) + MATCH_PATTERN, pattern)
+        for index, number in enumerate(numbers):
+            words[id(made) + MATCH_POSITION + 8 * index >> 3] = number & _MASK
+        return made
+
+    @staticmethod
+    def scanner(pattern: Any, string: Any, numbers: tuple[int, int, int, int]) -> Any:
+        """What `finditer` goes on with."""
+        position, end, start, advance = numbers
+        made = pattern.scanner(string, position, end)
+        place = words[id(made) + SCANNER_POINTERS + 8 >> 3] + start * ints[id(made) + SCANNER_WIDTH >> 2]
+        words[id(made) + SCANNER_POINTERS >> 3] = place
+        words[id(made) + SCANNER_POINTERS + 16 >> 3] = place
+        ints[id(made) + SCANNER_ADVANCE >> 2] = advance
+        return made
+
+    @staticmethod
+    def struct(layout: str) -> Any:
+        """A `struct.Struct`."""
+        import struct
+
+        return struct.Struct(layout)
+
+    @staticmethod
+    def dialect(options: dict[str, Any]) -> Any:
+        """How `csv` writes and reads."""
+        import _csv
+
+        return _csv.Dialect(None, **options)
+
+    # Threads and contexts.
+
+    @staticmethod
+    def thread_local(kind: Any, args: tuple[Any, ...], names: dict[str, Any]) -> Any:
+        """A `threading.local`."""
+        made = _thread._local.__new__(kind)
+        for part, content in zip(("args", "kw"), (args, names), strict=True):
+            if content:
+                exchange(id(made) + _LOCAL[part], content)
+        return made
+
+    @staticmethod
+    def fill_local(value: Any, names: dict[str, Any]) -> None:
+        """Give a `threading.local` what this thread keeps in it."""
+        _thread._local.__getattribute__(value, "__dict__").update(names)
+
+    @staticmethod
+    def thread_handle(done: bool) -> Any:
+        """What a thread that has not begun, or has ended, is joined by."""
+        made = _thread._ThreadHandle()  # type: ignore[attr-defined]
+        if done:
+            made._set_done()
+        return made
+
+    @staticmethod
+    def simple_queue(items: list[Any]) -> Any:
+        """A `queue.SimpleQueue`."""
+        import _queue
+
+        made: Any = _queue.SimpleQueue()
+        for item in items:
+            made.put(item)
+        return made
+
+    @staticmethod
+    def variable(name: str, *default: Any) -> Any:
+        """A context variable."""
+        return contextvars.ContextVar(name, default=default[0]) if default else contextvars.ContextVar(name)
+
+    @staticmethod
+    def fill_variable(variable: Any, content: Any) -> None:
+        """Give it its value in this context."""
+        if content is not NULL:
+            variable.set(content)
+
+    @staticmethod
+    def context() -> Any:
+        """A context in which nothing is set."""
+        return contextvars.Context()
+
+    @staticmethod
+    def fill_context(context: Any, pairs: list[Any]) -> None:
+        """Set its variables."""
+        for variable, content in zip(pairs[::2], pairs[1::2], strict=True):
+            context.run(variable.set, content)
+
+    @staticmethod
+    def token(variable: Any) -> Any:
+        """What `ContextVar.set` has given."""
+        made = variable.set(None)
+        variable.reset(made)
+        return made
+
+    @staticmethod
+    def fill_token(token: Any, state: tuple[Any, bool]) -> None:
+        """Say what there was before, and whether it has been used."""
+        old, used = state
+        set_object(id(token) + TOKEN_OLD, old)
+        ints[id(token) + TOKEN_USED >> 2] = used
+
+
+class _Gone:
+    """What weak references refer to whose target has gone."""
+
+
+def _unbounded(cache: Any) -> Any:
+    """The dictionary of a cache that keeps everything; None for another."""
+    if words[id(cache) + _CACHE_MOST >> 3] != _MASK:
+        return None
+    return object_at(id(cache) + _CACHE_KEPT)
+
+
+def _local_offsets() -> dict[str, int]:
+    """Where a `threading.local` keeps the arguments that it was made with."""
+
+    class Probe(_thread._local):
+        """One that takes arguments."""
+
+        def __init__(self, *args: int, **names: int) -> None:
+            """Take them."""
+
+    probe = Probe(1, a=2)
+    address = id(probe)
+    found: dict[str, int] = {}
+    for offset in range(16, _thread._local.__basicsize__, 8):
+        word = words[address + offset >> 3]
+        for name, part in zip(("args", "kw"), _made_with(probe), strict=True):
+            if word == id(part):
+                found[name] = offset
+    return found
+
+
+def _made_with(local: Any) -> tuple[Any, Any]:
+    parts = gc.get_referents(local)
+    args = next((part for part in parts if type(part) is tuple), ())
+    return args, next((part for part in parts if type(part) is dict), {})
+
+
+_LOCAL: Final = _local_offsets()
