@@ -87,7 +87,7 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
     "filter": _new(filter, None, ""),
     "_grouper": lambda _cls: next(itertools.groupby("a"))[1],
     "_tee": lambda _cls: itertools.tee("", 1)[0],
-    "_tee_dataobject": lambda cls: cls("", [], None),
+    "_tee_dataobject": lambda cls, count: cls("", [None] * count, None),
     "count": _new(itertools.count),
     "cycle": _new(itertools.cycle, ""),
     "accumulate": _new(itertools.accumulate, ""),

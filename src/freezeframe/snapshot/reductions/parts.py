@@ -30,6 +30,8 @@ def _sizes(name: str, value: Any) -> tuple[int, ...]:
 
 def _room(name: str, value: Any) -> tuple[int, ...]:
     """What a new one is made with."""
+    if name == "_tee_dataobject":
+        return (ints[id(value) + TEE_READ >> 2],)
     if name == "product":
         return tuple([len(pool) for pool in object_at(id(value) + 16)])
     if name == "permutations":
