@@ -30,8 +30,8 @@ format:  ## lay the source out
 bench:  ## speed beside CPython and x-python, as ratios
 	@$(PYTHON) bench/bench.py
 
-fuzz:  ## show and resume a hundred thousand spoilt snapshots (--runs N for fewer)
-	@PYTHONPATH=src $(PYTHON) tests/snapshot/fuzz.py
+fuzz:  ## show and resume a hundred thousand spoilt snapshots
+	@$(PYTHON) tools/run.py tests/snapshot/fuzz.py
 
 pictures:  ## draw what the README shows anew, from a real run
 	@$(PYTHON) tools/pictures.py
