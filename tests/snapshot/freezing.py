@@ -18,6 +18,8 @@ from types import ModuleType
 
 FROZEN, REFUSED, BROKEN = 75, 76, 99
 SECONDS = 60
+held = []
+"""What must not die before a process ends: a program's frames."""
 
 
 def child(work, output):
@@ -70,6 +72,7 @@ def go_on(machine, count, snapshot):
     from freezeframe.machine.stopping import StopReason
     from freezeframe.snapshot.snapshot import Snapshot
 
+    held.append(machine)
     reason = machine.run() if count is None else machine.step(count)
     if reason is StopReason.RETURNED:
         return 0
@@ -145,6 +148,30 @@ def frozen(path, counts, engine, folder):
     return status, output.read_bytes()
 
 
+def leave(path, count, into):
+    """Freeze a program, and leave the snapshot, what it has printed and what it will."""
+    into.mkdir(parents=True)
+    status, expected, _ = undisturbed(path, into)
+    (into / "output").unlink()
+    (into / "expected").write_bytes(b"%d\n" % status + expected)
+    child(lambda: go_on(begun(path), count, into / "snapshot"), into / "output")
+
+
+def left_behind(folder, engine):
+    """Go on with what `leave` has left: gives whether it is right, what came of it, and what should have."""
+    output = folder / "output"
+    begun = output.read_bytes()
+    if (folder / "snapshot").exists():
+        status = child(lambda: resumed(folder / "snapshot", engine, None), output)
+        made = output.read_bytes()
+        output.write_bytes(begun)
+    else:
+        return True, b"", b""
+    made = b"%d\n" % status + made
+    expected = (folder / "expected").read_bytes()
+    return made == expected, made, expected
+
+
 def prepare():
     """Load what each process needs."""
     import freezeframe.machine.machine
@@ -164,8 +191,10 @@ def prepare():
 def main():
     """The command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("programs", nargs="+", type=Path)
+    parser.add_argument("programs", nargs="*", type=Path)
     parser.add_argument("--engine", default="machine")
+    parser.add_argument("--leave", type=Path, help="do not go on, but leave all in this folder")
+    parser.add_argument("--found", type=Path, help="go on with what was left in this folder, by another Python perhaps")
     parser.add_argument("--hops", type=int, default=1)
     parser.add_argument("--every", type=int)
     parser.add_argument("--at", type=int)
@@ -180,6 +209,13 @@ def main():
     right = refused = wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if options.found is not None:
+            for number, left in enumerate(sorted(options.found.iterdir())):
+                is_right, made, expected = left_behind(left, options.engine)
+                right, wrong = right + is_right, wrong + (not is_right)
+                if not is_right:
+                    last = made.splitlines()[-1:] or [b""]
+                    print(f"{left.name}: {last[0].decode(errors='replace')[:250]}")
         for path in options.programs:
             status, expected, size = undisturbed(path, folder)
             if options.at is not None:
@@ -190,6 +226,10 @@ def main():
                 plans = [sorted(chosen.randrange(1, size) for _ in range(options.hops)) for _ in range(options.times)] if size > 1 else []
                 plans = [[after - before for before, after in zip([0, *plan], plan, strict=False) if after > before] for plan in plans]
             failures = []
+            if options.leave is not None:
+                for plan in plans:
+                    leave(path, plan[0], options.leave / f"{path.stem}-{plan[0]}")
+                continue
             for plan in plans:
                 found = frozen(path, plan, options.engine, folder)
                 if found == (status, expected):

@@ -38,6 +38,7 @@ from freezeframe.machine.delegation import Thrown
 from freezeframe.machine.generators import Suspension
 from freezeframe.machine.intrinsics.imports import Imported
 from freezeframe.machine.library import continuing
+from freezeframe.machine.missing import MISSING
 from freezeframe.machine.reporting import Told
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
@@ -191,6 +192,14 @@ def send(bridge: Send, inner: Frame, outer: Frame) -> Frame | None:
     return None
 
 
+def thrown(bridge: Thrown, inner: Frame, outer: Frame) -> Frame | None:
+    """What is thrown into what is delegated to."""
+    names = [slot.name for slot in inner.code.localsplus]
+    if "method" in names and inner.localsplus[names.index("method")] is MISSING:
+        raise NotCapturable("the method `throw` of what a generator delegates to is being looked up")
+    return send(bridge, inner, outer)
+
+
 def following(bridge: Next, inner: Frame, outer: Frame) -> Frame | None:
     """`next`, `send`, `throw`."""
     if inner.generator is None:
@@ -262,7 +271,7 @@ DECISIONS: Final[dict[type, Callable[[Any, Frame, Frame], Frame | None]]] = {
     Construct: construct,
     ForIter: for_iter,
     Send: send,
-    Thrown: send,
+    Thrown: thrown,
     Next: following,
     Close: close,
     Spread: spread,

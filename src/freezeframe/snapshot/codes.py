@@ -15,19 +15,27 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.envelope import Entry
 
 _MOST: Final = 4096
-_written: dict[int, tuple[CodeType, bytes]] = {}
+_written: dict[int, tuple[CodeType | RawCode, bytes]] = {}
 
 
 def _bytes_of(code: Any) -> bytes:
     known = _written.get(id(code))
     if known is None:
-        if isinstance(code, RawCode):
-            version = ".".join(map(str, code.version))
-            raise SnapshotError(f"{code.co_qualname} is code of Python {version}, which is not written to snapshots here")
-        if len(_written) >= _MOST:
-            _written.clear()
-        known = _written[id(code)] = code, marshal.dumps(code)
+        known = _remember(code, _raw_bytes(code) if isinstance(code, RawCode) else marshal.dumps(code))
     return known[1]
+
+
+def _raw_bytes(code: RawCode) -> bytes:
+    from freezeframe.isa.lift.remarshal import write_code
+
+    return write_code(code)
+
+
+def _remember(code: CodeType | RawCode, data: bytes) -> tuple[CodeType | RawCode, bytes]:
+    if len(_written) >= _MOST:
+        _written.clear()
+    known = _written[id(code)] = code, data
+    return known
 
 
 class CodeTable:
@@ -55,11 +63,15 @@ class CodeTable:
             self._find_parts(code, parts)
         return [parts.get(id(code)) or _bytes_of(code) for code in self._codes]
 
+    def foreign(self) -> list[tuple[int, int, int]]:
+        """Which of the outermost code objects are another version's: number and version. (After `entries`.)"""
+        return [(number, *code.version) for number, code in enumerate(self._codes) if isinstance(code, RawCode)]
+
     def _find_parts(self, code: Any, parts: dict[int, tuple[int, int]]) -> bool:
         """Note the numbered code objects inside of `code`; whether there are any."""
         found = False
         for index, constant in enumerate(code.co_consts):
-            if type(constant) is CodeType and id(constant) not in parts:
+            if isinstance(constant, (CodeType, RawCode)) and id(constant) not in parts:
                 inside = self._find_parts(constant, parts)
                 if inside or id(constant) in self._numbers:
                     parts[id(constant)] = self.number(code), index
@@ -71,11 +83,15 @@ class CodeTable:
 class CodeReader:
     """Gives the code objects of a table. Raises SnapshotError for a number or bytes that make none."""
 
-    def __init__(self, entries: Sequence[Entry], version: tuple[int, int], *, native: bool = True) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], version: tuple[int, int], foreign: Sequence[tuple[int, int, int]] = (), *, native: bool = True
+    ) -> None:
         self._entries = entries
-        self._native = native and version == HOST_VERSION
-        """Whether live code objects are made: otherwise each is a `RawCode`, read by our own reader, which no bytes can harm."""
+        self._native = native
+        """Whether live code objects are made of the host's version's: otherwise each is a `RawCode`, read by our own reader, which no bytes
+        can harm."""
         self._version = version
+        self._foreign = {number: (major, minor) for number, major, minor in foreign}
         self._codes: dict[int, Any] = {}
 
     def read(self, number: int) -> Any:
@@ -101,8 +117,11 @@ class CodeReader:
         return code
 
     def _load(self, data: bytes, number: int) -> Any:
-        if not self._native:
-            return read_raw(data, self._version)
+        version = self._foreign.get(number, self._version)
+        if not self._native or version != HOST_VERSION:
+            raw = read_raw(data, version)
+            _remember(raw, data)
+            return raw
         try:
             code = marshal.loads(data)  # noqa: S302 (what `Contents.about.check` vouches for)
         except (ValueError, EOFError, TypeError, MemoryError) as error:

@@ -77,6 +77,8 @@ class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Where the program's own modules lie."""
     interpret: list[str] = []
     """Globs: what else the machine executed."""
+    foreign: list[tuple[int, int, int]] = []
+    """Code objects of another version than `python`: the number in the store, and the version."""
 
 
 class Contents(NamedTuple):
@@ -113,12 +115,13 @@ def contents_of(
     seeds: int,
     folders: list[str],
     interpret: list[str],
+    foreign: list[tuple[int, int, int]],
 ) -> Contents:
     """Put together what a snapshot holds."""
     raw = _encode(codes)
     sizes = [len(graph), *map(len, buffers)]
     check, store = check_of(raw), msgspec.Raw(raw)
-    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret)
+    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret, foreign)
     return Contents(about, codes, graph, buffers)
 
 

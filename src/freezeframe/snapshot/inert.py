@@ -280,7 +280,7 @@ def _content(value: Any) -> Any:
 
 def look(contents: Contents) -> list[Look]:
     """The frames of a snapshot, innermost first. Nothing of it is executed. Raises `SnapshotError` where it is damaged."""
-    codes = CodeReader(contents.codes, contents.about.python[:2], native=False)
+    codes = CodeReader(contents.codes, contents.about.python[:2], contents.about.foreign, native=False)
     check_words(contents.graph)
     try:
         reader = _Reader(contents, codes.read)

@@ -158,7 +158,7 @@ class Snapshot:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
         modules = {module.name: _empty(module) for module in about.modules}
-        builders = Builders(CodeReader(contents.codes, about.python[:2]).read, engine)
+        builders = Builders(CodeReader(contents.codes, about.python[:2], about.foreign).read, engine)
         made: list[Frame] = []
 
         def prepare(root: Any) -> None:

@@ -66,6 +66,7 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> 
         seeds=len(SEEDS),
         folders=list(own.folders),
         interpret=list(interpret),
+        foreign=table.foreign(),
     )
 
 

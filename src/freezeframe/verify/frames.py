@@ -6,8 +6,10 @@ from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, VerifyError
+from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import stack_depths
+from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
@@ -52,9 +54,13 @@ class FrameChecker:
         frame: Frame | None = innermost
         while frame is not None:
             generator = frame.generator
-            if frame.code.flags & GENERATORS != (0 if generator is None else waiting.pop(id(generator), -1)):
+            kind = 0 if generator is None and _makes_generator(frame) else frame.code.flags & GENERATORS
+            if kind != (0 if generator is None else waiting.pop(id(generator), -1)):
                 raise _wrong(frame, "is said to be that of another generator than one of its kind")
             self._frame(frame)
+            if inner is not None and _stands_for_c(inner) and _ends(frame):
+                inner, frame = frame, frame.caller
+                continue
             code, depth = frame.code, self._depth(frame)
             held = len(frame.localsplus) - len(code.localsplus)
             if held == depth - 1:
@@ -171,6 +177,16 @@ def _is_closure(value: Any, size: int) -> bool:
     if value is None:
         return not size
     return type(value) is tuple and len(value) == size and all(type(cell) is CellType for cell in value)
+
+
+def _ends(frame: Frame) -> bool:
+    """Does a frame wait in an instruction that raises, and never goes on behind it?"""
+    return SPECS[frame.code.instructions[frame.position - 1].opcode].flow is Flow.LEAVE
+
+
+def _makes_generator(frame: Frame) -> bool:
+    """Does a frame stand where it has still to become a generator's?"""
+    return any(instruction.opcode == "RETURN_GENERATOR" for instruction in frame.code.instructions[frame.position :])
 
 
 def _wrong(frame: Frame, what: str) -> VerifyError:

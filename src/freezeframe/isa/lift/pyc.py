@@ -32,7 +32,7 @@ _HASH_BASED: Final = 0b01
 _KINDS: Final = bytes([kind & (CO_FAST_HIDDEN | CO_FAST_LOCAL | CO_FAST_CELL | CO_FAST_FREE) for kind in range(256)])
 """From 3.14 the kind of a slot also says which sort of parameter it is (``CO_FAST_ARG``), which the numbers of parameters do, too."""
 
-_FIELDS: Final[Fields] = (
+FIELDS: Final[Fields] = (
     ("co_argcount", True),
     ("co_posonlyargcount", True),
     ("co_kwonlyargcount", True),
@@ -91,7 +91,7 @@ def read_code(data: bytes, version: tuple[int, int]) -> RawCode:
 
 def _unmarshalled(data: bytes, start: int, version: tuple[int, int]) -> RawCode:
     try:
-        code = Unmarshal(data, start, CodeLayout(_FIELDS, _maker(version)), slices=version >= (3, 14)).read()
+        code = Unmarshal(data, start, CodeLayout(FIELDS, _maker(version)), slices=version >= (3, 14)).read()
     except LiftError as error:
         raise LiftError(f"is {error}") from None
     if not isinstance(code, RawCode):
