@@ -13,6 +13,7 @@ import pytest
 from freezeframe.snapshot.builders import SEEDS
 from freezeframe.snapshot.envelope import unseal
 from freezeframe.snapshot.inert import look
+from freezeframe.snapshot.reference import table
 
 FILES = sorted(golden.FOLDER.parent.glob("format-*/*.ff"))
 HOST = ".".join(map(str, sys.version_info[:2]))
@@ -20,6 +21,7 @@ HOST = ".".join(map(str, sys.version_info[:2]))
 
 def test_the_page_names_every_builder():
     assert by_the_page.builders() == list(SEEDS)
+    assert table() in by_the_page.PAGE.read_text(), "python -m freezeframe.snapshot.reference writes the table anew"
 
 
 def test_there_are_golden_snapshots():

@@ -1,10 +1,18 @@
 """Holds much of what a program can hold while it stands: what snapshots are spoilt of."""
 
+import array
 import collections
 import contextlib
+import contextvars
 import dataclasses
 import enum
+import functools
+import itertools
 import random
+import re
+import struct
+import threading
+import weakref
 
 
 class Colour(enum.Enum):
@@ -96,6 +104,13 @@ def middle(here, memory):
 
     words = collections.OrderedDict(a=1, b=[2.5, None, True, b"bytes", "text" * 30, 1 << 70, {1, 2}, frozenset("xy"), (1, (2, (3,)))])
     kept = collections.deque([1, 2, 3], maxlen=5)
+    others = [iter({1: 2, 3: 4}), iter({5, 6}), iter(collections.deque("xy")), iter(collections.OrderedDict(z=1)), iter(bytearray(b"bytes"))]
+    others += [memoryview(bytearray(b"0123456789"))[2:8:2], re.search("(b)(c)?", "abd"), re.finditer("[a-c]", "abc"), {7: 8}.items()]
+    others += [functools.partial(add, by=2), contextvars.copy_context(), weakref.ref(inside), weakref.proxy(inside), itertools.count(5)]
+    others += [functools.lru_cache(add), struct.Struct("<HI"), threading.local(), threading.Lock(), array.array("d", [1.5, 2.5]), zip("ab", [1, 2])]
+    for other_one in others[:5]:
+        next(other_one)
+    others[14](3)
     try:
         with inside, contextlib.suppress(KeyError):
             try:
@@ -117,6 +132,8 @@ def middle(here, memory):
     except StopIteration as ended:
         print(ended.value)
     source.aclose().close()
+    print([list(one) for one in others[:5]], bytes(others[5]), others[6].groups(), [m[0] for m in others[7]], list(others[8]), others[9]())
+    print(len(others[10]), others[11]() is inside, others[12].name, next(others[13]), others[14](3), others[15].size, list(others[19]))
     print(random.random() < 2, len(memory), inside.length, [str(item) for item in here])  # freeze
     return count
 
