@@ -104,7 +104,7 @@ class Snapshot:
                 require(hashlib.blake2b(body[start:at], digest_size=8).digest() == items[9], "check on code")
         require(at == 4 + described, "size of the description")
         self.python, self.engine, self.created, self.label, self.program, self.modules, self.pending, self.known = items[:8]
-        sizes, _, self.codes, self.folders, self.interpret = items[8:]
+        sizes, _, self.codes, self.folders, self.interpret = items[8:13]
         parts = []
         for length in sizes:
             parts.append(body[at : at + length])

@@ -37,4 +37,4 @@ def _write(value: object, parts: list[bytes]) -> None:
         for item in (value.start, value.stop, value.step):
             _write(item, parts)
     else:
-        parts.append(marshal.dumps(value, _WITHOUT_REFERENCES))
+        parts.append(marshal.dumps(value, _WITHOUT_REFERENCES))  # type: ignore[arg-type] # what a code object can hold
