@@ -211,8 +211,8 @@ def _named(name: str) -> Any:
 
 class _Reader(pickle.Unpickler):
     def __init__(self, contents: Contents, codes: Callable[[int], Any]) -> None:
-        self._names: list[Any] = []
         self._found: dict[tuple[str, str], Any] = {}
+        self._names: list[Any] = []
         for name in SEEDS[: contents.about.seeds]:
             self._names.append(self._seed(name, codes))
         self.modules: list[dict[str, Any]] = []
@@ -224,12 +224,13 @@ class _Reader(pickle.Unpickler):
         self._seeding = True
         pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._names)) + contents.graph), buffers=contents.buffers)
 
-    @staticmethod
-    def _seed(name: str, codes: Callable[[int], Any]) -> Any:
+    def _seed(self, name: str, codes: Callable[[int], Any]) -> Any:
         if name in _VALUES:
             return _VALUES[name]
         if name == "code":
             return codes
+        if name == "found":
+            return self.find_class
         if name in SETTERS:
             return name
         view = _VIEWS.get(name)
@@ -241,7 +242,7 @@ class _Reader(pickle.Unpickler):
         """What stands for the thing that is named, which is not looked for; a harmless one itself."""
         found = _HARMLESS.get((module, name)) or self._found.get((module, name))
         if found is None:
-            found = self._found[module, name] = _named(name if module == "builtins" else f"{module}.{name}")
+            found = self._found[module, name] = _named(name if module in ("", "builtins") else f"{module}.{name}")
         return found
 
     def persistent_load(self, number: Any) -> Any:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.snapshot.own import class_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,17 @@ def place_of(value: Any, own: Own) -> tuple[str, str] | None:
 
 def found(module: Callable[[str], ModuleType], place: str, name: str) -> Any:
     """What stands at a place. Raises SnapshotError where there is nothing."""
-    names = _by_example() if not place else module(place).__dict__
-    if name not in names:
-        raise SnapshotError(f"the snapshot needs {place or 'the class'} {name}, which this Python does not have")
-    return names[name]
+    whole: Any
+    if not place:
+        whole = _by_example().get(name)
+    else:
+        whole = module(place)
+        for part in name.split("."):
+            names = class_names(whole) if isinstance(whole, type) else getattr(whole, "__dict__", {})
+            if part not in names:
+                whole = None
+                break
+            whole = names[part]
+    if whole is None:
+        raise SnapshotError(f"the snapshot needs {place or 'the class'}.{name}, which this Python does not have")
+    return whole

@@ -21,6 +21,7 @@ from types import (
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names
 
 if TYPE_CHECKING:
@@ -36,11 +37,16 @@ def reduce_module(writer: Writer, module: ModuleType) -> Any:
     return TOKENS["module_like"], (name,)
 
 
-def reduce_builtin(_writer: Writer, function: Any) -> Any:
+def reduce_builtin(writer: Writer, function: Any) -> Any:
     """A function of C's, or a bound method of C's."""
     owner = function.__self__
     if owner is None or type(owner) is ModuleType:
-        return function.__name__ if "." not in function.__qualname__ else NotImplemented
+        module, name = function.__module__, function.__qualname__
+        if module is None and "." in name:  # a static method of C's: `str.maketrans`
+            owner, _, last = name.rpartition(".")
+            return getattr, (getattr(sys.modules["builtins"], owner), last)
+        place = (module, name) if writer.own.reference(function, module, name) else place_of(function, writer.own)
+        return writer.obstacle(function, f"{name} is not found under its name") if place is None else (TOKENS["found"], place)
     return TOKENS["builtin_method"], (owner, function.__name__)
 
 

@@ -46,7 +46,7 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     name = function.__name__
     module, qualname = function.__module__, function.__qualname__
     if writer.own.reference(function, module, qualname):
-        return qualname if "." not in qualname else NotImplemented
+        return TOKENS["found"], (module, qualname)
     code = writer.engine.code_of(function)
     state: dict[str, Any] = {}
     if qualname != code.co_qualname:

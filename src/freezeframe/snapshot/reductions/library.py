@@ -64,7 +64,10 @@ def by_the_book(writer: Writer, value: Any) -> Any:
         reduced = value.__reduce_ex__(5)
     except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
         return writer.obstacle(value, str(error))
-    if type(reduced) is str and not writer.own.reference(value, getattr(value, "__module__", None), reduced):
+    if type(reduced) is str:
+        module = getattr(value, "__module__", None)
+        if writer.own.reference(value, module, reduced):
+            return TOKENS["found"], (module, reduced)
         # It wants to be found under a name where there is none, or the program's.
         kind = type(value)
         if is_python_class(kind):
