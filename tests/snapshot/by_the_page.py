@@ -93,10 +93,11 @@ class Snapshot:
         require(len(body) == size and (len(body) <= 262_144 or not packing), "size")
         described = int.from_bytes(body[:4], "little")
         at = 4
-        require(body[at] == 0x90 | 13, "thirteen items")
+        count = body[at] & 15
+        require(body[at] == 0x90 | count and count in (13, 14), "thirteen items, or fourteen")
         at += 1
         items = []
-        for number in range(13):
+        for number in range(count):
             start = at
             item, at = message_pack(body, at)
             items.append(item)
