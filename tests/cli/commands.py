@@ -29,6 +29,10 @@ class Shell:
         """`freezeframe ARGUMENTS`."""
         return self._run([sys.executable, "-m", "freezeframe", *arguments], stdin, environment)
 
+    def native(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
+        """`freezeframe run --engine native ARGUMENTS`."""
+        return self.freezeframe("run", "--engine", "native", *arguments, stdin=stdin, **environment)
+
     def machine(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
         """`freezeframe run --engine machine ARGUMENTS`."""
         return self.freezeframe("run", "--engine", "machine", *arguments, stdin=stdin, **environment)
@@ -36,6 +40,13 @@ class Shell:
     def python(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
         """`python ARGUMENTS`, to compare with."""
         return self._run([sys.executable, *arguments], stdin, environment)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """`freezeframe ARGUMENTS`, which goes on while the test does."""
+        command = [sys.executable, "-m", "freezeframe", *arguments]
+        return subprocess.Popen(
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=self._environment({})
+        )
 
     def write(self, name: str, text: str | bytes) -> Path:
         """A file in the folder."""
@@ -45,7 +56,6 @@ class Shell:
         return path
 
     def _run(self, command: Sequence[str], stdin: str, environment: dict[str, str]) -> Outcome:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FREEZEFRAME"))}
         done = subprocess.run(
             command,
             cwd=self.folder,
@@ -54,6 +64,11 @@ class Shell:
             encoding="utf-8",
             timeout=60,
             check=False,
-            env=clean | environment,
+            env=self._environment(environment),
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
+
+    def _environment(self, given: dict[str, str]) -> dict[str, str]:
+        """The key that signs snapshots is the test's own."""
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FREEZEFRAME"))}
+        return clean | {"XDG_CONFIG_HOME": str(self.folder / ".config")} | given

@@ -27,8 +27,9 @@ print(sorted(name for name in globals() if name not in ("os", "sys")))
 
 
 def same(shell: Shell, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
-    """The outcome under python, which the machine's has to equal."""
+    """The outcome under python, which both engines' have to equal."""
     expected = shell.python(*arguments, stdin=stdin, **environment)
+    assert shell.native(*arguments, stdin=stdin, **environment) == expected
     assert shell.machine(*arguments, stdin=stdin, **environment) == expected
     return expected
 
@@ -137,9 +138,7 @@ class TestExitStatus:
     def test_an_uncaught_exception_in_a_module(self, shell: Shell) -> None:
         shell.write("package/__init__.py", "")
         shell.write("package/tool.py", "def f():\n    raise LookupError('lost')\nf()\n")
-        expected = shell.python("-m", "package.tool")
-        found = shell.machine("-m", "package.tool")
-        assert found == expected
+        assert same(shell, "-m", "package.tool").status == 1
 
     def test_an_interrupt_ends_it_as_it_ends_python(self, shell: Shell) -> None:
         program = (
@@ -158,14 +157,15 @@ class TestExitStatus:
     def test_a_reader_that_goes_away(self, shell: Shell) -> None:
         shell.write("program.py", "for i in range(200_000): print(i)\n")
         outcomes = []
-        for command in ([sys.executable], [sys.executable, "-m", "freezeframe", "run", "--engine", "machine"]):
+        ours = [sys.executable, "-m", "freezeframe", "run", "--engine"]
+        for command in ([sys.executable], [*ours, "machine"], [*ours, "native"]):
             with subprocess.Popen([*command, "program.py"], cwd=shell.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
                 assert process.stdout is not None
                 assert process.stderr is not None
                 assert process.stdout.readline() == b"0\n"
                 process.stdout.close()
                 outcomes.append((process.stderr.read(), process.wait()))
-        assert outcomes[0] == outcomes[1]
+        assert outcomes[0] == outcomes[1] == outcomes[2]
 
 
 class TestBadInput:
@@ -174,6 +174,7 @@ class TestBadInput:
     @staticmethod
     def refused(shell: Shell, *arguments: str) -> str:
         outcome = shell.machine(*arguments)
+        assert shell.native(*arguments) == outcome
         assert (outcome.status, outcome.output) == (70, ""), outcome
         assert outcome.errors.startswith("freezeframe: ")
         assert outcome.errors.count("\n") == 1, outcome.errors

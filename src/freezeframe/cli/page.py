@@ -34,6 +34,11 @@ def _runs(frames: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [list(run) for _, run in groupby(frames, key=lambda frame: (frame["function"], frame["file"], frame["position"]))]
 
 
+def cut_left(text: str, limit: int) -> str:
+    """At most `limit` characters of a text, from its end: of a path, that says most."""
+    return text if len(text) <= limit else f"…{text[len(text) - limit + 1 :]}"
+
+
 class Page:
     """Lines of text, as wide as the terminal, with colours where they are wanted."""
 
@@ -78,8 +83,9 @@ class Page:
             self._line(self._dim(f"{head}stands for C code ({printable(frame['function'])})"))
             return
         where = "" if frame["line"] is None else f":{frame['line']}"
-        place = f"{printable(frame['file'])}{where}{kind}"
-        self._line(f"{self._dim(head)}{self._bold(printable(frame['function']))}  {self._dim(place)}")
+        function = cut(printable(frame["function"]), self._width // 2)
+        place = cut_left(f"{printable(frame['file'])}{where}{kind}", self._width - len(head) - len(function) - 2)
+        self._line(f"{self._dim(head)}{self._bold(function)}  {self._dim(place)}")
         if frame["source"] is not None:
             self._line(f"  {self._dim('>')} {self._bold(cut(printable(frame['source'].strip()), self._width - 4))}")
         elif frame["source_changed"]:

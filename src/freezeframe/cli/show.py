@@ -45,9 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     """Shows what the command line names; the value is the exit status. Raises UsageError, and FreezeframeError for what is refused."""
     values, rest = parser().parse(arguments)
     if len(rest) != 1:
-        raise UsageError(
-            "name one FILE to show" if not rest else f"one FILE at a time, and options before it: {rest[1]!r} is too much", COMMAND
-        )
+        raise UsageError("name one FILE to show" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
     document = document_of(rest[0], key_of(values))
     try:
         if values.json:

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.hide import hide
+from freezeframe.native.sites import sites_of
+from freezeframe.native.writing import host_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from freezeframe.model.frame import Frame
 
 _FREE_TOOLS: Final = (4, 3, 5, 2, 1, 0)
 """In the order in which they are tried: those that `sys.monitoring` has no name for are the least likely to be asked for later."""
@@ -31,6 +35,23 @@ class Breakpoint:
         self._places: dict[str, bool] = {}
         self._tool: int | None = None
         self._before: Any = None
+        self._passed: tuple[CodeType, set[int]] | None = None
+
+    def stand_at(self, frame: Frame) -> None:
+        """The program goes on from here: where that is the line, it has been reached before."""
+        sites = sites_of(host_code(frame))
+        start = sites.starts[frame.position]
+        self._passed = sites.original, {start, start - 2}  # the unit before is where a landing drops a value (see `landing`)
+
+    def _is_passed(self, frame: FrameType) -> bool:
+        """Whether the program has not moved since."""
+        if self._passed is None or frame.f_code is not self._passed[0]:
+            return False
+        if frame.f_lasti in self._passed[1]:
+            self._passed[1].remove(frame.f_lasti)
+            return True
+        self._passed = None
+        return False
 
     def is_in(self, code: CodeType) -> bool:
         """Whether the line may be the code's."""
@@ -73,14 +94,18 @@ class Breakpoint:
         def _line(self, _code: CodeType, line: int) -> Any:
             if line != self.line:
                 return sys.monitoring.DISABLE
-            self._reached(sys._getframe(1))
+            frame = sys._getframe(1)
+            if not self._is_passed(frame):
+                self._reached(frame)
             return None
+
+        def adopt(self) -> None:
+            """Look out in the frames that are there now: their code does so already."""
 
     else:
 
-        def begin(self, running: Iterable[CodeType] = ()) -> None:
-            """Look out for the line; `running` are the code objects of frames that there are already."""
-            self._running = {code for code in running if self.is_in(code)}
+        def begin(self, _running: Iterable[CodeType] = ()) -> None:
+            """Look out for the line; frames that there are already are told by `adopt`."""
             self._before = sys.gettrace()
             sys.settrace(self._call)
 
@@ -93,9 +118,17 @@ class Breakpoint:
             return self._event if self.is_in(frame.f_code) else None
 
         def _event(self, frame: FrameType, event: str, _argument: Any) -> Any:
-            if event == "line" and frame.f_lineno == self.line:
+            if event == "line" and not self._is_passed(frame) and frame.f_lineno == self.line:
                 self._reached(frame)
             return self._event
+
+        def adopt(self) -> None:
+            """Look out in the frames that are there now, too."""
+            frame: FrameType | None = sys._getframe(1)
+            while frame is not None:
+                if self.is_in(frame.f_code) and frame.f_trace is None:
+                    frame.f_trace = self._event
+                frame = frame.f_back
 
 
 def _names(file: str, filename: str) -> bool:

@@ -10,6 +10,7 @@ Where the frame of a running generator is in the chain, C stands between: what i
 generator is resumed, and the frame outside goes on *before* the instruction that resumes it.
 """
 
+from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
 
@@ -45,16 +46,17 @@ def _stub_of(size: int) -> FunctionType:
     return stub
 
 
-def resume(frame: Frame, value: Any = None) -> Any:
+def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None = None) -> Any:
     """Go on from `frame`, the innermost of a chain, until the outermost has ended: gives what that returns, and raises what it raises.
 
-    Where the innermost frame stands behind a call, `value` is what the call gives. A running generator in the chain must be one that can be
+    Where the innermost frame stands behind a call, `value` is what the call gives. `entered` is called when the frames are there (those
+    inside of a running generator: when that is resumed), before they go on. A running generator in the chain must be one that can be
     resumed (see `generators`). Raises `FreezeframeError` where a frame's code is another version's.
     """
     innermost: Frame | None = frame
     while True:
         assert innermost is not None
-        outermost, chain = _chain(innermost, value)
+        outermost, chain = _chain(innermost, value, entered)
         if outermost.generator is None:
             break
         fill_stub(outermost.generator, chain)
@@ -66,7 +68,7 @@ def resume(frame: Frame, value: Any = None) -> Any:
         set_handled_exception(before)
 
 
-def _chain(innermost: Frame, value: Any) -> tuple[Frame, list[Any]]:
+def _chain(innermost: Frame, value: Any, entered: Callable[[], None] | None) -> tuple[Frame, list[Any]]:
     """The frames from `innermost` outwards, up to a generator's (or the last), as a chain of stubs: (the outermost frame, the chain).
 
     A chain is a list, from whose end each stub takes what it calls with the rest of it; the last is `_install`, and what that needs.
@@ -87,16 +89,18 @@ def _chain(innermost: Frame, value: Any) -> tuple[Frame, list[Any]]:
             break
         frame = outer
         plans.append(called(frame, host_values(frame)))
-    return frame, [(plans, value, lands, innermost.handled), _install, *stubs]
+    return frame, [(plans, value, lands, innermost.handled, entered), _install, *stubs]
 
 
 def _install(chain: list[Any]) -> Any:
     """Make the interpreter frames of the stubs those of the plans, and give what the innermost must be given."""
-    plans, value, lands, handled = chain.pop()
+    plans, value, lands, handled, entered = chain.pop()
     innermost = address = words[current_interpreter_frame() + _PREVIOUS >> 3]
     for plan in plans:
         plan.write(address)
         address = words[address + _PREVIOUS >> 3]
+    if entered is not None:
+        entered()
     set_handled_exception(handled)
     return land(landing_unit(innermost)) if lands else value
 

@@ -11,6 +11,7 @@ import gc
 import os
 import time
 from importlib import import_module
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -21,8 +22,8 @@ from freezeframe.snapshot import baseline
 from freezeframe.snapshot.baseline import Imports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from types import CodeType, FrameType
+    from collections.abc import Callable
+    from types import FrameType
 
     from freezeframe.model.frame import Frame
     from freezeframe.native.breakpoint import Breakpoint
@@ -92,8 +93,8 @@ class Freezer:
 
     # The program's beginning and end.
 
-    def begin(self, running: Iterable[CodeType] = ()) -> None:
-        """The program is about to run, or to go on in frames of the code `running`: from now on it is frozen when it is asked for."""
+    def begin(self, innermost: Frame | None = None) -> None:
+        """The program is about to run, or to go on from `innermost`: from now on it is frozen when it is asked for."""
         global current  # noqa: PLW0603 (a process runs one program)
         current = self
         plan = self.plan
@@ -108,7 +109,7 @@ class Freezer:
             self._due["keep"] = now + plan.every
         if plan.until is not None:
             self._load()
-            self._look_out(*plan.until, running)
+            self._look_out(*plan.until, innermost)
         self._schedule()
 
     def end(self, error: BaseException | None) -> None:
@@ -287,12 +288,21 @@ class Freezer:
         objects: dict[int, Frame] = {}
         self._taken(capture(frame, between=True, objects=objects), objects)
 
-    def _look_out(self, file: str, line: int, running: Iterable[CodeType]) -> None:
+    def _look_out(self, file: str, line: int, innermost: Frame | None) -> None:
         """Have `_reached` called when the line is about to be executed."""
         from freezeframe.native.breakpoint import Breakpoint
+        from freezeframe.snapshot.frames import chain
 
         self._breakpoint = Breakpoint(file, line, self._reached)
-        self._breakpoint.begin(running)
+        running = [] if innermost is None else [frame.code.original for frame in chain(innermost)]
+        if innermost is not None:
+            self._breakpoint.stand_at(innermost)
+        self._breakpoint.begin([code for code in running if isinstance(code, CodeType)])
+
+    def entered(self) -> None:
+        """The frames that the program goes on from are there."""
+        if self._breakpoint is not None:
+            self._breakpoint.adopt()
 
     def _look_out_no_more(self) -> None:
         if self._breakpoint is not None:

@@ -13,9 +13,10 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import MODULE, allow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from freezeframe.machine.prepared import Program
+    from freezeframe.model.frame import Frame
     from freezeframe.snapshot.freezing import Freezer
     from freezeframe.snapshot.snapshot import Snapshot
 
@@ -86,7 +87,6 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.checkpoint import Checkpoint
-    from freezeframe.snapshot.frames import chain
 
     innermost = snapshot.take_over("native")
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
@@ -96,19 +96,19 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
         main = sys.modules["__main__"]
         allow(thread_state(), sys.getrecursionlimit())
         try:
-            resume(innermost, value)
+            resume(innermost, value, None if freezer is None else freezer.entered)
         finally:
             end_of_file(main)
 
-    return _ended(run, freezer, [code for frame in chain(innermost) if isinstance(code := frame.code.original, CodeType)])
+    return _ended(run, freezer, innermost)
 
 
-def _ended(run: Callable[[], None], freezer: Freezer | None, running: Iterable[CodeType] = ()) -> Result:
+def _ended(run: Callable[[], None], freezer: Freezer | None, innermost: Frame | None = None) -> Result:
     error: BaseException | None = None
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
     if freezer is not None:
-        freezer.begin(running)
+        freezer.begin(innermost)
     try:
         run()
     except FreezeframeError as refused:

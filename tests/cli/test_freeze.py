@@ -1,0 +1,202 @@
+"""`freezeframe run --save`: programs that are frozen, and those that cannot be."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from commands import Outcome, Shell
+
+STEPS = """
+import sys, time
+
+def work(count):
+    total = 0
+    for number in range(count):
+        total += number
+        print(number, flush=True)
+        time.sleep(0.01)
+    return total
+
+if __name__ == "__main__":
+    print(sys.argv, __name__)
+    print(work(int(sys.argv[1])))
+    sys.exit(3)
+"""
+LINE = """
+def double(number):
+    result = number * 2
+    return result
+
+print([double(number) for number in (1, 2, 3)])
+"""
+
+
+def frozen(outcome: Outcome) -> str:
+    """What the one line says of where it stopped."""
+    assert outcome.status == 75, outcome
+    line = re.fullmatch(r"freezeframe: frozen in (.+); saved ([\d,]+) bytes: freezeframe resume (\S+)\n", outcome.errors)
+    assert line, outcome.errors
+    return line[1]
+
+
+class TestWhen:
+    def test_a_line_is_about_to_run(self, shell: Shell) -> None:
+        shell.write("program.py", LINE)
+        assert frozen(shell.native("--save", "s.ff", "--until", "program.py:3", "program.py")) == "double, program.py line 3"
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[2, 4, 6]\n", "")
+
+    def test_a_line_of_a_module_beside_the_program(self, shell: Shell) -> None:
+        shell.write("beside.py", "def name():\n    return __name__\n")
+        shell.write("folder/program.py", "import sys\nsys.path.append('.')\nimport beside\nprint(beside.name())\n")
+        assert frozen(shell.native("--save", "s.ff", "--until", "beside.py:2", "folder/program.py")) == "name, beside.py line 2"
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "beside\n", "")
+
+    def test_a_line_that_never_comes(self, shell: Shell) -> None:
+        shell.write("program.py", LINE)
+        assert shell.native("--save", "s.ff", "--until", "program.py:100", "program.py") == shell.python("program.py")
+        assert not (shell.folder / "s.ff").exists()
+
+    def test_code_is_frozen_at_its_line_too(self, shell: Shell) -> None:
+        assert frozen(shell.native("--save", "s.ff", "--until", "<string>:2", "-c", "x = 1\nprint(x)")) == "<module>, <string> line 2"
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1\n", "")
+
+    def test_a_time(self, shell: Shell) -> None:
+        shell.write("program.py", STEPS)
+        first = shell.native("--save", "s.ff", "--for", "0.1", "program.py", "60")
+        assert frozen(first).startswith("work, program.py line ")
+        second = shell.freezeframe("resume", "s.ff")
+        expected = shell.python("program.py", "60")
+        assert (second.status, first.output + second.output) == (expected.status, expected.output)
+
+    @pytest.mark.parametrize("number", [signal.SIGUSR1, signal.SIGTERM, signal.SIGINT])
+    def test_a_signal(self, shell: Shell, number: signal.Signals) -> None:
+        shell.write("program.py", STEPS)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may have it ignored, and so would the program
+        process = shell.start("run", "--save", "s.ff", "program.py", "100")
+        assert process.stdout is not None
+        head = [process.stdout.readline() for _ in range(4)]
+        process.send_signal(number)
+        output, errors = process.communicate(timeout=60)
+        first = Outcome(process.returncode, "".join(head) + output, errors)
+        assert frozen(first).startswith("work, program.py line ")
+        second = shell.freezeframe("resume", "s.ff")
+        assert first.output + second.output == shell.python("program.py", "100").output
+        assert (second.status, second.errors) == (3, "")
+
+    def test_a_signal_that_the_program_handles_is_its_own(self, shell: Shell) -> None:
+        program = (
+            "import os, signal; signal.signal(signal.SIGUSR1, lambda *_: print('mine')); signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+            "os.kill(os.getpid(), signal.SIGUSR1); os.kill(os.getpid(), signal.SIGTERM)"
+        )
+        assert shell.native("--save", "s.ff", "-c", program) == Outcome(0, "mine\n", "")
+
+    def test_without_save_signals_do_what_they_do(self, shell: Shell) -> None:
+        assert shell.native("-c", "import os, signal; os.kill(os.getpid(), signal.SIGUSR1)").status == -signal.SIGUSR1
+
+    def test_the_program_itself(self, shell: Shell) -> None:
+        shell.write(
+            "program.py", "import freezeframe as ff\nfor i in range(3):\n    point = ff.checkpoint('a label')\n    print(i, bool(point))\n"
+        )
+        assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "0 False\n1 False\n2 False\n", "")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2 True\n", "")
+
+    def test_every_so_often(self, shell: Shell) -> None:
+        shell.write("program.py", STEPS)
+        process = shell.start("run", "--save", "s.ff", "--every", "0.05", "program.py", "1000")
+        deadline = time.monotonic() + 30
+        while not (shell.folder / "s.ff").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        process.kill()
+        output, errors = process.communicate(timeout=60)
+        assert errors == ""
+        shown = json.loads(shell.freezeframe("show", "--json", "s.ff").output)
+        reached = int(next(frame for frame in shown["frames"] if frame["function"] == "work")["locals"]["number"])
+        assert 0 < reached <= len(output.splitlines())
+
+
+class TestWhenItCannot:
+    """The program runs on unharmed, with its own exit status, and one line says why it was not frozen."""
+
+    def test_c_code_that_keeps_what_it_is_doing_to_itself(self, shell: Shell) -> None:
+        shell.write("program.py", "import time\ndef key(x):\n    time.sleep(0.01)\n    return -x\nprint(sorted(range(60), key=key)[0])\n")
+        outcome = shell.native("--save", "s.ff", "--for", "0.05", "--patience", "0.1", "program.py")
+        assert (outcome.status, outcome.output) == (0, "59\n")
+        assert re.fullmatch(r"freezeframe: not frozen: sorted, .*program\.py, line 5.*; the program runs on\n", outcome.errors)
+        assert not (shell.folder / "s.ff").exists()
+
+    def test_it_is_put_off_until_the_c_code_has_returned(self, shell: Shell) -> None:
+        shell.write(
+            "program.py", "import time\ndef key(x):\n    time.sleep(0.01)\n    return -x\nx = sorted(range(20), key=key)\nprint(x[0])\n"
+        )
+        assert frozen(shell.native("--save", "s.ff", "--for", "0.02", "program.py")).startswith("<module>, program.py line ")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "19\n", "")
+
+    def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "import socket, sys, time\ndef work(conn):\n    for _ in range(60): time.sleep(0.01)\n    return 4\n"
+            "sys.exit(work({'a': socket.socket()}))\n",
+        )
+        outcome = shell.native("--save", "s.ff", "--for", "0.05", "--patience", "0.2", "program.py")
+        assert (outcome.status, outcome.output) == (4, "")
+        assert outcome.errors.count("\n") == 1
+        assert "local 'conn'" in outcome.errors
+        assert "['a']" in outcome.errors
+
+    def test_a_folder_that_is_not_there(self, shell: Shell) -> None:
+        outcome = shell.native("--save", "nowhere/s.ff", "-c", "print('ran')")
+        assert (outcome.status, outcome.output) == (70, "")
+        assert "nowhere" in outcome.errors
+
+
+class TestCrash:
+    def test_the_frames_are_saved_and_the_rest_is_the_programs(self, shell: Shell) -> None:
+        shell.write("program.py", "def f(x):\n    y = x * 2\n    return y / 0\n\nf(21)\n")
+        expected = shell.python("program.py")
+        outcome = shell.native("--save", "s.ff", "--on-error", "program.py")
+        assert (outcome.status, outcome.output) == (1, "")
+        assert outcome.errors.endswith(expected.errors)
+        frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+        assert [(frame["function"], frame["line"]) for frame in frames] == [("f", 3), ("<module>", 5)]
+        assert frames[0]["locals"] == {"x": "21", "y": "42"}
+
+    def test_a_program_that_exits_has_not_crashed(self, shell: Shell) -> None:
+        assert shell.native("--save", "s.ff", "--on-error", "-c", "raise SystemExit(5)") == Outcome(5, "", "")
+        assert not (shell.folder / "s.ff").exists()
+
+
+@pytest.mark.parametrize("flag", [["--for", "1"], ["--every", "1"], ["--until", "a.py:1"], ["--on-error"]])
+def test_what_needs_a_file_says_so(shell: Shell, flag: list[str]) -> None:
+    outcome = shell.native(*flag, "-c", "pass")
+    assert outcome == Outcome(2, "", f"freezeframe: {flag[0]} needs --save FILE (see 'freezeframe run --help')\n")
+
+
+@pytest.mark.parametrize(
+    ("flag", "message"),
+    [
+        (["--for", "0"], "option --for: '0' is not a number of seconds"),
+        (["--every", "soon"], "option --every: 'soon' is not a number of seconds"),
+        (["--until", "12"], "option --until: '12' is no FILE:LINE"),
+        (["--until", "a.py:0"], "option --until: 'a.py:0' is no FILE:LINE"),
+    ],
+)
+def test_usage_errors(shell: Shell, flag: list[str], message: str) -> None:
+    assert shell.native("--save", "s.ff", *flag, "-c", "pass") == Outcome(2, "", f"freezeframe: {message} (see 'freezeframe run --help')\n")
+
+
+def test_json_tells_where_it_stands(shell: Shell) -> None:
+    path = shell.write("program.py", LINE)
+    outcome = shell.native("--json", "--save", "s.ff", "--until", "program.py:3", "program.py")
+    document = json.loads(outcome.output)
+    size = Path(shell.folder / "s.ff").stat().st_size
+    frames = 2 + (sys.version_info < (3, 12))  # until then a comprehension is a call
+    place = {"file": "s.ff", "bytes": size, "function": "double", "path": str(path), "line": 3, "frames": frames}
+    assert (document["status"], document["frozen"]) == (75, place)

@@ -1,0 +1,143 @@
+"""`freezeframe resume`: programs that go on in a new process as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from commands import Outcome, Shell
+
+
+def freeze(shell: Shell, source: str, line: int, *options: str) -> Outcome:
+    """Freeze a program at a line of it."""
+    shell.write("program.py", source)
+    outcome = shell.native("--save", "s.ff", "--until", f"program.py:{line}", *options, "program.py", "one", "two")
+    assert outcome.status == 75, outcome
+    return outcome
+
+
+ENDINGS = {
+    "end": "pass",
+    "status": "import sys; sys.exit(5)",
+    "message": "raise SystemExit('over')",
+    "exception": "int('x')",
+    "chain": "raise KeyError('x') from OSError('y')",
+    "hook": "import sys; sys.excepthook = lambda *error: print('hook', error[0].__name__); 1 / 0",
+    "unflushed": "import sys; sys.stdout.write('no newline')",
+    "thread": "import threading; threading.Thread(target=print, args=['in a thread']).start()",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
+def test_it_ends_as_the_undisturbed_program_does(shell: Shell, ending: str) -> None:
+    source = f"import atexit\natexit.register(print, 'at exit')\ndef last(value):\n    print(value)\n    {ending}\nlast('begun')\n"
+    freeze(shell, source, 4)
+    assert shell.freezeframe("resume", "s.ff") == shell.python("program.py", "one", "two")
+
+
+SEEN = """
+import os, sys, random, warnings
+random.seed(4)
+os.environ["NEW"] = "value"
+os.chdir("folder")
+sys.setrecursionlimit(1234)
+warnings.simplefilter("error")
+stop = 1
+print(sys.argv, __name__, __file__, sys.modules["__main__"].__dict__ is globals(), sys.path[0] == os.path.dirname(__file__))
+print(os.environ["NEW"], os.path.basename(os.getcwd()), sys.getrecursionlimit(), random.random(), warnings.filters[0][0])
+print(sys._getframe().f_back, sys._getframe().f_lineno, [name for name in globals() if not name.startswith("__")])
+"""
+
+
+def test_it_sees_what_it_saw(shell: Shell) -> None:
+    (shell.folder / "folder").mkdir()
+    freeze(shell, SEEN, 8)
+    assert shell.freezeframe("resume", "s.ff") == shell.python("program.py", "one", "two")
+
+
+def test_the_source_may_be_gone(shell: Shell) -> None:
+    freeze(shell, "def f(x):\n    y = x\n    return y\nprint(f(5))\n", 3)
+    (shell.folder / "program.py").unlink()
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "5\n", "")
+
+
+def test_any_number_of_times(shell: Shell) -> None:
+    freeze(shell, "print('once')\nprint('again')\n", 2)
+    assert [shell.freezeframe("resume", "s.ff").output for _ in range(2)] == ["again\n", "again\n"]
+
+
+def test_frozen_again_and_again(shell: Shell) -> None:
+    shell.write("program.py", "import time\nfor number in range(5):\n    print(number)\n    time.sleep(0.0)\n    pass\n")
+    outcome = shell.native("--save", "s.ff", "--until", "program.py:4", "program.py")
+    output = outcome.output
+    for _ in range(4):
+        assert outcome.status == 75
+        outcome = shell.freezeframe("resume", "--save", "s.ff", "--until", "program.py:3", "s.ff")
+        output += outcome.output
+    assert output == "0\n1\n2\n3\n"
+    assert shell.freezeframe("resume", "s.ff").output == "4\n"
+
+
+def test_modules_are_run_as_under_python(shell: Shell) -> None:
+    shell.write("package/__init__.py", "")
+    shell.write("package/tool.py", "import sys\ndef f():\n    raise LookupError(sys.argv)\nf()\n")
+    assert shell.native("--save", "s.ff", "--until", "tool.py:3", "-m", "package.tool", "x").status == 75
+    assert shell.freezeframe("resume", "s.ff") == shell.python("-m", "package.tool", "x")
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_in_either_engine(shell: Shell, engine: str) -> None:
+    freeze(shell, "def f(x):\n    y = x\n    return y\nprint(f(5))\n", 3)
+    assert shell.freezeframe("resume", "--engine", engine, "s.ff") == Outcome(0, "5\n", "")
+
+
+class TestTrust:
+    def test_somebody_elses_is_refused_unless_trusted(self, shell: Shell) -> None:
+        freeze(shell, "x = 1\nprint(x)\n", 2)
+        stranger = {"XDG_CONFIG_HOME": str(shell.folder / "elsewhere")}
+        refused = shell.freezeframe("resume", "s.ff", **stranger)
+        assert (refused.status, refused.output) == (70, "")
+        assert refused.errors.count("\n") == 1
+        assert "--trust" in refused.errors
+        assert shell.freezeframe("resume", "--trust", "s.ff", **stranger) == Outcome(0, "1\n", "")
+
+    def test_a_key_that_is_shared(self, shell: Shell) -> None:
+        (shell.write("team.key", os.urandom(32))).chmod(0o600)
+        freeze(shell, "x = 1\nprint(x)\n", 2, "--key-file", "team.key")
+        stranger = {"XDG_CONFIG_HOME": str(shell.folder / "elsewhere")}
+        assert shell.freezeframe("resume", "s.ff").status == 70
+        assert shell.freezeframe("resume", "--key-file", "team.key", "s.ff", **stranger) == Outcome(0, "1\n", "")
+
+    @pytest.mark.parametrize("damage", ["empty", "no snapshot", "truncated", "a bit"])
+    def test_damaged_files_are_one_line(self, shell: Shell, damage: str) -> None:
+        freeze(shell, "x = 1\nprint(x)\n", 2)
+        data = bytearray((shell.folder / "s.ff").read_bytes())
+        if damage == "a bit":
+            data[len(data) // 2] ^= 4
+        shell.write("s.ff", {"empty": b"", "no snapshot": b"print('x')", "truncated": bytes(data[:-7])}.get(damage, bytes(data)))
+        for command in (["resume"], ["show"], ["resume", "--trust"]):
+            outcome = shell.freezeframe(*command, "s.ff")
+            assert (outcome.status, outcome.output, outcome.errors.count("\n")) == (70, "", 1), (command, outcome)
+
+    def test_a_missing_file(self, shell: Shell) -> None:
+        for command in ("resume", "show"):
+            outcome = shell.freezeframe(command, "nowhere.ff")
+            assert (outcome.status, outcome.output, outcome.errors.count("\n")) == (70, "", 1)
+            assert "nowhere.ff" in outcome.errors
+
+
+def test_json(shell: Shell) -> None:
+    freeze(shell, "import sys\nprint('x')\nsys.exit(4)\n", 2)
+    outcome = shell.freezeframe("resume", "--json", "s.ff")
+    assert (outcome.status, outcome.errors) == (4, "x\n")
+    document = json.loads(outcome.output)
+    assert document == {"snapshot": "s.ff", "engine": "native", "status": 4, "instructions": None, "frozen": None, "refused": None}
+
+
+@pytest.mark.parametrize("command", ["resume", "show"])
+def test_usage_errors(shell: Shell, command: str) -> None:
+    missing, many = shell.freezeframe(command), shell.freezeframe(command, "a", "b")
+    assert missing == Outcome(2, "", f"freezeframe: name one FILE to {command} (see 'freezeframe {command} --help')\n")
+    assert many == Outcome(2, "", f"freezeframe: one FILE at a time: 'b' is too much (see 'freezeframe {command} --help')\n")

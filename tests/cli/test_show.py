@@ -1,0 +1,132 @@
+"""`freezeframe show`: what a snapshot holds, without executing any of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from commands import Shell
+from freezeframe.snapshot.text import cut, printable, text_of
+
+PROGRAM = """
+class Account:
+    def __init__(self, owner, balance):
+        self.owner, self.balance = owner, balance
+    def __repr__(self):
+        raise SystemExit("this must not be called")
+
+def pay(account, amount):
+    fee = 1
+    def total():
+        return amount + fee
+    try:
+        raise KeyError("poor")
+    except KeyError:
+        for step in (10, 20, 30):
+            account.balance -= total()
+            later = step
+    return account
+
+pay(Account("Ada", 100), 5)
+"""
+
+
+@pytest.fixture
+def snapshot(shell: Shell) -> str:
+    shell.write("program.py", PROGRAM)
+    assert shell.native("--save", "s.ff", "--until", "program.py:17", "program.py", "an argument").status == 75
+    return "s.ff"
+
+
+def test_frames_lines_locals_cells_stack_and_what_is_handled(shell: Shell, snapshot: str) -> None:
+    shown = shell.freezeframe("show", snapshot)
+    assert (shown.status, shown.errors) == (0, "")
+    for text in (
+        "program  program.py 'an argument'",
+        "signed   with your key",
+        "frame 0  pay",
+        "program.py:17",
+        "> later = step",
+        "account = <Account owner='Ada', balance=94>",
+        "step = 10",
+        "cells    amount = 5",
+        "fee = 1",
+        "unbound  later",
+        "handles  KeyError('poor')",
+        "frame 1  <module>",
+        '> pay(Account("Ada", 100), 5)',
+        "Account = <class 'Account'>",
+    ):
+        assert text in shown.output
+    assert max(map(len, shown.output.splitlines())) <= 80
+    assert "\033" not in shown.output
+
+
+def test_json(shell: Shell, snapshot: str) -> None:
+    document = json.loads(shell.freezeframe("show", "--json", snapshot).output)
+    assert {key: document[key] for key in ("file", "signed", "engine", "label", "program", "modules")} == {
+        "file": "s.ff", "signed": "you", "engine": "native", "label": None, "program": ["program.py", "an argument"],
+        "modules": ["__main__"],
+    }  # fmt: skip
+    first, last = document["frames"]
+    assert (first["function"], first["line"], first["source"].strip(), first["source_changed"]) == ("pay", 17, "later = step", False)
+    assert (first["cells"], first["unbound"], first["handles"]) == ({"amount": "5", "fee": "1"}, ["later"], "KeyError('poor')")
+    assert (first["waits_for"], last["waits_for"], last["function"]) == (None, "CALL", "<module>")
+    assert first["locals"]["account"] == "<Account owner='Ada', balance=94>"
+
+
+def test_the_source_is_shown_only_where_it_is_what_runs(shell: Shell, snapshot: str) -> None:
+    shell.write("program.py", PROGRAM.replace("later = step", "later = step + 1"))
+    changed = shell.freezeframe("show", snapshot)
+    assert "later = step" not in changed.output
+    assert "the source has changed since" in changed.output
+    (shell.folder / "program.py").unlink()
+    gone = shell.freezeframe("show", snapshot)
+    assert gone.status == 0
+    assert "later = step" not in gone.output
+
+
+def test_a_strangers_file_is_safe_to_look_at(shell: Shell, snapshot: str) -> None:
+    shown = shell.freezeframe("show", snapshot, XDG_CONFIG_HOME=str(shell.folder / "elsewhere"))
+    assert shown.status == 0
+    assert "signed   with a key that is not yours" in shown.output
+
+
+def test_recursion_is_told_by_its_number(shell: Shell) -> None:
+    shell.write("program.py", "def down(n):\n    if n:\n        return down(n - 1)\n    x = 1\n    return x\ndown(500)\n")
+    assert shell.native("--save", "s.ff", "--until", "program.py:4", "program.py").status == 75
+    shown = shell.freezeframe("show", "s.ff").output
+    assert "… and 497 more frames of down at this place" in shown
+    assert len(shown.splitlines()) < 60
+    assert len(json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]) == 502
+
+
+def test_a_reader_that_goes_away(shell: Shell, snapshot: str) -> None:
+    process = shell.start("show", snapshot)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait(60) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+
+
+class TestText:
+    def test_short_values_are_written_as_python_writes_them(self) -> None:
+        values: tuple[object, ...] = ([1, "a", None], (1,), (), {"a": {1}}, set(), frozenset(), b"x", 1.5, ...)
+        for value in values:
+            assert text_of(value) == repr(value)
+
+    def test_long_and_deep_ones_are_bounded(self) -> None:
+        deep: list[object] = []
+        for _ in range(100_000):
+            deep = [deep, deep]
+        assert len(text_of(deep)) < 500
+        assert len(text_of(list(range(10**6)))) < 200
+        assert len(text_of("x" * 10**6)) < 100
+        assert text_of(1 << 10**6) == "<a number of 1,000,001 bits>"
+
+    def test_nothing_steers_a_terminal(self) -> None:
+        assert "\033" not in printable("a\033[31mb\n")
+        assert cut("abcdef", 4) == "abc…"
