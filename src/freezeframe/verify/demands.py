@@ -151,7 +151,10 @@ class _Walk:
             if opcode == "COPY_FREE_VARS":
                 slots = tuple([_NONE if slot.is_free else was for slot, was in zip(self.code.localsplus, slots, strict=True)])
             if step.next is not None:
-                self.reach(index + 1, kept + _outputs(step.next, names), slots)
+                after = kept + _outputs(step.next, names)
+                self.reach(index + 1, after, slots)
+                if opcode == "YIELD_VALUE":
+                    self.raised(index, after, slots)  # what is thrown into a generator finds a value where one would be sent
             if step.jump is not None:
                 if opcode in _TESTS:
                     self.tested |= taken[-1]
@@ -234,5 +237,6 @@ def demands_of(code: Code, position: int, depth: int, *, pushed: int) -> Demands
         stack[-1] |= stack[-2]  # what is about to be tested is the copy
     walk.reach(position, (*stack, *[_NONE] * pushed), slots)
     if pushed and position:
-        walk.raised(position - 1, tuple(stack), slots)
+        finds_value = not SPECS[code.instructions[position - 1].opcode].raises
+        walk.raised(position - 1, (*stack, *[_NONE] * (pushed * finds_value)), slots)
     return walk.run()
