@@ -63,7 +63,15 @@ def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
     if type(descriptor) is types.GetSetDescriptorType:
         return descriptor.__set__
     offset: int = type.__dict__["__dictoffset__"].__get__(kind)  # modules and SimpleNamespace do not let theirs be set
-    return lambda value, names: exchange(id(value) + offset, names)
+    if offset <= 0:
+        raise SnapshotError(f"the snapshot is damaged: it gives attributes to a {kind.__name__}, which has none")
+
+    def put(value: Any, names: dict[str, Any]) -> None:
+        if type(names) is not dict:
+            raise SnapshotError("the snapshot is damaged: it gives an object attributes that are no dictionary")
+        exchange(id(value) + offset, names)
+
+    return put
 
 
 class Token:

@@ -37,6 +37,25 @@ _LAST: Final = (
 """Setters that need everything else to be whole, in the order in which they are called: what they are given is used at once."""
 
 
+_MAKERS: Final = {
+    "fill_cache": "cache",
+    "fill_context": "context",
+    "fill_dead_frame": "dead_frame",
+    "fill_deque_iterator": "deque_iterator",
+    "fill_dict_iterator": "dict_iterator",
+    "fill_finalizer": "finalizer",
+    "fill_frame": "frame",
+    "fill_local": "thread_local",
+    "fill_ordered_iterator": "ordered_iterator",
+    "fill_partial": "partial",
+    "fill_parts": "parts",
+    "fill_set_iterator": "set_iterator",
+    "fill_token": "token",
+    "fill_variable": "variable",
+}
+"""Setters that take an object for what one builder has made, and write where C keeps its parts: by their names, that builder's."""
+
+
 class Reader(pickle.Unpickler):
     """Reads one graph into modules that exist already, empty."""
 
@@ -46,12 +65,28 @@ class Reader(pickle.Unpickler):
         self._builders = builders
         seeds = builders.seeds()[:known]
         self._setters = {id(seed): name for name, seed in zip(SEEDS, seeds, strict=False) if name in SETTERS}
+        self._made: dict[str, dict[int, Any]] = {}
+        for setter, maker in _MAKERS.items():
+            if maker in SEEDS[:known]:
+                number = SEEDS.index(maker)
+                seeds[number] = self._noting(seeds[number], self._made.setdefault(setter, {}))
         for module in modules:
             seeds += module, module.__dict__
         self._seeds = seeds
         self._containers: dict[int, Any] = {}
         self._seeding = True
         pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(seeds)) + data), buffers=buffers)
+
+    @staticmethod
+    def _noting(maker: Callable[..., Any], noted: dict[int, Any]) -> Callable[..., Any]:
+        """A builder that notes what it has made."""
+
+        def make(*args: Any) -> Any:
+            made = maker(*args)
+            noted[id(made)] = made
+            return made
+
+        return make
 
     def persistent_load(self, number: Any) -> Any:
         """A seed by its number, and then a container that is filled last."""
@@ -74,6 +109,8 @@ class Reader(pickle.Unpickler):
                 name = self._setters.get(id(setter))
                 if name is None:
                     raise SnapshotError("the snapshot is damaged: it would fill an object with what fills none")
+                if name in self._made and not all(id(value) in self._made[name] for value in content[::2]):
+                    raise SnapshotError(f"the snapshot is damaged: {name} is to fill an object that is not of its kind")
                 pairs = zip(content[::2], content[1::2], strict=True)
                 if name in last:
                     last[name] += [(setter, value, state) for value, state in pairs]
