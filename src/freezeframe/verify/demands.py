@@ -37,6 +37,9 @@ _TESTS: Final = frozenset({"POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE"})
 _CALLABLE_FIRST: Final = (3, 13)
 """From this version on a callable lies below its first argument or NULL, and above it before."""
 
+_POPS_NULL: Final = (3, 15)
+"""From this version on POP_TOP may drop the NULL that stands for a loop's index."""
+
 
 class Demands(NamedTuple):
     """What must hold of a frame that goes on."""
@@ -73,7 +76,7 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
     start = 0
     for item in spec.effect.inputs:
         size = item.size(number)
-        kind: Kind | None = None if item.kind is Kind.ANY else item.kind
+        kind: Kind | None = None if item.kind is Kind.ANY or (opcode == "POP_TOP" and version >= _POPS_NULL) else item.kind
         if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION:
             kind = Kind.HANDLED  # what is left when all has been handled is None (exception_group_match, Python/ceval.c)
         inputs.append((item.name, start, start + size, kind))
@@ -198,8 +201,8 @@ class _Walk:
             return _NONE, _put(slots, slot, taken[0])
         if opcode in {"DELETE_FAST", "MAKE_CELL"}:
             return _NONE, _put(slots, slot, _NONE)
-        if opcode == "LOAD_FAST_CHECK":
-            return held, slots
+        if opcode == "LOAD_FAST_CHECK":  # behind which the variable is known to be bound
+            return held, _put(slots, slot, _NONE)
         if opcode == "LOAD_FAST_AND_CLEAR":
             return held, _put(slots, slot, _NONE)
         self.bound(held)
