@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
@@ -66,8 +67,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
-    from freezeframe.snapshot.snapshot import Snapshot
-
+    collecting = gc.isenabled()
+    gc.disable()  # as in run: loading makes many objects and no garbage
+    try:
+        from freezeframe.snapshot.program import go_on
+        from freezeframe.snapshot.snapshot import Snapshot
+    finally:
+        if collecting:
+            gc.enable()
     snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
     engine = report.begun["engine"] = values.engine or ("machine" if machine_only(values) else snapshot.engine)
     if engine == "native":
@@ -75,8 +82,6 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
     freezer = freezer_of(values, COMMAND, engine, report)
     stand_back()
     if engine == "native":
-        from freezeframe.snapshot.program import go_on
-
         return go_on(snapshot, freezer)
     from freezeframe.snapshot.in_machine import go_on_in_machine
 

@@ -53,7 +53,7 @@ class Engine(Protocol):
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were where that is known."""
 
-    def ready(self, innermost: Frame) -> Frame:
+    def ready(self, innermost: Frame, taken_by: str, /) -> Frame:
         """The frames, when everything is there, such that the engine can go on from them."""
 
 

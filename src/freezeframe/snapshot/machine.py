@@ -77,7 +77,7 @@ class MachineEngine:
         machine.load(innermost, value)
         return machine.finish()
 
-    def ready(self, innermost: Frame) -> Frame:
+    def ready(self, innermost: Frame, _taken_by: str, /) -> Frame:
         """The frames that were put together: the machine goes on from any."""
         return innermost
 

@@ -15,7 +15,6 @@ from freezeframe.native.generators import capture_generator, fill_generator, fin
 from freezeframe.native.rebuild import resume
 from freezeframe.native.sites import sites_of
 from freezeframe.native.types import generator_state
-from freezeframe.snapshot.parts import at_starts
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
 """Modules whose functions stand for C."""
@@ -64,14 +63,20 @@ class NativeEngine:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
         return resume(innermost, value)
 
-    def ready(self, innermost: Frame) -> Frame:
-        """The frames that were put together, made such that CPython can go on from them. Raises SnapshotError where it cannot."""
+    def ready(self, innermost: Frame, taken_by: str, /) -> Frame:
+        """The frames that were put together, made such that CPython can go on from them; `taken_by` is the engine that they stood in.
+
+        Raises SnapshotError where it cannot.
+        """
         frame: Frame | None = innermost
         while frame is not None:
             _native(frame.code.original)
             stands_for_c(frame)
             frame = frame.caller
-        at_starts(innermost)
+        if taken_by != self.name:
+            from freezeframe.snapshot.parts import at_starts  # which takes some of the machine's modules
+
+            at_starts(innermost)
         return innermost
 
     # Making.

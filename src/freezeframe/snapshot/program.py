@@ -89,7 +89,11 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
     from freezeframe.snapshot.checkpoint import Checkpoint
 
     innermost = snapshot.take_over("native")
-    value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
+    value = None
+    if snapshot.pending:
+        from freezeframe.snapshot.checkpoint import Checkpoint
+
+        value = Checkpoint(snapshot, resumed=True)
     hide_ourselves()
 
     def run() -> None:

@@ -170,7 +170,7 @@ class Snapshot:
 
         _, _, state = read_graph(contents.graph, contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         self._modules, self._state = modules, state
-        return engine.ready(made[0])
+        return engine.ready(made[0], about.engine)
 
 
 def _carried(data: bytes) -> Snapshot:
