@@ -6,10 +6,9 @@ import _signal  # type: ignore[import-not-found] # not signal, which makes enume
 import builtins
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any, Final
 
 environment: Final[dict[str, str]] = dict(os.environ)
 ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
@@ -52,6 +51,17 @@ class Imports:
         sys.modules.update(names)
         sys.setprofile(profile)
         sys.settrace(trace)
+
+    def half_done(self) -> str | None:
+        """The name of a module of the standard library whose import is in progress: ours, which may need it, cannot be imported now."""
+        folder = os.__file__.rpartition("/")[0]
+        for name, module in list(sys.modules.items()):
+            if type(module) is ModuleType:
+                spec, file = module.__dict__.get("__spec__"), module.__dict__.get("__file__")
+                standard = type(file) is str and file.startswith(folder) and "site-packages" not in file
+                if standard and type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
+                    return name
+        return None
 
     def _is_programs(self, module: ModuleType) -> bool:
         file = getattr(module, "__dict__", {}).get("__file__")

@@ -100,17 +100,19 @@ class Freezer:
         plan = self.plan
         if plan.save is None:
             return
-        for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
-            self._handle(number, self._asked)
         now = time.monotonic()
         if plan.after is not None:
             self._due["freeze"] = now + plan.after
         if plan.every is not None:
             self._due["keep"] = now + plan.every
+        self._busy = True  # what is imported here is none of the program's
+        for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
+            self._handle(number, self._asked)
         if plan.until is not None:
             self._load()
             self._look_out(*plan.until, innermost)
         self._schedule()
+        self._busy = False
 
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
@@ -162,8 +164,13 @@ class Freezer:
         self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
 
     def _load(self) -> None:
-        """Import what freezing takes. It is not needed before, and takes longer than all the rest of starting a program."""
+        """Import what freezing takes. It is not needed before, and takes longer than all the rest of starting a program.
+
+        Raises NotCapturable where it cannot be imported now.
+        """
         if not self._loaded:
+            if (name := self.imports.half_done()) is not None:
+                raise NotCapturable(f"the import of {name!r} is in progress, which freezing takes too: wait until it is there")
             with self.imports:
                 for name in _NEEDED:
                     import_module(f"freezeframe.{name}")
@@ -231,8 +238,8 @@ class Freezer:
         if frame is None:  # the program has not begun
             self._schedule(_SOON)
             return
-        self._load()
         try:
+            self._load()
             self._request(frame, max(0.0, self._deadline - time.monotonic()))
         except NotCapturable as reason:
             self._gave_up(reason)
@@ -242,10 +249,8 @@ class Freezer:
 
     def _gave_up(self, reason: FreezeframeError) -> None:
         """It is not possible now: try again while there is time, then say why."""
-        from freezeframe.native.stop import NO_INSTRUCTION
-
         self._stop = None
-        if str(reason) != NO_INSTRUCTION or not self._reason:
+        if not self._reason or not self._loaded or not self._says_nothing(reason):
             self._reason = str(reason)
         now = time.monotonic()
         if now < self._deadline:
@@ -257,6 +262,11 @@ class Freezer:
         if wanted == "freeze" or text != self._said:
             self._say(text)
         self._said = text
+
+    def _says_nothing(self, reason: FreezeframeError) -> bool:
+        from freezeframe.native.stop import NO_INSTRUCTION
+
+        return str(reason) == NO_INSTRUCTION
 
     def _reached(self, frame: FrameType) -> None:
         """The line has come that the program is to be frozen at."""

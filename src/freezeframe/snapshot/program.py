@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.machine.prepared import Program
-    from freezeframe.model.frame import Frame
     from freezeframe.snapshot.freezing import Freezer
     from freezeframe.snapshot.snapshot import Snapshot
 
@@ -56,12 +55,19 @@ class NativeProgram:
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module, as deep in the stack as `python` runs it."""
+        self._program_begins()
         allow(thread_state(), sys.getrecursionlimit() + MODULE)
         exec(code, main.__dict__)
 
     def call(self, function: Callable[..., Any], *args: Any) -> None:
         """Call a function of `runpy`'s."""
+        self._program_begins()
         function(*args)
+
+    def _program_begins(self) -> None:
+        """From now on it can be frozen: the imports that led here are none of its own."""
+        if self._freezer is not None:
+            self._freezer.begin()
 
     def runpy(self) -> ModuleType:
         """`runpy`."""
@@ -98,21 +104,21 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
 
     def run() -> None:
         main = sys.modules["__main__"]
+        if freezer is not None:
+            freezer.begin(innermost)
         allow(thread_state(), sys.getrecursionlimit())
         try:
             resume(innermost, value, None if freezer is None else freezer.entered)
         finally:
             end_of_file(main)
 
-    return _ended(run, freezer, innermost)
+    return _ended(run, freezer)
 
 
-def _ended(run: Callable[[], None], freezer: Freezer | None, innermost: Frame | None = None) -> Result:
+def _ended(run: Callable[[], None], freezer: Freezer | None) -> Result:
     error: BaseException | None = None
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
-    if freezer is not None:
-        freezer.begin(innermost)
     try:
         run()
     except FreezeframeError as refused:

@@ -5,6 +5,7 @@ A part is taken only where its module is imported, so a program that never asked
 
 from __future__ import annotations
 
+import _imp
 import atexit
 import contextlib
 import os
@@ -185,6 +186,24 @@ def _set_exit_functions(calls: Any) -> None:
         atexit.register(function, *arguments, **names)
 
 
+def _take_import_lock() -> int | None:
+    """How often this thread holds the lock that importing takes for a moment: only letting go of it tells."""
+    held = 0
+    try:
+        while _imp.lock_held():
+            _imp.release_lock()
+            held += 1
+    except RuntimeError:  # the rest is another thread's
+        pass
+    _set_import_lock(held)
+    return held or None
+
+
+def _set_import_lock(held: int) -> None:
+    for _ in range(held):
+        _imp.acquire_lock()
+
+
 _PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
     "argv": (lambda: sys.argv, _set_argv),
     "path": (lambda: sys.path, lambda path: sys.path.__setitem__(slice(None), path)),
@@ -199,6 +218,7 @@ _PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
     "hooks": (_take_hooks, _set_hooks),
     "signals": (_take_signals, _set_signals),
     "atexit": (_take_exit_functions, _set_exit_functions),
+    "import lock": (_take_import_lock, _set_import_lock),
 }
 
 
