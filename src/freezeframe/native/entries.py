@@ -12,13 +12,17 @@ from types import MethodType, ModuleType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
+from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.flow import moves
+from freezeframe.isa.operand import Operand
+from freezeframe.model.code import CO_VARARGS
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.calls import Bridge, assigned, of_call, of_import, truth, worded
 from freezeframe.native.hide import hide
-from freezeframe.native.lookup import attribute_entered, calls, find, first_argument, given, maps, runs, super_attribute_entered
+from freezeframe.native.lookup import REBINDING, attribute_entered, calls, find, first_argument, given, maps, runs, super_attribute_entered
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
@@ -75,7 +79,7 @@ def _operands(address: int, sites: Sites, index: int) -> Frame:
     """The frame before an instruction, with its operands, as far as they are certain to be there still."""
     place = sites.at(index)
     opcode, oparg, _ = sites.code.instructions[index]
-    if opcode == "CALL_FUNCTION_EX":  # C may have made a tuple and a dictionary of its own of the arguments
+    if opcode == "CALL_FUNCTION_EX" and not _is_tuple(sites, index, place.depth - 1 - oparg):  # C has made one of its own of what was there
         frame = take(address, sites, place._replace(depth=place.depth - 1 - oparg))
         frame.localsplus += [NULL] * (1 + oparg)
         return frame
@@ -141,8 +145,24 @@ def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
 
 
 def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
-    first, second = frame.localsplus[-3 - flags : len(frame.localsplus) - 1 - flags]
-    return of_call(second if first is NULL else first, None, {}, inner)
+    first, second, arguments, *keywords = frame.localsplus[-3 - flags :]
+    known = arguments is not NULL
+    return of_call(second if first is NULL else first, [*arguments] if known else None, dict(*keywords) if known else {}, inner)
+
+
+def _is_tuple(sites: Sites, index: int, depth: int) -> bool:
+    """Whether the value above so many others is certainly a tuple, before an instruction."""
+    code = sites.code
+    while index > 0:
+        index -= 1
+        opcode, oparg, _ = code.instructions[index]
+        takes, _, _, _ = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
+        if sites.state(index).depth - takes <= depth:
+            rest = code.argcount + code.kwonlyargcount
+            if opcode in {"LOAD_FAST", "LOAD_FAST_CHECK"} and code.flags & CO_VARARGS and oparg == rest:
+                return not any(opcode in REBINDING and oparg == rest for opcode, oparg, _ in code.instructions)
+            return opcode in {"LIST_TO_TUPLE", "BUILD_TUPLE"}
+    return False
 
 
 def _load_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
@@ -352,7 +372,7 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 
 for _function in (
     entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _import_from,
-    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _load_attr, _store_attr, _item,
+    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr, _item,
     _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip

@@ -14,7 +14,7 @@ from freezeframe.native.hide import hide
 _MRO: Final = type.__dict__["__mro__"].__get__
 _DICT: Final = type.__dict__["__dict__"].__get__
 
-_REBINDING: Final = frozenset({"STORE_FAST", "DELETE_FAST", "LOAD_FAST_AND_CLEAR"})
+REBINDING: Final = frozenset({"STORE_FAST", "DELETE_FAST", "LOAD_FAST_AND_CLEAR"})
 
 
 def find(cls: type, name: str) -> Any:
@@ -59,7 +59,7 @@ def given(inner: Frame) -> tuple[list[Any], dict[str, Any]] | None:
     end = count + many + named
     if any(slot.is_cell for slot in code.localsplus[:end]):
         return None
-    if any(opcode in _REBINDING and oparg < end for opcode, oparg, _ in code.instructions):
+    if any(opcode in REBINDING and oparg < end for opcode, oparg, _ in code.instructions):
         return None
     slots = inner.localsplus
     keywords = {code.localsplus[index].name: slots[index] for index in range(code.argcount, count)}

@@ -10,16 +10,19 @@ The program's own trace functions stay what they are, and are told what they wou
 import sys
 import time
 from collections.abc import Callable
-from types import FrameType, TracebackType
+from types import FrameType, MethodType, TracebackType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
 from freezeframe.native.capture import Between, capture, capture_from
-from freezeframe.native.check import LAYOUT
+from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand, take
+from freezeframe.native.tracing import enter_tracing, leave_tracing, paused
+from freezeframe.native.waits import callable_at, waiting
 
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
@@ -32,11 +35,14 @@ class Stop:
     """One request to stop this thread as soon as its frames can be taken.
 
     `taken` is called with the innermost frame, standing before an instruction, and with the objects that `capture` tells of; the program
-    goes on when it returns. Where no such moment comes within `patience` seconds, `gave_up` is called with the `NotCapturable` that says
-    why: that is looked at whenever `look` is called (from a timer's signal, say), since nothing else runs meanwhile.
+    goes on when it returns. Where the program waits in a C function that can be called again (`waits`), that is at once. Where no such
+    moment comes within `patience` seconds, `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is
+    called (from a timer's signal, say), since nothing else runs meanwhile.
+
+    Nothing is raised into the program but what `taken` and `gave_up` raise.
     """
 
-    __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_reason", "gave_up", "taken")
+    __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_reason", "_tracer", "gave_up", "taken")
 
     def __init__(
         self,
@@ -46,12 +52,14 @@ class Stop:
     ) -> None:
         self.taken = taken
         self.gave_up = gave_up
+        self._patience = patience
         self._deadline = time.monotonic() + patience
-        self._reason = NO_INSTRUCTION
+        self._reason = ""
         self._frame: FrameType | None = None
         self._before: Any = None
         self._local: Any = None
         self._opcodes = False
+        self._tracer = self._trace
 
     @property
     def pending(self) -> bool:
@@ -59,7 +67,42 @@ class Stop:
         return self._frame is not None
 
     def request(self, frame: FrameType) -> None:
-        """Ask for the stop; `frame` is the innermost one, as a signal handler is given it."""
+        """Ask for the stop; `frame` is the innermost one, as a signal handler is given it.
+
+        Raises `NotCapturable` where no frame of the program's can be waited for.
+        """
+        if paused():
+            raise NotCapturable("a trace function is running")
+        address = words[id(frame) + _FRAME >> 3]
+        sites, lasti = stand(address)
+        waits = waiting(address, sites, lasti)
+        if waits is not None:
+            objects: dict[int, Frame] = {}
+            place = sites.before(lasti)
+            try:
+                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0, objects)
+            except Between as reason:
+                self._reason = str(reason)
+            else:
+                innermost.localsplus = waits.localsplus
+                self._at_rest(innermost, objects)
+                return
+        self._wait_for(self._reachable(frame))
+
+    def look(self) -> None:
+        """Give up where the time is over."""
+        if self._frame is not None and time.monotonic() > self._deadline:
+            why = self._reason or _held_up_by(self._frame, self._patience)
+            self._disarm()
+            self.gave_up(NotCapturable(why))
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self._frame is not None:
+            self._disarm()
+
+    def _reachable(self, frame: FrameType) -> FrameType:
+        """The first frame from `frame` outwards that has nothing but capturable ones outside of it."""
         target: FrameType = frame
         while True:
             address = words[id(target) + _FRAME >> 3]
@@ -70,21 +113,16 @@ class Stop:
                 self._reason = str(reason)
                 target = _object_of(reason.outside, target)
             else:
-                break
+                return target
+
+    def _wait_for(self, target: FrameType) -> None:
         self._before = sys.gettrace()
-        self._arm(target)
-        sys.settrace(self._trace)
-
-    def look(self) -> None:
-        """Give up where the time is over."""
-        if self._frame is not None and time.monotonic() > self._deadline:
-            self._disarm()
-            self.gave_up(NotCapturable(self._reason))
-
-    def _arm(self, frame: FrameType) -> None:
-        self._frame = frame
-        self._local, self._opcodes = frame.f_trace, frame.f_trace_opcodes
-        frame.f_trace, frame.f_trace_opcodes = self._event, True
+        if type(self._before) is MethodType and type(self._before.__self__) is Stop:  # a signal's handler asks while another is told
+            self._before = self._before.__self__._before
+        self._frame = target
+        self._local, self._opcodes = target.f_trace, target.f_trace_opcodes
+        target.f_trace, target.f_trace_opcodes = self._event, True
+        sys.settrace(self._tracer)
 
     def _disarm(self) -> None:
         frame, self._frame = self._frame, None
@@ -94,7 +132,17 @@ class Stop:
             del frame.f_trace
         else:
             frame.f_trace = self._local
-        sys.settrace(self._before)
+        if sys.gettrace() is self._tracer:  # else the program has set another meanwhile
+            sys.settrace(self._before)
+
+    def _at_rest(self, innermost: Frame, objects: dict[int, Frame]) -> None:
+        """Call `taken` where no trace function is running: none is called meanwhile."""
+        state = thread_state()
+        enter_tracing(state)
+        try:
+            self.taken(innermost, objects)
+        finally:
+            leave_tracing(state)
 
     def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The thread's trace function meanwhile: the program's own."""
@@ -102,10 +150,11 @@ class Stop:
 
     def _event(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The trace function of the frame that is waited for."""
-        if event != "opcode" or frame is not self._frame:
-            own = self._local
-            if own is not None:
-                self._local = own(frame, event, argument)
+        own = self._local
+        stands = event == "opcode" and frame is self._frame
+        if own is not None and (event != "opcode" or self._opcodes):
+            self._local = own(frame, event, argument)
+        if not stands:
             if event == "return" and frame is self._frame:
                 self._leave(frame)
             return self._event
@@ -113,8 +162,13 @@ class Stop:
         objects: dict[int, Frame] = {}
         try:
             innermost = capture(frame, between=True, objects=objects)
+        except Between as reason:
+            self._reason = str(reason)
+            self._go_on_outside(frame)
         except NotCapturable as reason:
             self.gave_up(reason)
+        except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
+            self.gave_up(NotCapturable(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it"))
         else:
             self.taken(innermost, objects)
         return frame.f_trace
@@ -125,8 +179,28 @@ class Stop:
         self._disarm()
         if outer is None:
             self.gave_up(NotCapturable("the program has ended"))
-            return
-        self.request(outer)
+        else:
+            self._go_on_outside(outer)
+
+    def _go_on_outside(self, frame: FrameType) -> None:
+        try:
+            self._wait_for(self._reachable(frame))
+        except NotCapturable as reason:
+            self.gave_up(reason)
+
+
+def _held_up_by(frame: FrameType, seconds: float) -> str:
+    """What a frame is waiting for."""
+    address = words[id(frame) + _FRAME >> 3]
+    sites, lasti = stand(address)
+    function = callable_at(address, sites, lasti)
+    if function is NULL:
+        return NO_INSTRUCTION
+    code = sites.code
+    where = f"called by {code.qualname} ({code.filename}, line {code.lineno(sites.index(lasti))})"
+    module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", type(function).__name__)
+    name = f"{module}.{name}" if isinstance(module, str) and module != "builtins" else name
+    return f"{name}, a C function {where}, has not returned for {seconds:g} seconds: freeze elsewhere, or have it wait for a shorter time"
 
 
 def _object_of(address: int, inner: FrameType) -> FrameType:
@@ -153,6 +227,7 @@ def capture_traceback(traceback: TracebackType) -> Frame:
 
 
 for _function in (
-    Stop.__init__, Stop.request, Stop.look, Stop._arm, Stop._disarm, Stop._trace, Stop._event, Stop._leave, _object_of, capture_traceback,
+    Stop.__init__, Stop.request, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._trace,
+    Stop._event, Stop._leave, Stop._go_on_outside, _held_up_by, _object_of, capture_traceback,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -1,0 +1,420 @@
+"""Stops: by signal, anywhere in a program, whose own trace functions, profilers and exceptions are what they would be without them."""
+
+import contextlib
+import gc
+import itertools
+import random
+import signal
+import sys
+import time
+
+import pytest
+import scenes
+import scenes_of_c
+from hops import in_child, let_go, on_a_thread, outcome_of
+
+from freezeframe.errors import NotCapturable
+from freezeframe.native.hide import hide
+from freezeframe.native.rebuild import resume
+from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
+
+
+class Stopped:
+    """Stops that are asked for by a timer."""
+
+    def __init__(self, patience=5.0, hop=False):
+        self.frames, self.refused, self.told = [], [], []
+        self.stop = None
+        self.busy = False
+        self.patience, self.hop = patience, hop
+
+    def taken(self, innermost, _objects):
+        self.frames.append(innermost)
+        if self.hop:
+            self.told.append(in_child(lambda: self.go_on(innermost)))
+
+    def go_on(self, innermost):
+        sys.settrace(None)
+        let_go(innermost)
+        return on_a_thread(lambda: resume(innermost))
+
+    def handler(self, _number, frame):
+        if self.busy:
+            return
+        self.busy = True
+        if self.stop is not None and self.stop.pending:
+            self.stop.look()
+        elif not self.refused:
+            self.stop = Stop(self.taken, self.refused.append, self.patience)
+            with contextlib.suppress(NotCapturable):  # a trace function is running
+                self.stop.request(frame)
+        self.busy = False
+
+
+for _function in (Stopped.taken, Stopped.handler, Stopped.go_on):
+    hide(_function.__code__)
+
+
+def run(function, after, again=0.0, **options):
+    """Call a function that is stopped after so many seconds: (what it comes to, the stops)."""
+    stopped = Stopped(**options)
+    before = signal.signal(signal.SIGALRM, stopped.handler)
+    signal.setitimer(signal.ITIMER_REAL, after, again)
+    try:
+        return outcome_of(function), stopped
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        if stopped.stop is not None:
+            stopped.stop.cancel()
+
+
+hide(run.__code__)
+
+
+def names(frame):
+    while frame is not None:
+        yield frame.code.name
+        frame = frame.caller
+
+
+def busy(seconds=0.2):
+    def count(n):
+        return n if not n else 1 + count(n - 1)
+
+    total, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        total += count(5)
+    return total % 5
+
+
+@pytest.mark.parametrize("at", [0.02, 0.03, 0.05, 0.07])
+def test_anywhere_in_a_loop(at):
+    outcome, stopped = run(busy, at, hop=True)
+    assert outcome == ("gave", 0)
+    assert stopped.refused == []
+    assert stopped.told == [("gave", 0)]
+    assert sys.gettrace() is None
+
+
+def test_while_one_waits_the_next_is_asked_for():
+    outcome, stopped = run(busy, 0.005, 0.005)
+    assert outcome == ("gave", 0)
+    assert len(stopped.frames) > 10
+    assert all(list(names(frame))[-1] == "busy" for frame in stopped.frames[:-1])
+
+
+@pytest.mark.parametrize("scene", [*scenes.SCENES, *scenes_of_c.SCENES], ids=lambda scene: scene.__name__)
+def test_in_every_scene(scene):
+    """Not under a trace function, so that what was adapted to what the program does is stopped too."""
+    how, right = outcome_of(scene)
+    assert how == "gave"
+    chooser = random.Random(scene.__name__)
+
+    def often():
+        end = time.monotonic() + 0.15
+        while time.monotonic() < end:
+            value = scene()
+            assert str(value) == str(right)
+        return value
+
+    for _ in range(4):
+        outcome, stopped = run(often, chooser.uniform(0.01, 0.05), hop=True)
+        assert str(outcome) == str(("gave", right))
+        assert [str(told) for told in stopped.told] == [str(("gave", right))]
+        assert stopped.refused == []
+
+
+def test_within_a_c_function_that_calls_python():
+    def key(value):
+        if not value % 50:
+            time.sleep(0.002)
+        return -value
+
+    def sorting():
+        found = [sorted(range(1000), key=key)[:1] for _ in range(2)]
+        return found, "after"
+
+    outcome, stopped = run(sorting, 0.015, hop=True)
+    assert outcome == ("gave", ([[999], [999]], "after"))
+    assert stopped.told == [outcome]
+    assert [list(names(frame)) for frame in stopped.frames] in (
+        [["<listcomp>", "sorting"]], [["sorting"]],
+    )  # fmt: skip
+
+
+def test_patience_ends():
+    def key(value):
+        time.sleep(0.002)
+        return value
+
+    def sorting():
+        return sorted(range(150), key=key)[:1], "unharmed"
+
+    outcome, stopped = run(sorting, 0.02, 0.02, patience=0.1)
+    assert outcome == ("gave", ([0], "unharmed"))
+    assert stopped.frames == []
+    (word,) = [str(reason) for reason in stopped.refused]
+    assert word.startswith("sorted, a C function called by test_patience_ends.<locals>.sorting (")
+    assert f"test_stop.py, line {sorting.__code__.co_firstlineno + 1})" in word
+    assert word.endswith("freeze elsewhere, or run it with --engine machine")
+    assert sys.gettrace() is None
+
+
+def test_a_c_function_that_does_not_return_is_named():
+    from _thread import allocate_lock
+
+    lock = allocate_lock()
+    lock.acquire()
+
+    def waiting():
+        return lock.acquire(timeout=0.3)
+
+    outcome, stopped = run(waiting, 0.02, 0.02, patience=0.1)
+    assert outcome == ("gave", False)
+    (word,) = [str(reason) for reason in stopped.refused]
+    assert word.startswith("lock.acquire, a C function called by") or word == NO_INSTRUCTION
+    assert sys.gettrace() is None
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1])
+def test_a_sleep_is_stopped_at_once_and_lasts_as_long_as_it_would(seconds):
+    def sleeping():
+        begun = time.monotonic()
+        time.sleep(seconds)
+        return round(time.monotonic() - begun, 1)
+
+    outcome, stopped = run(sleeping, 0.2)
+    assert outcome == ("gave", round(seconds, 1))
+    (frame,) = stopped.frames
+    assert frame.code.instructions[frame.position].opcode == "CALL"
+    assert frame.localsplus[-1] == pytest.approx(seconds - 0.2, abs=0.08)
+    begun = time.monotonic()
+    resume(frame)
+    assert time.monotonic() - begun == pytest.approx(seconds - 0.2, abs=0.1)
+
+
+def test_input_is_asked_again(monkeypatch):
+    import os
+
+    reading, writing = os.pipe()
+    before = sys.stdin
+    sys.stdin = os.fdopen(reading)
+
+    def asking():
+        return input() + "!"
+
+    def taken(stopped, innermost, _objects):
+        stopped.frames.append(innermost)
+        os.write(writing, b"one\ntwo\n")
+
+    hide(taken.__code__)
+    monkeypatch.setattr(Stopped, "taken", taken)
+    try:
+        outcome, stopped = run(asking, 0.1)
+        assert outcome == ("gave", "one!")
+        assert resume(stopped.frames[0]) == "two!"
+    finally:
+        sys.stdin.close()
+        sys.stdin = before
+        os.close(writing)
+
+
+def traced(function, **options):
+    """The events that a program's own trace function is told of, with and without stops."""
+
+    def tracing():
+        events = []
+
+        def trace(frame, event, argument):
+            if frame.f_code.co_filename == __file__:
+                events.append((frame.f_code.co_name, event, frame.f_lineno))
+            return trace
+
+        sys.settrace(trace)
+        try:
+            value = function()
+        finally:
+            same = sys.gettrace() is trace
+            sys.settrace(None)
+        return events, value, same
+
+    return run(tracing, **options)
+
+
+def stepping():
+    total = 0
+    for n in range(300):
+        total += helper(n)
+        time.sleep(0.0005)
+    return total
+
+
+def helper(n):
+    try:
+        if n % 7 == 3:
+            raise ValueError
+    except ValueError:
+        return -n
+    return n
+
+
+def test_the_programs_own_trace_function():
+    (_, (right, _, _)), none = traced(stepping, after=60)
+    assert none.frames == []
+    (_, (events, _, same)), stopped = traced(stepping, after=0.01, again=0.003)
+    assert len(stopped.frames) > 1
+    assert same
+    assert events == right
+
+
+def test_the_programs_own_profile_function():
+    def profiled():
+        events = []
+
+        def profile(frame, event, argument):
+            if frame.f_code.co_name in {"stepping", "helper"} and event in {"call", "return"}:
+                events.append((frame.f_code.co_name, event))
+
+        sys.setprofile(profile)
+        try:
+            stepping()
+        finally:
+            sys.setprofile(None)
+        return events
+
+    (_, right), _none = run(profiled, after=60)
+    (_, events), stopped = run(profiled, after=0.01, again=0.003)
+    assert len(stopped.frames) > 1
+    assert events == right
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring is new in 3.12")
+def test_the_programs_own_monitoring():
+    monitoring = sys.monitoring
+
+    def monitored():
+        events = []
+        monitoring.use_tool_id(1, "test")
+        monitoring.register_callback(1, monitoring.events.LINE, lambda code, line: events.append((code.co_name, line)))
+        monitoring.set_local_events(1, stepping.__code__, monitoring.events.LINE)
+        monitoring.set_local_events(1, helper.__code__, monitoring.events.LINE)
+        try:
+            stepping()
+        finally:
+            monitoring.free_tool_id(1)
+        return events
+
+    (_, right), _none = run(monitored, after=60)
+    (_, events), stopped = run(monitored, after=0.01, again=0.003)
+    assert len(stopped.frames) > 1
+    assert events == right
+
+
+def test_a_program_that_sets_a_trace_function_meanwhile():
+    def mine(*_):
+        return None
+
+    def key(value):
+        if value == 30:
+            sys.settrace(mine)
+        time.sleep(0.001)
+        return value
+
+    def sorting():
+        value = sorted(range(60), key=key)[:1]
+        same = sys.gettrace()
+        sys.settrace(None)
+        return value, same is mine
+
+    outcome, _ = run(sorting, 0.01)
+    assert outcome == ("gave", ([0], True))
+
+
+def test_a_mistake_of_ours_is_not_the_programs():
+    def failing(*_arguments, **_keywords):
+        raise RuntimeError("ours")
+
+    refused = []
+    stop = Stop(lambda *_: None, refused.append)
+
+    def program():
+        stop.request(sys._getframe())
+        import freezeframe.native.stop as module
+
+        return module is not None
+
+    import freezeframe.native.stop as module
+
+    before, module.capture = module.capture, failing
+    try:
+        assert program()
+    finally:
+        module.capture = before
+    assert [str(reason) for reason in refused] == ["a mistake in freezeframe: RuntimeError: ours; please report it"]
+
+
+def test_nothing_is_kept():
+    class Mark:
+        pass
+
+    mark = Mark()
+
+    def holding(value):
+        end = time.monotonic() + 0.05
+        while time.monotonic() < end:
+            value = [value][0]
+        return value
+
+    before = sys.getrefcount(mark)
+    for _ in range(5):
+        _, stopped = run(lambda: holding(mark), 0.01)
+        assert stopped.frames
+        del stopped, _
+    gc.collect()
+    assert sys.getrefcount(mark) == before
+
+
+def test_what_an_exception_has_left():
+    def inner(n):
+        local = [n]
+        if not n:
+            raise LookupError("here")
+        return inner(n - 1), local
+
+    with pytest.raises(LookupError) as caught:
+        inner(2)
+    frames = list(itertools.islice(chain(capture_traceback(caught.value.__traceback__)), 3))
+    assert [frame.slots[:2] for frame in frames] == [[0, [0]], [1, [1]], [2, [2]]]
+    base = inner.__code__.co_firstlineno
+    assert [frame.lineno - base for frame in frames] == [3, 4, 4]
+
+
+def chain(frame):
+    while frame is not None:
+        yield frame
+        frame = frame.caller
+
+
+def test_where_no_frame_can_be_waited_for():
+    def generator():
+        try:
+            yield
+        finally:
+            asked.append(sys._getframe())
+            with pytest.raises(NotCapturable, match="by itself"):
+                Stop(print, print).request(sys._getframe())
+
+    asked = []
+
+    def alone():
+        pending = generator()
+        next(pending)
+        return pending
+
+    def outermost():
+        alone()
+
+    hide(outermost.__code__)
+    outermost()
+    assert asked
