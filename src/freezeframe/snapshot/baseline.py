@@ -11,6 +11,10 @@ from types import ModuleType
 from typing import Any, Final
 
 environment: Final[dict[str, str]] = dict(os.environ)
+encoded: Final[dict[bytes, bytes]] = dict(os.environ._data)  # type: ignore[attr-defined]
+"""The same as C has it."""
+filters: Final = list(warnings.filters) if (warnings := sys.modules.get("warnings")) is not None else []
+"""Those of warnings."""
 ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
 """Signals that were ignored."""
 collecting = True

@@ -11,8 +11,8 @@ from freezeframe.errors import NotCapturable
 from freezeframe.native.capture import capture as capture_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.types import AnyGenerator, generator_state
+from freezeframe.snapshot import reductions
 from freezeframe.snapshot.held import DELEGATES, hold
-from freezeframe.snapshot.reductions import REGISTERED
 from freezeframe.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
         raise TypeError(f"a class can be registered, not a {type(kind).__name__}")
     if not callable(reduce):
         raise TypeError(f"a function is needed that takes a {kind.__name__} apart, not a {type(reduce).__name__}")
-    REGISTERED[id(kind)] = kind, reduce
+    reductions.register(kind, reduce)
 
 
 for _function in (capture, _runs, _engine_of):

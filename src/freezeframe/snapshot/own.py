@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import site
 import sys
-from pathlib import Path
+import weakref
+from collections.abc import Callable
+from functools import lru_cache
+from operator import call, is_
 from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from freezeframe.native.typeobject import is_python_class
 
@@ -70,13 +73,52 @@ def qualname_of(cls: type) -> str:
     return name
 
 
+class _Modules(NamedTuple):
+    """What was found out about the modules that there were."""
+
+    folders: tuple[str, ...]
+    names: list[str]
+    values: list[Callable[[], Any]]
+    """What gives each, while it lives."""
+    own: list[str]
+    known: dict[str, bool]
+
+
+_last: _Modules | None = None
+
+
+def _reference(module: Any) -> Callable[[], Any]:
+    return weakref.ref(module) if type(module) is ModuleType else lambda: module
+
+
+@lru_cache(maxsize=8)
+def _real(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(os.path.realpath(folder) + os.sep for folder in folders)
+
+
+def _installed() -> tuple[str, ...]:
+    """Where installed modules lie."""
+    return _places(site.PREFIXES[0], site.ENABLE_USER_SITE)
+
+
+@lru_cache(maxsize=8)
+def _places(*_: object) -> tuple[str, ...]:
+    return os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages()
+
+
+@lru_cache(maxsize=4096)
+def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) -> bool:
+    path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
+    best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
+    return best > 0 and not any(path.startswith(folder) and len(folder) > best for folder in installed)
+
+
 class Own:
     """The program's own modules: `__main__`, those whose files lie beside the program, and those that it made itself."""
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
-        self.folders = tuple(os.path.realpath(folder) + os.sep for folder in folders)
-        installed = (str(Path(os.__file__).parent), *site.getsitepackages(), site.getusersitepackages())
-        self.installed = tuple(os.path.realpath(folder) + os.sep for folder in installed)
+        self.folders = _real(folders)
+        self.installed = _real(_installed())
         self._known: dict[str, bool] = {}
 
     def __contains__(self, name: object) -> bool:
@@ -104,14 +146,21 @@ class Own:
         return self._is_beside(file)
 
     def _is_beside(self, path: str) -> bool:
-        path = os.path.realpath(path) + ("" if Path(path).is_file() else os.sep)
-        best = max((len(folder) for folder in self.folders if path.startswith(folder)), default=0)
-        return best > 0 and not any(path.startswith(folder) and len(folder) > best for folder in self.installed)
+        return _is_beside(os.path.abspath(path), self.folders, self.installed)
 
     def modules(self) -> dict[str, ModuleType]:
-        """The program's own modules that are imported now, `__main__` first."""
+        """The program's own modules that are imported now, `__main__` first.
+
+        Which of them are is worked out once for the modules that there are: where a module lies does not change.
+        """
+        global _last  # noqa: PLW0603 (of one process)
+        names, values = list(sys.modules), list(sys.modules.values())
+        if _last is None or _last.folders != self.folders or _last.names != names or not all(map(is_, map(call, _last.values), values)):
+            own = [name for name, module in zip(names, values, strict=True) if name in self and type(module) is ModuleType]
+            _last = _Modules(self.folders, names, [_reference(module) for module in values], own, self._known)
+        self._known = _last.known
         found = {"__main__": sys.modules["__main__"]}
-        found.update((name, module) for name, module in list(sys.modules.items()) if name in self and type(module) is ModuleType)
+        found.update((name, sys.modules[name]) for name in _last.own)
         return found
 
     def has(self, cls: type) -> bool:

@@ -6,12 +6,13 @@ A part is taken only where its module is imported, so a program that never asked
 from __future__ import annotations
 
 import _imp
+import _signal  # type: ignore[import-not-found] # what signal wraps: its answers are no enumerations
 import atexit
 import contextlib
+import contextvars
 import os
 import signal
 import sys
-from pathlib import Path
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 
 def _take_environment() -> Any:
+    if getattr(os.environ, "_data", None) == baseline.encoded:
+        return None
     now = dict(os.environ)
     changed = {name: value for name, value in now.items() if baseline.environment.get(name) != value}
     removed = [name for name in baseline.environment if name not in now]
@@ -44,7 +47,7 @@ def _set_folder(path: str) -> None:
 
 def _take_folder() -> str | None:
     try:
-        return str(Path.cwd())
+        return os.getcwd()
     except OSError:
         return None
 
@@ -68,10 +71,13 @@ _DECIMAL: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
 
 
 def _take_decimal() -> Any:
-    decimal = sys.modules.get("decimal")
-    if decimal is None:
+    if "decimal" not in sys.modules:
         return None
-    context = decimal.getcontext()
+    # Not getcontext(), which would set one where the program has none.
+    variables = contextvars.copy_context()
+    context = next((context for variable, context in variables.items() if variable.name == "decimal_context"), None)
+    if context is None:
+        return None
     flags = [flag for flag, on in context.flags.items() if on]
     return [getattr(context, name) for name in _DECIMAL], flags, [trap for trap, on in context.traps.items() if on]
 
@@ -101,7 +107,9 @@ def _set_locale(state: dict[str, str]) -> None:
 
 def _take_warnings() -> Any:
     warnings = sys.modules.get("warnings")
-    return None if warnings is None else warnings.filters
+    if warnings is None or (warnings.filters == baseline.filters and not sys.warnoptions):
+        return None
+    return warnings.filters
 
 
 def _set_warnings(filters: Any) -> None:
@@ -136,12 +144,13 @@ def _set_logging(state: Any) -> None:
 
 def _take_signals() -> Any:
     handlers: dict[int, Any] = {}
-    for number in signal.valid_signals():
-        handler = signal.getsignal(number)
-        if handler is signal.SIG_IGN and number not in baseline.ignored:
-            handlers[int(number)] = 1
+    for number in range(1, _signal.NSIG):
+        handler = _signal.getsignal(number)
+        if type(handler) is int:
+            if handler == _signal.SIG_IGN and number not in baseline.ignored:
+                handlers[number] = 1
         elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):
-            handlers[int(number)] = handler
+            handlers[number] = handler
     return handlers or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -32,6 +33,16 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 
 def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> Contents:
     """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing goes while it is written down; and a collection would look at all that the program holds
+    try:
+        return _take(innermost, engine, label, pending=pending)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool) -> Contents:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is not None:

@@ -13,8 +13,8 @@ from pickle import Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS
-from freezeframe.snapshot.reductions import reduction
+from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
+from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.running import running_things
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.own import Own
 
 PROTOCOL: Final = 5
+
+
+_STREAMS: Final = ("stdin", "stdout", "stderr")
+_MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enumerate(SEEDS)}
+"""What every writer has in its memo before it begins."""
 
 
 class Taking(Protocol):
@@ -56,19 +61,22 @@ class Writer(Pickler):
         self.late = late
         self.later: dict[str, list[Any]] = {}
         self.obstacles: list[tuple[Any, str]] = []
-        self._plans: dict[int, Any] = {}
+        self._plans: dict[int, Any] = KNOWN.copy()
         self._kept: list[Any] = []
         self.namespaces: dict[str, Any] = {}
         self.modules = own.modules()
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
-        seeds: list[Any] = [TOKENS[name] for name in SEEDS]
-        for index, name in enumerate(SEEDS):
-            if name in {"stdin", "stdout", "stderr"}:
-                seeds[index] = getattr(sys, name) if getattr(sys, name) is not None else TOKENS[name]
+        memo = _MEMO.copy()
+        for name in _STREAMS:
+            stream = getattr(sys, name)
+            if stream is not None and id(stream) not in memo:
+                memo[id(stream)] = memo.pop(id(TOKENS[name]))[0], stream
         for module in self.modules.values():
-            seeds += [module, module.__dict__]
-        self.memo = {id(seed): (index, seed) for index, seed in enumerate(seeds)}
+            for part in (module, module.__dict__):
+                seed = part if id(part) not in memo else Token("another name's")
+                memo[id(seed)] = len(memo), seed
+        self.memo = memo
 
     def reducer_override(self, value: Any) -> Any:
         """How pickle takes apart what is not one of its own types."""

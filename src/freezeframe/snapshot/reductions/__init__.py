@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copyreg
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order
@@ -24,18 +24,24 @@ from freezeframe.snapshot.reductions.running import running_reduction
 from freezeframe.snapshot.reductions.things import THINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.snapshot.writer import Writer
 
-REGISTERED: dict[int, tuple[type, Any]] = {}
-"""What `freezeframe.register` was given, by the identity of the type."""
+KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS}
+"""Reductions that are the same for every writer, by the identity of the type."""
+_registered: Final[list[type]] = []
+
+
+def register(kind: type, reduce: Callable[[Any], Any]) -> None:
+    """From now on the instances of `kind` itself are taken apart by `reduce`, which gives what `__reduce__` would."""
+    _registered.append(kind)  # which keeps its identity
+    KNOWN[id(kind)] = lambda _writer, value: reduce(value)
 
 
 def reduction(writer: Writer, kind: type) -> Any:
     """The reduction of a type's instances."""
-    registered = REGISTERED.get(id(kind))
-    if registered is not None:
-        return lambda _writer, value: registered[1](value)
-    known = BUILTINS.get(id(kind)) or FUNCTIONS.get(id(kind)) or ITERATORS.get(id(kind)) or THINGS.get(id(kind))
+    known = KNOWN.get(id(kind))
     if known is not None:
         return known
     order = bases_in_order(kind)
