@@ -164,6 +164,11 @@ def before_with(self: Thread, frame: Frame, manager: Any, enter: str, leave: str
     return self.guest(frame, library.enter_manager, [manager, enter, leave], Pair())
 
 
+def binds(found: Any) -> bool:
+    """Does what a class has under a name bind (type_has_special_method, Python/ceval.c)?"""
+    return found is not MISSING and lookup(type(found), "__get__") is not MISSING
+
+
 def load_special(self: Thread, frame: Frame, owner: Any, which: int) -> Any:
     """Push a special method and its owner, or what it binds to and NULL (_PyObject_LookupSpecialMethod)."""
     asynchronous, leaving = divmod(which, 2)
@@ -173,7 +178,7 @@ def load_special(self: Thread, frame: Frame, owner: Any, which: int) -> Any:
     if found is MISSING:
         message = f"'{NAME(cls)}' object does not support the {MANAGERS[asynchronous]} protocol (missed {name} method)"
         other = 1 - asynchronous
-        if all(lookup(cls, method) is not MISSING for method in SPECIALS[other]):  # _PyEval_SpecialMethodCanSuggest
+        if all(binds(lookup(cls, method)) for method in SPECIALS[other]):  # _PyEval_SpecialMethodCanSuggest
             message += f" but it supports the {MANAGERS[other]} protocol. Did you mean to use '{IN_PLACE_OF[other]}'?"
         raise TypeError(message)
     if FLAGS(type(found)) & METHOD_DESCRIPTOR:

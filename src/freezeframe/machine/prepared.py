@@ -64,7 +64,9 @@ frozen modules once and for all. (A namespace, since `hide_modules` looks for co
 def prepared(program: Program, engine: Engine) -> Callable[[], None]:
     """Make `__main__` and what a program finds in `sys`: gives what runs it. Raises FreezeframeError for what cannot be run."""
     main = ModuleType("__main__")
-    main.__dict__.update(__annotations__={}, __builtins__=sys.modules["builtins"], __loader__=importlib.machinery.BuiltinImporter)
+    if sys.version_info < (3, 14):
+        main.__dict__.update(__annotations__={})
+    main.__dict__.update(__builtins__=sys.modules["builtins"], __loader__=importlib.machinery.BuiltinImporter)
     if program.kind == "code":
         shown = "-c"
     elif program.kind == "module":

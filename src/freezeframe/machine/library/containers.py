@@ -1,12 +1,13 @@
 """Subscripts, unpacking, and filling containers from guest iterables. Guest Python: see the package's docstring."""
 
+import sys
 from typing import Any
 
 from freezeframe.machine.library.construction import keys_of
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, name_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
-from freezeframe.model.kinds import NAME
+from freezeframe.model.kinds import NAME, kinds
 
 
 def getitem(container: Any, key: Any) -> Any:
@@ -49,6 +50,11 @@ def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
     merge(target, keys_of(update), update, function)
 
 
+TELLS_SIZE = sys.version_info >= (3, 14)
+SIZED = kinds({list, tuple, dict})
+"""Of these a message says how many values there are (_PyEval_UnpackIterableStackRef, Python/ceval.c)."""
+
+
 def unpack(sequence: Any, before: int, after: int) -> list[Any]:
     """The items that UNPACK_SEQUENCE and UNPACK_EX push, in the order of pushing (``unpack_iterable``)."""
     iterator = iter(sequence)
@@ -62,7 +68,8 @@ def unpack(sequence: Any, before: int, after: int) -> list[Any]:
         items.append(value)
     if after < 0:
         if next(iterator, MISSING) is not MISSING:
-            raise ValueError(f"too many values to unpack (expected {before})")
+            got = f", got {len(sequence)}" if TELLS_SIZE and type(sequence) in SIZED else ""
+            raise ValueError(f"too many values to unpack (expected {before}{got})")
         items.reverse()
         return items
     rest = list(iterator)

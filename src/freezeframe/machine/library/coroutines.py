@@ -108,11 +108,14 @@ def throw_normalized(generator: Any, kind: Any, value: Any = None, traceback: An
     return generator.throw(normalized(kind, value, traceback))
 
 
+CANNOT_AWAIT = "object {} can't be used in 'await' expression" if sys.version_info < (3, 14) else "'{}' object can't be awaited"
+
+
 def await_iterator(iterable: Any) -> Any:
     """What ``await iterable`` sends to: `__await__` must give an iterator that is no coroutine."""
     method = method_of(iterable, "__await__")
     if method is MISSING:
-        raise TypeError(f"object {NAME(type(iterable))} can't be used in 'await' expression")
+        raise TypeError(CANNOT_AWAIT.format(NAME(type(iterable))))
     iterator = method()
     kind = type(iterator)
     if lookup(kind, "__next__") is MISSING:

@@ -1,6 +1,7 @@
 """Operators, comparisons and membership as Objects/abstract.c and Objects/typeobject.c have them. Guest Python: see the package's
 docstring."""
 
+import sys
 from typing import Any
 
 from freezeframe.machine.library.conversions import position
@@ -233,6 +234,10 @@ def compare_dicts(name: str, left: Any, right: Any) -> bool:
     return name == "__eq__"
 
 
+SEARCHED = "iterable" if sys.version_info < (3, 14) else "a container or iterable"
+"""What `in` takes, as its message says it (_PySequence_IterSearch, Objects/abstract.c)."""
+
+
 def contains(item: Any, container: Any) -> bool:
     """``item in container`` (PySequence_Contains)."""
     method = lookup(type(container), "__contains__")
@@ -241,14 +246,14 @@ def contains(item: Any, container: Any) -> bool:
     if method is not MISSING and type(container) is not list and type(container) is not tuple:
         return truth(call_method(method, container, item))
     if method is MISSING and lookup(type(container), "__iter__") is MISSING and lookup(type(container), "__getitem__") is MISSING:
-        raise TypeError(f"argument of type '{NAME(type(container))}' is not iterable")
+        raise TypeError(f"argument of type '{NAME(type(container))}' is not {SEARCHED}")
     iterator: Any = MISSING
     try:
         iterator = iter(container)
     except TypeError:  # whatever it said (_PySequence_IterSearch)
         pass
     if iterator is MISSING:
-        raise TypeError(f"argument of type '{NAME(type(container))}' is not iterable")
+        raise TypeError(f"argument of type '{NAME(type(container))}' is not {SEARCHED}")
     for value in Given(iterator):
         if value is item or value == item:
             return True
