@@ -12,7 +12,7 @@ endif
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo:  ## run a real program in the machine, beside CPython, and look at its frames
+demo:  ## freeze a running program and resume it; run one in the machine, beside CPython, and look at its frames
 	@$(PYTHON) tools/demo.py
 
 test:  ## style, types, import contracts; the tests on the system's Python and on the other supported ones found here

@@ -31,12 +31,11 @@ def primes():
 
 def report(count):
     total = 0
-    for place, prime in enumerate(primes(), 1):
+    for place, prime in zip(range(1, count + 1), primes(), strict=False):
         total += prime
         print(f"prime {place} is {prime}, and the sum so far {total}", flush=True)
-        if place == count:
-            return total
         time.sleep(0.02)
+    return total
 
 
 if __name__ == "__main__":

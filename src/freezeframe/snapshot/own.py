@@ -117,8 +117,9 @@ class Own:
     """The program's own modules: `__main__`, those whose files lie beside the program, and those that it made itself."""
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
-        self.folders = _real(folders)
         self.installed = _real(_installed())
+        # What an installed program has beside it is installed.
+        self.folders = tuple([folder for folder in _real(folders) if not folder.startswith(self.installed)])
         self._known: dict[str, bool] = {}
 
     def __contains__(self, name: object) -> bool:
