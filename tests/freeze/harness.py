@@ -34,7 +34,7 @@ HERE: Final = Path(__file__).resolve().parent
 PROGRAMS: Final = HERE / "programs"
 SOURCE: Final = HERE.parent.parent / "src"
 FROZEN: Final = 75
-TIMEOUT: Final = 60.0
+TIMEOUT: Final = 300.0
 """Seconds that one process may take."""
 HEADER: Final = re.compile(r"#\s*(arguments|stdin|status|files):\s*(.*)")
 OURS: Final = re.compile(r"(?m)^freezeframe: .*\n")
