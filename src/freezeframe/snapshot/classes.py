@@ -22,6 +22,8 @@ _BASES: Any = type.__dict__["__bases__"]
 FLAGS: Any = type.__dict__["__flags__"]
 KINDS: Final = 1 << 5 | 1 << 6
 """`Py_TPFLAGS_SEQUENCE` and `Py_TPFLAGS_MAPPING`: what `match` takes for one (`ABCMeta.register` sets them)."""
+_ABSTRACT: Final = 1 << 20
+"""`Py_TPFLAGS_IS_ABSTRACT`: such a class has no instances."""
 _FLAGS_OFFSET: Final = 168
 """`PyTypeObject.tp_flags`."""
 _REGISTRY_OFFSET: Final = 16
@@ -87,6 +89,7 @@ class Classes:
         set_class(made, meta)
         if abc.ABCMeta in bases_in_order(meta):
             _abc._abc_init(made)
+            words[id(made) + _FLAGS_OFFSET >> 3] &= ~_ABSTRACT  # its instances come before its content, which says whether it is
         return made
 
     def _maker(self, meta: type) -> type:
