@@ -161,8 +161,8 @@ class ForIter(Plain):
         caller = frame.caller
         assert caller is not None
         if frame.generator is not None:
-            if thread.watched and value is not None:
-                thread.stopped_iteration(caller, StopIteration(value))
+            if thread.watched:
+                thread.iterated(caller, value)
             return self.end(caller)
         caller.localsplus.append(value)
         return caller

@@ -10,6 +10,7 @@ from freezeframe.machine import generators, watching
 from freezeframe.machine.bridges import ENTRY, SEND, SENT, Send
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
 from freezeframe.model.kinds import NAME, by_kind, kinds
@@ -44,10 +45,12 @@ class Thrown(Send):
 
     def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """As `Send`; where the receiver's `throw` cannot be looked up, the generator stays as it was and its resumer gets the exception."""
-        if type(value) is not library.Unreachable:
-            return Send.returned(self, thread, frame, value)
         inner = frame.caller
         assert inner is not None
+        if type(value) is not library.Unreachable:
+            if thread.watched:
+                return yield_again(thread, inner, value)
+            return Send.returned(self, thread, frame, value)
         if inner.bridge is ENTRY:
             return thread.unwind(inner, value.failure)  # C resumed it, and cannot leave it suspended while it raises
         inner.position += 1
@@ -55,13 +58,53 @@ class Thrown(Send):
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration carries the value; all else gets the context that the generator handles."""
+        if thread.watched:
+            return self.raised_watched(thread, frame, error)
         following = Send.raised(self, thread, frame, error)  # `super()` asks for the running frame, which is hidden
         if following is None:
             chain(error, thread.handling.value)
         return following
 
+    def raised_watched(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
+        """The same where somebody watches: the generator is gone on with by throwing into it, which is told (_gen_throw).
+
+        3.11 has it go on with the value of a StopIteration instead. From 3.12 what is thrown comes to an instruction that ends the
+        delegation (CLEANUP_THROW), which is told to begin a line from 3.13.
+        """
+        inner: Any = frame.caller
+        ended = issubclass(type(error), StopIteration)
+        version = inner.code.version
+        if ended and version < (3, 12):
+            watching.watch_of(inner).previous = inner.position - 1
+            return self.end(inner, error.value)  # type: ignore[attr-defined]
+        inner.position += 1
+        try:
+            watching.thrown_into(thread, inner, error)
+        except LoopChange:
+            pass
+        except BaseException as another:
+            error, ended = another, False
+        if ended:
+            inner.position -= 1
+            return Send.raised(self, thread, frame, error)
+        chain(error, thread.handling.value)
+        inner.localsplus.append(None)
+        if version < (3, 13):
+            watching.watch_of(inner).previous = inner.position - 1
+        return thread.unwind(inner, error)
+
 
 THROWN = Thrown()
+
+
+def yield_again(thread: Thread, inner: Frame, value: Any) -> Any:
+    """What a generator delegates to has answered `throw` by yielding, which goes to who asked: nobody is told of the generator's frame."""
+    inner.position += 1
+    thread.watched = False
+    try:
+        return generators.yield_value(thread, inner, value)
+    finally:
+        thread.rewatch()
 
 
 def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:

@@ -153,6 +153,11 @@ def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
     watching.stopped_iteration(self, frame, error)
 
 
+def iterated(self: Thread, frame: Frame, value: Any) -> None:
+    """Tell who watches that a generator has ended which a loop of `frame` goes through."""
+    watching.iterated(self, frame, value)
+
+
 def sent(self: Thread, frame: Frame, value: Any) -> None:
     """Tell who watches that a generator has ended which a frame delegates to."""
     watching.sent(self, frame, value)

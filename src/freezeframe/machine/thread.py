@@ -171,11 +171,10 @@ class Thread:
         ending, self.ending = self.ending, None
         if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
             self.in_trace = paused() - pausing
-            if self.in_trace:
-                self.rewatch()
-            else:
+            if not self.in_trace:
                 tracing.adopt(self)
                 tracing.hold(self)
+            self.rewatch()
         try:
             following = frame if thrown is None else delegation.thrown(self, frame, (thrown,))
             while following is not STOP:
@@ -271,6 +270,7 @@ class Thread:
     unwind = leaving.unwind
     wrapped = leaving.wrapped
     stopped_iteration = leaving.stopped_iteration
+    iterated = leaving.iterated
     sent = leaving.sent
     told = leaving.told
     told_raise = leaving.told_raise

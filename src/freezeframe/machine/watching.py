@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SILENT_JUMPS = sys.version_info < (3, 12)
 """Where a jump leads, no line event is told of (from 3.12 there is)."""
 
-TOLD_WHAT_IS_THROWN = sys.version_info >= (3, 12)
-"""Whether profile functions are given the exception that is thrown into a generator (sys_profile_throw in Python/legacy_tracing.c)."""
+TOLD_WHAT_IS_THROWN = sys.version_info[:2] == (3, 12)
+"""Whether profile functions are given the exception that is thrown into a generator: 3.12 does (sys_profile_throw)."""
 
 BRANCHES = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER", "FOR_ITER_INDEXED"})
 JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
@@ -33,6 +33,7 @@ CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_O
 """What is executed once more when the guest has said what is true."""
 SENDING = frozenset({"SEND", "SEND_INDEXED"})
 END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
+BRANCHING = frozenset({"BRANCH", "BRANCH_LEFT", "BRANCH_RIGHT"})
 LEFT_AND_RIGHT = "BRANCH_LEFT" in BITS
 """From 3.14 there are two events where there was one: the condition holds not, or holds (PEP 669 as amended)."""
 
@@ -336,7 +337,28 @@ def handled(self: Thread, frame: Frame, error: BaseException, target: int) -> No
 def stopped_iteration(self: Thread, frame: Frame, error: BaseException) -> None:
     """The end of an iteration came as an exception, which the loop takes for its end: that is told all the same."""
     if not self.in_trace and not frame.code.linked.hidden:
+        if self.monitored:
+            self.raised_at = offset_told(frame, frame.position - 1, again=False, called=False)
         raised(self, frame, error)
+
+
+def iterated(self: Thread, frame: Frame, value: Any) -> None:
+    """A generator that a loop of `frame` goes through has ended with a value.
+
+    From 3.12 a loop knows its generator, and tells of its end where the loop ends (END_FOR), but while somebody is told of branches:
+    then, as in 3.11, the end is StopIteration, raised where there is a value.
+    """
+    if self.in_trace or frame.code.linked.hidden:
+        return
+    code = frame.code
+    wanted = MONITORS.wanted(code) if self.monitored else NOBODY
+    if code.version < (3, 12) or self.trace is not None or not BRANCHING.isdisjoint(wanted):
+        if value is not None:
+            stopped_iteration(self, frame, StopIteration(value))
+    elif "STOP_ITERATION" in wanted:
+        target = code.instructions[frame.program[frame.position - 1][1]].offset
+        end = target - (2 if code.version < (3, 13) else 4)  # 3.13 drops the iterator in an instruction of its own
+        tell_at(self, frame, "STOP_ITERATION", wanted["STOP_ITERATION"], end, instance_of(StopIteration, value))
 
 
 def sent(self: Thread, frame: Frame, value: Any) -> None:
