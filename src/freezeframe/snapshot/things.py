@@ -119,11 +119,11 @@ class Things:
     # Weak references.
 
     @staticmethod
-    def weakref_(target: Any, callback: Any) -> Any:
-        """A weak reference; without a target, one whose target has gone."""
+    def weakref_(target: Any, callback: Any, kind: type[weakref.ref[Any]] = weakref.ref) -> Any:
+        """A weak reference, of a subclass too; without a target, one whose target has gone."""
         if target is None:
-            return weakref.ref(_Gone(), callback)
-        return weakref.ref(target) if callback is None else weakref.ref(target, callback)
+            return weakref.ref.__new__(kind, _Gone())
+        return weakref.ref.__new__(kind, target) if callback is None else weakref.ref.__new__(kind, target, callback)
 
     @staticmethod
     def weak_proxy(target: Any, callback: Any) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BARE: Final = TOKENS["bare"]
 _NEW: Final = TOKENS["new"]
+_REF: Final = TOKENS["weakref_"]
 _CONSTRUCT: Final = TOKENS["construct"]
 
 
@@ -129,7 +130,7 @@ _CREATION: Final[dict[Any, Callable[[Writer, Any, type], Any]]] = {
     bytearray: lambda _writer, value, cls: (_CONSTRUCT, (bytearray, cls, bytes(memoryview(value)))),
     deque: lambda _writer, value, cls: (_CONSTRUCT, (deque, cls, (), _MAXIMUM.__get__(value))),
     defaultdict: lambda _writer, _value, cls: (_NEW, (defaultdict, cls)),
-    ref: lambda _writer, value, cls: (_NEW, (ref, cls, ref.__call__(value), value.__callback__)),
+    ref: lambda _writer, value, cls: (_REF, (ref.__call__(value), value.__callback__, cls)),
     ModuleType: lambda _writer, _value, cls: (_CONSTRUCT, (ModuleType, cls, "")),
     **{base: _content(base) for base in _CONVERT},
     **{base: _empty(base) for base in (list, dict, set, frozenset, OrderedDict, SimpleNamespace)},
