@@ -23,6 +23,7 @@ from freezeframe.snapshot.fields import Parts
 from freezeframe.snapshot.iterators import Iterators
 from freezeframe.snapshot.nameless import found
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
+from freezeframe.snapshot.streams import Streams
 from freezeframe.snapshot.things import KEYWORD_MARK, Things
 from freezeframe.verify.frames import FrameChecker
 
@@ -59,17 +60,17 @@ class Engine(Protocol):
 
 def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
     """What gives an instance of this class its `__dict__`."""
-    descriptor = dict_descriptor(kind)
-    if type(descriptor) is types.GetSetDescriptorType:
-        return descriptor.__set__
-    offset: int = type.__dict__["__dictoffset__"].__get__(kind)  # modules and SimpleNamespace do not let theirs be set
-    if offset <= 0:
+    offset: int = type.__dict__["__dictoffset__"].__get__(kind)
+    if not offset:
         raise SnapshotError(f"the snapshot is damaged: it gives attributes to a {kind.__name__}, which has none")
+    if offset < 0:
+        setter: Callable[[Any, dict[str, Any]], None] = dict_descriptor(kind).__set__
+        return setter
 
     def put(value: Any, names: dict[str, Any]) -> None:
         if type(names) is not dict:
             raise SnapshotError("the snapshot is damaged: it gives an object attributes that are no dictionary")
-        exchange(id(value) + offset, names)
+        exchange(id(value) + offset, names)  # modules, files and SimpleNamespace do not let theirs be set
 
     return put
 
@@ -87,7 +88,7 @@ class Token:
         raise SnapshotError(f"{self.__name__} is named in a snapshot, and never called while one is written")
 
 
-class Builders(Classes, Parts, Iterators, Things):
+class Builders(Classes, Parts, Iterators, Things, Streams):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
@@ -100,7 +101,7 @@ class Builders(Classes, Parts, Iterators, Things):
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
         self._dict_setters: dict[int, Any] = {}
         self.null = NULL
-        self.stdin, self.stdout, self.stderr = sys.stdin, sys.stdout, sys.stderr
+        self.stdin, self.stdout, self.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
         self.bare = object.__new__
         self.cell = types.CellType
         self.method = types.MethodType
@@ -327,6 +328,8 @@ SEEDS: Final = (
     "fill_ordered_iterator", "deque_iterator", "fill_deque_iterator", "fill_factory", "fill_random", "keyword_mark", "weak_proxy",
     "memory", "match", "scanner", "struct", "partial", "fill_partial", "variable", "fill_variable", "context", "fill_context", "token",
     "fill_token", "thread_local", "fill_local", "simple_queue", "dialect", "thread_handle", "finalizer", "fill_finalizer", "call",
+    "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
+    "fill_text", "fill_unpacked",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

@@ -8,9 +8,10 @@ import sys
 import weakref
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.machinery import EXTENSION_SUFFIXES
 from operator import call, is_
 from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from freezeframe.native.typeobject import is_python_class
 
@@ -108,9 +109,15 @@ def _places(*_: object) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) -> bool:
+    if not folders or path.endswith(_EXTENSIONS):
+        return False
     path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
     best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
-    return best > 0 and not any(path.startswith(folder) and len(folder) > best for folder in installed)
+    # What is neither beside the program nor installed was found on a path of the program's.
+    return not any(path.startswith(folder) and len(folder) > best for folder in installed)
+
+
+_EXTENSIONS: Final = tuple(EXTENSION_SUFFIXES)
 
 
 class Own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import time
@@ -43,9 +44,8 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> 
 
 
 def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool) -> Contents:
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is not None:
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        if type(stream) is io.TextIOWrapper and not stream.closed:
             stream.flush()  # what the program has written is written
     runner = engine_of(engine)
     folders, interpret = runner.modules()

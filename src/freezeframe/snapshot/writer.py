@@ -17,6 +17,7 @@ from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.running import running_things
+from freezeframe.snapshot.reductions.streams import flush_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,11 +66,14 @@ class Writer(Pickler):
         self._kept: list[Any] = []
         self.namespaces: dict[str, Any] = {}
         self.modules = own.modules()
+        self.files: list[Any] = []
+        """Open files: what they hold is written before their positions are taken."""
+        self._at_end: list[tuple[int, Callable[[], None]]] = []
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
         memo = _MEMO.copy()
         for name in _STREAMS:
-            stream = getattr(sys, name)
+            stream = getattr(sys, f"__{name}__")
             if stream is not None and id(stream) not in memo:
                 memo[id(stream)] = memo.pop(id(TOKENS[name]))[0], stream
         for module in self.modules.values():
@@ -99,6 +103,10 @@ class Writer(Pickler):
         except KeyError:
             self.later[setter] = [value, content]
 
+    def at_end(self, level: int, take: Callable[[], None]) -> None:
+        """Have something taken when everything else is: what is of a lower level first."""
+        self._at_end.append((level, take))
+
     def obstacle(self, value: Any, reason: str) -> Any:
         """Note something that cannot travel; the writing goes on, to find the others. Gives what stands in its place."""
         self.obstacles.append((value, reason))
@@ -107,11 +115,21 @@ class Writer(Pickler):
     def write(self, root: Callable[[Writer], Any]) -> bytes:
         """The bytes of what `root` gives for this writer, and of everything that it reaches. Belongs to one call."""
         self.dump(root(self))
+        self._dump_later()
+        while self._at_end:
+            flush_files(self)
+            waiting, self._at_end = self._at_end, []
+            for level in sorted({level for level, _ in waiting}):
+                for _, take in [entry for entry in waiting if entry[0] == level]:
+                    take()
+                self._dump_later()
+        self.dump(None)
+        return self.file.getvalue()
+
+    def _dump_later(self) -> None:
         while self.later:
             contents, self.later = self.later, {}
             self.dump([part for setter, content in contents.items() for part in (TOKENS[setter], content)])
-        self.dump(None)
-        return self.file.getvalue()
 
 
 class LateWriter(Writer):

@@ -21,6 +21,7 @@ from freezeframe.snapshot.reductions.iterators import ITERATORS
 from freezeframe.snapshot.reductions.library import library_reduction
 from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
 from freezeframe.snapshot.reductions.running import running_reduction
+from freezeframe.snapshot.reductions.streams import stream_reduction
 from freezeframe.snapshot.reductions.things import THINGS
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def reduction(writer: Writer, kind: type) -> Any:
         return reduce_exception
     if has_parts(kind):
         return reduce_parts
-    running = running_reduction(writer, kind)
-    if running is not None:
-        return running
+    bound = stream_reduction(kind) or running_reduction(writer, kind)
+    if bound is not None:
+        return bound
     in_copyreg = copyreg.dispatch_table.get(kind)
     if in_copyreg is not None:
         return lambda _writer, value: in_copyreg(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import OrderedDict, defaultdict, deque
 from types import MemberDescriptorType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -124,6 +125,9 @@ def _empty(base: Any) -> Callable[[Writer, Any, type], Any]:
 _MAXIMUM: Any = class_names(deque)["maxlen"]
 _FACTORY: Any = class_names(defaultdict)["default_factory"]
 
+_FILES: Final = (io.IOBase.__base__, io.RawIOBase.__base__, io.BufferedIOBase.__base__, io.TextIOBase.__base__)
+"""What files are derived from that are Python's."""
+
 _CREATION: Final[dict[Any, Callable[[Writer, Any, type], Any]]] = {
     tuple: lambda _writer, value, cls: (_NEW, (tuple, cls, tuple(tuple.__iter__(value)))),
     complex: lambda _writer, value, cls: (_NEW, (complex, cls, complex.__complex__(value))),
@@ -133,7 +137,7 @@ _CREATION: Final[dict[Any, Callable[[Writer, Any, type], Any]]] = {
     ref: lambda _writer, value, cls: (_REF, (ref.__call__(value), value.__callback__, cls)),
     ModuleType: lambda _writer, _value, cls: (_CONSTRUCT, (ModuleType, cls, "")),
     **{base: _content(base) for base in _CONVERT},
-    **{base: _empty(base) for base in (list, dict, set, frozenset, OrderedDict, SimpleNamespace)},
+    **{base: _empty(base) for base in (list, dict, set, frozenset, OrderedDict, SimpleNamespace, *_FILES)},
 }
 
 

@@ -1,0 +1,196 @@
+"""Files that a program has open: opened again where they were, with a check that they are what they were."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import io
+import os
+import sys
+import tempfile
+from typing import Any, Final, NamedTuple
+
+from freezeframe.errors import SnapshotError
+from freezeframe.native.memory import exchange
+from freezeframe.native.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_iterated, set_seen
+
+_MARGIN: Final = 1 << 16
+"""So many bytes at the beginning and at the end of a file are compared."""
+_KINDS: Final[dict[str, Any]] = {
+    "BufferedReader": io.BufferedReader, "BufferedWriter": io.BufferedWriter, "BufferedRandom": io.BufferedRandom,
+}  # fmt: skip
+
+
+class Known(NamedTuple):
+    """What a file was when the program was frozen."""
+
+    size: int
+    changed: int
+    """When, in nanoseconds."""
+    digest: bytes
+    """Of its first and last bytes."""
+
+
+def known(descriptor: int, path: str) -> Known | None:
+    """What a file is now; None for one that cannot be read."""
+    status = os.fstat(descriptor)
+    digest = digest_of(path, status.st_size)
+    return None if digest is None else Known(status.st_size, status.st_mtime_ns, digest)
+
+
+def digest_of(path: str, size: int) -> bytes | None:
+    """A digest of the first and the last of a file's first `size` bytes; None where it cannot be read."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        digest = hashlib.blake2b(os.pread(descriptor, min(size, _MARGIN), 0), digest_size=16)
+        if size > _MARGIN:
+            digest.update(os.pread(descriptor, _MARGIN, size - _MARGIN))
+        return digest.digest()
+    finally:
+        os.close(descriptor)
+
+
+def _open_again(path: str, flags: int, wanted: int) -> int:
+    """A descriptor for a file, with the number that it had where that is free. Raises SnapshotError."""
+    try:
+        descriptor = os.open(path, flags | os.O_CLOEXEC)
+    except OSError as error:
+        raise SnapshotError(f"the program has {path} open, which cannot be opened here: {os.strerror(error.errno or errno.EIO)}") from None
+    return _with_number(descriptor, wanted)
+
+
+def _with_number(descriptor: int, wanted: int) -> int:
+    try:
+        fcntl.fcntl(wanted, fcntl.F_GETFD)
+    except OSError:
+        os.dup2(descriptor, wanted, inheritable=False)
+        os.close(descriptor)
+        return wanted
+    return descriptor
+
+
+class Streams:
+    """Makes files."""
+
+    @staticmethod
+    def standard(name: str, depth: int) -> Any:
+        """A standard stream's buffer (1), or what is below that (2)."""
+        stream: Any = getattr(sys, f"__{name}__")
+        for _ in range(depth):
+            stream = stream.buffer if isinstance(stream, io.TextIOWrapper) else stream.raw
+        return stream
+
+    @staticmethod
+    def file(kind: Any, path: str, flags: int, mode: str, number: int) -> Any:
+        """A file without a buffer, opened again."""
+        return _raw(kind, _open_again(path, flags, number), mode)
+
+    @staticmethod
+    def gone_file(kind: Any, flags: int, mode: str, number: int) -> Any:
+        """A file that has no name any more: its content is carried."""
+        made, path = tempfile.mkstemp()
+        os.close(made)
+        try:
+            descriptor = os.open(path, flags | os.O_CLOEXEC)
+        finally:
+            os.unlink(path)
+        return _raw(kind, _with_number(descriptor, number), mode)
+
+    @staticmethod
+    def inherited_file(kind: Any, number: int, mode: str, closes: bool) -> Any:
+        """A file that is one of the process's standard descriptors."""
+        made = kind.__new__(kind)
+        io.FileIO.__init__(made, number, mode, closefd=closes)
+        return made
+
+    @staticmethod
+    def buffered(name: str, kind: Any, _raw: Any) -> Any:
+        """A buffer over a file that may not be whole yet."""
+        base = _KINDS[name]
+        return base.__new__(base if kind is None else kind)
+
+    @staticmethod
+    def text(kind: Any, _buffer: Any) -> Any:
+        """A text file over a buffer that may not be whole yet."""
+        return io.TextIOWrapper.__new__(io.TextIOWrapper if kind is None else kind)
+
+    @staticmethod
+    def closed_file(name: str, kind: Any, below: Any) -> Any:
+        """A file that is closed, over another that is."""
+        base: Any = getattr(io, name)
+        made = base.__new__(base if kind is None else kind)
+        if name == "FileIO":
+            base.__init__(made, os.devnull)
+        elif name in ("StringIO", "BytesIO"):
+            base.__init__(made)
+        else:
+            base.__init__(made, io.BytesIO())
+        base.close(made)
+        if below is not None:
+            exchange(id(made) + (BUFFER_OF_TEXT if name == "TextIOWrapper" else RAW_OF_BUFFER), below)
+        return made
+
+    @staticmethod
+    def fill_file(raw: Any, state: tuple[str, int, bool, tuple[int, int, bytes] | None]) -> None:
+        """Put a file where it was; what the program has written to it since is cut off. Raises SnapshotError where it is another file."""
+        path, position, writes, was = state
+        number = raw.fileno()
+        status = os.fstat(number)
+        if was is not None:
+            size, changed, digest = was
+            same = (status.st_size, status.st_mtime_ns) == (size, changed)
+            if not same and (status.st_size < size or digest_of(path, size) != digest):
+                raise SnapshotError(f"the program has {path} open, whose content has changed since it was frozen")
+            if writes and status.st_size > size:
+                os.ftruncate(number, size)
+        os.lseek(number, position, os.SEEK_SET)
+
+    @staticmethod
+    def fill_gone_file(raw: Any, state: tuple[bytes, int]) -> None:
+        """Give a file without a name its content."""
+        content, position = state
+        number = os.open(f"/proc/self/fd/{raw.fileno()}", os.O_WRONLY | os.O_CLOEXEC)
+        try:
+            os.pwrite(number, content, 0)
+        finally:
+            os.close(number)
+        os.lseek(raw.fileno(), position, os.SEEK_SET)
+
+    @staticmethod
+    def fill_buffered(buffered: Any, state: tuple[Any, int | None]) -> None:
+        """Put a buffer over a file, or over what stands for one, where it was."""
+        raw, position = state
+        base = next(base for base in _KINDS.values() if isinstance(buffered, base))
+        base.__init__(buffered, raw)
+        if position is not None:
+            base.seek(buffered, position)
+
+    @staticmethod
+    def fill_text(text: Any, state: tuple[Any, ...]) -> None:
+        """Put a text file over a buffer, and where it was: at a position that it told, or in the midst of an iteration."""
+        buffer, options, position, rest = state
+        io.TextIOWrapper.__init__(text, buffer, *options)
+        if rest is None and position is None:
+            return
+        if position is not None:
+            io.TextIOWrapper.seek(text, position)
+            set_seen(text, rest)
+        else:
+            pending, decoder, seen = rest
+            set_iterated(text, pending, decoder)
+            set_seen(text, seen)
+
+    @staticmethod
+    def fill_unpacked(reader: Any, _state: None) -> None:
+        """Let what unpacks `gzip`, `bz2` and `lzma` files begin again: the buffer above it goes to where it was."""
+        reader._rewind()
+
+
+def _raw(kind: Any, descriptor: int, mode: str) -> Any:
+    made = io.FileIO.__new__(io.FileIO if kind is None else kind)
+    io.FileIO.__init__(made, descriptor, mode)
+    return made
