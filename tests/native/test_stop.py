@@ -100,7 +100,7 @@ def test_anywhere_in_a_loop(at):
 def test_while_one_waits_the_next_is_asked_for():
     outcome, stopped = run(busy, 0.005, 0.005)
     assert outcome == ("gave", 0)
-    assert len(stopped.frames) > 10
+    assert len(stopped.frames) > 5
     assert all(list(names(frame))[-1] == "busy" for frame in stopped.frames[:-1])
 
 
@@ -263,7 +263,7 @@ def test_the_programs_own_trace_function():
     (_, (right, _, _)), none = traced(stepping, after=60)
     assert none.frames == []
     (_, (events, _, same)), stopped = traced(stepping, after=0.01, again=0.003)
-    assert len(stopped.frames) > 1
+    assert len(stopped.frames) > 5
     assert same
     assert events == right
 
@@ -285,7 +285,7 @@ def test_the_programs_own_profile_function():
 
     (_, right), _none = run(profiled, after=60)
     (_, events), stopped = run(profiled, after=0.01, again=0.003)
-    assert len(stopped.frames) > 1
+    assert len(stopped.frames) > 5
     assert events == right
 
 
@@ -307,7 +307,7 @@ def test_the_programs_own_monitoring():
 
     (_, right), _none = run(monitored, after=60)
     (_, events), stopped = run(monitored, after=0.01, again=0.003)
-    assert len(stopped.frames) > 1
+    assert len(stopped.frames) > 5
     assert events == right
 
 

@@ -11,12 +11,12 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.entries import entered, initialising
-from freezeframe.native.hide import hidden_at, hide
+from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
 from freezeframe.native.resumptions import before_resuming
-from freezeframe.native.sites import Place, object_at
+from freezeframe.native.sites import Place, known, object_at, sites_of
 from freezeframe.native.thread import current_interpreter_frame
 
 if TYPE_CHECKING:
@@ -114,14 +114,18 @@ def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame]
             break
         code = words[address + _CODE >> 3] & ~3
         made = None
-        if ints[code + _FIRST_TRACEABLE >> 2] > words[code + _UNITS >> 3]:
+        units = words[code + _UNITS >> 3]
+        if ints[code + _FIRST_TRACEABLE >> 2] > units:
             # Of the size of `_Py_InitCleanup`: the frame that CPython puts below an `__init__` that it has entered without C (from 3.13).
             made, address = address, words[address + _PREVIOUS >> 3]
-        sites, lasti = stand(address)
+            code = words[address + _CODE >> 3] & ~3
+            units = words[code + _UNITS >> 3]
         # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
-        if hidden_at(id(sites.original)) and id(sites.original) not in BRIDGE_CODES:
+        if ints[code + _FIRST_TRACEABLE >> 2] == units and code not in BRIDGE_CODES:
             _require_resumed(generator)
             break
+        sites = known.get(code) or sites_of(object_at(code))
+        lasti = words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
         try:
             if generator is not None:
                 inner.caller = outer = segment = before_resuming(address, sites, lasti, inner, segment.handled)

@@ -4,21 +4,21 @@ from typing import Any, Final
 
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
-from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import mem, words
 from freezeframe.native.sites import Place, Sites, known, object_at, sites_of
 
 if LAYOUT.iframe.tagged:
-    from freezeframe.native.stackrefs import read
+    from freezeframe.native.stackrefs import read, read_words
 else:
-    from freezeframe.native.slots import read
+    from freezeframe.native.slots import read, read_words
 
 _CODE: Final = LAYOUT.iframe.code
 _INSTRUCTION: Final = LAYOUT.iframe.instruction
 _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _LOCALSPLUS: Final = LAYOUT.iframe.localsplus
+_LOCALS: Final = LAYOUT.iframe.locals
 _FUNCTION: Final = LAYOUT.iframe.function
 
 
@@ -32,12 +32,15 @@ def take(address: int, sites: Sites, place: Place) -> Frame:
     """An interpreter frame as it is at a place of its code, without what is around it."""
     start = address + _LOCALSPLUS
     slots = sites.slots
-    localsplus = read(mem[start : start + (slots + place.depth) * 8])
-    # Function, globals, builtins and locals stand side by side.
-    function, globals, builtins, locals = read(mem[address + _FUNCTION : address + _FUNCTION + 32])
-    if sites.code.flags & CO_OPTIMIZED:
-        locals = NULL  # up to 3.12 a function's frame keeps what `f_locals` gave here: that is no namespace
-    frame = Frame(sites.code, None, globals, builtins, None if locals is NULL else locals, localsplus, function.__closure__, None, None)
+    code = sites.code
+    # Function, globals and builtins stand side by side.
+    function, globals, builtins, *localsplus = read_words(
+        mem[address + _FUNCTION : address + _FUNCTION + 24].tobytes() + mem[start : start + (slots + place.depth) * 8].tobytes()
+    )
+    locals = None  # up to 3.12 a function's frame keeps there what `f_locals` gave: that is no namespace
+    if not code.flags & CO_OPTIMIZED and words[address + _LOCALS >> 3]:
+        locals = object_at(words[address + _LOCALS >> 3])
+    frame = Frame(code, None, globals, builtins, locals, localsplus, function.__closure__, None, None)
     frame.position = place.position
     for slot in place.raised_at:
         localsplus[slots + slot] = sites.index(2 * localsplus[slots + slot])

@@ -126,20 +126,27 @@ class Sites:
 
     def at(self, position: int) -> Place:
         """The place of a frame that is about to execute an instruction of ours."""
+        states = self.states()
+        while states[position] is None and self.code.instructions[position].opcode == "POP_TOP":
+            position += 1  # a loop's end, which CPython executes from 3.14 on: our FOR_ITER drops the iterator itself
         depth, raised_at, _ = self.state(position)
         return Place(position, depth, tuple(sorted(raised_at)))
 
+    def states(self) -> list[State | None]:
+        """The stack before each instruction."""
+        if self._states is None:
+            self._states = states_of(self.code)
+        return self._states
+
     def state(self, position: int) -> State:
         """The stack before an instruction. Raises `NotCapturable` for one that no path reaches."""
-        if self._states is None:
-            self._states = states(self.code)
-        state = self._states[position]
+        state = self.states()[position]
         if state is None:
             raise NotCapturable(f"{self.code.qualname} stands at instruction {position}, which none of its paths reaches")
         return state
 
 
-def states(code: Code) -> list[State | None]:
+def states_of(code: Code) -> list[State | None]:
     """Return the evaluation stack before each instruction; None before one that no path reaches."""
     instructions, table = code.instructions, code.exception_table
     known: list[State | None] = [None] * len(instructions)

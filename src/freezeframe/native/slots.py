@@ -75,7 +75,11 @@ def write(slots: memoryview, values: list[Any]) -> tuple[bytes, object]:
 
 def read(slots: memoryview) -> list[Any]:
     """What the slots hold, `NULL` for the empty ones."""
-    block = slots.tobytes()
+    return read_words(slots.tobytes())
+
+
+def read_words(block: bytes) -> list[Any]:
+    """What words that were slots hold."""
     if block.find(EMPTY_WORD) >= 0:
         layout = FORMATS[len(block)]
         block = layout.pack(*[word or _NULL for word in layout.unpack(block)])

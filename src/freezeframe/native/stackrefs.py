@@ -16,6 +16,23 @@ _EMPTY: Final = 1
 EMPTY_WORD: Final = _EMPTY.to_bytes(8, "little")
 """What an empty slot holds."""
 _INTEGER: Final = 3
+_NOTHING: Final = bytes(8)
+
+
+class _Masks(dict[int, int]):
+    """A number that stands in every word of a block, by the block's size."""
+
+    def __init__(self, number: int) -> None:
+        dict.__init__(self)
+        self._word = number.to_bytes(8, "little")
+
+    def __missing__(self, size: int) -> int:
+        made = self[size] = int.from_bytes(self._word * (size >> 3), "little")
+        return made
+
+
+_TAGS: Final = _Masks(3)
+_ONES: Final = _Masks(1)
 _IMMORTAL: Final = 48
 """The bit of an object's first word that makes it immortal for good: `ob_flags & _Py_IMMORTAL_FLAGS`, which is the tag's value too."""
 
@@ -40,8 +57,20 @@ def write(slots: memoryview, values: list[Any]) -> tuple[bytes, object]:
 
 def read(slots: memoryview) -> list[Any]:
     """As `slots.read`; integers are given as what they are. A word may be 0, too: a plain reference to nothing."""
-    layout = FORMATS[len(slots)]
-    tagged = layout.unpack(slots)
+    return read_words(slots.tobytes())
+
+
+def read_words(block: bytes) -> list[Any]:
+    """As `slots.read_words`."""
+    size = len(block)
+    word = int.from_bytes(block, "little")
+    tags = word & _TAGS[size]
+    if not tags & tags >> 1 & _ONES[size]:  # no integer
+        addresses = (word ^ tags).to_bytes(size, "little")
+        if addresses.find(_NOTHING) < 0:
+            return read_block(addresses)
+    layout = FORMATS[size]
+    tagged = layout.unpack(block)
     values = read_block(layout.pack(*[_NULL if word <= _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
     for index, word in enumerate(tagged):
         if word & 3 == _INTEGER:

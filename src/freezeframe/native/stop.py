@@ -123,6 +123,9 @@ class Stop:
         self._local, self._opcodes = target.f_trace, target.f_trace_opcodes
         target.f_trace, target.f_trace_opcodes = self._event, True
         sys.settrace(self._tracer)
+        # 3.12 must be asked before, later versions behind it: else another tool of `sys.monitoring` keeps the events away.
+        target.f_trace_opcodes = False
+        target.f_trace_opcodes = True
 
     def _disarm(self) -> None:
         frame, self._frame = self._frame, None
