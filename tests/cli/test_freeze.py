@@ -167,6 +167,16 @@ class TestCrash:
         frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
         assert [(frame["function"], frame["line"]) for frame in frames] == [("f", 3), ("<module>", 5)]
         assert frames[0]["locals"] == {"x": "21", "y": "42"}
+        assert [frame["waits_for"] for frame in frames] == [None, None]
+        resumed = shell.freezeframe("resume", "s.ff")
+        assert (resumed.status, resumed.output, resumed.errors.count("\n")) == (70, "", 1)
+        assert "freezeframe show" in resumed.errors
+
+    def test_what_cannot_travel_is_no_obstacle(self, shell: Shell) -> None:
+        shell.write("program.py", "import socket\ndef f(conn):\n    return conn.nothing\nf(socket.socket())\n")
+        assert shell.native("--save", "s.ff", "--on-error", "program.py").status == 1
+        frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+        assert frames[0]["locals"] == {"conn": "<empty cell>"}
 
     def test_a_program_that_exits_has_not_crashed(self, shell: Shell) -> None:
         assert shell.native("--save", "s.ff", "--on-error", "-c", "raise SystemExit(5)") == Outcome(5, "", "")

@@ -94,7 +94,7 @@ class Snapshot:
         described = int.from_bytes(body[:4], "little")
         at = 4
         count = body[at] & 15
-        require(body[at] == 0x90 | count and count in (13, 14), "thirteen items, or fourteen")
+        require(body[at] == 0x90 | count and count in (13, 14, 15), "thirteen items, or up to fifteen")
         at += 1
         items = []
         for number in range(count):

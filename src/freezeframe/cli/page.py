@@ -61,7 +61,9 @@ class Page:
         self._entry("program", shlex.join(printable(argument) for argument in document["program"]))
         self._entry("python", f"{document['python']}, {document['engine']} engine")
         self._entry("taken", document["created"].replace("T", " ").replace("Z", " UTC"))
-        if document["label"] is not None:
+        if document["crash"]:
+            self._entry("crash", f"{printable(str(document['label']))}, which nothing has handled: the program has ended")
+        elif document["label"] is not None:
             self._entry("label", printable(document["label"]))
         if len(document["modules"]) > 1:
             self._entry("modules", ", ".join(map(printable, document["modules"])))

@@ -75,6 +75,7 @@ def document_of(path: str, key: bytes | None) -> dict[str, Any]:
         "engine": contents.about.engine,
         "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(contents.about.created)),
         "label": contents.about.label,
+        "crash": contents.about.crash,
         "program": contents.about.program,
         "modules": [module.name for module in contents.about.modules],
         "frames": frames_of(frames),

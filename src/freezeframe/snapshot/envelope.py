@@ -79,6 +79,8 @@ class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """Globs: what else the machine executed."""
     foreign: list[tuple[int, int, int]] = []
     """Code objects of another version than `python`: the number in the store, and the version."""
+    crash: bool = False
+    """Whether the frames are those that an exception has left: their stacks are gone, and each stands at the instruction that raised."""
 
 
 class Contents(NamedTuple):
@@ -116,12 +118,13 @@ def contents_of(
     folders: list[str],
     interpret: list[str],
     foreign: list[tuple[int, int, int]],
+    crash: bool,
 ) -> Contents:
     """Put together what a snapshot holds."""
     raw = _encode(codes)
     sizes = [len(graph), *map(len, buffers)]
     check, store = check_of(raw), msgspec.Raw(raw)
-    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret, foreign)
+    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret, foreign, crash)
     return Contents(about, codes, graph, buffers)
 
 

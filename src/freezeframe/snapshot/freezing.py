@@ -135,7 +135,7 @@ class Freezer:
         from freezeframe.native.stop import capture_traceback
         from freezeframe.snapshot.snapshot import Snapshot
 
-        crash = Snapshot(capture_traceback(error.__traceback__), label=f"crash: {type(error).__name__}")
+        crash = Snapshot(capture_traceback(error.__traceback__), label=type(error).__name__, crash=True)
         try:
             size = self._write(crash)
         except (FreezeframeError, OSError) as reason:

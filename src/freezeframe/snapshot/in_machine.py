@@ -225,7 +225,7 @@ class MachineFreezer:
     def _crashed(self, error: BaseException) -> None:
         if not self.plan.on_error or isinstance(error, SystemExit) or error.__traceback__ is None:
             return
-        crash = Snapshot(capture_traceback(error.__traceback__), engine="machine", label=f"crash: {type(error).__name__}")
+        crash = Snapshot(capture_traceback(error.__traceback__), engine="machine", label=type(error).__name__, crash=True)
         try:
             size = self._write(crash)
         except (FreezeframeError, OSError) as reason:

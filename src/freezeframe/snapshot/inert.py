@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.isa.lift import lift
+from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
@@ -275,8 +276,8 @@ def _fill(setter: Any, value: Any, state: Any) -> None:
         value._state = state
 
 
-def _content(value: Any) -> Any:
-    return value.content if type(value) is CellView else value
+def _content(kind: int, value: Any) -> Any:
+    return value.content if type(value) is CellView and kind & (CO_FAST_CELL | CO_FAST_FREE) else value
 
 
 def look(contents: Contents) -> list[Look]:
@@ -292,7 +293,7 @@ def look(contents: Contents) -> list[Look]:
         waiting = contents.about.pending
         for row in rows:
             looks.append(_look(row, codes, waiting))
-            waiting = looks[-1].generator is None
+            waiting = looks[-1].generator is None and not contents.about.crash
     except FreezeframeError:
         raise
     except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)
@@ -306,5 +307,5 @@ def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:
     code = lift(codes.read(number))
     if type(position) is not int or not 0 <= position < len(code.instructions) or len(localsplus) < len(code.localsplus):
         raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} is nowhere in its code")
-    slots = [(name, kind, _content(value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
+    slots = [(name, kind, _content(kind, value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
     return Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator)

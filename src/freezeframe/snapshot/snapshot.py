@@ -32,11 +32,15 @@ class Snapshot:
     (`to_bytes`, `save`, `fork`); one that comes from bytes has objects of its own, made when they are first asked for.
     """
 
-    def __init__(self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False) -> None:
+    def __init__(
+        self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False, crash: bool = False
+    ) -> None:
         self.engine = engine
         self.label = label
         self.pending = pending
         """Whether the innermost frame waits for a call's value (`resume(value=…)`)."""
+        self.crash = crash
+        """Whether the frames are those that an exception has left: they can be looked at, and not be gone on with."""
         self._innermost = innermost
         self._contents: Contents | None = None
         self._modules: dict[str, ModuleType] = {}
@@ -51,7 +55,7 @@ class Snapshot:
         """
         contents = unseal(data, key or keys.user_key(), trust=trust, name=name)
         about = contents.about
-        snapshot = cls(None, engine=about.engine, label=about.label, pending=about.pending)
+        snapshot = cls(None, engine=about.engine, label=about.label, pending=about.pending, crash=about.crash)
         snapshot._contents = contents
         return snapshot
 
@@ -90,7 +94,7 @@ class Snapshot:
         from freezeframe.snapshot.taking import take  # what only taking needs is not imported to resume
 
         assert self._innermost is not None
-        return take(self._innermost, engine=self.engine, label=self.label, pending=self.pending)
+        return take(self._innermost, engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
 
     def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
         """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
@@ -98,7 +102,7 @@ class Snapshot:
 
     def fork(self) -> Snapshot:
         """A snapshot with objects of its own, equal to those of this one now."""
-        twin = Snapshot(None, engine=self.engine, label=self.label, pending=self.pending)
+        twin = Snapshot(None, engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
         twin._contents = self.contents()
         return twin
 
@@ -154,6 +158,8 @@ class Snapshot:
     def _read(self, engine: Engine) -> Frame:
         """Put the objects together, in modules that are nobody's yet."""
         contents = self._contents
+        if self.crash:
+            raise SnapshotError("the program of this snapshot has ended with an exception: look at its frames with 'freezeframe show'")
         if contents is None:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about

@@ -32,18 +32,18 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 """Names of a module that are made anew where it is resumed."""
 
 
-def take(innermost: Frame, *, engine: str, label: str | None, pending: bool) -> Contents:
+def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
     """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
     collecting = gc.isenabled()
     gc.disable()  # nothing goes while it is written down; and a collection would look at all that the program holds
     try:
-        return _take(innermost, engine, label, pending=pending)
+        return _take(innermost, engine, label, pending=pending, crash=crash)
     finally:
         if collecting:
             gc.enable()
 
 
-def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool) -> Contents:
+def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, crash: bool) -> Contents:
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if type(stream) is io.TextIOWrapper and not stream.closed:
             stream.flush()  # what the program has written is written
@@ -61,7 +61,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool) ->
         return [row_of(writer, frame) for frame in frames], names, state
 
     writer = write_graph(root, own, runner, table.number, running)
-    if writer.obstacles:
+    if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
         raise NotCapturable(describe(writer.obstacles, frames, modules))
     return contents_of(
         table.entries(),
@@ -78,6 +78,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool) ->
         folders=list(own.folders),
         interpret=list(interpret),
         foreign=table.foreign(),
+        crash=crash,
     )
 
 
