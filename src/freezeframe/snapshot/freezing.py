@@ -124,6 +124,8 @@ class Freezer:
         for number, (ours, before) in self._signals.items():
             if _signal.getsignal(number) == ours:  # who asks for a freeze now comes too late, and is no reason to die
                 _signal.signal(number, _signal.SIG_IGN if number == _signal.SIGUSR1 else before)
+        if self._wanted == "freeze" and self._reason:
+            self._say(f"not frozen: {self._reason}; the program has ended")
         if self.plan.on_error and error is not None and not isinstance(error, SystemExit):
             self._save_crash(error)
 

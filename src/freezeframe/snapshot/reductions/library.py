@@ -100,7 +100,7 @@ def _is_own(writer: Writer, value: Any) -> bool:
     if kind.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
         return True
     if kind.__name__.endswith("Alias"):
-        return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in value.__args__)
+        return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in getattr(value, "__args__", ()))
     return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
 
 
