@@ -36,7 +36,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE / "programs"
 SOURCE = HERE.parent.parent / "src"
-TIMEOUT = 60.0  # seconds that one run of one program may take
+TIMEOUT = 180.0  # seconds that one run of one program may take
 HEADER_LINE = re.compile(r"#\s*(python|arguments|stdin|status|varies):\s*(.*)")
 VERSION_BOUND = re.compile(r"(>=|<)\s*(\d+)\.(\d+)")
 
@@ -250,7 +250,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs both (default: this one)")
     parser.add_argument("--reference", metavar="PATH", help="another interpreter for the CPython side")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="programs at a time (default 2)")
-    parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for one run (default 60)")
+    parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for one run (default 180)")
     parser.add_argument("--list", action="store_true", help="print the programs and run nothing")
     parser.add_argument("-f", "--full", action="store_true", help="whole diffs, not their first 24 lines")
     parser.add_argument("-q", "--quiet", action="store_true", help="no diffs: the table only")

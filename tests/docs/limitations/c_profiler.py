@@ -1,6 +1,6 @@
 # versions: 3.11
 # python: builtins.sum
-# machine: builtins.callable builtins.id builtins.len builtins.sum
+# machine: builtins.id builtins.len builtins.sum
 import cProfile
 import pstats
 
