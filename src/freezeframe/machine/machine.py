@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
 from freezeframe.machine.bridges import ENTRY
-from freezeframe.machine.capture import called_out, capture
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling, raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
-from freezeframe.machine.rebuild import rebuild
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import Thread, current
@@ -105,6 +103,8 @@ class Machine:
         those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
         if frame.program is None:
             current()  # from here on our frames are hidden
+            from freezeframe.machine.rebuild import rebuild  # loaded where something travels: it takes long
+
             frame = rebuild(frame, value)
         outermost = frame
         while outermost.caller is not None:
@@ -124,6 +124,8 @@ class Machine:
         if self.frame is None or self._thread is not None:
             raise NotCapturable("the machine runs" if self.frame is not None else "the machine has nothing to run")
         assert self._handling is not None
+        from freezeframe.machine.capture import capture
+
         return capture(self.frame, self._handling)
 
     def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -179,6 +181,8 @@ class Machine:
         if thread is None or thread.frame is None or not (thread.outside or thread.linked):
             return None
         outer = visible(thread.outside[0] if thread.outside else thread.frame)
+        from freezeframe.machine.capture import called_out
+
         return None if outer is None else called_out(outer, visible(thread.frame) if thread.outside else None)
 
     def _go(self, count: int | None) -> StopReason:

@@ -15,6 +15,7 @@ from freezeframe.isa.flow import stack_depths
 from freezeframe.machine import asynchronous, generators
 from freezeframe.machine.functions import LIBRARY
 from freezeframe.machine.handling import Handling
+from freezeframe.machine.intrinsics import library, outcomes  # noqa: F401 (what bridges that travel do is registered there)
 from freezeframe.machine.link import code_of, link
 from freezeframe.model.frame import Frame
 
@@ -135,3 +136,6 @@ def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
         sys.set_asyncgen_hooks(*hooks)
     holder.generator.started = True
     return holder
+
+
+library.LINKED.append(linked)

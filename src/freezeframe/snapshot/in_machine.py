@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.machine import capture, rebuild  # noqa: F401 (before the program begins: it may change how modules are imported)
 from freezeframe.machine.handling import raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.intrinsics.signals import arrived, set_handler

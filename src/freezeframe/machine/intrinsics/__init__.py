@@ -17,7 +17,6 @@ from freezeframe.machine.intrinsics import (
     imports,
     library,
     operators,
-    outcomes,
     scopes,
     signals,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "imports",
     "library",
     "operators",
-    "outcomes",
     "scopes",
     "signals",
 ]

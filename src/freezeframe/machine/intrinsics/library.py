@@ -10,7 +10,6 @@ from freezeframe.machine.functions import guest_code
 from freezeframe.machine.intrinsics.registry import override
 from freezeframe.machine.library import classes, objects
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.rebuild import linked
 from freezeframe.machine.types import lookup
 from freezeframe.model.frame import Frame
 from freezeframe.model.kinds import kinds
@@ -39,9 +38,13 @@ def run_frame(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, 
     thread.check_depth()
     thread.depth += 1
     if inner.program is None:
-        inner = linked(inner)  # it came from a snapshot
+        inner = LINKED[0](inner)  # it came from a snapshot
     inner.caller = frame
     return inner
+
+
+LINKED: list[Any] = []
+"""`rebuild.linked`, which is here once a frame has come from a snapshot: nothing of that is loaded before."""
 
 
 UNBOUND = kinds({FunctionType, WrapperDescriptorType, MethodDescriptorType})

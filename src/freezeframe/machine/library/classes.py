@@ -8,7 +8,6 @@ from freezeframe.machine.library.objects import isinstance_exactly, method_of, t
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
-from freezeframe.native.rebuild import resume
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -137,8 +136,8 @@ def run_noted_and_raise(calls: Any, error: BaseException) -> Any:
 
 
 def run_frame(frame: Any) -> Any:
-    """Run a frame that was made before. (As `run_body`.)"""
-    return resume(frame)
+    """Run a frame that was made before. (As `run_body`. A frame that CPython is to run came from a snapshot, so that this is loaded.)"""
+    return sys.modules["freezeframe.native.rebuild"].resume(frame)
 
 
 def check(name: str, cls: Any, value: Any) -> bool:
