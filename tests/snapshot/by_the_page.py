@@ -93,19 +93,21 @@ class Snapshot:
         require(len(body) == size and (len(body) <= 262_144 or not packing), "size")
         described = int.from_bytes(body[:4], "little")
         at = 4
-        count = body[at] & 15
-        require(body[at] == 0x90 | count and count in (13, 14, 15), "thirteen items, or up to fifteen")
-        at += 1
+        require(body[at : at + 3] == b"\xdc\0\x10", "sixteen items")
+        at += 3
         items = []
-        for number in range(count):
+        for number in range(16):
             start = at
             item, at = message_pack(body, at)
             items.append(item)
-            if number == 10:
-                require(hashlib.blake2b(body[start:at], digest_size=8).digest() == items[9], "check on code")
+            if number == 11:
+                stored = body[start:at]
+                require(hashlib.blake2b(stored, digest_size=8).digest() == items[9], "check on code")
         require(at == 4 + described, "size of the description")
         self.python, self.engine, self.created, self.label, self.program, self.modules, self.pending, self.known = items[:8]
-        sizes, _, self.codes, self.folders, self.interpret = items[8:13]
+        sizes, _, total, self.codes, self.folders, self.interpret, self.foreign, self.crash = items[8:]
+        summed = len(stored) + sum(sizes) <= 131_072
+        require(total == (zlib.crc32(body[at:]) if summed else 0), "CRC-32 of the objects")
         parts = []
         for length in sizes:
             parts.append(body[at : at + length])

@@ -117,9 +117,9 @@ def spoilt_words(graph: bytes, chance: random.Random) -> bytes:
     return b"".join(words)
 
 
-def spoiled_snapshot(whole: list[bytes], seed: int) -> tuple[bytes, str]:
+def spoiled_snapshot(whole: list[bytes], seed: int, *, deep: bool) -> tuple[bytes, str]:
     """A spoilt snapshot, and the command that it is for."""
-    from freezeframe.snapshot.envelope import body_of, open_body, parse, seal_body
+    from freezeframe.snapshot.envelope import body_of, open_body, parse, seal_body, total_of
 
     chance = random.Random(seed)
     data = chance.choice(whole)
@@ -140,6 +140,8 @@ def spoiled_snapshot(whole: list[bytes], seed: int) -> tuple[bytes, str]:
         contents = parse(open_body(data, KEY))
         graph = (spoilt if way == "graph" else spoilt_words)(bytes(contents.graph), chance)
         contents.about.sizes[0] = len(graph)
+        if deep:
+            contents.about.total = total_of(len(contents.about.codes), [graph, *contents.buffers])
         data = seal_body([bytes(part) for part in body_of(contents._replace(graph=graph))], KEY)
     return data, chance.choice(("resume", "resume", "show"))
 
@@ -201,6 +203,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--deep", action="store_true", help="make the sums right that tell of damage: so that builders see what is spoilt")
     parser.add_argument("--keep", type=Path, help="a folder for snapshots with which something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -213,14 +216,14 @@ def main() -> int:
         import freezeframe.snapshot.program  # noqa: F401 (what a child needs is here when it begins)
 
         if asked.seed is not None:
-            data, command = spoiled_snapshot(whole, asked.seed)
+            data, command = spoiled_snapshot(whole, asked.seed, deep=asked.deep)
             file.write_bytes(data)
             print(command, len(data), flush=True)
             execute([command, "--key-file", str(key), str(file)])
         counts: collections.Counter[str] = collections.Counter()
         started = time.monotonic()
         for seed in range(asked.first, asked.first + asked.runs):
-            data, command = spoiled_snapshot(whole, seed)
+            data, command = spoiled_snapshot(whole, seed, deep=asked.deep)
             status, said = run(file, data, command, key, errors)
             found = verdict(status, said, command)
             counts[found] += 1

@@ -20,12 +20,15 @@ import hashlib
 import hmac
 import struct
 import zlib
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAGIC: Final = b"\x93FREEZE\n"
 FORMAT: Final = 1
@@ -34,6 +37,7 @@ _SIZE: Final = struct.Struct("<I")
 _NOBODY: Final = bytes(8)
 _COMPRESSED_UP_TO: Final = 1 << 18
 """Larger contents are kept as they are: packing them takes longer than writing them."""
+_SUMMED_UP_TO: Final = 1 << 17
 _CHECK: Final = 8
 """Bytes of the check on code."""
 
@@ -71,6 +75,8 @@ class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """How many bytes the graph has, and each of its buffers."""
     check: bytes
     """What `check_of` gives for the bytes of `codes`: code whose bytes were changed is never run."""
+    total: int
+    """The CRC-32 of the graph and its buffers, where these and `codes` have at most 131,072 bytes; 0 for more, which takes too long."""
     codes: msgspec.Raw
     """A list of `Entry`."""
     folders: list[str] = []
@@ -102,6 +108,16 @@ def check_of(codes: bytes | memoryview) -> bytes:
     return hashlib.blake2b(codes, digest_size=_CHECK).digest()
 
 
+def total_of(others: int, parts: Sequence[bytes | memoryview]) -> int:
+    """What `About.total` is for these parts of contents that have `others` bytes besides."""
+    if others + sum(map(len, parts)) > _SUMMED_UP_TO:
+        return 0
+    total = 0
+    for part in parts:
+        total = zlib.crc32(part, total)
+    return total
+
+
 def contents_of(
     codes: list[Entry],
     graph: bytes,
@@ -123,8 +139,9 @@ def contents_of(
     """Put together what a snapshot holds."""
     raw = _encode(codes)
     sizes = [len(graph), *map(len, buffers)]
-    check, store = check_of(raw), msgspec.Raw(raw)
-    about = About(python, engine, created, label, program, modules, pending, seeds, sizes, check, store, folders, interpret, foreign, crash)
+    check, store, total = check_of(raw), msgspec.Raw(raw), total_of(len(raw), [graph, *buffers])
+    described = (python, engine, created, label, program, modules, pending, seeds, sizes, check, total, store, folders, interpret, foreign)
+    about = About(*described, crash)
     return Contents(about, codes, graph, buffers)
 
 
@@ -248,4 +265,6 @@ def parse(body: bytes | memoryview, name: str = "the snapshot") -> Contents:
         start += size
     if start != len(view) or not parts:
         raise SnapshotError(f"{name} is damaged: its parts have {start} bytes rather than {len(view)}")
+    if about.total != total_of(len(about.codes), parts):
+        raise SnapshotError(f"{name} is damaged: its objects are not what they were")
     return Contents(about, codes, parts[0], list(parts[1:]))

@@ -307,5 +307,7 @@ def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:
     code = lift(codes.read(number))
     if type(position) is not int or not 0 <= position < len(code.instructions) or len(localsplus) < len(code.localsplus):
         raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} is nowhere in its code")
+    if namespace is not None and not isinstance(namespace, dict):
+        raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} has a namespace that is none")
     slots = [(name, kind, _content(kind, value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
     return Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator)

@@ -154,4 +154,12 @@ def read_graph(
     except FreezeframeError:
         raise
     except Exception as error:
-        raise SnapshotError(f"the snapshot's objects cannot be put together: {type(error).__name__}: {error}") from error
+        raise SnapshotError(f"the snapshot's objects cannot be put together: {type(error).__name__}{_message(error)}") from error
+
+
+def _message(error: Exception) -> str:
+    """What an error says, where it can say it: it may want to show objects that are half made."""
+    try:
+        return f": {error}"
+    except Exception:  # noqa: BLE001 (whatever they do)
+        return ""

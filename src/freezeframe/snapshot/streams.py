@@ -8,7 +8,6 @@ import hashlib
 import io
 import os
 import sys
-import tempfile
 from typing import Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
@@ -92,6 +91,8 @@ class Streams:
     @staticmethod
     def gone_file(kind: Any, flags: int, mode: str, number: int) -> Any:
         """A file that has no name any more: its content is carried."""
+        import tempfile  # which imports random, whose state a program without it has no need to carry
+
         made, path = tempfile.mkstemp()
         os.close(made)
         try:
