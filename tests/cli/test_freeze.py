@@ -142,7 +142,7 @@ class TestWhenItCannot:
     def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
         shell.write(
             "program.py",
-            "import socket, sys, time\ndef work(conn):\n    for _ in range(60): time.sleep(0.01)\n    return 4\n"
+            "import socket, sys, time\ndef work(conn):\n    for _ in range(200): time.sleep(0.01)\n    return 4\n"
             "sys.exit(work({'a': socket.socket()}))\n",
         )
         outcome = shell.native("--save", "s.ff", "--for", "0.05", "--patience", "0.2", "program.py")

@@ -21,6 +21,10 @@ collecting = True
 """Whether the program lets garbage be collected: while it is frozen none is."""
 
 
+_STATEFUL: Final = ("random", "decimal", "locale")
+"""Modules whose state is the program's: it gets its own where only we have imported one."""
+
+
 class Imports:
     """Imports our own modules while the program stands, as if it were not there.
 
@@ -37,11 +41,13 @@ class Imports:
         self.folder: str | None = None
         """The program's."""
         self._put_aside: list[Any] = []
+        self._before = self._modules
 
     def __enter__(self) -> None:
         names = {name: module for name, module in list(sys.modules.items()) if name not in self._modules and self._is_programs(module)}
         for name in names:
             del sys.modules[name]
+        self._before = frozenset(sys.modules)
         self._put_aside = [
             names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, sys.gettrace(), sys.getprofile(),
         ]  # fmt: skip
@@ -52,6 +58,9 @@ class Imports:
 
     def __exit__(self, *_: object) -> None:
         names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, trace, profile = self._put_aside
+        for name in _STATEFUL:
+            if name not in self._before:
+                sys.modules.pop(name, None)
         sys.modules.update(names)
         sys.setprofile(profile)
         sys.settrace(trace)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.bridges import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.builders import Engine
@@ -29,9 +29,14 @@ def hold(subject: Any) -> Frame:
     return standing(held, subject)
 
 
+def is_held(frames: Sequence[Frame]) -> bool:
+    """Whether frames do nothing but hold a value."""
+    return len(frames) == 1 and frames[0].code.name == "held" and frames[0].code == hold(None).code
+
+
 def held_frames(frames: tuple[Frame, ...], engine: Taking | Engine) -> tuple[Frame, ...]:
     """The frames of what is held, where that is all that the frames do: the innermost first; otherwise the frames themselves."""
-    if len(frames) != 1 or frames[0].code.name != "held" or frames[0].code != hold(None).code:
+    if not is_held(frames):
         return frames
     return tuple(reversed(list(_delegation(frames[0].localsplus[1], engine))))
 

@@ -15,6 +15,7 @@ from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.held import is_held
 from freezeframe.snapshot.obstacles import describe
 from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.reductions.functions import namespace
@@ -55,7 +56,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
     frames = list(chain(innermost))
     running = [frame.generator for frame in frames if frame.generator is not None]
-    state = take_state()
+    state = {} if is_held(frames) else take_state()  # a value has no part in what the process is
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
