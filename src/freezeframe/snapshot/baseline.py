@@ -17,6 +17,8 @@ filters: Final = list(warnings.filters) if (warnings := sys.modules.get("warning
 """Those of warnings."""
 ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
 """Signals that were ignored."""
+modules: set[str] = set()
+"""What was imported before the program began, where that is known."""
 collecting = True
 """Whether the program lets garbage be collected: while it is frozen none is."""
 
@@ -38,6 +40,7 @@ class Imports:
         self._path_hooks = sys.path_hooks[:]
         self._import = builtins.__import__
         self._modules = frozenset(sys.modules)
+        modules.update(self._modules - {"__main__"})
         self.folder: str | None = None
         """The program's."""
         self._put_aside: list[Any] = []

@@ -14,6 +14,7 @@ from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any, Final, NamedTuple
 
 from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot import baseline
 
 _MRO: Any = type.__dict__["__mro__"]
 _DICT: Any = type.__dict__["__dict__"]
@@ -118,6 +119,8 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
 
 
 _EXTENSIONS: Final = tuple(EXTENSION_SUFFIXES)
+_NEVER: Final = frozenset({"freezeframe", "msgspec", "sitecustomize", "usercustomize"})
+"""Ours and what it needs, and what Python imports before any program, wherever they lie."""
 
 
 class Own:
@@ -141,7 +144,7 @@ class Own:
         if name == "__main__":
             return True
         module = sys.modules.get(name)
-        if type(module) is not ModuleType or name.partition(".")[0] == "freezeframe":
+        if type(module) is not ModuleType or name.partition(".")[0] in _NEVER or name in baseline.modules:
             return False
         names = module.__dict__
         spec, file = names.get("__spec__"), names.get("__file__")
