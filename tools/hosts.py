@@ -75,6 +75,12 @@ def find_hosts(*, every: bool) -> list[Host]:
     return sorted(chosen.values(), key=lambda host: host.version)
 
 
+def find_python(version: tuple[int, int]) -> Path | None:
+    """A Python of a version here, supported as a host or not."""
+    found = (host for host in map(_ask, _candidates([version])) if host is not None)
+    return next((host.python for host in found if host.minor == version), None)
+
+
 def _candidates(versions: list[tuple[int, int]]) -> Iterator[Path]:
     yield Path(sys.executable)
     names = ["python3", *(f"python{major}.{minor}" for major, minor in versions)]

@@ -46,16 +46,27 @@ def nested(code):
 @cache
 def effect(opcode, oparg, jump):
     """`dis.stack_effect`, where it tells the truth."""
+    if VERSION < (3, 11) and dis.opname[opcode] == "SETUP_WITH" and jump:
+        return 6  # what the manager's method gave is not on the stack then
     if dis.opname[opcode] == "RETURN_GENERATOR" and VERSION < (3, 13):
         return 1  # what is first sent in; left out
     return dis.stack_effect(opcode, oparg, jump=jump)
 
 
-ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"}
+ENDS = {
+    "RETURN_VALUE",
+    "RETURN_CONST",
+    "RAISE_VARARGS",
+    "RERAISE",
+    "JUMP_FORWARD",
+    "JUMP_BACKWARD",
+    "JUMP_BACKWARD_NO_INTERRUPT",
+    "JUMP_ABSOLUTE",
+}
 # Where the canonical instructions work otherwise: the first stands for what an operand of the raw one holds aside.
 KW_NAMES = dis.opmap.get("KW_NAMES")
 PRECALL = dis.opmap.get("PRECALL")
-CALL = dis.opmap["CALL"]
+CALL = dis.opmap.get("CALL")
 JUMPS = (set(dis.hasjrel) | set(dis.hasjabs)) - {dis.opmap["END_ASYNC_FOR"]}  # which from 3.14 only names where its loop ends
 
 
@@ -73,9 +84,9 @@ def raw_depths(code):
         elif start is not None:
             prefixes[start], start = i.offset, None
     index = {i.offset: k for k, i in enumerate(instructions)}
-    table = dis._parse_exception_table(code)
+    table = dis._parse_exception_table(code) if VERSION >= (3, 11) else []  # in 3.10, to set a handler up is to jump to it
     depths = {}
-    work = [(0, 0)]
+    work = [(0, int(instructions[0].opname == "GEN_START"))]
     while work:
         offset, depth = work.pop()
         k = index[prefixes.get(offset, offset)]
@@ -96,7 +107,7 @@ def raw_depths(code):
             if i.opcode == KW_NAMES:
                 aside = 1
                 depth += 1
-            elif i.opcode == CALL:
+            elif i.opcode == CALL is not None:
                 depth += effect(CALL, arg, False) - aside + (effect(PRECALL, arg, False) if PRECALL is not None else 0)
                 aside = 0
             elif i.opcode != PRECALL or PRECALL is None:
@@ -111,6 +122,8 @@ def _left_out(instructions, k):
 
 
 def positions(code):
+    if VERSION < (3, 11):
+        return [[line, line, None, None] for start, end, line in code.co_lines() for _ in range(start, end, 2)]
     return [list(position) for position in code.co_positions()]
 
 
@@ -121,5 +134,5 @@ if __name__ == "__main__":
         if code is None:
             continue
         (out / f"{number}.pyc").write_bytes(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
-        said = [[inner.co_qualname, list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
+        said = [[getattr(inner, "co_qualname", None), list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
         (out / f"{number}.json").write_text(json.dumps([str(path), said]))

@@ -104,11 +104,11 @@ def test_what_is_no_compiled_file(data: bytes) -> None:
     assert why(data) == "not a .pyc file"
 
 
-SUPPORTED = "supported are 3.11 (3495), 3.12 (3531), 3.13 (3571), 3.14 (3627), 3.15 (3666)"
+SUPPORTED = "supported are 3.10 (3439), 3.11 (3495), 3.12 (3531), 3.13 (3571), 3.14 (3627), 3.15 (3666)"
 
 
 def test_other_versions() -> None:
-    assert why(b"\x6f\x0d\r\n" + DATA[4:]) == f"a .pyc file of Python 3.10 (magic number 3439); {SUPPORTED}"
+    assert why(b"\x61\x0d\r\n" + DATA[4:]) == f"a .pyc file of Python 3.9 (magic number 3425); {SUPPORTED}"
     assert why(b"\xd2\x04\r\n" + DATA[4:]) == f"a .pyc file of an unknown version of Python (magic number 1234); {SUPPORTED}"
 
 

@@ -46,6 +46,8 @@ def _read(bytecode: Bytecode, opcode: str, version: str, found: Origins) -> None
             add("LOAD_CONST", f"`{opcode}`")
         case Special.DROPPED | Special.EXTENDED_ARG:
             found.nothing.setdefault(f"`{opcode}`", []).append(version)
+        case Special.STRUCTURED:
+            found.several.setdefault(f"`{opcode}`", {}).setdefault("what its place in the code decides", []).append(version)
         case Special.INTERNAL:
             pass
         case rule:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
+@instruction("others[oparg - 1]: any, top: any -- top, others[oparg - 1]", numbers=range(2, 1 << 32), raises=False, raw=True)
+def ROT_N(*, oparg: int, stack: list[Any]) -> None:
+    """Put the top value below the `oparg` - 1 that are under it (3.10)."""
+    stack.insert(len(stack) - oparg, stack.pop())
+
+
 @instruction("--", raises=False)
 def NOP() -> None:
     """Do nothing (a place for a line number)."""

@@ -49,7 +49,7 @@ def _stand_in(raw: RawCode, begin: int) -> CodeType:
         raw.co_argcount, raw.co_posonlyargcount, raw.co_kwonlyargcount, raw.co_nlocals, max(raw.co_stacksize, 1), raw.co_flags, bytecode,
         tuple(shown(constant) for constant in raw.co_consts), raw.co_names, raw.co_varnames, raw.co_filename, raw.co_name,
         raw.co_qualname, raw.co_firstlineno,
-        raw.co_linetable, b"", raw.co_freevars, raw.co_cellvars,
+        raw.location_table, b"", raw.co_freevars, raw.co_cellvars,
     )  # fmt: skip
 
 

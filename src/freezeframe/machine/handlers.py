@@ -1077,6 +1077,11 @@ def MATCH_CLASS(frame, stack, oparg, thread):
 
 
 
+def ROT_N(frame, stack, oparg, thread):
+    stack.insert(len(stack) - oparg, stack.pop())
+
+
+
 def NOP(frame, stack, oparg, thread):
     pass
 
@@ -1290,6 +1295,7 @@ HANDLERS = {
     "MATCH_SEQUENCE": MATCH_SEQUENCE,
     "MATCH_KEYS": MATCH_KEYS,
     "MATCH_CLASS": MATCH_CLASS,
+    "ROT_N": ROT_N,
     "NOP": NOP,
     "RESUME": RESUME,
     "POP_TOP": POP_TOP,
@@ -1438,6 +1444,7 @@ OPERANDS = {
     "MATCH_SEQUENCE": Operand.NONE,
     "MATCH_KEYS": Operand.NONE,
     "MATCH_CLASS": Operand.NUMBER,
+    "ROT_N": Operand.NUMBER,
     "NOP": Operand.NONE,
     "RESUME": Operand.NUMBER,
     "POP_TOP": Operand.NONE,

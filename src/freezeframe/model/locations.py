@@ -1,6 +1,6 @@
 """The table that says which place in the source each code unit came from, as 3.11 and later write it (Objects/locations.md, PEP 657)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from freezeframe.model.instruction import NO_POSITION, Position
@@ -8,6 +8,8 @@ from freezeframe.model.instruction import NO_POSITION, Position
 _ONE_LINE: Final = 10
 _NO_COLUMNS: Final = 13
 _NO_LOCATION: Final = 15
+_NO_LINE: Final = -128
+_MOST_LINES: Final = 127
 _MAX_SHIFT: Final = 30
 """CPython keeps these numbers in 32 bits: six groups of six bits at the most."""
 
@@ -95,3 +97,42 @@ def line_ranges(table: bytes, firstlineno: int) -> Iterator[tuple[int, int, int 
         end += 2 * units
     if end > start:
         yield start, end, current
+
+
+def lines_of_deltas(table: bytes, firstlineno: int) -> Iterator[tuple[int, int, int | None]]:
+    """Yield (start, end, line) of a table as 3.10 writes it (PEP 626): pairs of how many bytes, and how many lines further.
+
+    A `ValueError` tells of a damaged table.
+    """
+    if len(table) & 1:
+        raise ValueError("line table: the last entry is cut off")
+    end, line = 0, firstlineno
+    for at in range(0, len(table), 2):
+        start, end = end, end + table[at]
+        delta = table[at + 1] - 256 if table[at + 1] > _MOST_LINES else table[at + 1]
+        if delta != _NO_LINE:
+            line += delta
+        if end > start:
+            yield start, end, None if delta == _NO_LINE else line
+
+
+def encoded_lines(lines: Iterable[tuple[int, int, int | None]], firstlineno: int) -> bytes:
+    """Return a table as 3.11 and later write it that says what (start, end, line) say, in bytes of bytecode; there are no columns."""
+    table = bytearray()
+    last = firstlineno
+    for start, end, line in lines:
+        units = (end - start) >> 1
+        while units:
+            length = min(8, units)
+            form = _NO_LOCATION if line is None else _NO_COLUMNS
+            table.append(0x80 | form << 3 | length - 1)
+            if line is not None:
+                delta = line - last
+                number = -delta << 1 | 1 if delta < 0 else delta << 1
+                while number > 63:
+                    table.append(64 | number & 63)
+                    number >>= 6
+                table.append(number)
+                last = line
+            units -= length
+    return bytes(table)

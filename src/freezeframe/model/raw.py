@@ -8,10 +8,12 @@ from typing import Final
 
 from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL, Position
-from freezeframe.model.locations import line_ranges, unit_positions
+from freezeframe.model.locations import encoded_lines, line_ranges, lines_of_deltas, unit_positions
 
 HOST_VERSION: Final = (sys.version_info.major, sys.version_info.minor)
 _CO_OPTIMIZED: Final = 0x1
+_HAS_COLUMNS: Final = (3, 11)
+"""From this version on a code object's table of lines has columns, and another form."""
 _ATOMS: Final = frozenset({int, bool, str, bytes, type(None), EllipsisType})
 
 
@@ -151,11 +153,20 @@ class RawCode(Immutable):
 
     def co_positions(self) -> Iterator[Position]:
         """Yield one position a code unit. A damaged table raises `ValueError`."""
+        if self.version < _HAS_COLUMNS:
+            return iter([(line, line, None, None) for start, end, line in self.co_lines() for _ in range(start, end, 2)])
         return iter(unit_positions(self.co_linetable, self.co_firstlineno))
 
     def co_lines(self) -> Iterator[tuple[int, int, int | None]]:
         """Yield (start, end, line), in bytes of bytecode (PEP 626). A damaged table raises `ValueError`."""
+        if self.version < _HAS_COLUMNS:
+            return lines_of_deltas(self.co_linetable, self.co_firstlineno)
         return line_ranges(self.co_linetable, self.co_firstlineno)
+
+    @property
+    def location_table(self) -> bytes:
+        """`co_linetable`, as 3.11 and later write it."""
+        return encoded_lines(self.co_lines(), self.co_firstlineno) if self.version < _HAS_COLUMNS else self.co_linetable
 
     def _key(self) -> tuple[object, ...]:
         return (
@@ -195,8 +206,12 @@ def host_slots(code: CodeType) -> tuple[tuple[str, ...], bytes]:
     CPython does not show the kinds. Which locals are hidden follows from how it compiles (`push_inlined_comprehension_state` in
     Python/compile.c): the fast locals of a block that is not like a function's are all an inlined comprehension's.
     """
-    varnames, cellvars, freevars = code.co_varnames, code.co_cellvars, code.co_freevars
     local = CO_FAST_LOCAL if code.co_flags & _CO_OPTIMIZED else CO_FAST_LOCAL | CO_FAST_HIDDEN
+    return laid_out(code.co_varnames, code.co_cellvars, code.co_freevars, local)
+
+
+def laid_out(varnames: tuple[str, ...], cellvars: tuple[str, ...], freevars: tuple[str, ...], local: int) -> tuple[tuple[str, ...], bytes]:
+    """Return (names, kinds) of slots, the kind of a local given: a local that is a cell, too, has one slot."""
     if not cellvars:
         return varnames + freevars, bytes([local]) * len(varnames) + bytes([CO_FAST_FREE]) * len(freevars)
     own_cells = tuple(name for name in cellvars if name not in varnames)

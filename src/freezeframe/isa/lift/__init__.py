@@ -13,6 +13,9 @@ from freezeframe.model.code import Code
 from freezeframe.model.instruction import NO_POSITION, Slot
 from freezeframe.model.raw import HOST_VERSION, RawCode, host_slots
 
+_HAVE_TABLES = (3, 11)
+"""From this version on code objects have tables of handlers."""
+
 __all__ = ["VERSIONS", "lift"]
 
 
@@ -34,8 +37,14 @@ def lift(code: CodeType | RawCode) -> Code:
 def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[str, ...], slot_kinds: bytes) -> Code:
     bytecode, table = bytecode_of(version)
     try:
-        instructions, index_at = decode(code.co_code, table)
-        exception_table = exception_ranges(code.co_exceptiontable, index_at)
+        if version < _HAVE_TABLES:
+            assert isinstance(code, RawCode)
+            from freezeframe.isa.lift.blocks import lift_blocks  # which needs the definitions
+
+            instructions, index_at, exception_table = lift_blocks(code, bytecode, table)
+        else:
+            instructions, index_at = decode(code.co_code, table)
+            exception_table = exception_ranges(code.co_exceptiontable, index_at)
         at_unit = list(code.co_positions())
     except (LiftError, ValueError) as error:
         raise malformed(code.co_qualname, code.co_filename, version, error) from None

@@ -39,7 +39,7 @@ def decode(bytecode: bytes, table: Table) -> Decoded:
         oparg = bytecode[at + 1]
         entry = table[bytecode[at]]
         if entry[0] == _EXTENDED_ARG:
-            at, oparg = _extended(bytecode, at, bytecode[at])
+            at, oparg = extended(bytecode, at, bytecode[at])
             entry = table[bytecode[at]]
         action, name, width, rule, direction, _ = entry
         if action == _PLAIN:
@@ -78,7 +78,7 @@ def _check_keyword_names(out: list[tuple[str, int, int]], index: int) -> None:
         raise LiftError(f"KW_NAMES at offset {out[index][2]} is not followed by a CALL")
 
 
-def _extended(bytecode: bytes, start: int, extended_arg: int) -> tuple[int, int]:
+def extended(bytecode: bytes, start: int, extended_arg: int) -> tuple[int, int]:
     """Return (offset, oparg) of the instruction behind the `EXTENDED_ARG`s that begin at `start`."""
     at, oparg = start, 0
     while bytecode[at] == extended_arg:

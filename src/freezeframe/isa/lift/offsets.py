@@ -26,7 +26,7 @@ def raw_instructions(code: Code) -> tuple[Raw | None, ...]:
     """Return for each canonical instruction the raw ones that it came from; None where the instruction before came from the same."""
     found = _by_offset(code.original.co_code, code.version)
     offsets = [instruction.offset for instruction in code.instructions]
-    return tuple([None if k and offsets[k - 1] == at else found[at] for k, at in enumerate(offsets)])
+    return tuple([None if k and offsets[k - 1] == at else found.get(at) for k, at in enumerate(offsets)])
 
 
 def _by_offset(bytecode: bytes, version: tuple[int, int]) -> dict[int, Raw]:

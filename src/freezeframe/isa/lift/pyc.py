@@ -8,7 +8,7 @@ from freezeframe.errors import LiftError
 from freezeframe.isa.lift.unmarshal import CodeLayout, Fields, Unmarshal
 from freezeframe.isa.lift.versions import VERSIONS, dotted
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL
-from freezeframe.model.raw import RawCode
+from freezeframe.model.raw import RawCode, laid_out
 
 T = TypeVar("T")
 
@@ -25,6 +25,29 @@ MAGIC_NUMBERS: Final[Mapping[int, tuple[int, int]]] = {
 }
 """The number that the final releases of a version begin their compiled files with."""
 
+FIELDS_3_10: Final[Fields] = (
+    ("co_argcount", True),
+    ("co_posonlyargcount", True),
+    ("co_kwonlyargcount", True),
+    ("co_nlocals", True),
+    ("co_stacksize", True),
+    ("co_flags", True),
+    ("co_code", False),
+    ("co_consts", False),
+    ("co_names", False),
+    ("co_varnames", False),
+    ("co_freevars", False),
+    ("co_cellvars", False),
+    ("co_filename", False),
+    ("co_name", False),
+    ("co_firstlineno", True),
+    ("co_linetable", False),
+)
+"""As 3.10 writes a code object."""
+_LOAD_CONST, _EXTENDED_ARG = 100, 144
+"""Opcodes of 3.10."""
+
+_HAS_SLICES: Final = (3, 14)
 _HEADER: Final = 16
 _CHECK_SOURCE: Final = 0b10
 _HASH_BASED: Final = 0b01
@@ -79,19 +102,21 @@ def _read(data: bytes) -> RawCode:
     flags = int.from_bytes(data[4:8], "little")
     if flags & ~(_CHECK_SOURCE | _HASH_BASED):
         raise LiftError(f"is damaged: its header has the flags {flags:#x}")
-    return _unmarshalled(data, _HEADER, version)
+    layout = CodeLayout(FIELDS_3_10, _make_3_10) if version < (3, 11) else CodeLayout(FIELDS, _maker(version))
+    return _unmarshalled(data, _HEADER, layout, slices=version >= _HAS_SLICES)
 
 
 def read_code(data: bytes, version: tuple[int, int]) -> RawCode:
-    """Return the code object that `marshal.dumps` of a version's Python has written. Raises `LiftError` where it is none, or damaged."""
+    """Return the code object that `marshal.dumps` of a version's Python has written; of 3.10 with the fields of later versions,
+    as `remarshal.write_code` writes it. Raises `LiftError` where it is none, or damaged."""
     if version not in VERSIONS:
         raise LiftError(f"code of Python {dotted(version)} is not supported")
-    return _unmarshalled(data, 0, version)
+    return _unmarshalled(data, 0, CodeLayout(FIELDS, _maker(version)), slices=version >= _HAS_SLICES)
 
 
-def _unmarshalled(data: bytes, start: int, version: tuple[int, int]) -> RawCode:
+def _unmarshalled(data: bytes, start: int, layout: CodeLayout, *, slices: bool) -> RawCode:
     try:
-        code = Unmarshal(data, start, CodeLayout(FIELDS, _maker(version)), slices=version >= (3, 14)).read()
+        code = Unmarshal(data, start, layout, slices=slices).read()
     except LiftError as error:
         raise LiftError(f"is {error}") from None
     if not isinstance(code, RawCode):
@@ -127,6 +152,54 @@ def _maker(version: tuple[int, int]) -> Callable[[dict[str, object]], RawCode]:
         )
 
     return make
+
+
+def _make_3_10(fields: dict[str, object]) -> RawCode:
+    """Make a `RawCode` of 3.10's fields, laid out as those of later versions are: one tuple of names for all slots.
+
+    A function's qualified name is told by whoever makes the function, and so given to the code among that one's constants. Raises
+    ValueError where they are not of the types that they must be.
+    """
+    varnames, cellvars, freevars = (_names(fields, name) for name in ("co_varnames", "co_cellvars", "co_freevars"))
+    name, code = _field(fields, "co_name", str), _field(fields, "co_code", bytes)
+    names, kinds = laid_out(varnames, cellvars, freevars, CO_FAST_LOCAL)
+    return RawCode(
+        version=(3, 10),
+        co_argcount=_field(fields, "co_argcount", int),
+        co_posonlyargcount=_field(fields, "co_posonlyargcount", int),
+        co_kwonlyargcount=_field(fields, "co_kwonlyargcount", int),
+        co_stacksize=_field(fields, "co_stacksize", int),
+        co_flags=_field(fields, "co_flags", int),
+        co_code=code,
+        co_consts=_qualified(_field(fields, "co_consts", tuple), code),
+        co_names=_names(fields, "co_names"),
+        co_localsplusnames=names,
+        co_localspluskinds=kinds,
+        co_filename=_field(fields, "co_filename", str),
+        co_name=name,
+        co_qualname=name,
+        co_firstlineno=_field(fields, "co_firstlineno", int),
+        co_linetable=_field(fields, "co_linetable", bytes),
+        co_exceptiontable=b"",
+    )
+
+
+def _qualified(consts: tuple[object, ...], code: bytes) -> tuple[object, ...]:
+    """The constants, code among them with the name that is loaded behind it, from which 3.10 makes a function."""
+    found = list(consts)
+    operand, loaded = 0, -1
+    for at in range(0, len(code) - 1, 2):
+        operand = operand << 8 | code[at + 1]
+        if code[at] == _EXTENDED_ARG:
+            continue
+        made = code[at] == _LOAD_CONST and operand < len(consts)
+        if made and loaded >= 0:
+            value, name = consts[loaded], consts[operand]
+            if isinstance(value, RawCode) and isinstance(name, str):
+                found[loaded] = value.replace(co_qualname=name)
+        loaded = operand if made else -1
+        operand = 0
+    return tuple(found)
 
 
 def _field(fields: dict[str, object], name: str, kind: type[T]) -> T:

@@ -19,12 +19,15 @@ class Special(IntEnum):
     """A constant, and it makes the `CALL` that follows a `CALL_KW`."""
     CALL = 13
     """`CALL`, or `CALL_KW` behind the names of keywords."""
+    STRUCTURED = 14
+    """Of 3.10: it becomes several instructions that jump among each other, or that its place in the code decides on (`blocks`)."""
     INTERNAL = 4
     """CPython only writes it into code that runs, or not into code objects at all: refused as an unknown one is."""
 
 
 class Jump(NamedTuple):
-    """A jump, counted in code units from behind the instruction and its caches, forwards (1) or backwards (-1).
+    """A jump, counted in code units from behind the instruction and its caches, forwards (1) or backwards (-1); or from
+    the beginning of the code (0).
 
     `over` names the raw instructions that must stand at the target, and that the canonical jump steps over.
     """

@@ -7,7 +7,7 @@ from typing import Final
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.tables import Bytecode, Table, opcode_table
 
-VERSIONS: Final = ((3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
+VERSIONS: Final = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
 """On any host, bytecode of these can be lifted."""
 
 
