@@ -68,9 +68,20 @@ class Snapshot:
     def __repr__(self) -> str:
         label = "" if self.label is None else f" {self.label!r}"
         if self._innermost is None:
-            return f"<snapshot{label}, not put together yet>"
-        frame = self._innermost
-        return f"<snapshot{label}: {len(self.frames)} frames, {frame.code.qualname}, line {frame.lineno}>"
+            about = None if self._contents is None else self._contents.about
+            of = "" if about is None else f" of {' '.join(about.program)}, Python {'.'.join(map(str, about.python))}"
+            return f"<snapshot{label}{of}, not put together yet>"
+        frames = self.frames
+        if not frames:
+            return f"<snapshot{label}: what has ended>"
+        count = "1 frame" if len(frames) == 1 else f"{len(frames)} frames"
+        return f"<snapshot{label}: {count}, in {frames[0].code.qualname}, line {frames[0].lineno}>"
+
+    def _repr_html_(self) -> str:
+        """The frames, for a notebook."""
+        from freezeframe.snapshot.notebook import html_of
+
+        return html_of(repr(self), self.frames)
 
     @property
     def frames(self) -> tuple[Frame, ...]:

@@ -215,6 +215,7 @@ def _set_import_lock(held: int) -> None:
 
 _PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
     "argv": (lambda: sys.argv, _set_argv),
+    "original arguments": (lambda: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
     "path": (lambda: sys.path, lambda path: sys.path.__setitem__(slice(None), path)),
     "folder": (_take_folder, _set_folder),
     "environment": (_take_environment, _set_environment),

@@ -1,0 +1,188 @@
+"""What programs call: `capture`, `checkpoint`, `load`, `register`, `Snapshot`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import freezeframe as ff
+
+
+def numbers(count):
+    received = yield "first"
+    try:
+        for number in range(count):
+            received = yield number, received
+    finally:
+        numbers.ended += 1
+
+
+numbers.ended = 0
+
+
+def outside(count):
+    yield from numbers(count)
+    yield "last"
+
+
+class Once:
+    def __await__(self):
+        return (yield "waiting")
+
+
+async def coroutine():
+    return await Once(), "done"
+
+
+async def ticks():
+    for number in range(3):
+        yield number
+
+
+def drive(coroutine, value=None):
+    """What a coroutine yields, or (returned, value)."""
+    try:
+        return coroutine.send(value)
+    except StopIteration as end:
+        return "returned", end.value
+
+
+class TestGenerators:
+    def test_a_copy_stands_where_the_original_stood(self):
+        original = outside(3)
+        assert [next(original), next(original)] == ["first", (0, None)]
+        copy = ff.capture(original).fork().resume()
+        assert list(copy) == [(1, None), (2, None), "last"]
+        assert list(original) == [(1, None), (2, None), "last"]
+
+    def test_what_was_not_made_bytes_of_is_the_original(self):
+        original = outside(2)
+        next(original)
+        assert ff.capture(original).resume() is original
+
+    def test_any_number_of_times_and_from_bytes(self):
+        original = outside(1)
+        next(original)
+        snapshot = ff.Snapshot.from_bytes(ff.capture(original).to_bytes())
+        assert [list(snapshot.resume()) for _ in range(3)] == [[(0, None), "last"]] * 3
+
+    def test_frames_are_those_of_what_it_waits_for_too(self):
+        original = outside(3)
+        next(original)
+        assert [frame.code.qualname for frame in ff.capture(original).frames] == ["numbers", "outside"]
+
+    def test_one_that_has_not_begun_and_one_that_has_ended(self):
+        assert list(ff.capture(outside(0)).fork().resume()) == ["first", "last"]
+        ended = outside(0)
+        list(ended)
+        assert list(ff.capture(ended).fork().resume()) == []
+
+    def test_a_coroutine(self):
+        original = coroutine()
+        assert drive(original) == "waiting"
+        copy = ff.capture(original).fork().resume()
+        assert drive(copy, 1) == ("returned", (1, "done"))
+        assert drive(original, 2) == ("returned", (2, "done"))
+
+    def test_an_asynchronous_generator(self):
+        original = ticks()
+        assert drive(original.asend(None)) == ("returned", 0)
+        copy = ff.capture(original).fork().resume()
+        assert drive(copy.asend(None)) == ("returned", 1)
+
+    def test_one_that_runs_is_refused(self):
+        def itself():
+            yield ff.capture(running)
+
+        running = itself()
+        with pytest.raises(ff.NotCapturable, match="is running"):
+            next(running)
+
+
+class TestFrames:
+    def test_a_frame_goes_on_behind_its_call(self):
+        def inner(value):
+            snapshot = ff.capture(sys._getframe(), label="here")
+            return snapshot, value
+
+        def outer():
+            return [*inner(5), "outer"]
+
+        snapshot, value, where = outer()
+        assert (value, where, snapshot.label) == (5, "outer", "here")
+        assert [frame.code.name for frame in snapshot.frames[:2]] == ["inner", "outer"]
+        assert "in TestFrames.test_a_frame_goes_on_behind_its_call.<locals>.inner" in repr(snapshot)
+        assert "<table>" in snapshot._repr_html_()
+
+    def test_a_frame_whose_call_has_ended_is_refused(self):
+        def ended():
+            return sys._getframe()
+
+        frame = ended()
+        with pytest.raises(ff.NotCapturable, match="not running"):
+            ff.capture(frame)
+
+    @pytest.mark.parametrize("value", [None, 5, len, object])
+    def test_what_is_neither_is_a_type_error(self, value):
+        with pytest.raises(TypeError, match="can be captured"):
+            ff.capture(value)
+
+
+class TestFiles:
+    def test_save_and_load(self, tmp_path: Path):
+        original = numbers(2)
+        next(original)
+        ff.capture(original, label="numbers").save(tmp_path / "numbers.ff")
+        snapshot = ff.load(tmp_path / "numbers.ff")
+        assert "'numbers'" in repr(snapshot)
+        assert "not put together yet" in repr(snapshot)
+        assert list(snapshot.resume()) == [(0, None), (1, None)]
+
+    def test_another_key(self, tmp_path: Path):
+        original = numbers(1)
+        next(original)
+        ff.capture(original).save(tmp_path / "numbers.ff", key=b"x" * 32)
+        with pytest.raises(ff.SnapshotError, match="another key"):
+            ff.load(tmp_path / "numbers.ff")
+        assert list(ff.load(tmp_path / "numbers.ff", key=b"x" * 32).resume()) == [(0, None)]
+
+    def test_what_is_no_snapshot(self, tmp_path: Path):
+        (tmp_path / "other").write_bytes(b"no snapshot")
+        with pytest.raises(ff.SnapshotError, match="other"):
+            ff.load(tmp_path / "other")
+        with pytest.raises(FileNotFoundError):
+            ff.load(tmp_path / "missing")
+
+
+class TestRegister:
+    def test_a_class_travels_as_it_is_said_to(self):
+        class Connection:
+            def __init__(self, address):
+                self.address = address
+                self.handle = sys.stdout.write
+
+            def __reduce__(self):
+                raise RuntimeError("this must not be called")
+
+        def holding(connection):
+            yield
+            yield connection.address
+
+        ff.register(Connection, lambda connection: (str, (connection.address.upper(),)))
+        original = holding(Connection("there"))
+        next(original)
+        frame = ff.Snapshot.from_bytes(ff.capture(original).to_bytes()).frames[0]
+        assert frame.slots[0] == "THERE"
+
+    @pytest.mark.parametrize(("kind", "reduce"), [(5, str), (int, 5)])
+    def test_what_makes_no_sense_is_a_type_error(self, kind, reduce):
+        with pytest.raises(TypeError, match="is needed|can be registered"):
+            ff.register(kind, reduce)
+
+
+def test_run_in_either_engine():
+    assert [ff.run(max, 1, 2, engine="native"), ff.run(lambda a, b: a + b, 1, b=2), ff.run(lambda: 3, engine="native")] == [2, 3, 3]
+    with pytest.raises(ff.FreezeframeError, match="no such engine"):
+        ff.run(print, engine="steam")
