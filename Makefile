@@ -7,7 +7,7 @@ $(error freezeframe needs Python 3.11 or newer, and none was found: name one wit
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo fuzz test test-all lint format bench pictures clean
+.PHONY: help demo fuzz test test-all lint format bench soak pictures clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,9 @@ bench:  ## speed beside CPython and x-python, as ratios
 
 fuzz:  ## show and resume a hundred thousand spoilt snapshots
 	@$(PYTHON) tools/run.py tests/snapshot/fuzz.py
+
+soak:  ## programs frozen, resumed and killed at random moments for MINUTES (60), on every supported Python: docs/reliability.md
+	@$(PYTHON) tests/freeze/soak.py --all --minutes $(or $(MINUTES),60) --record docs/reliability.md
 
 pictures:  ## draw what the README shows anew, from a real run
 	@$(PYTHON) tools/pictures.py

@@ -55,6 +55,7 @@ class Program:
     answers: tuple[str, ...] | None = None
     status: int = 0
     files: bool = False
+    environment: tuple[tuple[str, str], ...] = ()
 
 
 def read(path: Path) -> Program:
@@ -80,6 +81,27 @@ def programs(patterns: Sequence[str] = ()) -> list[Program]:
     """Every program whose name contains one of the patterns, in order; all where there are none."""
     paths = [path for path in sorted(PROGRAMS.iterdir()) if path.suffix == ".py" or (path / "main.py").is_file()]
     return [program for program in map(read, paths) if not patterns or any(pattern in program.name for pattern in patterns)]
+
+
+ALONE: Final = {
+    "chaos": 1, "comprehensions": 60, "coroutines": 8, "decimal_factorial": 1, "decimal_pi": 1, "deepcopy": 20, "deltablue": 30,
+    "fannkuch": 1, "float": 1, "gc_collect": 4, "gc_traversal": 1, "generators": 1, "go": 1, "hexiom": 10,
+    "json_dumps": 20, "json_loads": 8, "logging": 4, "meteor_contest": 1, "nbody": 1, "nqueens": 1, "pathlib": 1,
+    "pidigits": 1, "raytrace": 1, "regex_compile": 1,
+    "regex_effbot": 2, "regex_v8": 1, "richards": 3, "richards_super": 3, "spectral_norm": 1, "sqlite_synth": 20, "telco": 8,
+    "typing_runtime_protocols": 60, "unpack_sequence": 20,
+}  # fmt: skip
+"""The programs of pyperformance that need nothing but Python, and how often they do their work to take a second or some."""
+
+
+def pyperformance(folder: Path, patterns: Sequence[str] = ()) -> list[Program]:
+    """Those of them that are in a folder of pyperformance's benchmarks. They run with a pyperf of ours, which measures nothing."""
+    stand_in = str(HERE / "stand_in")
+    return [
+        Program(name, path, environment=(("PYTHONPATH", f"{SOURCE}{os.pathsep}{stand_in}"), ("LOOPS", str(loops))))
+        for name, loops in ALONE.items()
+        if (path := folder / f"bm_{name}" / "run_benchmark.py").is_file() and (not patterns or any(part in name for part in patterns))
+    ]
 
 
 @dataclass
@@ -114,7 +136,7 @@ class Conversation:
 
     def __init__(self, program: Program, folder: Path, *, fenced: bool = False) -> None:
         self._answers = list(program.answers or ())
-        self._more = {"PYTHONMALLOC": "debug"} if fenced else {}
+        self._more = dict(program.environment) | ({"PYTHONMALLOC": "debug"} if fenced else {})
         self.stdout, self.stderr = folder / "stdout", folder / "stderr"
         self.stdout.touch()
         self.stderr.touch()

@@ -1,4 +1,4 @@
-"""A share of the soak: each host takes a few of the programs, another few than the others; `-m slow` takes all. `make soak` does thousands."""
+"""A share of the soak: each host takes a few of the programs; `-m slow` takes all, and `make soak` does thousands of runs."""
 
 import sys
 from pathlib import Path
