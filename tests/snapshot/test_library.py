@@ -178,7 +178,7 @@ class TestRegister:
 
     @pytest.mark.parametrize(("kind", "reduce"), [(5, str), (int, 5)])
     def test_what_makes_no_sense_is_a_type_error(self, kind, reduce):
-        with pytest.raises(TypeError, match="is needed|can be registered"):
+        with pytest.raises(TypeError, match=r"is needed|can be registered"):
             ff.register(kind, reduce)
 
 
