@@ -17,6 +17,7 @@ from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS, SCALARS
 from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
+from freezeframe.native.iterators import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +32,15 @@ STEPS: dict[Any, Callable[[Any], Any]] = by_kind({
     enumerate: library.enumerate_next,
     reversed: library.reversed_next,
 })  # fmt: skip
-"""C's iterators whose next value the library works out, where guests are involved. (What they hold, `__reduce__` tells.)"""
+"""C's iterators whose next value the library works out, where guests are involved. (`__reduce__` tells what they hold, or `HOLDING`.)"""
 
 CALL_ITERATOR = type(iter(int, 1))
 SEQUENCE_ITERATOR = type(iter(type("Sequence", (), {"__getitem__": lambda _self, _key: None})()))
 STEPS[CALL_ITERATOR] = library.call_iterator_next
 STEPS[SEQUENCE_ITERATOR] = library.sequence_iterator_next
+
+HOLDING = kinds({CALL_ITERATOR, SEQUENCE_ITERATOR})
+"""Of these, those whose `__reduce__` asks for a builtin."""
 
 AWAITABLES = kinds({ANEXT, ASEND, ATHROW, WRAPPER})
 """C's own awaitables, which are iterators too."""
@@ -93,7 +97,8 @@ def is_guest_sequence(value: Any) -> bool:
 def parts_of(iterator: Any) -> list[Any]:
     """What one of C's iterators is made from."""
     found: list[Any] = []
-    for part in iterator.__reduce__()[1]:
+    held = held_by(iterator) if type(iterator) in HOLDING else iterator.__reduce__()[1]
+    for part in held:
         found.append(part)
         if type(part) is tuple:
             found.extend(part)

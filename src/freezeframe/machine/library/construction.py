@@ -14,6 +14,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.kinds import NAME
 from freezeframe.model.plain import SCALARS
+from freezeframe.native.iterators import held_by
 
 SEQUENCE_ITERATOR = type(iter(SequenceFeed(())))
 FILLER = (("", ""),)
@@ -28,10 +29,10 @@ def length_hint(iterable: Any) -> None:
     """
     kind = type(iterable)
     if kind is reversed or kind is SEQUENCE_ITERATOR:
-        feed = iterable.__reduce__()[1][0]
-        if type(feed) is not SizedFeed:
+        feeds = iterable.__reduce__()[1] if kind is reversed else held_by(iterable)
+        if not feeds or type(feeds[0]) is not SizedFeed:
             return
-        iterable = feed.sequence  # C asks it for its length
+        iterable = feeds[0].sequence  # C asks it for its length
     if lookup(type(iterable), "__len__") is not MISSING:
         told = False
         try:

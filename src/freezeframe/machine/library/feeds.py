@@ -5,6 +5,7 @@ guest and leaves it there; then C takes a step, and finds that value, or that th
 feed asks the guest.
 """
 
+from operator import getitem
 from typing import Any
 
 from freezeframe.machine.missing import MISSING
@@ -22,9 +23,13 @@ class SequenceFeed:
 
     def __getitem__(self, index: int) -> Any:
         if self.ended:
+            self.ended = False  # another iterator, a copy, may be elsewhere
             raise IndexError
         value, self.fetched = self.fetched, MISSING
         return self.sequence[index] if value is MISSING else value
+
+    def __reduce__(self) -> tuple[Any, ...]:  # an iterator is pickled as one over the sequence itself
+        return getitem, ([self.sequence], 0)
 
 
 class SizedFeed(SequenceFeed):
@@ -54,3 +59,6 @@ class CallFeed:
         if self.ended:
             raise StopIteration
         return self.function()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return getitem, ([self.function], 0)

@@ -8,6 +8,7 @@ from freezeframe.machine.library.objects import isinstance_exactly, length, meth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
+from freezeframe.native.iterators import held_by, sequence_and_index
 
 
 def iter_guest(iterable: Any) -> Any:
@@ -124,12 +125,17 @@ def sequence_iterator_next(iterator: Any) -> Any:
 
 def fetch(iterator: Any) -> None:
     """Fetch the item that the iterator will ask for next; IndexError and StopIteration end it."""
-    reduced = iterator.__reduce__()
-    feed = reduced[1][0]
-    if len(reduced) < 3 or reduced[2] < 0 or not isinstance_exactly(feed, SequenceFeed):
+    held: Any
+    if type(iterator) is reversed:
+        reduced = iterator.__reduce__()
+        held = (reduced[1][0], reduced[2]) if len(reduced) > 2 else None
+    else:
+        held = sequence_and_index(iterator)
+    if held is None or held[1] < 0 or not isinstance_exactly(held[0], SequenceFeed):
         return
+    feed, index = held
     try:
-        feed.fetched = method_of(feed.sequence, "__getitem__")(reduced[2])
+        feed.fetched = method_of(feed.sequence, "__getitem__")(index)
     except (IndexError, StopIteration):
         feed.ended = True
 
@@ -152,7 +158,7 @@ def reverse_sequence(sequence: Any) -> Any:
 
 def call_iterator_next(iterator: Any) -> Any:
     """``next(iter(function, sentinel))`` (calliter_iternext)."""
-    parts = iterator.__reduce__()[1]
+    parts = held_by(iterator)
     if len(parts) < 2 or type(parts[0]) is not CallFeed:
         return CALL_NEXT(iterator)
     feed, sentinel = parts
@@ -161,7 +167,7 @@ def call_iterator_next(iterator: Any) -> Any:
         value = feed.function()
     except StopIteration:
         pass
-    if value is not MISSING and sentinel is not value and not sentinel == value:  # noqa: SIM201 - `!=` would ask `__ne__`
+    if value is not MISSING and not feed.ended and sentinel is not value and not sentinel == value:  # noqa: SIM201 - `!=` would ask `__ne__`
         return value
     feed.ended = True
     return CALL_NEXT(iterator)
