@@ -246,7 +246,24 @@ def _or_pop(jumping: bool) -> Callable[[Frame, int, Frame], Bridge]:
 
 def _super_attr(frame: Frame, oparg: int, inner: Frame) -> Bridge:
     asked, cls, owner = frame.localsplus[-3:]
+    if asked is NULL:  # from 3.14 it has let go of them, which lie where they were loaded from
+        asked = frame.globals.get("super", super)
+        cls, owner = _loaded(frame, frame.position - 2), _loaded(frame, frame.position - 1)
+        if cls is NULL or owner is NULL:
+            return None
     return True if asked is super and super_attribute_entered(cls, owner, frame.code.names[oparg >> 1], inner) else None
+
+
+def _loaded(frame: Frame, index: int) -> Any:
+    """What an instruction has loaded from a variable of the frame; `NULL` where it is another one, or the variable is empty."""
+    opcode, slot, _ = frame.code.instructions[index]
+    value = frame.localsplus[slot] if opcode in {"LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_DEREF"} else NULL
+    if opcode != "LOAD_DEREF" or value is NULL:
+        return value
+    try:
+        return value.cell_contents
+    except ValueError:
+        return NULL
 
 
 def _import_from(frame: Frame, name: int, inner: Frame) -> Bridge:
@@ -371,7 +388,7 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 }
 
 for _function in (
-    entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _import_from,
+    entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
     _refusal, _call_parts, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr, _item,
     _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,

@@ -19,7 +19,9 @@ RESUME.
 """
 
 import builtins
+import ctypes
 import functools
+import sys
 from collections.abc import Iterable
 from types import (
     BuiltinFunctionType,
@@ -41,6 +43,12 @@ from freezeframe.native.memory import ints, mem, words
 _FIRST_TRACEABLE: Final = LAYOUT.code.first_traceable
 _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _MONITORING: Final = LAYOUT.code.monitoring
+_LOOKS_UP_EXCEPTIONS: Final = sys.version_info >= (3, 15)
+"""Whether an exception that is traced is looked up in the monitoring data of each code object that it passes through; hidden code, which is
+never instrumented, is given such data, all zero, which dies with it."""
+_ROOM: Final = 512
+"""More bytes than `_PyCoMonitoringData` has."""
+_allocate: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t)(("PyMem_Calloc", ctypes.pythonapi))
 _RESUME: Final = LAYOUT.code.resume
 _NOP: Final = 9
 _GENERATORS: Final = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
@@ -56,6 +64,8 @@ def hide(code: CodeType) -> None:
         # It was traced before: from now on CPython would not take its instrumentation out again.
         bytecode = code.co_code
         mem[start : start + len(bytecode)] = bytecode
+    elif _LOOKS_UP_EXCEPTIONS and _MONITORING is not None:
+        words[id(code) + _MONITORING >> 3] = _allocate(1, _ROOM)
     if _RESUME is not None and not _replace_resumes(code, start):
         return
     ints[id(code) + _FIRST_TRACEABLE >> 2] = words[id(code) + _UNITS >> 3]

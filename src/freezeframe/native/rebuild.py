@@ -10,6 +10,7 @@ Where the frame of a running generator is in the chain, C stands between: what i
 generator is resumed, and the frame outside goes on *before* the instruction that resumes it.
 """
 
+import sys
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
@@ -92,6 +93,26 @@ def _chain(innermost: Frame, value: Any, entered: Callable[[], None] | None) -> 
     return frame, [(plans, value, lands, innermost.handled, entered), _install, *stubs]
 
 
+if sys.version_info >= (3, 12):
+    _TOOLS: Final = range(6)
+    _watch_again: Final = sys.monitoring.restart_events
+    """Bring the bytecode of all frames up to date with what is watched: elsewhere that is done where a frame begins, and from 3.15 CPython
+    relies on it."""
+
+    def _is_watched() -> bool:
+        """Whether a trace or profile function, or a tool of `sys.monitoring`, is at work."""
+        return sys.gettrace() is not None or sys.getprofile() is not None or any(map(sys.monitoring.get_tool, _TOOLS))
+
+else:
+
+    def _is_watched() -> bool:
+        """Up to 3.11 bytecode is not changed by who watches it."""
+        return False
+
+    def _watch_again() -> None:
+        """Nothing is to be done."""
+
+
 def _install(chain: list[Any]) -> Any:
     """Make the interpreter frames of the stubs those of the plans, and give what the innermost must be given."""
     plans, value, lands, handled, entered = chain.pop()
@@ -99,11 +120,13 @@ def _install(chain: list[Any]) -> Any:
     for plan in plans:
         plan.write(address)
         address = words[address + _PREVIOUS >> 3]
+    if _is_watched():
+        _watch_again()
     if entered is not None:
         entered()
     set_handled_exception(handled)
     return land(landing_unit(innermost)) if lands else value
 
 
-for _function in (resume, _chain, _install):
+for _function in (resume, _chain, _install, _is_watched):
     hide(_function.__code__)

@@ -37,17 +37,25 @@ EMPTY: Final = int.from_bytes(EMPTY_WORD, "little")
 """What a word is that refers to nothing: a slot, the function, the code."""
 
 
+class Unboxed(int):
+    """A number on the evaluation stack that is no object there, from 3.14."""
+
+
+_number: Final = Unboxed if LAYOUT.iframe.tagged else int
+
+
 class Plan:
     """What an interpreter frame is to hold. Everything that can fail is done before it is written."""
 
-    __slots__ = ("builtins", "code", "function", "instruction", "locals", "returning", "values")
+    __slots__ = ("builtins", "code", "function", "instruction", "locals", "returning", "unboxed", "values")
 
     def __init__(self, function: FunctionType, locals: Any, values: list[Any], instruction: int, returning: int = 0) -> None:
         self.function = function
         self.code = function.__code__
         self.builtins = function.__builtins__
         self.locals = locals
-        self.values = values
+        self.unboxed = [(index, value) for index, value in enumerate(values) if type(value) is Unboxed]
+        self.values = values if not self.unboxed else [NULL if type(value) is Unboxed else value for value in values]
         self.instruction = instruction
         """Where its instruction pointer stands, as a byte offset."""
         self.returning = returning
@@ -64,6 +72,8 @@ class Plan:
         view = mem[start : start + size]
         view[8:] = EMPTY_WORD * (size // 8 - 1)
         write(view, values or [NULL])
+        for index, number in self.unboxed:
+            words[(start >> 3) + index] = number << 2 | 3
         exchange_reference(address + _FUNCTION, self.function)
         words[address + _GLOBALS >> 3] = id(self.function.__globals__)
         words[address + _BUILTINS >> 3] = id(self.builtins)
@@ -185,7 +195,7 @@ def host_values(frame: Frame) -> list[Any]:
     for slot in state.raised_at:
         index = sites.slots + slot
         if index < len(values):
-            values[index] = frame.code.instructions[values[index]].offset >> 1
+            values[index] = _number(frame.code.instructions[values[index]].offset >> 1)
     for slot in state.indices:
         index = sites.slots + slot
         if index < len(values) and values[index] is not NULL:
