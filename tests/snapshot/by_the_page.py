@@ -83,14 +83,32 @@ class Snapshot:
     def __init__(self, data: bytes, key: bytes | None) -> None:
         magic, version, packing, zero, packed, size, owner = struct.unpack_from("<8sHBBQQ8s", data)
         require(magic == b"\x93FREEZE\n" and version == 1 and packing in (0, 1) and zero == 0, "head")
+        data, following = data[: 36 + packed + 32], data[36 + packed + 32 :]
         require(len(data) == 36 + packed + 32, "length")
-        expected = hashlib.sha256(data[:-32]).digest() if key is None else hmac.digest(key, data[:-32], "sha256")
-        require(expected == data[-32:], "signature")
+
+        def signed(signature, whole):
+            return signature == (hashlib.sha256(whole).digest() if key is None else hmac.digest(key, whole, "sha256"))
+
+        require(signed(data[-32:], data[:-32]), "signature")
         require(owner == (bytes(8) if key is None else hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]), "name of the key")
         body = data[36:-32]
         if packing:
             body = zlib.decompress(body)
         require(len(body) == size and (len(body) <= 262_144 or not packing), "size")
+        if following:
+            whole = int.from_bytes(following[8:16], "little") - len(data)
+            require(following[:8] == b"\x93DELTAS\n" and 16 <= whole <= len(following), "deltas")
+            at, delta = 16, None
+            while at < whole:
+                packed, size = struct.unpack_from("<QQ", following, at)
+                delta, at = following[at : at + 16 + packed + 32], at + 16 + packed + 32
+            require(at == whole, "end of the deltas")
+            if delta is not None:
+                require(signed(delta[-32:], data[-32:] + delta[:-32]), "signature of the delta")
+                changes, first = message_pack(zlib.decompress(delta[16:-32]), 0)[0], body
+                threes = zip(changes[::3], changes[1::3], changes[2::3], strict=True)
+                body = b"".join([first[start : start + length] + added for start, length, added in threes])
+                require(len(body) == size, "size of what the delta makes")
         described = int.from_bytes(body[:4], "little")
         at = 4
         require(body[at : at + 3] == b"\xdc\0\x10", "sixteen items")

@@ -10,6 +10,8 @@ r"""The format on disk: docs/snapshot-format.md describes it byte by byte.
     36      the contents
     end 32  HMAC-SHA256 over everything before it (without a key: SHA-256)
 
+and behind that, perhaps, newer snapshots of the same program (`deltas`).
+
 The contents are the size of a description (4 bytes), that description (MessagePack, an array of the fields of `About`), the graph of
 objects and its buffers. Nothing is parsed before the signature is checked.
 """
@@ -20,12 +22,13 @@ import hashlib
 import hmac
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot import keys
+from freezeframe.snapshot.deltas import newest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,16 +169,7 @@ def seal_body(parts: list[bytes | memoryview], key: bytes | None) -> bytes:
         packing = len(packed) < size
         parts = [packed if packing else body]
     head = HEAD.pack(MAGIC, FORMAT, packing, 0, sum(map(len, parts)), size, _NOBODY if key is None else keys.name_of(key))
-    return b"".join((head, *parts, sign(key, head, *parts)))
-
-
-def sign(key: bytes | None, *parts: bytes | memoryview) -> bytes:
-    """The signature over the parts in turn; without a key what only tells of damage."""
-    digest: Any = hashlib.sha256() if key is None else hmac.new(key, digestmod=hashlib.sha256)
-    for part in parts:
-        digest.update(part)
-    made: bytes = digest.digest()
-    return made
+    return b"".join((head, *parts, keys.sign(key, head, *parts)))
 
 
 def unseal(data: bytes, key: bytes | None, *, trust: bool = False, name: str = "the snapshot") -> Contents:
@@ -198,20 +192,22 @@ def open_body(data: bytes, key: bytes | None, *, trust: bool = False, name: str 
     if version != FORMAT:
         raise SnapshotError(f"{name} is of format {version}; this freezeframe reads format {FORMAT}: read it with the one that wrote it")
     end = HEAD.size + packed
-    if len(data) != end + keys.SIZE:
-        how = "cut off" if len(data) < end + keys.SIZE else "damaged"
-        raise SnapshotError(f"{name} is {how}: it should have {end + keys.SIZE} bytes, and has {len(data)}")
+    if len(data) < end + keys.SIZE:
+        raise SnapshotError(f"{name} is cut off: it should have {end + keys.SIZE} bytes, and has {len(data)}")
     view = memoryview(data)
+    delta = newest(view, end + keys.SIZE, name)
+    signature = data[end : end + keys.SIZE]
     if key is not None and owner == keys.name_of(key):
-        if not hmac.compare_digest(data[end:], sign(key, view[:end])):
+        if not hmac.compare_digest(signature, keys.sign(key, view[:end])) or not (delta is None or delta.is_signed(key, signature)):
             raise SnapshotError(f"{name} is damaged: its signature is wrong")
     elif key is not None and not trust:
         whose = "is not signed" if owner == _NOBODY else "is signed with another key"
         way = "name the key with --key-file, or resume it with --trust if you know where it comes from"
         raise SnapshotError(f"{name} {whose}, and what it holds would run as you: {way}")
-    elif owner == _NOBODY and not hmac.compare_digest(data[end:], sign(None, view[:end])):
+    elif owner == _NOBODY and not hmac.compare_digest(signature, keys.sign(None, view[:end])):
         raise SnapshotError(f"{name} is damaged: its check sum is wrong")
-    return _unpack(view[HEAD.size : end], packing, zero, size, name)
+    body = _unpack(view[HEAD.size : end], packing, zero, size, name)
+    return body if delta is None else delta.applied(body, name)
 
 
 def owner_of(data: bytes) -> bytes | None:

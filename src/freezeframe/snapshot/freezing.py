@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from freezeframe.native.breakpoint import Breakpoint
     from freezeframe.native.stop import Stop
     from freezeframe.native.timer import Timer
+    from freezeframe.snapshot.kept import KeptFile
     from freezeframe.snapshot.snapshot import Snapshot
 
 FROZEN: Final = 75
@@ -86,6 +87,7 @@ class Freezer:
         self._timer: Timer | None = None
         self._due: dict[str, float] = {}
         self._signals: dict[int, Any] = {}
+        self._file: KeptFile | None = None
         self._breakpoint: Breakpoint | None = None
         self._loaded = False
         self._reason = ""
@@ -364,7 +366,14 @@ class Freezer:
 
     def _write(self, snapshot: Snapshot) -> int:
         assert self.plan.save is not None
-        snapshot.save(self.plan.save, key=self.plan.key)
+        if self._wanted == "freeze":
+            snapshot.save(self.plan.save, key=self.plan.key)
+        else:  # one of many: what has changed is enough
+            from freezeframe.snapshot.kept import KeptFile
+
+            if self._file is None:
+                self._file = KeptFile(self.plan.save)
+            self._file.write(snapshot.contents(), self.plan.key)
         return os.stat(self.plan.save).st_size
 
 

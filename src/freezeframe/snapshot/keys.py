@@ -7,10 +7,11 @@ A file that is named may be its group's, for keys that a team shares; the user's
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import stat
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 
@@ -95,3 +96,12 @@ def _make(path: str) -> None:
 def name_of(key: bytes) -> bytes:
     """Eight bytes that tell keys apart, and nothing about the key."""
     return hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]
+
+
+def sign(key: bytes | None, *parts: bytes | memoryview) -> bytes:
+    """The signature over the parts in turn; without a key what only tells of damage."""
+    digest: Any = hashlib.sha256() if key is None else hmac.new(key, digestmod=hashlib.sha256)
+    for part in parts:
+        digest.update(part)
+    made: bytes = digest.digest()
+    return made
