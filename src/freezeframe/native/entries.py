@@ -257,7 +257,7 @@ def _super_attr(frame: Frame, oparg: int, inner: Frame) -> Bridge:
 def _loaded(frame: Frame, index: int) -> Any:
     """What an instruction has loaded from a variable of the frame; `NULL` where it is another one, or the variable is empty."""
     opcode, slot, _ = frame.code.instructions[index]
-    value = frame.localsplus[slot] if opcode in {"LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_DEREF"} else NULL
+    value: Any = frame.localsplus[slot] if opcode in {"LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_DEREF"} else NULL
     if opcode != "LOAD_DEREF" or value is NULL:
         return value
     try:
