@@ -8,6 +8,7 @@ Each run is a process forked from one that has loaded freezeframe and nothing of
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import random
 import signal
@@ -70,6 +71,7 @@ def go_on(machine, count, snapshot):
     """Let it execute so many instructions (None: all that there are), then write it: gives an exit status."""
     from freezeframe.errors import NotCapturable
     from freezeframe.machine.stopping import StopReason
+    from freezeframe.snapshot.in_machine import undisturbed
     from freezeframe.snapshot.snapshot import Snapshot
 
     held.append(machine)
@@ -84,7 +86,8 @@ def go_on(machine, count, snapshot):
         return 1
     for _ in range(200):  # it may stand where it cannot be taken, for some instructions
         try:
-            data = Snapshot(machine.capture(), engine="machine").to_bytes()
+            with undisturbed():
+                data = Snapshot(machine.capture(), engine="machine").to_bytes()
         except NotCapturable as refusal:
             why = refusal
         else:
@@ -176,7 +179,7 @@ def prepare():
     """Load what each process needs."""
     import freezeframe.machine.machine
     import freezeframe.machine.program
-    import freezeframe.snapshot.checkpoint
+    import freezeframe.snapshot.in_machine
     import freezeframe.snapshot.machine
     import freezeframe.snapshot.native
     import freezeframe.snapshot.snapshot
@@ -246,7 +249,8 @@ def main():
                     elif len(failures) == 1:
                         print(f"--- {path} {plan}: status {found[0]}, not {status}\n{found[1].decode(errors='replace')[-1500:]}")
                         if options.at is not None:
-                            print("--- expected", expected.decode(errors="replace")[-1500:])
+                            lines = [text.decode(errors="replace").splitlines() for text in (expected, found[1])]
+                            print("\n".join(difflib.unified_diff(*lines, "undisturbed", "frozen", lineterm="", n=1)))
             if failures and not options.quiet:
                 print(f"{path}: {len(failures)} of {len(plans)} wrong ({size} instructions): {failures[:12]}")
     print(f"{right} right, {wrong} wrong, {refused} refused")
