@@ -19,6 +19,8 @@ from types import ModuleType
 
 FROZEN, REFUSED, BROKEN = 75, 76, 99
 SECONDS = 60
+ARGUMENTS = ["1"]
+"""What each program is told: those of tests/freeze take how often they do what they do."""
 held = []
 """What must not die before a process ends: a program's frames."""
 
@@ -56,7 +58,7 @@ def begun(path):
 
     signals.install()
     folder = str(path.resolve().parent)
-    sys.argv = [str(path)]
+    sys.argv = [str(path), *ARGUMENTS]
     sys.path[0] = folder
     main = ModuleType("__main__")
     main.__dict__.update(__file__=str(path), __builtins__=sys.modules["builtins"])
