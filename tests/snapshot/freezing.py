@@ -108,13 +108,13 @@ def resumed(snapshot, engine, count):
     from freezeframe.snapshot.engines import engine_of
     from freezeframe.snapshot.snapshot import Snapshot
 
-    innermost = Snapshot.from_bytes(snapshot.read_bytes()).take_over(engine)
+    taken = Snapshot.from_bytes(snapshot.read_bytes())
     if engine == "machine":
         machine = Machine()
-        machine.load(innermost)
+        machine.load(taken.take_over(engine))
         return go_on(machine, count, snapshot)
     try:
-        engine_of(engine).resume(innermost)
+        engine_of(engine).resume(taken.take_over(engine))
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 0 if leave.code is None else 1
     except BaseException as error:

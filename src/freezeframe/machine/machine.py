@@ -200,7 +200,7 @@ class Machine:
         thread.observers = self._observers
         thread.max_depth = self.max_depth
         thread.bound()
-        thread.depth = depth_of(frame)
+        thread.depth = depth_of(frame) + self._begun
         self._thread = thread
         guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
         before = self._before = thread.executed

@@ -15,6 +15,7 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine import capture, rebuild  # noqa: F401 (before the program begins: it may change how modules are imported)
 from freezeframe.machine.handling import raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, set_handler
 from freezeframe.machine.prepared import Result, end_of_file, exit_status
 from freezeframe.machine.program import Options, machine_of
@@ -47,6 +48,7 @@ class MachineFreezer:
 
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
         self.plan = plan
+        self.imports = baseline.Imports()
         self._say = say
         self._frozen = frozen
         self._process = os.getpid()
@@ -62,6 +64,7 @@ class MachineFreezer:
     def drive(self, machine: Machine) -> Any:
         """Run what a machine has been given to its end: gives its value, and raises what it raises."""
         self._machine = machine
+        self.imports.folder = next(iter(policy().folders), None)
         freezing.current = self
         if self.plan.save is not None:
             self._begin(machine)
@@ -190,7 +193,7 @@ class MachineFreezer:
         while self._wanted is not None:
             wanted = self._wanted
             try:
-                with undisturbed():
+                with undisturbed(), self.imports:
                     snapshot = Snapshot(machine.capture(), engine="machine")
                     size = self._write(snapshot)
                     if wanted == "freeze":
@@ -221,14 +224,16 @@ class MachineFreezer:
     def keep(self, snapshot: Snapshot) -> None:
         """Write a snapshot that the program has taken itself."""
         if self.plan.save is not None:
-            self._write(snapshot)
+            with undisturbed(), self.imports:
+                self._write(snapshot)
 
     def _crashed(self, error: BaseException) -> None:
         if not self.plan.on_error or isinstance(error, SystemExit) or error.__traceback__ is None:
             return
         crash = Snapshot(capture_traceback(error.__traceback__), engine="machine", label=type(error).__name__, crash=True)
         try:
-            size = self._write(crash)
+            with undisturbed(), self.imports:
+                size = self._write(crash)
         except (FreezeframeError, OSError) as reason:
             self._say(f"the crash is not saved: {reason}")
         else:
@@ -282,8 +287,8 @@ class _Place:
 def go_on_in_machine(snapshot: Snapshot, options: Options, freezer: MachineFreezer | None = None) -> Result:
     """Go on with a snapshot's program in the machine, as this process. Raises SnapshotError where it cannot be put together here."""
     machine = machine_of(options)
-    innermost = snapshot.take_over("machine", interpret=options.interpret)
-    machine.load(innermost, Checkpoint(snapshot, resumed=True) if snapshot.pending else None)
+    value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
+    machine.load(snapshot.take_over("machine", interpret=options.interpret), value)  # nobody else keeps the frames, and what is in them
     hide_ourselves()
     error: BaseException | None = None
     try:

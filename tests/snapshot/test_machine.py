@@ -1,0 +1,122 @@
+"""The machine's snapshots: taken between any two instructions, gone on with by either engine, and by other versions' machines."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import golden
+import pytest
+
+import freezeframe as ff
+
+HERE = Path(__file__).resolve().parent
+CONFORMANCE = HERE.parent / "conformance" / "programs"
+OWN = [HERE / "programs" / name for name in ("callbacks.py", "parts.py")]
+SUBJECTS = ("builtins", "closures", "comprehensions", "containers", "formatting", "operators", "patterns", "text")
+"""Of what conformance programs are about, what holds nothing that cannot travel."""
+NOT_THESE = {
+    "mapping_protocol",  # an abstract class, made anew
+    "sequence_protocol",
+    "callbacks",  # holds what functools.cmp_to_key gives
+    "nonlocal_global",  # a memoryview that is released
+    "frames",  # frame objects of frames that run
+}
+
+
+STANDS = """
+import freezeframe as ff
+from freezeframe.snapshot.snapshot import Snapshot
+def numbers(count):
+    for number in range(count):
+        yield number
+def work(count):
+    total = 0
+    for number in numbers(count):
+        total += sorted([number, 1], key=lambda value: -value)[0]
+    return total
+machine = ff.Machine()
+machine.start(work, 6)
+machine.step(150)
+snapshot = Snapshot(machine.capture(), engine='machine').fork()
+print(machine.finish(), snapshot.resume(), snapshot.resume(engine='native'), snapshot.resume(engine='machine'))
+"""
+
+
+def freezing(*arguments):
+    """What `freezing.py` says of some programs: (right, wrong, refused), and all of it."""
+    command = [sys.executable, str(HERE / "freezing.py"), "-q", *map(str, arguments)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=HERE)
+    found = re.search(r"(\d+) right, (\d+) wrong, (\d+) refused", ended.stdout)
+    assert found, ended.stdout + ended.stderr
+    return tuple(map(int, found.groups())), ended.stdout
+
+
+@pytest.mark.parametrize("engine", ["machine", "native"])
+def test_programs_of_ours_go_on_wherever_they_are_frozen(engine):
+    (right, wrong, refused), said = freezing("--every", 397, "--engine", engine, *OWN)
+    assert (wrong, refused) == (0, 0), said
+    assert right > 8
+
+
+@pytest.mark.parametrize("engine", ["machine", "native"])
+def test_conformance_programs_go_on_from_random_moments(engine):
+    programs = [path for subject in SUBJECTS for path in sorted((CONFORMANCE / subject).glob("*.py")) if path.stem not in NOT_THESE]
+    (right, wrong, _), said = freezing("--times", 1, "--hops", 2, "--seed", sys.version_info[1], "--engine", engine, *programs[::6])
+    assert wrong == 0, said
+    assert right > 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_all_of_them(subject):
+    programs = [path for path in sorted((CONFORMANCE / subject).glob("*.py")) if path.stem not in NOT_THESE]
+    (right, wrong, _), said = freezing("--times", 5, "--hops", 3, *programs)
+    assert wrong == 0, said
+    assert right > 0
+
+
+@pytest.mark.parametrize("file", sorted(golden.FOLDER.glob("*.ff")), ids=lambda file: file.stem)
+def test_snapshots_of_every_version_go_on_in_the_machine(file, tmp_path):
+    key, again = tmp_path / "key", tmp_path / "again.ff"
+    key.write_bytes(golden.KEY)
+    key.chmod(0o600)
+    expected = json.loads(file.with_suffix(".json").read_text())["goes_on"]
+    resume = [sys.executable, "-m", "freezeframe", "resume", "--engine", "machine", "--key-file", str(key)]
+    command = [*resume, "--save", str(again), "--fuel", "60", str(file)]
+    first = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=HERE)
+    assert first.returncode == 75, first.stderr
+    ended = subprocess.run([*resume, str(again)], capture_output=True, text=True, check=False, timeout=60, cwd=HERE)
+    assert (ended.returncode, first.stdout + ended.stdout) == (0, expected), ended.stderr
+
+
+def test_a_machine_that_stands_is_a_value_that_goes_on_many_times():
+    ended = subprocess.run([sys.executable, "-c", STANDS], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stdout == "16 16 16 16\n", ended.stderr
+
+
+def work(count):
+    total = 0
+    for number in range(count):
+        total += sum(sorted([number, 1], key=lambda value: -value)[:1])
+    return total
+
+
+def test_what_was_captured_shares_nothing_with_the_run_but_its_objects():
+    machine = ff.Machine()
+    machine.start(work, 3)
+    machine.step(3)
+    frame = machine.capture()
+    before = frame.position, list(frame.localsplus)
+    assert machine.finish() == 4
+    assert (frame.position, frame.localsplus) == before
+    other = ff.Machine()
+    other.load(frame)
+    assert other.finish() == 4
+
+
+def test_what_runs_cannot_be_captured():
+    machine = ff.Machine()
+    with pytest.raises(ff.NotCapturable, match="nothing to run"):
+        machine.capture()
