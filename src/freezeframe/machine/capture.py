@@ -82,16 +82,24 @@ def capture(innermost: Frame, handling: Handling) -> Frame:
     return first
 
 
-def capture_running(thread: Thread) -> Frame:
+def capture_running(thread: Thread, wanted: Any = None) -> Frame:
     """The frames of a thread whose innermost one has called C, or native Python, that calls this, and waits for its value.
 
-    Raises NotCapturable where C stands between them.
+    `wanted` is the frame object of the innermost that is taken, where that is another one. Raises NotCapturable where C stands between the
+    frames, and where that one does not run.
     """
     frame = thread.frame
     assert frame is not None
     if thread.loops > 1:
         raise NotCapturable(called_out(thread.outside[-1], frame))
-    return capture(frame, thread.handling)
+    level: Any = thread.handling
+    while wanted is not None and (frame.shadow is None or frame.shadow.frame is not wanted):
+        if type(frame.generator) is Suspension:
+            level = frame.generator.resumer
+        if frame.caller is None:
+            raise NotCapturable(f"{wanted!r} is not running in the machine on this thread: capture one that is")
+        frame = frame.caller
+    return capture(frame, level)
 
 
 def called_out(outer: Frame, inner: Frame | None) -> str:

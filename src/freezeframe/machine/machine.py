@@ -245,6 +245,21 @@ class Machine:
         return f"<Machine: {state}>"
 
 
+def go_on_within(frame: Frame) -> Any:
+    """Go on from frames that were rebuilt, in a loop of their own, where this thread's machine runs already: gives their value."""
+    thread = current()
+    outermost = frame
+    while outermost.caller is not None:
+        outermost = outermost.caller
+    outermost.bridge = ENTRY
+    before = thread.depth
+    thread.depth += depth_of(frame) + 1
+    try:
+        return thread.go_on(frame, Handling(frame.handled))
+    finally:
+        thread.depth = before
+
+
 def memory_guard(thread: Thread, limit: int) -> MemoryGuard:
     """A guard that lets the process grow by `limit` bytes; what it takes, threads for one, is imported where there is such a bound."""
     from freezeframe.machine.memory import MemoryGuard

@@ -32,6 +32,13 @@ class Checkpoint:
         return f"<checkpoint {'resumed from' if self.resumed else 'taken'}: {self.snapshot!r}>"
 
 
+def running_machine() -> Any:
+    """The machine's thread, where the machine runs on this one; None where it does not."""
+    machine = sys.modules.get("freezeframe.machine.thread")
+    thread = None if machine is None else machine.current()
+    return thread if thread is not None and thread.loops else None
+
+
 def checkpoint(label: str | None = None) -> Checkpoint:
     """Take a snapshot of the program where it calls this, and go on.
 
@@ -39,11 +46,11 @@ def checkpoint(label: str | None = None) -> Checkpoint:
     ``freezeframe run --save FILE`` the snapshot is written to FILE too. Raises `NotCapturable` where C code stands between the program's
     frames, or where the program holds what cannot travel (the message names the path that leads to it).
     """
-    machine = sys.modules.get("freezeframe.machine.thread")
-    if machine is not None and machine.current().loops:
+    machine = running_machine()
+    if machine is not None:
         from freezeframe.machine.capture import capture_running
 
-        snapshot = Snapshot(capture_running(machine.current()), engine="machine", label=label, pending=True).fork()
+        snapshot = Snapshot(capture_running(machine), engine="machine", label=label, pending=True).fork()
     else:
         snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
     if freezing.current is not None:
@@ -51,4 +58,5 @@ def checkpoint(label: str | None = None) -> Checkpoint:
     return Checkpoint(snapshot, resumed=False)
 
 
-hide(checkpoint.__code__)
+for _function in (checkpoint, running_machine):
+    hide(_function.__code__)

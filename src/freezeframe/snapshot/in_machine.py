@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -25,6 +24,7 @@ from freezeframe.native.stop import capture_traceback
 from freezeframe.native.timer import Timer
 from freezeframe.snapshot import baseline, freezing
 from freezeframe.snapshot.checkpoint import Checkpoint
+from freezeframe.snapshot.kept import KeptFile
 from freezeframe.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class MachineFreezer:
         self._process = os.getpid()
         self._machine: Machine | None = None
         self._wanted: str | None = None
+        self._file: KeptFile | None = None
         self._deadline = 0.0
         self._timer: Timer | None = None
         self._due: dict[str, float] = {}
@@ -203,6 +204,9 @@ class MachineFreezer:
             except (FreezeframeError, OSError) as error:
                 self._refuse(error)
                 break
+            except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
+                self._refuse(FreezeframeError(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it"))
+                break
             else:
                 if self._wanted == wanted:
                     self._wanted = None
@@ -241,8 +245,13 @@ class MachineFreezer:
 
     def _write(self, snapshot: Snapshot) -> int:
         assert self.plan.save is not None
-        snapshot.save(self.plan.save, key=self.plan.key)
-        return Path(self.plan.save).stat().st_size
+        if self._wanted == "freeze":
+            snapshot.save(self.plan.save, key=self.plan.key)
+        else:  # one of many: what has changed is enough
+            if self._file is None:
+                self._file = KeptFile(self.plan.save)
+            self._file.write(snapshot.contents(), self.plan.key)
+        return os.stat(self.plan.save).st_size
 
 
 @contextmanager

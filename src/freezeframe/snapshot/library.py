@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from freezeframe.errors import NotCapturable
 from freezeframe.native.capture import capture as capture_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.types import AnyGenerator, generator_state
 from freezeframe.snapshot import reductions
+from freezeframe.snapshot.checkpoint import running_machine
 from freezeframe.snapshot.held import DELEGATES, hold
 from freezeframe.snapshot.snapshot import Snapshot
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
+    from freezeframe.machine.machine import Machine
 
-def capture(subject: FrameType | AnyGenerator, *, label: str | None = None) -> Snapshot:
-    """A snapshot of a running frame with all that wait for it, or of a suspended generator, coroutine or asynchronous generator.
+
+def capture(subject: FrameType | AnyGenerator | Machine, *, label: str | None = None) -> Snapshot:
+    """A snapshot of a running frame with all that wait for it, of a suspended generator, coroutine or asynchronous generator, or of a
+    `Machine` that stands.
 
     Nothing is disturbed: the program goes on. `resume(value=…)` of a frame's snapshot goes on behind the call that the frame is in, which
     gives `value`; `resume()` of a generator's gives a generator that stands where this one stood. The snapshot shares its objects with the
@@ -30,15 +34,27 @@ def capture(subject: FrameType | AnyGenerator, *, label: str | None = None) -> S
     Raises NotCapturable where C code stands between the frames, for a frame whose call has ended, and for a generator that is running;
     TypeError for what is none of these.
     """
+    if _is_machine(subject):
+        return Snapshot(subject.capture(), engine="machine", label=label)
     if isinstance(subject, FrameType):
+        machine = running_machine()
+        if machine is not None:
+            from freezeframe.machine.capture import capture_running
+
+            return Snapshot(capture_running(machine, subject), engine="machine", label=label, pending=True)
         if not _runs(subject):
             raise NotCapturable(f"{subject!r} is not running on this thread: capture one that is, or the generator that it belongs to")
         return Snapshot(capture_frame(subject), label=label, pending=True)
     if type(subject) not in DELEGATES:
-        raise TypeError(f"a frame, generator, coroutine or asynchronous generator can be captured, not a {type(subject).__name__}")
+        raise TypeError(f"a frame, generator, coroutine, asynchronous generator or machine can be captured, not a {type(subject).__name__}")
     if generator_state(subject) == "EXECUTING":
         raise NotCapturable(f"{subject!r} is running: capture the frame that runs")
     return Snapshot(hold(subject), engine=_engine_of(subject), label=label, pending=True)
+
+
+def _is_machine(subject: object) -> TypeGuard[Machine]:
+    module = sys.modules.get("freezeframe.machine.machine")
+    return module is not None and isinstance(subject, module.Machine)
 
 
 def _runs(wanted: FrameType) -> bool:
@@ -76,5 +92,5 @@ def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
     reductions.register(kind, reduce)
 
 
-for _function in (capture, _runs, _engine_of):
+for _function in (capture, _is_machine, _runs, _engine_of):
     hide(_function.__code__)

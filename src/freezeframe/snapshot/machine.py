@@ -13,9 +13,9 @@ from freezeframe.machine.foreign import STAND_INS
 from freezeframe.machine.functions import GUEST, guest_code, stub_of
 from freezeframe.machine.interpret import Policy, policy, set_policy
 from freezeframe.machine.link import code_of, link
-from freezeframe.machine.machine import Machine
-from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator
-from freezeframe.machine.thread import prepare
+from freezeframe.machine.machine import Machine, go_on_within
+from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator, rebuild
+from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.frameobject import ShadowFrame
@@ -73,6 +73,8 @@ class MachineEngine:
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
+        if current().loops:
+            return go_on_within(rebuild(innermost, value))
         machine = Machine()
         machine.load(innermost, value)
         return machine.finish()
