@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from freezeframe.errors import NotCapturable
 from freezeframe.native.capture import capture as capture_frame
@@ -47,9 +47,10 @@ def capture(subject: FrameType | AnyGenerator | Machine, *, label: str | None = 
         return Snapshot(capture_frame(subject), label=label, pending=True)
     if type(subject) not in DELEGATES:
         raise TypeError(f"a frame, generator, coroutine, asynchronous generator or machine can be captured, not a {type(subject).__name__}")
-    if generator_state(subject) == "EXECUTING":
-        raise NotCapturable(f"{subject!r} is running: capture the frame that runs")
-    return Snapshot(hold(subject), engine=_engine_of(subject), label=label, pending=True)
+    generator: AnyGenerator = cast("AnyGenerator", subject)
+    if generator_state(generator) == "EXECUTING":
+        raise NotCapturable(f"{generator!r} is running: capture the frame that runs")
+    return Snapshot(hold(generator), engine=_engine_of(generator), label=label, pending=True)
 
 
 def _is_machine(subject: object) -> TypeGuard[Machine]:
