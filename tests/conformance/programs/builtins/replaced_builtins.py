@@ -4,6 +4,7 @@ import builtins
 import copy
 import functools
 import pickle
+import sys
 
 original = {name: getattr(builtins, name) for name in ("len", "isinstance", "getattr", "iter", "type", "hasattr", "tuple", "list")}
 calls = []
@@ -71,7 +72,8 @@ class Name:
         return other == "iter"
 
 
-for iterator in (iter(Numbers(3)), iter(lambda: 0, 0)):
+SOUND = sys.version_info >= (3, 11, 4)  # before, CPython itself crashes where an iterator is exhausted in the midst of this
+for iterator in (iter(Numbers(3)), iter(lambda: 0, 0)) if SOUND else ():
     namespace = vars(builtins)
     del namespace["iter"]
     namespace[Name(iterator)] = original["iter"]
@@ -88,11 +90,6 @@ for copied in (pickle.loads(pickle.dumps(stepped)), copy.copy(stepped), copy.dee
 print(list(stepped))
 
 
-def once():
-    list(once.iterator)
-    return 1
-
-
 def ended():
     if ended.inside:
         return 2
@@ -103,4 +100,4 @@ def ended():
 
 ended.inside = False
 ended.iterator = iter(ended, 2)
-print(next(ended.iterator, "over") if original["hasattr"](builtins, "aiter") else "over")
+print(next(ended.iterator, "over") if SOUND else "over")
