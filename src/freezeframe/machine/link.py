@@ -79,7 +79,7 @@ def program(code: Code) -> list[tuple[Any, Any]]:
 
 def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """`plain` with the handlers of runs (see `fuse`) in the places of their first instructions, the longest run where there are several."""
-    if not _fusing:
+    if not _fusing or "getrefcount" in code.names:  # between the instructions of a run variables hold references, too
         return plain
     made = list(plain)
     opcodes = [FORMS[opcode].get(oparg, opcode) if opcode in FORMS else opcode for opcode, oparg, _ in code.instructions]

@@ -17,6 +17,7 @@ from freezeframe.machine.intrinsics import (
     imports,
     library,
     operators,
+    references,
     scopes,
     signals,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "imports",
     "library",
     "operators",
+    "references",
     "scopes",
     "signals",
 ]
