@@ -80,15 +80,15 @@ def test_jumps_count_instructions() -> None:
     assert loaded("GET_ITER", ("FOR_ITER", 2), "POP_TOP", ("JUMP_ABSOLUTE", 2)) == ["GET_ITER", "FOR_ITER 6", "POP_TOP", "JUMP_BACKWARD 3"]
 
 
-def test_cells_are_counted_first() -> None:
+def test_cells_are_counted_first_and_by_name() -> None:
     slots = {
         "co_argcount": 1,
-        "co_localsplusnames": ("a", "c", "f"),
+        "co_localsplusnames": ("d", "c", "f"),
         "co_localspluskinds": bytes([CO_FAST_LOCAL | CO_FAST_CELL, CO_FAST_CELL, CO_FAST_FREE]),
     }
     found = lines([("LOAD_CLOSURE", 0), ("STORE_DEREF", 1), ("LOAD_DEREF", 2), ("STORE_DEREF", 0)], **slots)
     begun = ["COPY_FREE_VARS 1", "MAKE_CELL", "MAKE_CELL 1", "RESUME"]
-    assert found[:-2] == [*begun, "LOAD_FAST", "STORE_DEREF 1", "LOAD_DEREF 2", "STORE_DEREF"]
+    assert found[:-2] == [*begun, "LOAD_FAST 1", "STORE_DEREF", "LOAD_DEREF 2", "STORE_DEREF 1"]
 
 
 def test_generators_begin_where_they_are_resumed_first() -> None:
@@ -157,6 +157,7 @@ def test_lines_are_pairs() -> None:
     code = raw(V10, ["NOP", "NOP", "NOP", *END], co_linetable=bytes([2, 1, 2, 0x80, 0, 200, 6, 1]), co_firstlineno=100)
     assert list(code.co_lines()) == [(0, 2, 101), (2, 4, None), (4, 10, 46)]
     assert [position[0] for position in code.co_positions()] == [101, None, 46, 46, 46]
+    assert [position[0] for position in lift(code).positions] == [100, 101, None, 46, 46, 46]
     later = code.replace(version=(3, 11), co_linetable=code.location_table)
     assert list(later.co_positions()) == list(code.co_positions())
 

@@ -41,8 +41,9 @@ def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[
             assert isinstance(code, RawCode)
             from freezeframe.isa.lift.blocks import lift_blocks  # which needs the definitions
 
-            instructions, index_at, exception_table = lift_blocks(code, bytecode, table)
+            instructions, index_at, exception_table, begin = lift_blocks(code, bytecode, table)
         else:
+            begin = 0
             instructions, index_at = decode(code.co_code, table)
             exception_table = exception_ranges(code.co_exceptiontable, index_at)
         at_unit = list(code.co_positions())
@@ -50,13 +51,16 @@ def _lift(code: CodeType | RawCode, version: tuple[int, int], slot_names: tuple[
         raise malformed(code.co_qualname, code.co_filename, version, error) from None
     if len(at_unit) < len(index_at):  # CPython, too, takes what the table leaves out as being nowhere
         at_unit += [NO_POSITION] * (len(index_at) - len(at_unit))
+    positions = [at_unit[offset >> 1] for _, _, offset in instructions]
+    if begin:  # a function is called in its first line
+        positions[:begin] = [(code.co_firstlineno, code.co_firstlineno, None, None)] * begin
     return Code(
         instructions=instructions,
         consts=code.co_consts,
         names=code.co_names,
         localsplus=tuple(map(Slot, slot_names, slot_kinds)),
         exception_table=exception_table,
-        positions=tuple([at_unit[offset >> 1] for _, _, offset in instructions]),
+        positions=tuple(positions),
         flags=code.co_flags,
         argcount=code.co_argcount,
         posonlyargcount=code.co_posonlyargcount,

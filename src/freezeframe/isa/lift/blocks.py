@@ -34,11 +34,13 @@ _Blocks = tuple[_Block, ...]
 
 
 class Lifted(NamedTuple):
-    """The instructions, for each code unit the index of the instruction that begins there or `NOWHERE`, and the table of handlers."""
+    """The instructions, for each code unit the index of the instruction that begins there or `NOWHERE`, the table of handlers, and how many
+    instructions begin the function."""
 
     instructions: tuple[Instruction, ...]
     index_at: list[int]
     exception_table: tuple[ExceptionRange, ...]
+    begin: int
 
 
 def lift_blocks(code: RawCode, bytecode: Bytecode, table: Table) -> Lifted:
@@ -65,7 +67,7 @@ def lift_blocks(code: RawCode, bytecode: Bytecode, table: Table) -> Lifted:
                     blocks += [open_blocks[:-1]] * len(_END)
                 handlers[index] = ExceptionRange(index, index + 1, end, block.depth + _SAVED, lasti=True)
         index += 1
-    return Lifted(tuple(map(Instruction._make, writer.out)), writer.index_at, _joined(handlers))
+    return Lifted(tuple(map(Instruction._make, writer.out)), writer.index_at, _joined(handlers), writer.begin)
 
 
 def _joined(handlers: list[ExceptionRange | None]) -> tuple[ExceptionRange, ...]:

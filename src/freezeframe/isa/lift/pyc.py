@@ -161,6 +161,8 @@ def _make_3_10(fields: dict[str, object]) -> RawCode:
     ValueError where they are not of the types that they must be.
     """
     varnames, cellvars, freevars = (_names(fields, name) for name in ("co_varnames", "co_cellvars", "co_freevars"))
+    if list(cellvars) != sorted(cellvars):
+        raise ValueError("whose cells are in another order than that of their names")
     name, code = _field(fields, "co_name", str), _field(fields, "co_code", bytes)
     names, kinds = laid_out(varnames, cellvars, freevars, CO_FAST_LOCAL)
     return RawCode(

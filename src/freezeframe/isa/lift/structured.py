@@ -55,6 +55,8 @@ class Writer:
         self.index_at = [NOWHERE] * (len(code.co_code) // 2 + 1)
         self.jumps: list[tuple[int, int]] = []
         """Of each jump its index, and the code unit that it leads to."""
+        self.begin = 0
+        """So many instructions begin the function."""
         self.setups: dict[int, Setup] = {}
         self.pops: set[int] = set()
         """Behind these a block ends."""
@@ -74,6 +76,7 @@ class Writer:
             raise LiftError(f"its first instruction is {'' if generates else 'not '}a generator's, and its flags say the contrary")
         if not generates:
             self.emit(0, ("RESUME", 0))
+        self.begin = len(self.out) + 3 * generates  # with what GEN_START becomes
         for number, raw in enumerate(self.raws):
             unit = raw.start >> 1
             if unit in handlers:
@@ -138,9 +141,10 @@ class Writer:
             )
 
     def slot(self, raw: Raw) -> int:
-        """The slot of a cell or free variable: 3.10 counts the cells first, whether or not they are locals too."""
-        kinds = list(enumerate(self.code.co_localspluskinds))
-        slots = [slot for slot, kind in kinds if kind & CO_FAST_CELL] + [slot for slot, kind in kinds if kind & CO_FAST_FREE]
+        """The slot of a cell or free variable: 3.10 counts the cells first, by name, whether or not they are locals too (`dictbytype`)."""
+        kinds, names = list(enumerate(self.code.co_localspluskinds)), self.code.co_localsplusnames
+        slots = sorted([slot for slot, kind in kinds if kind & CO_FAST_CELL], key=names.__getitem__)
+        slots += [slot for slot, kind in kinds if kind & CO_FAST_FREE]
         if raw.oparg >= len(slots):
             raise LiftError(f"{raw.name} at offset {raw.offset} has the operand {raw.oparg}, which is out of range")
         return slots[raw.oparg]
