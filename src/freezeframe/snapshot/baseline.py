@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
 import builtins
+import gc
 import os
 import sys
 from importlib.machinery import ModuleSpec
@@ -19,12 +20,18 @@ ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _sign
 """Signals that were ignored."""
 modules: set[str] = set()
 """What was imported before the program began, where that is known."""
+streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
 collecting = True
 """Whether the program lets garbage be collected: while it is frozen none is."""
 
 
 _STATEFUL: Final = ("random", "decimal", "locale")
 """Modules whose state is the program's: it gets its own where only we have imported one."""
+thresholds: Final = gc.get_threshold()
+limits: Final = sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_write_bytecode
+mask: Final = os.umask(0o77)
+os.umask(mask)
+builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
 
 
 class Imports:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import array
-import collections
-import re
-import struct
 import sys
+from collections import OrderedDict, deque
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,13 +15,17 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.own import Own
 
-_ordered: Final[dict[str, int]] = collections.OrderedDict()
+_ordered: Final[dict[str, int]] = OrderedDict()
 _dictionary: Final[dict[str, int]] = {}
 
 
 def _examples() -> list[Any]:
     """Objects whose classes stand in no module."""
-    ring = collections.deque((0,))
+    import array
+    import re
+    import struct
+
+    ring = deque((0,))
     pattern: Any = re.compile("")
     alias: Any = list[int]
     examples: list[Any] = [iter([]), reversed([]), iter(()), iter(range(0)), iter(range(1 << 70)), iter(""), iter("é"), iter(b"")]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import _imp
 import _signal  # type: ignore[import-not-found] # what signal wraps: its answers are no enumerations
 import atexit
+import builtins
 import contextlib
-import contextvars
+import gc
 import os
 import signal
 import sys
@@ -19,12 +20,17 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native import exits
 from freezeframe.native.exitfunctions import exit_calls
 from freezeframe.snapshot import baseline
+from freezeframe.snapshot.library_state import LIBRARY, carried
+from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.streams import set_descriptors, take_descriptors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe.snapshot.own import Own
 
-def _take_environment() -> Any:
+
+def _take_environment(_own: Own) -> Any:
     if getattr(os.environ, "_data", None) == baseline.encoded:
         return None
     now = dict(os.environ)
@@ -45,7 +51,7 @@ def _set_folder(path: str) -> None:
         os.chdir(path)
 
 
-def _take_folder() -> str | None:
+def _take_folder(_own: Own) -> str | None:
     try:
         return os.getcwd()
     except OSError:
@@ -56,122 +62,44 @@ def _set_argv(argv: list[str]) -> None:
     sys.argv = argv
 
 
-def _take_random() -> Any:
-    random = sys.modules.get("random")
-    return None if random is None else random.getstate()
-
-
-def _set_random(state: Any) -> None:
-    import random
-
-    random.setstate(state)
-
-
-_DECIMAL: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
-
-
-def _take_decimal() -> Any:
-    if "decimal" not in sys.modules:
-        return None
-    # Not getcontext(), which would set one where the program has none.
-    variables = contextvars.copy_context()
-    context = next((context for variable, context in variables.items() if variable.name == "decimal_context"), None)
-    if context is None:
-        return None
-    flags = [flag for flag, on in context.flags.items() if on]
-    return [getattr(context, name) for name in _DECIMAL], flags, [trap for trap, on in context.traps.items() if on]
-
-
-def _set_decimal(state: Any) -> None:
-    import decimal
-
-    values, flags, traps = state
-    decimal.setcontext(decimal.Context(**dict(zip(_DECIMAL, values, strict=True)), flags=flags, traps=traps))
-
-
-def _take_locale() -> Any:
-    locale = sys.modules.get("locale")
-    if locale is None:
-        return None
-    categories = {name: getattr(locale, name) for name in dir(locale) if name.startswith("LC_") and name not in {"LC_ALL", "LC_MESSAGES"}}
-    return {name: locale.setlocale(category) for name, category in categories.items()}
-
-
-def _set_locale(state: dict[str, str]) -> None:
-    import locale
-
-    for name, value in state.items():
-        with contextlib.suppress(locale.Error):  # this machine does not have it: formatting falls back, as under `python` there
-            locale.setlocale(getattr(locale, name), value)
-
-
-def _take_warnings() -> Any:
-    warnings = sys.modules.get("warnings")
-    if warnings is None or (warnings.filters == baseline.filters and not sys.warnoptions):
-        return None
-    return warnings.filters
-
-
-def _set_warnings(filters: Any) -> None:
-    import warnings
-
-    warnings.filters[:] = filters  # type: ignore[index]
-    warnings._filters_mutated() if hasattr(warnings, "_filters_mutated") else warnings._filters_mutated_lock_held()  # type: ignore[attr-defined]
-
-
-def _take_logging() -> Any:
-    logging = sys.modules.get("logging")
-    if logging is None:
-        return None
-    loggers = {name: logger for name, logger in logging.root.manager.loggerDict.items() if isinstance(logger, logging.Logger)}
-    loggers[""] = logging.root
-    state = {name: (logger.level, logger.propagate, logger.disabled, logger.handlers, logger.filters) for name, logger in loggers.items()}
-    return state, logging.root.manager.disable, dict(logging._levelToName)
-
-
-def _set_logging(state: Any) -> None:
-    import logging
-
-    loggers, disable, levels = state
-    for level, name in levels.items():
-        logging.addLevelName(level, name)
-    for name, (level, propagate, disabled, handlers, filters) in loggers.items():
-        logger = logging.getLogger(name or None)
-        logger.propagate, logger.disabled, logger.handlers, logger.filters = propagate, disabled, handlers, filters
-        logger.setLevel(level)
-    logging.disable(disable)
-
-
-def _take_signals() -> Any:
+def _take_signals(_own: Own) -> Any:
+    """The program's handlers, and the timers that are set."""
     handlers: dict[int, Any] = {}
     for number in range(1, _signal.NSIG):
         handler = _signal.getsignal(number)
-        if type(handler) is int:
-            if handler == _signal.SIG_IGN and number not in baseline.ignored:
-                handlers[number] = 1
+        if handler is _signal.SIG_IGN and number not in baseline.ignored:
+            handlers[number] = 1
         elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):
             handlers[number] = handler
-    return handlers or None
+    timers = {timer: times for timer in _TIMERS if (times := _signal.getitimer(timer))[0]}
+    return (handlers, timers) if handlers or timers else None
+
+
+_TIMERS: Final = (_signal.ITIMER_REAL, _signal.ITIMER_VIRTUAL, _signal.ITIMER_PROF)
 
 
 def _is_ours(handler: Any) -> bool:
     return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
 
 
-def _set_signals(handlers: Any) -> None:
+def _set_signals(state: Any) -> None:
+    handlers, timers = state
     for number, handler in handlers.items():
         with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
             signal.signal(number, signal.SIG_IGN if handler == 1 else handler)
+    for timer, times in timers.items():
+        signal.setitimer(timer, *times)
 
 
 _HOOKS: Final = ("excepthook", "displayhook", "unraisablehook", "breakpointhook")
 
 
-def _take_hooks() -> Any:
+def _take_hooks(own: Own) -> Any:
     replaced = {name: getattr(sys, name) for name in _HOOKS if getattr(sys, name) is not getattr(sys, f"__{name}__")}
     for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is not getattr(sys, f"__{name}__"):
-            replaced[name] = getattr(sys, name)
+        stream = getattr(sys, name)
+        if stream is not getattr(sys, f"__{name}__") and stream is not baseline.streams[name] and carried(stream, own):
+            replaced[name] = stream
     return replaced or None
 
 
@@ -180,7 +108,7 @@ def _set_hooks(replaced: dict[str, Any]) -> None:
         setattr(sys, name, value)
 
 
-def _take_exit_functions() -> Any:
+def _take_exit_functions(_own: Own) -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
     if atexit._ncallbacks() <= exits.registered():
         return None
@@ -195,7 +123,7 @@ def _set_exit_functions(calls: Any) -> None:
         atexit.register(function, *arguments, **names)
 
 
-def _take_import_lock() -> int | None:
+def _take_import_lock(_own: Own) -> int | None:
     """How often this thread holds the lock that importing takes for a moment: only letting go of it tells."""
     held = 0
     try:
@@ -213,28 +141,99 @@ def _set_import_lock(held: int) -> None:
         _imp.acquire_lock()
 
 
-_PARTS: Final[dict[str, tuple[Callable[[], Any], Callable[[Any], None]]]] = {
-    "argv": (lambda: sys.argv, _set_argv),
-    "original arguments": (lambda: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
-    "path": (lambda: sys.path, lambda path: sys.path.__setitem__(slice(None), path)),
+def _take_collector(_own: Own) -> Any:
+    """Whether garbage is collected, when, and who is told."""
+    callbacks = [call for call in gc.callbacks if not _is_ours(call)]
+    state = (baseline.collecting, gc.get_threshold(), callbacks)
+    return None if state == (True, baseline.thresholds, []) else state
+
+
+def _set_collector(state: Any) -> None:
+    collecting, thresholds, callbacks = state
+    gc.set_threshold(*thresholds)
+    gc.callbacks.extend(callbacks)
+    baseline.collecting = collecting
+    gc.enable() if collecting else gc.disable()
+
+
+def _take_mask(_own: Own) -> int | None:
+    mask = os.umask(0o77)
+    os.umask(mask)
+    return None if mask == baseline.mask else mask
+
+
+def _set_mask(mask: int) -> None:
+    os.umask(mask)
+
+
+def _take_builtins(own: Own) -> Any:
+    """What the program has put into `builtins`."""
+    changed = {name: value for name, value in builtins.__dict__.items() if baseline.builtin_names.get(name, baseline) is not value}
+    kept = {
+        name: value for name, value in changed.items() if name not in {"_", "__import__"} and not _is_ours(value) and carried(value, own)
+    }
+    return kept or None
+
+
+def _take_finders(own: Own) -> Any:
+    """What the program has put into `sys.meta_path` and `sys.path_hooks`, and where."""
+    lists = (sys.meta_path, sys.path_hooks)
+    found = [[(index, value) for index, value in enumerate(entries) if _is_programs(value, own)] for entries in lists]
+    return found if any(found) else None
+
+
+def _is_programs(value: Any, own: Own) -> bool:
+    kind = type(value)
+    return module_of(value if isinstance(value, type) else kind) in own or (kind is FunctionType and value.__module__ in own)
+
+
+def _set_finders(found: Any) -> None:
+    lists: tuple[list[Any], ...] = (sys.meta_path, sys.path_hooks)
+    for entries, added in zip(lists, found, strict=True):
+        for index, value in added:
+            entries.insert(index, value)
+
+
+def _take_limits(_own: Own) -> Any:
+    """How often threads take turns, and how many digits are converted, where that was changed."""
+    state = (sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_write_bytecode)
+    return None if state == baseline.limits else state
+
+
+def _set_limits(state: Any) -> None:
+    interval, digits, sys.dont_write_bytecode = state
+    sys.setswitchinterval(interval)
+    sys.set_int_max_str_digits(digits)
+
+
+def _set_path(path: list[str]) -> None:
+    sys.path = path
+
+
+_PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
+    "argv": (lambda _own: sys.argv, _set_argv),
+    "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
+    "path": (lambda _own: sys.path, _set_path),
     "folder": (_take_folder, _set_folder),
     "environment": (_take_environment, _set_environment),
-    "recursion limit": (sys.getrecursionlimit, sys.setrecursionlimit),
-    "random": (_take_random, _set_random),
-    "decimal": (_take_decimal, _set_decimal),
-    "locale": (_take_locale, _set_locale),
-    "warnings": (_take_warnings, _set_warnings),
-    "logging": (_take_logging, _set_logging),
+    "recursion limit": (lambda _own: sys.getrecursionlimit(), sys.setrecursionlimit),
+    "limits": (_take_limits, _set_limits),
+    "mask": (_take_mask, _set_mask),
+    "builtins": (_take_builtins, builtins.__dict__.update),
+    "finders": (_take_finders, _set_finders),
+    **LIBRARY,
     "hooks": (_take_hooks, _set_hooks),
-    "signals": (_take_signals, _set_signals),
     "atexit": (_take_exit_functions, _set_exit_functions),
+    "collector": (_take_collector, _set_collector),
+    "descriptors": (take_descriptors, set_descriptors),
     "import lock": (_take_import_lock, _set_import_lock),
+    "signals": (_take_signals, _set_signals),
 }
 
 
-def take_state() -> dict[str, Any]:
+def take_state(own: Own) -> dict[str, Any]:
     """The state of the process that a program relies on, by name. The values are the live ones, not copies."""
-    return {name: state for name, (take, _) in _PARTS.items() if (state := take()) is not None}
+    return {name: state for name, (take, _) in _PARTS.items() if (state := take(own)) is not None}
 
 
 def set_state(state: dict[str, Any]) -> None:

@@ -56,7 +56,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
     frames = list(chain(innermost))
     running = [frame.generator for frame in frames if frame.generator is not None]
-    state = {} if is_held(frames) else take_state()  # a value has no part in what the process is
+    state = {} if is_held(frames) else take_state(own)  # a value has no part in what the process is
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state

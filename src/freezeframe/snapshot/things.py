@@ -7,7 +7,6 @@ import collections
 import contextvars
 import functools
 import gc
-import re
 import weakref
 from typing import Any, Final
 
@@ -168,6 +167,8 @@ class Things:
     @staticmethod
     def match(pattern: Any, string: Any, numbers: list[int]) -> Any:
         """A match of a regular expression, without matching again."""
+        import re
+
         made = re.compile("()" * (numbers[3] - 1)).match("")
         set_object(id(made) + MATCH_STRING, string)
         release(id(made) + MATCH_STRING + 8)

@@ -1,0 +1,497 @@
+"""Objects of the standard library that programs hold."""
+
+import abc
+import collections
+import contextlib
+import contextvars
+import copy
+import datetime
+import decimal
+import fractions
+import ipaddress
+import itertools
+import logging
+import pathlib
+import queue
+import random
+import re
+import statistics
+import string
+import struct
+import sys
+import threading
+import time
+import types
+import uuid
+import warnings
+import weakref
+import zoneinfo
+
+
+def patterns():
+    pattern = re.compile(r"(?P<word>\w+)-(\d+)", re.I)
+    match = pattern.search("xx ab-12 cd-34")
+    full = re.fullmatch("a|ab", "ab")
+    found = pattern.finditer("a-1 b-2 c-3 d-4")
+    next(found), next(found)
+    binary = re.finditer(rb"\d", b"a1b2c3")
+    next(binary)
+    none = re.search("(x)?(y)", "y")
+    wide = re.finditer("é+", "éa éé b é")
+    next(wide)
+    empty = re.finditer("x*", "axb")
+    next(empty), next(empty)
+    yield
+    print(pattern.match("Q-7").groups(), match.group("word"), match.span(2), match.re is pattern, match.string, full.group(), match.lastgroup)
+    print([m.group() for m in found], [m.group() for m in binary], none.groups(), none.regs, [m.span() for m in wide], [m.span() for m in empty])
+    print(match.expand(r"\2:\1"), match.pos, match.endpos, repr(match), match[1])
+
+
+def locks():
+    a, b, c, e = threading.Lock(), threading.RLock(), threading.Condition(), threading.Event()
+    s, bs, barrier = threading.Semaphore(2), threading.BoundedSemaphore(3), threading.Barrier(1)
+    s.acquire()
+    e.set()
+    with a, b:
+        pass
+    timer = threading.Timer(5, print)
+    thread = threading.Thread(target=print, args=("ran in a thread",), name="later", daemon=True)
+    ended = threading.Thread(target=int)
+    ended.start()
+    ended.join()
+    yield
+    with a, b, c:
+        print(a.locked(), e.is_set(), s._value, bs.acquire(), barrier.wait(), timer.is_alive(), ended.is_alive(), thread.is_alive())
+    thread.start()
+    thread.join()
+    ended.join()
+    print(threading.current_thread() is threading.main_thread(), ended.name == ended.name)
+
+
+def thread_locals():
+    plain = threading.local()
+    plain.x = 1
+
+    class Own(threading.local):
+        kind = "own"
+
+        def __init__(self, start):
+            self.start = start
+
+    own = Own(7)
+    own.more = [1]
+    yield
+    seen = []
+
+    def elsewhere():
+        seen.append((hasattr(plain, "x"), own.start, hasattr(own, "more")))
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    print(plain.x, own.start, own.more, own.kind, seen)
+
+
+def queues():
+    q, l, p, s = queue.Queue(3), queue.LifoQueue(), queue.PriorityQueue(), queue.SimpleQueue()
+    q.put(1), l.put(2), p.put((2, "b")), p.put((1, "a")), s.put("s")
+    yield
+    q.put(5)
+    print(q.get(), q.qsize(), l.get(), p.get(), s.get(), s.empty(), q.maxsize)
+
+
+def contexts():
+    var = contextvars.ContextVar("var", default="none")
+    other = contextvars.ContextVar("other")
+    unset = contextvars.ContextVar("unset")
+    token = var.set("first")
+    again = var.set("second")
+    context = contextvars.copy_context()
+    other.set([1])
+    yield
+    print(var.get(), other.get(), context[var], context.get(other, "no"), var.name, context.run(var.get))
+    var.reset(again)
+    print(var.get(), token.old_value is contextvars.Token.MISSING, again.old_value, token.var is var)
+    var.reset(token)
+    print(var.get(), unset.get("nothing"))
+    try:
+        var.reset(token)
+    except RuntimeError as error:
+        print(str(error)[-30:])
+
+
+def exceptions():
+    class Mine(Exception):
+        def __init__(self, code, **extra):
+            super().__init__(f"code {code}")
+            self.code, self.extra = code, extra
+
+    def fail(n):
+        local = n * 2
+        if n:
+            fail(n - 1)
+        raise Mine(n, key=[local])
+
+    try:
+        fail(3)
+    except Mine as error:
+        kept = error
+    try:
+        try:
+            1 / 0
+        except ZeroDivisionError as cause:
+            raise ValueError("wrapped") from cause
+    except ValueError as error:
+        chained = error
+    try:
+        {}["x"]
+    except KeyError as error:
+        error.add_note("a note")
+        keyed = error
+    group = ExceptionGroup("many", [ValueError(1), ExceptionGroup("inner", [TypeError("t")])])
+    system = [OSError(2, "gone", "file"), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), StopIteration(5), SystemExit(3), SyntaxError("s", ("f", 1, 2, "t"))]
+    system += [ImportError("i", name="n", path="p"), AttributeError("a", name="n", obj=3), NameError("n", name="q"), FileNotFoundError(2, "nf"), KeyboardInterrupt()]
+    yield
+    import traceback
+
+    print(kept.code, kept.extra, kept.args, [entry.name for entry in traceback.extract_tb(kept.__traceback__)], kept.__traceback__.tb_next.tb_frame.f_locals["local"])
+    print(chained.__cause__, chained.__suppress_context__, keyed.__notes__, group.exceptions, group.split(TypeError))
+    print([(type(e).__name__, str(e), e.args) for e in system], system[0].filename, system[1].object, system[2].value, system[3].code, system[4].lineno)
+    print(system[5].name, system[6].obj, system[7].name, system[8].errno)
+    print("".join(traceback.format_exception(chained)))
+    try:
+        raise kept
+    except Mine as error:
+        print(error is kept, len(traceback.extract_tb(error.__traceback__)))
+
+
+def handling():
+    try:
+        raise LookupError("outer")
+    except LookupError:
+        try:
+            raise KeyError("inner")
+        except KeyError as error:
+            yield
+            print(repr(error.__context__), sys.exc_info()[0])
+            try:
+                raise
+            except KeyError as again:
+                print(again is error)
+        print(repr(sys.exception()))
+
+
+def weak():
+    class Node:
+        def __init__(self, name):
+            self.name = name
+
+        def method(self):
+            return self.name
+
+    gone = []
+    a, b, c = Node("a"), Node("b"), Node("c")
+    plain, again, called = weakref.ref(a), weakref.ref(a), weakref.ref(b, gone.append)
+    proxy, method = weakref.proxy(a), weakref.WeakMethod(a.method)
+    values, keys, group = weakref.WeakValueDictionary(x=a, y=b), weakref.WeakKeyDictionary({a: 1, b: 2}), weakref.WeakSet([a, b])
+    final = weakref.finalize(b, print, "finalized", "b")
+    ended = weakref.finalize(c, print, "c has gone")
+    del c
+    dead = weakref.ref(Node("dead"))
+    yield
+    print(plain() is a, plain is again, proxy.name, method()(), dict(values)["x"] is a, keys[a], len(group), final.alive, ended.alive, dead())
+    del b
+    print(called(), len(gone), len(values), len(keys), len(group), final.alive, gone[0] is called)
+
+
+def numbers():
+    r = random.Random(5)
+    r.random()
+    random.seed(3)
+    random.random()
+
+    class Dice(random.Random):
+        def roll(self):
+            return self.randint(1, 6)
+
+    dice = Dice(1)
+    dice.roll()
+    d, f, c = decimal.Decimal("1.10"), fractions.Fraction(1, 3), complex(1, 2)
+    decimal.getcontext().prec = 7
+
+    class Money(decimal.Decimal):
+        pass
+
+    money = Money("2.50")
+    money.currency = "EUR"
+    yield
+    print(r.random(), random.random(), dice.roll(), dice.random(), d + 1, f * 2, c, decimal.Decimal(1) / 3, money, money.currency, money + 1)
+    decimal.getcontext().prec = 28
+
+
+def decimal_contexts():
+    with decimal.localcontext() as context:
+        context.prec = 5
+        yield
+        print(decimal.Decimal(2) / 3, decimal.getcontext() is context)
+    print(decimal.getcontext().prec)
+
+
+def times():
+    zone = zoneinfo.ZoneInfo("UTC")
+    now = datetime.datetime(2020, 1, 2, 3, 4, tzinfo=zone)
+
+    class Stamp(datetime.datetime):
+        def nice(self):
+            return f"{self:%Y}"
+
+    class Span(datetime.timedelta):
+        pass
+
+    stamp = Stamp(2021, 5, 6)
+    stamp.note = "n"
+    offset = datetime.timezone(datetime.timedelta(hours=2), "X")
+    struct_time = time.gmtime(0)
+    yield
+    print(now, now.tzinfo is zone, stamp.nice(), stamp.note, offset, Span(2), struct_time.tm_year, datetime.date(2000, 1, 1), datetime.time(1, 2))
+
+
+def others():
+    u = uuid.UUID(int=5)
+    path = pathlib.Path("/a/b") / "c"
+    pure = pathlib.PureWindowsPath("c:/x")
+    net = ipaddress.ip_network("10.0.0.0/8")
+    s = struct.Struct("<IH")
+    template = string.Template("$a $b")
+    g = types.GenericAlias(list, (int,))
+    n = statistics.NormalDist(1, 2)
+    formatter = string.Formatter()
+    deep = copy.deepcopy([path])
+    stack = contextlib.ExitStack()
+    stack.callback(print, "stack closed")
+    stack.enter_context(contextlib.suppress(ValueError))
+    yield
+    print(u, path, path.parent, pure, net.num_addresses, s.pack(1, 2), s.size, template.substitute(a=1, b=2), g, n.mean, formatter.format("{}", 1), deep)
+    stack.close()
+
+
+def context_managers():
+    @contextlib.contextmanager
+    def managed(name):
+        print("enter", name)
+        try:
+            yield name
+        finally:
+            print("leave", name)
+
+    class Room(contextlib.AbstractContextManager):
+        def __exit__(self, *args):
+            print("room", args[0])
+
+    with managed("a") as a, Room(), contextlib.ExitStack() as stack, contextlib.suppress(KeyError), contextlib.closing(iter_closing()) as it:
+        stack.enter_context(managed("b"))
+        next(it)
+        yield
+        print(a, next(it))
+        raise KeyError("suppressed")
+    print("end")
+
+
+def iter_closing():
+    class It:
+        n = 0
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            self.n += 1
+            return self.n
+
+        def close(self):
+            print("closed", self.n)
+
+    return It()
+
+
+def warned():
+    def old():
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("default")
+        for _ in range(2):
+            old()
+        yield
+        old()
+        warnings.warn("new")
+        print([str(w.message) for w in seen])
+
+
+def arguments():
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="p")
+    parser.add_argument("--x", type=int, default=3)
+    sub = parser.add_subparsers(dest="cmd")
+    sub.add_parser("go").add_argument("n", nargs="*")
+    options = parser.parse_args(["--x", "4"])
+    yield
+    print(options, parser.parse_args(["go", "1", "2"]), parser.format_usage())
+
+
+def loggers():
+    log = logging.getLogger("lib.a")
+    child = log.getChild("b")
+
+    class Handler(logging.Handler):
+        def __init__(self):
+            super().__init__()
+            self.records = []
+
+        def emit(self, record):
+            self.records.append(self.format(record))
+
+    handler = Handler()
+    handler.addFilter(lambda record: "skip" not in record.getMessage())
+    log.addHandler(handler)
+    log.propagate = False
+    log.setLevel("INFO")
+    logging.addLevelName(25, "NOTICE")
+    child.info("first")
+    yield
+    child.info("second %s", [1])
+    child.debug("no")
+    child.info("skip me")
+    child.log(25, "third")
+    print(handler.records, child.getEffectiveLevel(), logging.getLevelName(25), child.parent is log)
+
+
+def coroutines():
+    class Wait:
+        def __await__(self):
+            got = yield "waiting"
+            return got
+
+    async def inner():
+        return await Wait()
+
+    async def outer():
+        return ("got", await inner())
+
+    async def items():
+        try:
+            for n in range(5):
+                yield n
+        finally:
+            pass
+
+    coroutine = outer()
+    coroutine.send(None)
+    asynchronous = items()
+    try:
+        asynchronous.asend(None).send(None)
+    except StopIteration as stop:
+        first = stop.value
+    wrapper = outer().__await__()
+    next(wrapper)
+    pending = asynchronous.__anext__()
+    yield
+    try:
+        coroutine.send(5)
+    except StopIteration as stop:
+        print(stop.value, first)
+    try:
+        pending.send(None)
+    except StopIteration as stop:
+        print(stop.value)
+    try:
+        wrapper.send("w")
+    except StopIteration as stop:
+        print(stop.value)
+    try:
+        asynchronous.aclose().send(None)
+    except StopIteration:
+        print("closed")
+
+
+def trees():
+    import ast
+    import xml.etree.ElementTree as ET
+    from xml.dom import minidom
+
+    tree = ast.parse("x = 1 + y")
+    element = ET.fromstring("<a k='v'><b>t</b></a>")
+    document = minidom.parseString("<r><c/></r>")
+    yield
+    print(ast.unparse(tree), compile(tree, "f", "exec").co_names, ET.tostring(element), element.find("b").text, document.documentElement.tagName)
+
+
+def heaps_and_graphs():
+    import graphlib
+    import heapq
+
+    heap = [(3, "c"), (1, "a"), (2, "b")]
+    heapq.heapify(heap)
+    sorter = graphlib.TopologicalSorter({"a": {"b"}, "b": {"c"}})
+    sorter.prepare()
+    ready = sorter.get_ready()
+    merged = heapq.merge([1, 4], [2, 3])
+    next(merged)
+    yield
+    sorter.done(*ready)
+    print(heapq.heappop(heap), ready, sorter.get_ready(), list(merged))
+
+
+def sqlite_rows():
+    import configparser
+    import shelve
+    import sched
+
+    config = configparser.ConfigParser()
+    config.read_string("[s]\nk=1\n")
+    schedule = sched.scheduler(time.monotonic, time.sleep)
+    schedule.enter(0, 1, print, ("scheduled",))
+    yield
+    print(config["s"].getint("k"), config.sections())
+    schedule.run()
+
+
+def abstract_registrations():
+    class Mine:
+        def __len__(self):
+            return 1
+
+        def __getitem__(self, n):
+            return [1][n]
+
+    collections.abc.Sequence.register(Mine)
+    yield
+    match Mine():
+        case [x]:
+            print("a sequence", x)
+    print(isinstance(Mine(), collections.abc.Sequence))
+
+
+def set_orders():
+    numbers = set(range(200))
+    for n in range(3, 200):
+        if n % 7:
+            numbers.discard(n)
+    numbers.pop()
+    merged = {1, 100} | {50, 33, 97}
+    frozen = frozenset(numbers) - {7}
+    yield
+    print(list(numbers), list(merged), list(frozen), numbers.pop(), numbers.pop(), 21 in numbers, 8 in numbers)
+    numbers.add(1000)
+    print(numbers)
+
+
+def interned_state():
+    import enum
+    import locale
+
+    level = logging.INFO
+    kind = enum.Enum("K", "A B").A
+    yield
+    print(level, kind.name, locale.localeconv()["decimal_point"], itertools.count is itertools.count, abc.ABC.__name__)
