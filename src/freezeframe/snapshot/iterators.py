@@ -8,6 +8,7 @@ from typing import Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import release, words
 from freezeframe.native.parts import set_object
+from freezeframe.native.setobject import Table, arrange
 
 # What iterators over dictionaries, sets and deques keep, at which offset.
 DICT_USED: Final = 24
@@ -110,6 +111,12 @@ class Iterators:
         words[id(value) + DICT_USED >> 3] = -1 & _MASK if changed else base.__len__(whole)
         words[id(value) + SET_POSITION >> 3] = position
         words[id(value) + SET_REMAINING >> 3] = len(rest)
+
+    @staticmethod
+    def fill_table(items: Any, state: tuple[list[Any], tuple[Any, ...]]) -> None:
+        """Let a set give its items in the order in which it did. Belongs to the end."""
+        given, table = state
+        arrange(items, given, Table(*table))
 
     @staticmethod
     def ordered_iterator(kind: int) -> Any:

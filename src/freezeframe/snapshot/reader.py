@@ -25,6 +25,7 @@ _LAST: Final = (
     "fill_items",
     "fill_pairs",
     "fill_cache",
+    "fill_table",
     "fill_dict_iterator",
     "fill_set_iterator",
     "fill_ordered_iterator",

@@ -210,7 +210,7 @@ class Things:
         made = _thread._local.__new__(kind)
         for part, content in zip(("args", "kw"), (args, names), strict=True):
             if content:
-                exchange(id(made) + _LOCAL[part], content)
+                exchange(id(made) + LOCAL[part], content)
         return made
 
     @staticmethod
@@ -223,7 +223,8 @@ class Things:
         """What a thread that has not begun, or has ended, is joined by."""
         made = _thread._ThreadHandle()  # type: ignore[attr-defined]
         if done:
-            made._set_done()
+            _thread.start_joinable_thread(_nothing, handle=made)  # type: ignore[attr-defined]
+            made.join()
         return made
 
     @staticmethod
@@ -273,6 +274,10 @@ class Things:
         ints[id(token) + TOKEN_USED >> 2] = used
 
 
+def _nothing() -> None:
+    """What a thread does that has ended."""
+
+
 class _Gone:
     """What weak references refer to whose target has gone."""
 
@@ -310,4 +315,4 @@ def _made_with(local: Any) -> tuple[Any, Any]:
     return args, next((part for part in parts if type(part) is dict), {})
 
 
-_LOCAL: Final = _local_offsets()
+LOCAL: Final = _local_offsets()

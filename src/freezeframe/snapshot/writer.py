@@ -13,6 +13,7 @@ from pickle import Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
+from freezeframe.native.setobject import table_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
@@ -115,6 +116,11 @@ class Writer(Pickler):
     def write(self, root: Callable[[Writer], Any]) -> bytes:
         """The bytes of what `root` gives for this writer, and of everything that it reaches. Belongs to one call."""
         self.dump(root(self))
+        self._dump_later()
+        for value in [value for _, value in self.memo.copy().values() if type(value) is set or type(value) is frozenset]:
+            table = table_of(value)
+            if table is not None:
+                self.put_off("fill_table", value, (list(value), tuple(table)))
         self._dump_later()
         while self._at_end:
             flush_files(self)

@@ -117,7 +117,7 @@ def contexts():
     try:
         var.reset(token)
     except RuntimeError as error:
-        print(str(error)[-30:])
+        print(str(error)[-23:])
 
 
 def exceptions():

@@ -204,16 +204,6 @@ def standard_streams():
     print("to out", file=out)
 
 
-def redirected():
-    import contextlib
-
-    with contextlib.redirect_stdout(io.StringIO()) as text:
-        print("captured")
-        yield
-        print("also captured")
-    print("seen", repr(text.getvalue()))
-
-
 def temporary():
     a = tempfile.TemporaryFile("w+")
     a.write("temporary\nfile\n")

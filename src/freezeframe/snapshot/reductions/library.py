@@ -33,6 +33,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return by_the_book
     if module_of(kind) == "typing" and kind.__name__.endswith("Alias"):
         return reduce_alias
+    if module_of(kind) == "argparse":
+        return reduce_with_marks
     reduce = instance_reduction(writer, kind) if _says_nothing(kind) else by_the_book
     module = sys.modules.get(module_of(kind))
     single = {} if type(module) is not ModuleType else {id(value): name for name, value in module.__dict__.items() if type(value) is kind}
@@ -102,6 +104,28 @@ def _is_own(writer: Writer, value: Any) -> bool:
     if kind.__name__.endswith("Alias"):
         return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in getattr(value, "__args__", ()))
     return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
+
+
+class Marked:
+    """Stands for a string that a module compares with `is`."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.place = module, name
+
+
+def reduce_mark(_writer: Writer, value: Marked) -> Any:
+    """Such a string, by the name that it has there."""
+    return TOKENS["found"], value.place
+
+
+def reduce_with_marks(writer: Writer, value: Any) -> Any:
+    """What `argparse` makes: it asks what it holds whether it `is` `SUPPRESS`, a string."""
+    kind = type(value)
+    mark = sys.modules["argparse"].__dict__["SUPPRESS"]
+    names = dict_descriptor(kind).__get__(value)
+    marked = {name: Marked("argparse", "SUPPRESS") if part is mark else part for name, part in names.items()}
+    writer.put_off("fill_dict", value, marked)
+    return TOKENS["bare"], (kind,)
 
 
 def reduce_cache(writer: Writer, value: Any) -> Any:

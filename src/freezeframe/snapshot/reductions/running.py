@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import weakref
 from _thread import _local
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.model.null import NULL
+from freezeframe.native.parts import object_at
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.own import bases_in_order
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
+from freezeframe.snapshot.things import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,12 +94,10 @@ def running_things() -> list[tuple[Any, str]]:
 
 def reduce_local(writer: Writer, value: Any) -> Any:
     """A `threading.local`: what this thread keeps in it."""
-    parts = gc.get_referents(value)
-    args = next((part for part in parts if type(part) is tuple), ())
-    names = next((part for part in parts if type(part) is dict), {}) if type(value) is not _local else {}
+    args, names = object_at(id(value) + LOCAL["args"]), object_at(id(value) + LOCAL["kw"])
     content = _local.__getattribute__(value, "__dict__")
     writer.put_off("fill_local", value, dict(content))
-    return TOKENS["thread_local"], (type(value), args, {} if names is content else names)
+    return TOKENS["thread_local"], (type(value), () if args is NULL else args, {} if names is NULL else names)
 
 
 def reduce_finalizer(writer: Writer, value: Any) -> Any:

@@ -1,0 +1,160 @@
+"""What programs hold, frozen and resumed in a new process: each kind of object does what it does in a run that nobody disturbs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+STAGE = str(HERE / "stage.py")
+
+
+def stage(folder, *arguments):
+    environment = dict(os.environ, PYTHONHASHSEED="0")
+    command = [sys.executable, STAGE, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, timeout=120)
+
+
+def folder(path, name):
+    made = path / name
+    made.mkdir()
+    return made
+
+
+@pytest.mark.parametrize("subject", ["iterators", "functions", "classes", "library", "streams", "redirection"])
+def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
+    program = HERE / "programs" / f"{subject}.py"
+    plain = stage(folder(tmp_path, "plain"), "plain", program)
+    place = folder(tmp_path, "frozen")
+    frozen = stage(place, "freeze", place / "program.ff", program)
+    assert frozen.returncode == 75, frozen.stderr
+    resumed = stage(place, "resume", place / "program.ff")
+    assert "raised" not in plain.stdout
+    assert resumed.stderr == plain.stderr
+    assert frozen.stdout + resumed.stdout == plain.stdout
+    assert resumed.returncode == plain.returncode
+
+
+def freeze_and_say(source, tmp_path, before_resuming=lambda: None):
+    """What resuming a program says on standard error, and what it prints."""
+    program = tmp_path / "program.py"
+    program.write_text(source)
+    frozen = stage(tmp_path, "freeze", tmp_path / "program.ff", program)
+    if frozen.returncode != 75:
+        return frozen.stderr, frozen.stdout
+    before_resuming()
+    resumed = stage(tmp_path, "resume", tmp_path / "program.ff")
+    return resumed.stderr, resumed.stdout
+
+
+READER = """
+def reader():
+    file = open("data.txt")
+    file.readline()
+    yield
+    print(file.read())
+"""
+
+
+def test_a_file_that_was_changed_is_refused(tmp_path):
+    data = tmp_path / "data.txt"
+    data.write_text("one\ntwo\n")
+    said, printed = freeze_and_say(READER, tmp_path, lambda: data.write_text("something else\n"))
+    assert f"the program has {data} open, whose content has changed since it was frozen" in said
+    assert printed == ""
+
+
+def test_a_file_that_is_gone_is_named(tmp_path):
+    data = tmp_path / "data.txt"
+    data.write_text("one\ntwo\n")
+    said, _ = freeze_and_say(READER, tmp_path, data.unlink)
+    assert f"the program has {data} open, which cannot be opened here: No such file or directory" in said
+
+
+def test_a_file_that_has_grown_is_what_it_was(tmp_path):
+    data = tmp_path / "data.txt"
+    data.write_text("one\ntwo\n")
+    said, printed = freeze_and_say(READER, tmp_path, lambda: data.write_text("one\ntwo\nthree\n"))
+    assert (said, printed) == ("", "# reader\ntwo\nthree\n\n")
+
+
+APPENDER = """
+def appender():
+    file = open("log.txt", "a")
+    file.write("before\\n")
+    yield
+    file.write("after\\n")
+    file.close()
+"""
+
+
+def test_what_was_written_behind_the_snapshot_is_cut_off(tmp_path):
+    log = tmp_path / "log.txt"
+
+    def go_on():
+        with log.open("a") as file:
+            file.write("after\nand more\n")
+
+    said, _ = freeze_and_say(APPENDER, tmp_path, go_on)
+    assert said == ""
+    assert log.read_text() == "before\nafter\n"
+
+
+OBSTACLES = """
+import hashlib, os, socket, sqlite3, subprocess, sys, threading
+
+class Client:
+    def __init__(self):
+        self.sock = socket.socket()
+
+def kinds():
+    client = Client()
+    lock = threading.Lock()
+    lock.acquire()
+    table = {"digest": [hashlib.sha256()]}
+    base = sqlite3.connect(":memory:")
+    reading, writing = os.pipe()
+    pipe = os.fdopen(reading)
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait, name="worker", daemon=True)
+    thread.start()
+    try:
+        freeze()
+    finally:
+        stop.set()
+        child.kill()
+        child.wait()
+kinds()
+"""
+
+
+def test_all_obstacles_are_named_at_once(tmp_path):
+    said, _ = freeze_and_say(OBSTACLES, tmp_path)
+    line = said.strip().splitlines()[-1]
+    assert line.startswith("freezeframe.errors.NotCapturable: the program cannot be frozen here, because it holds what cannot travel: ")
+    for part in (
+        "frame 0 'kinds' → local 'client' → .sock (cannot pickle 'socket' object)",
+        "local 'lock' (the lock is held)",
+        "local 'table'['digest'][0] (cannot pickle '_hashlib.HASH' object)",
+        "local 'base' (cannot pickle 'sqlite3.Connection' object)",
+        "a pipe is not opened again",
+        "local 'child' (the process ",
+        "local 'thread' (the thread 'worker' is running)",
+    ):
+        assert part in line, (part, line)
+
+
+def test_taking_changes_nothing_that_shows(tmp_path):
+    source = """
+import warnings, itertools
+def quiet():
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("error")
+        held = itertools.count(3), itertools.cycle("ab"), {1: iter([1, 2])}
+        yield
+        print(next(held[0]), next(held[1]), [*held[2][1]], seen)
+"""
+    assert freeze_and_say(source, tmp_path) == ("", "# quiet\n3 a [1, 2] []\n")
