@@ -14,7 +14,9 @@ STAGE = str(HERE / "stage.py")
 def stage(folder, *arguments):
     environment = dict(os.environ, PYTHONHASHSEED="0")
     command = [sys.executable, STAGE, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, timeout=120)
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, timeout=120
+    )
 
 
 def folder(path, name):

@@ -37,7 +37,7 @@ class Table(NamedTuple):
 
 
 def table_of(items: Any) -> Table | None:
-    """The table of a set or frozenset whose items would come in another order from a new one; None where they would not, or nobody knows."""
+    """The table of a set whose items would come in another order from a new one; None where they would not, or nobody knows."""
     base: Any = set if isinstance(items, set) else frozenset
     given = [*base.__iter__(items)]
     if not given or not all(map(_is_plain, given)):
