@@ -26,6 +26,18 @@ PEER = "x-python==1.5.3"
 ROUNDS = 5
 LIMITS = {"step": 60.0}
 """The most that an engine may cost, in CPython's time."""
+FROZEN = {
+    "capture_50_us": 300.0,
+    "bytes_50_us": 1000.0,
+    "bytes_50_size": 8192.0,
+    "bytes_3_us": 150.0,
+    "bytes_3_size": 1024.0,
+    "resume_50_us": 5000.0,
+    "list_ratio": 1.3,
+    "delta_size": 8192.0,
+}
+"""The most that snapshots may take, in microseconds and bytes: of a stack 50 deep, of one 3 deep, of a local list of a million integers
+(beside `pickle.dumps`), and of what a checkpoint writes of a megabyte of which a kilobyte has changed."""
 START_LIMIT = 80.0
 """The most that starting freezeframe may cost over starting Python, in milliseconds."""
 
@@ -91,6 +103,13 @@ def start(python: Path, rounds: int) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in times.items()}
 
 
+def snapshots(python: Path) -> dict[str, float]:
+    """How long snapshots take, and how large they are: see `snapshots.py`."""
+    ended = subprocess.run([python, Path(__file__).with_name("snapshots.py")], capture_output=True, text=True, check=True, timeout=300)
+    figures: dict[str, float] = json.loads(ended.stdout)
+    return figures
+
+
 def table(results: dict[str, dict[str, float | str]], names: list[str]) -> str:
     """The ratios in columns, their geometric means below."""
     lines = [f"{'':16}" + "".join(f"{name:>12}" for name in names)]
@@ -139,12 +158,19 @@ def main() -> int:
         results[program] = compare(program, SIZES[program], compared, asked.rounds)
         results[program]["call"] = steady(python, program, SIZES[program], asked.rounds)
     begun = start(python, asked.rounds * 3)
+    frozen = snapshots(python)
     ahead = lead(results)
 
     if asked.json:
-        print(json.dumps({"python": str(host), "ratios": results, "start_ms": begun, "step_ahead_of_x-python": ahead}, indent=2))
+        print(
+            json.dumps(
+                {"python": str(host), "ratios": results, "start_ms": begun, "step_ahead_of_x-python": ahead, "snapshots": frozen}, indent=2
+            )
+        )
     else:
         report(results, [*(engine.name for engine in compared), "call"], begun, ahead)
+        for name, figure in frozen.items():
+            print(f"snapshot {name}: {figure:g}{f', of at most {FROZEN[name]:g}' if name in FROZEN else ''}")
     problems = [name for measured in results.values() for name, ratio in measured.items() if isinstance(ratio, str) and name != "x-python"]
     too_slow = [name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit]
     python_start, our_start = begun.values()

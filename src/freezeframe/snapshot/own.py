@@ -131,6 +131,7 @@ class Own:
         # What an installed program has beside it is installed.
         self.folders = tuple([folder for folder in _real(folders) if not folder.startswith(self.installed)])
         self._known: dict[str, bool] = {}
+        self._modules: dict[str, ModuleType] | None = None
 
     def __contains__(self, name: object) -> bool:
         if type(name) is not str:
@@ -164,6 +165,8 @@ class Own:
 
         Which of them are is worked out once for the modules that there are: where a module lies does not change.
         """
+        if self._modules is not None:
+            return self._modules
         global _last  # noqa: PLW0603 (of one process)
         names, values = list(sys.modules), list(sys.modules.values())
         if _last is None or _last.folders != self.folders or _last.names != names or not all(map(is_, map(call, _last.values), values)):
@@ -172,6 +175,7 @@ class Own:
         self._known = _last.known
         found = {"__main__": sys.modules["__main__"]}
         found.update((name, sys.modules[name]) for name in _last.own)
+        self._modules = found
         return found
 
     def has(self, cls: type) -> bool:

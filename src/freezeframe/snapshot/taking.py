@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -104,7 +105,12 @@ def row_of(writer: Writer, frame: Frame) -> Row:
 def _folders() -> tuple[str, ...]:
     """Where the program's own modules lie: beside its file."""
     file = getattr(sys.modules["__main__"], "__file__", None)
-    return () if not isinstance(file, str) else (os.path.dirname(os.path.realpath(file)),)
+    return () if not isinstance(file, str) else (_folder_of(file, "" if file.startswith(os.sep) else os.getcwd()),)
+
+
+@lru_cache(maxsize=8)
+def _folder_of(file: str, folder: str) -> str:
+    return os.path.dirname(os.path.realpath(os.path.join(folder, file)))
 
 
 def _described(name: str, module: ModuleType) -> Module:
