@@ -7,6 +7,7 @@ bounded, looked at and stopped. Everything is imported when it is asked for, so 
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,8 @@ _HOMES = {
     "register": "freezeframe.snapshot.library",
 }
 """Where each public name lives."""
+_IMPORTING = 500
+"""So many calls importing may take."""
 
 __all__ = [
     "Checkpoint",
@@ -102,7 +105,12 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(home), name)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
+    try:
+        value = globals()[name] = getattr(import_module(home), name)
+    finally:
+        sys.setrecursionlimit(limit)
     return value
 
 

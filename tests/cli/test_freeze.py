@@ -210,3 +210,10 @@ def test_json_tells_where_it_stands(shell: Shell) -> None:
     frames = 2 + (sys.version_info < (3, 12))  # until then a comprehension is a call
     place = {"file": "s.ff", "bytes": size, "function": "double", "path": str(path), "line": 3, "frames": frames}
     assert (document["status"], document["frozen"]) == (75, place)
+
+
+def test_near_the_limit_of_recursion(shell: Shell) -> None:
+    source = "import freezeframe as ff\ndef down(n):\n    return down(n - 1) if n else bool(ff.checkpoint())\nprint(down(985))\n"
+    shell.write("program.py", source)
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "False\n", "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True\n", "")

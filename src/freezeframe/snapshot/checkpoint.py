@@ -9,6 +9,7 @@ from freezeframe.native.capture import capture_call
 from freezeframe.native.hide import hide
 from freezeframe.snapshot import freezing
 from freezeframe.snapshot.snapshot import Snapshot
+from freezeframe.snapshot.stillness import Still
 
 
 class Checkpoint:
@@ -44,17 +45,19 @@ def checkpoint(label: str | None = None) -> Checkpoint:
 
     Gives a false `Checkpoint` with the `snapshot` in the run that took it, and a true one in each run that is resumed from it. Under
     ``freezeframe run --save FILE`` the snapshot is written to FILE too. Raises `NotCapturable` where C code stands between the program's
-    frames, or where the program holds what cannot travel (the message names the path that leads to it).
+    frames, or where the program holds what cannot travel (the message names the path that leads to it), and OSError where FILE cannot be
+    written.
     """
-    machine = running_machine()
-    if machine is not None:
-        from freezeframe.machine.capture import capture_running
+    with Still():
+        machine = running_machine()
+        if machine is not None:
+            from freezeframe.machine.capture import capture_running
 
-        snapshot = Snapshot(capture_running(machine), engine="machine", label=label, pending=True).fork()
-    else:
-        snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
-    if freezing.current is not None:
-        freezing.current.keep(snapshot)
+            snapshot = Snapshot(capture_running(machine), engine="machine", label=label, pending=True).fork()
+        else:
+            snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
+        if freezing.current is not None:
+            freezing.current.keep(snapshot)
     return Checkpoint(snapshot, resumed=False)
 
 

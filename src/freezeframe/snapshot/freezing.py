@@ -7,7 +7,6 @@ moment at which the program's frames can be taken.
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in baseline
-import gc
 import os
 import time
 from importlib import import_module
@@ -18,8 +17,8 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.snapshot import baseline
 from freezeframe.snapshot.baseline import Imports
+from freezeframe.snapshot.stillness import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,6 @@ _CALLS: Final = 2000
 """So many calls may be made to take a snapshot, however deep the program stands."""
 
 
-_ALL: Final = _signal.valid_signals()
 _NEEDED: Final = ("native.stop", "snapshot.snapshot", "snapshot.writer", "snapshot.state", "snapshot.obstacles", "snapshot.native")
 
 
@@ -330,19 +328,11 @@ class Freezer:
 
         self._stop = None
         self._busy = True
-        blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
-        baseline.collecting = gc.isenabled()
-        gc.disable()
-        state = thread_state()
-        fewer = allow(state, _CALLS)
         try:
-            self._save(Snapshot(innermost, engine=self.engine))
+            with Still():
+                self._save(Snapshot(innermost, engine=self.engine))
         finally:
-            put_back(state, fewer)
-            if baseline.collecting:
-                gc.enable()
             self._busy = False
-            _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
 
     def _save(self, snapshot: Snapshot) -> None:
         try:

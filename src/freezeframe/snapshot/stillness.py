@@ -1,0 +1,43 @@
+"""While a program is written down nothing of it runs."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found] # as in baseline
+import gc
+from typing import Any, Final
+
+from freezeframe.native.check import thread_state
+from freezeframe.native.hide import hide
+from freezeframe.native.recursion import allow, put_back
+from freezeframe.snapshot import baseline
+
+_ALL: Final = _signal.valid_signals()
+_CALLS: Final = 2000
+"""So many calls may be made meanwhile, however deep the program stands."""
+
+
+class Still:
+    """``with Still():`` no signal's handler runs, and no finaliser."""
+
+    __slots__ = ("_blocked", "_fewer", "_state")
+
+    _blocked: Any
+    _fewer: int
+    _state: int
+
+    def __enter__(self) -> None:
+        self._blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
+        baseline.collecting = gc.isenabled()
+        gc.disable()
+        self._state = thread_state()
+        self._fewer = allow(self._state, _CALLS)
+
+    def __exit__(self, *_: object) -> None:
+        put_back(self._state, self._fewer)
+        if baseline.collecting:
+            gc.enable()
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, self._blocked)
+
+
+for _function in (Still.__enter__, Still.__exit__):
+    hide(_function.__code__)
