@@ -7,6 +7,7 @@ ended: by the bridge that leads out of it.
 
 from __future__ import annotations
 
+import sys
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ CALLERS = frozenset(
 """The instructions that call."""
 
 METHODS_OF_SUPER = frozenset({"LOAD_SUPER_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST"})
+
+OPENS_METHODS = sys.version_info[:2] != (3, 12)
+"""Where a method's function is C's, the call that is told is that function's (3.12 tells of its end only)."""
 
 PYTHON = kinds({FunctionType, MethodType})
 """What has events of its own when it ends."""
@@ -58,22 +62,25 @@ BINDS = Call(None, None, None, NULL, (), -1)  # type: ignore[arg-type]
 def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None:
     """A call is about to be made: tell, and give what is to be told of its end."""
     opcode = handler.__name__
-    callable, argument = on_stack(opcode, oparg, frame.localsplus)
+    named, told = callable, argument = on_stack(opcode, oparg, frame.localsplus)
+    of_c = type(callable) is MethodType and type(callable.__func__) is not FunctionType
+    if of_c:
+        callable, argument = callable.__func__, callable.__self__
     profiled = NULL if self.profile is None else profiled_as(callable, argument)
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     tools = wanted.get("CALL", ())
     if opcode == "CALL_FUNCTION_EX" and frame.code.version < (3, 13):
-        if type(callable) in PYTHON:
+        if type(named) in PYTHON:
             tools = ()
-        elif argument is MISSING:
-            argument = None
+        elif told is MISSING:
+            argument = told = None
     if profiled is NULL and not tools:
         return None
     position = frame.position - 1
-    if profiled is not NULL:
+    if profiled is not NULL and (OPENS_METHODS or not of_c):
         notify(self, frame, self.profiler, "c_call", profiled)
     if tools:
-        tell(self, frame, "CALL", tools, position, callable, argument)
+        tell(self, frame, "CALL", tools, position, callable if OPENS_METHODS else named, told)
         if opcode.startswith("LOAD_SUPER"):  # the rest of it, looking an attribute up, is no part of the call
             tell(self, frame, "C_RETURN", tools, position, callable, argument)
             return BINDS if opcode in METHODS_OF_SUPER else None
