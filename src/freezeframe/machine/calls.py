@@ -203,12 +203,16 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
     return None
 
 
+OF_CLASSES = kinds({MethodDescriptorType, WrapperDescriptorType, MethodWrapperType})
+"""Kinds of what C's classes have for methods."""
+
+
 def is_from(callable: Any, modules: frozenset[str]) -> bool:
     """Is it a function, or method, of one of these modules?"""
     kind = type(callable)
     if kind is BuiltinFunctionType:
         return callable.__module__ in modules
-    return kind is MethodDescriptorType and callable.__objclass__.__module__ in modules
+    return kind in OF_CLASSES and callable.__objclass__.__module__ in modules
 
 
 def is_bound_form(method: Any, owner: Any, callable: Any) -> bool:
