@@ -20,6 +20,7 @@ from independent import nested
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift import VERSIONS, lift
 from freezeframe.isa.lift.pyc import MAGIC_NUMBERS, read_pyc
+from freezeframe.isa.lift.remarshal import write_code
 from freezeframe.isa.lift.unmarshal import CodeLayout, Unmarshal
 from freezeframe.model.raw import HOST_VERSION, RawCode, constant_key
 
@@ -83,6 +84,15 @@ def test_what_cpython_wrote() -> None:
         assert lifted == lift(theirs)
         assert hash(lifted) == hash(lift(theirs))
         assert lifted.original is ours
+
+
+@own
+def test_what_is_written_is_what_cpython_reads() -> None:
+    module = compile(SOURCE, "module.py", "exec")
+    for code in nested(module):
+        again = marshal.loads(write_code(RawCode.from_host(code)))
+        assert again == code
+        assert marshal.dumps(again, 2) == marshal.dumps(code, 2)
 
 
 @own

@@ -14,7 +14,7 @@ from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATO
 from freezeframe.model.instruction import NO_POSITION, ExceptionRange, Instruction, Slot
 from freezeframe.model.locations import line_ranges, unit_positions
 from freezeframe.model.null import NULL, Null
-from freezeframe.model.raw import RawCode, constant_key
+from freezeframe.model.raw import HOST_VERSION, RawCode, constant_key
 
 
 def code_of(source: str, filename: str = "f.py") -> CodeType:
@@ -205,7 +205,8 @@ def test_a_raw_code_has_what_the_hosts_has(source: str) -> None:
         assert list(raw.co_positions()) == list(code.co_positions())
         starts = {start: line for start, _, line in code.co_lines()}
         assert all(starts[start] == line for start, _, line in raw.co_lines())
-        assert raw.co_localspluskinds in marshal.dumps(code)
+        if HOST_VERSION < (3, 14):  # which also says what parameters are in them
+            assert raw.co_localspluskinds in marshal.dumps(code)
         assert raw == RawCode.from_host(code)
         assert hash(raw) == hash(RawCode.from_host(code))
         work += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
