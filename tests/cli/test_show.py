@@ -102,6 +102,20 @@ def test_recursion_is_told_by_its_number(shell: Shell) -> None:
     assert len(json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]) == 502
 
 
+def test_a_generator(shell: Shell) -> None:
+    source = (
+        "import freezeframe as ff\ndef inner():\n    value = 5\n    yield value\ndef outer():\n    yield from inner()\n"
+        "original = outer()\nnext(original)\nff.capture(original).save('g.ff')\n"
+    )
+    shell.write("program.py", source)
+    assert shell.native("program.py").status == 0
+    frames = json.loads(shell.freezeframe("show", "--json", "g.ff").output)["frames"]
+    assert [(frame["function"], frame["line"], frame["generator"]) for frame in frames] == [("inner", 4, True), ("outer", 6, True)]
+    assert frames[0]["locals"] == {"value": "5"}
+    refused = shell.freezeframe("resume", "g.ff")
+    assert (refused.status, refused.output, refused.errors.count("\n")) == (70, "", 1)
+
+
 def test_a_reader_that_goes_away(shell: Shell, snapshot: str) -> None:
     process = shell.start("show", snapshot)
     assert process.stdout is not None

@@ -17,7 +17,7 @@ from freezeframe.snapshot.text import attributes, text_of
 from freezeframe.snapshot.words import check_words, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from freezeframe.model.code import Code
     from freezeframe.snapshot.envelope import Contents
@@ -172,6 +172,12 @@ _VIEWS: Final[dict[str, type[Inert]]] = {
 }  # fmt: skip
 
 
+_HELD: Final = "freezeframe/snapshot/held.py"
+"""Where the function is whose frame holds a generator (see `held`)."""
+_YIELD_FROM: Final = (2, 3)
+"""What a RESUME says, in its two lowest bits, that stands behind a YIELD_VALUE of `yield from` or `await`."""
+
+
 class Look(NamedTuple):
     """A frame as a snapshot tells it."""
 
@@ -294,6 +300,8 @@ def look(contents: Contents) -> list[Look]:
         for row in rows:
             looks.append(_look(row, codes, waiting))
             waiting = looks[-1].generator is None and not contents.about.crash
+        if len(looks) == 1 and looks[0].code.name == "held" and looks[0].code.filename.endswith(_HELD):
+            looks = [*_delegation(looks[0].slots[1][2])][::-1] or looks
     except FreezeframeError:
         raise
     except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)
@@ -301,10 +309,27 @@ def look(contents: Contents) -> list[Look]:
     return looks
 
 
+def _delegation(subject: Any) -> Iterator[Look]:
+    """The frames of a suspended generator and of those that it delegates to, from the outside inwards."""
+    seen: set[int] = set()
+    while type(subject) is GeneratorView and type(subject._state) is FrameView and id(subject) not in seen:
+        seen.add(id(subject))
+        raw, position = subject._state._args
+        _, _, namespace, localsplus, _, _, handled, _ = subject._state._state
+        found = _stands(lift(raw), position, localsplus, namespace, handled, subject, waiting=False)
+        yield found
+        resumed = found.code.instructions[found.position]
+        delegates = resumed.opcode == "RESUME" and resumed.oparg & 3 in _YIELD_FROM and found.stack
+        subject = found.stack[-1] if delegates else None
+
+
 def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:
     fields: list[Any] = [*row, *[None] * 4]
     number, position, _, localsplus, namespace, _, handled, generator = fields[:8]
-    code = lift(codes.read(number))
+    return _stands(lift(codes.read(number)), position, localsplus, namespace, handled, generator, waiting=waiting)
+
+
+def _stands(code: Code, position: Any, localsplus: Any, namespace: Any, handled: Any, generator: Any, *, waiting: bool) -> Look:
     if type(position) is not int or not 0 <= position < len(code.instructions) or len(localsplus) < len(code.localsplus):
         raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} is nowhere in its code")
     if namespace is not None and not isinstance(namespace, dict):

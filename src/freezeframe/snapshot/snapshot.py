@@ -14,7 +14,7 @@ from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, seal, unseal
 from freezeframe.snapshot.files import write_file
 from freezeframe.snapshot.frames import chain, chain_of
-from freezeframe.snapshot.held import held_frames
+from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import set_state
 
@@ -145,13 +145,15 @@ class Snapshot:
         """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
 
         Gives the innermost frame, for `engine` (what executed it before, where none is named) to go on from. `interpret` are globs of
-        further modules that the machine executes.
+        further modules that the machine executes. Raises SnapshotError where it is no program's, or cannot be put together here.
         """
         runner = engine_of(engine or self.engine)
         assert self._contents is not None
         about = self._contents.about
         runner.begin(tuple(about.folders), (*about.interpret, *interpret))
         innermost = self._read(runner)
+        if is_held(list(chain(innermost))):
+            raise SnapshotError("this snapshot holds a generator or coroutine, and no program; freezeframe.load(FILE).resume() gives it")
         sys.modules.update(self._modules)
         try:
             set_state(self._state)
