@@ -67,8 +67,10 @@ def read_words(block: bytes) -> list[Any]:
     tags = word & _TAGS[size]
     if not tags & tags >> 1 & _ONES[size]:  # no integer
         addresses = (word ^ tags).to_bytes(size, "little")
-        if addresses.find(_NOTHING) < 0:
-            return read_block(addresses)
+        if addresses.find(_NOTHING) >= 0:
+            layout = FORMATS[size]
+            addresses = layout.pack(*[address or _NULL for address in layout.unpack(addresses)])
+        return read_block(addresses)
     layout = FORMATS[size]
     tagged = layout.unpack(block)
     values = read_block(layout.pack(*[_NULL if word <= _EMPTY or word & 3 == _INTEGER else word & ~3 for word in tagged]))
