@@ -10,7 +10,7 @@ from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 from freezeframe.native.check import thread_state
-from freezeframe.native.recursion import MODULE, allow
+from freezeframe.native.recursion import MODULE, RUNPY, allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ class NativeProgram:
 
         for name, code in vars(runpy_codes).items():
             vars(runpy)[name].__code__ = code
-        allow(thread_state(), sys.getrecursionlimit() - 2)
+        allow(thread_state(), sys.getrecursionlimit() + RUNPY)
         return runpy
 
 
