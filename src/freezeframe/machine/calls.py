@@ -29,7 +29,7 @@ from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.signals import attend
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt
-from freezeframe.machine.types import IMMUTABLE, info_of, lookup, special
+from freezeframe.machine.types import IMMUTABLE, LIVE, info_of, lookup, special
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
@@ -193,9 +193,16 @@ def call_builtin(self: Thread, frame: Frame, callable: Any, args: list[Any], kwa
                     if given is not DECLINED:
                         return given
                     break
-    if self.profile is not None or callable in LOOKERS or callable.__name__ in WARNING_METHODS or is_from(callable, LOOKING_MODULES):
+    kind = type(getattr(callable, "__self__", None))
+    if (
+        self.profile is not None
+        or callable in LOOKERS
+        or kind in LIVE
+        or callable.__name__ in WARNING_METHODS
+        or is_from(callable, LOOKING_MODULES)
+    ):
         return native(self, frame, callable, args, kwargs)
-    if override is None and (type(callable) is MethodDescriptorType or type(getattr(callable, "__self__", None)) is MODULE):
+    if override is None and (type(callable) is MethodDescriptorType or kind is MODULE):
         QUIET.add(callable)
     if self.breaker:
         attend(self, frame)
