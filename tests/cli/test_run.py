@@ -90,6 +90,11 @@ class TestProgramsSeeWhatTheySeeUnderPython:
         shown = "import sys; print('freezeframe' in globals(), '__main__' in sys.modules, sys.modules['__main__'].__name__)"
         same(shell, "-c", shown)
 
+    @pytest.mark.parametrize("arguments", [["deep.py"], ["-m", "deep"]])
+    def test_as_many_calls_as_under_python(self, shell: Shell, arguments: list[str]) -> None:
+        shell.write("deep.py", "def down(n):\n    try: return down(n + 1)\n    except RecursionError: return n\nprint(down(0))\n")
+        assert shell.native(*arguments) == shell.python(*arguments)
+
 
 class TestExitStatus:
     @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ what was taken, not by writing down what was there."""
 
 MODULE: Final = 0 if sys.version_info < (3, 12) else -1
 """How many more calls than `sys.getrecursionlimit()` are left where `python` executes a program's module: on 3.11 `exec` counts too."""
-RUNPY: Final = -2 if sys.version_info < (3, 14) else -1
+RUNPY: Final = -1
 """The same, less than that, where `python -m` calls runpy."""
 
 
