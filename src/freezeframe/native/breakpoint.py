@@ -124,7 +124,10 @@ class Breakpoint:
 
         def adopt(self) -> None:
             """Look out in the frames that are there now, too."""
-            frame: FrameType | None = sys._getframe(1)
+            try:
+                frame: FrameType | None = sys._getframe(1)
+            except ValueError:  # it stands before its first instruction, which nobody sees: its lines are not looked at
+                return
             while frame is not None:
                 if self.is_in(frame.f_code) and frame.f_trace is None:
                     frame.f_trace = self._event

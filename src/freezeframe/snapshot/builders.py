@@ -226,8 +226,8 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
 
     @staticmethod
     def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
-        """Give a module its names."""
-        module.__dict__.update(names)
+        """Make a dictionary a module's own: functions that were made in it have the same for their globals."""
+        exchange(id(module) + types.ModuleType.__dictoffset__, names)
 
     def found(self, place: str, name: str) -> Any:
         """An object of a module that travels by name, under whichever name it is there."""

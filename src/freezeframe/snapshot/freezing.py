@@ -112,7 +112,7 @@ class Freezer:
             self._load()
             self._look_out(*plan.until, innermost)
         self._schedule()
-        self._busy = False
+        self._busy = innermost is not None  # until its frames are there: what runs meanwhile is ours
 
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
@@ -313,6 +313,7 @@ class Freezer:
 
     def entered(self) -> None:
         """The frames that the program goes on from are there."""
+        self._busy = False
         if self._breakpoint is not None:
             self._breakpoint.adopt()
 
