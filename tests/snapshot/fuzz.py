@@ -140,9 +140,10 @@ def spoiled_snapshot(whole: list[bytes], seed: int, *, deep: bool) -> tuple[byte
         contents = parse(open_body(data, KEY))
         graph = (spoilt if way == "graph" else spoilt_words)(bytes(contents.graph), chance)
         contents.about.sizes[0] = len(graph)
+        about = contents.about
         if deep:
-            contents.about.total = total_of(len(contents.about.codes), [graph, *contents.buffers])
-        data = seal_body([bytes(part) for part in body_of(contents._replace(graph=graph))], KEY)
+            about = about._replace(total=total_of(len(about.codes), [graph, *contents.buffers]))
+        data = seal_body([bytes(part) for part in body_of(contents._replace(graph=graph, about=about))], KEY)
     return data, chance.choice(("resume", "resume", "show"))
 
 

@@ -90,7 +90,7 @@ def test_swapped_parts():
     swapped = one._replace(graph=other.graph)
     refused(seal_body([bytes(part) for part in body_of(swapped)], KEY), "its objects are not what they were")
     code = contents(codes=[b"code"])
-    code.about.codes = contents(codes=[b"CODE"]).about.codes
+    code = code._replace(about=code.about._replace(codes=contents(codes=[b"CODE"]).about.codes))
     refused(seal(code, KEY), "its code is not what it was")
 
 

@@ -18,18 +18,14 @@ import struct
 import zlib
 from typing import Final, NamedTuple
 
-import msgspec
-
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot import keys
 from freezeframe.snapshot.difference import Changes, apply
+from freezeframe.snapshot.messagepack import unpack
 
 HEADER: Final = struct.Struct("<8sQ")
 MAGIC: Final = b"\x93DELTAS\n"
 _HEAD: Final = struct.Struct("<QQ")
-
-_encode: Final = msgspec.msgpack.Encoder().encode
-_decode: Final = msgspec.msgpack.Decoder(list[int | bytes]).decode
 
 
 def header(end: int) -> bytes:
@@ -39,7 +35,9 @@ def header(end: int) -> bytes:
 
 def delta_of(changes: Changes, size: int, signature: bytes, key: bytes | None) -> bytes:
     """A delta, behind a snapshot with this signature."""
-    packed = zlib.compress(_encode(changes), 1)
+    from msgspec.msgpack import encode
+
+    packed = zlib.compress(encode(changes), 1)
     head = _HEAD.pack(len(packed), size)
     return b"".join((head, packed, keys.sign(key, signature, head, packed)))
 
@@ -64,8 +62,8 @@ class Delta(NamedTuple):
         try:
             inflate = zlib.decompressobj()
             changes = inflate.decompress(self.whole[_HEAD.size :], 2 * self.size + 1024)
-            return apply(_decode(changes), body, self.size)
-        except (zlib.error, msgspec.MsgspecError, ValueError) as error:
+            return apply(unpack(changes)[0], body, self.size)
+        except (zlib.error, ValueError) as error:
             raise SnapshotError(f"{name} is damaged: {error}") from None
 
 

@@ -42,7 +42,7 @@ def apply(changes: Changes, old: bytes | memoryview, size: int) -> bytes:
     """The new bytes. Raises ValueError where they do not come to `size`, or where these are no changes of `old`."""
     parts: list[bytes | memoryview] = []
     left = size
-    if len(changes) % 3:
+    if type(changes) is not list or len(changes) % 3:
         raise ValueError("changes come in threes")
     for index in range(0, len(changes), 3):
         start, length, added = changes[index : index + 3]

@@ -22,13 +22,12 @@ import hashlib
 import hmac
 import struct
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot import keys
 from freezeframe.snapshot.deltas import newest
+from freezeframe.snapshot.messagepack import Either, fits, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ Entry = bytes | tuple[int, int]
 """A code object: marshal's bytes, or (the number of the one that it is a constant of, which constant)."""
 
 
-class Module(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+class Module(NamedTuple):
     """A module of the program's own: its names are in the graph."""
 
     name: str
@@ -57,7 +56,7 @@ class Module(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     search: list[str] | None = None
 
 
-class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+class About(NamedTuple):
     """What a snapshot says of itself."""
 
     python: tuple[int, int, int]
@@ -80,15 +79,15 @@ class About(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """What `check_of` gives for the bytes of `codes`: code whose bytes were changed is never run."""
     total: int
     """The CRC-32 of the graph and its buffers, where these and `codes` have at most 131,072 bytes; 0 for more, which takes too long."""
-    codes: msgspec.Raw
-    """A list of `Entry`."""
-    folders: list[str] = []
+    codes: bytes
+    """A list of `Entry`, as MessagePack."""
+    folders: list[str]
     """Where the program's own modules lie."""
-    interpret: list[str] = []
+    interpret: list[str]
     """Globs: what else the machine executed."""
-    foreign: list[tuple[int, int, int]] = []
+    foreign: list[tuple[int, int, int]]
     """Code objects of another version than `python`: the number in the store, and the version."""
-    crash: bool = False
+    crash: bool
     """Whether the frames are those that an exception has left: their stacks are gone, and each stands at the instruction that raised."""
 
 
@@ -101,9 +100,14 @@ class Contents(NamedTuple):
     buffers: list[bytes | memoryview]
 
 
-_encode: Final = msgspec.msgpack.Encoder().encode
-_decode_about: Final = msgspec.msgpack.Decoder(About).decode
-_decode_codes: Final = msgspec.msgpack.Decoder(list[Entry]).decode
+_TEXT: Final = Either(str, type(None))
+_SHAPE: Final = (
+    (int, int, int), str, float, _TEXT, [str], [(str, _TEXT, _TEXT, Either(type(None), [str]))], bool, int, [int], bytes, int,
+    [Either(bytes, (int, int))], [str], [str], [(int, int, int)], bool,
+)  # fmt: skip
+"""Of the description (`messagepack.fits`)."""
+_STORE: Final = 11
+"""Which of its items are the codes."""
 
 
 def check_of(codes: bytes | memoryview) -> bytes:
@@ -140,17 +144,23 @@ def contents_of(
     crash: bool,
 ) -> Contents:
     """Put together what a snapshot holds."""
-    raw = _encode(codes)
+    from msgspec.msgpack import encode
+
+    raw = encode(codes)
     sizes = [len(graph), *map(len, buffers)]
-    check, store, total = check_of(raw), msgspec.Raw(raw), total_of(len(raw), [graph, *buffers])
-    described = (python, engine, created, label, program, modules, pending, seeds, sizes, check, total, store, folders, interpret, foreign)
+    check, total = check_of(raw), total_of(len(raw), [graph, *buffers])
+    described = (python, engine, created, label, program, modules, pending, seeds, sizes, check, total, raw, folders, interpret, foreign)
     about = About(*described, crash)
     return Contents(about, codes, graph, buffers)
 
 
 def body_of(contents: Contents) -> list[bytes | memoryview]:
     """The parts of the unpacked contents, in turn."""
-    described = _encode(contents.about)
+    from msgspec import Raw
+    from msgspec.msgpack import encode
+
+    about = contents.about
+    described = encode((*about[:_STORE], Raw(about.codes), *about[_STORE + 1 :]))
     return [_SIZE.pack(len(described)), described, contents.graph, *contents.buffers]
 
 
@@ -247,11 +257,8 @@ def parse(body: bytes | memoryview, name: str = "the snapshot") -> Contents:
         raise SnapshotError(f"{name} is damaged: it has no contents")
     start = _SIZE.size + _SIZE.unpack_from(view)[0]
     try:
-        about = _decode_about(view[_SIZE.size : start])
-        if check_of(about.codes) != about.check:
-            raise SnapshotError(f"{name} is damaged: its code is not what it was")
-        codes = _decode_codes(about.codes)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        about, codes = _described(view[_SIZE.size : start], name)
+    except ValueError as error:
         raise SnapshotError(f"{name} is damaged: {error}") from None
     parts = []
     for size in about.sizes:
@@ -264,3 +271,27 @@ def parse(body: bytes | memoryview, name: str = "the snapshot") -> Contents:
     if about.total != total_of(len(about.codes), parts):
         raise SnapshotError(f"{name} is damaged: its objects are not what they were")
     return Contents(about, codes, parts[0], list(parts[1:]))
+
+
+def _described(data: memoryview, name: str) -> tuple[About, list[Entry]]:
+    """What a description says, and the codes in it. Raises ValueError where it makes no sense."""
+    if bytes(data[:3]) != b"\xdc" + len(_SHAPE).to_bytes(2, "big"):
+        raise ValueError("its description is another one")
+    items: list[Any] = []
+    at, store = 3, b""
+    for number in range(len(_SHAPE)):
+        begins = at
+        item, at = unpack(data, at)
+        items.append(item)
+        if number == _STORE:
+            store = bytes(data[begins:at])
+    if at != len(data) or not fits(items, _SHAPE):
+        raise ValueError("its description makes no sense")
+    about = About._make(items)
+    if check_of(store) != about.check:
+        raise SnapshotError(f"{name} is damaged: its code is not what it was")
+    codes: list[Entry] = [entry if type(entry) is bytes else tuple(entry) for entry in items[_STORE]]
+    modules = [Module(*module) for module in about.modules]
+    foreign = [(number, major, minor) for number, major, minor in about.foreign]
+    major, minor, micro = about.python
+    return about._replace(python=(major, minor, micro), modules=modules, codes=store, foreign=foreign), codes
