@@ -217,3 +217,20 @@ def test_near_the_limit_of_recursion(shell: Shell) -> None:
     shell.write("program.py", source)
     assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "False\n", "")
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True\n", "")
+
+
+def test_asked_twice_a_signal_does_what_it_does_to_every_program(shell: Shell) -> None:
+    source = (
+        "import time\ndef key(x):\n    print(x, flush=True)\n    time.sleep(0.05)\n    return -x\nprint(sorted(range(600), key=key)[0])\n"
+    )
+    shell.write("program.py", source)
+    process = shell.start("run", "--save", "s.ff", "--patience", "60", "program.py")
+    assert process.stdout is not None
+    for _ in range(3):
+        process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    for _ in range(20):
+        process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGTERM

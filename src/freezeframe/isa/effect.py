@@ -6,7 +6,6 @@ its name where the name is a kind's word (``iterator -- iterator, value``), that
 the one that is written (``names: tuple``), and otherwise a value.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
@@ -100,12 +99,20 @@ class Effect(NamedTuple):
 def _items(text: str, known: Mapping[str, Kind]) -> Iterator[Item]:
     """The entries of one side; `known` are the kinds of names that tell theirs."""
     for part in filter(None, (p.strip() for p in text.split(","))):
-        match = re.fullmatch(r"(\w+)(?:\[([^\]]+)\])?(?:: (\w+))?", part)
-        if match is None:
-            raise ValueError(f"not an entry of a stack effect: {part!r}")
-        name, count, word = match.groups(default="")
+        name, count, word = (part, "", "") if part.isidentifier() else _parsed(part)
         if word and word not in KINDS:
             raise ValueError(f"no kind is called {word!r} in the stack effect {part!r}: there are {', '.join(KINDS)}")
         if word and name in known:
             raise ValueError(f"the stack effect {part!r} gives a kind to a name that tells its own, {known[name].name.lower()}")
         yield Item(name, count, KINDS[word] if word else known.get(name, Kind.VALUE), declared=bool(word))
+
+
+def _parsed(part: str) -> tuple[str, str, str]:
+    """An entry that is more than a name: name, count and kind."""
+    import re  # not before: most entries are names
+
+    match = re.fullmatch(r"(\w+)(?:\[([^\]]+)\])?(?:: (\w+))?", part)
+    if match is None:
+        raise ValueError(f"not an entry of a stack effect: {part!r}")
+    name, count, word = match.groups(default="")
+    return name, count, word
