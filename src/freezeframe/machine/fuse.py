@@ -33,6 +33,7 @@ THEN = {
 
 
 BACK = "JUMP_BACKWARD"
+LOOPS = ("FOR_ITER", "FOR_ITER_INDEXED")
 
 BY_FORM = {spec.name: spec for forms in FORMS.values() for spec in forms.values()}
 """The forms by their own names, which stand in runs for the instructions."""
@@ -47,7 +48,8 @@ def sequences() -> Iterator[tuple[str, ...]]:
     for name in GLOBALS:
         yield from ((name, "CALL_0"), (name, "LOAD_CONST", "CALL_1"))
     for stores in (("STORE_FAST",), ("UNPACK_SEQUENCE_2", "STORE_FAST", "STORE_FAST")):
-        yield ("FOR_ITER", *stores)
+        for loop in LOOPS:
+            yield (loop, *stores)
     yield from (("STORE_FAST", "STORE_FAST"), ("UNPACK_SEQUENCE_2", "STORE_FAST", "STORE_FAST"))
     for back in ("LIST_APPEND", "POP_TOP", "STORE_FAST"):
         yield (back, BACK)
@@ -74,7 +76,7 @@ def with_local(local: str) -> Iterator[tuple[str, ...]]:
     for consumer in ONE:
         yield (local, consumer)
     yield from ((local, local), (local, "LOAD_CONST"))
-    for store in (("STORE_FAST",), ("STORE_FAST", "STORE_FAST"), ("FOR_ITER", "STORE_FAST")):
+    for store in (("STORE_FAST",), ("STORE_FAST", "STORE_FAST"), *[(loop, "STORE_FAST") for loop in LOOPS]):
         yield (*store, local)
     yield from ((local, "CALL_1"), (local, local, "CALL_2"), (local, "LOAD_CONST", "CALL_2"))
     for value in ((), ("BINARY_OP",), (local, "BINARY_OP"), ("BINARY_SUBSCR",)):

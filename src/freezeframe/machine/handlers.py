@@ -2904,6 +2904,36 @@ def FOR_ITER__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
     return
 
 
+def FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    index0 = stack[-1]
+    iterated0 = stack[-2]
+    if index0 is not NULL:
+        if index0 < len(iterated0):
+            stack[-1] = index0 + 1
+            v0a = iterated0[index0]
+            stack[oparg1] = v0a
+            v2a = stack[oparg2]
+            frame.position += 2
+            stack.append(v2a)
+            return
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    if type(iterated0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterated0)
+    value0 = next(iterated0, NULL)
+    if value0 is NULL:
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
+    v2a = stack[oparg2]
+    frame.position += 2
+    stack.append(v2a)
+    return
+
+
 def LOAD_FAST__CALL_1(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
@@ -4565,6 +4595,42 @@ def FOR_ITER__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     return
 
 
+def FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2 = oparg
+    index0 = stack[-1]
+    iterated0 = stack[-2]
+    if index0 is not NULL:
+        if index0 < len(iterated0):
+            stack[-1] = index0 + 1
+            v0a = iterated0[index0]
+            stack[oparg1] = v0a
+            value2 = stack[oparg2]
+            if value2 is NULL:
+                frame.position += 2
+                raise thread.unbound(frame, oparg2)
+            frame.position += 2
+            stack.append(value2)
+            return
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    if type(iterated0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterated0)
+    value0 = next(iterated0, NULL)
+    if value0 is NULL:
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
+    value2 = stack[oparg2]
+    if value2 is NULL:
+        frame.position += 2
+        raise thread.unbound(frame, oparg2)
+    frame.position += 2
+    stack.append(value2)
+    return
+
+
 def LOAD_FAST_CHECK__CALL_1(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     value0 = stack[oparg0]
@@ -5079,6 +5145,32 @@ def FOR_ITER__STORE_FAST(frame, stack, oparg, thread):
     return
 
 
+def FOR_ITER_INDEXED__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1 = oparg
+    index0 = stack[-1]
+    iterated0 = stack[-2]
+    if index0 is not NULL:
+        if index0 < len(iterated0):
+            stack[-1] = index0 + 1
+            v0a = iterated0[index0]
+            stack[oparg1] = v0a
+            frame.position += 1
+            return
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    if type(iterated0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterated0)
+    value0 = next(iterated0, NULL)
+    if value0 is NULL:
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    stack[oparg1] = value0
+    frame.position += 1
+    return
+
+
 def FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2, oparg3 = oparg
     iterator0 = stack[-1]
@@ -5087,6 +5179,44 @@ def FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thr
     value0 = next(iterator0, NULL)
     if value0 is NULL:
         stack.pop()
+        frame.position = oparg0
+        return None
+    frame.position += 1
+    if (type(value0) is tuple or type(value0) is list) and len(value0) == 2:
+        v1a = value0[1]
+        v1b = value0[0]
+        stack[oparg2] = v1b
+        stack[oparg3] = v1a
+        frame.position += 2
+        return
+    return thread.unpack(frame, value0, 2, -1)
+
+
+def FOR_ITER_INDEXED__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
+    oparg0, oparg1, oparg2, oparg3 = oparg
+    index0 = stack[-1]
+    iterated0 = stack[-2]
+    if index0 is not NULL:
+        if index0 < len(iterated0):
+            stack[-1] = index0 + 1
+            v0a = iterated0[index0]
+            frame.position += 1
+            if (type(v0a) is tuple or type(v0a) is list) and len(v0a) == 2:
+                v1a = v0a[1]
+                v1b = v0a[0]
+                stack[oparg2] = v1b
+                stack[oparg3] = v1a
+                frame.position += 2
+                return
+            return thread.unpack(frame, v0a, 2, -1)
+        del stack[-2:]
+        frame.position = oparg0
+        return None
+    if type(iterated0) not in PLAIN_ITERATORS:
+        return thread.for_iter(frame, iterated0)
+    value0 = next(iterated0, NULL)
+    if value0 is NULL:
+        del stack[-2:]
         frame.position = oparg0
         return None
     frame.position += 1
@@ -5354,6 +5484,7 @@ FUSED = {
     ('STORE_FAST', 'LOAD_FAST'): STORE_FAST__LOAD_FAST,
     ('STORE_FAST', 'STORE_FAST', 'LOAD_FAST'): STORE_FAST__STORE_FAST__LOAD_FAST,
     ('FOR_ITER', 'STORE_FAST', 'LOAD_FAST'): FOR_ITER__STORE_FAST__LOAD_FAST,
+    ('FOR_ITER_INDEXED', 'STORE_FAST', 'LOAD_FAST'): FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST,
     ('LOAD_FAST', 'CALL_1'): LOAD_FAST__CALL_1,
     ('LOAD_FAST', 'LOAD_FAST', 'CALL_2'): LOAD_FAST__LOAD_FAST__CALL_2,
     ('LOAD_FAST', 'LOAD_CONST', 'CALL_2'): LOAD_FAST__LOAD_CONST__CALL_2,
@@ -5461,6 +5592,7 @@ FUSED = {
     ('STORE_FAST', 'LOAD_FAST_CHECK'): STORE_FAST__LOAD_FAST_CHECK,
     ('STORE_FAST', 'STORE_FAST', 'LOAD_FAST_CHECK'): STORE_FAST__STORE_FAST__LOAD_FAST_CHECK,
     ('FOR_ITER', 'STORE_FAST', 'LOAD_FAST_CHECK'): FOR_ITER__STORE_FAST__LOAD_FAST_CHECK,
+    ('FOR_ITER_INDEXED', 'STORE_FAST', 'LOAD_FAST_CHECK'): FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST_CHECK,
     ('LOAD_FAST_CHECK', 'CALL_1'): LOAD_FAST_CHECK__CALL_1,
     ('LOAD_FAST_CHECK', 'LOAD_FAST_CHECK', 'CALL_2'): LOAD_FAST_CHECK__LOAD_FAST_CHECK__CALL_2,
     ('LOAD_FAST_CHECK', 'LOAD_CONST', 'CALL_2'): LOAD_FAST_CHECK__LOAD_CONST__CALL_2,
@@ -5492,7 +5624,9 @@ FUSED = {
     ('LOAD_GLOBAL_NULL', 'CALL_0'): LOAD_GLOBAL_NULL__CALL_0,
     ('LOAD_GLOBAL_NULL', 'LOAD_CONST', 'CALL_1'): LOAD_GLOBAL_NULL__LOAD_CONST__CALL_1,
     ('FOR_ITER', 'STORE_FAST'): FOR_ITER__STORE_FAST,
+    ('FOR_ITER_INDEXED', 'STORE_FAST'): FOR_ITER_INDEXED__STORE_FAST,
     ('FOR_ITER', 'UNPACK_SEQUENCE_2', 'STORE_FAST', 'STORE_FAST'): FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST,
+    ('FOR_ITER_INDEXED', 'UNPACK_SEQUENCE_2', 'STORE_FAST', 'STORE_FAST'): FOR_ITER_INDEXED__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST,
     ('STORE_FAST', 'STORE_FAST'): STORE_FAST__STORE_FAST,
     ('UNPACK_SEQUENCE_2', 'STORE_FAST', 'STORE_FAST'): UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST,
     ('LIST_APPEND', 'JUMP_BACKWARD'): LIST_APPEND__JUMP_BACKWARD,

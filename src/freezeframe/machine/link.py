@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operand import Operand
 from freezeframe.machine.foreign import STAND_INS, stand_in
-from freezeframe.machine.handlers import BINARY_OPERATORS, COMPARISONS, FORMS, FUSED, HANDLERS, OPERANDS
+from freezeframe.machine.handlers import BINARY_OPERATORS, COMMON_CONSTANTS, COMPARISONS, FORMS, FUSED, HANDLERS, OPERANDS
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GENERATORS, Code
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from freezeframe.model.raw import RawCode
 
 
@@ -56,6 +58,10 @@ def link(code: Code, *, hidden: bool = False) -> Linked:
     return linked  # type: ignore[no-any-return]
 
 
+CONSTANT: dict[str, Sequence[Any]] = {"LOAD_SMALL_INT": range(256), "LOAD_COMMON_CONSTANT": COMMON_CONSTANTS}
+"""What 3.14 and later push by number; to the loop it is a constant like any other, and part of the same runs."""
+
+
 def program(code: Code) -> list[tuple[Any, Any]]:
     """The handlers of a code object's instructions, each with its operand as the definitions take it."""
     consts, names = code.consts, code.names
@@ -73,6 +79,9 @@ def program(code: Code) -> list[tuple[Any, Any]]:
             value = (COMPARISONS[oparg & 15], oparg >= 16)
         elif operand is Operand.SUPER_NAME:
             value = (names[oparg >> 1], bool(oparg & 1))
+        elif opcode in CONSTANT:
+            made.append((HANDLERS["LOAD_CONST"], CONSTANT[opcode][oparg]))
+            continue
         made.append((HANDLERS[opcode], value))
     return made
 
@@ -82,7 +91,10 @@ def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     if not _fusing or "getrefcount" in code.names:  # between the instructions of a run variables hold references, too
         return plain
     made = list(plain)
-    opcodes = [FORMS[opcode].get(oparg, opcode) if opcode in FORMS else opcode for opcode, oparg, _ in code.instructions]
+    opcodes = [
+        FORMS[opcode].get(oparg, opcode) if opcode in FORMS else "LOAD_CONST" if opcode in CONSTANT else opcode
+        for opcode, oparg, _ in code.instructions
+    ]
     last = len(opcodes)
     begins = {entry.start for entry in code.exception_table}  # in the middle of a run nothing may rely on how deep the stack is
     for index, opcode in enumerate(opcodes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from typing import Final
+from typing import Any, Final
 
 from freezeframe.isa.lift.pyc import FIELDS
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
@@ -40,7 +40,7 @@ def _write(value: object, parts: list[bytes]) -> None:
     if isinstance(value, RawCode):
         parts.append(b"c")
         for name, is_number in FIELDS:
-            field = _kinds(value) if name == "co_localspluskinds" else getattr(value, name)
+            field: Any = _kinds(value) if name == "co_localspluskinds" else getattr(value, name)
             if is_number:
                 parts.append(field.to_bytes(4, "little", signed=True))
             else:
