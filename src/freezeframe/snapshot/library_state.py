@@ -161,12 +161,15 @@ def _set_logging(state: Any) -> None:
 
 
 _WITH_BASES: Final = ("_collections_abc", "numbers", "io", "os", "contextlib", "typing", "abc")
-_counted_at_first: Final = abc.get_cache_token()
+_without = abc.get_cache_token()
+"""What counts registrations, when there were none of the program's."""
 
 
 def _take_registrations(own: Own) -> Any:
     """Which of the program's classes it has registered with abstract base classes of the standard library."""
-    if abc.get_cache_token() == _counted_at_first:
+    global _without  # noqa: PLW0603 (of one process)
+    counted = abc.get_cache_token()
+    if counted == _without:
         return None
     found = []
     for name in _WITH_BASES:
@@ -176,6 +179,8 @@ def _take_registrations(own: Own) -> Any:
                 classes = [cls for cls in registered_with(base) if not own.has(cls) and module_of(cls) in own]
                 if classes and (base, classes) not in found:
                     found.append((base, classes))
+    if not found:
+        _without = counted
     return found or None
 
 

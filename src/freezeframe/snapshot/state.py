@@ -14,6 +14,7 @@ import gc
 import os
 import signal
 import sys
+from operator import is_
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -168,7 +169,10 @@ def _set_mask(mask: int) -> None:
 
 def _take_builtins(own: Own) -> Any:
     """What the program has put into `builtins`."""
-    changed = {name: value for name, value in builtins.__dict__.items() if baseline.builtin_names.get(name, baseline) is not value}
+    names, before = builtins.__dict__, baseline.builtin_names
+    if list(names) == list(before) and all(map(is_, names.values(), before.values())):
+        return None
+    changed = {name: value for name, value in names.items() if before.get(name, baseline) is not value}
     kept = {
         name: value for name, value in changed.items() if name not in {"_", "__import__"} and not _is_ours(value) and carried(value, own)
     }
