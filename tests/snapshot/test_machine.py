@@ -120,3 +120,67 @@ def test_what_runs_cannot_be_captured():
     machine = ff.Machine()
     with pytest.raises(ff.NotCapturable, match="nothing to run"):
         machine.capture()
+
+
+def test_c_that_has_called_back_is_waited_for(tmp_path):
+    program, file = tmp_path / "program.py", tmp_path / "file.ff"
+    program.write_text(
+        "import json, time\n"
+        "def slowly(pairs):\n"
+        "    end = time.monotonic() + 1.5\n"
+        "    while time.monotonic() < end: pass\n"
+        "    return dict(pairs)\n"
+        "print(json.loads('{}', object_pairs_hook=slowly))\n"
+        "while True: pass\n"
+    )
+    run = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "--save", str(file), "--for", "1", "--patience", "30"]
+    frozen = subprocess.run([*run, str(program)], capture_output=True, text=True, check=False, timeout=60)
+    assert (frozen.returncode, frozen.stdout) == (75, "{}\n"), frozen.stderr
+    program.write_text(program.read_text().replace("while True: pass", "print('goes on')"))
+    run[-1] = "0.1"
+    refused = subprocess.run([*run, str(program)], capture_output=True, text=True, check=False, timeout=60)
+    assert (refused.returncode, refused.stdout) == (0, "{}\ngoes on\n"), refused.stderr
+    assert "not frozen: C, or native Python, which <module> has called" in refused.stderr
+
+
+@pytest.mark.parametrize("version", sorted({"3.11", "3.12", "3.13"} - {".".join(map(str, sys.version_info[:2]))}))
+def test_another_version_goes_on_in_the_machine_only(version, tmp_path):
+    key = tmp_path / "key"
+    key.write_bytes(golden.KEY)
+    key.chmod(0o600)
+    resume = [sys.executable, "-m", "freezeframe", "resume", "--engine", "native", "--key-file", str(key)]
+    refused = subprocess.run(
+        [*resume, str(golden.FOLDER / f"{version}-native.ff")], capture_output=True, text=True, check=False, timeout=60, cwd=HERE
+    )
+    assert refused.returncode == 70
+    assert "resume it with --engine machine" in refused.stderr
+    assert refused.stdout == ""
+
+
+async def each(count):
+    for number in range(count):
+        yield number
+
+
+async def all_of(count):
+    return [number async for number in each(count)]
+
+
+def drive(count):
+    try:
+        all_of(count).send(None)
+    except StopIteration as stop:
+        return stop.value
+
+
+def test_what_drives_an_asynchronous_generator_is_waited_for():
+    machine = ff.Machine()
+    machine.start(drive, 3)
+    refused = 0
+    while machine.step() is ff.StopReason.STEP:
+        try:
+            machine.capture()
+        except ff.NotCapturable:
+            refused += 1
+    assert machine.value == [0, 1, 2]
+    assert refused > 0
