@@ -71,6 +71,8 @@ class Thread:
         """How many guest frames there may be: as far as the recursion limit goes, and also by the machine's own bound."""
         self.breaker = False
         """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
+        self.standing = False
+        """The program stands, and whoever looks at it now must not be interrupted: signals wait until it goes on."""
         self.waiting: set[int] = set()
         """Signals that have arrived, and whose handlers have not run yet."""
         self.loops = 0

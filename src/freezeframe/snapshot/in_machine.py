@@ -20,6 +20,7 @@ from freezeframe.machine.prepared import Result, end_of_file, exit_status
 from freezeframe.machine.program import Options, machine_of
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
+from freezeframe.machine.thread import current
 from freezeframe.native.stop import capture_traceback
 from freezeframe.native.timer import Timer
 from freezeframe.snapshot import baseline, freezing
@@ -257,6 +258,8 @@ class MachineFreezer:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Nothing of the program's runs meanwhile, no signal's handler and no finaliser."""
+    thread = current()
+    thread.standing = True
     blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
     baseline.collecting = gc.isenabled()
     gc.disable()
@@ -266,6 +269,7 @@ def undisturbed() -> Iterator[None]:
         if baseline.collecting:
             gc.enable()
         _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
+        thread.standing = False
 
 
 class _Place:

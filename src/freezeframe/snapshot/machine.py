@@ -6,7 +6,6 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from freezeframe.errors import NotCapturable
-from freezeframe.isa.lift import lift
 from freezeframe.machine import generators
 from freezeframe.machine.capture import suspended
 from freezeframe.machine.foreign import STAND_INS
@@ -21,6 +20,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.generators import capture_generator
 from freezeframe.native.types import generator_state
+from freezeframe.snapshot.native import fill_ended
 
 
 class MachineEngine:
@@ -114,8 +114,4 @@ class MachineEngine:
 
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were."""
-        shadow = self._shadows[id(frame)]
-        shadow.set_position(lasti)
-        if slots is not None:
-            code = lift(self.own_code(frame.f_code))
-            shadow.write_slots([*slots, *[NULL] * (len(code.localsplus) - len(slots))])
+        fill_ended(self._shadows[id(frame)], lasti, slots)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from types import CodeType, FunctionType
+from types import CellType, CodeType, FunctionType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable, SnapshotError
-from freezeframe.isa.lift import lift
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
@@ -111,16 +110,27 @@ class NativeEngine:
 
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were."""
-        shadow = self._shadows[id(frame)]
-        code = frame.f_code
-        if type(lasti) is not int or lasti & 1 or not -2 <= lasti < len(code.co_code):
-            raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have ended at {lasti!r}")
-        shadow.set_position(lasti)
-        if slots is not None:
-            rest = len(lift(code).localsplus) - len(slots)
-            if type(slots) is not list or len(slots) > len(code.co_varnames):
-                raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have had other variables")
-            shadow.write_slots([*slots, *[NULL] * rest])
+        fill_ended(self._shadows[id(frame)], lasti, slots)
+
+
+def fill_ended(shadow: ShadowFrame, lasti: int, slots: list[Any] | None) -> None:
+    """Say of a frame object where its call has ended, and what its variables were. Raises SnapshotError for what cannot be."""
+    code = shadow.frame.f_code
+    if type(lasti) is not int or lasti & 1 or not -2 <= lasti < len(code.co_code):
+        raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have ended at {lasti!r}")
+    shadow.set_position(lasti)
+    if slots is None:
+        return
+    if type(slots) is not list or len(slots) > len(code.co_varnames):
+        raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have had other variables")
+    # A variable that inner functions share is in a cell, once the call has begun.
+    shared = frozenset(code.co_cellvars)
+    values = [
+        (CellType() if value is NULL else CellType(value)) if name in shared else value
+        for name, value in zip(code.co_varnames, slots, strict=False)
+    ]
+    rest = len({*code.co_varnames, *code.co_cellvars}) + len(code.co_freevars) - len(values)
+    shadow.write_slots([*values, *[NULL] * rest])
 
 
 def stands_for_c(frame: Frame) -> None:

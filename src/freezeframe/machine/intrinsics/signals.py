@@ -39,6 +39,10 @@ def arrived(number: int, frame: FrameType | None) -> None:
     """CPython calls this for every handler of the program's."""
     code, opcode, distance = interruption()
     thread = current()
+    if thread.standing:
+        thread.waiting.add(number)
+        thread.breaker = True
+        return
     if between_instructions(distance) and (is_hidden_at(code) or code in STUBS) and not (opcode == CALL and code in CALLING):
         thread.waiting.add(number)
         thread.breaker = True
