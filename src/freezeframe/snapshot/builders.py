@@ -93,6 +93,7 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
         Classes.__init__(self)
+        Parts.__init__(self)
         self.keyword_mark = KEYWORD_MARK
         self.code = codes
         self.engine = engine

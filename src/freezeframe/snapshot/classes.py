@@ -16,6 +16,7 @@ from typing import Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, words
 from freezeframe.native.typeobject import set_class
+from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
 
 _BASES: Any = type.__dict__["__bases__"]
@@ -77,6 +78,8 @@ class Classes:
 
     def __init__(self) -> None:
         self._making: dict[int, tuple[type, type]] = {}
+        self._empty: dict[int, type] = {}
+        """The classes that have no content yet, by their identity."""
 
     def class_(self, meta: type, name: str, qualname: str, bases: tuple[type, ...], slots: tuple[str, ...] | None) -> type:
         """A class without content: of this metaclass, with these bases and `__slots__`."""
@@ -90,6 +93,7 @@ class Classes:
         if abc.ABCMeta in bases_in_order(meta):
             _abc._abc_init(made)
             words[id(made) + _FLAGS_OFFSET >> 3] &= ~_ABSTRACT  # its instances come before its content, which says whether it is
+        self._empty[id(made)] = made
         return made
 
     def _maker(self, meta: type) -> type:
@@ -109,9 +113,9 @@ class Classes:
             _BASES.__set__(maker, (type,))
         self._making.clear()
 
-    @staticmethod
-    def fill_class(kind: type, names: dict[str, Any]) -> None:
+    def fill_class(self, kind: type, names: dict[str, Any]) -> None:
         """Put a class's content into it, as it was."""
+        require(self._empty.pop(id(kind), None) is kind and type(names) is dict, "it fills a class that was not made empty")
         content = gc.get_referents(class_names(kind))[0]
         kept = dict(content)
         content.clear()
@@ -140,6 +144,8 @@ class Classes:
     def fill_abstract(base: type, state: tuple[list[type], int]) -> None:
         """Say which classes were registered with an abstract base class, and whether `match` takes a class for a sequence or mapping."""
         registered, kind = state
+        holds = is_number(kind, 0, KINDS) and not kind & ~KINDS and all(isinstance(cls, type) for cls in registered)
+        require(holds and (not registered or "_abc_impl" in class_names(base)), "it registers what are no classes")
         if kind:
             words[id(base) + _FLAGS_OFFSET >> 3] |= kind
         if registered:

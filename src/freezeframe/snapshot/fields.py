@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import words
 from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
+from freezeframe.snapshot.checks import check_parts, damaged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -59,8 +60,6 @@ def _context(_cls: Any) -> Any:
 
 def _combinations(base: Any) -> Callable[..., Any]:
     def make(cls: Any, size: int, length: int) -> Any:
-        if base is itertools.combinations and length > size:
-            length = size
         return base.__new__(cls, (None,) * size, length)
 
     return make
@@ -127,19 +126,27 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
 class Parts:
     """Makes objects of C's."""
 
-    @staticmethod
-    def parts(name: str, cls: Any, *sizes: int) -> Any:
+    def __init__(self) -> None:
+        self._room: dict[int, tuple[Any, tuple[int, ...]]] = {}
+        """What was made with room for how much, by its identity."""
+
+    def parts(self, name: str, cls: Any, *sizes: int) -> Any:
         """An object that holds nothing yet, of the class of that name or of one (`cls`) that derives from it."""
         if name not in PROTOTYPES or name not in LAYOUTS:
             raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
         if cls is None:
             cls = importlib.import_module(HOMES[name]).__dict__.get(name)
-        return PROTOTYPES[name](cls, *sizes)
+        made = PROTOTYPES[name](cls, *sizes)
+        self._room[id(made)] = made, sizes
+        return made
 
-    @staticmethod
-    def fill_parts(value: Any, state: tuple[str, list[Any]]) -> None:
-        """Give it what it holds."""
+    def fill_parts(self, value: Any, state: tuple[str, list[Any]]) -> None:
+        """Give it what it holds. Raises SnapshotError where C could not work with that."""
         name, content = state
+        known = self._room.pop(id(value), None)
+        if known is None:
+            raise damaged("it gives content to what was not made for any")
+        check_parts(value, name, content[:-1] if name == "_grouper" else content, known[1])
         if name == "_grouper":
             *content, current = content
             if current:

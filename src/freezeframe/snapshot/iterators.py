@@ -9,6 +9,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native.memory import release, words
 from freezeframe.native.parts import set_object
 from freezeframe.native.setobject import Table, arrange
+from freezeframe.snapshot.checks import is_number, require
 
 # What iterators over dictionaries, sets and deques keep, at which offset.
 DICT_USED: Final = 24
@@ -57,6 +58,12 @@ VIEWS: Final[dict[str, Any]] = {
 }
 
 
+_WRONG: Final = "what it gives to an iterator does not belong there"
+_SET_ITERATOR: Final[type] = type(iter(set()))
+_ORDERED_ITERATOR: Final[type] = type(iter(OrderedDict()))
+_DEQUE_ITERATORS: Final[tuple[Any, ...]] = (type(iter(deque())), type(reversed(deque())))
+
+
 class Iterators:
     """Makes iterators over dictionaries, sets and deques, and views."""
 
@@ -68,6 +75,7 @@ class Iterators:
     @staticmethod
     def memory_iterator(view: memoryview, index: int) -> Any:
         """An iterator over a memoryview."""
+        require(is_number(index, 0), _WRONG)
         made = iter(view)
         words[id(made) + CONTAINER >> 3] = index
         return made
@@ -78,9 +86,13 @@ class Iterators:
         return _DICT_ITERATORS[name]({})
 
     @staticmethod
-    def fill_dict_iterator(value: Any, state: tuple[dict[Any, Any], int, int, int]) -> None:
+    def fill_dict_iterator(value: Any, state: tuple[Any, int, int, int]) -> None:
         """Say which entry is next, what size the dictionary should have, and how many are left. Belongs to the end."""
         names, before, used, remaining = state
+        holds = type(value).__name__ in _DICT_ITERATORS and (names is NULL or isinstance(names, dict))
+        most = 0 if names is NULL else dict.__len__(names)
+        holds = holds and is_number(remaining, 0) and is_number(used, -1) and (names is NULL or is_number(before, -1, most))
+        require(holds and (before >= 0 or "reverse" in type(value).__name__ or names is NULL), _WRONG)
         set_object(id(value) + CONTAINER, names)
         words[id(value) + DICT_USED >> 3] = used & _MASK
         words[id(value) + DICT_POSITION >> 3] = before & _MASK
@@ -95,6 +107,8 @@ class Iterators:
     def fill_set_iterator(value: Any, state: tuple[Any, bool, list[Any]]) -> None:
         """Say what is left, and whether the set has been changed since. Belongs to the end."""
         whole, changed, rest = state
+        holds = type(value) is _SET_ITERATOR and (whole is NULL or isinstance(whole, (set, frozenset))) and type(rest) is list
+        require(holds, _WRONG)
         if whole is NULL:
             release(id(value) + CONTAINER)
             return
@@ -116,6 +130,10 @@ class Iterators:
     def fill_table(items: Any, state: tuple[list[Any], tuple[Any, ...]]) -> None:
         """Let a set give its items in the order in which it did. Belongs to the end."""
         given, table = state
+        require(type(items) in (set, frozenset) and type(given) is list, "it arranges what is no set")
+        places = table[2:4] if type(table) is tuple and len(table) == 5 else ()
+        numbers = [*table[:2], *places[0], *places[1]] if places and all(type(part) is list for part in places) else [None]
+        require(all(is_number(number, 0, 1 << 32) for number in numbers), "it arranges a set in no table")
         arrange(items, given, Table(*table))
 
     @staticmethod
@@ -127,6 +145,7 @@ class Iterators:
     def fill_ordered_iterator(value: Any, state: tuple[Any, bool, Any]) -> None:
         """Say which key is next, and whether the dictionary has been changed since. Belongs to the end."""
         names, changed, key = state
+        require(type(value) is _ORDERED_ITERATOR and (names is NULL or isinstance(names, OrderedDict)) and type(changed) is bool, _WRONG)
         if names is NULL:
             release(id(value) + CONTAINER + 8)
             release(id(value) + ORDERED_SIZE + 16)
@@ -147,6 +166,7 @@ class Iterators:
     def fill_deque_iterator(value: Any, state: tuple[Any, bool, int]) -> None:
         """Say how many are left, and whether the deque has been changed since. Belongs to the end."""
         items, changed, remaining = state
+        require(type(value) in _DEQUE_ITERATORS and isinstance(items, deque) and is_number(remaining, 0), _WRONG)
         fresh = deque.__reversed__(items) if type(value) is type(reversed(deque())) else deque.__iter__(items)
         for _ in range(deque.__len__(items) - remaining):
             next(fresh, None)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
 from freezeframe.native.parts import object_at, set_object
+from freezeframe.snapshot.checks import is_number, require
 
 # Modules/_functoolsmodule.c, `lru_cache_object`.
 CACHE_FUNCTION: Final = 88
@@ -79,6 +80,8 @@ class Things:
     def fill_cache(value: Any, state: tuple[Any, list[Any], int, int]) -> None:
         """Give back what it kept, and what it had counted. Hashes: belongs to the end."""
         function, kept, hits, misses = state
+        holds = type(value) is _new_cache and callable(function) and type(kept) is list and is_number(hits, 0) and is_number(misses, 0)
+        require(holds, "what it gives to a cache does not belong there")
         results = kept[1::2]
         whole = _unbounded(value)
         if whole is not None:
@@ -140,6 +143,7 @@ class Things:
         if state is None:
             return
         target, function, arguments, names, atexit = state
+        require(isinstance(value, weakref.finalize), "it makes a finalizer of what is none")
         finalize: Any = weakref.finalize
         info = finalize._Info()
         info.weakref = weakref.ref(target, value)
@@ -169,6 +173,11 @@ class Things:
         """A match of a regular expression, without matching again."""
         import re
 
+        groups = numbers[3]
+        holds = type(pattern) is re.Pattern and type(numbers) is list and all(is_number(number, -1, 1 << 62) for number in numbers)
+        holds = holds and groups == pattern.groups + 1 and len(numbers) == 4 + 2 * groups and numbers[2] < groups
+        length = len(string) if isinstance(string, (str, bytes, bytearray)) else -1 if string is not None else 0
+        require(holds and length >= 0 and all(number <= length for number in (*numbers[:2], *numbers[4:])), "its match is of nothing")
         made = re.compile("()" * (numbers[3] - 1)).match("")
         set_object(id(made) + MATCH_STRING, string)
         release(id(made) + MATCH_STRING + 8)
@@ -181,6 +190,8 @@ class Things:
     def scanner(pattern: Any, string: Any, numbers: tuple[int, int, int, int]) -> Any:
         """What `finditer` goes on with."""
         position, end, start, advance = numbers
+        holds = isinstance(string, (str, bytes, bytearray)) and all(is_number(number, 0) for number in numbers)
+        require(holds and position <= start <= end <= len(string), "it searches behind the end of a text")
         made = pattern.scanner(string, position, end)
         place = words[id(made) + SCANNER_POINTERS + 8 >> 3] + start * ints[id(made) + SCANNER_WIDTH >> 2]
         words[id(made) + SCANNER_POINTERS >> 3] = place
@@ -207,6 +218,7 @@ class Things:
     @staticmethod
     def thread_local(kind: Any, args: tuple[Any, ...], names: dict[str, Any]) -> Any:
         """A `threading.local`."""
+        require(type(args) is tuple and type(names) is dict, "it makes a threading.local of what are no arguments")
         made = _thread._local.__new__(kind)
         for part, content in zip(("args", "kw"), (args, names), strict=True):
             if content:
@@ -270,6 +282,7 @@ class Things:
     def fill_token(token: Any, state: tuple[Any, bool]) -> None:
         """Say what there was before, and whether it has been used."""
         old, used = state
+        require(type(token) is contextvars.Token and type(used) is bool, "it makes a token of what is none")
         set_object(id(token) + TOKEN_OLD, old)
         ints[id(token) + TOKEN_USED >> 2] = used
 
