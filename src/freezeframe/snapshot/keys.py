@@ -11,6 +11,7 @@ import hmac
 import os
 import stat
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
@@ -95,6 +96,7 @@ def _make(path: str) -> None:
         os.unlink(aside)
 
 
+@lru_cache(maxsize=8)
 def name_of(key: bytes) -> bytes:
     """Eight bytes that tell keys apart, and nothing about the key."""
     return hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
-from pickle import Pickler
+from pickle import EMPTY_SET, FROZENSET, Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PROTOCOL: Final = 5
 
 
+_SHORT: Final = 1 << 16
 _STREAMS: Final = ("stdin", "stdout", "stderr")
 _MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enumerate(SEEDS)}
 """What every writer has in its memo before it begins."""
@@ -113,11 +114,19 @@ class Writer(Pickler):
         self.obstacles.append((value, reason))
         return TOKENS["cell"], ()
 
+    def _may_hold_sets(self) -> bool:
+        """Whether what was written can have a set in it: for what is short that is seen at once."""
+        if self.file.tell() > _SHORT:
+            return True
+        written = self.file.getvalue()
+        return EMPTY_SET in written or FROZENSET in written
+
     def write(self, root: Callable[[Writer], Any]) -> bytes:
         """The bytes of what `root` gives for this writer, and of everything that it reaches. Belongs to one call."""
         self.dump(root(self))
         self._dump_later()
-        for value in [value for _, value in self.memo.copy().values() if type(value) is set or type(value) is frozenset]:
+        kept = self.memo.copy().values() if self._may_hold_sets() else ()
+        for value in [value for _, value in kept if type(value) is set or type(value) is frozenset]:
             table = table_of(value)
             if table is not None:
                 self.put_off("fill_table", value, (list(value), tuple(table)))
