@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import sys
-from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType, MethodType, TracebackType
+from types import (
+    AsyncGeneratorType,
+    CellType,
+    CodeType,
+    CoroutineType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -41,6 +52,13 @@ def namespace(writer: Writer, names: dict[str, Any]) -> Any:
     return names
 
 
+def _named(names: dict[str, Any]) -> Any:
+    """The module that a new function with these globals is sure to be of; None where they are no module's, and may be filled later."""
+    name = names.get("__name__")
+    module = sys.modules.get(name) if type(name) is str else None
+    return name if type(module) is ModuleType and module.__dict__ is names else None
+
+
 def reduce_function(writer: Writer, function: Any) -> Any:
     """A function: by name where it is an installed module's, otherwise as code, globals, closure and attributes."""
     name = function.__name__
@@ -51,7 +69,7 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     state: dict[str, Any] = {}
     if qualname != code.co_qualname:
         state["__qualname__"] = qualname
-    if module != function.__globals__.get("__name__"):
+    if module is None or module != _named(function.__globals__):
         state["__module__"] = module
     defaults, keyword_defaults, names = function.__defaults__, function.__kwdefaults__, function.__dict__
     if defaults is not None:
