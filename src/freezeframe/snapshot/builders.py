@@ -88,6 +88,10 @@ class Token:
         raise SnapshotError(f"{self.__name__} is named in a snapshot, and never called while one is written")
 
 
+_MANY: Final = 1000
+"""So many times nobody locks what importing locks."""
+
+
 class Builders(Classes, Parts, Iterators, Things, Streams):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
@@ -145,6 +149,8 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
     @staticmethod
     def module_lock(name: str, held: int) -> Any:
         """What `importlib` locks a module with while it imports it, locked so often by this thread."""
+        if type(name) is not str or not 0 <= held < _MANY:
+            raise SnapshotError("the snapshot is damaged: an import's lock is none")
         lock = sys.modules["_frozen_importlib"]._get_module_lock(name)
         for _ in range(held):
             lock.acquire()
@@ -228,6 +234,8 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
     @staticmethod
     def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
         """Make a dictionary a module's own: functions that were made in it have the same for their globals."""
+        if type(names) is not dict:
+            raise SnapshotError("the snapshot is damaged: a module's names are no dictionary")
         exchange(id(module) + types.ModuleType.__dictoffset__, names)
 
     def found(self, place: str, name: str) -> Any:

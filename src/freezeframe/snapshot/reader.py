@@ -47,6 +47,7 @@ _MAKERS: Final = {
     "fill_finalizer": "finalizer",
     "fill_frame": "frame",
     "fill_local": "thread_local",
+    "fill_module": "module_like",
     "fill_ordered_iterator": "ordered_iterator",
     "fill_partial": "partial",
     "fill_parts": "parts",

@@ -138,7 +138,7 @@ def _take_import_lock(_own: Own) -> int | None:
 
 
 def _set_import_lock(held: int) -> None:
-    for _ in range(held):
+    for _ in range(min(held, 1000)):
         _imp.acquire_lock()
 
 
