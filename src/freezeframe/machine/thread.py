@@ -72,7 +72,7 @@ class Thread:
         self.breaker = False
         """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
         self.standing = False
-        """The program stands, and whoever looks at it now must not be interrupted: signals wait until it goes on."""
+        """Whoever looks at the frames, which stand, must not be interrupted: signals wait."""
         self.waiting: set[int] = set()
         """Signals that have arrived, and whose handlers have not run yet."""
         self.loops = 0
@@ -82,7 +82,7 @@ class Thread:
         self.linked = False
         """The guest's frames are linked there just now."""
         self.outside: list[Frame] = []
-        """The frames that called out of the loops outside of the innermost one, the outermost first."""
+        """The frames that called out of the outer loops, the outermost first."""
         self.frame: Frame | None = None
         """The guest frame that called out of the innermost loop."""
         self.watched = False
@@ -114,8 +114,7 @@ class Thread:
         self.max_depth: int | None = None
         self.stopped: Any = None
         """Where and why the outermost loop has stopped between two instructions."""
-        self.outcome: Any = None
-        self.finished = True
+        self.outcome, self.finished = None, True
         self.error: BaseException | None = None
         self.stop: Any = STOP
         self.restored: int | None = None
@@ -204,8 +203,7 @@ class Thread:
                 if outer.shadow is not None:
                     outer.shadow.resume(outer)
             self.linked = linked
-            if self.watched:
-                self.breaker = True  # it was this loop that noticed; the one outside has still to
+            self.breaker = self.breaker or self.watched  # it was this loop that noticed; the one outside has still to
         error = self.error
         if error is not None:
             self.error = None
@@ -375,7 +373,7 @@ OUR_NEED = 120
 """How many calls a loop may make beyond those that it leaves to the guest."""
 
 _this_thread = _local()
-"""Holds the guest thread of each thread of the host's, for as long as that lives."""
+"""Holds the guest thread of each thread of the host's."""
 
 
 def prepare() -> None:
