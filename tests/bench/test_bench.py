@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -53,3 +54,14 @@ def test_the_table_has_means_where_there_are_ratios() -> None:
     assert "geometric mean" in text
     assert text.splitlines()[-1].split()[-2:] == ["40×", "800×"]
     assert bench.lead(results) == {"b": 10.0}
+
+
+TRAVELS = {"freezeframe.isa.definitions", "freezeframe.machine.capture", "freezeframe.machine.rebuild", "freezeframe.native.sites"}
+"""What only snapshots need: together a quarter of what starting may cost."""
+
+
+def test_starting_the_machine_loads_nothing_of_what_travels() -> None:
+    program = "import sys; print(*sys.modules)"
+    command = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert TRAVELS.isdisjoint(done.stdout.split())
