@@ -258,8 +258,14 @@ def loading(bridge: Loading, inner: Frame, outer: Frame) -> Frame | None:
     return None if bridge.owner is NULL else standing(continuing.named, bridge.owner, bridge.name)
 
 
+GIVE_INDICES: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
+
+
 def then_null(bridge: ThenNull, inner: Frame, outer: Frame) -> Frame | None:
-    """What is about to be called: as an attribute."""
+    """What is about to be called: as an attribute. An iterator, above which belongs the NULL of an index: in the place of the iterable."""
+    if outer.code.instructions[outer.position - 1].opcode in GIVE_INDICES:
+        outer.localsplus.append(None)
+        return standing(bridges.iterated_indexed)
     outer.localsplus.append(operator.call)
     return None
 

@@ -56,7 +56,8 @@ def made_with(cls: type, name: str, value: object) -> bool:
     if kind is MemberDescriptorType:
         return value.__objclass__ is cls  # type: ignore[attr-defined]
     if kind is GetSetDescriptorType:
-        return name in {"__dict__", "__weakref__"} and value.__objclass__ is cls  # type: ignore[attr-defined]
+        owner = value.__objclass__  # type: ignore[attr-defined]
+        return name in {"__dict__", "__weakref__"} and (owner is cls or owner is object)  # from 3.15 all classes have the same ones
     return name == "_abc_impl"
 
 

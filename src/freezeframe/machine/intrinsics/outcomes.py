@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, FOR_ITER, SEND, Plain
 from freezeframe.machine.intrinsics.registry import override
+from freezeframe.model.null import NULL
 from freezeframe.native import outcomes
 
 if TYPE_CHECKING:
@@ -58,7 +59,20 @@ class Delegated(Plain):
         return SEND.end(frame.caller, value)
 
 
-EXHAUSTED, BRANCHED, DELEGATED = Exhausted(), Branched(), Delegated()
+class Indexed(Plain):
+    """A loop, or `yield from`, has its iterator."""
+
+    __slots__ = ()
+
+    def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
+        """Put it in the iterable's place, and the NULL of an index above it."""
+        caller = frame.caller
+        assert caller is not None
+        caller.localsplus[-1:] = (value, NULL)
+        return caller
+
+
+EXHAUSTED, BRANCHED, DELEGATED, INDEXED = Exhausted(), Branched(), Delegated(), Indexed()
 
 
 @override(outcomes.exhausted)
@@ -79,4 +93,11 @@ def branched(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
 def delegated(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """The `yield from` that waits has its value."""
     frame.bridge = DELEGATED
+    return thread.leave(frame, args[0])
+
+
+@override(outcomes.indexed)
+def indexed(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+    """The loop that waits has its iterator."""
+    frame.bridge = INDEXED
     return thread.leave(frame, args[0])
