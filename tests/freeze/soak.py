@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +36,7 @@ from harness import (  # noqa: E402 (it is found there)
     lines_of,
     programs,
     pyperformance,
+    shorter,
     undisturbed,
 )
 
@@ -193,12 +194,6 @@ def prepared() -> tuple[dict[str, str], Path]:
 def lasting(found: Sequence[Program]) -> list[Program]:
     """Those that can go on from an older snapshot."""
     return [program for program in found if not program.files and program.answers is None]
-
-
-def shorter(program: Program) -> Program:
-    """A program that does a sixth of its rounds."""
-    rounds = [str(max(2, int(argument) // 6)) for argument in program.arguments]
-    return replace(program, arguments=tuple(rounds))
 
 
 def phases(asked: argparse.Namespace) -> tuple[list[Phase], dict[str, str]]:
