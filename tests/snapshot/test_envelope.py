@@ -157,6 +157,15 @@ def test_show_executes_nothing(tmp_path):
     assert look(unseal(data, None)) == []
 
 
+def test_tuples_within_tuples_are_no_end(tmp_path):
+    """C hashes a key without looking how deep it is: there has to be room for it."""
+    graph = b"\x80\x05]]}" + b")" + b"\x85" * 1_000_000 + b"Ns\x87." + b"\x80\x05N."
+    file = tmp_path / "deep.ff"
+    file.write_bytes(seal(contents(graph), OTHER))
+    ended = subprocess.run([sys.executable, "-m", "freezeframe", "show", str(file)], capture_output=True, check=False, timeout=100)
+    assert ended.returncode in (0, 70), ended.stderr[-500:]
+
+
 # Keys.
 
 

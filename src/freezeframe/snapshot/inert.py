@@ -13,6 +13,7 @@ from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
+from freezeframe.snapshot.room import with_room
 from freezeframe.snapshot.text import attributes, text_of
 from freezeframe.snapshot.words import check_words, prefix
 
@@ -292,7 +293,7 @@ def look(contents: Contents) -> list[Look]:
     check_words(contents.graph)
     try:
         reader = _Reader(contents, codes.read)
-        rows, modules, _ = reader.read()
+        rows, modules, _ = with_room(reader.read, len(contents.graph))
         for names, content in zip(reader.modules, modules, strict=True):
             names.update(content)
         looks: list[Look] = []
