@@ -13,6 +13,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
 import freezeframe
@@ -119,6 +120,8 @@ class Hopper:
         self.next = next(self.stops, -1)
         self.count = 0
         self.told: list[Told] = []
+        self.codes: set[CodeType] = set()
+        """What the frames execute that are gone on with."""
         self.hops = hops
         self.keep = keep
 
@@ -164,6 +167,10 @@ class Hopper:
 
     def resumed(self, taken: Frame) -> Any:
         """Go on, and be stopped once more: in a frame that is new, or in one that it returns to."""
+        frame: Frame | None = taken
+        while frame is not None:
+            self.codes.add(frame.code.original)
+            frame = frame.caller
         sys.settrace(self.trace_outwards)
         try:
             return resume(taken)
@@ -172,9 +179,9 @@ class Hopper:
 
     def trace_outwards(self, frame: Any, event: str, argument: Any) -> Any:
         """As `trace`, for frames that were there before."""
-        if is_ours(frame):
-            return None
         outer = frame.f_back
+        if is_ours(frame) or outer is None or outer.f_code not in self.codes:
+            return None  # where our frames are hidden, what they call shows by whom it seems to be called: by none that is resumed
         while outer is not None:
             outer.f_trace, outer.f_trace_opcodes = self.trace, True
             outer = outer.f_back

@@ -139,6 +139,8 @@ def hide_modules(modules: Iterable[ModuleType]) -> None:
         elif isinstance(value, type):
             if value.__module__ in names:
                 found += vars(value).values()
+                if issubclass(value, tuple) and "_fields" in vars(value):
+                    hide(value.__new__.__code__)  # `namedtuple` has evaluated it, for this class alone
         else:
             found += _parts(value)
 
