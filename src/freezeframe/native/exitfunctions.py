@@ -67,7 +67,8 @@ def _list(count: int) -> list[Any]:
     """The list of so many calls that the interpreter's state refers to."""
     begin = _interpreter() >> 3
     held = set(words[begin : begin + (_STATE >> 3)])
-    calls: list[Any] = _only([one for one in gc.get_objects() if type(one) is list and len(one) == count and id(one) in held])
+    lists = [one for one in gc.get_objects() if type(one) is list and len(one) == count and id(one) in held]
+    calls: list[Any] = _only([one for one in lists if all(type(entry) is tuple and len(entry) == 3 for entry in one)])
     return calls
 
 
