@@ -7,6 +7,7 @@ the graph names them, and filled afterwards by the setters, so that cycles need 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import types
@@ -41,6 +42,11 @@ class Engine(Protocol):
 
     def frame(self, code: Any, position: int) -> Frame:
         """An empty frame that goes on at an instruction."""
+
+    @staticmethod
+    def fill_class_cell(cell: types.CellType, owner: type) -> None:
+        """Put a class's own dictionary into a cell."""
+        cell.cell_contents = gc.get_referents(class_names(owner))[0]
 
     def generator(self, code: Any, name: str, qualname: str) -> Any:
         """A generator, coroutine or asynchronous generator, as the code's flags say, that has no frame yet."""
@@ -262,6 +268,11 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
         """Put a variable's value into its cell."""
         cell.cell_contents = content
 
+    @staticmethod
+    def fill_class_cell(cell: types.CellType, owner: type) -> None:
+        """Put a class's own dictionary into a cell."""
+        cell.cell_contents = gc.get_referents(class_names(owner))[0]
+
     def generator(self, code: Any, name: str, qualname: str) -> Any:
         """A generator of any kind. Raises SnapshotError for code that makes none."""
         if not getattr(code, "co_flags", 0) & GENERATORS:
@@ -338,7 +349,7 @@ SEEDS: Final = (
     "memory", "match", "scanner", "struct", "partial", "fill_partial", "variable", "fill_variable", "context", "fill_context", "token",
     "fill_token", "thread_local", "fill_local", "simple_queue", "dialect", "thread_handle", "finalizer", "fill_finalizer", "call",
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
-    "fill_text", "fill_unpacked", "fill_table",
+    "fill_text", "fill_unpacked", "fill_table", "fill_class_cell",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

@@ -28,7 +28,7 @@ _WANTED: Final = {
     "map": "I*b",
     "filter": "*i",
     "count": "+?*",
-    "cycle": "jl+b",
+    "cycle": "jl-b",
     "repeat": "*-",
     "accumulate": "?i??",
     "chain": "jj",

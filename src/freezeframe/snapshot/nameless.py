@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections import OrderedDict, deque
 from types import ModuleType
@@ -58,6 +59,19 @@ def _by_example() -> dict[str, type]:
     return _classes
 
 
+_OF_MODULES: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    "ContextManager": ("decimal", lambda decimal: decimal.localcontext()),
+    "reader": ("_csv", lambda csv: csv.reader(())),
+    "KeyWrapper": ("functools", lambda functools: functools.cmp_to_key(None)),
+}
+"""Classes whose examples take a module that not every program has."""
+
+
+def _of_module(name: str) -> type:
+    module, example = _OF_MODULES[name]
+    return type(example(importlib.import_module(module)))
+
+
 _FIRST: Final = ("types", "_thread", "builtins", "collections", "functools", "weakref", "_io", "typing")
 """Where classes are looked for first."""
 
@@ -67,6 +81,9 @@ def place_of(value: Any, own: Own) -> tuple[str, str] | None:
     example = _by_example().get(type.__dict__["__name__"].__get__(value)) if isinstance(value, type) else None
     if example is value:
         return "", example.__name__
+    kind = type.__dict__["__name__"].__get__(value) if isinstance(value, type) else None
+    if kind in _OF_MODULES and _OF_MODULES[kind][0] in sys.modules and _of_module(kind) is value:
+        return "", kind
     for name in (*_FIRST, *sys.modules):
         module = sys.modules.get(name)
         if type(module) is ModuleType and name not in own:
@@ -80,7 +97,7 @@ def found(module: Callable[[str], ModuleType], place: str, name: str) -> Any:
     """What stands at a place. Raises SnapshotError where there is nothing."""
     whole: Any
     if not place:
-        whole = _by_example().get(name)
+        whole = _of_module(name) if name in _OF_MODULES else _by_example().get(name)
     else:
         whole = module(place)
         for part in name.split("."):

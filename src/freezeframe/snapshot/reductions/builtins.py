@@ -42,7 +42,7 @@ def reduce_builtin(writer: Writer, function: Any) -> Any:
     owner = function.__self__
     if owner is None or type(owner) is ModuleType:
         module, name = function.__module__, function.__qualname__
-        if module is None and "." in name:  # a static method of C's: `str.maketrans`
+        if module in (None, "builtins") and "." in name:  # a static method of C's: `str.maketrans`
             owner, _, last = name.rpartition(".")
             return getattr, (getattr(sys.modules["builtins"], owner), last)
         place = (module, name) if writer.own.reference(function, module, name) else place_of(function, writer.own)

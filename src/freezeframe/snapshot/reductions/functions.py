@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import (
     AsyncGeneratorType,
@@ -21,6 +22,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
 from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.own import class_names
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -102,8 +104,20 @@ def reduce_cell(writer: Writer, cell: CellType) -> Any:
     except ValueError:
         pass
     else:
-        writer.put_off("fill_cell", cell, content)
+        owner = _class_with(content) if type(content) is dict and "__module__" in content else None
+        if owner is None:
+            writer.put_off("fill_cell", cell, content)
+        else:
+            writer.put_off("fill_class_cell", cell, owner)
     return _CELL, ()
+
+
+def _class_with(names: dict[str, Any]) -> Any:
+    """The class whose own dictionary this is: what annotations and type parameters are evaluated in, from 3.12."""
+    for owner in gc.get_referrers(names):
+        if isinstance(owner, type) and gc.get_referents(class_names(owner))[0] is names:
+            return owner
+    return None
 
 
 def reduce_code(writer: Writer, code: Any) -> Any:
