@@ -43,11 +43,6 @@ class Engine(Protocol):
     def frame(self, code: Any, position: int) -> Frame:
         """An empty frame that goes on at an instruction."""
 
-    @staticmethod
-    def fill_class_cell(cell: types.CellType, owner: type) -> None:
-        """Put a class's own dictionary into a cell."""
-        cell.cell_contents = gc.get_referents(class_names(owner))[0]
-
     def generator(self, code: Any, name: str, qualname: str) -> Any:
         """A generator, coroutine or asynchronous generator, as the code's flags say, that has no frame yet."""
 
