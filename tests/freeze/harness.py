@@ -342,9 +342,10 @@ def killed_and_resumed(program: Program, python: str, seed: int, expected: Outco
         conversation.end()
         outcome = conversation.outcome(status, 0)
         said += outcome.said
-        at = expected.stdout.find(outcome.stdout) if status == -signal.SIGKILL else len(expected.stdout) - len(outcome.stdout)
-        if status == -signal.SIGKILL and at > reached:
+        if status == -signal.SIGKILL:  # a piece of output that repeats is the last one that it can be
             at = expected.stdout.rfind(outcome.stdout, 0, reached + len(outcome.stdout))
+        else:
+            at = len(expected.stdout) - len(outcome.stdout)
         if expected.stdout[max(at, 0) :][: len(outcome.stdout)] != outcome.stdout or at < 0 or at > reached:
             wrong = (
                 f"after {kills} kills, status {status}: a piece that does not fit:\n    {outcome.stdout[:300]!r}\n  {outcome.stderr[-300:]}"

@@ -174,7 +174,11 @@ def record(path: Path, soaks: Sequence[Soak]) -> None:
             parts.append(
                 f"{refused} requests were not fulfilled within the patience of 5 s (the program ran on, and was right). Most often:"
             )
-            parts.append("\n".join(f"- {count} × {line.replace('freezeframe: ', '')}" for line, count in soak.said.most_common(8)))
+            parts.append(
+                "\n".join(
+                    f"- {count} × {line.replace('freezeframe: ', '').replace(f'{ROOT}/', '')}" for line, count in soak.said.most_common(8)
+                )
+            )
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
