@@ -39,6 +39,11 @@ def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
     assert resumed.returncode == plain.returncode
 
 
+def test_arrays_of_numpy(tmp_path):
+    pytest.importorskip("numpy")
+    test_goes_on_as_if_nothing_had_been("numpy_arrays", tmp_path)
+
+
 def freeze_and_say(source, tmp_path, before_resuming=lambda: None):
     """What resuming a program says on standard error, and what it prints."""
     program = tmp_path / "program.py"

@@ -344,7 +344,7 @@ SEEDS: Final = (
     "memory", "match", "scanner", "struct", "partial", "fill_partial", "variable", "fill_variable", "context", "fill_context", "token",
     "fill_token", "thread_local", "fill_local", "simple_queue", "dialect", "thread_handle", "finalizer", "fill_finalizer", "call",
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
-    "fill_text", "fill_unpacked", "fill_table", "fill_class_cell",
+    "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

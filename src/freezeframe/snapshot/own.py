@@ -75,6 +75,12 @@ def qualname_of(cls: type) -> str:
     return name
 
 
+def _is_of_c(names: dict[str, Any]) -> bool:
+    """Whether a module that no import made holds classes of C's and nothing else, as those that Cython's extensions share."""
+    content = [value for name, value in names.items() if not name.startswith("__")]
+    return all(isinstance(value, type) for value in content) and not all(map(is_python_class, content))
+
+
 class _Modules(NamedTuple):
     """What was found out about the modules that there were."""
 
@@ -152,7 +158,7 @@ class Own:
         if type(file) is not str:
             # Without a file: a namespace package's folders, or a module that the program has made itself.
             if spec is None:
-                return True
+                return not _is_of_c(names)
             places = getattr(spec, "submodule_search_locations", None)
             return places is not None and any(self._is_beside(place) for place in places)
         return self._is_beside(file)

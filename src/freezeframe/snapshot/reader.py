@@ -77,7 +77,7 @@ class Reader(pickle.Unpickler):
         self._seeds = seeds
         self._containers: dict[int, Any] = {}
         self._seeding = True
-        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(seeds)) + data), buffers=buffers)
+        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(seeds)) + data), buffers=[bytearray(part) for part in buffers])
 
     @staticmethod
     def _noting(maker: Callable[..., Any], noted: dict[int, Any]) -> Callable[..., Any]:

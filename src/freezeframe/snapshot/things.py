@@ -169,6 +169,13 @@ class Things:
         return view if step == 1 else view[::step]
 
     @staticmethod
+    def array_view(kind: Any, base: Any, shape: tuple[int, ...], dtype: Any, offset: int, strides: tuple[int, ...], writes: bool) -> Any:
+        """An array of NumPy's that looks at another one's memory."""
+        made = kind.__new__(kind, shape, dtype, base, offset, strides)
+        made.flags.writeable = writes
+        return made
+
+    @staticmethod
     def match(pattern: Any, string: Any, numbers: list[int]) -> Any:
         """A match of a regular expression, without matching again."""
         import re

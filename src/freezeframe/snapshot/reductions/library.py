@@ -29,6 +29,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
     """The reduction of the instances of a class that travels by name."""
     if kind is object:
         return reduce_object
+    if module_of(kind) == "numpy" and kind.__name__ == "ndarray":
+        return reduce_array
     if not is_python_class(kind):
         return by_the_book
     if module_of(kind) == "typing" and kind.__name__.endswith("Alias"):
@@ -104,6 +106,15 @@ def _is_own(writer: Writer, value: Any) -> bool:
     if kind.__name__.endswith("Alias"):
         return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in getattr(value, "__args__", ()))
     return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
+
+
+def reduce_array(writer: Writer, array: Any) -> Any:
+    """An array of NumPy's: what looks at a part of another one's memory does so again."""
+    base = array.base
+    if type(base) is not type(array) or array.dtype.hasobject or not base.flags.c_contiguous:
+        return by_the_book(writer, array)
+    offset = array.__array_interface__["data"][0] - base.__array_interface__["data"][0]
+    return TOKENS["array_view"], (type(array), base, array.shape, array.dtype, offset, array.strides, array.flags.writeable)
 
 
 class Marked:
