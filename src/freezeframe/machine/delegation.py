@@ -7,7 +7,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import generators, watching
-from freezeframe.machine.bridges import ENTRY, SEND, SENT, Send
+from freezeframe.machine.bridges import ENTRY, SEND, SENT, Plain, Send
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.stopping import LoopChange
@@ -54,7 +54,7 @@ class Thrown(Send):
         if inner.bridge is ENTRY:
             return thread.unwind(inner, value.failure)  # C resumed it, and cannot leave it suspended while it raises
         inner.position += 1
-        return generators.suspend_again(thread, inner, value.failure)
+        return suspend_again(thread, inner, value.failure)
 
     def raised(self, thread: Thread, frame: Frame, error: BaseException) -> Any:
         """StopIteration carries the value; all else gets the context that the generator handles."""
@@ -95,6 +95,32 @@ class Thrown(Send):
 
 
 THROWN = Thrown()
+
+
+class Failing(Plain):
+    """The bridge of a generator that is suspended again at once, in order that its resumer gets an exception."""
+
+    __slots__ = ("bridge", "failure", "state", "watched")
+
+    def __init__(self, bridge: Any, failure: BaseException, state: generators.Suspension, *, watched: bool) -> None:
+        self.bridge = bridge
+        self.failure = failure
+        self.state = state
+        self.watched = watched
+
+    def yielded(self, thread: Thread, caller: Frame, _value: Any) -> Any:
+        """Raise the exception in the resumer, or let the resumer's own bridge say what it means."""
+        thread.watched = self.watched
+        resumer = generators.Shell(caller)
+        resumer.generator = self.state
+        return self.bridge.raised(thread, resumer, self.failure) or thread.unwind(caller, self.failure)
+
+
+def suspend_again(thread: Thread, frame: Frame, failure: BaseException) -> Any:
+    """A generator could not be resumed after all: it stays suspended, and its resumer gets the exception. (Nobody is told of it.)"""
+    frame.bridge = Failing(frame.bridge, failure, frame.generator, watched=thread.watched)
+    thread.watched = False
+    return generators.yield_value(thread, frame, None)
 
 
 def yield_again(thread: Thread, inner: Frame, value: Any) -> Any:

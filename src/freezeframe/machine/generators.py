@@ -15,7 +15,7 @@ from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, watching
-from freezeframe.machine.bridges import ENTRY, Plain
+from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.running import current
 from freezeframe.machine.shadows import retire
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
@@ -359,32 +359,6 @@ def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     self.frame = caller  # where its finaliser is called from, if it has one
     del generator
     return following
-
-
-class Failing(Plain):
-    """The bridge of a generator that is suspended again at once, in order that its resumer gets an exception."""
-
-    __slots__ = ("bridge", "failure", "state", "watched")
-
-    def __init__(self, bridge: Any, failure: BaseException, state: Suspension, *, watched: bool) -> None:
-        self.bridge = bridge
-        self.failure = failure
-        self.state = state
-        self.watched = watched
-
-    def yielded(self, thread: Thread, caller: Frame, _value: Any) -> Any:
-        """Raise the exception in the resumer, or let the resumer's own bridge say what it means."""
-        thread.watched = self.watched
-        resumer = Shell(caller)
-        resumer.generator = self.state
-        return self.bridge.raised(thread, resumer, self.failure) or thread.unwind(caller, self.failure)
-
-
-def suspend_again(thread: Thread, frame: Frame, failure: BaseException) -> Any:
-    """A generator could not be resumed after all: it stays suspended, and its resumer gets the exception. (Nobody is told of it.)"""
-    frame.bridge = Failing(frame.bridge, failure, frame.generator, watched=thread.watched)
-    thread.watched = False
-    return yield_value(thread, frame, None)
 
 
 def finished(thread: Thread, frame: Frame) -> None:
