@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.own import Own
 
 PROTOCOL: Final = 5
+_ATTEMPTS: Final = 3
 
 
 _SHORT: Final = 1 << 16
@@ -184,14 +185,21 @@ def write_graph(
 
     `running` are the generators whose frames are among those that the root reaches.
     """
+    kind: type[Writer] = Writer
+    attempts = 0
     with deep_structures():
-        writer = Writer(own, engine, codes)
-        writer.running.update(map(id, running))
-        try:
-            writer.write(root)
-        except LateHash:
-            writer = LateWriter(own, engine, codes)
+        while True:
+            writer = kind(own, engine, codes)
             writer.running.update(map(id, running))
-            writer.write(root)
+            try:
+                writer.write(root)
+                break
+            except LateHash:
+                kind = LateWriter
+            except RuntimeError as error:
+                # What a library makes when it is first asked, such as a cached attribute, is there the next time.
+                attempts += 1
+                if isinstance(error, RecursionError) or "during iteration" not in str(error) or attempts > _ATTEMPTS:
+                    raise
     writer.obstacles += running_things()
     return writer
