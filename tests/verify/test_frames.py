@@ -119,8 +119,9 @@ def refused(frame, *words):
 def test_what_a_loop_goes_over_must_be_an_iterator():
     frame = good(looping, [1])
     slots = len(frame.code.localsplus)
-    frame.localsplus[slots] = [1, 2]
-    refused(frame, "'looping'", "list")
+    if sys.version_info < (3, 15):  # from where on an index may stand above a list
+        frame.localsplus[slots] = [1, 2]
+        refused(frame, "'looping'", "list")
     frame.localsplus[slots] = NULL
     refused(frame, "stack")
 
