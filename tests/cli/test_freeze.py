@@ -29,6 +29,30 @@ if __name__ == "__main__":
     print(work(int(sys.argv[1])))
     sys.exit(3)
 """
+UNASKED = """
+import gc, signal, time
+
+def spin(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end: pass
+
+def collected(phase, info): spin(0.0005)
+def rings(number, frame): spin(0.0003)
+
+class Temporary:
+    def __del__(self): spin(0.0003)
+
+gc.callbacks.append(collected)
+gc.set_threshold(20)
+signal.signal(signal.SIGALRM, rings)
+signal.setitimer(signal.ITIMER_REAL, 0.001, 0.0017)
+made, end = [], time.time() + 1.5
+while time.time() < end:
+    made.append([isinstance(Temporary(), Temporary), len((Temporary(), [Temporary()])), str(Temporary()), dict(a=Temporary())])
+    type("Made", (), {})
+signal.setitimer(signal.ITIMER_REAL, 0)
+print("done")
+"""
 LINE = """
 def double(number):
     result = number * 2
@@ -106,6 +130,12 @@ class TestWhen:
         )
         assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "0 False\n1 False\n2 False\n", "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2 True\n", "")
+
+    def test_amid_what_cpython_calls_of_its_own_accord(self, shell: Shell) -> None:
+        """Finalizers, handlers and what the collector calls: the instruction that they came after may have no operands any more."""
+        shell.write("program.py", UNASKED)
+        assert shell.native("--save", "s.ff", "--every", "0.003", "program.py") == Outcome(0, "done\n", "")
+        assert (shell.folder / "s.ff").exists()
 
     def test_every_so_often(self, shell: Shell) -> None:
         shell.write("program.py", STEPS)

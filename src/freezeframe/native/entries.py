@@ -26,6 +26,7 @@ from freezeframe.native.lookup import REBINDING, attribute_entered, calls, find,
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
+from freezeframe.native.unasked import unasked
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
 """What is executed again, on the truth itself."""
@@ -40,6 +41,8 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
     """
     index = sites.index(lasti)
     opcode, oparg, _ = sites.code.instructions[index]
+    if unasked(inner):
+        raise NotCapturable(f"CPython has called {inner.code.qualname} of its own accord: freeze when that has returned")
     decide = _DECISIONS.get(opcode)
     if decide is None:
         raise NotCapturable(_refusal(sites, index, inner, None))
