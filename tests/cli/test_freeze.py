@@ -53,6 +53,35 @@ while time.time() < end:
 signal.setitimer(signal.ITIMER_REAL, 0)
 print("done")
 """
+DROPPED = """
+import gc, time
+
+def spin(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end: pass
+
+def numbers():
+    try: yield 1
+    finally: spin(0.0007)
+
+def begun():
+    made = numbers()
+    next(made)
+    return made
+
+class Holder:
+    def __init__(self):
+        self.me, self.numbers = self, begun()
+
+gc.set_threshold(30)
+end = time.time() + 1.5
+while time.time() < end:
+    len([begun()]), isinstance(begun(), int), str(Holder()), dict(a=begun()), max([[begun()], [Holder()]], key=id), begun().close()
+    held = begun()
+    held = [begun()]
+    held.clear()
+print("done")
+"""
 LINE = """
 def double(number):
     result = number * 2
@@ -131,10 +160,12 @@ class TestWhen:
         assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "0 False\n1 False\n2 False\n", "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2 True\n", "")
 
-    def test_amid_what_cpython_calls_of_its_own_accord(self, shell: Shell) -> None:
-        """Finalizers, handlers and what the collector calls: the instruction that they came after may have no operands any more."""
-        shell.write("program.py", UNASKED)
-        assert shell.native("--save", "s.ff", "--every", "0.003", "program.py") == Outcome(0, "done\n", "")
+    @pytest.mark.parametrize("program", [UNASKED, DROPPED])
+    def test_amid_what_cpython_calls_of_its_own_accord(self, shell: Shell, program: str) -> None:
+        """Finalizers, handlers, what the collector calls, generators that nobody holds: the instruction that they came after may have no
+        operands any more."""
+        shell.write("program.py", program)
+        assert shell.native("--save", "s.ff", "--every", "0.002", "program.py") == Outcome(0, "done\n", "")
         assert (shell.folder / "s.ff").exists()
 
     def test_every_so_often(self, shell: Shell) -> None:

@@ -8,7 +8,7 @@ with these already.
 import collections
 import gc
 import itertools
-from types import BuiltinMethodType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+from types import BuiltinMethodType, CoroutineType, GeneratorType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -39,6 +39,7 @@ _ITERATING: Final = {"CONTAINS_OP": 1, "FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "LI
 _SENDING: Final = {"SEND": 2, "SEND_INDEXED": 3}
 """How deep what they resume lies on the stack."""
 _RESUMING: Final = frozenset({"send", "__next__"})
+_CLOSING: Final = {kind: vars(kind)["close"] for kind in (GeneratorType, CoroutineType)}
 
 
 def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handled: BaseException | None) -> Frame:
@@ -62,14 +63,15 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
         back = instructions[index + (2 if opcode == "YIELD_VALUE" else 1)]
         if back.opcode in {"JUMP_BACKWARD_NO_INTERRUPT", "JUMP_BACKWARD"} and instructions[back.oparg].opcode in _SENDING:
             return _before_send(address, sites, back.oparg)
-    if opcode == "CALL":
-        frame = take(address, sites, sites.at(index))
-        if not ending and _sends(frame.localsplus, instructions[index].oparg, generator):
-            return frame
-        if _closes(frame.localsplus, instructions[index].oparg, generator):
+    if opcode == "CALL" and ending:
+        if _closes(address, sites, depth, instructions[index].oparg, generator):
             bridge = beginning(bridges.closed, generator)
             bridge.caller = take(address, sites, sites.called(lasti))
             return bridge
+    elif opcode == "CALL":
+        frame = take(address, sites, sites.at(index))
+        if _sends(frame.localsplus, instructions[index].oparg, generator):
+            return frame
     raise NotCapturable(_refusal(sites, index, generator))
 
 
@@ -120,13 +122,10 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
     return function.__name__ in _RESUMING
 
 
-def _closes(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
-    """Whether a CALL whose operands are on top closes a generator."""
-    operands = [value for value in localsplus[-2 - count :] if value is not NULL]
-    function, owner = operands[0], operands[-1]
-    if type(function) in _BOUND:
-        owner = function.__self__
-    return owner is generator and getattr(function, "__name__", None) == "close" and len(operands) == (1 if type(function) in _BOUND else 2)
+def _closes(address: int, sites: Sites, depth: int, count: int, generator: AnyGenerator) -> bool:
+    """Whether a CALL closes a generator: what it calls and with what is told by the addresses, since other operands may be gone."""
+    given = [word for place in range(depth - 2 - count, depth) if (word := word_on_stack(address, sites, place))]
+    return given == [id(_CLOSING.get(type(generator))), id(generator)]
 
 
 def _drives(driver: Any, generator: AnyGenerator) -> bool:

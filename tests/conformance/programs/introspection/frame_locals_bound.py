@@ -14,7 +14,7 @@ def f():
     x = 4
     print(get("x"), d.__getitem__("x"), d.__contains__("x"), len(d), d.__len__())
     update = d.update
-    update(x=5)
+    update({"x": 5})
     print(x, sys._getframe().f_locals["x"])
     frame = sys._getframe()
     line = frame.__repr__
