@@ -39,7 +39,7 @@ _ITERATING: Final = {"CONTAINS_OP": 1, "FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "LI
 _SENDING: Final = {"SEND": 2, "SEND_INDEXED": 3}
 """How deep what they resume lies on the stack."""
 _RESUMING: Final = frozenset({"send", "__next__"})
-_CLOSING: Final = {kind: vars(kind)["close"] for kind in (GeneratorType, CoroutineType)}
+_CLOSING: Final[dict[type, Any]] = {kind: vars(kind)["close"] for kind in (GeneratorType, CoroutineType)}
 
 
 def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handled: BaseException | None) -> Frame:
