@@ -168,6 +168,31 @@ class TestWhen:
         assert shell.native("--save", "s.ff", "--every", "0.002", "program.py") == Outcome(0, "done\n", "")
         assert (shell.folder / "s.ff").exists()
 
+    def test_after_a_checkpoint_the_programs_frames_are_its_own(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "import freezeframe as ff, sys, time\ndef work():\n    ff.checkpoint()\n    for _ in range(60): time.sleep(0.01)\n"
+            "    return sys._getframe(1).f_code.co_name\nprint(work())\n",
+        )
+        assert shell.native("--save", "s.ff", "--for", "0.3", "program.py").status == 75
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "<module>\n", "")
+
+    def test_writing_often_lets_the_program_run(self, shell: Shell) -> None:
+        """A snapshot that takes longer than the time between two is written less often."""
+        shell.write(
+            "program.py",
+            "import time\nstate = [list(range(50000)) for _ in range(8)]\nend = time.process_time() + 0.5\n"
+            "while time.process_time() < end: state[0][0] += 1\nprint('done')\n",
+        )
+        assert shell.native("--save", "s.ff", "--every", "0.01", "program.py") == Outcome(0, "done\n", "")
+
+    @pytest.mark.parametrize("name", ["program.py", "/dev/null", ""])
+    def test_only_snapshots_are_written_over(self, shell: Shell, name: str) -> None:
+        file = shell.write("program.py", "print(1)\n")
+        outcome = shell.native("--save", name, "program.py")
+        assert (outcome.status, outcome.output, outcome.errors.count("\n")) == (70, "", 1)
+        assert file.read_text() == "print(1)\n"
+
     def test_every_so_often(self, shell: Shell) -> None:
         shell.write("program.py", STEPS)
         process = shell.start("run", "--save", "s.ff", "--every", "0.05", "program.py", "1000")

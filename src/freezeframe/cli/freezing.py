@@ -1,6 +1,6 @@
 """The options of `run` and `resume` that freeze a program, and what the user is told when it is frozen."""
 
-# ruff: noqa: PTH100, PTH112, PTH119, PTH120, PTH123 (pathlib takes longer to import than this command may to start)
+# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH119, PTH120, PTH123, PTH202 (pathlib takes longer to import than this command may to start)
 
 from __future__ import annotations
 
@@ -87,6 +87,8 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
 
 def refuse_unwritable(path: str) -> None:
     """Raise FreezeframeError where no file can be put: better now than when the program is to be frozen."""
+    if not path:
+        raise FreezeframeError("the snapshot's name is empty: name a file")
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path):
         raise FreezeframeError(f"{path!r} is a folder: name a file in it for the snapshot")
@@ -94,6 +96,21 @@ def refuse_unwritable(path: str) -> None:
         raise FreezeframeError(f"there is no folder {folder!r} for the snapshot: make it first")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise FreezeframeError(f"the folder {folder!r} is not writable: choose another place for the snapshot")
+    if os.path.exists(path):
+        if not os.path.isfile(path):
+            raise FreezeframeError(f"{path!r} is no regular file: choose another name for the snapshot")
+        if os.path.getsize(path) and not _is_snapshot(path):
+            raise FreezeframeError(f"{path!r} is there, and no snapshot: choose another name, or remove it first")
+
+
+def _is_snapshot(path: str) -> bool:
+    from freezeframe.snapshot.envelope import MAGIC
+
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def key_of(values: SimpleNamespace) -> bytes | None:

@@ -130,12 +130,12 @@ def hide_modules(modules: Iterable[ModuleType]) -> None:
         seen.add(id(value))
         if kind is FunctionType:
             if id(value.__globals__) in namespaces or value.__code__.co_filename in files:
-                found.append(value.__code__)
+                _hide_all(value.__code__)
                 found += [cell.cell_contents for cell in value.__closure__ or () if cell != CellType()]
                 found.append(getattr(value, "__wrapped__", None))
         elif kind is CodeType:
-            hide(value)
-            found += [const for const in value.co_consts if type(const) is CodeType]
+            if value.co_filename in files:  # what is known of the program's code may be kept in a module of ours
+                _hide_all(value)
         elif isinstance(value, type):
             if value.__module__ in names:
                 found += vars(value).values()
@@ -143,6 +143,14 @@ def hide_modules(modules: Iterable[ModuleType]) -> None:
                     hide(value.__new__.__code__)  # `namedtuple` has evaluated it, for this class alone
         else:
             found += _parts(value)
+
+
+def _hide_all(code: CodeType) -> None:
+    """Hide a code object, and what is nested in it."""
+    hide(code)
+    for const in code.co_consts:
+        if type(const) is CodeType:
+            _hide_all(const)
 
 
 def _parts(value: object) -> Iterable[object]:

@@ -22,19 +22,18 @@ def unasked(inner: Frame) -> bool:
 
     That is a finalizer, what a weak reference calls when its object has died, what the collector calls, or a signal's handler.
     """
-    code = inner.code
-    if code.name == "__del__":
-        return True
-    for value in inner.localsplus[: code.argcount + 1]:
+    original = inner.code.original
+    for value in inner.localsplus[: inner.code.argcount + 1]:
         given = value.cell_contents if type(value) is CellType and value != CellType() else value
-        if isinstance(given, ref) and _REFERENT(given) is None:
+        if issubclass(type(given), ref) and _REFERENT(given) is None:
             return True
-    original = code.original
+        if _code_of(find(type(given), "__del__")) is original:
+            return True
     return any(_code_of(called) is original for called in (*gc.callbacks, *map(_signal.getsignal, _SIGNALS)))
 
 
 def _code_of(called: Any) -> Any:
-    """The code that calling an object executes, if that is Python's; nothing of the program's is asked."""
+    """The code that calling an object executes, if that is Python's, else None; nothing of the program's is asked."""
     if type(called) is not FunctionType and type(called) is not MethodType:
         called = find(type(called), "__call__")
     if type(called) is MethodType:

@@ -194,6 +194,7 @@ class MachineFreezer:
         count = _FIRST_STEPS
         while self._wanted is not None:
             wanted = self._wanted
+            began = time.monotonic()
             try:
                 with undisturbed(), self.imports:
                     snapshot = Snapshot(machine.capture(), engine="machine")
@@ -212,6 +213,10 @@ class MachineFreezer:
                 if self._wanted == wanted:
                     self._wanted = None
                     self._due.pop("give up", None)
+                if self.plan.every is not None:
+                    now = time.monotonic()
+                    self._due["keep"] = now + max(self.plan.every, freezing.REST * (now - began))
+                    self._schedule()
                 break
             if time.monotonic() > self._deadline:
                 self._refuse(reason)

@@ -104,8 +104,7 @@ class Snapshot:
             return self._contents
         from freezeframe.snapshot.taking import take  # what only taking needs is not imported to resume
 
-        assert self._innermost is not None
-        return take(self._innermost, engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
+        return take(self._put_together(), engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
 
     def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
         """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
@@ -125,10 +124,10 @@ class Snapshot:
         """
         runner = engine_of(engine or self.engine)
         if self._contents is None:
-            assert self._innermost is not None
+            innermost = self._put_together()
             if runner.name != self.engine:
                 return self.fork().resume(value, engine=engine)  # its functions and generators are the other engine's
-            return runner.resume(self._innermost, value)
+            return runner.resume(innermost, value)
         innermost = self._read(runner)
         before = {name: sys.modules.get(name) for name in self._modules}
         sys.modules.update(self._modules)
