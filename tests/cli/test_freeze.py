@@ -177,6 +177,16 @@ class TestWhen:
         assert shell.native("--save", "s.ff", "--for", "0.3", "program.py").status == 75
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "<module>\n", "")
 
+    @pytest.mark.parametrize("after", ["0.01", "0.03", "0.06"])
+    def test_while_a_checkpoint_is_being_imported(self, shell: Shell, after: str) -> None:
+        shell.write(
+            "program.py",
+            "import freezeframe as ff, time\nfor _ in range(3):\n    ff.checkpoint()\n    time.sleep(0.1)\nprint('end')\n",
+        )
+        outcome = shell.native("--save", "s.ff", "--for", after, "program.py")
+        assert outcome.status == 75, outcome
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "end\n", "")
+
     def test_writing_often_lets_the_program_run(self, shell: Shell) -> None:
         """A snapshot that takes longer than the time between two is written less often."""
         shell.write(

@@ -76,13 +76,14 @@ class Imports:
         sys.settrace(trace)
 
     def half_done(self) -> str | None:
-        """The name of a module of the standard library whose import is in progress: ours, which may need it, cannot be imported now."""
+        """The name of a module of ours or of the standard library whose import is in progress: ours cannot be imported now, which need it."""
         folder = os.__file__.rpartition("/")[0]
         for name, module in list(sys.modules.items()):
             if type(module) is ModuleType:
                 spec, file = module.__dict__.get("__spec__"), module.__dict__.get("__file__")
-                standard = type(file) is str and file.startswith(folder) and "site-packages" not in file
-                if standard and type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
+                needed = type(file) is str and file.startswith(folder) and "site-packages" not in file
+                needed = needed or name.startswith("freezeframe.")
+                if needed and type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
                     return name
         return None
 
