@@ -76,7 +76,7 @@ class Imports:
         sys.settrace(trace)
 
     def half_done(self) -> str | None:
-        """The name of a module of ours or of the standard library whose import is in progress: ours cannot be imported now, which need it."""
+        """The name of a module of ours, or of the standard library, whose import is in progress: ours cannot be imported now."""
         folder = os.__file__.rpartition("/")[0]
         for name, module in list(sys.modules.items()):
             if type(module) is ModuleType:
