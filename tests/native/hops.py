@@ -5,6 +5,7 @@ from the captured frames alone, on a thread of its own (the frames that they wer
 function gave. The parent has lost nothing, and is stopped at the next place.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -202,6 +203,14 @@ def instructions_of(function: Callable[[], Any], keep: Callable[[str], bool] | N
 
 def wrong(function: Callable[[], Any], stops: Iterable[int], *, hops: int = 1, refusals: bool = False) -> list[Told]:
     """What has gone wrong where a function was stopped and gone on with elsewhere."""
+    gc.disable()  # what listens to the collector (hypothesis does) is no part of a scene
+    try:
+        return _wrong(function, stops, hops=hops, refusals=refusals)
+    finally:
+        gc.enable()
+
+
+def _wrong(function: Callable[[], Any], stops: Iterable[int], *, hops: int, refusals: bool) -> list[Told]:
     _, right = instructions_of(function)
     hopper = Hopper(stops, hops=hops)
     assert hopper.run(function) == right
