@@ -7,7 +7,7 @@ import json
 import pytest
 
 from commands import Shell
-from freezeframe.snapshot.text import cut, printable, text_of
+from freezeframe.model.text import cut, printable, text_of
 
 PROGRAM = """
 class Account:

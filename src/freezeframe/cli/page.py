@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from freezeframe.cli.parser import WIDTH
-from freezeframe.snapshot.text import cut, printable
+from freezeframe.model.text import cut, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

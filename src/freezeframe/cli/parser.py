@@ -20,7 +20,7 @@ class UsageError(Exception):
     """The command line cannot be understood. The message is one line; the exit status is 2."""
 
     def __init__(self, message: str, command: str) -> None:
-        super().__init__(f"{message} (see '{command} --help')")
+        Exception.__init__(self, f"{message} (see '{command} --help')")  # not `super()`: a machine in this process hides our code
 
 
 class Option:
@@ -77,12 +77,31 @@ class Parser:
 
     def parse(self, arguments: Sequence[str]) -> tuple[SimpleNamespace, list[str]]:
         """The options' values, and the arguments behind the options. Raises `UsageError`, or `SystemExit` after `--help`."""
-        values = SimpleNamespace(**{option.dest: option.default for option in self.options.values()})
+        values = self._defaults()
         rest = list(arguments)
+        self._take(values, rest)
+        return values, rest
+
+    def parse_among(self, arguments: Sequence[str]) -> tuple[SimpleNamespace, list[str], list[str]]:
+        """The same where options may stand before, among and behind the arguments: values, arguments, and what stands behind `--`."""
+        values, rest = self._defaults(), list(arguments)
+        named: list[str] = []
+        while rest:
+            if self._take(values, rest):
+                return values, named, rest
+            named += rest[:1]
+            del rest[:1]
+        return values, named, []
+
+    def _defaults(self) -> SimpleNamespace:
+        return SimpleNamespace(**{option.dest: option.default for option in self.options.values()})
+
+    def _take(self, values: SimpleNamespace, rest: list[str]) -> bool:
+        """Take the options that `rest` begins with off it, and note their values; whether a `--` has ended them."""
         while rest and rest[0].startswith("-") and rest[0] != "-":
             argument = rest.pop(0)
             if argument == "--":
-                break
+                return True
             if argument.startswith("--"):
                 name, given, text = argument.partition("=")
                 flag = self._completed(name)
@@ -108,7 +127,7 @@ class Parser:
                 raise self._error(f"option {flag}: {error}") from None
             if option.ends:
                 break
-        return values, rest
+        return False
 
     def _completed(self, name: str) -> str:
         """The long option that `name` is the beginning of; itself where there is none. Raises `UsageError` where there are several."""

@@ -100,8 +100,8 @@ def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:
     """Each frame, innermost first."""
     from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
     from freezeframe.model.null import NULL
+    from freezeframe.model.text import text_of
     from freezeframe.snapshot.source import Sources
-    from freezeframe.snapshot.text import text_of
 
     sources = Sources()
     frames = []

@@ -11,10 +11,10 @@ from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.isa.lift import lift
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
 from freezeframe.model.null import NULL
+from freezeframe.model.text import attributes, text_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.room import with_room
-from freezeframe.snapshot.text import attributes, text_of
 from freezeframe.snapshot.words import check_words, prefix
 
 if TYPE_CHECKING:

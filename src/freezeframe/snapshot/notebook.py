@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from freezeframe.model.null import NULL
-from freezeframe.snapshot.text import cut, text_of
+from freezeframe.model.text import cut, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What stands in a snapshot, as text: bounded in length and depth, whatever a stranger has written into it."""
+"""Values as text: bounded in length and depth, whatever a stranger has written into a snapshot."""
 
 from __future__ import annotations
 

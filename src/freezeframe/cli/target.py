@@ -1,0 +1,119 @@
+"""`TARGET`, which the commands that explain take, and the way from there to what they print."""
+
+# ruff: noqa: PTH109, PTH113, PTH123 (pathlib takes long to import)
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.cli.parser import WIDTH, Option, UsageError
+from freezeframe.errors import FreezeframeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import SimpleNamespace
+    from typing import TextIO
+
+    from freezeframe.explain.page import View
+    from freezeframe.explain.target import Subject
+
+TARGETS = """TARGET is module:qualname or a dotted name such as json.dumps, whose module is imported; path.py or path.py:qualname, which \
+is compiled and not executed; path.pyc of any version, with :qualname or without; or a snapshot, whose innermost frame it is, or with :NUMBER \
+or :qualname another one's. Behind a qualname, @LINE chooses among several."""
+"""What the help of each command says."""
+
+
+def json_option() -> Option:
+    """`--json`."""
+    return Option("--json", "json", "print one JSON document", default=False)
+
+
+def one_target(rest: Sequence[str], command: str) -> str:
+    """The one TARGET on a command line. Raises UsageError."""
+    if len(rest) != 1:
+        raise UsageError("name a TARGET" if not rest else f"one TARGET at a time: {rest[1]!r} is too much", command)
+    return rest[0]
+
+
+def shown(values: SimpleNamespace, make: Callable[[], View]) -> int:
+    """Print what `make` gives, as text or as JSON; the value is the exit status, 0.
+
+    Modules that are imported meanwhile print to standard error: standard output carries what was asked for.
+    """
+    with _kept_output() as stream:
+        view = make()
+        try:
+            if values.json:
+                import json
+
+                json.dump(view.document(), stream, ensure_ascii=False)
+                stream.write("\n")
+            else:
+                stream.write(_text(view, stream))
+            stream.flush()
+        except BrokenPipeError:  # whoever reads has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0
+
+
+def target(text: str) -> Subject:
+    """What a command line's TARGET is. Raises FreezeframeError, in one line, where there is no such thing."""
+    from freezeframe.explain.target import find
+
+    if os.getcwd() not in sys.path:  # as `python -m` has it
+        sys.path.insert(0, os.getcwd())
+    return _in_snapshot(text) or find(text)
+
+
+def _text(view: View, stream: TextIO) -> str:
+    import shutil
+
+    from freezeframe.explain.page import Page
+
+    terminal = stream.isatty()
+    page = Page(shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH)
+    view.write(page)
+    return page.text(colours=terminal and "NO_COLOR" not in os.environ)
+
+
+@contextmanager
+def _kept_output() -> Iterator[TextIO]:
+    """Standard output, for us alone: what anybody else writes there until the process ends goes to standard error."""
+    if sys.stdout is None:
+        raise FreezeframeError("standard output is closed: there is nowhere to print to")
+    sys.stdout.flush()
+    kept = os.dup(sys.stdout.fileno())
+    os.dup2(2, sys.stdout.fileno())
+    with open(kept, "w", encoding=sys.stdout.encoding, errors="backslashreplace") as stream:
+        yield stream
+
+
+def _in_snapshot(text: str) -> Subject | None:
+    """A frame of the snapshot that a text names; None where it names none."""
+    path, colon, which = (text, "", "") if os.path.isfile(text) else text.rpartition(":")
+    if not path or not os.path.isfile(path):
+        return None
+    from freezeframe.snapshot.envelope import MAGIC
+
+    with open(path, "rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            return None
+    from freezeframe.cli.freezing import read_snapshot
+    from freezeframe.cli.show import opened
+    from freezeframe.explain.target import NOTHING, Subject
+    from freezeframe.snapshot.inert import look
+
+    contents, _ = opened(read_snapshot(path), None, path)
+    codes = [frame.code for frame in look(contents)]
+    found: list[Any] = codes[:1]
+    if colon:
+        found = [code for code in codes if code.qualname == which]
+        if which.isascii() and which.isdecimal():
+            found = codes[int(which) :][:1]
+    if not found:
+        frames = ", ".join(f"{number} {code.qualname}" for number, code in enumerate(codes[:8]))
+        raise FreezeframeError(f"there is no frame {which!r} in {path!r}; there are {frames}{' …' if len(codes) > 8 else ''}")
+    return Subject(text, NOTHING, None, found[0].original, ())

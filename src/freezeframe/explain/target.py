@@ -1,0 +1,337 @@
+"""What is explained: a live object where there is one, and the code that it runs; and how a text names one (`TARGET`)."""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import os
+import sys
+from functools import cached_property
+from importlib import import_module
+from types import (
+    AsyncGeneratorType,
+    CodeType,
+    CoroutineType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import FreezeframeError
+from freezeframe.explain import sources
+from freezeframe.isa.lift import lift
+from freezeframe.model.code import Code
+from freezeframe.model.raw import RawCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTHING: Final = object()
+"""In place of a live object, where there is none: code from a file or a snapshot."""
+
+
+class Subject:
+    """A target.
+
+    `value` is the live object (`NOTHING` where there is none), `function` the Python function that a call of it runs in the end (None
+    where there is none, or none is live), `raw` that one's code object as it was found, `steps` how it was reached from `value`.
+    """
+
+    def __init__(
+        self, name: str, value: Any, function: FunctionType | None, raw: CodeType | RawCode | None, steps: tuple[str, ...]
+    ) -> None:
+        self.name = name
+        """What messages call it."""
+        self.value = value
+        self.function = function
+        self.raw = raw
+        self.steps = steps
+
+    def __repr__(self) -> str:
+        what = self.raw if self.function is None else self.function
+        return f"<target {self.name}: {'no code' if what is None else repr(what)}>"
+
+    @property
+    def live(self) -> bool:
+        """Whether there is a live object."""
+        return self.value is not NOTHING
+
+    @cached_property
+    def code(self) -> Code:
+        """Its code in our instructions. Raises FreezeframeError where it has none, and LiftError where that is malformed."""
+        return lift(self.original)
+
+    @property
+    def original(self) -> CodeType | RawCode:
+        """Its code object. Raises FreezeframeError, which says why, where it has none."""
+        if self.raw is None:
+            raise FreezeframeError(f"{self.name} has no code object: {_why_no_code(self.value)}")
+        return self.raw
+
+
+def find(text: str) -> Subject:
+    """What a text names.
+
+    `module:qualname` imports the module; so does a dotted name (`json.dumps`), unless it is a builtin's (`len`, `dict.get`). `path.py` is
+    compiled by the running Python and not executed; `path.pyc` is read, of whichever version. Behind either, `:qualname` names one of the
+    code objects inside, the last one of that name, or with `@LINE` the one that begins there.
+
+    Raises FreezeframeError, in one line, where there is no such thing, and LiftError for a broken `.pyc`.
+    """
+    path, inside = _path_in(text)
+    if path is not None:
+        return _in_file(text, path, inside)
+    module, colon, qualname = text.partition(":")
+    if colon:
+        return subject_of(_attribute(text, _imported(text, module), module, qualname), text)
+    return subject_of(_dotted(text), text)
+
+
+def subject_of(target: Any, name: str | None = None) -> Subject:
+    """What a live object is, or what a text names. What is no function is followed to the function that a call of it runs: a method's,
+    a property's getter, a `partial`'s. Raises as `find` does, for a text."""
+    if isinstance(target, Subject):
+        return target
+    if isinstance(target, str):
+        return find(target)
+    value = target
+    steps: list[str] = []
+    for _ in range(_MOST_STEPS):
+        if isinstance(value, FunctionType):
+            return Subject(name or _name_of(target), target, value, _code_of(value), tuple(steps))
+        raw = _code_held_by(value)
+        if raw is not None:
+            return Subject(name or _name_of(target), target if type(target) not in _CODES else NOTHING, None, raw, tuple(steps))
+        step = _step(value)
+        if step is None:
+            break
+        how, value = step
+        steps.append(how)
+    return Subject(name or _name_of(target), target, None, None, tuple(steps))
+
+
+def nested(code: CodeType | RawCode) -> Iterator[CodeType | RawCode]:
+    """A code object and all inside it, each before those that it holds."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, (CodeType, RawCode)):
+            yield from nested(constant)
+
+
+_MOST_STEPS: Final = 100
+_CODES: Final = (CodeType, RawCode, Code)
+
+
+def _code_of(function: FunctionType) -> CodeType | RawCode:
+    """A function's code object: of a guest function of the machine the one that it was made of."""
+    machine = sys.modules.get("freezeframe.machine.functions")
+    guest: Code | None = None if machine is None else machine.guest_code(function)
+    return function.__code__ if guest is None else guest.original
+
+
+def _code_held_by(value: Any) -> CodeType | RawCode | None:
+    """The code object of what is no function, and not called."""
+    if isinstance(value, (CodeType, RawCode)):
+        return value
+    if isinstance(value, Code):
+        return value.original
+    for kind, attribute in _HOLDERS:
+        if isinstance(value, kind):
+            found: CodeType = getattr(value, attribute)
+            return found
+    if isinstance(value, TracebackType):
+        return value.tb_frame.f_code
+    frame = sys.modules.get("freezeframe.model.frame")
+    if frame is not None and isinstance(value, frame.Frame):
+        return _code_held_by(value.code)
+    if isinstance(value, ModuleType):
+        return sources.code_of_module(value)
+    if isinstance(value, type):
+        return _code_of_class(value)
+    return None
+
+
+_HOLDERS: Final[tuple[tuple[type, str], ...]] = (
+    (FrameType, "f_code"),
+    (GeneratorType, "gi_code"),
+    (CoroutineType, "cr_code"),
+    (AsyncGeneratorType, "ag_code"),
+)
+
+
+def _code_of_class(cls: type) -> CodeType | RawCode | None:
+    """The code of a class's body, which CPython does not keep: looked for in the code of its module."""
+    module = sys.modules.get(cls.__module__)
+    code = None if module is None else sources.code_of_module(module)
+    if code is None:
+        return None
+    found = [inside for inside in nested(code) if inside.co_qualname == cls.__qualname__]
+    return found[-1] if found else None
+
+
+def _step(value: Any) -> tuple[str, Any] | None:
+    """One step from something that can be called, or got as an attribute, to the function that this runs; how, and what it is."""
+    for kind, attribute, how in _STEPS:
+        if isinstance(value, kind):
+            return how, getattr(value, attribute)
+    if type(value).__name__ == "_lru_cache_wrapper":
+        return "what the cache calls", value.__wrapped__
+    if isinstance(value, type):
+        return None
+    call = _lookup(type(value), "__call__")
+    return ("__call__ of its class", call) if isinstance(call, FunctionType) else None
+
+
+_STEPS: Final[tuple[tuple[type, str, str], ...]] = (
+    (MethodType, "__func__", "the method's function"),
+    (staticmethod, "__func__", "the static method's function"),
+    (classmethod, "__func__", "the class method's function"),
+    (functools.partial, "func", "what the partial calls"),
+    (functools.partialmethod, "func", "what the partial method calls"),
+    (property, "fget", "the property's getter"),
+    (functools.cached_property, "func", "the property's getter"),
+    (functools.singledispatchmethod, "func", "what is called for other types"),
+)
+
+
+def _lookup(cls: type, name: str) -> Any:
+    """What a class or one of its bases has under a name, as it stands there; None where none has."""
+    for base in type.__dict__["__mro__"].__get__(cls):
+        namespace = type.__dict__["__dict__"].__get__(base)
+        if name in namespace:
+            return namespace[name]
+    return None
+
+
+def _name_of(value: Any) -> str:
+    """What messages call a live object."""
+    for code in (value, getattr(value, "original", None)):
+        if isinstance(code, (CodeType, RawCode)):
+            return code.co_qualname
+    name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
+    if type(name) is str:
+        return name
+    return f"the {type(value).__qualname__}"
+
+
+def _why_no_code(value: Any) -> str:
+    if isinstance(value, ModuleType):
+        return "it is a module written in C" if not getattr(value, "__file__", None) else "its source is not here"
+    if isinstance(value, type):
+        made = getattr(value, "__module__", "")
+        if made == "builtins" or not sources.has_code(sys.modules.get(made)):
+            return "it is a class written in C; 'freezeframe calls' says how it is called"
+        return "CPython does not keep a class's body, and it is not in the source of its module"
+    if callable(value):
+        return "it is written in C; 'freezeframe calls' says how it is called"
+    return f"it is {_article(type(value).__qualname__)}, and no function; name something that can be called, a class or a module"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def _path_in(text: str) -> tuple[str | None, str]:
+    """(path, qualname) where a text names a file, and otherwise (None, "")."""
+    if os.path.isfile(text) or _like_a_path(text):
+        return text, ""
+    path, colon, inside = text.rpartition(":")
+    while colon:
+        if os.path.isfile(path) or _like_a_path(path):
+            return path, inside
+        path, colon, more = path.rpartition(":")
+        inside = f"{more}:{inside}"
+    return None, ""
+
+
+def _like_a_path(text: str) -> bool:
+    return text.endswith((".py", ".pyw", ".pyc")) or (os.sep in text and ":" not in text)
+
+
+def _in_file(text: str, path: str, inside: str) -> Subject:
+    code = sources.code_in(path)
+    if inside:
+        code = _inside(text, code, path, inside)
+    lift(code)  # what is malformed is refused here, whatever is asked for
+    return Subject(text, NOTHING, None, code, ())
+
+
+def _inside(text: str, code: CodeType | RawCode, path: str, inside: str) -> CodeType | RawCode:
+    qualname, at, line = inside.partition("@")
+    if at and not (line.isascii() and line.isdecimal()):
+        raise FreezeframeError(f"{text!r}: behind the @ stands the number of the line where the function begins, not {line!r}")
+    known = list(nested(code))[1:]
+    found = [each for each in known if qualname in (each.co_qualname, each.co_qualname.replace(".<locals>", ""))]
+    chosen = [each for each in found if not at or each.co_firstlineno == int(line)]
+    if chosen:
+        return chosen[-1]
+    if found:
+        lines = ", ".join(str(each.co_firstlineno) for each in found)
+        raise FreezeframeError(f"no {qualname!r} begins in line {line} of {path!r}; it begins in line {lines}")
+    raise FreezeframeError(f"there is no {qualname!r} in {path!r}; {_others(qualname, [each.co_qualname for each in known])}")
+
+
+def _imported(text: str, name: str) -> ModuleType:
+    if not name or not all(part.isidentifier() for part in name.split(".")):
+        raise FreezeframeError(f"{text!r} names nothing: a target is module:qualname, path.py, path.py:qualname, path.pyc or a snapshot")
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and (name == error.name or name.startswith(f"{error.name}.")):
+            raise FreezeframeError(
+                f"there is no module {error.name!r} for {text!r}; is it spelt so, and is its folder on sys.path, or the current one?"
+            ) from None
+        raise FreezeframeError(_failed(name, error)) from None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 (whatever the module does)
+        raise FreezeframeError(_failed(name, error)) from None
+
+
+def _failed(name: str, error: BaseException) -> str:
+    return f"importing {name!r} raises {type(error).__name__}: {error}; name its file instead, which is only compiled"
+
+
+def _attribute(text: str, module: ModuleType, name: str, qualname: str) -> Any:
+    value: Any = module
+    for part in filter(None, qualname.split(".")):
+        held = _lookup(value, part) if isinstance(value, type) else None
+        if isinstance(held, (property, functools.cached_property)):
+            value = held
+            continue
+        try:
+            value = getattr(value, part)
+        except AttributeError:
+            where = f"the module {name!r}" if value is module else f"{_name_of(value)!r}"
+            raise FreezeframeError(f"there is no {part!r} in {where}, for {text!r}; {_others(part, dir(value))}") from None
+        except Exception as error:  # noqa: BLE001 (whatever a `__getattr__` does)
+            raise FreezeframeError(f"getting {part!r} for {text!r} raises {type(error).__name__}: {error}; name something else") from None
+    return value
+
+
+def _dotted(text: str) -> Any:
+    """A builtin or its attribute, a module or what is in it, by a name without a colon."""
+    first, _, rest = text.partition(".")
+    if first.isidentifier() and hasattr(builtins, first):
+        return _attribute(text, builtins, "builtins", text)
+    parts = text.split(".")
+    for count in range(len(parts), 1, -1):
+        name = ".".join(parts[:count])
+        if all(part.isidentifier() for part in parts) and sources.exists(name):
+            return _attribute(text, _imported(text, name), name, ".".join(parts[count:]))
+    return _attribute(text, _imported(text, first if rest else text), first, rest)
+
+
+def _others(name: str, known: list[str]) -> str:
+    """The names that are most like one that is not there."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, dict.fromkeys(known), 3, 0.6)
+    if near:
+        return f"did you mean {' or '.join(map(repr, near))}?"
+    shown = [other for other in dict.fromkeys(known) if not other.startswith("_")][:5]
+    return f"there are {', '.join(shown)}{' …' if len(known) > len(shown) else ''}" if shown else "it is empty"

@@ -1,0 +1,151 @@
+"""What a TARGET names, and what is said where it names nothing."""
+
+from __future__ import annotations
+
+import functools
+import json
+import py_compile
+import sys
+from pathlib import Path
+
+import pytest
+
+from freezeframe import explain
+from freezeframe.errors import FreezeframeError, LiftError
+from freezeframe.machine.machine import Machine
+
+SOURCE = """
+import os
+def outer():
+    def inner():
+        return 1
+    return inner
+class Box:
+    @property
+    def size(self): return 1
+    @size.setter
+    def size(self, value): pass
+"""
+
+
+class Example:
+    @property
+    def size(self):
+        return 1
+
+    @functools.cached_property
+    def once(self):
+        return 1
+
+    @staticmethod
+    def alone():
+        pass
+
+    @classmethod
+    def of(cls):
+        pass
+
+    def __call__(self):
+        pass
+
+    def method(self):
+        pass
+
+
+@functools.lru_cache
+def cached():
+    pass
+
+
+def generate():
+    yield 1
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (Example.size, "size"), (Example.__dict__["once"], "once"), (Example.alone, "alone"), (Example.of, "of"), (Example(), "__call__"),
+        (Example().method, "method"), (Example, "Example"), (cached, "cached"), (generate(), "generate"), (generate.__code__, "generate"),
+        (functools.partial(generate), "generate"), (json, "<module>"), (json.dumps, "dumps"), ("json:dumps", "dumps"),
+        ("json.dumps", "dumps"), ("json.decoder:JSONDecoder.decode", "decode"), ("json", "<module>"), ("fractions:Fraction", "Fraction"),
+        ("fractions:Fraction.numerator", "numerator"), ("os.path.join", "join"),
+    ],
+)  # fmt: skip
+def test_what_a_target_runs(value: object, name: str) -> None:
+    assert explain.subject_of(value).code.name == name
+
+
+def test_a_guest_functions_code_is_what_it_was_made_of() -> None:
+    machine = Machine()
+    namespace: dict[str, object] = {}
+    exec("def make():\n    def guest(a, b=2):\n        return a\n    return guest\n", namespace)
+    guest = machine.call(namespace["make"])
+    assert [opcode for opcode, _, _ in explain.subject_of(guest).code.instructions] == ["RESUME", "LOAD_FAST_CHECK", "RETURN_VALUE"] or [
+        opcode for opcode, _, _ in explain.subject_of(guest).code.instructions
+    ] == ["RESUME", "LOAD_FAST", "RETURN_VALUE"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "source.py").write_text(SOURCE)
+    py_compile.compile("source.py", "source.pyc")
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", ["source.py", "source.pyc"])
+def test_files_are_not_executed(folder: Path, file: str) -> None:
+    assert explain.find(file).code.name == "<module>"
+    assert explain.find(f"{file}:outer.inner").code.qualname == "outer.<locals>.inner"
+    assert explain.find(f"{file}:outer.<locals>.inner").code.firstlineno == 4
+    assert [explain.find(f"{file}:{name}").code.argcount for name in ("Box.size", "Box.size@8", "Box.size@10")] == [2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "'' names nothing: a target is module:qualname, path.py, path.py:qualname, path.pyc or a snapshot"),
+        ("json:dump5", "there is no 'dump5' in the module 'json', for 'json:dump5'; did you mean 'dump'"),
+        ("no_such:thing", "there is no module 'no_such' for 'no_such:thing'; is it spelt so"),
+        ("missing.py", "there is no file 'missing.py'; is it in another folder"),
+        ("source.py:outre", "there is no 'outre' in 'source.py'; did you mean 'outer'"),
+        ("source.py:Box.size@3", "no 'Box.size' begins in line 3 of 'source.py'; it begins in line 8, 10"),
+        ("bad.py", "'bad.py' is not Python that Python 3."),
+        ("broken:x", "importing 'broken' raises ZeroDivisionError: division by zero; name its file instead"),
+    ],
+)
+def test_no_such_target(folder: Path, text: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "bad.py").write_text("def (:")
+    (folder / "broken.py").write_text("1/0")
+    monkeypatch.syspath_prepend(str(folder))
+    with pytest.raises(FreezeframeError) as refused:
+        explain.find(text)
+    assert message in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        (len, "len has no code object: it is written in C; 'freezeframe calls' says how it is called"),
+        (int, "int has no code object: it is a class written in C"),
+        (sys, "sys has no code object: it is a module written in C"),
+        (3, "the int has no code object: it is an int, and no function"),
+    ],
+)
+def test_what_has_no_code_says_why(value: object, why: str) -> None:
+    subject = explain.subject_of(value)
+    with pytest.raises(FreezeframeError) as refused:
+        subject.code
+    assert why in str(refused.value)
+
+
+def test_broken_and_foreign_compiled_files(folder: Path) -> None:
+    data = (folder / "source.pyc").read_bytes()
+    (folder / "cut.pyc").write_bytes(data[:60])
+    (folder / "old.pyc").write_bytes((3425).to_bytes(2, "little") + data[2:])
+    for name, message in (("cut.pyc", "'cut.pyc' is truncated"), ("old.pyc", "'old.pyc' is a .pyc file of Python 3.9")):
+        with pytest.raises(LiftError) as refused:
+            explain.find(name)
+        assert message in str(refused.value)
+        assert "compile its source again" in str(refused.value)
