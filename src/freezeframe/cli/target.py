@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from freezeframe.explain.target import Subject
 
 TARGETS = """TARGET is module:qualname or a dotted name such as json.dumps, whose module is imported; path.py or path.py:qualname, which \
-is compiled and not executed; path.pyc of any version, with :qualname or without; or a snapshot, whose innermost frame it is, or with :NUMBER \
-or :qualname another one's. Behind a qualname, @LINE chooses among several."""
+is compiled and not executed; path.pyc of any version, with :qualname or without; or a snapshot, whose innermost frame it is, or with \
+:NUMBER or :qualname another one's. Behind a qualname, @LINE chooses among several."""
 """What the help of each command says."""
 
 
