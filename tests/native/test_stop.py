@@ -194,7 +194,7 @@ def test_a_sleep_is_stopped_at_once_and_lasts_as_long_as_it_would(seconds):
     assert time.monotonic() - begun == pytest.approx(seconds - 0.2, abs=0.1)
 
 
-def test_input_is_asked_again(monkeypatch):
+def test_input_is_asked_again_without_the_prompt(monkeypatch, capsys):
     import os
 
     reading, writing = os.pipe()
@@ -202,7 +202,7 @@ def test_input_is_asked_again(monkeypatch):
     sys.stdin = os.fdopen(reading)
 
     def asking():
-        return input() + "!"
+        return input("which? ") + "!"
 
     def taken(stopped, innermost, _objects):
         stopped.frames.append(innermost)
@@ -214,6 +214,7 @@ def test_input_is_asked_again(monkeypatch):
         outcome, stopped = run(asking, 0.1)
         assert outcome == ("gave", "one!")
         assert resume(stopped.frames[0]) == "two!"
+        assert capsys.readouterr().out == "which? "
     finally:
         sys.stdin.close()
         sys.stdin = before

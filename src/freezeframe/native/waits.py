@@ -6,10 +6,13 @@ would lie in its place.
 When a sleep is to end only C knows: it keeps that on its stack, as a time of the monotonic clock, in a `struct timespec` (pysleep,
 Modules/timemodule.c). It is looked for between this evaluation loop and the one that the signal has interrupted. Where it is not found
 exactly once, the whole time is waited again.
+
+A prompt that `input` has written is not written again, but on a terminal, where somebody looks for it.
 """
 
 import builtins
 import itertools
+import os
 import signal
 import sys
 import time
@@ -61,12 +64,21 @@ def waiting(address: int, sites: Sites, lasti: int) -> Frame | None:
         return take(address, sites, sites.before(lasti)) if word_on_stack(address, sites, depth - 1) == id(sys.stdin) else None
     function = callable_at(address, sites, lasti)
     if function is not time.sleep:
-        known = function is builtins.input or function is signal.pause or (function is _READLINE and _reads(address, sites, lasti))
+        if function is builtins.input:
+            return _asking(take(address, sites, sites.before(lasti)), sites.code.instructions[sites.index(lasti)].oparg)
+        known = function is signal.pause or (function is _READLINE and _reads(address, sites, lasti))
         return take(address, sites, sites.before(lasti)) if known else None
     frame = take(address, sites, sites.before(lasti))
     left = _left(frame.localsplus[-1])
     if left is not None:
         frame.localsplus[-1] = left
+    return frame
+
+
+def _asking(frame: Frame, prompts: int) -> Frame:
+    """A frame that calls `input`: the prompt (there may be one) is there already."""
+    if prompts and not (os.isatty(0) and os.isatty(1)):
+        frame.localsplus[-1] = ""
     return frame
 
 
@@ -108,5 +120,5 @@ def _between() -> tuple[int, int]:
     return (ends[0], ends[1]) if len(ends) > 1 else (0, 0)
 
 
-for _function in (callable_at, waiting, _reads, _left, _between):
+for _function in (callable_at, waiting, _asking, _reads, _left, _between):
     hide(_function.__code__)
