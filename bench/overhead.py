@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "freeze"))
-from harness import Program, pyperformance  # noqa: E402 (it is found there)
+from catalogue import Program, pyperformance  # noqa: E402 (it is found there)
 
 LIMIT = 1.01
 """The most that it may cost, in the geometric mean."""

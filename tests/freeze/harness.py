@@ -1,13 +1,5 @@
 """Programs that are frozen at random moments and resumed in new processes, over and over: what they print in all must be what an
 undisturbed run prints.
-
-A program is `programs/<name>.py`, or a folder `programs/<name>/` with a `main.py`. The comment at its top says what it is about, and may
-hold lines of these forms:
-
-    # arguments: a b      what follows the program on the command line
-    # stdin: text         the lines that it is given, one whenever it asks (its prompts end with "> " or "? ")
-    # status: 3           its exit status (the default is 0)
-    # files: yes          it writes files: what a process that was killed has written to them since is not taken back
 """
 
 from __future__ import annotations
@@ -15,99 +7,50 @@ from __future__ import annotations
 import os
 import random
 import re
-import shlex
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from catalogue import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from catalogue import Program
 
 HERE: Final = Path(__file__).resolve().parent
-PROGRAMS: Final = HERE / "programs"
-SOURCE: Final = HERE.parent.parent / "src"
 FROZEN: Final = 75
 TIMEOUT: Final = 300.0
 """Seconds that one process may take."""
-HEADER: Final = re.compile(r"#\s*(arguments|stdin|status|files):\s*(.*)")
 OURS: Final = re.compile(r"(?m)^freezeframe: .*\n")
 """What freezeframe says on standard error."""
 FENCED: Final = 6
 """One run of so many has every block of memory fenced, and what is freed overwritten."""
 LISTENING: Final = 0.15
 """Seconds, at most, until a process that was started listens to signals."""
+SLOWNESS: Final = {"native": 1, "machine": 20}
 
 
-@dataclass(frozen=True)
-class Program:
-    """A program, as its path and the lines at its top describe it."""
+class Place(NamedTuple):
+    """What executes a part of a run: an interpreter's path, and freezeframe's engine."""
 
-    name: str
-    path: Path
-    arguments: tuple[str, ...] = ()
-    answers: tuple[str, ...] | None = None
-    status: int = 0
-    files: bool = False
-    environment: tuple[tuple[str, str], ...] = ()
+    python: str
+    engine: str = "native"
 
+    @property
+    def slowness(self) -> int:
+        """About how many times longer than under `python` a program takes there."""
+        return SLOWNESS[self.engine]
 
-def read(path: Path) -> Program:
-    """The program at `path`: a file, or a folder with a `main.py`."""
-    main = path / "main.py" if path.is_dir() else path
-    fields: dict[str, str] = {}
-    for line in main.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            break
-        if found := HEADER.match(line):
-            fields[found[1]] = found[2]
-    return Program(
-        path.stem,
-        main,
-        tuple(shlex.split(fields.get("arguments", ""))),
-        tuple(fields["stdin"].split("\\n")) if "stdin" in fields else None,
-        int(fields.get("status", "0")),
-        "files" in fields,
-    )
-
-
-def programs(patterns: Sequence[str] = ()) -> list[Program]:
-    """Every program whose name contains one of the patterns, in order; all where there are none."""
-    paths = [path for path in sorted(PROGRAMS.iterdir()) if path.suffix == ".py" or (path / "main.py").is_file()]
-    return [program for program in map(read, paths) if not patterns or any(pattern in program.name for pattern in patterns)]
-
-
-def shorter(program: Program) -> Program:
-    """A program that does a sixth of its rounds."""
-    rounds = [str(max(2, int(argument) // 6)) for argument in program.arguments]
-    return replace(program, arguments=tuple(rounds))
-
-
-ALONE: Final = {
-    "chaos": 1, "comprehensions": 60, "coroutines": 8, "decimal_factorial": 1, "decimal_pi": 1, "deepcopy": 20, "deltablue": 30,
-    "fannkuch": 1, "float": 1, "gc_collect": 4, "gc_traversal": 1, "generators": 1, "go": 1, "hexiom": 10,
-    "json_dumps": 20, "json_loads": 8, "logging": 4, "meteor_contest": 1, "nbody": 1, "nqueens": 1, "pathlib": 1,
-    "pidigits": 1, "raytrace": 1, "regex_compile": 1,
-    "regex_effbot": 2, "regex_v8": 1, "richards": 3, "richards_super": 3, "spectral_norm": 1, "sqlite_synth": 20, "telco": 8,
-    "typing_runtime_protocols": 60, "unpack_sequence": 20,
-}  # fmt: skip
-"""The programs of pyperformance that need nothing but Python, and how often they do their work to take a second or some."""
-
-
-def pyperformance(folder: Path, patterns: Sequence[str] = ()) -> list[Program]:
-    """Those of them that are in a folder of pyperformance's benchmarks. They run with a pyperf of ours, which measures nothing."""
-    stand_in = str(HERE / "stand_in")
-    return [
-        Program(name, path, environment=(("PYTHONPATH", f"{SOURCE}{os.pathsep}{stand_in}"), ("LOOPS", str(loops))))
-        for name, loops in ALONE.items()
-        if (path := folder / f"bm_{name}" / "run_benchmark.py").is_file() and (not patterns or any(part in name for part in patterns))
-    ]
+    def command(self, name: str) -> list[str]:
+        """One of freezeframe's commands there."""
+        return [self.python, "-m", "freezeframe", name, "--engine", self.engine]
 
 
 @dataclass
@@ -259,36 +202,38 @@ def options(way: str, chance: random.Random, seconds: float, lines: Sequence[str
 
 def frozen_and_resumed(
     program: Program,
-    python: str,
+    first: Place,
     seed: int,
     expected: Outcome,
     *,
+    others: Sequence[Place] = (),
     most: int = 5,
     way: str = "any",
     lines: Sequence[str] = (),
     keep: Path | None = None,
-    engine: str = "native",
 ) -> Verdict:
     """Run it, freeze it up to `most` times, each time in a new process, and compare what it did with the undisturbed run.
 
-    `way` is "signal", "for", "until" (one of the `lines`, `FILE:LINE`) or "any" of these. Where the result is wrong the snapshots are kept.
+    It begins in `first`; each process that goes on is in one of `others` (default: in the same). `way` is "signal", "for", "until" (one of
+    the `lines`, `FILE:LINE`) or "any" of these. Where the result is wrong the snapshots are kept.
     """
     chance = random.Random(seed)
-    place = Workplace(keep)
-    conversation = Conversation(program, place.root, fenced=seed % FENCED == 0)
-    base = [python, "-m", "freezeframe"]
-    command = [*base, "run", "--engine", engine]
-    what = [str(program.path), *program.arguments]
+    workplace = Workplace(keep)
+    conversation = Conversation(program, workplace.root, fenced=seed % FENCED == 0)
+    place, command, what = first, "run", [str(program.path), *program.arguments]
     began, freezes, status = time.monotonic(), 0, None
     ways = ["signal", "for", "until"] if way == "any" else [way]
     try:
         while True:
-            file = place.root / f"{freezes + 1}.ff"
+            file = workplace.root / f"{freezes + 1}.ff"
             chosen = chance.choice(ways) if freezes < most else ""
-            asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, expected.seconds, lines)]
-            process = conversation.start([*command, *asked, *what], place.folder)
+            seconds = expected.seconds * place.slowness
+            asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, seconds, lines)]
+            process = conversation.start(
+                [place.python, "-m", "freezeframe", command, "--engine", place.engine, *asked, *what], workplace.folder
+            )
             if chosen == "signal":
-                status = after_signals(process, chance, expected.seconds)
+                status = after_signals(process, chance, seconds)
                 if status == -signal.SIGUSR1:  # it did not listen yet: nothing of the program has run
                     continue
             else:
@@ -296,12 +241,12 @@ def frozen_and_resumed(
             if status != FROZEN or freezes == most:
                 break
             freezes += 1
-            command, what = [*base, "resume"], [str(file)]
+            place, command, what = chance.choice(others or [first]), "resume", [str(file)]
         outcome = conversation.outcome(status, time.monotonic() - began, freezes)
     finally:
         conversation.end()
     wrong = outcome.difference(expected)
-    place.done(f"{program.name}-{seed}", wrong is None)
+    workplace.done(f"{program.name}-{seed}", wrong is None)
     return Verdict(program.name, way, seed, freezes, wrong, outcome.said)
 
 
@@ -314,27 +259,28 @@ def after_signals(process: subprocess.Popen[bytes], chance: random.Random, secon
     return wait(process)
 
 
-def killed_and_resumed(program: Program, python: str, seed: int, expected: Outcome, *, most: int = 3, keep: Path | None = None) -> Verdict:
+def killed_and_resumed(program: Program, place: Place, seed: int, expected: Outcome, *, most: int = 3, keep: Path | None = None) -> Verdict:
     """Run it under `--every`, kill it at a random moment, go on from the file, kill that, and so on.
 
     A process that goes on prints again what was printed since the snapshot that it went on from: what each printed must be a piece of what
     the undisturbed run prints, without a gap between them, and the last must end as that does.
     """
     chance = random.Random(seed)
-    place = Workplace(keep)
-    base = [python, "-m", "freezeframe"]
-    file = place.root / "kept.ff"
-    command, what = [*base, "run", "--engine", "native"], [str(program.path), *program.arguments]
+    workplace = Workplace(keep)
+    file = workplace.root / "kept.ff"
+    command, what = "run", [str(program.path), *program.arguments]
     kills, wrong, said, reached = 0, None, [], 0
     while wrong is None:
-        piece = place.root / f"{kills}"
+        piece = workplace.root / f"{kills}"
         piece.mkdir()
         conversation = Conversation(program, piece)
         asked = ["--save", str(file), "--every", f"{chance.uniform(0.005, 0.05):.4f}"] if kills < most else []
-        process = conversation.start([*command, *asked, *what], place.folder)
+        process = conversation.start(
+            [place.python, "-m", "freezeframe", command, "--engine", place.engine, *asked, *what], workplace.folder
+        )
         status: int | None
         try:
-            status = process.wait(LISTENING + chance.uniform(0, expected.seconds * 1.5)) if kills < most else wait(process)
+            status = process.wait(LISTENING + chance.uniform(0, expected.seconds * place.slowness * 1.5)) if kills < most else wait(process)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -357,8 +303,8 @@ def killed_and_resumed(program: Program, python: str, seed: int, expected: Outco
         reached = max(reached, at + len(outcome.stdout))
         kills += 1
         if file.exists():
-            command, what = [*base, "resume"], [str(file)]
-    place.done(f"{program.name}-kill-{seed}", wrong is None)
+            command, what = "resume", [str(file)]
+    workplace.done(f"{program.name}-kill-{seed}", wrong is None)
     return Verdict(program.name, "kill", seed, kills, wrong, said)
 
 
@@ -373,13 +319,3 @@ def lines_of(program: Program, python: str) -> list[str]:
     finally:
         conversation.end()
         place.done("", right=True)
-
-
-def seeds(first: int) -> Iterator[int]:
-    while True:
-        yield first
-        first += 1
-
-
-if __name__ == "__main__":
-    sys.exit("see soak.py")

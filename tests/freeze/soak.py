@@ -1,12 +1,13 @@
 """Freeze programs at random moments, resume them, kill them, on several Pythons, and say how many runs were right.
 
     python tests/freeze/soak.py --runs 500
-    python tests/freeze/soak.py --minutes 5 --python .venv/3.12.1/bin/python recursion bank
-    python tests/freeze/soak.py --kill --runs 200
+    python tests/freeze/soak.py --minutes 5 --python .venv/3.12.1/bin/python --way killed recursion bank
+    python tests/freeze/soak.py --way engines --way versions --python PYTHON --python ANOTHER
     python tests/freeze/soak.py --all --minutes 60 --record docs/reliability.md      (`make soak`)
 
-Every run has a number (its seed), which decides how and when it is disturbed; the moments themselves are the clock's, so a run that went
-wrong is looked at in its snapshots: `--keep FOLDER` keeps them.
+The ways take turns, so that each gets as much of the time, and what is recorded is written down every minute. Every run has a number (its
+seed), which decides how and when it is disturbed; the moments themselves are the clock's, so a run that went wrong is looked at in its
+snapshots: `--keep FOLDER` keeps them.
 """
 
 from __future__ import annotations
@@ -16,41 +17,35 @@ import collections
 import itertools
 import os
 import platform
+import random
 import subprocess
 import sys
 import time
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tools")]
-from harness import (  # noqa: E402 (it is found there)
-    Outcome,
-    Program,
-    Verdict,
-    frozen_and_resumed,
-    killed_and_resumed,
-    lines_of,
-    programs,
-    pyperformance,
-    shorter,
-    undisturbed,
-)
+from catalogue import Program, programs, pyperformance, shorter  # noqa: E402 (it is found there)
+from harness import Outcome, Place, Verdict, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PYPERFORMANCE: Final = "pyperformance==1.14.0"
-KILLED: Final = "killed"
 WAYS: Final = {
-    "frozen": "Our programs, frozen up to five times each, by SIGUSR1, `--for` and `--until`, at random",
-    KILLED: "Our programs that write no files and ask nothing, killed (`kill -9`) up to three times each under `--every`",
-    "pyperformance": "pyperformance's programs that need nothing but Python, frozen up to five times each",
+    "frozen": "ours, natively: frozen up to five times each, by SIGUSR1, `--for` and `--until`, at random",
+    "engines": "ours, each process in an engine by chance: frozen up to five times each",
+    "versions": "ours, each process under a Python by chance, those that go on in the machine: frozen up to five times each",
+    "killed": "ours that write no files and ask nothing, natively: killed (`kill -9`) up to three times each under `--every`",
+    "killed-machine": "the same in the machine",
+    "pyperformance": "pyperformance's that need nothing but Python, natively: frozen up to five times each",
 }
-
+BRIEF: Final = 15
+"""In the machine a program does so small a share of its rounds."""
+MINUTE: Final = 60.0
 
 WHAT: Final = """\
 What `make soak` measured: real programs are disturbed at random moments, each part of a run is in a new process, and what all parts print,
@@ -59,27 +54,22 @@ right, of how many, and (in parentheses) how often they were frozen or killed. I
 (`PYTHONMALLOC=debug`). The programs are in `tests/freeze/programs/`."""
 
 
-@dataclass(frozen=True)
-class Phase:
-    """What is run: programs, and how they are disturbed."""
-
-    name: str
-    programs: Sequence[Program]
-
-
 class Soak:
-    """The runs of one phase, and what came of them."""
+    """The runs of one way, and what came of them."""
 
-    def __init__(self, phase: Phase, asked: argparse.Namespace, pythons: dict[str, str]) -> None:
-        self.phase = phase
+    def __init__(self, way: str, chosen: Sequence[Program], asked: argparse.Namespace, pythons: dict[str, str]) -> None:
+        self.way = way
         self.asked = asked
         self.pythons = pythons
+        self.spent = 0.0
         self.expected: dict[tuple[str, str], Outcome] = {}
         self.lines: dict[str, list[str]] = {}
         self.runs: collections.Counter[tuple[str, str]] = collections.Counter()
         self.freezes: collections.Counter[tuple[str, str]] = collections.Counter()
         self.wrong: list[tuple[str, Verdict]] = []
         self.said: collections.Counter[str] = collections.Counter()
+        each = itertools.cycle([(program, python) for program in chosen for python in pythons])
+        self.todo = itertools.islice(((*run, seed) for run, seed in zip(each, itertools.count(asked.seed), strict=False)), asked.runs)
 
     def expect(self, program: Program, python: str) -> Outcome:
         """The undisturbed run, which all others are compared with. Raises ValueError where the program itself is wrong."""
@@ -96,17 +86,40 @@ class Soak:
             self.lines[program.name] = lines_of(program, self.pythons[python])
         return self.lines[program.name]
 
-    def one(self, program: Program, python: str, seed: int) -> tuple[str, Verdict]:
-        """One run."""
-        path, expected, keep = self.pythons[python], self.expect(program, python), self.asked.keep
-        if self.phase.name == KILLED:
-            return python, killed_and_resumed(program, path, seed, expected, keep=keep)
-        way = self.asked.way
-        lines = self.lines_in(program, python) if way in ("any", "until") and not program.environment else []
-        return python, frozen_and_resumed(program, path, seed, expected, most=self.asked.freezes, way=way, lines=lines, keep=keep)
+    def places(self, program: Program, python: str, seed: int) -> list[Place] | None:
+        """Where the process that begins runs, and where those may that go on; None where the Pythons do not agree about the program."""
+        path = self.pythons[python]
+        engine = random.Random(~seed).choice(("native", "machine"))
+        if self.way == "engines":
+            return [Place(path, engine), Place(path), Place(path, "machine")]
+        if self.way == "versions":
+            if any(self.expect(program, other).difference(self.expect(program, python)) for other in self.pythons):
+                return None
+            return [Place(path, engine), *(Place(other, "machine") for other in self.pythons.values())]
+        return [Place(path, "machine" if self.way == "killed-machine" else "native")]
 
-    def judged(self, python: str, verdict: Verdict) -> None:
+    def one(self, program: Program, python: str, seed: int) -> tuple[str, Verdict | None, float]:
+        """One run: on which Python, what came of it, and how long it took."""
+        began = time.monotonic()
+        places = self.places(program, python, seed)
+        if places is None:
+            return python, None, time.monotonic() - began
+        expected, keep = self.expect(program, python), self.asked.keep
+        first, *others = places
+        if self.way.startswith("killed"):
+            verdict = killed_and_resumed(program, first, seed, expected, keep=keep)
+        else:
+            how = self.asked.how
+            lines = self.lines_in(program, python) if how in ("any", "until") and not program.environment else []
+            most = self.asked.freezes
+            verdict = frozen_and_resumed(program, first, seed, expected, others=others, most=most, way=how, lines=lines, keep=keep)
+        return python, verdict, time.monotonic() - began
+
+    def judged(self, python: str, verdict: Verdict | None, seconds: float) -> None:
         """Count it, and show what was wrong."""
+        self.spent += seconds
+        if verdict is None:
+            return
         key = verdict.program, python
         self.runs[key] += 1
         self.freezes[key] += verdict.freezes
@@ -115,34 +128,55 @@ class Soak:
                 self.said[f"{verdict.program}: {line}"] += 1
         if verdict.wrong is not None:
             self.wrong.append((python, verdict))
-            what = f"{verdict.program} {verdict.way} --seed {verdict.seed} {python} after {verdict.freezes}"
+            what = f"{self.way} {verdict.program} {verdict.way} --seed {verdict.seed} {python} after {verdict.freezes}"
             print(f"WRONG {what}: {verdict.wrong}", flush=True)
 
-    def run(self, limit: int | None, end: float | None) -> None:
-        """So many runs, or as many as there is time for."""
-        seeds = itertools.count(self.asked.seed)
-        every = ((program, python) for program in self.phase.programs for python in self.pythons)
-        todo = ((program, python, next(seeds)) for program, python in itertools.islice(itertools.cycle(every), limit))
-        with ThreadPoolExecutor(self.asked.jobs) as pool:
-            running = {pool.submit(self.one, *each) for each in itertools.islice(todo, self.asked.jobs)}
-            while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    self.judged(*future.result())
-                    if (end is None or time.monotonic() < end) and (each := next(todo, None)):
-                        running.add(pool.submit(self.one, *each))
+    def cell(self, *, program: str | None = None, python: str | None = None) -> str:
+        """Right runs of all, and how often they were frozen (or killed), of a program or on a Python; empty where there are none."""
+        keys = [key for key in self.runs if program in (None, key[0]) and python in (None, key[1])]
+        runs, freezes = sum(self.runs[key] for key in keys), sum(self.freezes[key] for key in keys)
+        bad = sum((verdict.program, python) in keys for python, verdict in self.wrong)
+        return f"{runs - bad:,}/{runs:,} ({freezes:,})" if runs else ""
 
-    def rows(self) -> Iterator[list[str]]:
-        """A table: right runs of all, and how often they were frozen (or killed), by program and Python."""
-        yield ["program", *self.pythons]
-        bad = collections.Counter((verdict.program, python) for python, verdict in self.wrong)
-        for name in [*sorted({name for name, _ in self.runs}), None]:
-            cells = []
-            for python in self.pythons:
-                keys = [key for key in self.runs if key[1] == python and name in (None, key[0])]
-                runs, freezes = sum(self.runs[key] for key in keys), sum(self.freezes[key] for key in keys)
-                cells.append(f"{runs - sum(bad[key] for key in keys)}/{runs} ({freezes})" if runs else "")
-            yield [name or "all", *cells]
+
+def run(soaks: Sequence[Soak], asked: argparse.Namespace) -> None:
+    """So many runs of each, or as many as there is time for: always one more of the way that has had least."""
+    end = time.monotonic() + asked.minutes * MINUTE if asked.minutes else float("inf")
+    written = time.monotonic()
+    waiting = list(soaks)
+    running: dict[Future[tuple[str, Verdict | None, float]], Soak] = {}
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        while running or waiting:
+            while waiting and len(running) < asked.jobs:
+                soak = min(waiting, key=lambda soak: soak.spent)
+                each = next(soak.todo, None) if time.monotonic() < end else None
+                if each is None:
+                    waiting.remove(soak)
+                else:
+                    soak.spent += 1.0  # while it is under way
+                    running[pool.submit(soak.one, *each)] = soak
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                soak = running.pop(future)
+                soak.spent -= 1.0
+                soak.judged(*future.result())
+            if asked.record and time.monotonic() - written > MINUTE:
+                written = time.monotonic()
+                record(asked.record, soaks)
+
+
+def by_python(soaks: Sequence[Soak]) -> Iterator[list[str]]:
+    """A table: a row each way, a column each Python."""
+    pythons = list(soaks[0].pythons)
+    yield ["", *pythons, "all"]
+    for soak in soaks:
+        yield [soak.way, *(soak.cell(python=python) for python in pythons), soak.cell()]
+
+
+def by_program(soaks: Sequence[Soak]) -> Iterator[list[str]]:
+    """A table: a row each program, a column each way."""
+    yield ["program", *(soak.way for soak in soaks)]
+    for name in sorted({name for soak in soaks for name, _ in soak.runs}):
+        yield [name, *(soak.cell(program=name) for soak in soaks)]
 
 
 def plain(rows: Iterator[list[str]]) -> str:
@@ -160,25 +194,22 @@ def markdown(rows: Iterator[list[str]]) -> str:
 
 def record(path: Path, soaks: Sequence[Soak]) -> None:
     """Write down what came of it."""
-    measured = f"Measured {time.strftime('%Y-%m-%d', time.gmtime())} on {platform.system()}, {platform.machine()}."
-    parts = ["# Reliability", WHAT, measured]
-    for soak in soaks:
-        parts += [f"## {WAYS[soak.phase.name]}", markdown(soak.rows())]
-        if soak.wrong:
-            parts.append(
-                "Wrong:\n\n"
-                + "\n".join(f"- {verdict.program} on {python}: {verdict.wrong.splitlines()[0]}" for python, verdict in soak.wrong)
-            )
-        if soak.said:
-            refused = sum(soak.said.values())
-            parts.append(
-                f"{refused} requests were not fulfilled within the patience of 5 s (the program ran on, and was right). Most often:"
-            )
-            parts.append(
-                "\n".join(
-                    f"- {count} × {line.replace('freezeframe: ', '').replace(f'{ROOT}/', '')}" for line, count in soak.said.most_common(8)
-                )
-            )
+    ours = [soak for soak in soaks if soak.way != "pyperformance"]
+    theirs = [soak for soak in soaks if soak.way == "pyperformance"]
+    parts = ["# Reliability", WHAT, f"Measured {time.strftime('%Y-%m-%d', time.gmtime())} on {platform.system()}, {platform.machine()}."]
+    parts += ["\n".join(f"- **{soak.way}**: {WAYS[soak.way]}" for soak in soaks), markdown(by_python(soaks))]
+    wrong = [
+        f"- {soak.way}: {bad.program} on {python}: {(bad.wrong or '').splitlines()[0]}" for soak in soaks for python, bad in soak.wrong
+    ]
+    if wrong:
+        parts.append("Wrong:\n\n" + "\n".join(wrong))
+    said = sum((soak.said for soak in soaks), collections.Counter[str]())
+    if said:
+        parts.append(f"{said.total()} requests were not fulfilled in time (the program ran on, and was right). Most often:")
+        often = ((line.replace("freezeframe: ", "").replace(f"{ROOT}/", ""), count) for line, count in said.most_common(8))
+        parts.append("\n".join(f"- {count} × {line}" for line, count in often))
+    parts += ["## By program", markdown(by_program(ours))] if ours else []
+    parts += ["## pyperformance", markdown(by_program(theirs))] if theirs else []
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
@@ -195,60 +226,58 @@ def prepared() -> tuple[dict[str, str], Path]:
     return pythons, Path(answer.stdout.strip()) / "data-files" / "benchmarks"
 
 
-def lasting(found: Sequence[Program]) -> list[Program]:
-    """Those that can go on from an older snapshot."""
-    return [program for program in found if not program.files and program.answers is None]
+def version_of(python: str) -> str:
+    """What an interpreter calls itself."""
+    question = "import platform; print(platform.python_version())"
+    return subprocess.run([python, "-c", question], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def phases(asked: argparse.Namespace) -> tuple[list[Phase], dict[str, str]]:
-    """What is to be run, and on which Pythons, by name."""
-    if asked.all:
-        pythons, folder = prepared()
-        ours = programs(asked.pattern)
-        names = dict(zip(WAYS, (ours, lasting(ours), pyperformance(folder, asked.pattern)), strict=True))
-        return [Phase(name, chosen) for name, chosen in names.items() if chosen], pythons
-    given = asked.python or [sys.executable]
-    pythons = {Path(python).parent.parent.name if "/.venv/" in python else python: python for python in given}
-    if asked.pyperformance:
-        return [Phase("pyperformance", pyperformance(asked.pyperformance, asked.pattern))], pythons
-    found = [shorter(program) for program in programs(asked.pattern)] if asked.brief else programs(asked.pattern)
-    return [Phase(KILLED, lasting(found)) if asked.kill else Phase("frozen", found)], pythons
+def chosen_for(way: str, asked: argparse.Namespace, folder: Path | None) -> list[Program]:
+    """The programs that are run in a way."""
+    if way == "pyperformance":
+        return [] if folder is None else pyperformance(folder, asked.pattern)
+    share = BRIEF if way in ("engines", "versions", "killed-machine") else 6 if asked.brief else 1
+    found = [shorter(program, share) for program in programs(asked.pattern)]
+    if way.startswith("killed"):  # they go on from an older snapshot
+        return [program for program in found if not program.files and program.answers is None]
+    return found
 
 
 def main() -> int:
     """The exit status: 0 where every run was right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pattern", nargs="*", help="part of a program's name (default: all programs)")
-    parser.add_argument("--all", action="store_true", help="everything, on every supported Python that is found here")
+    parser.add_argument("--way", action="append", choices=WAYS, help="what is done (repeatable; default: frozen)")
+    parser.add_argument("--all", action="store_true", help="every way, on every supported Python that is found here or on those named")
     parser.add_argument("--python", action="append", metavar="PATH", help="an interpreter (repeatable; default: this one)")
-    parser.add_argument("--runs", type=int, help="so many runs (of each kind)")
+    parser.add_argument("--runs", type=int, help="so many runs (of each way)")
     parser.add_argument("--minutes", type=float, help="for so long in all")
     parser.add_argument("--seed", type=int, default=1, help="the first run's number (default 1)")
     parser.add_argument("--freezes", type=int, default=5, help="a run is frozen at most so often (default 5)")
-    parser.add_argument("--way", choices=("any", "signal", "for", "until"), default="any", help="how it is frozen")
+    parser.add_argument("--how", choices=("any", "signal", "for", "until"), default="any", help="how it is frozen")
     parser.add_argument("--brief", action="store_true", help="a sixth of each program's rounds")
-    parser.add_argument("--kill", action="store_true", help="kill -9 under --every, rather than freeze")
-    parser.add_argument(
-        "--pyperformance", type=Path, metavar="FOLDER", help="its programs, from its folder of benchmarks, rather than ours"
-    )
+    parser.add_argument("--pyperformance", type=Path, metavar="FOLDER", help="its folder of benchmarks, where they are not to be installed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="runs at a time")
     parser.add_argument("--keep", type=Path, help="a folder for the snapshots of runs that went wrong")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write down what came of it")
     asked = parser.parse_args()
-    todo, pythons = phases(asked)
-    if not any(phase.programs for phase in todo):
+    ways, folder = asked.way or (list(WAYS) if asked.all else ["frozen"]), asked.pyperformance
+    if asked.all and not asked.python:
+        pythons, folder = prepared()
+    else:
+        pythons = {version_of(python): python for python in asked.python or [sys.executable]}
+    chosen = {way: found for way in ways if (found := chosen_for(way, asked, folder))}
+    if not chosen:
         sys.exit("no program matches")
-    soaks = []
-    for phase in todo:
-        soak = Soak(phase, asked, pythons)
-        soaks.append(soak)
-        limit = asked.runs if asked.runs or asked.minutes else len(phase.programs) * len(pythons)
-        soak.run(limit, time.monotonic() + asked.minutes * 60 / len(todo) if asked.minutes else None)
-        print(f"== {WAYS[phase.name]}\n{plain(soak.rows())}", flush=True)
-        for line, count in soak.said.most_common(15):
-            print(f"{count:5} {line}")
-        if asked.record:
-            record(asked.record, soaks)
+    if not asked.minutes and not asked.runs:
+        asked.runs = max(map(len, chosen.values())) * len(pythons)
+    soaks = [Soak(way, found, asked, pythons) for way, found in chosen.items()]
+    run(soaks, asked)
+    print(plain(by_python(soaks)))
+    for line, count in sum((soak.said for soak in soaks), collections.Counter[str]()).most_common(15):
+        print(f"{count:5} {line}")
+    if asked.record:
+        record(asked.record, soaks)
     return int(any(soak.wrong for soak in soaks))
 
 

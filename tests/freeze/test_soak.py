@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from harness import PROGRAMS, frozen_and_resumed, killed_and_resumed, programs, read, shorter, undisturbed
+from catalogue import PROGRAMS, programs, read, shorter
+from harness import Place, frozen_and_resumed, killed_and_resumed, undisturbed
 
 SHARES = 8
 ALL = [shorter(program) for program in programs()]
@@ -28,14 +29,14 @@ def test_there_are_programs_in_many_styles():
 def test_frozen_at_random_moments_and_resumed(program):
     expected = undisturbed(program, sys.executable)
     assert expected.status == program.status, expected.stderr
-    verdict = frozen_and_resumed(program, sys.executable, ALL.index(program), expected, most=3, way="for")
+    verdict = frozen_and_resumed(program, Place(sys.executable), ALL.index(program), expected, most=3, way="for")
     assert verdict.wrong is None, verdict.wrong
 
 
 @pytest.mark.parametrize("program", share(KILLED, LASTING), ids=lambda program: program.name)
 def test_killed_at_random_moments_and_resumed(program):
     expected = undisturbed(program, sys.executable)
-    verdict = killed_and_resumed(program, sys.executable, ALL.index(program), expected, most=2)
+    verdict = killed_and_resumed(program, Place(sys.executable), ALL.index(program), expected, most=2)
     assert verdict.wrong is None, verdict.wrong
 
 
