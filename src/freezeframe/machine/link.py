@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from freezeframe.model.raw import RawCode
+    from freezeframe.model.site import Site
 
 
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
-    __slots__ = ("direct", "empty", "fast", "hidden", "optimized", "padding", "program", "shadow_code", "simple", "start")
+    __slots__ = ("direct", "empty", "fast", "hidden", "optimized", "padding", "program", "recorder", "shadow_code", "simple", "start")
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
         self.program = program(code)
@@ -47,6 +48,12 @@ class Linked:
         original = code.original
         self.shadow_code: CodeType = original if isinstance(original, CodeType) else stand_in(code)
         """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
+        self.recorder: Any = None
+        """What is kept of its adaptive instructions, where somebody looks."""
+
+    def sites(self) -> tuple[Site, ...]:
+        """See `Code.sites`."""
+        return () if self.recorder is None else self.recorder.sites()
 
 
 def link(code: Code, *, hidden: bool = False) -> Linked:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange, Instruction, Position, Slot
 from freezeframe.model.raw import RawCode, constant_key
+from freezeframe.model.site import Site
 
 CO_OPTIMIZED: Final = 0x1
 CO_NEWLOCALS: Final = 0x2
@@ -119,6 +120,11 @@ class Code(Immutable):
     def link(self, value: object | None) -> None:
         """Set `linked`: the one change that a code allows, and nobody's but the engine's that runs it."""
         object.__setattr__(self, "linked", value)
+
+    def sites(self) -> tuple[Site, ...]:
+        """What CPython's specialising interpreter would have made of the instructions that the machine has executed: one site each adaptive
+        instruction. Empty where the machine did not keep them (`Machine(specialise=True)`)."""
+        return () if self.linked is None else self.linked.sites()
 
     @property
     def nlocalsplus(self) -> int:
