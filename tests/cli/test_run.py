@@ -172,6 +172,10 @@ class TestExitStatus:
                 outcomes.append((process.stderr.read(), process.wait()))
         assert outcomes[0] == outcomes[1] == outcomes[2]
 
+    def test_iterators_that_tee_has_made_at_the_interpreters_end(self, shell: Shell) -> None:
+        shell.write("program.py", "import itertools\ndef f(): pass\na, b = itertools.tee(range(9))\nprint(next(a))\n")
+        same(shell, "program.py")
+
 
 class TestBadInput:
     """One line, and 70, where freezeframe refuses; CPython's own words where the source is no Python."""

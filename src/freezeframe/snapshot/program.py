@@ -10,6 +10,7 @@ from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 from freezeframe.native.check import thread_state
+from freezeframe.native.exits import keep_itertools
 from freezeframe.native.recursion import MODULE, RUNPY, allow
 
 if TYPE_CHECKING:
@@ -130,4 +131,5 @@ def _ended(run: Callable[[], None], freezer: Freezer | None) -> Result:
     allow(state, sys.getrecursionlimit() + fewer)
     if freezer is not None:
         freezer.end(error)
+    keep_itertools()
     return Result(exit_status(error), uncaught=error)
