@@ -113,8 +113,14 @@ class TestWhen:
 
     def test_a_line_that_never_comes(self, shell: Shell) -> None:
         shell.write("program.py", LINE)
-        assert shell.native("--save", "s.ff", "--until", "program.py:100", "program.py") == shell.python("program.py")
-        assert not (shell.folder / "s.ff").exists()
+        expected = shell.python("program.py")
+        for run in (shell.native, shell.machine):
+            outcome = run("--save", "s.ff", "--until", "program.py:100", "program.py")
+            assert (outcome.status, outcome.output) == (expected.status, expected.output)
+            assert (
+                outcome.errors == "freezeframe: not frozen: line 100 of program.py was never about to be executed; the program has ended\n"
+            )
+            assert not (shell.folder / "s.ff").exists()
 
     def test_code_is_frozen_at_its_line_too(self, shell: Shell) -> None:
         assert frozen(shell.native("--save", "s.ff", "--until", "<string>:2", "-c", "x = 1\nprint(x)")) == "<module>, <string> line 2"
@@ -142,6 +148,29 @@ class TestWhen:
         second = shell.freezeframe("resume", "s.ff")
         assert first.output + second.output == shell.python("program.py", "100").output
         assert (second.status, second.errors) == (3, "")
+
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_what_never_comes_is_said_at_the_end(self, shell: Shell, engine: str) -> None:
+        """C keeps to itself how it computes a tuple's hash: what it calls cannot be taken, and here nothing is executed after it."""
+        shell.write(
+            "program.py",
+            "import os, signal, sys\nclass Key:\n    def __hash__(self):\n"
+            "        os.kill(os.getpid(), signal.SIGUSR1)\n        sys.exit(5)\nhash((Key(),))\n",
+        )
+        outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py")
+        assert (outcome.status, outcome.output) == (5, "")
+        assert re.fullmatch(r"freezeframe: not frozen: .*; the program has ended\n", outcome.errors), outcome.errors
+        assert not (shell.folder / "s.ff").exists()
+
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_a_checkpoint_leaves_the_collector_as_it_was(self, shell: Shell, engine: str) -> None:
+        shell.write(
+            "program.py",
+            "import gc\nimport freezeframe as ff\nff.checkpoint()\nprint(gc.isenabled())\ngc.disable()\n"
+            "print(bool(ff.checkpoint()), gc.isenabled())\n",
+        )
+        assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == Outcome(0, "True\nFalse False\n", "")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True False\n", "")
 
     def test_a_signal_that_the_program_handles_is_its_own(self, shell: Shell) -> None:
         program = (

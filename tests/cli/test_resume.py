@@ -103,6 +103,16 @@ class TestTrust:
         assert "--trust" in refused.errors
         assert shell.freezeframe("resume", "--trust", "s.ff", **stranger) == Outcome(0, "1\n", "")
 
+    def test_trust_takes_no_key(self, shell: Shell) -> None:
+        """Where there is no place for one, what is trusted is resumed all the same."""
+        freeze(shell, "x = 1\nprint(x)\n", 2)
+        nowhere = {"XDG_CONFIG_HOME": "/dev/null/config"}
+        refused = shell.freezeframe("resume", "s.ff", **nowhere)
+        assert (refused.status, refused.output, refused.errors.count("\n")) == (70, "", 1)
+        assert shell.freezeframe("resume", "--trust", "s.ff", **nowhere) == Outcome(0, "1\n", "")
+        refused = shell.freezeframe("resume", "--key-file", ".", "s.ff")
+        assert refused == Outcome(70, "", "freezeframe: the key file '.' cannot be read: Is a directory; name another, or leave it out\n")
+
     def test_a_key_that_is_shared(self, shell: Shell) -> None:
         (shell.write("team.key", os.urandom(32))).chmod(0o600)
         freeze(shell, "x = 1\nprint(x)\n", 2, "--key-file", "team.key")

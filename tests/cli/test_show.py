@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from commands import Shell
+from freezeframe.cli.columns import columns, fit, fit_left
 from freezeframe.model.text import cut, printable, text_of
 
 PROGRAM = """
@@ -90,7 +94,7 @@ def test_the_source_is_shown_only_where_it_is_what_runs(shell: Shell, snapshot: 
 def test_a_strangers_file_is_safe_to_look_at(shell: Shell, snapshot: str) -> None:
     shown = shell.freezeframe("show", snapshot, XDG_CONFIG_HOME=str(shell.folder / "elsewhere"))
     assert shown.status == 0
-    assert "signed   with a key that is not yours" in shown.output
+    assert "signed   with a key not yours" in shown.output
 
 
 def test_recursion_is_told_by_its_number(shell: Shell) -> None:
@@ -144,3 +148,36 @@ class TestText:
     def test_nothing_steers_a_terminal(self) -> None:
         assert "\033" not in printable("a\033[31mb\n")
         assert cut("abcdef", 4) == "abc…"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_disk_that_is_full(shell: Shell, snapshot: str, options: list[str]) -> None:
+    command = [sys.executable, "-m", "freezeframe", "show", *options, snapshot]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=shell.folder, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode == 70
+    assert done.stderr == "freezeframe: standard output cannot be written: No space left on device; redirect it to another place\n"
+
+
+def test_a_terminal_that_knows_ascii_only(shell: Shell) -> None:
+    shell.write(
+        "program.py", "word = 'h\u00e9 \u4e16\U0001f600 \udc80'\nprint()\n".encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    )
+    assert shell.native("--save", "s.ff", "--until", "program.py:2", "program.py").status == 75
+    shown = shell.freezeframe("show", "s.ff", PYTHONIOENCODING="ascii")
+    assert (shown.status, shown.errors) == (0, "")
+    assert r"word = 'h\xe9 \u4e16\U0001f600" in shown.output
+    document = shell.freezeframe("show", "--json", "s.ff", PYTHONIOENCODING="ascii")
+    assert (document.status, document.errors) == (0, "")
+    assert json.loads(document.output)["frames"][0]["locals"]["word"].startswith("'h\u00e9 \u4e16\U0001f600")
+
+
+def test_columns() -> None:
+    assert [columns(text) for text in ("", "abc", "\u4e16\u754c", "e\u0301", "\uff21")] == [0, 3, 4, 1, 2]
+    assert [fit("\u4e16\u754cab", limit) for limit in (6, 5, 4, 3)] == [
+        "\u4e16\u754cab",
+        "\u4e16\u754c\u2026",
+        "\u4e16\u2026",
+        "\u4e16\u2026",
+    ]
+    assert fit_left("/a/\u4e16\u754c", 5) == "\u2026\u4e16\u754c"

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.parser import Option, UsageError, seconds
+from freezeframe.cli.say import say
 from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
@@ -119,12 +119,7 @@ def key_of(values: SimpleNamespace) -> bytes | None:
         return None
     from freezeframe.snapshot.keys import read_key
 
-    try:
-        return read_key(values.key_file)
-    except OSError as error:
-        raise FreezeframeError(
-            f"the key file {values.key_file!r} cannot be read: {error.strerror}; name another, or leave it out"
-        ) from None
+    return read_key(values.key_file)
 
 
 def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Report) -> Any:
@@ -132,7 +127,7 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
     plan = plan_of(values, command)
     if plan.save is None and plan.key is None:
         return None
-    from freezeframe.snapshot.freezing import FROZEN, Freezer
+    from freezeframe.snapshot.freezing import FROZEN
 
     def frozen(snapshot: Snapshot, size: int) -> None:
         """The program's process ends here: nothing more of it runs, in this process."""
@@ -146,7 +141,9 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
         from freezeframe.snapshot.in_machine import MachineFreezer
 
         return MachineFreezer(plan, say, frozen)
-    return Freezer(plan, say, frozen)
+    from freezeframe.snapshot.natively import NativeFreezer
+
+    return NativeFreezer(plan, say, frozen)
 
 
 def place_of(snapshot: Snapshot) -> dict[str, object]:
@@ -161,9 +158,3 @@ def shown(path: str) -> str:
     import shlex
 
     return shlex.quote(path)
-
-
-def say(line: str) -> None:
-    """Write a line for the user, whatever the program has made of `sys.stderr`."""
-    if sys.__stderr__ is not None:
-        print(f"freezeframe: {' '.join(line.split(chr(10)))}", file=sys.__stderr__, flush=True)

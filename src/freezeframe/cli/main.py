@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from freezeframe.cli.parser import UsageError
+from freezeframe.cli.say import say
 from freezeframe.errors import REFUSED, FreezeframeError
 
 if TYPE_CHECKING:
@@ -47,14 +48,16 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _dispatch(arguments)
     except UsageError as error:
-        return _say(error, USAGE_ERROR)
+        say(error)
+        return USAGE_ERROR
     except FreezeframeError as error:
-        return _say(error, REFUSED)
+        say(error)
+        return REFUSED
     except Exception as error:
         if os.environ.get("FREEZEFRAME_DEBUG"):
             raise
-        mistake = f"a mistake in freezeframe: {type(error).__name__}: {error}; FREEZEFRAME_DEBUG=1 shows where, please report it"
-        return _say(mistake, REFUSED)
+        say(f"a mistake in freezeframe: {type(error).__name__}: {error}; FREEZEFRAME_DEBUG=1 shows where, please report it")
+        return REFUSED
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -73,16 +76,6 @@ def _dispatch(arguments: Sequence[str]) -> int:
             raise UsageError(f"no such {kind}: {command}", "freezeframe")
         case _:
             raise UsageError("a command is missing", "freezeframe")
-
-
-def _say(message: object, status: int) -> int:
-    """Writes the one line that a user sees; the value is `status`.
-
-    It goes to the standard error that this process was started with, whatever the program has made of `sys.stderr`.
-    """
-    if sys.__stderr__ is not None:
-        print("freezeframe:", " ".join(str(message).split("\n")), file=sys.__stderr__, flush=True)
-    return status
 
 
 def _help() -> str:

@@ -8,8 +8,9 @@ import shutil
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from freezeframe.cli.columns import columns, fit, fit_left
 from freezeframe.cli.parser import WIDTH
-from freezeframe.model.text import cut, printable
+from freezeframe.model.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ _LABEL: Final = 11
 _SIGNED: Final = {
     "you": "with your key",
     "key": "with the key in --key-file",
-    "another": "with a key that is not yours: 'resume' refuses it, unless you --trust it",
+    "another": "with a key not yours: 'resume' refuses it, unless you --trust it",
     "nobody": "by nobody: 'resume' refuses it, unless you --trust it",
 }
 
@@ -32,11 +33,6 @@ _ALIKE: Final = 3
 def _runs(frames: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """The frames, those in a row together that stand at the same place."""
     return [list(run) for _, run in groupby(frames, key=lambda frame: (frame["function"], frame["file"], frame["position"]))]
-
-
-def cut_left(text: str, limit: int) -> str:
-    """At most `limit` characters of a text, from its end: of a path, that says most."""
-    return text if len(text) <= limit else f"…{text[len(text) - limit + 1 :]}"
 
 
 class Page:
@@ -85,11 +81,11 @@ class Page:
             self._line(self._dim(f"{head}stands for C code ({printable(frame['function'])})"))
             return
         where = "" if frame["line"] is None else f":{frame['line']}"
-        function = cut(printable(frame["function"]), self._width // 2)
-        place = cut_left(f"{printable(frame['file'])}{where}{kind}", self._width - len(head) - len(function) - 2)
+        function = fit(printable(frame["function"]), self._width // 2)
+        place = fit_left(f"{printable(frame['file'])}{where}{kind}", self._width - len(head) - columns(function) - 2)
         self._line(f"{self._dim(head)}{self._bold(function)}  {self._dim(place)}")
         if frame["source"] is not None:
-            self._line(f"  {self._dim('>')} {self._bold(cut(printable(frame['source'].strip()), self._width - 4))}")
+            self._line(f"  {self._dim('>')} {self._bold(fit(printable(frame['source'].strip()), self._width - 4))}")
         elif frame["source_changed"]:
             self._line(f"  {self._dim('> the source has changed since')}")
         waits = f", waits for {frame['waits_for']}" if frame["waits_for"] else ""
@@ -108,7 +104,7 @@ class Page:
             label = ""
 
     def _entry(self, label: str, text: str) -> None:
-        self._line(f"  {self._dim(f'{label:{_LABEL - 2}}')}{cut(printable(text), self._width - _LABEL)}")
+        self._line(f"  {self._dim(f'{label:{_LABEL - 2}}')}{fit(printable(text), self._width - _LABEL)}")
 
     def _line(self, text: str) -> None:
         print(text, file=self._stream)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.freezing import key_of, key_option, read_snapshot
+from freezeframe.cli.output import standard_output, write_document
 from freezeframe.cli.parser import Option, Parser, UsageError
 
 if TYPE_CHECKING:
@@ -47,16 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     if len(rest) != 1:
         raise UsageError("name one FILE to show" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
     document = document_of(rest[0], key_of(values))
-    try:
-        if values.json:
-            print(json.dumps(document, ensure_ascii=False))
-        else:
-            from freezeframe.cli.page import Page
+    if values.json:
+        write_document(document)
+        return 0
+    from freezeframe.cli.page import Page
 
-            Page.for_stream(sys.stdout).snapshot(document)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough; CPython's own flush at exit has nowhere to go either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with standard_output() as stream:
+        Page.for_stream(stream).snapshot(document)
     return 0
 
 

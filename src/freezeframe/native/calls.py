@@ -92,11 +92,6 @@ def _of_class_called(cls: type, arguments: list[Any] | None, keywords: dict[str,
     return None
 
 
-def of_initialiser(made: Any, inner: Frame) -> Bridge:
-    """The bridge behind an `__init__` that CPython has entered without C, with a frame of its own in between (from 3.13)."""
-    return standing(bridges.initialised, made) if calls(inner, made, "__init__") else None
-
-
 def _of_body(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
     """A class statement: builtin___build_class__, Python/bltinmodule.c."""
     body, name, *bases = arguments

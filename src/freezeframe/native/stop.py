@@ -26,6 +26,7 @@ from freezeframe.native.waits import callable_at, waiting
 
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
+_PREVIOUS: Final = LAYOUT.iframe.previous
 
 NO_INSTRUCTION: Final = "no instruction of the program's was executed"
 """What a stop says that has waited for its event in vain, where nothing else is known."""
@@ -181,7 +182,7 @@ class Stop:
         outer = frame.f_back
         self._disarm()
         if outer is None:
-            self.gave_up(NotCapturable("the program has ended"))
+            self.gave_up(NotCapturable(NO_INSTRUCTION))
         else:
             self._go_on_outside(outer)
 
@@ -207,11 +208,20 @@ def _held_up_by(frame: FrameType, seconds: float) -> str:
 
 
 def _object_of(address: int, inner: FrameType) -> FrameType:
-    """The frame object of an interpreter frame outside of `inner`'s."""
+    """The frame object of an interpreter frame outside of `inner`'s; of the next one out where Python does not show that one.
+
+    It does not show one that is not complete: that of a generator function whose generator is being made, where making it has the
+    collector run.
+    """
+    outwards = {address}
+    while address:
+        address = words[address + _PREVIOUS >> 3]
+        outwards.add(address)
     frame: FrameType | None = inner
-    while frame is not None and words[id(frame) + _FRAME >> 3] != address:
+    while frame is not None and words[id(frame) + _FRAME >> 3] not in outwards:
         frame = frame.f_back
-    assert frame is not None
+    if frame is None:
+        raise NotCapturable(NO_INSTRUCTION)
     return frame
 
 

@@ -21,10 +21,6 @@ ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _sign
 modules: set[str] = set()
 """What was imported before the program began, where that is known."""
 streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
-collecting = True
-"""Whether the program lets garbage be collected: while it is frozen none is."""
-
-
 _STATEFUL: Final = ("random", "decimal", "locale")
 """Modules whose state is the program's: it gets its own where only we have imported one."""
 thresholds: Final = gc.get_threshold()
@@ -32,6 +28,35 @@ limits: Final = sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_
 mask: Final = os.umask(0o77)
 os.umask(mask)
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
+
+
+class Uncollected:
+    """``with uncollected:`` no garbage is collected. It may be entered again within."""
+
+    __slots__ = ("_before", "_depth")
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._before = False
+
+    @property
+    def program_collects(self) -> bool:
+        """Whether the program lets garbage be collected."""
+        return self._before if self._depth else gc.isenabled()
+
+    def __enter__(self) -> None:
+        if not self._depth:
+            self._before = gc.isenabled()
+            gc.disable()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if not self._depth and self._before:
+            gc.enable()
+
+
+uncollected: Final = Uncollected()
 
 
 class Imports:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
-import gc
 import os
 import sys
 import time
@@ -22,11 +21,11 @@ from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
 from freezeframe.native.stop import capture_traceback
-from freezeframe.native.timer import Timer
-from freezeframe.snapshot import baseline, freezing
+from freezeframe.snapshot import freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
-from freezeframe.snapshot.kept import KeptFile
+from freezeframe.snapshot.freezing import Freezer, a_mistake
 from freezeframe.snapshot.snapshot import Snapshot
+from freezeframe.snapshot.stillness import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,25 +40,14 @@ _MOST_STEPS: Final = 4096
 """So many instructions are executed, first and at most, before it is tried once more to capture what could not be."""
 
 
-class MachineFreezer:
-    """Freezes the program that a machine runs, as a plan says.
+class MachineFreezer(Freezer):
+    """Freezes a program that a machine executes."""
 
-    `say` is called with a line for the user, `frozen` with the snapshot when it is written: then it ends the process.
-    """
+    engine = "machine"
 
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
-        self.plan = plan
-        self.imports = baseline.Imports()
-        self._say = say
-        self._frozen = frozen
-        self._process = os.getpid()
+        Freezer.__init__(self, plan, say, frozen)
         self._machine: Machine | None = None
-        self._wanted: str | None = None
-        self._file: KeptFile | None = None
-        self._deadline = 0.0
-        self._timer: Timer | None = None
-        self._due: dict[str, float] = {}
-        self._taken_over: dict[int, Any] = {}
 
     # The program's run.
 
@@ -88,44 +76,18 @@ class MachineFreezer:
             self._end()
 
     def _begin(self, machine: Machine) -> None:
-        plan = self.plan
-        for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
-            self._handle(number, self._asked)
-        now = time.monotonic()
-        if plan.after is not None:
-            self._due["freeze"] = now + plan.after
-        if plan.every is not None:
-            self._due["keep"] = now + plan.every
-        self._schedule()
-        if plan.until is not None:
-            path, number = plan.until
+        self.begin_asking()
+        if self.plan.until is not None:
+            path, number = self.plan.until
             machine.on("line", _Place(os.path.realpath(path), number, self))
 
     def _end(self) -> None:
         freezing.current = None
         self._machine = None
-        if self._timer is not None:
-            self._timer.stop()
-        for number, before in self._taken_over.items():
-            if _signal.getsignal(number) not in (self._asked, self._tick):
-                continue
-            _signal.signal(number, before)
+        self.end_asking()
 
-    def _handle(self, number: int, handler: Any) -> None:
-        """Handle a signal that the program does not handle or ignore itself."""
-        before = _signal.getsignal(number)
-        if before is _signal.SIG_DFL or (before is arrived and HANDLERS.get(number) is _signal.default_int_handler):
-            self._taken_over[number] = before
-            _signal.signal(number, handler)
-
-    def _schedule(self) -> None:
-        """Have the timer call when the next thing is due."""
-        if not self._due:
-            return
-        if self._timer is None:
-            self._handle(_signal.SIGRTMAX, self._tick)
-            self._timer = Timer(_signal.SIGRTMAX)
-        self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
+    def _is_free(self, number: int, handler: Any) -> bool:
+        return handler is _signal.SIG_DFL or (handler is arrived and HANDLERS.get(number) is _signal.default_int_handler)
 
     # Requests.
 
@@ -142,12 +104,7 @@ class MachineFreezer:
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         """The timer's time has come."""
-        now = time.monotonic()
-        for name in [name for name, at in self._due.items() if at <= now]:
-            del self._due[name]
-            if name == "keep":
-                assert self.plan.every is not None
-                self._due["keep"] = now + self.plan.every
+        for name in self._take_due():
             if name == "give up":
                 self._give_up()
             else:
@@ -158,6 +115,7 @@ class MachineFreezer:
         if self._wanted in {"freeze", what}:
             return
         self._wanted = what
+        self._reason = ""
         self._deadline = time.monotonic() + self.plan.patience
         self._due["give up"] = self._deadline + 0.05
         self._schedule()
@@ -167,6 +125,7 @@ class MachineFreezer:
     def reached(self) -> None:
         """The line has come that the program is to be frozen at."""
         assert self._machine is not None
+        self._line_awaited = False
         self._want("freeze")
         raise LoopChange
 
@@ -203,20 +162,19 @@ class MachineFreezer:
                         self._frozen(snapshot, size)
             except NotCapturable as error:
                 reason: BaseException = error
+                self._reason = str(error)
             except (FreezeframeError, OSError) as error:
                 self._refuse(error)
                 break
             except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
-                self._refuse(FreezeframeError(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it"))
+                self._refuse(a_mistake(mistake))
                 break
             else:
                 if self._wanted == wanted:
                     self._wanted = None
                     self._due.pop("give up", None)
-                if self.plan.every is not None:
-                    now = time.monotonic()
-                    self._due["keep"] = now + max(self.plan.every, freezing.REST * (now - began))
-                    self._schedule()
+                self._keep_later(time.monotonic() - began)
+                self._schedule()
                 break
             if time.monotonic() > self._deadline:
                 self._refuse(reason)
@@ -233,31 +191,13 @@ class MachineFreezer:
 
     def keep(self, snapshot: Snapshot) -> None:
         """Write a snapshot that the program has taken itself."""
-        if self.plan.save is not None:
-            with undisturbed(), self.imports:
-                self._write(snapshot)
+        with undisturbed():
+            Freezer.keep(self, snapshot)
 
     def _crashed(self, error: BaseException) -> None:
-        if not self.plan.on_error or isinstance(error, SystemExit) or error.__traceback__ is None:
-            return
-        crash = Snapshot(capture_traceback(error.__traceback__), engine="machine", label=type(error).__name__, crash=True)
-        try:
+        if self._is_crash(error):
             with undisturbed(), self.imports:
-                size = self._write(crash)
-        except (FreezeframeError, OSError) as reason:
-            self._say(f"the crash is not saved: {reason}")
-        else:
-            self._say(f"the frames of the crash are saved ({size:,} bytes)")
-
-    def _write(self, snapshot: Snapshot) -> int:
-        assert self.plan.save is not None
-        if self._wanted == "freeze":
-            snapshot.save(self.plan.save, key=self.plan.key)
-        else:  # one of many: what has changed is enough
-            if self._file is None:
-                self._file = KeptFile(self.plan.save)
-            self._file.write(snapshot.contents(), self.plan.key)
-        return os.stat(self.plan.save).st_size
+                self._save_crash(error, capture_traceback)
 
 
 @contextmanager
@@ -265,15 +205,10 @@ def undisturbed() -> Iterator[None]:
     """Nothing of the program's runs meanwhile, no signal's handler and no finaliser."""
     thread = current()
     thread.standing = True
-    blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
-    baseline.collecting = gc.isenabled()
-    gc.disable()
     try:
-        yield
+        with Still():
+            yield
     finally:
-        if baseline.collecting:
-            gc.enable()
-        _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
         thread.standing = False
 
 

@@ -56,7 +56,7 @@ def read_key(path: str | os.PathLike[str]) -> bytes:
     try:
         return _key_at(os.fspath(path), shared=True)
     except OSError as error:
-        raise SnapshotError(f"the key file {os.fspath(path)!r} cannot be read: {error.strerror}") from None
+        raise SnapshotError(f"the key file {os.fspath(path)!r} cannot be read: {error.strerror}; name another, or leave it out") from None
 
 
 def _key_at(path: str, *, shared: bool) -> bytes:

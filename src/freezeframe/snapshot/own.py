@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import site
 import sys
 import weakref
@@ -121,9 +122,11 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
     path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
     best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
     # What is neither beside the program nor installed was found on a path of the program's.
-    return not any(path.startswith(folder) and len(folder) > best for folder in installed)
+    return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not _FOREIGN.search(path, best)
 
 
+_FOREIGN: Final = re.compile(r"[/\\](site|dist)-packages[/\\]")
+"""In the path of what is installed elsewhere, and was put on the path by a `.pth` file or the environment."""
 _EXTENSIONS: Final = tuple(EXTENSION_SUFFIXES)
 _NEVER: Final = frozenset({"freezeframe", "msgspec", "sitecustomize", "usercustomize"})
 """Ours and what it needs, and what Python imports before any program, wherever they lie."""

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.machine.prepared import Program
-    from freezeframe.snapshot.freezing import Freezer
+    from freezeframe.snapshot.natively import NativeFreezer
     from freezeframe.snapshot.snapshot import Snapshot
 
 
 class NativeProgram:
     """CPython, as what executes a program's module."""
 
-    def __init__(self, freezer: Freezer | None) -> None:
+    def __init__(self, freezer: NativeFreezer | None) -> None:
         self._freezer = freezer
 
     def begin(self, folder: str) -> None:
@@ -80,7 +80,7 @@ class NativeProgram:
         return runpy
 
 
-def run_natively(program: Program, freezer: Freezer | None = None) -> Result:
+def run_natively(program: Program, freezer: NativeFreezer | None = None) -> Result:
     """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
 
     `freezer` says when it is frozen: then this does not return.
@@ -90,10 +90,9 @@ def run_natively(program: Program, freezer: Freezer | None = None) -> Result:
     return _ended(run, freezer)
 
 
-def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
+def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
-    from freezeframe.snapshot.checkpoint import Checkpoint
 
     innermost = snapshot.take_over("native")
     value = None
@@ -116,7 +115,7 @@ def go_on(snapshot: Snapshot, freezer: Freezer | None = None) -> Result:
     return _ended(run, freezer)
 
 
-def _ended(run: Callable[[], None], freezer: Freezer | None) -> Result:
+def _ended(run: Callable[[], None], freezer: NativeFreezer | None) -> Result:
     error: BaseException | None = None
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())

@@ -53,7 +53,12 @@ class Snapshot:
         `key` is what it must be signed with: the user's own where none is given. Raises `SnapshotError` where it is none, damaged, or
         somebody else's (which `trust` accepts: then whoever made it decides what runs here).
         """
-        contents = unseal(data, key or keys.user_key(), trust=trust, name=name)
+        try:
+            key = key or keys.user_key()
+        except SnapshotError:
+            if not trust:
+                raise
+        contents = unseal(data, key, trust=trust, name=name)
         about = contents.about
         snapshot = cls(None, engine=about.engine, label=about.label, pending=about.pending, crash=about.crash)
         snapshot._contents = contents

@@ -145,7 +145,7 @@ def _set_import_lock(held: int) -> None:
 def _take_collector(_own: Own) -> Any:
     """Whether garbage is collected, when, and who is told."""
     callbacks = [call for call in gc.callbacks if not _is_ours(call)]
-    state = (baseline.collecting, gc.get_threshold(), callbacks)
+    state = (baseline.uncollected.program_collects, gc.get_threshold(), callbacks)
     return None if state == (True, baseline.thresholds, []) else state
 
 
@@ -153,7 +153,6 @@ def _set_collector(state: Any) -> None:
     collecting, thresholds, callbacks = state
     gc.set_threshold(*thresholds)
     gc.callbacks.extend(callbacks)
-    baseline.collecting = collecting
     gc.enable() if collecting else gc.disable()
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in baseline
-import gc
 from typing import Any, Final
 
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.snapshot import baseline
+from freezeframe.snapshot.baseline import Uncollected, uncollected
 
 _ALL: Final = _signal.valid_signals()
-_CALLS: Final = 2000
+CALLS: Final = 2000
 """So many calls may be made meanwhile, however deep the program stands."""
 
 
@@ -27,17 +26,15 @@ class Still:
 
     def __enter__(self) -> None:
         self._blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
-        baseline.collecting = gc.isenabled()
-        gc.disable()
+        uncollected.__enter__()
         self._state = thread_state()
-        self._fewer = allow(self._state, _CALLS)
+        self._fewer = allow(self._state, CALLS)
 
     def __exit__(self, *_: object) -> None:
         put_back(self._state, self._fewer)
-        if baseline.collecting:
-            gc.enable()
+        uncollected.__exit__()
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self._blocked)
 
 
-for _function in (Still.__enter__, Still.__exit__):
+for _function in (Still.__enter__, Still.__exit__, Uncollected.__enter__, Uncollected.__exit__):
     hide(_function.__code__)

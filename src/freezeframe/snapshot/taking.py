@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
+from freezeframe.snapshot.baseline import uncollected
 from freezeframe.snapshot.builders import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
@@ -36,13 +36,8 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 
 def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
     """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
-    collecting = gc.isenabled()
-    gc.disable()  # nothing goes while it is written down; and a collection would look at all that the program holds
-    try:
+    with uncollected:  # nothing goes while it is written down; and a collection would look at all that the program holds
         return _take(innermost, engine, label, pending=pending, crash=crash)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, crash: bool) -> Contents:

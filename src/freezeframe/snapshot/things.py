@@ -46,7 +46,6 @@ SCANNER_WIDTH: Final = 164
 SCANNER_ADVANCE: Final = 172
 
 # Python/context.c, `PyContextToken`.
-TOKEN_CONTEXT: Final = 16
 TOKEN_OLD: Final = 32
 TOKEN_USED: Final = 40
 

@@ -39,7 +39,6 @@ def reduce_partial(writer: Writer, value: Any) -> Any:
 
 
 _PARTIAL_REDUCE: Any = class_names(functools.partial)["__reduce__"]
-_CALLBACK: Any = class_names(weakref.ref)["__callback__"]
 _VIEW_START: Final = 56
 """`PyMemoryViewObject.view.buf`."""
 
@@ -151,11 +150,6 @@ def reduce_thread_handle(writer: Writer, handle: Any) -> Any:
     if handle.ident and not handle.is_done():
         return writer.obstacle(handle, "the thread is running")
     return TOKENS["thread_handle"], (handle.is_done(),)
-
-
-def reduce_released(writer: Writer, value: Any) -> Any:
-    """What nothing can be done about."""
-    return writer.obstacle(value, f"{type(value).__name__} does not say how its content is written")
 
 
 THINGS: Final[dict[int, Any]] = {
