@@ -122,7 +122,7 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
     path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
     best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
     # What is neither beside the program nor installed was found on a path of the program's.
-    return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not _FOREIGN.search(path, best)
+    return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not _FOREIGN.search(path, max(best - 1, 0))
 
 
 _FOREIGN: Final = re.compile(r"[/\\](site|dist)-packages[/\\]")
