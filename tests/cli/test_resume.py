@@ -57,6 +57,32 @@ def test_it_sees_what_it_saw(shell: Shell) -> None:
     assert shell.freezeframe("resume", "s.ff") == shell.python("program.py", "one", "two")
 
 
+LETS_GO = """
+import gc
+gc.disable()
+class Thing:
+    def __init__(self, name): self.name = name
+    def __del__(self): print("gone:", self.name)
+def inner(given):
+    made = Thing("made")
+    stop = 1
+    del given
+    del made
+    print("inner ends")
+def outer():
+    kept = Thing("kept")
+    inner(Thing("given"))
+    del kept
+    print("outer ends")
+outer()
+"""
+
+
+def test_what_the_program_lets_go_of_dies_then(shell: Shell) -> None:
+    freeze(shell, LETS_GO, 9)
+    assert shell.freezeframe("resume", "s.ff") == shell.python("program.py", "one", "two")
+
+
 def test_the_source_may_be_gone(shell: Shell) -> None:
     freeze(shell, "def f(x):\n    y = x\n    return y\nprint(f(5))\n", 3)
     (shell.folder / "program.py").unlink()

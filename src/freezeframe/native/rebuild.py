@@ -62,6 +62,7 @@ def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None =
             break
         fill_stub(outermost.generator, chain)
         innermost = outermost.caller
+    del frame, innermost, outermost  # what is in them is the program's, to let go of when it does
     before = own_handled_exception()
     try:
         return chain.pop()(chain)

@@ -94,7 +94,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
 
-    innermost = snapshot.take_over("native")
+    frames = [snapshot.take_over("native")]
     value = None
     if snapshot.pending:
         from freezeframe.snapshot.checkpoint import Checkpoint
@@ -105,10 +105,11 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     def run() -> None:
         main = sys.modules["__main__"]
         if freezer is not None:
-            freezer.begin(innermost)
+            freezer.begin(frames[0])
         allow(thread_state(), sys.getrecursionlimit())
         try:
-            resume(innermost, value, None if freezer is None else freezer.entered)
+            # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.
+            resume(frames.pop(), value, None if freezer is None else freezer.entered)
         finally:
             end_of_file(main)
 
