@@ -525,7 +525,22 @@ def modules():
         del sys.modules["scene"]
 
 
+def methods_with_arguments_in_a_tuple():
+    class Adder:
+        def add(self, *numbers, **named):
+            return sum(numbers) + sum(named.values())
+
+        @classmethod
+        def count(cls, *given, **named):
+            return cls.__name__, len(given) + len(named)
+
+    def forward(function, *given, **named):
+        return function(*given), function(*given, **named)
+
+    return forward(Adder().add, 1, 2, c=3), forward(Adder.count, 1, 2, c=3), forward(functools.partial(Adder().add, 4), 5, d=6)
+
+
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, evaluated, supers, matching, texts,
-    checks, pipelines, modules,
+    checks, pipelines, modules, methods_with_arguments_in_a_tuple,
 ]  # fmt: skip

@@ -150,7 +150,8 @@ def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
 def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
     first, second, arguments, *keywords = frame.localsplus[-3 - flags :]
     known = arguments is not NULL
-    return of_call(second if first is NULL else first, [*arguments] if known else None, dict(*keywords) if known else {}, inner)
+    named = known and flags and keywords[0] is not NULL  # from 3.14 there is a place for them in any case
+    return of_call(second if first is NULL else first, [*arguments] if known else None, dict(*keywords) if named else {}, inner)
 
 
 def _is_tuple(sites: Sites, index: int, depth: int) -> bool:

@@ -113,6 +113,10 @@ class Stop:
             except Between as reason:
                 self._reason = str(reason)
                 target = _object_of(reason.outside, target)
+            except NotCapturable:
+                raise
+            except Exception as mistake:
+                raise _mistaken(mistake) from mistake
             else:
                 return target
 
@@ -172,7 +176,7 @@ class Stop:
         except NotCapturable as reason:
             self.gave_up(reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
-            self.gave_up(NotCapturable(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it"))
+            self.gave_up(_mistaken(mistake))
         else:
             self.taken(innermost, objects)
         return frame.f_trace
@@ -191,6 +195,10 @@ class Stop:
             self._wait_for(self._reachable(frame))
         except NotCapturable as reason:
             self.gave_up(reason)
+
+
+def _mistaken(mistake: Exception) -> NotCapturable:
+    return NotCapturable(f"a mistake in freezeframe: {type(mistake).__name__}: {mistake}; please report it")
 
 
 def _held_up_by(frame: FrameType, seconds: float) -> str:
@@ -241,6 +249,6 @@ def capture_traceback(traceback: TracebackType) -> Frame:
 
 for _function in (
     Stop.__init__, Stop.request, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._trace,
-    Stop._event, Stop._leave, Stop._go_on_outside, _held_up_by, _object_of, capture_traceback,
+    Stop._event, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
 ):  # fmt: skip
     hide(_function.__code__)
