@@ -9,6 +9,7 @@ from types import CodeType
 
 import independent
 import pytest
+from inverse import same
 
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift import lift
@@ -22,6 +23,8 @@ from hosts import find_python
 
 SAMPLE = 40
 """One file in so many, where not everything is tried."""
+WRITTEN = (3, 11)
+"""The first version whose bytecode is written, too."""
 MANY = 10_000
 """No library has fewer code objects, one without CPython's own tests included."""
 
@@ -95,7 +98,10 @@ def foreign_library(version: tuple[int, int], folder: Path, step: int) -> int:
         for code, (qualname, depths, positions) in zip(codes, said, strict=True):
             assert qualname in {code.co_qualname, None}
             assert code.version == version
-            agree(lift(code), dict(depths), positions)
+            lifted = lift(code)
+            agree(lifted, dict(depths), positions)
+            if version >= WRITTEN:
+                same(lifted)
             count += 1
     return count
 

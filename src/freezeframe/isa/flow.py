@@ -1,7 +1,7 @@
 """How deep the stack is before each instruction: every path through a code object, followed once, from the instructions' specs."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
@@ -93,6 +93,19 @@ def stack_depths(code: Code) -> tuple[int | None, ...]:
                 break
             index, depth = index + 1, depth + after
     return tuple(depths)
+
+
+_ANY_SIZE: Final = 1 << 31
+
+
+def stack_size(code: Code) -> int:
+    """Return how deep the evaluation stack gets at most, whatever `stacksize` says. A `LiftError` tells where the paths do not fit."""
+    deepest = 0
+    for (opcode, oparg, _), depth in zip(code.instructions, stack_depths(code.replace(stacksize=_ANY_SIZE)), strict=True):
+        if depth is not None:
+            _, _, after, after_jump = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
+            deepest = max(deepest, depth, depth + (after or 0), depth + (after_jump or 0))
+    return deepest
 
 
 def _handlers(code: Code) -> list[ExceptionRange | None]:

@@ -7,7 +7,12 @@ from freezeframe.model.instruction import NO_POSITION, Position
 
 _ONE_LINE: Final = 10
 _NO_COLUMNS: Final = 13
+_LONG: Final = 14
 _NO_LOCATION: Final = 15
+_SHORT_COLUMNS: Final = 80
+_SHORT_WIDTH: Final = 16
+_BYTE_COLUMNS: Final = 128
+"""The shorter forms have room for columns and widths below these."""
 _NO_LINE: Final = -128
 _MOST_LINES: Final = 127
 _MAX_SHIFT: Final = 30
@@ -127,12 +132,55 @@ def encoded_lines(lines: Iterable[tuple[int, int, int | None]], firstlineno: int
             form = _NO_LOCATION if line is None else _NO_COLUMNS
             table.append(0x80 | form << 3 | length - 1)
             if line is not None:
-                delta = line - last
-                number = -delta << 1 | 1 if delta < 0 else delta << 1
-                while number > 63:
-                    table.append(64 | number & 63)
-                    number >>= 6
-                table.append(number)
+                table += _signed(line - last)
                 last = line
             units -= length
     return bytes(table)
+
+
+def encoded_positions(entries: Iterable[tuple[int, Position]], firstlineno: int) -> bytes:
+    """Return a table as 3.11 and later write it of the numbers of code units and their positions: what `location_entries` reads.
+
+    The shortest form that says all is used, as the compiler does (`write_location_info_entry`, Python/assemble.c).
+    """
+    table = bytearray()
+    last = firstlineno
+    for count, position in entries:
+        line = position[0]
+        units = count
+        while units:
+            length = min(8, units)
+            units -= length
+            form, body = (_NO_LOCATION, b"") if line is None else _encoded(line - last, line, position)
+            table.append(0x80 | form << 3 | length - 1)
+            table += body
+            last = last if line is None else line
+    return bytes(table)
+
+
+def _encoded(delta: int, line: int, position: Position) -> tuple[int, bytes]:
+    """The form of an entry, and what follows its first byte; `delta` lines are between it and the one before."""
+    _, end_line, column, end_column = position
+    if column is None or end_column is None:
+        if end_line in {line, None}:
+            return _NO_COLUMNS, _signed(delta)
+    elif end_line == line and column <= end_column:
+        if not delta and column < _SHORT_COLUMNS and end_column - column < _SHORT_WIDTH:
+            return column >> 3, bytes([(column & 7) << 4 | end_column - column])
+        if 0 <= delta < _NO_COLUMNS - _ONE_LINE and column < _BYTE_COLUMNS and end_column < _BYTE_COLUMNS:
+            return _ONE_LINE + delta, bytes([column, end_column])
+    columns = [0 if each is None else each + 1 for each in (column, end_column)]
+    return _LONG, _signed(delta) + b"".join(map(_unsigned, [(line if end_line is None else end_line) - line, *columns]))
+
+
+def _unsigned(number: int) -> bytes:
+    groups = bytearray()
+    while number > 63:
+        groups.append(64 | number & 63)
+        number >>= 6
+    groups.append(number)
+    return bytes(groups)
+
+
+def _signed(number: int) -> bytes:
+    return _unsigned(-number << 1 | 1 if number < 0 else number << 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from types import CodeType
 from typing import Any, Final
 
 from freezeframe.isa.lift.pyc import FIELDS
@@ -16,7 +17,7 @@ _WITHOUT_REFERENCES: Final = 2
 
 
 def write_code(code: RawCode) -> bytes:
-    """Return the bytes of a code object."""
+    """Return the bytes of a code object; live ones may be among its constants."""
     parts: list[bytes] = []
     _write(code, parts)
     return b"".join(parts)
@@ -37,6 +38,8 @@ def _kinds(code: RawCode) -> bytes:
 
 
 def _write(value: object, parts: list[bytes]) -> None:
+    if isinstance(value, CodeType):
+        value = RawCode.from_host(value)  # which may hold slices
     if isinstance(value, RawCode):
         parts.append(b"c")
         for name, is_number in FIELDS:

@@ -1,0 +1,113 @@
+"""`assemble`: from canonical instructions to a version's own bytecode, the inverse of `isa.lift.lift`; `live` makes a code object of it."""
+
+from __future__ import annotations
+
+from types import CodeType
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.errors import LiftError, UnsupportedRuntime
+from freezeframe.isa.assemble.exception_table import exception_table
+from freezeframe.isa.assemble.writer import Writer
+from freezeframe.isa.flow import stack_size
+from freezeframe.isa.lift.versions import dotted
+from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.instruction import NO_POSITION, Position
+from freezeframe.model.locations import encoded_positions
+from freezeframe.model.raw import HOST_VERSION, RawCode
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
+
+_FIRST: Final = (3, 11)
+"""The first version that code can be written for: before, there was no table of handlers."""
+_JOINS_POSITIONS: Final = (3, 12)
+"""From this version on neighbours of one position have one entry in the table of positions."""
+
+
+def assemble(code: Code, version: tuple[int, int] = HOST_VERSION) -> RawCode:
+    """Return code in a version's own bytecode, with its jumps, exception table, positions and the size of its stack worked out.
+
+    Lifted again it has the same instructions, at the same places in the source. Constants stay what they are. Raises
+    `UnsupportedRuntime` for an instruction that the version does not have, and `LiftError` where the instructions make no sense: where
+    execution runs off the end, or paths meet with different depths of the stack.
+    """
+    if version < _FIRST:
+        raise UnsupportedRuntime(f"code cannot be written for Python {dotted(version)}: the first version is {dotted(_FIRST)}")
+    written = Writer(code, version).write()
+    size = stack_size(code)
+    positions = code.positions
+    located: list[tuple[int, Position]] = []
+    for units, each in zip(written.placed.sizes(), written.placed.instructions, strict=True):
+        position = positions[each.at] if each.at >= 0 else NO_POSITION
+        if located and located[-1][1] == position and version >= _JOINS_POSITIONS:
+            located[-1] = located[-1][0] + units, position
+        else:
+            located.append((units, position))
+    return RawCode(
+        version=version,
+        co_argcount=code.argcount,
+        co_posonlyargcount=code.posonlyargcount,
+        co_kwonlyargcount=code.kwonlyargcount,
+        co_stacksize=max(size, 1),
+        co_flags=code.flags,
+        co_code=written.placed.code(),
+        co_consts=code.consts,
+        co_names=code.names,
+        co_localsplusnames=tuple([slot.name for slot in code.localsplus]),
+        co_localspluskinds=bytes([slot.kind for slot in code.localsplus]),
+        co_filename=code.filename,
+        co_name=code.name,
+        co_qualname=code.qualname,
+        co_firstlineno=code.firstlineno,
+        co_linetable=encoded_positions(located, code.firstlineno),
+        co_exceptiontable=exception_table(code.exception_table, written.unit_of),
+    )
+
+
+def live(code: RawCode) -> CodeType:
+    """Return a code object that CPython can run, of code in the host's own bytecode.
+
+    It is made as it is: whether it is safe to run is for `freezeframe.verify` to say. Raises `LiftError` where its slots or constants
+    cannot be those of a code object.
+    """
+    if code.version != HOST_VERSION:
+        raise UnsupportedRuntime(f"Python {dotted(HOST_VERSION)} does not run the bytecode of {dotted(code.version)}: assemble it first")
+    if not code.co_flags & CO_OPTIMIZED and code.co_varnames:
+        return _unmarshalled(code)
+    try:
+        return CodeType(
+            code.co_argcount,
+            code.co_posonlyargcount,
+            code.co_kwonlyargcount,
+            code.co_nlocals,
+            code.co_stacksize,
+            code.co_flags,
+            code.co_code,
+            code.co_consts,
+            code.co_names,
+            code.co_varnames,
+            code.co_filename,
+            code.co_name,
+            code.co_qualname,
+            code.co_firstlineno,
+            code.co_linetable,
+            code.co_exceptiontable,
+            code.co_freevars,
+            code.co_cellvars,
+        )
+    except (ValueError, TypeError, SystemError) as error:
+        raise LiftError(f"{code.co_qualname!r} of {code.co_filename!r} cannot be made a code object: {error}") from None
+
+
+def _unmarshalled(code: RawCode) -> CodeType:
+    """The slots of comprehensions that are inlined into a module or class body are hidden, which only marshal can say."""
+    import marshal
+
+    from freezeframe.isa.lift.remarshal import write_code
+
+    try:
+        made = marshal.loads(write_code(code))  # noqa: S302 (what has just been written)
+    except (ValueError, TypeError, SystemError) as error:
+        raise LiftError(f"{code.co_qualname!r} of {code.co_filename!r} cannot be made a code object: {error}") from None
+    assert isinstance(made, CodeType)
+    return made

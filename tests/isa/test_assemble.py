@@ -1,0 +1,158 @@
+"""The assembler is the lift's inverse (of other versions: `test_lift_proof`); what it writes runs as the original does."""
+
+from __future__ import annotations
+
+import dis
+import sys
+from types import CodeType, FunctionType
+
+import independent
+import pytest
+from inverse import same
+
+from freezeframe.errors import LiftError, UnsupportedRuntime
+from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.lift import lift
+from freezeframe.model.code import Code
+from freezeframe.model.instruction import Instruction
+from freezeframe.model.raw import HOST_VERSION
+
+SAMPLE = 60
+"""One file in so many, where not everything is tried."""
+MANY = 10_000
+
+
+def host_library(step: int) -> int:
+    count = 0
+    for path in independent.library_files()[::step]:
+        module = independent.compiled(path)
+        for code in independent.nested(module) if module is not None else ():
+            lifted = lift(code)
+            same(lifted)
+            made = live(assemble(lifted))
+            assert (made.co_varnames, made.co_cellvars, made.co_freevars) == (code.co_varnames, code.co_cellvars, code.co_freevars)
+            count += 1
+    return count
+
+
+def test_a_sample_of_this_versions_library() -> None:
+    assert host_library(SAMPLE) > MANY // SAMPLE // 4
+
+
+@pytest.mark.slow
+def test_all_of_this_versions_library() -> None:
+    assert host_library(1) > MANY
+
+
+def test_the_original_bytes_are_written_again() -> None:
+    if HOST_VERSION >= (3, 14):
+        pytest.skip("which loads are borrowed is not written again")
+    code = test_the_original_bytes_are_written_again.__code__
+    assert assemble(lift(code)).co_code == code.co_code
+    assert assemble(lift(code)).co_linetable == code.co_linetable
+
+
+def program(number: int) -> list[object]:
+    """A bit of everything: loops, handlers, a closure, generators, keywords, formats."""
+    found: list[object] = []
+
+    def inner(*values: int, scale: int = 2) -> int:
+        return sum(value * scale for value in values) + number
+
+    for each in range(number):
+        try:
+            if each % 3 == 0:
+                raise ValueError(each)
+            found.append(f"{each!r:>4}{inner(each, scale=each)}")
+        except ValueError as error:
+            found += [error.args, [x for x in range(each) if x % 2]]
+        else:
+            continue
+        finally:
+            found.append(each)
+    first, *rest = found
+    return [first, {"rest": len(rest), **{str(k): k for k in range(3)}}]
+
+
+def rebuilt(code: CodeType) -> CodeType:
+    """The code and all code in it, lifted and written again."""
+    lifted = lift(code)
+    consts = tuple([rebuilt(each) if isinstance(each, CodeType) else each for each in lifted.consts])
+    return live(assemble(lifted.replace(consts=consts)))
+
+
+def test_it_runs_as_the_original_does() -> None:
+    again = FunctionType(rebuilt(program.__code__), globals())
+    assert again(7) == program(7)
+
+
+def test_operands_of_any_size_and_jumps_over_any_distance() -> None:
+    body = "\n".join(f"    a{k} = x + {k + 1000} if x else {k}.5" for k in range(700))
+    space: dict[str, FunctionType] = {}
+    exec(f"def f(x):\n  for y in range(3):\n{body}\n  return a699, y", space)
+    again = FunctionType(rebuilt(space["f"].__code__), {})
+    assert again(2) == (1701, 2)
+    assert again(0) == (699.5, 2)
+
+
+def loop_at_the_end() -> Code:
+    """``do n -= 1 while n > 0``, with a conditional jump backwards."""
+
+    def f(n: int) -> bool:
+        n -= 1
+        return n > 0
+
+    code = lift(f.__code__)
+    load = next(each for each in code.instructions if each.opcode.startswith("LOAD_FAST"))
+    end = [Instruction("POP_JUMP_IF_TRUE", 1, -1), load._replace(offset=-1), code.instructions[-1]]
+    return code.replace(instructions=(*code.instructions[:-1], *end), positions=(*code.positions, *code.positions[-2:]))
+
+
+def test_a_conditional_jump_backwards() -> None:
+    made = FunctionType(live(assemble(loop_at_the_end())), {})
+    assert made(5) == 0
+
+
+def test_where_a_loop_ends_stands_what_the_jump_steps_over() -> None:
+    """The end of a loop that is not there yet is written, and other paths go around it."""
+
+    def f(values: list[int]) -> int:
+        for value in values:
+            if value:
+                break
+        str(values)
+        return value
+
+    code = lift(f.__code__)
+    index, loop = next((k, each) for k, each in enumerate(code.instructions) if each.opcode.startswith("FOR_ITER"))
+    elsewhere = next(k for k, each in enumerate(code.instructions) if k > loop.oparg and each.opcode == "RETURN_VALUE") - 1
+    instructions = (*code.instructions[:index], loop._replace(oparg=elsewhere), *code.instructions[index + 1 :])
+    made = FunctionType(live(assemble(code.replace(instructions=instructions))), {})
+    assert made([0, 0, 3, 4]) == 3
+    assert made([0, 0]) == 0
+
+
+def test_what_a_version_does_not_have() -> None:
+    code = lift(program.__code__)
+    odd = code.replace(instructions=(Instruction("ROT_N", 3, -1), *code.instructions[1:]))
+    version = "{}.{}".format(*sys.version_info)
+    with pytest.raises(UnsupportedRuntime) as raised:
+        assemble(odd)
+    assert str(raised.value) == f"Python {version} has no ROT_N with the operand 3, which 'program' needs"
+    with pytest.raises(UnsupportedRuntime, match=r"cannot be written for Python 3\.10"):
+        assemble(code, (3, 10))
+
+
+def test_paths_that_do_not_fit_are_refused() -> None:
+    code = lift(program.__code__)
+    with pytest.raises(LiftError, match="runs off the end"):
+        assemble(code.replace(instructions=code.instructions[:1], positions=code.positions[:1], exception_table=()))
+
+
+def test_hidden_slots_stay_hidden() -> None:
+    """A comprehension's variable is none of the module's, whose own of that name stays (3.12 and later)."""
+    module = compile("x = 5\ny = [x for x in range(3)]\nz = dict(locals())", "m", "exec")
+    space: dict[str, object] = {}
+    exec(live(assemble(lift(module))), space)
+    assert (space["x"], space["y"]) == (5, [0, 1, 2])
+    assert dis.code_info(live(assemble(lift(module)))) == dis.code_info(module)
