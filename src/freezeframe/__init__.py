@@ -2,7 +2,8 @@
 
 `checkpoint()` takes a snapshot of the program that calls it, `capture(frame or generator)` one of that, `load(path)` reads one from a file;
 a `Snapshot` is resumed, saved and copied. `run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped,
-bounded, looked at and stopped. Everything is imported when it is asked for, so that importing this package costs next to nothing.
+bounded, looked at and stopped. `explain` says what functions and bytecode are made of.
+Everything is imported when it is asked for, so that importing this package costs next to nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe import explain
     from freezeframe.errors import (
         FreezeframeError,
         FuelExhausted,
@@ -57,6 +59,8 @@ _HOMES = {
     "register": "freezeframe.snapshot.library",
 }
 """Where each public name lives."""
+_PACKAGES = ("explain",)
+"""Packages whose own names are public."""
 _IMPORTING = 500
 """So many calls importing may take."""
 
@@ -78,6 +82,7 @@ __all__ = [
     "VerifyError",
     "capture",
     "checkpoint",
+    "explain",
     "lift",
     "load",
     "register",
@@ -102,6 +107,8 @@ def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwa
 
 
 def __getattr__(name: str) -> Any:
+    if name in _PACKAGES:
+        return import_module(f"{__name__}.{name}")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "run": "run a program",
     "resume": "go on with a program that was frozen",
     "show": "look into a snapshot",
+    "code": "say what a code object is made of",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""
 

@@ -9,16 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from freezeframe.explain.codes import CodeView, code
+    from freezeframe.explain.difference import Comparison, Replacement, compare, replaced
     from freezeframe.explain.target import Subject, find, subject_of
 
 _HOMES = {
+    "CodeView": "freezeframe.explain.codes",
+    "Comparison": "freezeframe.explain.difference",
+    "Replacement": "freezeframe.explain.difference",
     "Subject": "freezeframe.explain.target",
+    "code": "freezeframe.explain.codes",
+    "compare": "freezeframe.explain.difference",
     "find": "freezeframe.explain.target",
+    "replaced": "freezeframe.explain.difference",
     "subject_of": "freezeframe.explain.target",
 }
 """Where each public name lives."""
 
-__all__ = ["Subject", "find", "subject_of"]
+__all__ = ["CodeView", "Comparison", "Replacement", "Subject", "code", "compare", "find", "replaced", "subject_of"]
 
 
 def __getattr__(name: str) -> Any:

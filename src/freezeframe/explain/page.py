@@ -82,7 +82,7 @@ class Page:
         for piece in wrap(printable(text), max(20, self.width - indent)):
             self.line(" " * indent, Span(piece, style))
 
-    def entry(self, label: str, text: str, note: str = "", *, column: int = 20) -> None:
+    def entry(self, label: str, text: str, note: str = "", *, column: int = 21) -> None:
         """Add a label, what belongs to it, and a note on it: behind it or, where there is no room, below."""
         head = f"  {printable(label)}"
         head = f"{head:{column}}" if len(head) < column else f"{head} "

@@ -1,0 +1,113 @@
+"""The commands that explain: what they print, and what they refuse in one line."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import py_compile
+import shlex
+
+import pytest
+
+from commands import Shell
+
+COMMANDS = ("code",)
+
+
+@pytest.fixture
+def folder(shell: Shell) -> Shell:
+    """A folder with a module, its compiled file, and a snapshot of it."""
+    shell.write("noisy.py", "print('imported')\ndef outer(x):\n    def inner():\n        return x\n    return inner\nheld = outer(3)\n")
+    py_compile.compile(str(shell.folder / "noisy.py"), str(shell.folder / "noisy.pyc"))
+    return shell
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+class TestCommands:
+    def test_text_and_json(self, folder: Shell, command: str) -> None:
+        text = folder.freezeframe(command, "noisy:held")
+        assert (text.status, text.errors) == (0, "imported\n")
+        assert max(map(len, text.output.splitlines())) <= 80
+        assert "\033" not in text.output
+        document = folder.freezeframe(command, "noisy.pyc:outer.inner", "--json")
+        assert document.status == 0
+        assert json.loads(document.output)["target"] == "noisy.pyc:outer.inner"
+
+    def test_what_is_refused(self, folder: Shell, command: str) -> None:
+        refuse(folder, command, "noisy.py:outr", "there is no 'outr' in 'noisy.py'; did you mean 'outer'?")
+
+    def test_a_command_line_that_makes_no_sense(self, shell: Shell, command: str) -> None:
+        outcome = shell.freezeframe(command)
+        assert (outcome.status, outcome.output) == (2, "")
+        assert f"see 'freezeframe {command} --help'" in outcome.errors
+
+    def test_help_and_its_examples(self, shell: Shell, command: str) -> None:
+        module = importlib.import_module(f"freezeframe.cli.{command}")
+        text = shell.freezeframe(command, "--help").output
+        for example in module.EXAMPLES:
+            assert example in text
+            freezeframe, name, *arguments = shlex.split(example.partition(" | ")[0])
+            assert [freezeframe, name] == ["freezeframe", command]
+            _, rest, _ = module.parser().parse_among(arguments)
+            assert rest
+        assert max(map(len, text.splitlines())) <= 80
+
+
+def refuse(shell: Shell, command: str, target: str, message: str) -> None:
+    outcome = shell.freezeframe(command, target)
+    assert (outcome.status, outcome.output) == (70, "")
+    assert outcome.errors.startswith("freezeframe: ")
+    assert outcome.errors.count("\n") == 1
+    assert message in outcome.errors
+
+
+class TestTargets:
+    @pytest.mark.parametrize(
+        ("target", "message"),
+        [
+            ("json:dump5", "there is no 'dump5' in the module 'json'"),
+            ("no_such:f", "there is no module 'no_such'"),
+            ("missing.py", "there is no file 'missing.py'"),
+            ("bad.py", "'bad.py' is not Python that Python 3."),
+            ("cut.pyc", "'cut.pyc' is truncated"),
+            ("old.pyc", "'old.pyc' is a .pyc file of Python 3.9"),
+            ("len", "len has no code object: it is written in C; 'freezeframe calls' says how it is called"),
+        ],
+    )
+    def test_what_is_refused(self, folder: Shell, target: str, message: str) -> None:
+        data = (folder.folder / "noisy.pyc").read_bytes()
+        folder.write("bad.py", "def (:\n")
+        folder.write("cut.pyc", data[:40])
+        folder.write("old.pyc", (3425).to_bytes(2, "little") + data[2:])
+        refuse(folder, "code", target, message)
+
+    def test_a_frame_of_a_snapshot(self, folder: Shell) -> None:
+        assert folder.native("--save", "s.ff", "--until", "noisy.py:4", "-c", "import noisy; noisy.held()").status == 75
+        assert folder.freezeframe("code", "s.ff").output.startswith("s.ff  outer.<locals>.inner, ")
+        assert folder.freezeframe("code", "s.ff:1").output.startswith("s.ff:1  <module>, ")
+        refuse(folder, "code", "s.ff:nowhere", "there is no frame 'nowhere' in 's.ff'; there are 0 outer.<locals>.inner, 1 <module>")
+
+    def test_a_reader_that_goes_away(self, shell: Shell) -> None:
+        process = shell.start("code", "json:dumps")
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == ""
+        process.stderr.close()
+
+
+class TestCode:
+    def test_what_two_functions_share(self, folder: Shell) -> None:
+        document = json.loads(folder.freezeframe("code", "noisy:held", "--with", "noisy:outer", "--json").output)
+        assert {part["name"]: part["relation"] for part in document["parts"]}["__globals__"] == "the same"
+
+    def test_what_replace_would_change(self, folder: Shell) -> None:
+        document = json.loads(folder.freezeframe("code", "noisy.py:outer", "--replace", "co_name='x'", "--json").output)
+        assert document["changed"] == [{"name": "co_name", "from": "'outer'", "to": "'x'"}]
+        refused = folder.freezeframe("code", "noisy.py:outer", "--replace", "co_nlocals=9")
+        assert (refused.status, refused.errors.count("\n")) == (70, 1)
+
+    @pytest.mark.parametrize("value", ["co_name", "name=1", "co_name=x y"])
+    def test_what_is_no_field(self, shell: Shell, value: str) -> None:
+        assert shell.freezeframe("code", "json", "--replace", value).status == 2
