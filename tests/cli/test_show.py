@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commands import Shell
-from freezeframe.cli.columns import columns, fit, fit_left
+from freezeframe.model.columns import columns, fit, fit_left
 from freezeframe.model.text import cut, printable, text_of
 
 PROGRAM = """

@@ -8,8 +8,8 @@ import shutil
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from freezeframe.cli.columns import columns, fit, fit_left
 from freezeframe.cli.parser import WIDTH
+from freezeframe.model.columns import columns, fit, fit_left
 from freezeframe.model.text import printable
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
 from freezeframe.model.code import CO_NEWLOCALS, CO_OPTIMIZED, Code
+from freezeframe.model.columns import fit_left
 from freezeframe.model.raw import RawCode
-from freezeframe.model.text import cut_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +145,7 @@ def head(page: Page, name: str, code: Code) -> None:
     qualname = "" if name.endswith(code.qualname) else f"{code.qualname}, "
     version = f", Python {dotted(code.version)}"
     room = page.width - len(name) - 2 - len(qualname) - len(version)
-    page.line(bold(name), dim(f"  {qualname}{cut_left(f'{code.filename}:{code.firstlineno}', max(room, 20))}{version}"))
+    page.line(bold(name), dim(f"  {qualname}{fit_left(f'{code.filename}:{code.firstlineno}', max(room, 20))}{version}"))
 
 
 def _fields(code: Code) -> Iterator[Field]:

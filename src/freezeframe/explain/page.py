@@ -6,6 +6,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from freezeframe.model.columns import columns, fit
 from freezeframe.model.text import cut, printable
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ class Page:
         room = self.width
         for span in spans:
             text, style = (span, "") if isinstance(span, str) else span
-            text = cut(printable(text), room) if room > 0 else ""
+            text = fit(printable(text), room) if room > 0 else ""
             if text:
                 made.append(Span(text, style))
-            room -= len(text)
+            room -= columns(text)
         if made and not made[-1].style:
             made[-1] = Span(made[-1].text.rstrip())
         self.lines.append(made)
@@ -88,10 +89,10 @@ class Page:
         head = f"{head:{column}}" if len(head) < column else f"{head} "
         text, note = printable(text), printable(note)
         room = self.width - len(head)
-        if len(text) + len(note) + 2 <= room:
+        if columns(text) + columns(note) + 2 <= room:
             self.line(dim(head), text, dim(f"  {note}" if text else note) if note else "")
             return
-        self.line(dim(head), cut(text, room))
+        self.line(dim(head), fit(text, room))
         if note:
             self.prose(note, column, "dim")
 
@@ -104,12 +105,12 @@ class Page:
         if not shown:
             return
         count = max(map(len, shown))
-        widths = [max((len(row[at].text) for row in shown if at < len(row) - 1), default=0) for at in range(count - 1)]
+        widths = [max((columns(row[at].text) for row in shown if at < len(row) - 1), default=0) for at in range(count - 1)]
         for row in shown:
             spans: list[Span | str] = [" " * indent]
             for at, cell in enumerate(row):
                 last = at == len(row) - 1
-                spans.append(cell if last else Span(f"{cell.text:{widths[at]}}", cell.style))
+                spans.append(cell if last else Span(cell.text + " " * (widths[at] - columns(cell.text)), cell.style))
                 if not last:
                     spans.append(" " * gap)
             self.line(*spans)

@@ -83,11 +83,6 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def cut_left(text: str, limit: int) -> str:
-    """At most `limit` characters of a text, from its end: of a path, that says most."""
-    return text if len(text) <= limit else f"…{text[len(text) - limit + 1 :]}"
-
-
 def printable(text: str) -> str:
     """A text from a snapshot that is printed as it is: nothing in it may steer a terminal."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
