@@ -90,7 +90,7 @@ def function_view(function: FunctionType, code: Code) -> FunctionView:
     names = code.varnames[code.argcount - len(defaults) : code.argcount]
     kwdefaults = function.__kwdefaults__ or {}
     module = function.__globals__.get("__name__")
-    builtins = function.__builtins__  # type: ignore[attr-defined]
+    builtins = function.__builtins__
     return FunctionView(
         function=function,
         module=module if type(module) is str else repr(module),
