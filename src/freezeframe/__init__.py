@@ -2,7 +2,8 @@
 
 `checkpoint()` takes a snapshot of the program that calls it, `capture(frame or generator)` one of that, `load(path)` reads one from a file;
 a `Snapshot` is resumed, saved and copied. `run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped,
-bounded, looked at and stopped. `explain` says what functions and bytecode are made of.
+bounded, looked at and stopped. `explain` says what functions and bytecode are made of, `watch` what a
+run did.
 Everything is imported when it is asked for, so that importing this package costs next to nothing.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freezeframe import explain
+    from freezeframe import explain, watch
     from freezeframe.errors import (
         FreezeframeError,
         FuelExhausted,
@@ -59,7 +60,7 @@ _HOMES = {
     "register": "freezeframe.snapshot.library",
 }
 """Where each public name lives."""
-_PACKAGES = ("explain",)
+_PACKAGES = ("explain", "watch")
 """Packages whose own names are public."""
 _IMPORTING = 500
 """So many calls importing may take."""
@@ -87,6 +88,7 @@ __all__ = [
     "load",
     "register",
     "run",
+    "watch",
 ]
 
 

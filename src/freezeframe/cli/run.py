@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options
-from freezeframe.cli.parser import Option, Parser, UsageError, one_of
+from freezeframe.cli.parser import Option, Parser, one_of
+from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from freezeframe.machine.prepared import Program, Result
 
 COMMAND = "freezeframe run"
-USAGE = """freezeframe run [options] PROGRAM [ARG...]
-       freezeframe run [options] -m MODULE [ARG...]
-       freezeframe run [options] -c CODE [ARG...]"""
 DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc, a folder or zip file with a __main__ in it, or - for \
 standard input. The program sees its arguments, its standard streams and its own exit status exactly as under python.
 
@@ -43,8 +41,7 @@ EXAMPLES = (
 def parser() -> Parser:
     """The options of `freezeframe run`."""
     options = (
-        Option("-m", "module", "run a module, as `python -m`", metavar="MODULE", ends=True),
-        Option("-c", "code", "run this code, as `python -c`", metavar="CODE", ends=True),
+        *program_options(),
         Option(
             "--engine",
             "engine",
@@ -57,7 +54,7 @@ def parser() -> Parser:
         *machine_options(),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
-    return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
+    return Parser(COMMAND, usage=usage(COMMAND), description=DESCRIPTION, options=options, examples=EXAMPLES)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -67,18 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     `FreezeframeError` for what is refused.
     """
     values, rest = parser().parse(arguments)
-    kind: Literal["path", "module", "code"] = "path"
-    if values.module is not None:
-        kind, target = "module", values.module
-    elif values.code is not None:
-        kind, target = "code", values.code
-    elif rest:
-        target = rest.pop(0)
-    else:
-        raise UsageError("there is nothing to run: name a PROGRAM, -m MODULE or -c CODE", COMMAND)
-    from freezeframe.machine.prepared import Program
-
-    program = Program(kind=kind, target=target, argv=tuple(rest))
+    program = program_of(values, rest, COMMAND)
     engine = values.engine or ("machine" if machine_only(values) else "native")
     begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": engine}
     work = _run_natively if engine == "native" else _run_in_machine

@@ -56,6 +56,19 @@ class Engine(Protocol):
         """`runpy`, ready to run a module."""
 
 
+class Attendant(Protocol):
+    """Who attends a program that runs natively."""
+
+    def arrive(self, folder: str) -> None:
+        """The program's own modules are in this folder; nothing of it has run yet."""
+
+    def begin(self) -> None:
+        """From here on nothing runs but the program."""
+
+    def end(self, error: BaseException | None) -> None:
+        """It has ended; with an exception that nothing handled, where there is one."""
+
+
 runpy_codes = SimpleNamespace()
 """Copies of what runpy's functions ran before they were hidden, by name, where runpy started us: CPython up to 3.12 has the code of its
 frozen modules once and for all. (A namespace, since `hide_modules` looks for code in dictionaries.)"""

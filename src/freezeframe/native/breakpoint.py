@@ -9,20 +9,19 @@ from __future__ import annotations
 import os
 import sys
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.hide import hide
 from freezeframe.native.sites import sites_of
 from freezeframe.native.writing import host_code
+
+if sys.version_info >= (3, 12):
+    from freezeframe.native.tools import give_back, take_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from freezeframe.model.frame import Frame
-
-_FREE_TOOLS: Final = (4, 3, 5, 2, 1, 0)
-"""In the order in which they are tried: those that `sys.monitoring` has no name for are the least likely to be asked for later."""
 
 
 class Breakpoint:
@@ -65,11 +64,7 @@ class Breakpoint:
         def begin(self, running: Iterable[CodeType] = ()) -> None:
             """Look out for the line; `running` are the code objects of frames that there are already. Raises UnsupportedRuntime."""
             monitoring = sys.monitoring
-            tool = next((tool for tool in _FREE_TOOLS if monitoring.get_tool(tool) is None), None)
-            if tool is None:
-                raise UnsupportedRuntime("all tools of sys.monitoring are in use: there is none left to look out for a line")
-            self._tool = tool
-            monitoring.use_tool_id(tool, "freezeframe")
+            self._tool = tool = take_tool("look out for a line")
             events = monitoring.events
             monitoring.register_callback(tool, events.PY_START, self._entered)
             monitoring.register_callback(tool, events.PY_RESUME, self._entered)
@@ -81,8 +76,7 @@ class Breakpoint:
         def end(self) -> None:
             """Look out no more."""
             if self._tool is not None:
-                sys.monitoring.set_events(self._tool, 0)
-                sys.monitoring.free_tool_id(self._tool)
+                give_back(self._tool)
                 self._tool = None
 
         def _entered(self, code: CodeType, _offset: int) -> Any:

@@ -54,6 +54,10 @@ class NativeFreezer(Freezer):
 
     # The program's beginning and end.
 
+    def arrive(self, folder: str) -> None:
+        """The program's own modules are in this folder."""
+        self.imports.folder = folder
+
     def begin(self, innermost: Frame | None = None) -> None:
         """The program is about to run, or to go on from `innermost`: from now on it is frozen when it is asked for."""
         freezing.current = self

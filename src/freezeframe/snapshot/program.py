@@ -16,7 +16,7 @@ from freezeframe.native.recursion import MODULE, RUNPY, allow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freezeframe.machine.prepared import Program
+    from freezeframe.machine.prepared import Attendant, Program
     from freezeframe.snapshot.natively import NativeFreezer
     from freezeframe.snapshot.snapshot import Snapshot
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 class NativeProgram:
     """CPython, as what executes a program's module."""
 
-    def __init__(self, freezer: NativeFreezer | None) -> None:
-        self._freezer = freezer
+    def __init__(self, attendant: Attendant | None) -> None:
+        self._attendant = attendant
 
     def begin(self, folder: str) -> None:
         """The program's own modules are in this folder."""
-        if self._freezer is not None:
-            self._freezer.imports.folder = folder
+        if self._attendant is not None:
+            self._attendant.arrive(folder)
 
     def compile(self, data: bytes, path: str) -> CodeType:
         """The code in a source file."""
@@ -56,8 +56,8 @@ class NativeProgram:
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module, as deep in the stack as `python` runs it."""
-        self._program_begins()
         allow(thread_state(), sys.getrecursionlimit() + MODULE)
+        self._program_begins()
         exec(code, main.__dict__)
 
     def call(self, function: Callable[..., Any], *args: Any) -> None:
@@ -66,9 +66,9 @@ class NativeProgram:
         function(*args)
 
     def _program_begins(self) -> None:
-        """From now on it can be frozen: the imports that led here are none of its own."""
-        if self._freezer is not None:
-            self._freezer.begin()
+        """From now on it can be frozen, or is watched: the imports that led here are none of its own."""
+        if self._attendant is not None:
+            self._attendant.begin()
 
     def runpy(self) -> ModuleType:
         """`runpy`."""
@@ -80,14 +80,14 @@ class NativeProgram:
         return runpy
 
 
-def run_natively(program: Program, freezer: NativeFreezer | None = None) -> Result:
+def run_natively(program: Program, attendant: Attendant | None = None) -> Result:
     """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
 
-    `freezer` says when it is frozen: then this does not return.
+    A `NativeFreezer` that attends it says when it is frozen: then this does not return.
     """
-    run = prepared(program, NativeProgram(freezer))
+    run = prepared(program, NativeProgram(attendant))
     hide_ourselves()
-    return _ended(run, freezer)
+    return _ended(run, attendant)
 
 
 def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
@@ -116,7 +116,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     return _ended(run, freezer)
 
 
-def _ended(run: Callable[[], None], freezer: NativeFreezer | None) -> Result:
+def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
     error: BaseException | None = None
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
@@ -129,7 +129,7 @@ def _ended(run: Callable[[], None], freezer: NativeFreezer | None) -> Result:
     except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
         error = uncaught
     allow(state, sys.getrecursionlimit() + fewer)
-    if freezer is not None:
-        freezer.end(error)
+    if attendant is not None:
+        attendant.end(error)
     keep_itertools()
     return Result(exit_status(error), uncaught=error)

@@ -1,0 +1,35 @@
+"""The tools of `sys.monitoring` (PEP 669): there are six, and a program may use some itself."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from freezeframe.errors import UnsupportedRuntime
+from freezeframe.native.hide import hide
+
+_IN_ORDER: Final = (4, 3, 5, 2, 1, 0)
+"""In the order in which they are tried: those that `sys.monitoring` has no name for are the least likely to be asked for later."""
+
+if sys.version_info >= (3, 12):
+
+    def take_tool(purpose: str) -> int:
+        """A tool that nobody else uses. Raises UnsupportedRuntime where there is none left for this purpose."""
+        monitoring = sys.monitoring
+        tool = next((tool for tool in _IN_ORDER if monitoring.get_tool(tool) is None), None)
+        if tool is None:
+            raise UnsupportedRuntime(f"all tools of sys.monitoring are in use: there is none left to {purpose}")
+        monitoring.use_tool_id(tool, "freezeframe")
+        return tool
+
+    def give_back(tool: int) -> None:
+        """It tells of nothing any more, and others may use it."""
+        monitoring = sys.monitoring
+        monitoring.set_events(tool, 0)
+        for event in vars(monitoring.events).values():
+            if type(event) is int and event.bit_count() == 1:
+                monitoring.register_callback(tool, event, None)
+        monitoring.free_tool_id(tool)
+
+    hide(take_tool.__code__)
+    hide(give_back.__code__)

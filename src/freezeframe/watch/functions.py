@@ -1,0 +1,92 @@
+"""Calls by function and by caller, recorded by the profiler in C that CPython comes with (Modules/_lsprof.c): no Python runs at a call.
+
+From 3.12 its methods are the callbacks of a tool of `sys.monitoring` of ours rather than of `cProfile`'s, so that a program may use that,
+and there is one for each thread.
+"""
+
+from __future__ import annotations
+
+import _lsprof
+import sys
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native.hide import hide, is_hidden
+from freezeframe.watch.stats import Edge, Function, Key, key_of
+
+if sys.version_info < (3, 12):
+    from freezeframe.native.profiling import Hook, profiler
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_OWN: Final = "'_lsprof.Profiler' objects"
+
+
+class FunctionRecorder:
+    """One thread's calls."""
+
+    def __init__(self) -> None:
+        self._profiler: Any = _lsprof.Profiler()
+        self._resumed: dict[CodeType, int] = {}
+        if sys.version_info >= (3, 12):
+            start, leave = self._profiler._pystart_callback, self._profiler._pyreturn_callback
+            resumed = self._resumed
+
+            def resume(code: CodeType, offset: int) -> None:
+                resumed[code] = resumed.get(code, 0) + 1
+                start(code, offset)
+
+            hide(resume.__code__)
+            self.callbacks = {
+                "PY_START": start,
+                "PY_RESUME": resume,
+                "PY_THROW": getattr(self._profiler, "_pythrow_callback", start),
+                "PY_RETURN": leave,
+                "PY_YIELD": leave,
+                "PY_UNWIND": leave,
+                "CALL": self._profiler._ccall_callback,
+                "C_RETURN": self._profiler._creturn_callback,
+                "C_RAISE": self._profiler._creturn_callback,
+            }
+
+    if sys.version_info < (3, 12):
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+            self._profiler.enable()
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+            """What came before `begin`."""
+            hook: Hook = profiler(self._profiler)
+            hook(frame, event, argument)
+
+    def end(self) -> None:
+        """Nothing more is told. What is in progress then counts on 3.11; later versions have no way to say so but for `cProfile`'s tool."""
+        if sys.version_info < (3, 12):
+            self._profiler.disable()
+
+    def functions(self) -> dict[Key, Function]:
+        """What was called, from where, and what it cost; times in seconds."""
+        found: dict[Key, Function] = {}
+        entries = [entry for entry in self._profiler.getstats() if not _ours(entry.code)]
+        for entry in entries:
+            function = found.setdefault(key := key_of(entry.code), Function(key=key))
+            resumed = self._resumed.get(entry.code, 0)
+            function.add(entry.callcount - resumed, entry.callcount - entry.reccallcount - resumed, entry.inlinetime, entry.totaltime)
+            function.resumptions += resumed
+        for entry in entries:
+            for callee in entry.calls or ():
+                if not _ours(callee.code):
+                    edge = found[key_of(callee.code)].callers.setdefault(key_of(entry.code), Edge())
+                    edge.add(callee.callcount, callee.callcount - callee.reccallcount, callee.inlinetime, callee.totaltime)
+        return found
+
+
+def _ours(code: CodeType | str) -> bool:
+    return code.endswith(_OWN + ">") if isinstance(code, str) else is_hidden(code)
+
+
+for _function in vars(FunctionRecorder).values():
+    if hasattr(_function, "__code__"):
+        hide(_function.__code__)

@@ -1,0 +1,161 @@
+"""Calls by call path: which function was called from which, from which, and so on outwards to where the thread began.
+
+A node of the tree is a dictionary from what is called there to its node, so that going one call inwards is one look-up; what has not been
+called there before is made by `__missing__`. A node's time begins to run with ``-= clock()`` and ends with ``+= clock()``: what it cost
+itself is the difference to its children's, and a recursive call has a node of its own.
+"""
+
+from __future__ import annotations
+
+import sys
+from opcode import opmap
+from time import perf_counter
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.native.hide import hide, is_hidden
+from freezeframe.watch.stats import Path, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+_GENERATORS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
+
+
+class Node(dict[CodeType, "Node"]):
+    """A function at the end of a call path."""
+
+    __slots__ = ("calls", "code", "generator", "parent", "resumptions", "time")
+
+    def __init__(self, code: CodeType | None, parent: Node | None) -> None:
+        self.code = code
+        self.parent = self if parent is None else parent
+        self.calls = self.resumptions = 0
+        self.time = 0.0
+        self.generator = code is not None and code.co_flags & _GENERATORS != 0
+
+    def __missing__(self, code: CodeType) -> Node:
+        node = self[code] = Node(code, self)
+        return node
+
+
+class PathRecorder:
+    """One thread's calls."""
+
+    def __init__(self) -> None:
+        self.root = root = Node(None, None)
+        self._node, callbacks = _callbacks(root)
+        self.callbacks: dict[str, Callable[..., Any]] = callbacks
+
+    if sys.version_info < (3, 12):
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+            sys.setprofile(self.callbacks["profile"])
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+            """What came before `begin`."""
+            self.callbacks["profile"](frame, event, argument)
+
+    def end(self) -> None:
+        """Nothing more is told: what is in progress counts up to now."""
+        node = self._node()
+        while node is not self.root:
+            node.time += perf_counter()
+            node = node.parent
+
+    def paths(self) -> Path:
+        """The tree: its root stands for the thread; times in seconds."""
+        tree = Path(("", 0, ""))
+        todo = [(self.root, tree)]
+        while todo:
+            node, path = todo.pop()
+            for code, child in node.items():
+                if is_hidden(code):
+                    continue
+                path.children.append(found := Path(key_of(code), child.calls, child.resumptions, cumulative=child.time))
+                todo.append((child, found))
+            path.own = path.cumulative - sum(child.cumulative for child in path.children)
+        tree.cumulative, tree.own = -tree.own, 0.0
+        return tree
+
+
+if sys.version_info >= (3, 12):
+
+    def _callbacks(root: Node, clock: Callable[[], float] = perf_counter) -> tuple[Callable[[], Node], dict[str, Callable[..., Any]]]:
+        """What gives the node of the call in progress, and what is called of each event of `sys.monitoring`."""
+        node = root
+
+        def start(code: CodeType, _offset: int) -> None:
+            nonlocal node
+            node = node[code]
+            node.calls += 1
+            node.time -= clock()
+
+        def resume(code: CodeType, _offset: int, _error: object = None) -> None:
+            nonlocal node
+            node = node[code]
+            node.resumptions += 1
+            node.time -= clock()
+
+        def leave(_code: CodeType, _offset: int, _value: object) -> None:
+            nonlocal node
+            node.time += clock()
+            node = node.parent
+
+        def unwind(code: CodeType, _offset: int, _error: object) -> None:
+            if node.code is code:  # hidden frames are told of, too
+                leave(code, 0, None)
+
+        def current() -> Node:
+            return node
+
+        for function in (start, resume, leave, unwind, current):
+            hide(function.__code__)
+        return current, {
+            "PY_START": start,
+            "PY_RESUME": resume,
+            "PY_THROW": resume,
+            "PY_RETURN": leave,
+            "PY_YIELD": leave,
+            "PY_UNWIND": unwind,
+        }
+
+else:
+
+    def _callbacks(root: Node, clock: Callable[[], float] = perf_counter) -> tuple[Callable[[], Node], dict[str, Callable[..., Any]]]:
+        """What gives the node of the call in progress, and the thread's profile function."""
+        node = root
+
+        def profile(frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal node
+            if event == "call":
+                node = node[frame.f_code]
+                if node.generator and frame.f_lasti > _first(frame.f_code):
+                    node.resumptions += 1
+                else:
+                    node.calls += 1
+                node.time -= clock()
+            elif event == "return" and node.code is frame.f_code:  # 3.11 tells of the returns of hidden frames, too
+                node.time += clock()
+                node = node.parent
+
+        def current() -> Node:
+            return node
+
+        hide(profile.__code__)
+        hide(current.__code__)
+        return current, {"profile": profile}
+
+    def _first(code: CodeType) -> int:
+        """Where a generator's first RESUME is."""
+        return _firsts.get(code) or _firsts.setdefault(code, code.co_code.index(_RESUME_0))
+
+    _firsts: dict[CodeType, int] = {}
+    _RESUME_0 = bytes([opmap["RESUME"], 0])
+
+
+for _function in (*vars(Node).values(), *vars(PathRecorder).values(), *vars().copy().values()):
+    if hasattr(_function, "__code__") and _function.__module__ == __name__:
+        hide(_function.__code__)

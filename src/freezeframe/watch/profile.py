@@ -1,0 +1,201 @@
+"""`profile`: what calls cost, as a context manager and as a decorator."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import wraps
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from freezeframe.errors import FreezeframeError
+from freezeframe.native.hide import hide
+from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, functions_of, merged
+from freezeframe.watch.threads import Recording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What one thread called."""
+
+    name: str
+    functions: dict[Key, Function]
+    paths: Path | None
+    """The tree of call paths, whose root stands for the thread; None where it was not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a run cost; times in seconds."""
+
+    seconds: float
+    threads: tuple[Thread, ...]
+
+    @property
+    def functions(self) -> dict[Key, Function]:
+        """The functions that all threads called."""
+        return merged(thread.functions for thread in self.threads)
+
+    def table(self, *, sort: str = "own", limit: int = 20, width: int = 80) -> str:
+        """The functions that cost most, as text; `sort` is "own", "cumulative" or "calls". Raises ValueError for another."""
+        from freezeframe.watch.table import table
+
+        return table(self, sort, limit, width)
+
+    def flame(self, *, width: int = 80, least: float = 0.01) -> str:
+        """The call paths as text, the outermost call first, each with a bar as long as its share of the time; those with a share less than
+        `least` are left out. Raises FreezeframeError where paths were not recorded."""
+        from freezeframe.watch.flame import flame
+
+        return flame(self, width, least)
+
+    def save_pstats(self, path: str) -> None:
+        """Write a file for the standard library's `pstats`, and all that reads such files. Raises OSError."""
+        import marshal
+
+        with open(path, "wb") as file:
+            marshal.dump(self.pstats(), file)
+
+    def pstats(self) -> dict[Key, tuple[int, int, float, float, dict[Key, tuple[int, int, float, float]]]]:
+        """What `cProfile` would have collected (`Stats.stats` of pstats): of each function its primitive calls, calls (a generator's
+        resumptions are such), own and cumulative time, and its callers."""
+        return {
+            key: (
+                one.primitive + one.resumptions,
+                one.calls + one.resumptions,
+                one.own,
+                one.cumulative,
+                {caller: (edge.calls, edge.primitive, edge.own, edge.cumulative) for caller, edge in one.callers.items()},
+            )
+            for key, one in self.functions.items()
+        }
+
+    def save_speedscope(self, path: str, name: str = "freezeframe") -> None:
+        """Write a file for https://www.speedscope.app, a profile for each thread. Raises OSError, and FreezeframeError where paths were not
+        recorded."""
+        import json
+
+        from freezeframe.watch.speedscope import speedscope
+
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(speedscope(self, name), file, ensure_ascii=False)
+
+    def trees(self) -> list[tuple[str, Path]]:
+        """Each thread's name and its call paths. Raises FreezeframeError where they were not recorded."""
+        trees = [(thread.name, thread.paths) for thread in self.threads if thread.paths is not None]
+        if len(trees) < len(self.threads):
+            raise FreezeframeError("the call paths were not recorded: profile(paths=True) does so")
+        return trees
+
+    def __repr__(self) -> str:
+        calls = sum(function.calls for function in self.functions.values())
+        return f"<Profile: {self.seconds:.3f} s, {calls:,} calls of {len(self.functions):,} functions>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(self.table())}</pre>"
+
+
+class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`, `@profile`)
+    """Records what calls cost, in all threads: ``with profile() as p: …`` or ``@profile``; then `p.result` (of a decorated function
+    `function.profile.result`) is the `Profile`.
+
+    With `paths` calls are recorded by call path, too, in Python rather than in C: that takes longer, and builtins are part of what calls
+    them. Recording again, or calling a decorated function again, adds up. Raises FreezeframeError where something else profiles already,
+    and where nothing was recorded yet.
+    """
+
+    def __new__(cls, function: Callable[..., Any] | None = None, *, paths: bool = False) -> Any:
+        """What records, or with a `function` one that is recorded."""
+        self = super().__new__(cls)
+        if function is None:
+            return self
+        self.__init__(paths=paths)  # type: ignore[misc] # Python does so only where an instance is returned
+        return self(function)
+
+    def __init__(self, *, paths: bool = False) -> None:
+        self.paths = paths
+        self._recording: Recording[Any] | None = None
+        self._threads: list[Thread] = []
+        self._seconds = 0.0
+        self._depth = 0
+        self.whole = False
+        """A whole program is recorded: builtins that no function of it calls are called by us. (From 3.12 nobody is told of such calls.)"""
+
+    def __enter__(self) -> Self:
+        self._depth += 1
+        if self._depth == 1:
+            if self.paths:
+                from freezeframe.watch.paths import PathRecorder as Recorder
+            else:
+                from freezeframe.watch.functions import FunctionRecorder as Recorder  # type: ignore[assignment]
+            self._recording = Recording(Recorder)
+            self._seconds -= perf_counter()
+            try:
+                self._recording.begin()
+            except FreezeframeError:
+                self._seconds += perf_counter()
+                self._depth, self._recording = 0, None
+                raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self._depth -= 1
+        recording = self._recording
+        if self._depth or recording is None:
+            return
+        recording.end()
+        self._seconds += perf_counter()
+        self._recording = None
+        for name, recorder in recording.recorders:
+            paths = recorder.paths() if self.paths else None
+            functions = recorder.functions() if paths is None else functions_of(paths)
+            if self.whole and sys.version_info < (3, 12):
+                forget_outermost_builtins(functions)
+            self._threads.append(Thread(name, functions, paths))
+
+    def __call__(self, function: F) -> F:
+        """A function whose calls are recorded; its `profile` is this. Raises TypeError for a generator function: what its body costs is
+        spent where it is consumed."""
+        flags = getattr(getattr(function, "__code__", None), "co_flags", 0)
+        if flags & (CO_GENERATOR | CO_ASYNC_GENERATOR):
+            raise TypeError(f"{function.__qualname__} is a generator function: profile what consumes it")
+        if flags & CO_COROUTINE:
+
+            @wraps(function)
+            async def profiled(*args: Any, **kwargs: Any) -> Any:
+                with self:
+                    return await function(*args, **kwargs)
+        else:
+
+            def call(*args: Any, **kwargs: Any) -> Any:
+                with self:
+                    return function(*args, **kwargs)
+
+            hide(call.__code__)
+            profiled = wraps(function)(call)
+        profiled.profile = self  # type: ignore[attr-defined]
+        return profiled  # type: ignore[return-value]
+
+    @property
+    def result(self) -> Profile:
+        """What was recorded. Raises FreezeframeError where nothing was."""
+        if not self._threads:
+            raise FreezeframeError("nothing was recorded yet: `with profile() as p:` does, up to its end")
+        return Profile(self._seconds, tuple(self._threads))
+
+    def __repr__(self) -> str:
+        return repr(self.result) if self._threads else "<profile: nothing was recorded yet>"
+
+
+for _function in (profile.__enter__, profile.__exit__):
+    hide(_function.__code__)

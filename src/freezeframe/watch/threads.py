@@ -1,0 +1,176 @@
+"""Every thread's calls are told to a recorder of its own.
+
+On 3.11 a profile function belongs to a thread: each new one gets its own from the hook of `threading.setprofile`. From 3.12 the callbacks
+of `sys.monitoring` are all threads' (PEP 669): while there is one thread they are its recorder's, which may be C's own methods; an audit
+hook says when a second one is about to start, and from then on each event is passed to the recorder of the thread that it is in.
+"""
+
+from __future__ import annotations
+
+import sys
+from _thread import _local, get_ident
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+
+from freezeframe.errors import FreezeframeError
+from freezeframe.native.hide import hide
+
+if sys.version_info >= (3, 12):
+    from freezeframe.native.tools import give_back, take_tool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+STARTS: Final = frozenset({"_thread.start_new_thread", "_thread.start_joinable_thread"})
+"""The audit events of a thread that is about to start."""
+
+
+class Recorder(Protocol):
+    """What one thread's calls are told to."""
+
+    if sys.version_info >= (3, 12):
+        callbacks: dict[str, Callable[..., Any]]
+        """What is called of each event of `sys.monitoring`, by the event's name."""
+    else:
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+            """What came before `begin`."""
+
+    def end(self) -> None:
+        """Nothing more is told: what is in progress counts up to now."""
+
+
+R = TypeVar("R", bound=Recorder)
+
+
+class Recording(Generic[R]):
+    """Recorders of all threads, from `begin` to `end`."""
+
+    def __init__(self, make: Callable[[], R]) -> None:
+        self._make = make
+        self.recorders: list[tuple[str, R]] = []
+        """Each thread's name and its recorder, in the order in which they began."""
+
+    def _new(self) -> R:
+        recorder = self._make()
+        self.recorders.append((name_of_this_thread(), recorder))
+        return recorder
+
+    if sys.version_info >= (3, 12):
+
+        def begin(self) -> None:
+            """Tell the recorders from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
+            global _beginning  # noqa: PLW0603 (audit hooks cannot be taken out again: there is one for all recordings)
+            self._tool = take_tool("tell of calls")
+            recorder = self._new()
+            self._first: list[R] = [recorder]
+            """The recorder of the thread that is running now, until there are several."""
+            self._listen(recorder.callbacks)
+            if len(sys._current_frames()) > 1:
+                self.several()
+            if _beginning is None:
+                sys.addaudithook(_audit)
+            _beginning = self
+
+        def _listen(self, callbacks: dict[str, Callable[..., Any]]) -> None:
+            monitoring = sys.monitoring
+            events = 0
+            for name, callback in callbacks.items():
+                event = getattr(monitoring.events, name)
+                monitoring.register_callback(self._tool, event, callback)
+                events |= event
+            monitoring.set_events(self._tool, events)
+
+        def several(self) -> None:
+            """A thread is about to start."""
+            if not self._first:
+                return
+            this_thread: Any = _ThisThread(self)
+            self._listen({name: _passing(this_thread, name) for name in this_thread.callbacks})
+
+        def of_this_thread(self) -> R:
+            """The recorder of the thread that asks: the first, or another one."""
+            return self._first.pop() if self._first else self._new()
+
+        def end(self) -> None:
+            """Tell them nothing more."""
+            global _beginning  # noqa: PLW0603
+            _beginning = _NOBODY
+            give_back(self._tool)
+            for _, recorder in self.recorders:
+                recorder.end()
+
+    else:
+
+        def begin(self) -> None:
+            """Tell the recorders from now on. Raises FreezeframeError where this thread has a profile function already."""
+            import threading
+
+            if sys.getprofile() is not None:
+                raise FreezeframeError("there is a profile function already, and a thread has one only: end that first (sys.setprofile)")
+            self._before = threading.getprofile()
+            threading.setprofile(self._start)
+            self._new().begin()
+
+        def _start(self, frame: FrameType, event: str, argument: Any) -> None:
+            """The first event in a new thread."""
+            recorder = self._new()
+            recorder.begin()
+            recorder.tell(frame, event, argument)
+
+        def end(self) -> None:
+            """Tell them nothing more."""
+            self.recorders[0][1].end()
+            sys.setprofile(None)
+            import threading
+
+            threading.setprofile(self._before)
+            for _, recorder in self.recorders[1:]:
+                recorder.end()
+
+
+def name_of_this_thread() -> str:
+    """A thread's name, as `threading` has it; a number for one that it does not know."""
+    threading = sys.modules.get("threading")
+    known = None if threading is None else threading._active.get(get_ident())
+    frame: FrameType | None = sys._getframe()
+    while known is None and frame is not None and threading is not None:  # it has begun, and is not registered yet
+        this = frame.f_locals.get("self") if frame.f_code.co_name in ("_bootstrap", "_bootstrap_inner") else None
+        known = this if isinstance(this, threading.Thread) else None
+        frame = frame.f_back
+    return "MainThread" if threading is None else f"thread {get_ident()}" if known is None else str(known.name)
+
+
+if sys.version_info >= (3, 12):
+    _NOBODY: Final[Any] = type("Nobody", (), {"several": lambda _: None})()
+    _beginning: Any = None
+    """The recording that is told of a thread that starts; None before there was any."""
+
+    def _audit(event: str, _arguments: Any) -> None:
+        if event in STARTS:
+            _beginning.several()
+
+    class _ThisThread(_local):
+        """The callbacks of each thread's recorder, which is made where the thread first asks."""
+
+        def __init__(self, recording: Recording[Any]) -> None:
+            self.callbacks = recording.of_this_thread().callbacks
+
+    def _passing(this_thread: Any, name: str) -> Callable[..., Any]:
+        """A callback that passes an event on to the recorder of the thread that it is in."""
+
+        def tell(*arguments: Any) -> Any:
+            return this_thread.callbacks[name](*arguments)
+
+        hide(tell.__code__)
+        return tell
+
+    hide(_audit.__code__)
+    hide(_ThisThread.__init__.__code__)
+
+for _function in (*vars(Recording).values(), name_of_this_thread):
+    if hasattr(_function, "__code__"):
+        hide(_function.__code__)
