@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from freezeframe.machine.prepared import Result
-    from freezeframe.watch.profile import Profile
+    from freezeframe.watch.profiling import Profile
     from freezeframe.watch.stats import Edge, Key, Path
 
 COMMAND = "freezeframe profile"
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def work(report: Report) -> Result:
         from freezeframe.snapshot.program import run_natively
-        from freezeframe.watch.profile import profile
+        from freezeframe.watch.profiling import profile
         from freezeframe.watch.program import ProfiledProgram
 
         profiling = profile(paths=values.paths or values.flame or values.speedscope is not None)

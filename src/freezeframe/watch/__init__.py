@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profile import Profile, profile
+    from freezeframe.watch.profiling import Profile, profile
 
 _HOMES = {
-    "Profile": "freezeframe.watch.profile",
-    "profile": "freezeframe.watch.profile",
+    "Profile": "freezeframe.watch.profiling",
+    "profile": "freezeframe.watch.profiling",
 }
 
 __all__ = ["Profile", "profile"]

@@ -8,7 +8,7 @@ from freezeframe.watch.stats import folded
 from freezeframe.watch.table import named
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profile import Profile
+    from freezeframe.watch.profiling import Profile
     from freezeframe.watch.stats import Path
 
 _BAR = 20

@@ -8,7 +8,7 @@ from _thread import get_ident
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profile import profile
+    from freezeframe.watch.profiling import profile
 
 
 class ProfiledProgram:

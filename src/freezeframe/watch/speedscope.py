@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profile import Profile
+    from freezeframe.watch.profiling import Profile
     from freezeframe.watch.stats import Key, Path
 
 SCHEMA = "https://www.speedscope.app/file-format-schema.json"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from freezeframe.model.text import cut, printable
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profile import Profile
+    from freezeframe.watch.profiling import Profile
     from freezeframe.watch.stats import Key
 
 SORTS = ("own", "cumulative", "calls")

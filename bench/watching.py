@@ -1,0 +1,99 @@
+"""What watching a program costs: times of a run over those of the program alone, the smallest of many short runs taken in turns.
+
+Run it with each Python: ``python bench/watching.py``. `fib` does nothing but call, `loops` does not call at all.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from time import perf_counter
+from typing import Any
+
+from freezeframe.watch import profile
+
+ROUNDS = 60
+
+
+def fib(n: int) -> int:
+    """Calls, and hardly anything else."""
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+def loops(n: int) -> int:
+    """No calls."""
+    total = 0
+    for i in range(n):
+        for j in range(100):
+            total += j * i % 7
+    return total
+
+
+PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(15), "loops": lambda: loops(100)}
+
+
+@contextmanager
+def empty_profile() -> Iterator[None]:
+    """A profile function that does nothing."""
+    sys.setprofile(lambda *_: None)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+@contextmanager
+def empty_monitoring() -> Iterator[None]:
+    """Callbacks that do nothing, of calls and returns."""
+    monitoring = getattr(sys, "monitoring")  # noqa: B009 (3.11 has none)
+    events = monitoring.events
+    monitoring.use_tool_id(3, "bench")
+    monitoring.register_callback(3, events.PY_START, lambda _code, _offset: None)
+    monitoring.register_callback(3, events.PY_RETURN, lambda _code, _offset, _value: None)
+    monitoring.set_events(3, events.PY_START | events.PY_RETURN)
+    try:
+        yield
+    finally:
+        monitoring.set_events(3, 0)
+        monitoring.free_tool_id(3)
+
+
+WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
+    "cProfile": cProfile.Profile,
+    "freezeframe profile": profile,
+    "freezeframe profile --paths": lambda: profile(paths=True),
+    "a profile function that does nothing": empty_profile,
+}
+if sys.version_info >= (3, 12):
+    WATCHERS["callbacks of sys.monitoring that do nothing"] = empty_monitoring
+
+
+def seconds(program: Callable[[], int]) -> float:
+    """How long it runs."""
+    begin = perf_counter()
+    program()
+    return perf_counter() - begin
+
+
+def main() -> None:
+    """Print a table."""
+    print(f"| Python {sys.version.split()[0]} | {' | '.join(PROGRAMS)} |\n| --- |{' --- |' * len(PROGRAMS)}")
+    ratios: dict[str, list[str]] = {name: [] for name in WATCHERS}
+    for program in PROGRAMS.values():
+        alone = [seconds(program) for _ in range(ROUNDS)]
+        watched: dict[str, list[float]] = {name: [] for name in WATCHERS}
+        for _ in range(ROUNDS):
+            alone.append(seconds(program))
+            for name, watch in WATCHERS.items():
+                with watch():
+                    watched[name].append(seconds(program))
+        for name, times in watched.items():
+            ratios[name].append(f"{min(times) / min(alone):.2f}")
+    for name, row in ratios.items():
+        print(f"| {name} | {' | '.join(row)} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The notebook's magic."""
+
+from __future__ import annotations
+
+import pytest
+
+from freezeframe import FreezeframeError
+from freezeframe.watch import magic
+
+
+class Shell:
+    """As much of IPython's as the magic uses."""
+
+    def __init__(self) -> None:
+        self.user_ns = {}
+
+    def transform_cell(self, source):
+        return source + "\n"
+
+    def register_magic_function(self, function, magic_kind, magic_name):
+        assert (magic_kind, magic_name) == ("line_cell", "profile")
+        self.profile = function
+
+
+@pytest.fixture
+def shell():
+    shell = Shell()
+    magic.load_ipython_extension(shell)
+    return shell
+
+
+def test_a_cell(shell, capsys) -> None:
+    result = shell.profile("", "def f(n):\n    return n and f(n - 1)\nx = f(3)")
+    assert shell.user_ns["x"] == 0
+    assert {key[2]: function.calls for key, function in result.functions.items()}["f"] == 4
+    assert "with callees" in capsys.readouterr().out
+
+
+def test_a_statement(shell, capsys) -> None:
+    shell.user_ns["f"] = lambda: 1
+    result = shell.profile("--flame f()")
+    assert result.threads[0].paths is not None
+    assert "█" in capsys.readouterr().out
+    with pytest.raises(FreezeframeError, match="no such option: --deep; %profile takes --paths and --flame"):
+        shell.profile("--deep f()")

@@ -1,0 +1,280 @@
+"""`profile`: calls are counted exactly, and their times add up."""
+
+from __future__ import annotations
+
+import _thread
+import asyncio
+import cProfile
+import json
+import pstats
+import sys
+import threading
+
+import pytest
+import shapes
+
+from freezeframe import FreezeframeError
+from freezeframe.watch import Profile, profile
+from freezeframe.watch.stats import folded
+
+BOTH = pytest.mark.parametrize("paths", [False, True], ids=["functions", "paths"])
+
+
+def profiled(function, *, paths=False) -> Profile:
+    with profile(paths=paths) as recording:
+        function()
+    return recording.result
+
+
+def counts(result: Profile, file=shapes.__file__):
+    return {key[2]: (function.calls, function.primitive) for key, function in result.functions.items() if key[0] == file}
+
+
+def close(first, second):
+    return abs(first - second) < 1e-6
+
+
+@BOTH
+def test_recursion(paths) -> None:
+    found = counts(profiled(lambda: (shapes.fib(10), shapes.even(5)), paths=paths))
+    assert found == {"fib": (177, 1), "even": (3, 1), "odd": (3, 1)}
+
+
+@BOTH
+def test_cumulative_time_of_recursion_is_that_of_the_outermost_call(paths) -> None:
+    result = profiled(shapes.diamond, paths=paths)
+    functions = {key[2]: function for key, function in result.functions.items()}
+    diamond, fib = functions["diamond"], functions["fib"]
+    assert fib.own <= fib.cumulative <= diamond.cumulative <= result.seconds
+    assert close(diamond.cumulative, sum(functions[name].own for name in ("diamond", "left", "right", "fib")))
+    assert {key[2]: edge.calls for key, edge in fib.callers.items()} == {"left": 1, "right": 1, "fib": 12}
+
+
+def test_generators_and_coroutines() -> None:
+    result = profiled(lambda: (list(shapes.outer(4)), shapes.asynchronous()), paths=True)
+    found = {key[2]: (function.calls, function.resumptions) for key, function in result.functions.items() if key[0] == shapes.__file__}
+    assert found == {"outer": (1, 4), "numbers": (1, 4), "asynchronous": (1, 0), "both": (1, 1), "wait": (2, 5)}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="C's profiler on 3.11 does not tell resumptions from calls")
+def test_generators_and_coroutines_by_function() -> None:
+    result = profiled(lambda: (list(shapes.outer(4)), shapes.asynchronous()))
+    found = {key[2]: (function.calls, function.resumptions) for key, function in result.functions.items() if key[0] == shapes.__file__}
+    assert found == {"outer": (1, 4), "numbers": (1, 4), "asynchronous": (1, 0), "both": (1, 1), "wait": (2, 5)}
+
+
+@BOTH
+def test_each_thread_has_its_own(paths) -> None:
+    result = profiled(lambda: (shapes.in_thread(), shapes.fib(3)), paths=paths)
+    assert [thread.name for thread in result.threads] == ["MainThread", "worker"]
+    main, worker = ({key[2]: function.calls for key, function in thread.functions.items()} for thread in result.threads)
+    assert (main["fib"], main["in_thread"]) == (5, 1)
+    assert (worker["fib"], worker["Worker.run"]) == (15, 1)
+    assert "in_thread" not in worker
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 a new thread is noticed by way of `threading`")
+def test_threads_that_threading_does_not_know() -> None:
+    done = _thread.allocate_lock()
+    done.acquire()
+
+    def work():
+        shapes.fib(4)
+        done.release()
+
+    result = profiled(lambda: (_thread.start_new_thread(work, ()), done.acquire()))
+    assert len(result.threads) == 2
+    assert counts(result)["fib"] == (9, 1)
+
+
+@BOTH
+def test_exceptions_end_calls(paths) -> None:
+    result = profiled(shapes.survives, paths=paths)
+    assert counts(result) == {"survives": (1, 1), "fails": (4, 1)}
+    if paths:
+        (survives,) = [path for path in result.threads[0].paths.children if path.key[2] == "survives"]
+        assert [len(path.children) for path, children in survives.walk() if children is not None] == [1, 1, 1, 1, 0]
+
+
+def test_the_same_calls_as_cprofile() -> None:
+    plain = cProfile.Profile()
+    plain.enable()
+    shapes.everything()
+    plain.disable()
+    expected = {key: (nc, cc) for key, (cc, nc, *_) in pstats.Stats(plain).stats.items() if key[0] == shapes.__file__}
+    ours = profiled(shapes.everything).pstats()
+    found = {
+        (file, line, name.rpartition(".")[2]): (nc, cc) for (file, line, name), (cc, nc, *_) in ours.items() if file == shapes.__file__
+    }
+    assert found == expected
+    builtins = {key[2] for key in ours if key[0] == "~"}
+    assert {"<built-in method builtins.sorted>", "<built-in method builtins.next>"} <= builtins
+    assert not [name for name in builtins if "profile" in name.lower() or "lsprof" in name]
+
+
+@BOTH
+def test_nothing_of_ours_is_in_it(paths) -> None:
+    result = profiled(shapes.in_thread, paths=paths)
+    assert not [key for key in result.functions if "/freezeframe/" in key[0]]
+
+
+def test_paths() -> None:
+    tree = profiled(shapes.diamond, paths=True).threads[0].paths
+    shown = []
+    depth = -1
+    for path, children in tree.walk():
+        if children is None:
+            depth -= 1
+            continue
+        depth += 1
+        shown.append((depth, path.key[2], path.calls))
+        assert close(path.cumulative, path.own + sum(child.cumulative for child in path.children))
+    assert shown[1:] == [
+        (1, "diamond", 1),
+        *((2, "left", 1), (3, "fib", 1), (4, "fib", 2), (5, "fib", 2)),
+        *((2, "right", 1), (3, "fib", 1), (4, "fib", 2), (5, "fib", 4), (6, "fib", 2)),
+    ]
+
+
+def test_recursion_is_folded() -> None:
+    result = profiled(lambda: shapes.even(6), paths=True)
+    tree = folded(result.threads[0].paths)
+    names = [(path.key[2], path.calls) for path, children in tree.walk() if children is not None and path.key[0] == shapes.__file__]
+    assert names == [("even", 4), ("odd", 3)]
+    assert close(tree.cumulative, sum(path.own for path, children in tree.walk() if children is not None))
+
+
+def test_a_very_deep_path() -> None:
+    def down(n):
+        return n and down(n - 1)
+
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit + 5000)
+    try:
+        result = profiled(lambda: down(4000), paths=True)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert "down" in result.flame()
+    assert max(function.calls for function in result.functions.values()) == 4001
+
+
+def test_speedscope(tmp_path) -> None:
+    profiled(shapes.everything, paths=True).save_speedscope(str(tmp_path / "profile.json"), "shapes")
+    document = json.loads((tmp_path / "profile.json").read_text())
+    assert document["$schema"] == "https://www.speedscope.app/file-format-schema.json"
+    names = [frame["name"] for frame in document["shared"]["frames"]]
+    (main,) = document["profiles"]
+    open_frames = []
+    now = main["startValue"]
+    for event in main["events"]:
+        assert event["at"] >= now
+        now = event["at"]
+        if event["type"] == "O":
+            open_frames.append(event["frame"])
+        else:
+            assert open_frames.pop() == event["frame"]
+    assert not open_frames
+    assert now == main["endValue"]
+    assert {"fib", "numbers", "fails"} <= set(names)
+
+
+def test_pstats(tmp_path) -> None:
+    path = str(tmp_path / "profile.pstats")
+    profiled(shapes.everything).save_pstats(path)
+    stats = pstats.Stats(path)
+    assert stats.stats[(shapes.__file__, shapes.fib.__code__.co_firstlineno, "fib")][1] == 39
+    assert stats.add(path).total_calls > 0
+
+
+def test_a_decorator() -> None:
+    @profile
+    def work(n):
+        return shapes.fib(n)
+
+    @profile(paths=True)
+    async def serve(n):
+        return await shapes.wait(n)
+
+    assert (work(5), work(3)) == (5, 2)
+    assert counts(work.profile.result) == {"fib": (20, 2)}
+    assert asyncio.run(serve(2)) == 2
+    assert counts(serve.profile.result)["wait"] == (1, 1)
+    with pytest.raises(TypeError, match="numbers is a generator function: profile what consumes it"):
+        profile(shapes.numbers)
+
+
+def test_a_block_within_itself_counts_once() -> None:
+    recording = profile()
+    with recording, recording:
+        shapes.fib(3)
+    assert counts(recording.result) == {"fib": (5, 1)}
+    with recording:
+        shapes.fib(3)
+    assert counts(recording.result) == {"fib": (10, 2)}
+
+
+def test_what_goes_wrong_goes_on() -> None:
+    with pytest.raises(KeyError, match="deep"), profile() as recording:
+        shapes.fails(2)
+    assert counts(recording.result) == {"fails": (3, 1)}
+    assert sys.getprofile() is None
+
+
+def test_nothing_recorded() -> None:
+    with pytest.raises(FreezeframeError, match="nothing was recorded yet"):
+        _ = profile().result
+    result = profiled(lambda: None)
+    with pytest.raises(FreezeframeError, match="call paths were not recorded"):
+        result.flame()
+    with pytest.raises(ValueError, match="no such order: 'size'; there are own, cumulative, calls"):
+        result.table(sort="size")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 several tools may watch")
+def test_another_profiler() -> None:
+    sys.setprofile(lambda *_: None)
+    try:
+        with pytest.raises(FreezeframeError, match="there is a profile function already"), profile():
+            pass
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11 has one profiler only")
+def test_a_program_may_use_cprofile_itself() -> None:
+    plain = cProfile.Profile()
+
+    def program():
+        plain.enable()
+        shapes.fib(3)
+        plain.disable()
+
+    assert counts(profiled(program)) == {"fib": (5, 1)}
+    assert [nc for (_, _, name), (_, nc, *_) in pstats.Stats(plain).stats.items() if name == "fib"] == [5]
+
+
+@BOTH
+def test_a_thread_that_goes_on(paths) -> None:
+    ready, go = threading.Event(), threading.Event()
+
+    def work():
+        shapes.fib(3)
+        ready.set()
+        go.wait()
+
+    thread = threading.Thread(target=work, name="goes on")
+    with profile(paths=paths) as recording:
+        thread.start()
+        ready.wait()
+    go.set()
+    thread.join()
+    assert counts(recording.result)["fib"] == (5, 1)
+
+
+def test_the_table_and_the_flame_fit() -> None:
+    result = profiled(shapes.everything, paths=True)
+    text = result.table(limit=3) + result.flame(width=60)
+    assert all(len(line) <= 80 for line in text.splitlines())
+    assert f"and {len(result.functions) - 3} more" in text
+    assert repr(result).startswith("<Profile: ")
+    assert "calls" in result._repr_html_()
