@@ -1,17 +1,23 @@
 """Spoil snapshots in every way that comes to mind, show and resume them, and say what came of it.
 
     python tests/snapshot/fuzz.py                   a hundred thousand, each from its seed
-    python tests/snapshot/fuzz.py --runs 1000
+    python tests/snapshot/fuzz.py --runs 1000 --jobs 1
     python tests/snapshot/fuzz.py --seed 4711       one of them, in this process: what it raises is shown
 
-Each is shown or resumed in a process of its own, with bounded memory and time. A spoilt snapshot may be refused, with one line, or go on in
-some other way than the one that was frozen; the process must not die of a signal, and freezeframe must not show a traceback of its own.
+Most are signed again, and half of these have right sums too, so that what puts objects together sees what is spoilt. Each is shown or
+resumed in a process of its own, forked from one that has loaded what it needs, with bounded memory and time. A spoilt snapshot may be
+refused, with one line, or go on in some other way than the one that was frozen; the process must not die of a signal, and freezeframe must
+not show a traceback of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import gc
+import importlib
+import itertools
+import multiprocessing
 import os
 import pickletools
 import random
@@ -23,40 +29,33 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from typing import Any, ClassVar
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE / "programs" / "varied.py"
 KEY = b"the key that the fuzzer signs with"
-REFUSED = 70
+FROZEN, REFUSED = 75, 70
 SECONDS = 3
 MEMORY = 4 << 30
+SHARE = 100
+"""So many are spoilt by one process at a time."""
 
 
 def samples(folder: Path) -> list[bytes]:
-    """Snapshots of a program that holds much of what can be held, frozen at several lines."""
+    """Snapshots of a program that holds much of what can be held: frozen at several lines natively, and at one in the machine."""
     key = folder / "key"
     key.write_bytes(KEY)
     key.chmod(0o600)
+    lines = [number for number, line in enumerate(PROGRAM.read_text().splitlines(), 1) if "# freeze" in line]
     made = []
-    for number, line in enumerate(PROGRAM.read_text().splitlines(), 1):
-        if "# freeze" in line:
-            file = folder / f"{number}.ff"
-            command = [
-                "run",
-                "--engine",
-                "native",
-                "--key-file",
-                str(key),
-                "--save",
-                str(file),
-                "--until",
-                f"{PROGRAM}:{number}",
-                str(PROGRAM),
-            ]
-            ended = subprocess.run([sys.executable, "-m", "freezeframe", *command], capture_output=True, text=True, check=False, timeout=60)
-            if ended.returncode != 75:
-                raise SystemExit(f"{PROGRAM.name} is not frozen at line {number}: {ended.stderr}")
-            made.append(file.read_bytes())
+    for engine, number in [*zip(itertools.repeat("native"), lines, strict=False), ("machine", lines[0])]:
+        file = folder / "sample.ff"
+        options = ["--engine", engine, "--key-file", str(key), "--save", str(file), "--until", f"{PROGRAM}:{number}"]
+        command = [sys.executable, "-m", "freezeframe", "run", *options, str(PROGRAM)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        if ended.returncode != FROZEN:
+            raise SystemExit(f"{PROGRAM.name} is not frozen at line {number}: {ended.stderr}")
+        made.append(file.read_bytes())
     return made
 
 
@@ -117,11 +116,12 @@ def spoilt_words(graph: bytes, chance: random.Random) -> bytes:
     return b"".join(words)
 
 
-def spoiled_snapshot(whole: list[bytes], seed: int, *, deep: bool) -> tuple[bytes, str]:
+def spoiled_snapshot(whole: list[bytes], seed: int) -> tuple[bytes, str]:
     """A spoilt snapshot, and the command that it is for."""
     from freezeframe.snapshot.envelope import body_of, open_body, parse, seal_body, total_of
 
     chance = random.Random(seed)
+    deep = chance.random() < 0.5  # the sums that tell of damage are made right, too
     data = chance.choice(whole)
     way = chance.choice(("file", "body", "graph", "words", "words", "part", "signed"))
     if way == "file":
@@ -147,9 +147,11 @@ def spoiled_snapshot(whole: list[bytes], seed: int, *, deep: bool) -> tuple[byte
     return data, chance.choice(("resume", "resume", "show"))
 
 
-def run(file: Path, data: bytes, command: str, key: Path, errors: Path) -> tuple[int, str]:
-    """Show or resume a snapshot in a process of its own: the status that `waitpid` gives, and what it wrote to standard error."""
-    file.write_bytes(data)
+def forked(arguments: list[str], errors: Path, *, noting: Path | None = None) -> int:
+    """Execute a command line in a process of its own, with what it writes to standard error in a file: the status that `waitpid` gives.
+
+    `noting` is a file for the names of the modules that are loaded when it has ended.
+    """
     child = os.fork()
     if not child:
         try:
@@ -159,15 +161,14 @@ def run(file: Path, data: bytes, command: str, key: Path, errors: Path) -> tuple
             null, kept = os.open(os.devnull, os.O_RDWR), os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             for number, descriptor in enumerate((null, null, kept)):
                 os.dup2(descriptor, number)
-            signal.alarm(SECONDS)
-            execute([command, "--key-file", str(key), str(file)])
+            signal.alarm(SECONDS if noting is None else 20 * SECONDS)
+            execute(arguments, noting)
         finally:
             os._exit(99)
-    status = os.waitpid(child, 0)[1]
-    return status, errors.read_bytes()[:100_000].decode(errors="replace")
+    return os.waitpid(child, 0)[1]
 
 
-def execute(arguments: list[str]) -> None:
+def execute(arguments: list[str], noting: Path | None = None) -> None:
     """The command line, to the process's end."""
     from freezeframe.cli.main import entry_point
 
@@ -181,6 +182,8 @@ def execute(arguments: list[str]) -> None:
         traceback.print_exc()
         code = 1
     sys.stdout.flush()
+    if noting is not None:
+        noting.write_text("\n".join(sys.modules))
     os._exit(code)
 
 
@@ -198,42 +201,82 @@ def verdict(status: int, errors: str, command: str) -> str:
     return "shown" if command == "show" else "went on"
 
 
+class Fuzzer:
+    """Spoils some snapshots, shows and resumes them: what a process needs for that, loaded before the first."""
+
+    here: ClassVar[Fuzzer]
+    """That of this process."""
+
+    def __init__(self, folder: Path, whole: list[bytes], keep: Path | None) -> None:
+        self.whole = whole
+        self.keep = keep
+        self.key = folder / "key"
+        name = f"{os.getpid()}"
+        self.file, self.errors = folder / f"{name}.ff", folder / f"{name}.errors"
+        for data, command in itertools.product((whole[0], whole[-1]), ("show", "resume")):
+            self.file.write_bytes(data)
+            noted = folder / f"{name}.modules"
+            forked([command, "--key-file", str(self.key), str(self.file)], self.errors, noting=noted)
+            for module in noted.read_text().splitlines():
+                if module.startswith("freezeframe.") or module in sys.stdlib_module_names:
+                    importlib.import_module(module)
+        gc.freeze()
+
+    def tried(self, seeds: range) -> collections.Counter[str]:
+        """What came of so many of them."""
+        counts: collections.Counter[str] = collections.Counter()
+        for seed in seeds:
+            data, command = spoiled_snapshot(self.whole, seed)
+            self.file.write_bytes(data)
+            status = forked([command, "--key-file", str(self.key), str(self.file)], self.errors)
+            said = self.errors.read_bytes()[:100_000].decode(errors="replace")
+            found = verdict(status, said, command)
+            counts[found] += 1
+            if found.startswith("WRONG"):
+                print(f"{seed} {command}: {found}\n{said[-600:]}", flush=True)
+                if self.keep is not None:
+                    self.keep.mkdir(parents=True, exist_ok=True)
+                    (self.keep / f"{seed}.ff").write_bytes(data)
+        return counts
+
+
+def begin(*arguments: Any) -> None:
+    """Begin in a process that is one of several."""
+    Fuzzer.here = Fuzzer(*arguments)
+
+
+def tried(seeds: range) -> collections.Counter[str]:
+    """What came of these in such a process."""
+    return Fuzzer.here.tried(seeds)
+
+
 def main() -> int:
     """The command line; 1 where something was wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="so many at a time")
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--deep", action="store_true", help="make the sums right that tell of damage: so that builders see what is spoilt")
     parser.add_argument("--keep", type=Path, help="a folder for snapshots with which something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         whole = samples(folder)
-        file, key, errors = folder / "spoilt.ff", folder / "key", folder / "errors"
-        import freezeframe.cli.resume
-        import freezeframe.cli.show
-        import freezeframe.snapshot.inert
-        import freezeframe.snapshot.program  # noqa: F401 (what a child needs is here when it begins)
-
         if asked.seed is not None:
-            data, command = spoiled_snapshot(whole, asked.seed, deep=asked.deep)
-            file.write_bytes(data)
+            data, command = spoiled_snapshot(whole, asked.seed)
+            (folder / "spoilt.ff").write_bytes(data)
             print(command, len(data), flush=True)
-            execute([command, "--key-file", str(key), str(file)])
+            execute([command, "--key-file", str(folder / "key"), str(folder / "spoilt.ff")])
         counts: collections.Counter[str] = collections.Counter()
         started = time.monotonic()
-        for seed in range(asked.first, asked.first + asked.runs):
-            data, command = spoiled_snapshot(whole, seed, deep=asked.deep)
-            status, said = run(file, data, command, key, errors)
-            found = verdict(status, said, command)
-            counts[found] += 1
-            if found.startswith("WRONG"):
-                print(f"{seed} {command}: {found}\n{said[-600:]}", flush=True)
-                if asked.keep is not None:
-                    asked.keep.mkdir(parents=True, exist_ok=True)
-                    (asked.keep / f"{seed}.ff").write_bytes(data)
-    print(f"{sum(counts.values()):,} spoilt snapshots in {time.monotonic() - started:.0f} s: {dict(counts)}")
+        last = asked.first + asked.runs
+        shares = [range(first, min(first + SHARE, last)) for first in range(asked.first, last, SHARE)]
+        with multiprocessing.get_context("fork").Pool(asked.jobs, begin, (folder, whole, asked.keep)) as pool:
+            for number, found in enumerate(pool.imap_unordered(tried, shares), 1):
+                counts += found
+                if not number % 50:
+                    print(f"{counts.total():,} in {time.monotonic() - started:.0f} s: {dict(counts)}", file=sys.stderr, flush=True)
+    print(f"{counts.total():,} spoilt snapshots in {time.monotonic() - started:.0f} s: {dict(counts)}")
     return any(found.startswith("WRONG") for found in counts)
 
 
