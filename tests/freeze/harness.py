@@ -227,7 +227,7 @@ def frozen_and_resumed(
         while True:
             file = workplace.root / f"{freezes + 1}.ff"
             chosen = chance.choice(ways) if freezes < most else ""
-            seconds = expected.seconds * place.slowness
+            seconds = expected.seconds * place.slowness / 3  # each process does a part
             asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, seconds, lines)]
             process = conversation.start(
                 [place.python, "-m", "freezeframe", command, "--engine", place.engine, *asked, *what], workplace.folder

@@ -11,8 +11,8 @@ HERE = Path(__file__).parent
 STAGE = str(HERE / "stage.py")
 
 
-def stage(folder, *arguments):
-    environment = dict(os.environ, PYTHONHASHSEED="0")
+def stage(folder, *arguments, **more):
+    environment = dict(os.environ, PYTHONHASHSEED="0", **more)
     command = [sys.executable, STAGE, *map(str, arguments)]
     return subprocess.run(
         command, check=False, capture_output=True, text=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, timeout=120
@@ -30,7 +30,7 @@ def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
     program = HERE / "programs" / f"{subject}.py"
     plain = stage(folder(tmp_path, "plain"), "plain", program)
     place = folder(tmp_path, "frozen")
-    frozen = stage(place, "freeze", place / "program.ff", program)
+    frozen = stage(place, "freeze", place / "program.ff", program, PYTHONMALLOC="debug")  # what is freed is overwritten, and seen by nobody
     assert frozen.returncode == 75, frozen.stderr
     resumed = stage(place, "resume", place / "program.ff")
     assert "raised" not in plain.stdout

@@ -57,7 +57,8 @@ def reduce_memory(writer: Writer, view: memoryview) -> Any:
         return writer.obstacle(view, "the memoryview is released")
     if whole is None:
         return writer.obstacle(view, "the memoryview is of memory that no object of Python's owns")
-    start = words[id(view) + _VIEW_START >> 3] - words[id(memoryview(whole)) + _VIEW_START >> 3]
+    of_all = memoryview(whole)
+    start = words[id(view) + _VIEW_START >> 3] - words[id(of_all) + _VIEW_START >> 3]
     if view.c_contiguous:
         shape = None if view.ndim == 1 else list(view.shape or ())
         return TOKENS["memory"], (whole, view.readonly, start, start + view.nbytes, 1, view.format, shape)
