@@ -119,6 +119,48 @@ def test_in_either_engine(shell: Shell, engine: str) -> None:
     assert shell.freezeframe("resume", "--engine", engine, "s.ff") == Outcome(0, "5\n", "")
 
 
+def test_descriptors_that_the_program_has_by_number(shell: Shell) -> None:
+    """Copies of the standard ones, and a standard one that goes elsewhere."""
+    source = """
+import os, tempfile
+saved, log, copy = os.dup(1), tempfile.TemporaryFile("w+"), os.fdopen(os.dup(2), "w")
+os.dup2(log.fileno(), 1)
+os.write(1, b"before\\n")
+os.write(1, b"after\\n")
+os.dup2(saved, 1)
+os.close(saved)
+log.seek(0)
+print(repr(log.read()))
+print("an error", file=copy, flush=True)
+"""
+    shell.write("program.py", source)
+    expected = shell.python("program.py")
+    freeze(shell, source, 6)
+    assert shell.freezeframe("resume", "s.ff") == expected
+
+
+def test_what_installed_modules_have_made_for_themselves(shell: Shell) -> None:
+    """It is the same object as theirs where importing them makes it, under whichever class; what they made later is the program's."""
+    shell.write("site-packages/keys_of.py", "class Key:\n    pass\n")
+    shell.write(
+        "site-packages/has_keys.py",
+        "from keys_of import Key\nKEY = Key()\nLATER = None\nREBOUND = Key()\n"
+        "def later():\n    global LATER, REBOUND\n    LATER = REBOUND = Key()\n",
+    )
+    source = """
+import has_keys
+has_keys.later()
+known = {has_keys.KEY: "key", has_keys.LATER: "later", has_keys.REBOUND: "rebound"}
+keys = list(known)
+print(known.get(has_keys.KEY), [known[key] for key in keys])
+"""
+    path = {"PYTHONPATH": str(shell.folder / "site-packages")}
+    shell.write("program.py", source)
+    assert shell.native("--save", "s.ff", "--until", "program.py:6", "program.py", **path).status == 75
+    for engine in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", engine, "s.ff", **path) == Outcome(0, "key ['key', 'rebound']\n", "")
+
+
 class TestTrust:
     def test_somebody_elses_is_refused_unless_trusted(self, shell: Shell) -> None:
         freeze(shell, "x = 1\nprint(x)\n", 2)

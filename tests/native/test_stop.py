@@ -98,10 +98,13 @@ def test_anywhere_in_a_loop(at):
 
 
 def test_while_one_waits_the_next_is_asked_for():
-    outcome, stopped = run(busy, 0.005, 0.005)
-    assert outcome == ("gave", 0)
-    assert len(stopped.frames) > 5
-    assert all(list(names(frame))[-1] == "busy" for frame in stopped.frames[:-1])
+    frames = []
+    while len(frames) <= 5:  # a loaded machine stops it less often
+        outcome, stopped = run(busy, 0.005, 0.005)
+        assert outcome == ("gave", 0)
+        assert stopped.frames
+        frames += stopped.frames[:-1]
+    assert all(list(names(frame))[-1] == "busy" for frame in frames)
 
 
 @pytest.mark.parametrize("scene", [*scenes.SCENES, *scenes_of_c.SCENES], ids=lambda scene: scene.__name__)

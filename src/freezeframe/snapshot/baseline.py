@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
 import builtins
+import fcntl
 import gc
 import os
 import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 environment: Final[dict[str, str]] = dict(os.environ)
 encoded: Final[dict[bytes, bytes]] = dict(os.environ._data)  # type: ignore[attr-defined]
@@ -28,6 +32,26 @@ limits: Final = sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_
 mask: Final = os.umask(0o77)
 os.umask(mask)
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
+
+
+def identity(descriptor: int) -> tuple[int, int] | None:
+    """What file a descriptor is of, None for one that is not open."""
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _descriptors() -> Iterator[tuple[int, tuple[tuple[int, int], int]]]:
+    for number in range(3):
+        file = identity(number)
+        if file is not None:
+            yield number, (file, fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE)
+
+
+descriptors: Final = dict(_descriptors())
+"""The standard ones, by their numbers: what files they are of, and whether they are read or written."""
 
 
 class Uncollected:

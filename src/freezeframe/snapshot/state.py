@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native import exits
 from freezeframe.native.exitfunctions import exit_calls
 from freezeframe.snapshot import baseline
+from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
 from freezeframe.snapshot.own import module_of
-from freezeframe.snapshot.streams import set_descriptors, take_descriptors
 
 if TYPE_CHECKING:
     from collections.abc import Callable

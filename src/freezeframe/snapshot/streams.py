@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import fcntl
-import gc
 import hashlib
 import io
 import os
-import stat
 import sys
 from typing import Any, Final, NamedTuple
 
@@ -62,10 +59,11 @@ def _open_again(path: str, flags: int, wanted: int) -> int:
         descriptor = os.open(path, flags | os.O_CLOEXEC)
     except OSError as error:
         raise SnapshotError(f"the program has {path} open, which cannot be opened here: {os.strerror(error.errno or errno.EIO)}") from None
-    return _with_number(descriptor, wanted)
+    return with_number(descriptor, wanted)
 
 
-def _with_number(descriptor: int, wanted: int) -> int:
+def with_number(descriptor: int, wanted: int) -> int:
+    """A descriptor, given the number that is wanted where that is free."""
     try:
         fcntl.fcntl(wanted, fcntl.F_GETFD)
     except OSError:
@@ -73,36 +71,6 @@ def _with_number(descriptor: int, wanted: int) -> int:
         os.close(descriptor)
         return wanted
     return descriptor
-
-
-def take_descriptors(_own: Any) -> list[tuple[int, str, int, int]] | None:
-    """Regular files that are open by number only, as far as anybody can tell: number, path, flags, position."""
-    found = []
-    try:
-        numbers = sorted(map(int, os.listdir("/proc/self/fd")))
-    except OSError:
-        return None
-    for number in numbers:
-        try:
-            status = os.fstat(number)
-        except OSError:  # the folder that was listed
-            continue
-        if number > 2 and stat.S_ISREG(status.st_mode) and status.st_nlink:
-            path = os.readlink(f"/proc/self/fd/{number}")
-            flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
-            found.append((number, path, flags, os.lseek(number, 0, os.SEEK_CUR)))
-    if found:
-        files = {file.fileno() for file in gc.get_objects() if type(file) is io.FileIO and not file.closed}
-        found = [entry for entry in found if entry[0] not in files]
-    return found or None
-
-
-def set_descriptors(found: list[tuple[int, str, int, int]]) -> None:
-    """Open them again under their numbers, where those are free."""
-    for number, path, flags, position in found:
-        with contextlib.suppress(OSError):  # what uses it is told: its number is nobody's
-            if _with_number(os.open(path, flags | os.O_CLOEXEC), number) == number:
-                os.lseek(number, position, os.SEEK_SET)
 
 
 class Streams:
@@ -132,12 +100,14 @@ class Streams:
             descriptor = os.open(path, flags | os.O_CLOEXEC)
         finally:
             os.unlink(path)
-        return _raw(kind, _with_number(descriptor, number), mode)
+        return _raw(kind, with_number(descriptor, number), mode)
 
     @staticmethod
-    def inherited_file(kind: Any, number: int, mode: str, closes: bool) -> Any:
-        """A file that is one of the process's standard descriptors."""
+    def inherited_file(kind: Any, number: int, mode: str, closes: bool, copied: int | None = None) -> Any:
+        """A file that is one of the process's standard descriptors, or, with another number, a copy of one."""
         made = kind.__new__(kind)
+        if copied is not None:
+            number = with_number(os.dup(copied), number)
         io.FileIO.__init__(made, number, mode, closefd=closes)
         return made
 

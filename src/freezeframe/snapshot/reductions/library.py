@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from functools import partial
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.parts import object_at
@@ -14,6 +13,7 @@ from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, static
 from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.singles import place_of_single
 from freezeframe.snapshot.things import CACHE_FUNCTION
 
 if TYPE_CHECKING:
@@ -38,14 +38,10 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
     if module_of(kind) == "argparse":
         return reduce_with_marks
     reduce = instance_reduction(writer, kind) if _says_nothing(kind) else by_the_book
-    module = sys.modules.get(module_of(kind))
-    single = {} if type(module) is not ModuleType else {id(value): name for name, value in module.__dict__.items() if type(value) is kind}
-    if not single:
-        return reduce
 
     def reduce_single(writer: Writer, value: Any) -> Any:
-        name = single.get(id(value))
-        return reduce(writer, value) if name is None else (TOKENS["found"], (module_of(kind), name))
+        place = place_of_single(value, writer.own)
+        return reduce(writer, value) if place is None else (TOKENS["found"], place)
 
     return reduce_single
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.textfile import decoder_of, is_iterated, newline_of, pending, seen_newlines
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.descriptors import copy_of
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, solid_base
 from freezeframe.snapshot.streams import known
 
@@ -86,8 +87,12 @@ def reduce_raw(writer: Writer, raw: Any) -> Any:
     kind = _kind(raw, io.FileIO)
     status = os.fstat(number)
     _names(writer, raw)
+    closes = vars(io.FileIO)["closefd"].__get__(raw)
     if number <= 2:
-        return TOKENS["inherited_file"], (io.FileIO if kind is None else kind, number, mode, vars(io.FileIO)["closefd"].__get__(raw))
+        return TOKENS["inherited_file"], (io.FileIO if kind is None else kind, number, mode, closes)
+    copied = copy_of(number)
+    if copied is not None:
+        return TOKENS["inherited_file"], (io.FileIO if kind is None else kind, number, mode, closes, copied)
     flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
     path = _path_of(raw, number)
     if stat.S_ISCHR(status.st_mode) and path in _DEVICES:

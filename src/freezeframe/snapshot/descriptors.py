@@ -1,0 +1,98 @@
+"""Descriptors that a program has by their numbers only: files that it opened so, and what it has made of the standard ones."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import gc
+import io
+import os
+import stat
+from typing import Any, Final, NamedTuple
+
+from freezeframe.snapshot import baseline
+from freezeframe.snapshot.streams import with_number
+
+_STANDARD: Final = 3
+"""Lower numbers are those of the standard streams."""
+
+
+class Descriptors(NamedTuple):
+    """What is to be there again."""
+
+    files: list[tuple[int, str, int, int]]
+    """Regular files: number, path, flags, position."""
+    copies: list[tuple[int, int]]
+    """Numbers, and the standard descriptors that they are copies of (`os.dup(1)`)."""
+    redirected: list[tuple[int, int]]
+    """Standard descriptors that are copies of others by now (`os.dup2(log, 1)`)."""
+
+
+def copy_of(number: int) -> int | None:
+    """The standard descriptor that this one is a copy of, as the process was given it; None where it is something else."""
+    identity, mode = baseline.identity(number), _mode(number)
+    for standard, given in baseline.descriptors.items():
+        if identity == given[0] and mode == given[1]:
+            return standard
+    return None
+
+
+def _mode(number: int) -> int:
+    return fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE
+
+
+def take_descriptors(_own: Any) -> Any:
+    """None where there is nothing of the kind, as far as anybody can tell."""
+    try:
+        numbers = sorted(map(int, os.listdir("/proc/self/fd")))
+    except OSError:
+        return None
+    found = Descriptors([], [], [])
+    identities: dict[tuple[int, int], int] = {}
+    for number in numbers:
+        try:
+            status = os.fstat(number)
+        except OSError:  # the folder that was listed
+            continue
+        if number < _STANDARD:
+            continue
+        identities.setdefault((status.st_dev, status.st_ino), number)
+        copied = copy_of(number)
+        if copied is not None:
+            found.copies.append((number, copied))
+        elif stat.S_ISREG(status.st_mode) and status.st_nlink:
+            path = os.readlink(f"/proc/self/fd/{number}")
+            flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
+            found.files.append((number, path, flags, os.lseek(number, 0, os.SEEK_CUR)))
+    for standard, given in baseline.descriptors.items():
+        now = baseline.identity(standard)
+        if now is not None and now != given[0] and now in identities:
+            found.redirected.append((standard, identities[now]))
+    if found.files or found.copies:
+        files = {file.fileno() for file in gc.get_objects() if type(file) is io.FileIO and not file.closed}
+        found.files[:] = [entry for entry in found.files if entry[0] not in files]
+        found.copies[:] = [entry for entry in found.copies if entry[0] not in files]
+    return tuple(found) if any(found) else None
+
+
+def set_descriptors(found: Any) -> None:
+    """Have them again under their numbers, where those are free: what uses another is told, as its number is nobody's."""
+    wanted = Descriptors(*found)
+    for number, standard in wanted.copies:
+        with contextlib.suppress(OSError):
+            _keep(os.dup(standard), number)
+    for number, path, flags, position in wanted.files:
+        with contextlib.suppress(OSError):
+            if _keep(os.open(path, flags | os.O_CLOEXEC), number):
+                os.lseek(number, position, os.SEEK_SET)
+    for standard, number in wanted.redirected:
+        with contextlib.suppress(OSError):
+            os.dup2(number, standard)
+
+
+def _keep(descriptor: int, wanted: int) -> bool:
+    """Give a descriptor its number, or close it where that is taken."""
+    if with_number(descriptor, wanted) == wanted:
+        return True
+    os.close(descriptor)
+    return False

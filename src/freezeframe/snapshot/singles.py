@@ -1,0 +1,93 @@
+"""Objects that modules which travel by name have made for themselves, such as `attrs.NOTHING`: programs compare with them by `is`.
+
+Such an object is found again under its name where its module binds that name while it is imported. What is bound later, by a function's
+`global` or in the place of a constant, is not there when the module is imported anew, and travels by value.
+"""
+
+from __future__ import annotations
+
+import abc
+import dis
+import enum
+import re
+import sys
+from functools import lru_cache
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot.own import module_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.snapshot.own import Own
+
+_COMMON: Final = frozenset(
+    {*map(type, (None, True, 0, 0.0, "", b"", (), [], {}, set(), frozenset(), re.compile(""))), type, abc.ABCMeta, enum.EnumType}
+    | {FunctionType, BuiltinFunctionType, MethodType, ModuleType, CodeType}
+)
+"""Types of most of what modules hold: none of it is looked for here."""
+
+_places: dict[int, list[tuple[str, str]]] = {}
+_indexed: list[str] = []
+"""The modules whose content `_places` holds."""
+
+
+def place_of_single(value: Any, own: Own) -> tuple[str, str] | None:
+    """Where an instance of a class of Python's stands that a module has made for itself: (module, name); None where nowhere."""
+    for module, name in _index().get(id(value), ()):
+        if module not in own and sys.modules[module].__dict__.get(name) is value and _is_bound(module, name, module_of(type(value))):
+            return module, name
+    return None
+
+
+def _index() -> dict[int, list[tuple[str, str]]]:
+    """Every place of every object that may be one, by its identity, those first whose modules were imported last: importers come first."""
+    names = list(sys.modules)
+    if names != _indexed:
+        _places.clear()
+        for name in reversed(names):
+            module = sys.modules.get(name)
+            if type(module) is ModuleType:
+                for key, value in list(module.__dict__.items()):
+                    if type(value) not in _COMMON and is_python_class(type(value)) and type(key) is str and not key.startswith("__"):
+                        _places.setdefault(id(value), []).append((name, key))
+        _indexed[:] = names
+    return _places
+
+
+@lru_cache(maxsize=256)
+def _is_bound(module: str, name: str, home: str) -> bool:
+    """Whether importing a module binds a name to what stands there; `home` is the module of that one's class."""
+    spec = getattr(sys.modules[module], "__spec__", None)
+    get_code = getattr(getattr(spec, "loader", None), "get_code", None)
+    try:
+        code = None if get_code is None else get_code(module)
+    except (ImportError, OSError, SyntaxError):
+        code = None
+    if type(code) is not CodeType:
+        return module == home
+    constant = stored = False
+    before = ""
+    for instruction in dis.get_instructions(code):
+        if instruction.opname == "STORE_NAME" and instruction.argval == name:
+            stored = True
+            constant = before == "LOAD_CONST"
+        before = instruction.opname
+    if not stored:  # bound with `globals()`, or by a star
+        return module == home
+    return not constant and not any(_rebinds(nested, name) for nested in _nested(code))
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    for constant in code.co_consts:
+        if type(constant) is CodeType:
+            yield constant
+            yield from _nested(constant)
+
+
+def _rebinds(code: CodeType, name: str) -> bool:
+    if name not in code.co_names:
+        return False
+    return any(instruction.opname == "STORE_GLOBAL" and instruction.argval == name for instruction in dis.get_instructions(code))
