@@ -6,12 +6,14 @@ import importlib
 import json
 import py_compile
 import shlex
+import sys
 
 import pytest
 
 from commands import Shell
 
-COMMANDS = ("code",)
+HOST = sys.version_info[:2]
+COMMANDS = ("code", "dis")
 
 
 @pytest.fixture
@@ -111,3 +113,42 @@ class TestCode:
     @pytest.mark.parametrize("value", ["co_name", "name=1", "co_name=x y"])
     def test_what_is_no_field(self, shell: Shell, value: str) -> None:
         assert shell.freezeframe("code", "json", "--replace", value).status == 2
+
+
+class TestDis:
+    PROGRAM = "import sys\ndef work(xs):\n    return [x + 1 for x in xs]\nprint(work(range(100)), sys.argv)\nsys.exit(3)\n"
+
+    def test_a_program_is_run_before_it_is_looked_at(self, shell: Shell) -> None:
+        shell.write("program.py", self.PROGRAM)
+        named = "program.py:work.<locals>.<listcomp>" if HOST < (3, 12) else "program.py:work"
+        outcome = shell.freezeframe("dis", "--adaptive", named, "--", "an", "argument", "--json")
+        assert outcome.status == 0
+        assert "['program.py', 'an', 'argument', '--json']" in outcome.errors
+        assert "BINARY_OP_ADD_INT" in outcome.output
+
+    def test_a_function_is_called(self, folder: Shell) -> None:
+        document = json.loads(
+            folder.freezeframe("dis", "--adaptive", "--json", "json:dumps", "--calls", "60", "--", "[1, 2], indent=2").output
+        )
+        assert any(site["name"].startswith("LOAD_GLOBAL_") for site in document["sites"])
+        for arguments, message in (
+            (["json:loads", "--", "[1]"], "calling json:loads with these arguments raises TypeError"),
+            (["json:loads", "--", "[1"], "'[1' are no arguments"),
+            (["noisy.pyc:outer"], ""),
+        ):
+            outcome = folder.freezeframe("dis", "--adaptive", *arguments)
+            assert (outcome.status == 70) is bool(message)
+            assert message in outcome.errors
+
+    def test_what_goes_together(self, folder: Shell) -> None:
+        for arguments in (["--raw", "--adaptive"], ["--calls", "3"], ["--compare", "2.7"], ["--compare", "3.x"]):
+            assert folder.freezeframe("dis", "noisy.py", *arguments).status == 2
+
+    def test_versions_side_by_side(self, folder: Shell) -> None:
+        here = ".".join(map(str, HOST))
+        outcome = folder.freezeframe("dis", "noisy.py", "--compare", here)
+        assert (outcome.status, outcome.errors) == (0, "")
+        assert "print('imported')" in outcome.output
+        missing = folder.freezeframe("dis", "noisy.py", "--compare", "3.10", PATH="", PYENV_ROOT="/nowhere")
+        assert (missing.status, missing.output) == (70, "")
+        assert "there is no Python 3.10 here to compile with" in missing.errors

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "resume": "go on with a program that was frozen",
     "show": "look into a snapshot",
     "code": "say what a code object is made of",
+    "dis": "show instructions beside their source, and what became of them",
     "profile": "run a program, and say what its calls cost",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""

@@ -9,24 +9,56 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from freezeframe.explain.adaptive import Adaptation, SiteView, adaptive
     from freezeframe.explain.codes import CodeView, code
     from freezeframe.explain.difference import Comparison, Replacement, compare, replaced
+    from freezeframe.explain.disassembly import Disassembly, dis
+    from freezeframe.explain.rawbytes import RawDisassembly, raw
     from freezeframe.explain.target import Subject, find, subject_of
+    from freezeframe.explain.versions import Versions, compare_versions
 
 _HOMES = {
+    "Adaptation": "freezeframe.explain.adaptive",
     "CodeView": "freezeframe.explain.codes",
     "Comparison": "freezeframe.explain.difference",
+    "Disassembly": "freezeframe.explain.disassembly",
+    "RawDisassembly": "freezeframe.explain.rawbytes",
     "Replacement": "freezeframe.explain.difference",
+    "SiteView": "freezeframe.explain.adaptive",
     "Subject": "freezeframe.explain.target",
+    "Versions": "freezeframe.explain.versions",
+    "adaptive": "freezeframe.explain.adaptive",
     "code": "freezeframe.explain.codes",
     "compare": "freezeframe.explain.difference",
+    "compare_versions": "freezeframe.explain.versions",
+    "dis": "freezeframe.explain.disassembly",
     "find": "freezeframe.explain.target",
+    "raw": "freezeframe.explain.rawbytes",
     "replaced": "freezeframe.explain.difference",
     "subject_of": "freezeframe.explain.target",
 }
 """Where each public name lives."""
 
-__all__ = ["CodeView", "Comparison", "Replacement", "Subject", "code", "compare", "find", "replaced", "subject_of"]
+__all__ = [
+    "Adaptation",
+    "CodeView",
+    "Comparison",
+    "Disassembly",
+    "RawDisassembly",
+    "Replacement",
+    "SiteView",
+    "Subject",
+    "Versions",
+    "adaptive",
+    "code",
+    "compare",
+    "compare_versions",
+    "dis",
+    "find",
+    "raw",
+    "replaced",
+    "subject_of",
+]
 
 
 def __getattr__(name: str) -> Any:

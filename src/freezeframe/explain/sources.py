@@ -94,3 +94,13 @@ def line(filename: str, number: int | None, namespace: dict[str, Any] | None = N
         return None
     text = linecache.getline(filename, number, namespace)
     return text.rstrip("\r\n") if text else None
+
+
+def whole(filename: str) -> bytes | None:
+    """A source file's content; None where it cannot be had."""
+    try:
+        with open(filename, "rb") as file:
+            return file.read()
+    except OSError:
+        lines = linecache.getlines(filename)
+        return "".join(lines).encode() if lines else None

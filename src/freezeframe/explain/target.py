@@ -82,7 +82,7 @@ def find(text: str) -> Subject:
 
     Raises FreezeframeError, in one line, where there is no such thing, and LiftError for a broken `.pyc`.
     """
-    path, inside = _path_in(text)
+    path, inside = path_in(text)
     if path is not None:
         return _in_file(text, path, inside)
     module, colon, qualname = text.partition(":")
@@ -112,6 +112,37 @@ def subject_of(target: Any, name: str | None = None) -> Subject:
         how, value = step
         steps.append(how)
     return Subject(name or _name_of(target), target, None, None, tuple(steps))
+
+
+def path_in(text: str) -> tuple[str | None, str]:
+    """(path, qualname) where a text names a file, and otherwise (None, "")."""
+    if os.path.isfile(text) or _like_a_path(text):
+        return text, ""
+    path, colon, inside = text.rpartition(":")
+    while colon:
+        if os.path.isfile(path) or _like_a_path(path):
+            return path, inside
+        path, colon, more = path.rpartition(":")
+        inside = f"{more}:{inside}"
+    return None, ""
+
+
+def within(text: str, code: CodeType | RawCode, path: str, inside: str) -> CodeType | RawCode:
+    """The code object that a qualified name behind a path names; the module's own where there is none. Raises FreezeframeError."""
+    if not inside:
+        return code
+    qualname, at, line = inside.partition("@")
+    if at and not (line.isascii() and line.isdecimal()):
+        raise FreezeframeError(f"{text!r}: behind the @ stands the number of the line where the function begins, not {line!r}")
+    known = list(nested(code))[1:]
+    found = [each for each in known if qualname in (each.co_qualname, each.co_qualname.replace(".<locals>", ""))]
+    chosen = [each for each in found if not at or each.co_firstlineno == int(line)]
+    if chosen:
+        return chosen[-1]
+    if found:
+        lines = ", ".join(str(each.co_firstlineno) for each in found)
+        raise FreezeframeError(f"no {qualname!r} begins in line {line} of {path!r}; it begins in line {lines}")
+    raise FreezeframeError(f"there is no {qualname!r} in {path!r}; {_others(qualname, [each.co_qualname for each in known])}")
 
 
 def nested(code: CodeType | RawCode) -> Iterator[CodeType | RawCode]:
@@ -235,44 +266,14 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
-def _path_in(text: str) -> tuple[str | None, str]:
-    """(path, qualname) where a text names a file, and otherwise (None, "")."""
-    if os.path.isfile(text) or _like_a_path(text):
-        return text, ""
-    path, colon, inside = text.rpartition(":")
-    while colon:
-        if os.path.isfile(path) or _like_a_path(path):
-            return path, inside
-        path, colon, more = path.rpartition(":")
-        inside = f"{more}:{inside}"
-    return None, ""
-
-
 def _like_a_path(text: str) -> bool:
     return text.endswith((".py", ".pyw", ".pyc")) or (os.sep in text and ":" not in text)
 
 
 def _in_file(text: str, path: str, inside: str) -> Subject:
-    code = sources.code_in(path)
-    if inside:
-        code = _inside(text, code, path, inside)
+    code = within(text, sources.code_in(path), path, inside)
     lift(code)  # what is malformed is refused here, whatever is asked for
     return Subject(text, NOTHING, None, code, ())
-
-
-def _inside(text: str, code: CodeType | RawCode, path: str, inside: str) -> CodeType | RawCode:
-    qualname, at, line = inside.partition("@")
-    if at and not (line.isascii() and line.isdecimal()):
-        raise FreezeframeError(f"{text!r}: behind the @ stands the number of the line where the function begins, not {line!r}")
-    known = list(nested(code))[1:]
-    found = [each for each in known if qualname in (each.co_qualname, each.co_qualname.replace(".<locals>", ""))]
-    chosen = [each for each in found if not at or each.co_firstlineno == int(line)]
-    if chosen:
-        return chosen[-1]
-    if found:
-        lines = ", ".join(str(each.co_firstlineno) for each in found)
-        raise FreezeframeError(f"no {qualname!r} begins in line {line} of {path!r}; it begins in line {lines}")
-    raise FreezeframeError(f"there is no {qualname!r} in {path!r}; {_others(qualname, [each.co_qualname for each in known])}")
 
 
 def _imported(text: str, name: str) -> ModuleType:

@@ -80,12 +80,12 @@ class NativeProgram:
         return runpy
 
 
-def run_natively(program: Program, attendant: Attendant | None = None) -> Result:
+def run_natively(program: Program, attendant: Attendant | None = None, kind: type[NativeProgram] = NativeProgram) -> Result:
     """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
 
     A `NativeFreezer` that attends it says when it is frozen: then this does not return.
     """
-    run = prepared(program, NativeProgram(attendant))
+    run = prepared(program, kind(attendant))
     hide_ourselves()
     return _ended(run, attendant)
 

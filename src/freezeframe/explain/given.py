@@ -1,0 +1,21 @@
+"""Arguments as a user writes them: `1, 2, key=3`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from freezeframe.errors import FreezeframeError
+
+
+def arguments(text: str, namespace: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """(positional, keyword) arguments, evaluated in a namespace. Raises FreezeframeError for what are none."""
+    try:
+        code = compile(f"_given_({text}\n)", "<arguments>", "eval", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        raise FreezeframeError(f"{text!r} are no arguments: {message}; write them as in a call, such as 1, 2, key=3") from None
+    try:
+        given: tuple[tuple[Any, ...], dict[str, Any]] = eval(code, {**namespace, "_given_": lambda *args, **kwargs: (args, kwargs)})
+    except Exception as error:  # noqa: BLE001 (whatever the arguments do)
+        raise FreezeframeError(f"evaluating the arguments {text!r} raises {type(error).__name__}: {error}; write other ones") from None
+    return given

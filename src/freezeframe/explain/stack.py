@@ -1,0 +1,191 @@
+"""The evaluation stack before each instruction, symbolically: what would be there, as the source says it (`[len, NULL, xs]`).
+
+Every path is followed over the instructions' stack effects. What an effect names on both sides is the same value, so what only moves values
+needs no rule; a rule below says how the value that an instruction makes is written. Where paths bring different values the effect's word
+for it stands, or "value".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.explain.operands import constant_text, name_of, operand_text, operator_text
+from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.effect import Kind
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow
+from freezeframe.model.text import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from freezeframe.isa.effect import Effect
+    from freezeframe.model.code import Code
+    from freezeframe.model.instruction import Instruction
+
+Values = tuple[str, ...]
+_Inputs = dict[str, list[str]]
+_LONG: Final = 32
+"""Characters of one value."""
+OTHER: Final = "value"
+"""What different paths bring."""
+
+
+def symbolic_stacks(code: Code) -> tuple[Values | None, ...]:
+    """The stack before each instruction, its top last; None before one that no path reaches.
+
+    The code must be well formed (`isa.lift.check`, or CPython's own): a KeyError or IndexError tells that it is not.
+    """
+    instructions = code.instructions
+    known: list[Values | None] = [None] * len(instructions)
+    work: list[tuple[int, Values]] = [(0, ())]
+    while work:
+        index, values = work.pop()
+        if index >= len(instructions):
+            continue
+        before = known[index]
+        values = values if before is None else _joined(before, values)
+        if values == before:
+            continue
+        known[index] = values
+        instruction = instructions[index]
+        spec = SPECS[instruction.opcode]
+        if spec.flow in {Flow.JUMP, Flow.BRANCH}:
+            work.append((instruction.oparg, _after(code, instruction, spec.jump, values)))
+        if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND}:
+            work.append((index + 1, _after(code, instruction, spec.effect, values)))
+        handler = code.handler(index)
+        if handler is not None:
+            work.append((handler.target, (*values[: handler.depth], *(["position"] if handler.lasti else []), "exception")))
+    return tuple(known)
+
+
+def _joined(one: Values, other: Values) -> Values:
+    return tuple(a if a == b else OTHER for a, b in zip(one, other, strict=False))
+
+
+def _after(code: Code, instruction: Instruction, effect: Effect, values: Values) -> Values:
+    """The stack behind an instruction."""
+    opcode, oparg, _ = instruction
+    size = 0 if SPECS[opcode].operand is Operand.TARGET else oparg
+    taken = sum(item.size(size) for item in effect.inputs)
+    at = len(values) - taken
+    inputs: _Inputs = {}
+    for item in effect.inputs:
+        count = item.size(size)
+        inputs[item.name] = list(values[at : at + count])
+        at += count
+    made = list(values[: len(values) - taken])
+    written = _written(code, instruction, inputs)
+    for item in effect.outputs:
+        count = item.size(size)
+        if item.name in inputs and len(inputs[item.name]) == count:
+            made += inputs[item.name]
+        elif item.name in written:
+            made += [cut(written[item.name], _LONG)] * count
+        else:
+            made += ["NULL" if item.kind is Kind.NULL else item.name] * count
+    return tuple(made)
+
+
+def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str]]) -> dict[str, str]:
+    """How what an instruction leaves is written, by the effect's names for it."""
+    opcode, oparg, _ = instruction
+    rule = _RULES.get(opcode)
+    if rule is not None:
+        return rule(code, instruction, _One(inputs))
+    spec = SPECS[opcode]
+    first = spec.effect.outputs[0].name if spec.effect.outputs else ""
+    if opcode in _PREFIXES:
+        return {first: f"{_PREFIXES[opcode]}{inputs['value'][0]}"}
+    if opcode in {"BINARY_OP", "COMPARE_OP", "IS_OP", "CONTAINS_OP"}:
+        one, other = (inputs[item.name][0] for item in spec.effect.inputs)
+        sign = operator_text(opcode, oparg)
+        return {first: f"{one} {sign.removesuffix('=') if opcode == 'BINARY_OP' else sign} {other}"}
+    if spec.operand is Operand.CONST:
+        return {first: constant_text(code.consts[oparg], _LONG)}
+    if not inputs and spec.operand in {Operand.NAME, Operand.LOCAL, Operand.CELL}:
+        return {item.name: name_of(code, instruction) for item in spec.effect.outputs if item.kind is not Kind.NULL}
+    return {}
+
+
+class _One:
+    """The inputs of an instruction, by name: the one value, or several as an argument list."""
+
+    def __init__(self, inputs: Mapping[str, list[str]]) -> None:
+        self._inputs = inputs
+
+    def __getattr__(self, name: str) -> str:
+        return ", ".join(self._inputs.get(name, ()))
+
+
+def _attribute(code: Code, instruction: Instruction, given: _One) -> dict[str, str]:
+    return {"value": f"{given.owner}.{name_of(code, instruction)}"}
+
+
+def _method(code: Code, instruction: Instruction, given: _One) -> dict[str, str]:
+    bound = f"{given.owner}.{name_of(code, instruction)}"
+    return {
+        "callable": bound,
+        "self_or_null": f"{given.owner} or NULL",
+        "method_or_null": f"{bound} or NULL",
+        "self_or_callable": f"{given.owner} or {bound}",
+    }
+
+
+def _super(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]:
+    value = f"super().{name_of(code, instruction)}"
+    return {"value": value, "callable": value, "self_or_null": "self", "method_or_null": value, "self_or_callable": "self"}
+
+
+def _call(_code: Code, _instruction: Instruction, given: _One) -> dict[str, str]:
+    called, first, rest = given.callable, given.self_or_null, given.args
+    if called == "NULL":
+        called, first = first, "NULL"
+    elif called.endswith(" or NULL"):
+        called, first = called.removesuffix(" or NULL"), "NULL"
+    elif first.endswith(" or NULL"):
+        first = "NULL"
+    inside = ", ".join(text for text in (first if first != "NULL" else "", rest) if text)
+    return {"result": f"{called}({inside})" if len(f"{called}({inside})") <= _LONG else f"{called}(…)"}
+
+
+def _name(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]:
+    name = name_of(code, instruction)
+    return {"value": name, "module": name}
+
+
+_PREFIXES: Final = {"UNARY_NEGATIVE": "-", "UNARY_POSITIVE": "+", "UNARY_INVERT": "~", "UNARY_NOT": "not "}
+_RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = {
+    "LOAD_ATTR": _attribute,
+    "LOAD_METHOD": _method,
+    "LOAD_METHOD_NULL_FIRST": _method,
+    "LOAD_SUPER_ATTR": _super,
+    "LOAD_SUPER_METHOD": _super,
+    "LOAD_SUPER_METHOD_NULL_FIRST": _super,
+    "CALL": _call,
+    "CALL_KW": _call,
+    "IMPORT_NAME": _name,
+    "IMPORT_NAME_LAZY": _name,
+    "IMPORT_FROM": _name,
+    "CALL_FUNCTION_EX": lambda _c, _i, given: {"result": f"{given.callable if given.callable != 'NULL' else given.self_or_null}(*…)"},
+    "BINARY_SUBSCR": lambda _c, _i, given: {"value": f"{given.container}[{given.key}]"},
+    "BINARY_SLICE": lambda _c, _i, given: {"value": f"{given.container}[{given.start}:{given.stop}]"},
+    "TO_BOOL": lambda _c, _i, given: {"result": f"bool({given.value})"},
+    "GET_ITER": lambda _c, _i, given: {"iterator": f"iter({given.iterable})"},
+    "FOR_ITER": lambda _c, _i, given: {"value": f"next of {given.iterator}"},
+    "BUILD_TUPLE": lambda _c, _i, given: {"tuple": f"({given.values})"},
+    "BUILD_LIST": lambda _c, _i, given: {"list": f"[{given.values}]"},
+    "BUILD_SET": lambda _c, _i, given: {"set": f"{{{given.values}}}"},
+    "BUILD_MAP": lambda _c, _i, given: {"map": "{…}" if given.items else "{}"},
+    "LOAD_SMALL_INT": lambda _c, instruction, _given: {"number": str(instruction.oparg)},
+    "LOAD_BUILD_CLASS": lambda _c, _i, _given: {"build_class": "__build_class__"},
+    "LOAD_ASSERTION_ERROR": lambda _c, _i, _given: {"error": "AssertionError"},
+    "MAKE_FUNCTION": lambda _c, _i, given: {"function": given.code.replace("<code ", "<function ")},
+    "CONVERT_VALUE": lambda code, instruction, given: {"text": f"{operand_text(code, instruction)}({given.value})"},
+    "FORMAT_SIMPLE": lambda _c, _i, given: {"text": f"f'{{{given.value}}}'"},
+    "CHECK_EXC_MATCH": lambda _c, _i, given: {"matched": f"is it {given.pattern}?"},
+    "LIST_TO_TUPLE": lambda _c, _i, given: {"tuple": f"tuple({given.list})"},
+    "PUSH_EXC_INFO": lambda _c, _i, _given: {"previous": "previous"},
+}
+"""How values are written that an instruction makes."""

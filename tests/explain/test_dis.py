@@ -1,0 +1,203 @@
+"""Disassembly: against CPython's own `dis`, over code of the standard library."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio.base_events
+import dis
+import json
+import sys
+import typing
+from types import CodeType, ModuleType
+
+import pytest
+
+from freezeframe import explain
+from freezeframe.errors import FreezeframeError
+from freezeframe.explain import lanes
+from freezeframe.explain.stack import symbolic_stacks
+from freezeframe.explain.target import nested
+from freezeframe.isa.flow import stack_depths
+from freezeframe.isa.lift import lift
+
+HOST = sys.version_info[:2]
+
+
+def code_of(module: ModuleType) -> list[CodeType]:
+    return [code for code in nested(explain.subject_of(module).original) if isinstance(code, CodeType)]
+
+
+LIBRARY = [code for module in (argparse, asyncio.base_events, typing) for code in code_of(module)]
+
+
+def sums(xs, n):
+    total = 0
+    for x in xs:
+        if x > n:
+            total += len(str(x))
+    return total
+
+
+def test_symbolic_stacks_are_as_deep_as_the_stack() -> None:
+    for code in LIBRARY:
+        lifted = lift(code)
+        stacks = symbolic_stacks(lifted)
+        assert [None if stack is None else len(stack) for stack in stacks] == list(stack_depths(lifted))
+
+
+def test_what_stands_on_the_stack() -> None:
+    lines = {(line.opcode, line.argument): line.stack for line in explain.dis(sums).lines}
+    null = ("len", "NULL", "str", "NULL") if HOST >= (3, 13) else ("NULL", "len", "NULL", "str")
+    before = [stack for (opcode, _), stack in lines.items() if opcode == "CALL"]
+    assert before == [("iter(xs)", "total", *null[:2], "str(x)")]  # the later of two
+    assert lines["BINARY_OP", "+="] == ("iter(xs)", "total", "len(str(x))")
+    assert next(stack for (opcode, _), stack in lines.items() if opcode == "COMPARE_OP") == ("iter(xs)", "x", "n")
+    assert lines["RETURN_VALUE", ""] == ("total",)
+
+
+def test_where_paths_bring_different_values() -> None:
+    lines = explain.dis(lambda a, b, c: (a if c else b).x).lines
+    assert next(line.stack for line in lines if line.opcode == "LOAD_ATTR") in {("value",), ("a",), ("b",)}  # 3.12+ copies the tail
+
+
+def test_raw_rows_are_the_bytes() -> None:
+    for code in LIBRARY[:150]:
+        rows = explain.raw(code).lines
+        assert b"".join(bytes([row.number, row.arg]) + row.caches for row in rows) == code.co_code
+
+
+def test_raw_rows_are_those_of_dis() -> None:
+    for code in LIBRARY[:150]:
+        rows = [row for row in explain.raw(code).lines if row.opcode != "EXTENDED_ARG"]
+        theirs = [each for each in dis.get_instructions(code) if each.opname not in {"EXTENDED_ARG", "CACHE"}]
+        assert [(row.offset, row.opcode) for row in rows] == [(each.offset, each.opname) for each in theirs]
+        assert [row.oparg for row in rows if row.number >= dis.HAVE_ARGUMENT] == [
+            each.arg for each in theirs if each.opcode >= dis.HAVE_ARGUMENT
+        ]
+        jumps = dis.hasjrel + dis.hasjabs
+        assert [row.target for row in rows if row.target is not None] == [each.argval for each in theirs if each.opcode in jumps]
+
+
+def test_extended_arguments_are_shown() -> None:
+    source = "".join(f"a{number} = x.b{number}\n" for number in range(300))
+    rows = explain.raw(compile(source, "long", "exec")).lines
+    assert {row.opcode for row in rows} >= {"EXTENDED_ARG", "LOAD_NAME", "STORE_NAME"}
+    assert [row.meaning for row in rows if row.opcode == "STORE_NAME"][-1] == "a299"
+    assert max(row.oparg for row in rows) >= 300
+
+
+def test_handlers_and_their_ranges() -> None:
+    def guarded(f):
+        try:
+            return f()
+        except ValueError:
+            return None
+
+    view = explain.dis(guarded)
+    first = view.handlers[0]
+    assert (view.lines[first.target].opcode, first.depth, first.lasti) == ("PUSH_EXC_INFO", 0, False)
+    call = next(line for line in view.lines if line.opcode == "CALL")
+    assert call.handler == 0
+    assert view.lines[first.target].stack == ("exception",)
+
+
+@pytest.mark.parametrize(
+    ("jumps", "rows", "expected"),
+    [
+        ([], 2, ["", ""]),
+        ([(0, 2)], 3, ["╭─", "│ ", "╰>"]),
+        ([(2, 0)], 3, ["╭>", "│ ", "╰─"]),
+        ([(0, 3), (1, 2)], 4, ["╭──", "│╭─", "│╰>", "╰─>"]),
+        ([(0, 3), (1, 3)], 4, ["╭─", "├─", "│ ", "╰>"]),
+        ([(1, 1)], 2, ["  ", "↻>"]),
+        ([(0, 2), (1, 3)], 4, [" ╭─", "╭┼─", "│╰>", "╰─>"]),
+    ],
+)
+def test_jumps_are_drawn(jumps: list[tuple[int, int]], rows: int, expected: list[str]) -> None:
+    assert lanes.drawn(jumps, rows) == expected
+
+
+def test_every_jump_is_drawn_within_the_width() -> None:
+    for code in LIBRARY[:150]:
+        page = str(explain.dis(code)).splitlines()
+        assert max(map(len, page)) <= 80
+
+
+def test_adaptive_sites_are_those_of_dis() -> None:
+    def work(xs, f, n):
+        total = 0.5
+        for x in xs:
+            total = total + f(x) * n
+            n.missing if x == 2 else n.real
+        return total
+
+    for _ in range(50):
+        work([0, 1], abs, 3)
+    work([1.5] * 10, float, 2.5)
+    view = explain.adaptive(work)
+    theirs = {each.offset: each.opname for each in dis.get_instructions(work, adaptive=True)}
+    assert {site.offset: site.name for site in view.sites} == {site.offset: theirs[site.offset] for site in view.sites}
+    assert {site.family for site in view.sites} >= {"CALL", "BINARY_OP", "LOAD_ATTR"}
+    assert any(site.specialised for site in view.sites)
+    assert all((site.misses is None) == (not site.specialised) for site in view.sites)
+
+
+def test_failures_are_counted_as_far_as_the_counter_goes() -> None:
+    class Odd:
+        def __add__(self, other):
+            return self
+
+    def add(a, b):
+        return a + b
+
+    assert [site.failures or 0 for site in explain.adaptive(add).sites] == [0]
+    odd = Odd()
+    for _ in range(200):
+        add(odd, odd)
+    site = explain.adaptive(add).sites[0]
+    assert (site.specialised, site.name.removesuffix("_ADAPTIVE")) == (False, "BINARY_OP")
+    assert site.failures is not None
+    assert site.failures >= 3
+    assert "tries again after" in site.state
+
+
+def test_misses_since_the_form_was_made() -> None:
+    def add(a, b):
+        return a + b
+
+    for _ in range(50):
+        add(1, 2)
+    assert [(site.name, site.misses) for site in explain.adaptive(add).sites] == [("BINARY_OP_ADD_INT", 0)]
+    for _ in range(5):
+        add([], [])
+    assert [(site.name, site.misses) for site in explain.adaptive(add).sites] == [("BINARY_OP_ADD_INT", 5)]
+
+
+def test_nothing_has_executed_a_files_code(tmp_path) -> None:
+    import py_compile
+
+    (tmp_path / "f.py").write_text("def f(): g()\n")
+    py_compile.compile(str(tmp_path / "f.py"), str(tmp_path / "f.pyc"))
+    with pytest.raises(FreezeframeError, match="nothing has executed it"):
+        explain.adaptive(f"{tmp_path}/f.pyc:f")
+
+
+def test_versions_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = explain.compare_versions(sums, [HOST])
+    [column] = view.columns
+    found = [line.opcode for lines in column.lines.values() for line in lines]
+    assert found.count("CALL") == 2
+    assert "LOAD_GLOBAL" in found
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("PYENV_ROOT", "/nowhere")
+    other = (3, 10) if HOST != (3, 10) else (3, 11)
+    with pytest.raises(FreezeframeError, match=r"there is no Python 3.10 here to compile with; put python3.10 on PATH"):
+        explain.compare_versions(sums, [other])
+
+
+def test_documents_hold_what_json_can(tmp_path) -> None:
+    for view in (explain.dis(sums), explain.raw(sums), explain.adaptive(sums), explain.compare_versions(sums, [HOST])):
+        assert json.loads(json.dumps(view.document()))["target"] == "sums"
+        assert max(map(len, str(view).splitlines())) <= 80
+        assert view._repr_html_().startswith("<pre")
+        assert "\n" not in repr(view)
