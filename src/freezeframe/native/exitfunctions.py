@@ -28,19 +28,19 @@ _interpreter.restype = ctypes.c_void_p
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
-def exit_calls() -> list[Call]:
+def exit_calls(first: int = 0) -> list[Call]:
     """The calls that `atexit` will make, in the order in which they were registered: (function, arguments, keyword arguments).
 
-    Raises `UnsupportedRuntime` where they are not found.
+    Those before the `first` are left out. Raises `UnsupportedRuntime` where they are not found.
     """
     count = atexit._ncallbacks()
     if not count:
         return []
     if _IS_LIST:
-        return [(function, arguments, named or {}) for function, arguments, named in reversed(_list(count))]
+        return [(function, arguments, named or {}) for function, arguments, named in reversed(_list(count))][first:]
     array = _array(count)
     calls: list[Call] = []
-    for index in range(count):
+    for index in range(first, count):
         callback = words[array + 8 * index >> 3] >> 3
         if callback:  # not one that was unregistered
             named = words[callback + 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
+import atexit
 import builtins
 import fcntl
 import gc
@@ -24,6 +25,10 @@ ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _sign
 """Signals that were ignored."""
 modules: set[str] = set()
 """What was imported before the program began, where that is known."""
+exit_functions = 0
+"""How many functions `atexit` knew before the program began, where that is known: what is imported here anew registers its own."""
+path: list[str] | None = None
+"""Where modules were looked for before the program's own folder was put in front, where that is known."""
 streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
 _STATEFUL: Final = ("random", "decimal", "locale")
 """Modules whose state is the program's: it gets its own where only we have imported one."""
@@ -91,12 +96,14 @@ class Imports:
     """
 
     def __init__(self) -> None:
-        self._path = sys.path[not sys.flags.safe_path :]
+        global exit_functions, path  # noqa: PLW0603 (of one process)
+        self._path = path = sys.path[not sys.flags.safe_path :]
         self._meta_path = sys.meta_path[:]
         self._path_hooks = sys.path_hooks[:]
         self._import = builtins.__import__
         self._modules = frozenset(sys.modules)
         modules.update(self._modules - {"__main__"})
+        exit_functions = atexit._ncallbacks()
         self.folder: str | None = None
         """The program's."""
         self._put_aside: list[Any] = []

@@ -8,7 +8,6 @@ the graph names them, and filled afterwards by the setters, so that cycles need 
 from __future__ import annotations
 
 import gc
-import importlib
 import sys
 import types
 from _thread import RLock, allocate_lock
@@ -17,15 +16,17 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
+from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.native.memory import exchange
 from freezeframe.native.typeobject import fill_frozenset
 from freezeframe.snapshot.classes import Classes
 from freezeframe.snapshot.fields import Parts
 from freezeframe.snapshot.iterators import Iterators
-from freezeframe.snapshot.nameless import found
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
+from freezeframe.snapshot.modules import Modules
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of
 from freezeframe.snapshot.streams import Streams
 from freezeframe.snapshot.things import KEYWORD_MARK, Things
+from freezeframe.snapshot.versions import complete, complete_protocol, method_of, slot_of, supply
 from freezeframe.verify.frames import FrameChecker
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 class Engine(Protocol):
     """What runs the frames: it makes the objects whose code it executes. Each is made first and filled later."""
+
+    def shown(self, code: Any) -> Any:
+        """The code object that the program sees where it has this one."""
 
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
         """A function object that runs `code`, which is a code object of this Python's or a `RawCode`."""
@@ -93,15 +97,18 @@ _MANY: Final = 1000
 """So many times nobody locks what importing locks."""
 
 
-class Builders(Classes, Parts, Iterators, Things, Streams):
+class Builders(Classes, Modules, Parts, Iterators, Things, Streams):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
-    def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
+    def __init__(self, codes: Callable[[int], Any], engine: Engine, version: tuple[int, int] = HOST_VERSION) -> None:
         Classes.__init__(self)
+        Modules.__init__(self, version)
         Parts.__init__(self)
         self.keyword_mark = KEYWORD_MARK
-        self.code = codes
+        self.codes = codes
         self.engine = engine
+        self._behind: dict[int, tuple[Any, Any]] = {}
+        """By the identity of a code object that the program sees, the one that it stands for."""
         self.check = FrameChecker()
         self.unfilled: dict[int, tuple[Any, int]] = {}
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
@@ -124,6 +131,14 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
         """The objects that the graph names by number."""
         return [getattr(self, name) for name in SEEDS]
 
+    def end(self) -> None:
+        """Everything is filled: what is left of classes is done."""
+        Classes.end(self)
+        if self.version != HOST_VERSION:
+            for cls in self.filled:
+                if module_of(type(cls)) == "typing":
+                    complete_protocol(cls)
+
     # Instances.
 
     def fill_dict(self, value: Any, names: dict[str, Any]) -> None:
@@ -133,6 +148,8 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
         if setter is None:
             setter = self._dict_setters[id(kind)] = _dict_setter(kind)
         setter(value, names)
+        if self.version != HOST_VERSION:
+            complete(value)
 
     def fill_state(self, value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
         """Fill an instance that has slots: its `__dict__`, then descriptors and values in turn."""
@@ -141,6 +158,8 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
             self.fill_dict(value, names)
         for index in range(0, len(slots), 2):
             slots[index].__set__(value, slots[index + 1])
+        if self.version != HOST_VERSION:
+            complete(value)
 
     @staticmethod
     def new(base: Any, kind: type, *content: Any) -> Any:
@@ -199,54 +218,36 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
         for index in range(0, len(pairs), 2):
             put(value, pairs[index], pairs[index + 1])
 
-    @staticmethod
-    def member(kind: type, name: str) -> Any:
+    def member(self, kind: type, name: str) -> Any:
         """What a class has under a name: descriptors that come with the class."""
-        return class_names(kind)[name]
+        return slot_of(kind, name, self.version)
 
-    @staticmethod
-    def builtin_method(owner: Any, name: str) -> Any:
+    def builtin_method(self, owner: Any, name: str) -> Any:
         """A method of C's, bound to its owner, past whatever the owner's class says."""
         for base in bases_in_order(type(owner)):
             found = class_names(base).get(name)
             if isinstance(found, (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
                 return found.__get__(owner, type(owner))
-        return getattr(owner, name)
-
-    # Modules.
-
-    @staticmethod
-    def module(name: str) -> types.ModuleType:
-        """A module that travels by name."""
-        try:
-            return importlib.import_module(name)
-        except ImportError as error:
-            raise SnapshotError(f"the snapshot needs the module {name!r}, which cannot be imported here ({error}); install it") from error
-
-    def names(self, name: str) -> dict[str, Any]:
-        """The dictionary of a module that travels by name."""
-        return self.module(name).__dict__
-
-    @staticmethod
-    def module_like(name: str) -> types.ModuleType:
-        """A module object that no import made."""
-        return types.ModuleType(name)
-
-    @staticmethod
-    def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
-        """Make a dictionary a module's own: functions that were made in it have the same for their globals."""
-        if type(names) is not dict:
-            raise SnapshotError("the snapshot is damaged: a module's names are no dictionary")
-        exchange(id(module) + types.ModuleType.__dictoffset__, names)
-
-    def found(self, place: str, name: str) -> Any:
-        """An object of a module that travels by name, under whichever name it is there."""
-        return found(self.module, place, name)
+        return method_of(owner, name, self.version)
 
     # Functions, cells, frames.
 
+    def code(self, number: int) -> Any:
+        """A code object of the store, as the program sees it."""
+        code = self.codes(number)
+        shown = self.engine.shown(code)
+        self._behind[id(shown)] = shown, code
+        return shown
+
+    def behind(self, code: Any) -> Any:
+        """The code object of the store that a graph's one stands for."""
+        return self._behind.get(id(code), (None, code))[1]
+
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
         """A function."""
+        code = self.behind(code)
+        if isinstance(code, RawCode):
+            supply(names, code, self.version)
         return self.engine.function(code, names, name, closure)
 
     @staticmethod
@@ -272,7 +273,7 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
         """A generator of any kind. Raises SnapshotError for code that makes none."""
         if not getattr(code, "co_flags", 0) & GENERATORS:
             raise SnapshotError("the snapshot is damaged: it has a generator whose code makes none")
-        made = self.engine.generator(code, name, qualname)
+        made = self.engine.generator(self.behind(code), name, qualname)
         self.unfilled[id(made)] = made, code.co_flags & GENERATORS
         return made
 
@@ -287,18 +288,23 @@ class Builders(Classes, Parts, Iterators, Things, Streams):
 
     def frame(self, code: Any, position: int) -> Any:
         """A frame."""
-        return self.engine.frame(code, position)
+        return self.engine.frame(self.behind(code), position)
 
-    @staticmethod
-    def fill_frame(frame: Frame, state: tuple[Any, ...]) -> None:
+    def fill_frame(self, frame: Frame, state: tuple[Any, ...]) -> None:
         """Give a frame what it works on."""
         frame.globals, frame.builtins, frame.locals, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator = state
         if frame.builtins is None:
             frame.builtins = sys.modules["builtins"].__dict__
+        self.at_home(frame)
+
+    def at_home(self, frame: Frame) -> None:
+        """Let a frame of a standard module's function find there what it found in the version that it is from."""
+        if isinstance(frame.code.original, RawCode):
+            supply(frame.globals, frame.code.original, self.version)
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """The frame object of a call that has ended."""
-        return self.engine.dead_frame(code, names)
+        return self.engine.dead_frame(self.behind(code), names)
 
     def fill_dead_frame(self, frame: Any, state: tuple[int, list[Any] | None]) -> None:
         """Say where it ended."""

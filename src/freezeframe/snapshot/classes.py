@@ -18,6 +18,7 @@ from freezeframe.native.memory import exchange, words
 from freezeframe.native.typeobject import set_class
 from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
+from freezeframe.snapshot.versions import is_absent
 
 _BASES: Any = type.__dict__["__bases__"]
 FLAGS: Any = type.__dict__["__flags__"]
@@ -81,6 +82,7 @@ class Classes:
         self._making: dict[int, tuple[type, type]] = {}
         self._empty: dict[int, type] = {}
         """The classes that have no content yet, by their identity."""
+        self.filled: list[type] = []
 
     def class_(self, meta: type, name: str, qualname: str, bases: tuple[type, ...], slots: tuple[str, ...] | None) -> type:
         """A class without content: of this metaclass, with these bases and `__slots__`."""
@@ -117,6 +119,8 @@ class Classes:
     def fill_class(self, kind: type, names: dict[str, Any]) -> None:
         """Put a class's content into it, as it was."""
         require(self._empty.pop(id(kind), None) is kind and type(names) is dict, "it fills a class that was not made empty")
+        names = {name: value for name, value in names.items() if not is_absent(value)}  # what a later version has given to it
+        self.filled.append(kind)
         content = gc.get_referents(class_names(kind))[0]
         kept = dict(content)
         content.clear()

@@ -9,9 +9,12 @@ import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import words
 from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
+from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.checks import check_parts, damaged
+from freezeframe.snapshot.versions import TYPE_VARIABLES, fill_variable, translated
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -126,6 +129,8 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
 class Parts:
     """Makes objects of C's."""
 
+    version: tuple[int, int]
+
     def __init__(self) -> None:
         self._room: dict[int, tuple[Any, tuple[int, ...]]] = {}
         """What was made with room for how much, by its identity."""
@@ -136,6 +141,8 @@ class Parts:
             raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
         if cls is None:
             cls = importlib.import_module(HOMES[name]).__dict__.get(name)
+            if cls is None and HOMES[name] == "typing":
+                raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
         made = PROTOTYPES[name](cls, *sizes)
         self._room[id(made)] = made, sizes
         return made
@@ -146,6 +153,11 @@ class Parts:
         known = self._room.pop(id(value), None)
         if known is None:
             raise damaged("it gives content to what was not made for any")
+        if self.version != HOST_VERSION:
+            content = translated(name, content, self.version)
+        if name in TYPE_VARIABLES and is_python_class(type(value)):
+            fill_variable(value, content)
+            return
         check_parts(value, name, content[:-1] if name == "_grouper" else content, known[1])
         if name == "_grouper":
             *content, current = content

@@ -6,9 +6,10 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from freezeframe.errors import NotCapturable
+from freezeframe.isa.lift import lift
 from freezeframe.machine import generators
 from freezeframe.machine.capture import suspended
-from freezeframe.machine.foreign import STAND_INS
+from freezeframe.machine.foreign import STAND_INS, stand_in
 from freezeframe.machine.functions import GUEST, guest_code, stub_of
 from freezeframe.machine.interpret import Policy, policy, set_policy
 from freezeframe.machine.link import code_of, link
@@ -84,6 +85,10 @@ class MachineEngine:
         return innermost
 
     # Making.
+
+    def shown(self, code: Any) -> Any:
+        """The code object that the program sees: one of this Python's, which may stand for another version's."""
+        return code if isinstance(code, CodeType) else stand_in(lift(code))
 
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:
         """A guest function."""

@@ -80,6 +80,10 @@ class NativeEngine:
 
     # Making.
 
+    def shown(self, code: Any) -> Any:
+        """The code object that the program sees: the same."""
+        return code
+
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:
         """A function."""
         return FunctionType(_native(code), names, name, None, closure)

@@ -100,6 +100,7 @@ class NativeFreezer(Freezer):
             with self.imports:
                 for name in _NEEDED:
                     import_module(f"freezeframe.{name}")
+                import_module("msgspec.msgpack")  # which only writing takes
             hide_ourselves()
             self._loaded = True
 

@@ -82,6 +82,27 @@ def _is_of_c(names: dict[str, Any]) -> bool:
     return all(isinstance(value, type) for value in content) and not all(map(is_python_class, content))
 
 
+def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
+    """Where a thing is found that `module` has under `qualname`: in the public module above, where that has it under the same name too.
+
+    Which private module something is from differs between versions: `pathlib.Path` is `pathlib._local`'s in 3.13.
+    """
+    if "._" in module or module in _MOVED:
+        public = _MOVED.get(module) or module.partition("._")[0]
+        found: Any = sys.modules.get(public)
+        for part in qualname.split("."):
+            found = getattr(found, "__dict__", {}).get(part)
+        if found is value:
+            return public, qualname
+    return _PUBLIC.get((module, qualname), module), qualname
+
+
+_MOVED: Final = {"_py_warnings": "warnings"}
+"""Public modules, by the private ones that have their content in some versions."""
+_PUBLIC: Final = {("annotationlib", "ForwardRef"): "typing"}
+"""Where a thing was before it moved to another public module."""
+
+
 class _Modules(NamedTuple):
     """What was found out about the modules that there were."""
 

@@ -156,6 +156,8 @@ def read_graph(
     except FreezeframeError:
         raise
     except Exception as error:
+        if builders.absent:
+            raise SnapshotError(f"the snapshot needs {builders.absent[0].said}: go on with it there") from error
         raise SnapshotError(f"the snapshot's objects cannot be put together: {type(error).__name__}{_message(error)}") from error
 
 

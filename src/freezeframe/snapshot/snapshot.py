@@ -181,12 +181,14 @@ class Snapshot:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
         modules = {module.name: _empty(module) for module in about.modules}
-        builders = Builders(CodeReader(contents.codes, about.python[:2], about.foreign).read, engine)
+        builders = Builders(CodeReader(contents.codes, about.python[:2], about.foreign).read, engine, about.python[:2])
         made: list[Frame] = []
 
         def prepare(root: Any) -> None:
             rows, names, _ = root
-            made.append(chain_of(rows, builders.code, engine))
+            made.append(chain_of(rows, builders.codes, engine))
+            for frame in chain(made[0]):
+                builders.at_home(frame)
             builders.check.chain(made[0], {id(generator): kind for generator, kind in builders.unfilled.values()})
             for module, content in zip(modules.values(), names, strict=True):
                 module.__dict__.update(content)

@@ -24,6 +24,7 @@ from freezeframe.snapshot import baseline
 from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
 from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.search import set_path, take_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,11 @@ def _set_environment(state: Any) -> None:
 
 
 def _set_folder(path: str) -> None:
-    with contextlib.suppress(OSError):  # on another machine it may not be there: programs that need it will say so
+    try:
         os.chdir(path)
+    except OSError as error:  # as on another machine: many programs do well without
+        said = f"the program worked in the folder {path!r}, which cannot be gone to here ({error.strerror}): it goes on in {os.getcwd()!r}"
+        print(f"freezeframe: {said}", file=sys.__stderr__, flush=True)
 
 
 def _take_folder(_own: Own) -> str | None:
@@ -113,7 +117,7 @@ def _take_exit_functions(_own: Own) -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
     if atexit._ncallbacks() <= exits.registered():
         return None
-    return [call for call in exit_calls() if not (type(call[0]) is FunctionType and _is_ours(call[0]))] or None
+    return [call for call in exit_calls(baseline.exit_functions) if not (type(call[0]) is FunctionType and _is_ours(call[0]))] or None
 
 
 def _set_exit_functions(calls: Any) -> None:
@@ -209,14 +213,10 @@ def _set_limits(state: Any) -> None:
     sys.set_int_max_str_digits(digits)
 
 
-def _set_path(path: list[str]) -> None:
-    sys.path = path
-
-
 _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "argv": (lambda _own: sys.argv, _set_argv),
     "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
-    "path": (lambda _own: sys.path, _set_path),
+    "path": (take_path, set_path),
     "folder": (_take_folder, _set_folder),
     "environment": (_take_environment, _set_environment),
     "recursion limit": (lambda _own: sys.getrecursionlimit(), sys.setrecursionlimit),

@@ -239,7 +239,9 @@ class Things:
     @staticmethod
     def thread_handle(done: bool) -> Any:
         """What a thread that has not begun, or has ended, is joined by."""
-        made = _thread._ThreadHandle()  # type: ignore[attr-defined]
+        if not hasattr(_thread, "_ThreadHandle"):  # up to 3.12 a lock that such a thread does not have tells
+            return None
+        made = _thread._ThreadHandle()
         if done:
             _thread.start_joinable_thread(_nothing, handle=made)  # type: ignore[attr-defined]
             made.join()

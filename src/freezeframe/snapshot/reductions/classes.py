@@ -9,7 +9,7 @@ from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.classes import kind_of, names_of, registered_with, slots_of
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import bases_in_order, module_of, qualname_of, static
+from freezeframe.snapshot.own import bases_in_order, module_of, public_place, qualname_of, static
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -22,7 +22,7 @@ _ORDER: Any = type.__dict__["mro"]
 def reduce_class(writer: Writer, cls: type) -> Any:
     """A class."""
     if writer.own.has(cls):
-        return TOKENS["found"], (module_of(cls), qualname_of(cls))
+        return TOKENS["found"], public_place(cls, module_of(cls), qualname_of(cls))
     if not is_python_class(cls):
         place = place_of(cls, writer.own)
         if place is None:

@@ -22,7 +22,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import class_names
+from freezeframe.snapshot.own import class_names, public_place
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -66,7 +66,7 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     name = function.__name__
     module, qualname = function.__module__, function.__qualname__
     if writer.own.reference(function, module, qualname):
-        return TOKENS["found"], (module, qualname)
+        return TOKENS["found"], public_place(function, module, qualname)
     code = writer.engine.code_of(function)
     state: dict[str, Any] = {}
     if qualname != code.co_qualname:

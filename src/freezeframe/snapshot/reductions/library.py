@@ -11,10 +11,12 @@ from freezeframe.native.parts import object_at
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, static
+from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, public_place, static
+from freezeframe.snapshot.reductions.hashing import has_python_hash
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.singles import place_of_single
 from freezeframe.snapshot.things import CACHE_FUNCTION
+from freezeframe.snapshot.versions import TYPE_VARIABLES, parts_of_variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,10 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return by_the_book
     if module_of(kind) == "typing" and kind.__name__.endswith("Alias"):
         return reduce_alias
+    if module_of(kind) == "typing" and kind.__name__ in TYPE_VARIABLES:
+        return reduce_type_variable
+    if kind.__name__ == "ForwardRef" and module_of(kind) in ("typing", "annotationlib"):
+        return reduce_forward_reference
     if module_of(kind) == "argparse":
         return reduce_with_marks
     reduce = instance_reduction(writer, kind) if _says_nothing(kind) else by_the_book
@@ -65,9 +71,9 @@ def by_the_book(writer: Writer, value: Any) -> Any:
     except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
         return writer.obstacle(value, str(error))
     if type(reduced) is str:
-        module = getattr(value, "__module__", None)
+        module: Any = getattr(value, "__module__", None)
         if writer.own.reference(value, module, reduced):
-            return TOKENS["found"], (module, reduced)
+            return TOKENS["found"], public_place(value, module, reduced)
         # It wants to be found under a name where there is none, or the program's.
         kind = type(value)
         if is_python_class(kind):
@@ -86,16 +92,42 @@ def by_the_book(writer: Writer, value: Any) -> Any:
 
 def reduce_alias(writer: Writer, value: Any) -> Any:
     """`Box[int]`: as it is where it is made of what is the program's, which could not be asked for it before it is whole."""
-    if not _is_own(writer, value):
-        return by_the_book(writer, value)
     kind = type(value)
+    if kind.__name__ == "_UnionGenericAlias":  # from 3.14 it is another class's, and whatever it is made of may be empty
+        made = not any(has_python_hash(type(part)) for part in value.__args__)
+    else:
+        made = not _is_own(writer, value)
+    if made:
+        return by_the_book(writer, value)
     writer.put_off("fill_dict", value, dict_descriptor(kind).__get__(value))
     return TOKENS["bare"], (kind,)
 
 
+def reduce_type_variable(writer: Writer, value: Any) -> Any:
+    """A type variable where it is no object of C's."""
+    name = type(value).__name__
+    writer.put_off("fill_function", value, {"__module__": value.__module__})
+    writer.put_off("fill_parts", value, (name, parts_of_variable(value)))
+    return TOKENS["parts"], (name, None)
+
+
+_FORWARD: Final = {"is_argument": True, "module": None, "is_class": False}
+_BOUND: Final = ("__owner__", "__globals__", "__extra_names__", "__cell__")
+"""What a forward reference knows of where it is from (3.14)."""
+
+
+def reduce_forward_reference(writer: Writer, value: Any) -> Any:
+    """A class's name in quotes: what it is made of, and not what each version keeps with it."""
+    if any(getattr(value, name, None) is not None for name in _BOUND):
+        return instance_reduction(writer, type(value))(writer, value)
+    held = {name: getattr(value, f"__forward_{name}__") for name in _FORWARD}
+    names = {name: content for name, content in held.items() if content is not _FORWARD[name]}
+    return TOKENS["call"], (type(value), (value.__forward_arg__,), names)
+
+
 def _is_own(writer: Writer, value: Any) -> bool:
     if isinstance(value, type):
-        return not writer.own.has(value)
+        return is_python_class(value) and not writer.own.has(value)
     kind = type(value)
     if kind.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
         return True

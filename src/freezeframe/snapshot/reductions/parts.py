@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, TEE_READ, object_at, take_parts
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.own import dict_descriptor, module_of
+from freezeframe.snapshot.versions import TYPE_VARIABLES
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -48,6 +50,8 @@ def take(writer: Writer, value: Any, base: type) -> Any:
     if name == "_tee_dataobject":
         layout += "O" * ints[id(value) + TEE_READ >> 2]
     content = take_parts(value, layout, _sizes(name, value))
+    if name in TYPE_VARIABLES:  # that there is no default is the same everywhere
+        content = [NULL if type(part).__name__ == "NoDefaultType" else part for part in content]
     if name == "_grouper":
         content.append(words[id(content[0]) + CURRENT_GROUP >> 3] == id(value))
     writer.put_off("fill_parts", value, (name, content))

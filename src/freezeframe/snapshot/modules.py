@@ -1,0 +1,61 @@
+"""Modules that travel by name, what is found in them, and module objects that no import made."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import types
+from typing import Any
+
+from freezeframe.errors import SnapshotError
+from freezeframe.model.raw import HOST_VERSION
+from freezeframe.native.memory import exchange
+from freezeframe.snapshot.nameless import found
+from freezeframe.snapshot.versions import AbsentKind, stand_in
+
+
+class Modules:
+    """Gives what is found again by its name."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        self.version = version
+        """Of the Python that the bytes were written in."""
+        self.absent: list[AbsentKind] = []
+        """What they name that this Python does not have."""
+
+    def module(self, name: str) -> types.ModuleType:
+        """A module that travels by name."""
+        try:
+            return importlib.import_module(name)
+        except ImportError as error:
+            way = "install it" if self.version == HOST_VERSION else f"install it, or go on under Python {'.'.join(map(str, self.version))}"
+            raise SnapshotError(f"the snapshot needs the module {name!r}, which cannot be imported here ({error}); {way}") from error
+
+    def names(self, name: str) -> dict[str, Any]:
+        """The dictionary of a module that travels by name."""
+        return self.module(name).__dict__
+
+    @staticmethod
+    def module_like(name: str) -> types.ModuleType:
+        """A module object that no import made."""
+        return types.ModuleType(name)
+
+    @staticmethod
+    def fill_module(module: types.ModuleType, names: dict[str, Any]) -> None:
+        """Make a dictionary a module's own: functions that were made in it have the same for their globals."""
+        if type(names) is not dict:
+            raise SnapshotError("the snapshot is damaged: a module's names are no dictionary")
+        exchange(id(module) + types.ModuleType.__dictoffset__, names)
+
+    def found(self, place: str, name: str) -> Any:
+        """An object of a module that travels by name, under whichever name it is there."""
+        try:
+            return found(self.module, place, name)
+        except SnapshotError:
+            private = place.startswith("_")  # such as come and go with a version
+            if self.version == HOST_VERSION or not place or not (private or place in sys.modules):
+                raise
+        made = stand_in(place, name, self.version)  # it may never be used
+        if type(made) is AbsentKind:
+            self.absent.append(made)
+        return made

@@ -1,0 +1,122 @@
+"""What a program holds is what it was under another Python too: frozen there, and gone on with here, in the machine."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from freezeframe.errors import SnapshotError
+from freezeframe.model.null import NULL
+from freezeframe.snapshot import baseline, search, versions
+
+HERE = Path(__file__).resolve().parent
+VERSION = sys.version_info[:2]
+ENVIRONMENTS = HERE.parent.parent / ".venv"
+KINDS = {
+    "classes": ("data_classes", "named_tuples", "typed"),
+    "library": ("arguments", "locks", "warned", "weak"),
+    "iterators": ("cycling", "maps_and_filters"),
+}
+
+
+def pythons():
+    """The environments of other versions than this one, by version."""
+    found = {}
+    for path in sorted(ENVIRONMENTS.glob("3.*/bin/python")):
+        version = tuple(map(int, path.parent.parent.name.split(".")[:2]))
+        if version != VERSION:
+            found[version] = str(path)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [(3, minor) for minor in range(11, 16)], ids=lambda version: f"3.{version[1]}")
+def test_kinds_of_another_version_are_what_they_were(version):
+    python = pythons().get(version)
+    if python is None:
+        pytest.skip("no environment of that version")
+    for program, kinds in KINDS.items():
+        command = [sys.executable, "across.py", f"programs/{program}.py", "--from", python, "--to", sys.executable, "--kinds", *kinds]
+        ended = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False, timeout=120)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "content", "now"),
+    [
+        ("map", (3, 11), [[iter("")], str], {"iterators": [iter("")], "function": str, "strict": 0}),
+        ("cycle", (3, 11), [iter(""), [], 0, 0], {"iterator": 0, "saved": [], "index": {True: -1, False: 0}, "restored": 0}),
+        ("TypeVar", (3, 11), ["T", int, NULL, 1], {"name": "T", "bound": int, "constraints": NULL, "default": NULL, "variance": 1}),
+        ("TypeVarTuple", (3, 11), ["Ts"], {"name": "Ts", "bound": NULL, "default": NULL, "variance": 0}),
+    ],
+)
+def test_fields_of_another_version(name, version, content, now):
+    made = dict(zip(versions.fields_of(name, VERSION), versions.translated(name, content, version), strict=False))
+    for field in {*made} & {*now} - {"iterator", "iterators", "index"}:
+        assert made[field] == now[field]
+    if name == "cycle":
+        assert made["index"] == now["index"][VERSION >= (3, 14)]
+
+
+def test_what_this_python_does_not_have_says_so():
+    missing = versions.absent("dataclasses", "_gone", (3, 15))
+    here = ".".join(map(str, VERSION))
+    with pytest.raises(SnapshotError, match=f"uses dataclasses._gone of Python 3.15, which Python {here} does not have"):
+        missing()
+    with pytest.raises(SnapshotError, match="go on with it there"):
+        object.__new__(missing).anything
+
+
+def test_what_a_field_holds_that_this_python_does_not_have_is_named():
+    later = ["f", 1, *([1] if len(versions.fields_of("map", (3, 15))) == 3 else [])]
+    if VERSION >= (3, 14):
+        pytest.skip("this Python has it")
+    with pytest.raises(SnapshotError, match="holds a map with strict"):
+        versions.translated("map", later, (3, 15))
+
+
+def path_here(path, before, installed, here, monkeypatch):
+    monkeypatch.setattr(baseline, "path", here)
+    monkeypatch.setattr(sys, "path", ["own folder", *here])
+    search.set_path((path, before, installed))
+    assert sys.path is path
+    return path
+
+
+THERE = ["/old/lib", "/old/lib/site-packages"]
+HERE_NOW = ["/new/lib", "/new/lib/lib-dynload", "/new/lib/site-packages"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (["/program", *THERE], ["/program", *HERE_NOW]),
+        (["/program", "/first", *THERE, "/last"], ["/program", "/first", *HERE_NOW, "/last"]),
+        (["/program", THERE[0], "/amid", THERE[1]], ["/program", *HERE_NOW, "/amid"]),
+        (["/program", *THERE, "/old/lib/added"], ["/program", *HERE_NOW]),
+        (["/program"], ["/program"]),
+        ([], []),
+    ],
+)
+def test_another_installation_has_its_own_search_path(path, expected, monkeypatch):
+    assert path_here(path, THERE, ("/old/lib/",), HERE_NOW, monkeypatch) == expected
+
+
+def test_the_same_installation_has_the_path_that_the_program_made(monkeypatch):
+    path = ["/program", THERE[1], "/old/lib/added"]
+    assert path_here(path, THERE, ("/old/lib/",), THERE, monkeypatch) == ["/program", THERE[1], "/old/lib/added"]
+
+
+def test_a_folder_that_is_not_here_is_told(tmp_path):
+    program, folder, file = tmp_path / "program.py", tmp_path / "folder", tmp_path / "file.ff"
+    program.write_text("x = 1\nprint('goes on')\n")
+    folder.mkdir()
+    command = [sys.executable, "-m", "freezeframe"]
+    run = [*command, "run", "--save", str(file), "--until", f"{program}:2", str(program)]
+    frozen = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    assert frozen.returncode == 75, frozen.stderr
+    folder.rmdir()
+    resumed = subprocess.run([*command, "resume", str(file)], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert (resumed.returncode, resumed.stdout) == (0, "goes on\n"), resumed.stderr
+    assert f"freezeframe: the program worked in the folder {str(folder)!r}, which cannot be gone to here" in resumed.stderr
