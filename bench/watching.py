@@ -14,7 +14,7 @@ from typing import Any
 
 from freezeframe.watch import profile
 
-ROUNDS = 60
+ROUNDS = 150
 
 
 def fib(n: int) -> int:
@@ -31,7 +31,7 @@ def loops(n: int) -> int:
     return total
 
 
-PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(15), "loops": lambda: loops(100)}
+PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "loops": lambda: loops(10)}
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import sys
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.hide import hide, is_hidden
+from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.watch.stats import Edge, Function, Key, key_of
 
 if sys.version_info < (3, 12):
@@ -20,6 +20,7 @@ if sys.version_info < (3, 12):
 if TYPE_CHECKING:
     from types import FrameType
 
+_identity = object.__hash__  # `id` is an audited event
 _OWN: Final = "'_lsprof.Profiler' objects"
 
 
@@ -28,16 +29,15 @@ class FunctionRecorder:
 
     def __init__(self) -> None:
         self._profiler: Any = _lsprof.Profiler()
-        self._resumed: dict[CodeType, int] = {}
+        self._resumed: dict[int, int] = {}
         if sys.version_info >= (3, 12):
             start, leave = self._profiler._pystart_callback, self._profiler._pyreturn_callback
             resumed = self._resumed
 
             def resume(code: CodeType, offset: int) -> None:
-                resumed[code] = resumed.get(code, 0) + 1
+                resumed[_identity(code)] = resumed.get(_identity(code), 0) + 1
                 start(code, offset)
 
-            hide(resume.__code__)
             self.callbacks = {
                 "PY_START": start,
                 "PY_RESUME": resume,
@@ -72,7 +72,7 @@ class FunctionRecorder:
         entries = [entry for entry in self._profiler.getstats() if not _ours(entry.code)]
         for entry in entries:
             function = found.setdefault(key := key_of(entry.code), Function(key=key))
-            resumed = self._resumed.get(entry.code, 0)
+            resumed = self._resumed.get(_identity(entry.code), 0)
             function.add(entry.callcount - resumed, entry.callcount - entry.reccallcount - resumed, entry.inlinetime, entry.totaltime)
             function.resumptions += resumed
         for entry in entries:
@@ -87,6 +87,4 @@ def _ours(code: CodeType | str) -> bool:
     return code.endswith(_OWN + ">") if isinstance(code, str) else is_hidden(code)
 
 
-for _function in vars(FunctionRecorder).values():
-    if hasattr(_function, "__code__"):
-        hide(_function.__code__)
+hide_modules([sys.modules[__name__]])

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.native.hide import hide
+from freezeframe.native.hide import hide_modules
 from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, functions_of, merged
 from freezeframe.watch.threads import Recording
 
@@ -116,7 +116,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
 
     def __new__(cls, function: Callable[..., Any] | None = None, *, paths: bool = False) -> Any:
         """What records, or with a `function` one that is recorded."""
-        self = super().__new__(cls)
+        self = object.__new__(cls)  # not `super()`: this is hidden
         if function is None:
             return self
         self.__init__(paths=paths)  # type: ignore[misc] # Python does so only where an instance is returned
@@ -181,7 +181,6 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
                 with self:
                     return function(*args, **kwargs)
 
-            hide(call.__code__)
             profiled = wraps(function)(call)
         profiled.profile = self  # type: ignore[attr-defined]
         return profiled  # type: ignore[return-value]
@@ -197,5 +196,4 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         return repr(self.result) if self._threads else "<profile: nothing was recorded yet>"
 
 
-for _function in (profile.__enter__, profile.__exit__):
-    hide(_function.__code__)
+hide_modules([sys.modules[__name__]])

@@ -1,18 +1,20 @@
 """Every thread's calls are told to a recorder of its own.
 
 On 3.11 a profile function belongs to a thread: each new one gets its own from the hook of `threading.setprofile`. From 3.12 the callbacks
-of `sys.monitoring` are all threads' (PEP 669): while there is one thread they are its recorder's, which may be C's own methods; an audit
-hook says when a second one is about to start, and from then on each event is passed to the recorder of the thread that it is in.
+of `sys.monitoring` are all threads' (PEP 669): while there is one thread they are its recorder's, which may be C's own methods; from when a
+second one is about to start, each event is passed to the recorder of the thread that it is in. (An audit hook would say when, and make each
+`id()` of the program slower: so what starts threads is wrapped meanwhile.)
 """
 
 from __future__ import annotations
 
 import sys
 from _thread import _local, get_ident
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.native.hide import hide
+from freezeframe.native.hide import hide_modules
 
 if sys.version_info >= (3, 12):
     from freezeframe.native.tools import give_back, take_tool
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-STARTS: Final = frozenset({"_thread.start_new_thread", "_thread.start_joinable_thread"})
-"""The audit events of a thread that is about to start."""
+STARTS: Final = (
+    ("_thread", "start_new_thread"), ("_thread", "start_joinable_thread"),
+    ("threading", "_start_new_thread"), ("threading", "_start_joinable_thread"),
+)  # fmt: skip
+"""What starts threads, by module and name; some versions have not all."""
 
 
 class Recorder(Protocol):
@@ -63,17 +68,20 @@ class Recording(Generic[R]):
 
         def begin(self) -> None:
             """Tell the recorders from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
-            global _beginning  # noqa: PLW0603 (audit hooks cannot be taken out again: there is one for all recordings)
             self._tool = take_tool("tell of calls")
             recorder = self._new()
             self._first: list[R] = [recorder]
             """The recorder of the thread that is running now, until there are several."""
+            self._wrapped = [
+                (module, name, start, _announcing(start, self))
+                for module, name in STARTS
+                if (start := getattr(sys.modules.get(module), name, None)) is not None
+            ]
+            for module, name, _, announcing in self._wrapped:
+                setattr(sys.modules[module], name, announcing)
             self._listen(recorder.callbacks)
             if len(sys._current_frames()) > 1:
                 self.several()
-            if _beginning is None:
-                sys.addaudithook(_audit)
-            _beginning = self
 
         def _listen(self, callbacks: dict[str, Callable[..., Any]]) -> None:
             monitoring = sys.monitoring
@@ -97,9 +105,11 @@ class Recording(Generic[R]):
 
         def end(self) -> None:
             """Tell them nothing more."""
-            global _beginning  # noqa: PLW0603
-            _beginning = _NOBODY
             give_back(self._tool)
+            self._first = []
+            for module, name, start, announcing in self._wrapped:
+                if getattr(sys.modules.get(module), name, None) is announcing:
+                    setattr(sys.modules[module], name, start)
             for _, recorder in self.recorders:
                 recorder.end()
 
@@ -145,13 +155,16 @@ def name_of_this_thread() -> str:
 
 
 if sys.version_info >= (3, 12):
-    _NOBODY: Final[Any] = type("Nobody", (), {"several": lambda _: None})()
-    _beginning: Any = None
-    """The recording that is told of a thread that starts; None before there was any."""
 
-    def _audit(event: str, _arguments: Any) -> None:
-        if event in STARTS:
-            _beginning.several()
+    def _announcing(start: Callable[..., Any], recording: Recording[Any]) -> Callable[..., Any]:
+        """What starts a thread as `start` does, and tells the recording before."""
+
+        @wraps(start)
+        def start_thread(*args: Any, **kwargs: Any) -> Any:
+            recording.several()
+            return start(*args, **kwargs)
+
+        return start_thread
 
     class _ThisThread(_local):
         """The callbacks of each thread's recorder, which is made where the thread first asks."""
@@ -165,12 +178,7 @@ if sys.version_info >= (3, 12):
         def tell(*arguments: Any) -> Any:
             return this_thread.callbacks[name](*arguments)
 
-        hide(tell.__code__)
         return tell
 
-    hide(_audit.__code__)
-    hide(_ThisThread.__init__.__code__)
 
-for _function in (*vars(Recording).values(), name_of_this_thread):
-    if hasattr(_function, "__code__"):
-        hide(_function.__code__)
+hide_modules([sys.modules[__name__]])
