@@ -31,13 +31,16 @@ def is_guest_value(value: Any) -> bool:
 
 
 def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
-    """``template % values`` as pieces, (text, conversion, value) each, a text of the template having no conversion; None where C does it
-    all."""
+    """``template % values`` as pieces, (text, conversion, value, place) each, a text of the template having no conversion; None where C does
+    it all. The place is the value's among all values (see `replay.add_percent`)."""
+    if type(values) is not tuple and issubclass(type(values), tuple):
+        return None
     mapping = values if type(values) is dict else None
     given = list(values) if type(values) is tuple else [values] if mapping is None else []
+    place = int(type(values) is tuple)
     if not any(map(is_guest_value, given if mapping is None else mapping.values())):
         return None
-    pieces: list[tuple[str, str, Any]] = []
+    pieces: list[tuple[str, str, Any, int | str]] = []
     end = 0
     for match in PIECE.finditer(template):
         text = template[end : match.start()]
@@ -50,17 +53,18 @@ def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
         ):
             return None
         if percent:
-            pieces.append((text + "%", "", None))
+            pieces.append((text + "%", "", None, 0))
             continue
-        pieces.append((text, "", None))
+        pieces.append((text, "", None, 0))
         if mapping is None and not given:
             return None
         value = given.pop(0) if mapping is None else mapping[key]
-        pieces.append((f"%{form}{conversion if conversion not in TEXT else 's'}", conversion, value))
+        pieces.append((f"%{form}{conversion if conversion not in TEXT else 's'}", conversion, value, place if mapping is None else key))
+        place += 1
     rest = template[end:]
     if "%" in rest or given:
         return None
-    return (*pieces, (rest, "", None)) if rest else tuple(pieces)
+    return (*pieces, (rest, "", None, 0)) if rest else tuple(pieces)
 
 
 class Field:

@@ -16,6 +16,8 @@ V = TypeVar("V")
 MRO: Any = type.__dict__["__mro__"].__get__
 NAMESPACE: Any = type.__dict__["__dict__"].__get__
 NAME: Any = type.__dict__["__name__"].__get__
+QUALNAME: Any = type.__dict__["__qualname__"].__get__
+MODULE: Any = type.__dict__["__module__"].__get__
 FLAGS: Any = type.__dict__["__flags__"].__get__
 """Parts of a class, read past its metaclass, which may be the guest's."""
 

@@ -11,6 +11,7 @@ from freezeframe.machine.calls import call_builtin
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.iteration import is_guest_awaitable
 from freezeframe.machine.library import awaitables as library
+from freezeframe.machine.replay import OneAwaitable
 from freezeframe.machine.types import special
 from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
 
@@ -93,6 +94,6 @@ def aiter_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, An
 @override(anext)
 def anext_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """``anext(iterator[, default])``."""
-    if kwargs or not 1 <= len(args) <= 2 or type(args[0]) is library.Feed or special(type(args[0]), "__anext__") is None:
+    if kwargs or not 1 <= len(args) <= 2 or type(args[0]) is OneAwaitable or special(type(args[0]), "__anext__") is None:
         return DECLINED
     return thread.guest(frame, library.anext_of if len(args) == 1 else library.anext_or_default, args)

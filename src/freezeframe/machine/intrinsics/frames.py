@@ -33,6 +33,7 @@ def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -
 
 SUSPENDED_STAY = sys.version_info >= (3, 13)
 """Whether a suspended generator's frame cannot be cleared."""
+SUSPENDED = "a suspended frame" if sys.version_info < (3, 15) else "an suspended frame"
 
 
 FINALIZE: dict[Any, Any] = {kind: vars(kind)["__del__"] for kind in (GeneratorType, CoroutineType, AsyncGeneratorType)}
@@ -50,7 +51,7 @@ def clear(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     if state.running or state.finished:
         return DECLINED
     if state.started and SUSPENDED_STAY:
-        raise RuntimeError("cannot clear a suspended frame")
+        raise RuntimeError(f"cannot clear {SUSPENDED}")
     ends = not state.started and type(generator) is not CoroutineType  # which is warned of, being never awaited, and lives on
     thread.native(frame, FINALIZE[type(generator)], [generator], None)
     if ends:

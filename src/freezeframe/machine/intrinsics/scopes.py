@@ -125,7 +125,7 @@ def code_to_run(thread: Thread, frame: Frame, what: str, source: Any, filename: 
     return frame.localsplus.pop()
 
 
-def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: Any) -> tuple[dict[str, Any], Any]:
+def namespaces(thread: Thread, frame: Frame, globals: Any, locals: Any) -> tuple[dict[str, Any], Any]:
     """The namespaces that `exec` or `eval` works in; by default the caller's."""
     caller = visible(frame)
     assert caller is not None
@@ -133,17 +133,8 @@ def namespaces(thread: Thread, frame: Frame, what: str, globals: Any, locals: An
         globals = caller.globals
         if locals is None:
             locals = caller_locals(thread, frame)
-    elif not issubclass(type(globals), dict):
-        if what == "eval":
-            mapping = hasattr(type(globals), "__getitem__")
-            raise TypeError("globals must be a real dict; try eval(code, {}, mapping)" if mapping else "globals must be a dict")
-        raise TypeError(f"exec() globals must be a dict, not {NAME(type(globals))}")
     if locals is None:
         locals = globals
-    elif not hasattr(type(locals), "__getitem__"):
-        if what == "eval":
-            raise TypeError("locals must be a mapping")
-        raise TypeError(f"locals must be a mapping or None, not {NAME(type(locals))}")
     if not dict.__contains__(globals, "__builtins__"):
         dict.__setitem__(globals, "__builtins__", caller.builtins)
     return globals, locals
@@ -183,7 +174,9 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
         return DECLINED
     globals = rest[0] if rest else named.get("globals")
     locals = rest[1] if len(rest) > 1 else named.get("locals")
-    globals, locals = namespaces(thread, frame, what, globals, locals)
+    if not (globals is None or issubclass(type(globals), dict)) or not (locals is None or hasattr(type(locals), "__getitem__")):
+        return DECLINED  # C says what is wrong with them; a frozendict it takes
+    globals, locals = namespaces(thread, frame, globals, locals)
     code = code_to_run(thread, frame, what, source, "<string>", what)
     if id(code) in GUEST:
         code = GUEST[id(code)].original

@@ -6,6 +6,7 @@ from typing import Any
 from freezeframe.machine.library.coroutines import await_iterator, is_coroutine
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import OneAwaitable, replay
 from freezeframe.machine.types import lookup
 from freezeframe.native.awaitables import default_of, driven_by
 
@@ -14,7 +15,7 @@ def aiter_of(iterable: Any) -> Any:
     """``aiter(iterable)`` (PyObject_GetAIter)."""
     iterator = method_of(iterable, "__aiter__")()
     if lookup(type(iterator), "__anext__") is MISSING:
-        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+        return replay(iterable, "__aiter__", iterator, aiter)
     return iterator
 
 
@@ -25,22 +26,10 @@ def anext_of(iterator: Any) -> Any:
 
 def anext_or_default(iterator: Any, default: Any) -> Any:
     """``anext(iterator, default)``: C makes an awaitable of its own around the iterator's."""
-    return ANEXT_OF(Feed(method_of(iterator, "__anext__")()), default)
+    return ANEXT_OF(OneAwaitable(method_of(iterator, "__anext__")()), default)
 
 
 ANEXT_OF = anext
-
-
-class Feed:
-    """Has one awaitable to give."""
-
-    __slots__ = ("awaitable",)
-
-    def __init__(self, awaitable: Any) -> None:
-        self.awaitable = awaitable
-
-    def __anext__(self) -> Any:
-        return self.awaitable
 
 
 def wrapped_iterator(awaitable: Any) -> Any:

@@ -4,6 +4,7 @@
 What is being filled may be looked at by the guest meanwhile, and keeps what it got where the iterable raises; so items go in one by one.
 """
 
+import operator
 import sys
 from typing import Any
 
@@ -11,12 +12,14 @@ from freezeframe.machine.library.feeds import SequenceFeed, SizedFeed
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import replay
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.kinds import NAME
 from freezeframe.model.plain import SCALARS
 from freezeframe.native.iterators import held_by
 
 SEQUENCE_ITERATOR = type(iter(SequenceFeed(())))
+HINT = operator.length_hint
 FILLER = (("", ""),)
 SUBSET_IS_INTERSECTION = sys.version_info >= (3, 12)
 TUPLE_ASKS_FOR_LENGTH = sys.version_info < (3, 14)
@@ -52,10 +55,8 @@ def length_hint(iterable: Any) -> None:
         pass
     if given is NotImplemented:
         return
-    if not isinstance_exactly(given, int):
-        raise TypeError(f"__length_hint__ must be an integer, not {NAME(type(given))}")
-    if int.__lt__(given, 0):
-        raise ValueError("__length_hint__() should return >= 0")
+    if not isinstance_exactly(given, int) or int.__lt__(given, 0):
+        replay(iterable, "__length_hint__", given, HINT)
 
 
 def extend(target: list[Any], iterable: Any) -> None:

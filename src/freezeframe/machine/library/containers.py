@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from freezeframe.machine.library.construction import keys_of
-from freezeframe.machine.library.objects import isinstance_exactly, method_of, name_of
+from freezeframe.machine.library.objects import isinstance_exactly, method_of, name_of, unpacked_for
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME, kinds
@@ -46,7 +46,7 @@ def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None
 def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
     """``f(**update)`` of a mapping that is no dictionary."""
     if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
-        raise TypeError(f"{name_of(function)} argument after ** must be a mapping, not {NAME(type(update))}")
+        raise TypeError(f"{unpacked_for(function)} after ** must be a mapping, not {NAME(type(update))}")
     merge(target, keys_of(update), update, function)
 
 

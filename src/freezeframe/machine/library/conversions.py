@@ -6,7 +6,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import index_of, isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.replay import add_percent, add_text, replay
+from freezeframe.machine.replay import add_percent, add_text, refused, replay
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
 
@@ -20,7 +20,7 @@ def text(value: Any) -> Any:
         return representation(value)
     given = method_of(value, "__str__")()
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__str__ returned non-string (type {NAME(type(given))})")
+        return replay(value, "__str__", given, str)
     return given
 
 
@@ -28,13 +28,13 @@ def representation(value: Any) -> Any:
     """``repr(value)`` (PyObject_Repr)."""
     given = method_of(value, "__repr__")()
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__repr__ returned non-string (type {NAME(type(given))})")
+        return replay(value, "__repr__", given, repr)
     return given
 
 
 def ascii_of(value: Any) -> str:
     """``ascii(value)``: the representation, escaped by C."""
-    escaped: str = replay(NAME(type(value)), "__repr__", representation(value), ascii)
+    escaped: str = replay(value, "__repr__", representation(value), ascii)
     return escaped
 
 
@@ -46,7 +46,7 @@ def formatted(value: Any, spec: str) -> Any:
         return text(value)
     given = method_of(value, "__format__")(spec)
     if not isinstance_exactly(given, str):
-        raise TypeError(f"__format__ must return a str, not {NAME(type(given))}")
+        return replay(value, "__format__", given, format)
     return given
 
 
@@ -55,7 +55,7 @@ def hash_of(value: Any) -> int:
     given = method_of(value, "__hash__")()
     if type(given) is int and -WIDEST <= given < WIDEST:
         return -2 if given == -1 else given
-    made: int = replay(NAME(type(value)), "__hash__", given, hash)
+    made: int = replay(value, "__hash__", given, hash)
     return made
 
 
@@ -67,7 +67,7 @@ def convert(value: Any, name: str, function: Any) -> Any:
     given = method_of(value, name)()
     if type(given) is function:
         return given
-    return replay(NAME(type(value)), name, given, function)
+    return replay(value, name, given, function)
 
 
 def by_index(function: Any, value: Any) -> Any:
@@ -160,16 +160,19 @@ def interpolated(pieces: tuple[Any, ...]) -> str:
     """``template % values``, in pieces: see `machine.interpolation`."""
     made = ""
     for piece in pieces:
-        text, conversion, value = piece
+        text, conversion, value, place = piece
         if conversion == "":
             made += text
         else:
-            made = add_percent(made, text, converted(value, conversion), last=piece is pieces[-1])
+            made = add_percent(made, text, converted(value, conversion, place), place, last=piece is pieces[-1])
     return made
 
 
-def converted(value: Any, conversion: str) -> Any:
-    """What a conversion of ``%`` makes of a value first (PyUnicode_Format, mainformatlong, formatfloat)."""
+def converted(value: Any, conversion: str, place: int | str = 0) -> Any:
+    """What a conversion of ``%`` makes of a value first (PyUnicode_Format, mainformatlong, formatfloat).
+
+    Its `place` among the values is what messages tell (see `replay.add_percent`).
+    """
     if conversion == "s":
         return str(value)
     if conversion == "r":
@@ -178,17 +181,21 @@ def converted(value: Any, conversion: str) -> Any:
         return ascii(value)
     function = NUMBERS[conversion]
     if function is float:
-        return float(value) if method_of(value, "__float__") is not MISSING else value
-    if isinstance_exactly(value, int) or (method_of(value, "__int__") is MISSING and method_of(value, "__index__") is MISSING):
+        if method_of(value, "__float__") is MISSING:
+            return value
+        if REAL_AS_IT_IS:
+            return float(value)
+    elif isinstance_exactly(value, int) or (method_of(value, "__int__") is MISSING and method_of(value, "__index__") is MISSING):
         return value
     try:
         return function(value)
     except TypeError:
         pass
-    wanted = "an integer" if function is INDEX else "a real number"
-    raise TypeError(f"%{conversion} format: {wanted} is required, not {NAME(type(value))}")
+    return refused(value, conversion, place)
 
 
+REAL_AS_IT_IS = sys.version_info < (3, 15)
+"""Whether what `__float__` raises comes out of formatting as it is, TypeError too."""
 INDEX = operator.index
 NUMBERS: dict[str, Any] = {**dict.fromkeys("diu", int), **dict.fromkeys("oxX", INDEX), **dict.fromkeys("eEfFgG", float)}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import isinstance_exactly, method_of
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import awaited, replay
 from freezeframe.machine.types import lookup
 from freezeframe.model.code import CO_ITERABLE_COROUTINE
 from freezeframe.model.kinds import DERIVES, NAME
@@ -117,13 +118,8 @@ def await_iterator(iterable: Any) -> Any:
     if method is MISSING:
         raise TypeError(CANNOT_AWAIT.format(NAME(type(iterable))))
     iterator = method()
-    kind = type(iterator)
-    if lookup(kind, "__next__") is MISSING:
-        if is_coroutine(iterator):
-            raise TypeError("__await__() returned a coroutine")
-        raise TypeError(f"__await__() returned non-iterator of type '{NAME(kind)}'")
-    if is_coroutine(iterator):
-        raise TypeError("__await__() returned a coroutine")
+    if lookup(type(iterator), "__next__") is MISSING or is_coroutine(iterator):
+        return replay(iterable, "__await__", iterator, awaited)
     return iterator
 
 

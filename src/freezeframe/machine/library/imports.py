@@ -7,6 +7,7 @@ from typing import Any
 
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import renaming
 from freezeframe.model.kinds import NAME
 
 
@@ -61,7 +62,10 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
     if not isinstance_exactly(origin, str):
         return named(ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None), name)
     spec = getattr(module, "__spec__", None)
-    if getattr(spec, "_initializing", False):
+    advice = renaming(known, spec)
+    if advice:
+        message = f"cannot import name {name!r} from {known!r}{advice}"
+    elif getattr(spec, "_initializing", False):
         message = (
             f"cannot import name {name!r} from partially initialized module {known!r} (most likely due to a circular import) ({origin})"
         )

@@ -6,6 +6,7 @@ from freezeframe.machine.library.feeds import CallFeed, SequenceFeed, SizedFeed
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of, truth
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.replay import replay
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
 from freezeframe.native.iterators import held_by, sequence_and_index
@@ -18,7 +19,7 @@ def iter_guest(iterable: Any) -> Any:
         raise TypeError(f"'{NAME(cls)}' object is not iterable")
     iterator = method_of(iterable, "__iter__")()
     if lookup(type(iterator), "__next__") is MISSING:
-        raise TypeError(f"iter() returned non-iterator of type '{NAME(type(iterator))}'")
+        return replay(iterable, "__iter__", iterator, iter)
     return iterator
 
 

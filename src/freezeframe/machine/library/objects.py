@@ -1,6 +1,7 @@
 """Calling, constructing, truth and special methods. Guest Python: see the package's docstring."""
 
 import operator
+import sys
 from typing import Any
 
 from freezeframe.machine.missing import MISSING
@@ -70,11 +71,20 @@ def name_of(function: Any) -> str:
     return f"{module}.{name}()"
 
 
+NAMES_FUNCTION = sys.version_info < (3, 15)
+"""Whether messages name the function that unpacked arguments are for."""
+
+
+def unpacked_for(function: Any) -> str:
+    """What messages call unpacked arguments."""
+    return f"{name_of(function)} argument" if NAMES_FUNCTION else "Value"
+
+
 def call_unpacked(callable: Any, args: Any, kwargs: Any) -> Any:
     """``callable(*args, **kwargs)`` where these are not yet a tuple and a dictionary."""
     if type(args) is not tuple:
         if lookup(type(args), "__iter__") is MISSING and lookup(type(args), "__getitem__") is MISSING:
-            raise TypeError(f"{name_of(callable)} argument after * must be an iterable, not {NAME(type(args))}")
+            raise TypeError(f"{unpacked_for(callable)} after * must be an iterable, not {NAME(type(args))}")
         args = tuple(args)
     if kwargs is None:
         return callable(*args)
@@ -90,9 +100,8 @@ def truth(value: Any) -> bool:
     method = method_of(value, "__bool__")
     if method is not MISSING:
         given = method()
-        if given is not True and given is not False:
-            raise TypeError(f"__bool__ should return bool, returned {NAME(type(given))}")
-        return given
+        made: bool = given if given is True or given is False else replay(value, "__bool__", given, bool)
+        return made
     method = method_of(value, "__len__")
     if method is MISSING:
         return True
@@ -124,7 +133,7 @@ def index_of(value: Any) -> int:
     given = method()
     if type(given) is int:
         return given
-    made: int = replay(NAME(type(value)), "__index__", given, INDEX)
+    made: int = replay(value, "__index__", given, INDEX)
     return made
 
 

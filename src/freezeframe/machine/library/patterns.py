@@ -9,8 +9,13 @@ from freezeframe.model.kinds import FLAGS, NAME
 
 SELF_MATCHING = 1 << 22  # _Py_TPFLAGS_MATCH_SELF
 
-CLASS_WORD = "type" if sys.version_info < (3, 12) else "class"
-"""What messages call a class in a pattern."""
+NO_CLASS = (
+    "called match pattern must be a type"
+    if sys.version_info < (3, 12)
+    else "called match pattern must be a class"
+    if sys.version_info < (3, 15)
+    else "class pattern must refer to a class"
+)
 
 
 def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
@@ -34,7 +39,7 @@ def match_keys(subject: Any, keys: tuple[Any, ...]) -> Any:
 def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> Any:
     """The attributes that a class pattern asks for, or None where the subject does not match."""
     if not isinstance_exactly(cls, type):
-        raise TypeError(f"called match pattern must be a {CLASS_WORD}")
+        raise TypeError(NO_CLASS)
     if not isinstance(subject, cls):
         return None
     seen: set[str] = set()
