@@ -8,6 +8,7 @@ see `asynchronous`.
 
 from __future__ import annotations
 
+import sys
 import types
 import weakref
 from sys import get_coroutine_origin_tracking_depth
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, watching
 from freezeframe.machine.bridges import ENTRY
+from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.running import current
 from freezeframe.machine.shadows import retire
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
@@ -286,13 +288,22 @@ def forsake(frame: Frame) -> None:
     frame.release()
 
 
-def is_undisturbed(inner: Frame) -> bool:
+def is_undisturbed(thread: Thread, inner: Frame) -> bool:
     """Whether a suspended generator's frame handles no exception at its `yield`: from 3.13 closing it executes nothing (gen_close).
 
     The compiler says so in the operand of the RESUME behind the `yield`.
     """
     instruction = inner.code.instructions[inner.position]
-    return instruction.opcode == "RESUME" and instruction.oparg & RESUME_AT_DEPTH_1 != 0
+    if instruction.opcode != "RESUME" or instruction.oparg & RESUME_AT_DEPTH_1 == 0:
+        return False
+    return not WATCHED_ONES_RUN or not (
+        thread.trace is not None or thread.profile is not None or not RESUMING.isdisjoint(MONITORS.wanted(inner.code))
+    )
+
+
+WATCHED_ONES_RUN = sys.version_info >= (3, 14)
+"""Whether the frame runs all the same where somebody is told of it, since its RESUME is then another instruction."""
+RESUMING = frozenset({"PY_START", "PY_RESUME"})
 
 
 RESUME_AT_DEPTH_1 = 4
@@ -318,10 +329,10 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
         if error is not None and not issubclass(type(error), GeneratorExit):
             raise error
         return True, None
-    if error is not None and state.started and issubclass(type(error), GeneratorExit) and is_undisturbed(frame):
+    thread = current()
+    if error is not None and state.started and issubclass(type(error), GeneratorExit) and is_undisturbed(thread, frame):
         abandon(frame)
         raise error
-    thread = current()
     try:
         thread.check_depth()
     except RecursionError:

@@ -32,6 +32,8 @@ class Monitors:
         """Some tool wants calls, of all code or of some."""
         self.callbacks: dict[tuple[int, str], Any] = {}
         """By tool and event, whom to call."""
+        self.both: set[tuple[int, str]] = set()
+        """Those of them that were registered for both branches at once, and switch both off at once (branch_handler_vectorcall)."""
         self.disabled: set[tuple[int, str, int, int]] = set()
         """Tool, event, the `id` of the code, offset: what returned DISABLE."""
         self.local: dict[int, CodeType] = {}
@@ -83,8 +85,9 @@ class Monitors:
         if function == "register_callback":
             tool, bit, callback = arguments
             for name, known in BITS.items():
-                if known == bit:
+                if known == bit or (bit == BOTH_BRANCHES and name in BRANCHES):
                     self.callbacks[tool, name] = callback
+                    (self.both.add if bit == BOTH_BRANCHES else self.both.discard)((tool, name))
             return
         if function == "restart_events":
             self.disabled.clear()
@@ -93,6 +96,12 @@ class Monitors:
         self.changed()
         if self.disabled:  # what was switched off begins anew when it is switched on
             self.disabled = {key for key in self.disabled if self._wants(key[0], BITS[key[1]], key[2])}
+
+    def disable_both(self, tools: tuple[int, ...], event: str, code: CodeType, offset: int) -> None:
+        """Where a branch's event was switched off by who asked for both at once, the other one is too."""
+        for tool in tools:
+            if (tool, event) in self.both and (tool, event, id(code), offset) in self.disabled:
+                self.disabled |= {(tool, other, id(code), offset) for other in BRANCHES}
 
     def _wants(self, tool: int, bit: int, code: int) -> bool:
         if monitoring.get_tool(tool) is None:
@@ -108,6 +117,10 @@ TOOLS = range(6)
 ENDS_OF_CALLS = frozenset({"C_RETURN", "C_RAISE"})
 NOT_LOCAL = frozenset({"RAISE", "EXCEPTION_HANDLED", "PY_UNWIND", "PY_THROW", "RERAISE", *ENDS_OF_CALLS})
 CAN_BE_DISABLED: frozenset[str] = frozenset()
+BRANCHES = frozenset({"BRANCH_LEFT", "BRANCH_RIGHT"})
+"""From 3.14 there are two events where there was one: the condition holds not, or holds (PEP 669 as amended)."""
+BOTH_BRANCHES = 0
+"""The number by which both of them are still asked for at once."""
 MISSING: Any = None
 DISABLE: Any = None
 """What a callback returns that does not want to be called again here."""
@@ -118,6 +131,8 @@ monitoring: Any = getattr(sys, "monitoring", None)
 if monitoring is not None:
     MISSING, DISABLE = monitoring.MISSING, monitoring.DISABLE
     BITS.update((name, bit) for name, bit in vars(monitoring.events).items() if name != "NO_EVENTS" and name.isupper())
+    if not BRANCHES.isdisjoint(BITS):
+        BOTH_BRANCHES = BITS.pop("BRANCH")
     CAN_BE_DISABLED = frozenset(BITS) - NOT_LOCAL
 
 

@@ -28,10 +28,14 @@ CALLERS = frozenset(
 )
 """The instructions that call."""
 
+EXPANDS = frozenset({"CALL", "CALL_KW"})
 METHODS_OF_SUPER = frozenset({"LOAD_SUPER_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST"})
 
 OPENS_METHODS = sys.version_info[:2] != (3, 12)
 """Where a method's function is C's, the call that is told is that function's (3.12 tells of its end only)."""
+
+TOLD_OF_RECEIVERS = sys.version_info >= (3, 14)
+"""Whether tools are told that a bound method is its function's call, whose first argument is the receiver (_MAYBE_EXPAND_METHOD)."""
 
 PYTHON = kinds({FunctionType, MethodType})
 """What has events of its own when it ends."""
@@ -69,6 +73,8 @@ def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None
     profiled = NULL if self.profile is None else profiled_as(callable, argument)
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     tools = wanted.get("CALL", ())
+    if TOLD_OF_RECEIVERS and type(named) is MethodType and opcode in EXPANDS:
+        named, told = named.__func__, named.__self__
     if opcode == "CALL_FUNCTION_EX" and frame.code.version < (3, 13):
         if type(named) in PYTHON:
             tools = ()
@@ -80,7 +86,7 @@ def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None
     if profiled is not NULL and (OPENS_METHODS or not of_c):
         notify(self, frame, self.profiler, "c_call", profiled)
     if tools:
-        tell(self, frame, "CALL", tools, position, callable if OPENS_METHODS else named, told)
+        tell(self, frame, "CALL", tools, position, callable if OPENS_METHODS and of_c else named, told)
         if opcode.startswith("LOAD_SUPER"):  # the rest of it, looking an attribute up, is no part of the call
             tell(self, frame, "C_RETURN", tools, position, callable, argument)
             return BINDS if opcode in METHODS_OF_SUPER else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.isa.lift.offsets import raw_instructions
-from freezeframe.machine.monitoring import BITS, MONITORS, NOBODY
+from freezeframe.machine.lines import END_SEND, LEFT_AND_RIGHT, LOOPS, Lines, lines_of
+from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.stopping import LoopChange
@@ -27,31 +27,12 @@ SILENT_JUMPS = sys.version_info < (3, 12)
 TOLD_WHAT_IS_THROWN = sys.version_info[:2] == (3, 12)
 """Whether profile functions are given the exception that is thrown into a generator: 3.12 does (sys_profile_throw)."""
 
-BRANCHES = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "FOR_ITER", "FOR_ITER_INDEXED"})
+FORKS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", *LOOPS})
 JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
 CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"})
 """What is executed once more when the guest has said what is true."""
 SENDING = frozenset({"SEND", "SEND_INDEXED"})
-END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
-BRANCHING = frozenset({"BRANCH", "BRANCH_LEFT", "BRANCH_RIGHT"})
-LEFT_AND_RIGHT = "BRANCH_LEFT" in BITS
-"""From 3.14 there are two events where there was one: the condition holds not, or holds (PEP 669 as amended)."""
-
-
-class Lines:
-    """Where each line of a code object begins: for each instruction its line where one begins there (or -1), and its line."""
-
-    __slots__ = ("first", "line", "opcodes", "quiet", "raw")
-
-    def __init__(self, code: Any) -> None:
-        self.line = [-1 if p[0] is None else p[0] for p in code.positions]
-        self.raw = raw_instructions(code)
-        """What each was made of; None where the one before was made of the same."""
-        self.opcodes = opcodes = [i.opcode for i in code.instructions]
-        self.first = opcodes.index("RESUME") if "RESUME" in opcodes else 0
-        """The frame begins here, for those who trace it."""
-        self.quiet = self.line[self.first] if code.version >= (3, 13) else -1
-        """The line on which the frame begins: from 3.13 tools are not told that it goes on there."""
+BRANCHING = frozenset({"BRANCH", *BRANCHES})
 
 
 class Watch:
@@ -65,17 +46,6 @@ class Watch:
         """The instruction that was executed before; -1 at the beginning and after a suspension."""
         self.jump = -1
         """The jump that was executed before, and of which tools are to be told when it is known where it has led; -1 for none."""
-
-
-_lines: dict[int, tuple[Any, Lines]] = {}
-
-
-def lines_of(code: Any) -> Lines:
-    """Where the lines of a code object begin, worked out once."""
-    found = _lines.get(id(code))
-    if found is None:
-        found = _lines[id(code)] = (code, Lines(code))
-    return found[1]
 
 
 def watch_of(frame: Frame) -> Watch:
@@ -187,9 +157,13 @@ def before(self: Thread, frame: Frame, position: int) -> None:
             observer(frame)
         return
     watch.previous = position
-    if watch.jump >= 0:
-        jumped(self, frame, watch, wanted)
-    other_line = line != -1 and (previous < 0 or line != lines.line[previous])
+    landed = position in lines.landings and previous >= 0 and position != previous + 1 and lines.opcodes[previous] in LOOPS
+    if landed:
+        land(self, frame, lines.landings[position], wanted)
+    not_taken = LEFT_AND_RIGHT and opcode == "NOP" and watch.jump >= 0
+    if watch.jump >= 0 and not not_taken:
+        jumped(self, frame, watch, wanted, position)
+    other_line = line != -1 and (previous < 0 or line != lines.line[previous]) and not (landed and position in lines.still)
     new_line = other_line or (line != -1 and position < previous and opcode not in SENDING)
     if new_line:
         for observer in self.observers.line:
@@ -203,29 +177,45 @@ def before(self: Thread, frame: Frame, position: int) -> None:
             tell(self, frame, "LINE", wanted["LINE"], position, line, ahead=True)
         if "INSTRUCTION" in wanted and lines.raw[position] is not None:
             tell(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], position, ahead=True)
-        if opcode in BRANCHES or opcode in JUMPS:
+        if not_taken:
+            jumped(self, frame, watch, wanted, position + 1)
+        if opcode in FORKS or opcode in JUMPS or position in lines.asynchronous:
             watch.jump = position
     for observer in self.observers.instruction:
         observer(frame)
 
 
-def jumped(self: Thread, frame: Frame, watch: Watch, wanted: dict[str, tuple[int, ...]]) -> None:
+def land(self: Thread, frame: Frame, offset: int, wanted: dict[str, tuple[int, ...]]) -> None:
+    """A loop has ended: the POP_ITER at `offset`, whose work is done, is told of as an instruction."""
+    if self.trace is not None and not self.in_trace and frame.shadow is not None:
+        python_frame = frame.shadow.frame
+        if trace_function(self, frame) is not None and python_frame.f_trace_opcodes and OPCODES.asked(python_frame):
+            local_event(self, frame, "opcode", None, offset)
+    if "INSTRUCTION" in wanted:
+        tell_at(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], offset, ahead=True)
+
+
+def jumped(self: Thread, frame: Frame, watch: Watch, wanted: dict[str, tuple[int, ...]], target: int) -> None:
     """A jump has been executed, or was not taken: its event tells where it leads to."""
     at, watch.jump = watch.jump, -1
-    opcode = watch.lines.opcodes[at]
+    lines = watch.lines
+    opcode = lines.opcodes[at]
     position = frame.position
     if opcode in JUMPS:
         event = "JUMP"
     elif LEFT_AND_RIGHT:
-        event = "BRANCH_LEFT" if position == at + 1 else "BRANCH_RIGHT"
+        event = "BRANCH_LEFT" if position == at + 1 and opcode != "END_ASYNC_FOR" else "BRANCH_RIGHT"
     else:
         event = "BRANCH"
     if event in wanted:
-        raw = watch.lines.raw[position]
-        destination = frame.code.instructions[position].offset if raw is None else raw.start
+        raw = lines.raw[target]
+        destination = frame.code.instructions[target].offset if raw is None else raw.start
+        source = lines.asynchronous.get(at, at)
         frame.position = at + 1
-        tell(self, frame, event, wanted[event], at, destination)
+        tell(self, frame, event, wanted[event], source, destination)
         frame.position = position
+        if event == "BRANCH_RIGHT" or opcode in LOOPS:
+            MONITORS.disable_both(wanted[event], event, frame.code.linked.shadow_code, frame.code.instructions[source].offset)
 
 
 def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> None:

@@ -112,7 +112,7 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     if not state.started:
         generators.forsake(inner)
         return DECLINED
-    if generators.is_undisturbed(inner):
+    if generators.is_undisturbed(thread, inner):
         generators.abandon(inner)
         return DECLINED
     return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))

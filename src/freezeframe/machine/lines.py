@@ -1,0 +1,63 @@
+"""What those who trace a code object are told of its instructions: where its lines begin, what each was made of, where its branches lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from freezeframe.isa.lift.offsets import raw_instructions
+from freezeframe.machine.monitoring import BITS, BRANCHES
+
+LOOPS = frozenset({"FOR_ITER", "FOR_ITER_INDEXED"})
+END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
+LEFT_AND_RIGHT = BRANCHES <= BITS.keys()
+"""Are there two events of a branch, and a NOT_TAKEN that tells of the one where it goes straight on?"""
+
+
+class Lines:
+    """Where each line of a code object begins: for each instruction its line where one begins there (or -1), and its line."""
+
+    __slots__ = ("asynchronous", "first", "landings", "line", "opcodes", "quiet", "raw", "still")
+
+    def __init__(self, code: Any) -> None:
+        self.line = [-1 if p[0] is None else p[0] for p in code.positions]
+        self.raw = raw_instructions(code)
+        """What each was made of; None where the one before was made of the same."""
+        self.opcodes = opcodes = [i.opcode for i in code.instructions]
+        self.first = opcodes.index("RESUME") if "RESUME" in opcodes else 0
+        """The frame begins here, for those who trace it."""
+        self.quiet = self.line[self.first] if code.version >= (3, 13) else -1
+        """The line on which the frame begins: from 3.13 tools are not told that it goes on there."""
+        self.landings: dict[int, int] = {}
+        """By each instruction behind a loop, the byte offset of the POP_ITER that a loop which has ended executes: from 3.14."""
+        self.still: set[int] = set()
+        """Those of them that begin no line then (initialize_lines in Python/instrumentation.c)."""
+        self.asynchronous: dict[int, int] = {}
+        """By the END_SEND and by the END_ASYNC_FOR of each ``async for``, the END_SEND, where tools are told that it branches: from 3.14."""
+        if code.version >= (3, 14):
+            self.look_for_loops(code)
+
+    def look_for_loops(self, code: Any) -> None:
+        """Find what loops end in."""
+        instructions = code.instructions
+        targets = [instruction.oparg for instruction in instructions if "JUMP" in instruction.opcode]
+        for position, (opcode, target, _) in enumerate(instructions):
+            if opcode in LOOPS:
+                pop_iter = self.landings[target] = instructions[target - 1].offset
+                body = max(k for k in range(position, target) if instructions[k].offset < pop_iter - 2)  # which END_FOR follows
+                if self.line[body] == self.line[target] and target not in targets:
+                    self.still.add(target)
+            elif opcode in END_SEND and self.opcodes[position + 1] == "NOP":
+                handler = code.handler(position)
+                if handler is not None and self.opcodes[handler.target] == "END_ASYNC_FOR":
+                    self.asynchronous[position] = self.asynchronous[handler.target] = position
+
+
+_lines: dict[int, tuple[Any, Lines]] = {}
+
+
+def lines_of(code: Any) -> Lines:
+    """Where the lines of a code object begin, worked out once."""
+    found = _lines.get(id(code))
+    if found is None:
+        found = _lines[id(code)] = (code, Lines(code))
+    return found[1]
