@@ -212,7 +212,7 @@ class Send(Plain):
         """StopIteration of an iterator that is no generator carries the value."""
         if frame.generator is None and issubclass(type(error), StopIteration):
             assert frame.caller is not None
-            if thread.watched:
+            if thread.watched and frame.caller.code.version < (3, 15):  # which asks by PyIter_Send, and sees no exception
                 thread.stopped_iteration(frame.caller, error)
             return self.end(frame.caller, error.value)  # type: ignore[attr-defined]
         return None

@@ -211,7 +211,7 @@ def native_step(self: Thread, frame: Frame, step: Any, args: list[Any]) -> Any:
 
 def end_by(self: Thread, frame: Frame, ended: StopIteration) -> Frame:
     """What `frame` delegates to, one of C's iterators, has ended by an exception, which carries the value; who watches is told of it."""
-    if self.watched:
+    if self.watched and frame.code.version < (3, 15):
         self.stopped_iteration(frame, ended)
     return SEND.end(frame, ended.value)
 

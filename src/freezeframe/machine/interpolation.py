@@ -31,8 +31,8 @@ def is_guest_value(value: Any) -> bool:
 
 
 def interpolation(template: str, values: Any) -> tuple[Any, ...] | None:
-    """``template % values`` as pieces, (text, conversion, value, place) each, a text of the template having no conversion; None where C does
-    it all. The place is the value's among all values (see `replay.add_percent`)."""
+    """``template % values`` as pieces, (text, conversion, value, place) each, a text of the template having no conversion; None where C
+    does it all. The place is the value's among all values (see `replay.add_percent`)."""
     if type(values) is not tuple and issubclass(type(values), tuple):
         return None
     mapping = values if type(values) is dict else None

@@ -1,4 +1,4 @@
-"""What those who trace a code object are told of its instructions: where its lines begin, what each was made of, where its branches lead."""
+"""What those who trace a code object are told of it: where its lines begin, what instructions were made of, where branches lead."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from freezeframe.isa.lift.offsets import raw_instructions
 from freezeframe.machine.monitoring import BITS, BRANCHES
 
 LOOPS = frozenset({"FOR_ITER", "FOR_ITER_INDEXED"})
+SENDING = frozenset({"SEND", "SEND_INDEXED"})
 END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
-LEFT_AND_RIGHT = BRANCHES <= BITS.keys()
+LEFT_AND_RIGHT = BITS.keys() >= BRANCHES
 """Are there two events of a branch, and a NOT_TAKEN that tells of the one where it goes straight on?"""
 
 
@@ -28,17 +29,23 @@ class Lines:
         self.quiet = self.line[self.first] if code.version >= (3, 13) else -1
         """The line on which the frame begins: from 3.13 tools are not told that it goes on there."""
         self.landings: dict[int, int] = {}
-        """By each instruction behind a loop, the byte offset of the POP_ITER that a loop which has ended executes: from 3.14."""
+        """By each instruction behind a loop or delegation, the byte offset of what is executed first when that has ended, though its work is
+        done by then: of an END_SEND (from 3.12), of a POP_ITER (from 3.14)."""
         self.still: set[int] = set()
         """Those of them that begin no line then (initialize_lines in Python/instrumentation.c)."""
         self.asynchronous: dict[int, int] = {}
-        """By the END_SEND and by the END_ASYNC_FOR of each ``async for``, the END_SEND, where tools are told that it branches: from 3.14."""
+        """By the NOT_TAKEN and by the END_ASYNC_FOR of each ``async for``, the byte offset at which it branches for tools: from 3.14."""
+        if code.version >= (3, 12):
+            for opcode, target, _ in code.instructions:
+                if opcode in SENDING:
+                    self.landings[target] = code.instructions[target - 1].offset
         if code.version >= (3, 14):
             self.look_for_loops(code)
 
     def look_for_loops(self, code: Any) -> None:
         """Find what loops end in."""
         instructions = code.instructions
+        bytecode = code.original.co_code
         targets = [instruction.oparg for instruction in instructions if "JUMP" in instruction.opcode]
         for position, (opcode, target, _) in enumerate(instructions):
             if opcode in LOOPS:
@@ -46,10 +53,13 @@ class Lines:
                 body = max(k for k in range(position, target) if instructions[k].offset < pop_iter - 2)  # which END_FOR follows
                 if self.line[body] == self.line[target] and target not in targets:
                     self.still.add(target)
-            elif opcode in END_SEND and self.opcodes[position + 1] == "NOP":
-                handler = code.handler(position)
-                if handler is not None and self.opcodes[handler.target] == "END_ASYNC_FOR":
-                    self.asynchronous[position] = self.asynchronous[handler.target] = position
+            elif opcode == "END_ASYNC_FOR":
+                distance = 0
+                for at in self.raw[position].steps:  # type: ignore[union-attr]
+                    distance = distance << 8 | bytecode[at + 1]
+                self.asynchronous[position] = instructions[position].offset + 2 - 2 * distance
+            elif opcode in END_SEND and self.opcodes[position + 1] == "NOP":  # only an ``async for`` has a NOT_TAKEN there
+                self.asynchronous[position + 1] = instructions[position].offset
 
 
 _lines: dict[int, tuple[Any, Lines]] = {}

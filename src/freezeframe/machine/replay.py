@@ -9,7 +9,7 @@ from freezeframe.model.kinds import MODULE, NAME, QUALNAME
 
 
 def replay(value: Any, method: str, given: Any, function: Callable[..., Any], *rest: Any) -> Any:
-    """``function(value, *rest)`` for an object whose class is called as that of `value` is, and whose special method `method` gives `given`.
+    """``function(value, *rest)`` for an object that has the name of the class of `value`, and whose special method `method` gives `given`.
 
     The guest's own method was called before, in a guest frame. What C makes of its result, the conversions, the warnings and the words of
     its errors, stays C's; called from a guest frame, it sees that one as its caller.

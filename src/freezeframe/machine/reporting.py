@@ -66,11 +66,15 @@ BINDS = Call(None, None, None, NULL, (), -1)  # type: ignore[arg-type]
 def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None:
     """A call is about to be made: tell, and give what is to be told of its end."""
     opcode = handler.__name__
+    named: Any
     named, told = callable, argument = on_stack(opcode, oparg, frame.localsplus)
     of_c = type(callable) is MethodType and type(callable.__func__) is not FunctionType
     if of_c:
         callable, argument = callable.__func__, callable.__self__
-    profiled = NULL if self.profile is None else profiled_as(callable, argument)
+    unended = (
+        opcode == "CALL_FUNCTION_EX" and type(named) in PYTHON and frame.code.version >= (3, 13)
+    )  # is what C looks at when it has ended
+    profiled = NULL if self.profile is None or (unended and TOLD_OF_RECEIVERS) else profiled_as(callable, argument)
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     tools = wanted.get("CALL", ())
     if TOLD_OF_RECEIVERS and type(named) is MethodType and opcode in EXPANDS:
@@ -90,7 +94,7 @@ def calling(self: Thread, frame: Frame, handler: Any, oparg: Any) -> Call | None
         if opcode.startswith("LOAD_SUPER"):  # the rest of it, looking an attribute up, is no part of the call
             tell(self, frame, "C_RETURN", tools, position, callable, argument)
             return BINDS if opcode in METHODS_OF_SUPER else None
-    if type(callable) in PYTHON:
+    if unended or type(callable) in PYTHON:
         return None
     call = self.ending = Call(frame, callable, argument, profiled, tools, position)
     return call

@@ -17,6 +17,8 @@ from freezeframe.native.profiling import Hook, profiler, shield, tracer
 from freezeframe.native.tracing import pause, proceed, read_variables, set_trace_function, write_variables
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from freezeframe.machine.shadows import Shadow
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
@@ -24,8 +26,14 @@ if TYPE_CHECKING:
 EVENTS = (
     {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, "c_exception": 5, "c_return": 6, "opcode": 7}
     if sys.version_info < (3, 12)
-    else {"call": 0, "return": 2, "c_call": 4, "line": 5, "opcode": 6, "exception": 10, "c_return": 4, "c_exception": 4}
-)
+    else {
+        event: BITS[name].bit_length() - 1
+        for event, name in {
+            "call": "PY_START", "return": "PY_RETURN", "line": "LINE", "opcode": "INSTRUCTION", "exception": "RAISE",
+            "c_call": "CALL", "c_return": "CALL", "c_exception": "CALL",
+        }.items()
+    }
+)  # fmt: skip
 """What CPython notes while it reports an event: ``PyTrace_`` numbers, from 3.12 ``PY_MONITORING_EVENT_`` numbers."""
 
 AHEAD = frozenset({"call", "line", "opcode"})
@@ -121,10 +129,26 @@ def tell_at(self: Thread, frame: Frame, event: str, tools: tuple[int, ...], offs
             continue
         given = consult(self, frame, callback, (code, *arguments) if event == "LINE" else (code, offset, *arguments), ahead=ahead)
         if given is DISABLE:
-            if event not in CAN_BE_DISABLED:
-                monitoring.register_callback(tool, BITS[event], None)
-                raise ValueError(f"Cannot disable {event} events. Callback removed.")
-            MONITORS.disabled.add(disabled)
+            if event in CAN_BE_DISABLED:
+                MONITORS.disabled.add(disabled)
+            else:
+                not_disabled(tool, event, code)
+
+
+if sys.version_info < (3, 15):
+
+    def not_disabled(tool: int, event: str, _code: CodeType) -> None:
+        """A callback wants to switch an event off that has no place: an error."""
+        monitoring.register_callback(tool, BITS[event], None)
+        raise ValueError(f"Cannot disable {event} events. Callback removed.")
+
+else:
+
+    def not_disabled(tool: int, event: str, code: CodeType) -> None:
+        """A callback wants to switch an event off that has no place: from 3.15 that is done for the code, where it was asked for there."""
+        asked: int = monitoring.get_local_events(tool, code)
+        if asked & BITS[event]:
+            monitoring.set_local_events(tool, code, asked & ~BITS[event])
 
 
 def begin(self: Thread, frame: Frame, shadow: Shadow, *, ahead: bool) -> int:

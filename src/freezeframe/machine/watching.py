@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.lines import END_SEND, LEFT_AND_RIGHT, LOOPS, Lines, lines_of
+from freezeframe.machine.lines import END_SEND, LEFT_AND_RIGHT, LOOPS, SENDING, Lines, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.shadows import shadow_of
@@ -28,10 +28,10 @@ TOLD_WHAT_IS_THROWN = sys.version_info[:2] == (3, 12)
 """Whether profile functions are given the exception that is thrown into a generator: 3.12 does (sys_profile_throw)."""
 
 FORKS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", *LOOPS})
+LANDING = LOOPS | SENDING
 JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
 CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"})
 """What is executed once more when the guest has said what is true."""
-SENDING = frozenset({"SEND", "SEND_INDEXED"})
 BRANCHING = frozenset({"BRANCH", *BRANCHES})
 
 
@@ -157,10 +157,12 @@ def before(self: Thread, frame: Frame, position: int) -> None:
             observer(frame)
         return
     watch.previous = position
-    landed = position in lines.landings and previous >= 0 and position != previous + 1 and lines.opcodes[previous] in LOOPS
+    landed = position in lines.landings and previous >= 0 and position != previous + 1 and lines.opcodes[previous] in LANDING
     if landed:
         land(self, frame, lines.landings[position], wanted)
-    not_taken = LEFT_AND_RIGHT and opcode == "NOP" and watch.jump >= 0
+    if opcode == "NOP" and position in lines.asynchronous:
+        watch.jump = position - 1
+    not_taken = LEFT_AND_RIGHT and opcode == "NOP" and watch.jump == position - 1
     if watch.jump >= 0 and not not_taken:
         jumped(self, frame, watch, wanted, position)
     other_line = line != -1 and (previous < 0 or line != lines.line[previous]) and not (landed and position in lines.still)
@@ -179,14 +181,14 @@ def before(self: Thread, frame: Frame, position: int) -> None:
             tell(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], position, ahead=True)
         if not_taken:
             jumped(self, frame, watch, wanted, position + 1)
-        if opcode in FORKS or opcode in JUMPS or position in lines.asynchronous:
+        if opcode in FORKS or opcode in JUMPS or opcode == "END_ASYNC_FOR":
             watch.jump = position
     for observer in self.observers.instruction:
         observer(frame)
 
 
 def land(self: Thread, frame: Frame, offset: int, wanted: dict[str, tuple[int, ...]]) -> None:
-    """A loop has ended: the POP_ITER at `offset`, whose work is done, is told of as an instruction."""
+    """A loop or a delegation has ended: what stands at `offset` is told of, though its work is done already."""
     if self.trace is not None and not self.in_trace and frame.shadow is not None:
         python_frame = frame.shadow.frame
         if trace_function(self, frame) is not None and python_frame.f_trace_opcodes and OPCODES.asked(python_frame):
@@ -209,13 +211,22 @@ def jumped(self: Thread, frame: Frame, watch: Watch, wanted: dict[str, tuple[int
         event = "BRANCH"
     if event in wanted:
         raw = lines.raw[target]
-        destination = frame.code.instructions[target].offset if raw is None else raw.start
-        source = lines.asynchronous.get(at, at)
+        instructions = frame.code.instructions
+        destination = instructions[target].offset if raw is None else raw.start
+        source = lines.asynchronous.get(at if opcode == "END_ASYNC_FOR" else position, instructions[at].offset)
+        if "INSTRUCTION" in wanted:  # whose own event makes what tells of the branch the instruction before
+            if target != position:
+                source = instructions[position].offset
+            elif opcode in LOOPS and event == "BRANCH_RIGHT":
+                source = lines.landings.get(position, source)
+        tools = wanted[event]
+        if opcode == "END_ASYNC_FOR" or position in lines.asynchronous:
+            tools = tuple(tool for tool in tools if (tool, event) not in MONITORS.both)  # who is told of plain branches only
         frame.position = at + 1
-        tell(self, frame, event, wanted[event], source, destination)
+        tell_at(self, frame, event, tools, source, destination)
         frame.position = position
         if event == "BRANCH_RIGHT" or opcode in LOOPS:
-            MONITORS.disable_both(wanted[event], event, frame.code.linked.shadow_code, frame.code.instructions[source].offset)
+            MONITORS.disable_both(tools, event, frame.code.linked.shadow_code, source)
 
 
 def trace_line(self: Thread, frame: Frame, position: int, new_line: bool) -> None:
@@ -358,6 +369,10 @@ def sent(self: Thread, frame: Frame, value: Any) -> None:
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
     if (self.trace is None or frame.shadow is None) and "STOP_ITERATION" not in wanted:
         return
+    watch = watch_of(frame)
+    if watch.previous >= 0:
+        watch.previous = frame.position - 1
+        land(self, frame, frame.code.instructions[watch.previous].offset, wanted)
     error = instance_of(StopIteration, value)
     if self.trace is not None and frame.shadow is not None:
         local_event(self, frame, "exception", (StopIteration, error, None))
