@@ -29,7 +29,7 @@ class Lines:
         self.quiet = self.line[self.first] if code.version >= (3, 13) else -1
         """The line on which the frame begins: from 3.13 tools are not told that it goes on there."""
         self.landings: dict[int, int] = {}
-        """By each instruction behind a loop or delegation, the byte offset of what is executed first when that has ended, though its work is
+        """By each instruction behind a loop or delegation, the byte offset of what is executed first when that has ended, its work being
         done by then: of an END_SEND (from 3.12), of a POP_ITER (from 3.14)."""
         self.still: set[int] = set()
         """Those of them that begin no line then (initialize_lines in Python/instrumentation.c)."""

@@ -55,6 +55,10 @@ def import_from(module: Any, name: str) -> Any:
     raise missing(module, name, package)
 
 
+ADVISES = sys.version_info >= (3, 14)
+"""Whether C says of an import, too, that a module may hide another one of its name."""
+
+
 def missing(module: Any, name: str, package: Any) -> ImportError:
     """The exception for a name that a module has not."""
     known = package if isinstance_exactly(package, str) else "<unknown module name>"
@@ -62,7 +66,7 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
     if not isinstance_exactly(origin, str):
         return named(ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None), name)
     spec = getattr(module, "__spec__", None)
-    advice = renaming(known, spec)
+    advice = renaming(known, spec) if ADVISES else ""
     if advice:
         message = f"cannot import name {name!r} from {known!r}{advice}"
     elif getattr(spec, "_initializing", False):
