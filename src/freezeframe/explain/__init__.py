@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.difference import Comparison, Replacement, compare, replaced
     from freezeframe.explain.disassembly import Disassembly, dis
     from freezeframe.explain.rawbytes import RawDisassembly, raw
+    from freezeframe.explain.scopes import NameView, ScopeView, scope
     from freezeframe.explain.target import Subject, find, subject_of
     from freezeframe.explain.versions import Versions, compare_versions
 
@@ -22,8 +23,10 @@ _HOMES = {
     "CodeView": "freezeframe.explain.codes",
     "Comparison": "freezeframe.explain.difference",
     "Disassembly": "freezeframe.explain.disassembly",
+    "NameView": "freezeframe.explain.scopes",
     "RawDisassembly": "freezeframe.explain.rawbytes",
     "Replacement": "freezeframe.explain.difference",
+    "ScopeView": "freezeframe.explain.scopes",
     "SiteView": "freezeframe.explain.adaptive",
     "Subject": "freezeframe.explain.target",
     "Versions": "freezeframe.explain.versions",
@@ -35,6 +38,7 @@ _HOMES = {
     "find": "freezeframe.explain.target",
     "raw": "freezeframe.explain.rawbytes",
     "replaced": "freezeframe.explain.difference",
+    "scope": "freezeframe.explain.scopes",
     "subject_of": "freezeframe.explain.target",
 }
 """Where each public name lives."""
@@ -44,8 +48,10 @@ __all__ = [
     "CodeView",
     "Comparison",
     "Disassembly",
+    "NameView",
     "RawDisassembly",
     "Replacement",
+    "ScopeView",
     "SiteView",
     "Subject",
     "Versions",
@@ -57,6 +63,7 @@ __all__ = [
     "find",
     "raw",
     "replaced",
+    "scope",
     "subject_of",
 ]
 

@@ -27,6 +27,8 @@ Values = tuple[str, ...]
 _Inputs = dict[str, list[str]]
 _LONG: Final = 32
 """Characters of one value."""
+HELD: Final = "saved "
+"""What a comprehension's variable held before, where it is inlined (PEP 709)."""
 OTHER: Final = "value"
 """What different paths bring."""
 
@@ -178,6 +180,7 @@ _RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = 
     "BUILD_LIST": lambda _c, _i, given: {"list": f"[{given.values}]"},
     "BUILD_SET": lambda _c, _i, given: {"set": f"{{{given.values}}}"},
     "BUILD_MAP": lambda _c, _i, given: {"map": "{…}" if given.items else "{}"},
+    "LOAD_FAST_AND_CLEAR": lambda code, instruction, _given: {"held": f"{HELD}{name_of(code, instruction)}"},
     "LOAD_SMALL_INT": lambda _c, instruction, _given: {"number": str(instruction.oparg)},
     "LOAD_BUILD_CLASS": lambda _c, _i, _given: {"build_class": "__build_class__"},
     "LOAD_ASSERTION_ERROR": lambda _c, _i, _given: {"error": "AssertionError"},

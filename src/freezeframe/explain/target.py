@@ -42,7 +42,13 @@ class Subject:
     """
 
     def __init__(
-        self, name: str, value: Any, function: FunctionType | None, raw: CodeType | RawCode | None, steps: tuple[str, ...]
+        self,
+        name: str,
+        value: Any,
+        function: FunctionType | None,
+        raw: CodeType | RawCode | None,
+        steps: tuple[str, ...],
+        root: CodeType | RawCode | None = None,
     ) -> None:
         self.name = name
         """What messages call it."""
@@ -50,6 +56,8 @@ class Subject:
         self.function = function
         self.raw = raw
         self.steps = steps
+        self.root = root
+        """The module's code that it was found in, where it comes from a file."""
 
     def __repr__(self) -> str:
         what = self.raw if self.function is None else self.function
@@ -271,9 +279,10 @@ def _like_a_path(text: str) -> bool:
 
 
 def _in_file(text: str, path: str, inside: str) -> Subject:
-    code = within(text, sources.code_in(path), path, inside)
+    root = sources.code_in(path)
+    code = within(text, root, path, inside)
     lift(code)  # what is malformed is refused here, whatever is asked for
-    return Subject(text, NOTHING, None, code, ())
+    return Subject(text, NOTHING, None, code, (), root)
 
 
 def _imported(text: str, name: str) -> ModuleType:
