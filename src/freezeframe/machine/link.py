@@ -13,8 +13,9 @@ from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GEN
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from freezeframe.machine.specialise.recorder import Recorder
     from freezeframe.model.raw import RawCode
     from freezeframe.model.site import Site
 
@@ -48,8 +49,10 @@ class Linked:
         original = code.original
         self.shadow_code: CodeType = original if isinstance(original, CodeType) else stand_in(code)
         """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
-        self.recorder: Any = None
-        """What is kept of its adaptive instructions, where somebody looks."""
+        self.recorder: Recorder | None = None
+        """What is kept of its adaptive instructions, where somebody looks (`specialise`)."""
+        for record in RECORDING:
+            record(code, self)
 
     def sites(self) -> tuple[Site, ...]:
         """See `Code.sites`."""
@@ -121,6 +124,18 @@ def no_fusing() -> None:
     """From now on code is linked with the plain instructions only."""
     global _fusing  # noqa: PLW0603 (one for the process)
     _fusing = False
+
+
+RECORDING: list[Callable[[Code, Linked], None]] = []
+"""What keeps the sites of code that is linked, where somebody looks at them; one at most."""
+
+
+def record_with(record: Callable[[Code, Linked], None]) -> None:
+    """Keep the sites of all code, also of what was linked before."""
+    RECORDING.append(record)
+    for _original, code in list(_codes.values()):
+        if code.linked is not None:
+            record(code, code.linked)
 
 
 STARTS: dict[str, int] = {}

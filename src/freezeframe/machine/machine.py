@@ -14,6 +14,7 @@ from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
 from freezeframe.machine.shadows import visible
+from freezeframe.machine.specialise.keeping import keep
 from freezeframe.machine.stopping import StopReason
 from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
@@ -39,9 +40,16 @@ class Machine:
     Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by).
     Reaching one leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a
     loop of its own, which cannot be left in the middle: a stop is put off until that returns.
+
+    With `specialise` the machines of this process keep, from now on, what CPython's specialising interpreter would have made of each
+    instruction: `Code.sites`. They are some three times slower then.
     """
 
-    def __init__(self, *, fuel: int | None = None, max_depth: int | None = None, max_memory: int | None = None) -> None:
+    def __init__(
+        self, *, fuel: int | None = None, max_depth: int | None = None, max_memory: int | None = None, specialise: bool = False
+    ) -> None:
+        if specialise:
+            keep()
         self.fuel = fuel
         self.max_depth = max_depth
         self.max_memory = max_memory

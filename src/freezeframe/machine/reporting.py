@@ -12,7 +12,6 @@ from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, Metho
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import Plain
-from freezeframe.machine.handlers import HANDLERS
 from freezeframe.machine.monitoring import MISSING, MONITORS, NOBODY
 from freezeframe.machine.tracing import notify, tell
 from freezeframe.model.kinds import kinds
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
-CALLERS = frozenset(
-    HANDLERS[name]
-    for name in ("CALL", "CALL_KW", "CALL_FUNCTION_EX", "LOAD_SUPER_ATTR", "LOAD_SUPER_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST")
-)
+CALLERS = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX", "LOAD_SUPER_ATTR", "LOAD_SUPER_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST"})
 """The instructions that call."""
 
 EXPANDS = frozenset({"CALL", "CALL_KW"})

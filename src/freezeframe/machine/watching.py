@@ -96,7 +96,7 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                                 continue
                     handler, oparg = program[position]
                     frame.position = position + 1
-                    if self.told_calls and not hidden and handler in CALLERS and not self.in_trace:
+                    if self.told_calls and not hidden and handler.__name__ in CALLERS and not self.in_trace:
                         told = calling(self, frame, handler, oparg)
                         following = handler(frame, stack, oparg, self)
                         if told is not None:

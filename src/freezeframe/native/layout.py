@@ -108,6 +108,19 @@ class TypeObject(NamedTuple):
     """`tp_version_tag`, 32 bits: 0 where none is assigned."""
 
 
+class InstanceLayout(NamedTuple):
+    """Instances that have attributes: where their class and they themselves keep these."""
+
+    cached_keys: int
+    """`PyHeapTypeObject.ht_cached_keys`: the keys that a class's instances share."""
+    values: int
+    """In `struct _dictvalues`: the first value."""
+    values_before: int | None = None
+    """3.11: where, seen from the object, the word stands that is the address of its values."""
+    inline_valid: int | None = None
+    """From 3.13 the values stand behind the object: one byte of `struct _dictvalues`, 0 where a dictionary has them now."""
+
+
 class Generator(NamedTuple):
     """`PyGenObject`, `PyCoroObject` and `PyAsyncGenObject`, whose beginnings are alike."""
 
@@ -131,6 +144,8 @@ class Layout(NamedTuple):
     code: CodeObject
     thread: ThreadState
     generator: Generator
+    instance: InstanceLayout | None = None
+    """None where it has not been found out."""
     function: FunctionObject = FunctionObject()
     type: TypeObject = TypeObject()
     published: int | None = None
@@ -172,6 +187,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         thread=ThreadState(cframe=56, cframe_previous=16, current=8, exc_info=120, remaining=32, tracing=44, event=48,
             line_event=2, profile=64),
         generator=Generator(exc_state=48, frame_state=75, frame=80, keeps_code=False, states=_STATES_3_11),
+        instance=InstanceLayout(cached_keys=872, values=0, values_before=-32),
     ),
     (3, 12): Layout(
         iframe=_IFRAME_3_12,
@@ -180,6 +196,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         thread=ThreadState(cframe=56, cframe_previous=8, current=0, exc_info=104, remaining=28, tracing=44, event=48,
             line_event=5, profile=64),
         generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_11),
+        instance=InstanceLayout(cached_keys=880, values=0),
     ),
     (3, 13): Layout(
         iframe=_IFRAME_3_13,
@@ -188,6 +205,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=44, tracing=60, event=64,
             line_event=5, profile=80),
         generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
+        instance=InstanceLayout(cached_keys=880, values=8, inline_valid=3),
         published=28,
     ),
     (3, 14): Layout(
@@ -197,6 +215,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=120, remaining=48, tracing=60, event=64,
             line_event=5, profile=80),
         generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_13),
+        instance=InstanceLayout(cached_keys=880, values=8, inline_valid=3),
         published=31,
     ),
     (3, 15): Layout(
