@@ -43,6 +43,8 @@ class Specialising(NamedTuple):
     """What forms, and reasons of failures, are called where that is not their name in 3.13."""
     functions_of_code: bool = True
     """Functions of one code object have one version, until one is changed (`co_version`)."""
+    versions_are_lost: bool = False
+    """A function that was changed has no version any more."""
     object_members: tuple[int, ...] = (16,)
     """The kinds of members that hold an object: `T_OBJECT_EX`, from 3.13 also `T_OBJECT`."""
 
@@ -147,6 +149,7 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
         quick={"RESUME": "RESUME_CHECK"},
         adaptive="",
         renamed={},
+        versions_are_lost=True,
         object_members=(6, 16),
     ),
 }  # fmt: skip

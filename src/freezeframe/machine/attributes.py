@@ -24,7 +24,7 @@ from freezeframe.machine.types import (
 from freezeframe.model.kinds import DERIVES, MRO, NAMESPACE, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
-from freezeframe.native.memory import ints
+from freezeframe.native.memory import ints, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,6 +168,7 @@ def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     return None
 
 
+DICTOFFSET: Any = type.__dict__["__dictoffset__"].__get__
 PLAIN_METHODS: dict[tuple[type, str], Any] = {}
 """What builtin types, which never change, have under a name."""
 
@@ -225,6 +226,9 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
 
 def may_shadow(owner: Any, name: str) -> bool:
     """Whether the instance has an attribute of this name itself, as far as its `__dict__` tells."""
+    offset = DICTOFFSET(type(owner))
+    if offset > 0 and not words[id(owner) + offset >> 3]:
+        return False  # nor is one made by asking for it
     try:
         return name in getattr(owner, "__dict__", ())
     except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
+from freezeframe.machine.specialise.keeping import keep, may_ask
 from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def run_module_code(original: CodeType, namespace: dict[str, Any]) -> None:
 def module_frame(original: Any, globals: dict[str, Any], locals: Any) -> Frame:
     """A frame for a code object that is no function's: a module, or what `exec` and `eval` were given."""
     code = code_of(original)
+    if code.linked is None and may_ask(original, dict.get(globals, "__name__")):
+        keep()
     linked = link(code)
     builtins = dict.get(globals, "__builtins__")
     if builtins is None:

@@ -12,6 +12,7 @@ from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
 from freezeframe.machine.prepared import Program, Result, exit_status, prepared
+from freezeframe.machine.specialise.keeping import never_keep
 from freezeframe.machine.thread import current
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def prepare(options: Options) -> None:
     signals.install()
     if not options.specialise:
         no_fusing()
+        never_keep()
 
 
 def machine_of(options: Options) -> Machine:

@@ -93,12 +93,11 @@ def shares_keys(dictionary: dict[Any, Any]) -> bool:
 
 
 def has_entry(dictionary: dict[Any, Any], index: int, name: str) -> bool:
-    """Whether `name` is a dictionary's entry of this index, and has a value: what a hint promises."""
+    """Whether `name` is a dictionary's entry of this index, and its value stands there too (which it does not where keys are shared)."""
     keys = keys_of(dictionary)
     if index >= keys.entries or words[keys.key(index) >> 3] != id(name):
         return False
-    values = words[id(dictionary) + _VALUES >> 3]
-    return words[values + _INSTANCE.values + 8 * index >> 3] != 0 if values else words[(keys.key(index) >> 3) + 1] != 0
+    return words[(keys.key(index) >> 3) + 1] != 0
 
 
 def shared_keys(cls: type) -> Keys:

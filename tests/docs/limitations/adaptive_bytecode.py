@@ -1,6 +1,7 @@
 # python: True
 # machine: False
-import dis
+# versions: 3.11 3.12 3.13
+NAME = "_co_code_{}".format("adaptive")
 
 
 def add(left, right):
@@ -9,4 +10,4 @@ def add(left, right):
 
 for number in range(100):
     add(number, 1)
-print(any("_INT" in instruction.opname for instruction in dis.get_instructions(add, adaptive=True)))
+print(getattr(add.__code__, NAME) != getattr(add.__code__.replace(), NAME))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.attributes import DICTOFFSET
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.specialise.functions import RULES, function_kind, parameters, version_of
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
-from freezeframe.model.kinds import DERIVES, FLAGS
+from freezeframe.model.kinds import DERIVES, FLAGS, MRO, NAMESPACE
 from freezeframe.native import typeslots
 from freezeframe.native.dictobject import (
     INLINE_VALUES,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 METHOD_DESCRIPTOR = 1 << 17
 CLASS_METHOD = type(dict.__dict__["fromkeys"])
-DICTOFFSET: Any = type.__dict__["__dictoffset__"].__get__
 GENERIC_GET, GENERIC_SET = slot(object, GETATTRO), slot(object, SETATTRO)
 INHERITED_GETATTRIBUTE = object.__dict__["__getattribute__"]
 DUNDER_CLASS = object.__dict__["__class__"]
@@ -147,9 +147,11 @@ def load(at: At, owner: Any, of_class: Callable[[Any, str, str, bool], Chosen]) 
     if kind == "PROPERTY":
         if found.fget is None:
             return "EXPECTED_ERROR"
-        return call_instead(cls, found.fget, 1, "LOAD_ATTR_PROPERTY", name, "ATTR_PROPERTY_NOT_PY_FUNCTION")
+        no_function = "ATTR_PROPERTY_NOT_PY_FUNCTION"
+        return call_instead(cls, found.fget, 1, "LOAD_ATTR_PROPERTY", name, no_function, refused=called and of_class is class_attribute)
     if kind == "GETATTRIBUTE_IS_PYTHON_FUNCTION":
-        return call_instead(cls, found, 2, "LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN", "__getattribute__", "OVERRIDDEN")
+        form, name = "LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN", "__getattribute__"
+        return call_instead(cls, found, 2, form, name, "OVERRIDDEN", refused=called and of_class is class_attribute)
     if kind == "NON_DESCRIPTOR":
         return of_class(owner, name, kind, called)
     if kind == "NON_OVERRIDING":
@@ -186,8 +188,8 @@ def is_set(get: Callable[[Any], Any], owner: Any) -> bool:
     return True
 
 
-def call_instead(cls: type, function: Any, count: int, form: str, name: str, no_function: str) -> Chosen:
-    """A property's getter, or `__getattribute__`, called without C between."""
+def call_instead(cls: type, function: Any, count: int, form: str, name: str, no_function: str, *, refused: bool) -> Chosen:
+    """A property's getter, or `__getattribute__`, called without C between; `refused` where what it gives is to be called."""
     if type(function) is not FunctionType:
         return no_function
     failure = function_kind(function)
@@ -195,7 +197,11 @@ def call_instead(cls: type, function: Any, count: int, form: str, name: str, no_
         return failure
     if parameters(function).argcount != count:
         return "WRONG_NUMBER_ARGUMENTS"
+    if refused:
+        return "ATTR_METHOD"
     is_version = version_of(function)
+    if is_version is None:
+        return "OUT_OF_VERSIONS"
     del function
 
     def current(_frame: Frame, stack: list[Any]) -> bool:
@@ -362,3 +368,18 @@ def binds_itself(owner: Any, name: str) -> bool:
         dictionary = managed_dictionary(owner)
         return type(dictionary) is not dict or keys_of(dictionary).find(name) < 0
     return True
+
+
+def finds_method(cls: Any, owner: Any, name: str) -> bool:
+    """Is it a function of a class that `super(cls, owner)` has under a name, to be called with the owner (`_PySuper_Lookup`)?"""
+    if slot(type(owner), GETATTRO) != GENERIC_GET:
+        return False
+    start = owner if DERIVES(type, type(owner)) and DERIVES(cls, owner) else type(owner)
+    behind = iter(MRO(start) or ())
+    for base in behind:
+        if base is cls:
+            break
+    for base in behind:
+        if name in NAMESPACE(base):
+            return bool(FLAGS(type(NAMESPACE(base)[name])) & METHOD_DESCRIPTOR)
+    return False

@@ -106,13 +106,31 @@ def python_call(at: At, function: FunctionType, count: int, *, bound: bool) -> C
         return failure
     argcount = parameters(function).argcount if failure is None else -1
     exact, is_version = argcount == count + bound, version_of(function)
+    if is_version is None:
+        return "OUT_OF_VERSIONS"
     form = ("CALL_BOUND_METHOD_" if bound else "CALL_PY_") + ("EXACT_ARGS" if exact else "GENERAL")
 
     def holds(call: Called) -> bool:
         function = bound_function(call) if bound else call.callable
         return type(function) is FunctionType and is_version(function) and (not exact or call.given + bound == argcount)
 
-    return form, guarded(at, holds)
+    return form, taking_apart(at, holds) if bound and exact else guarded(at, holds)
+
+
+def taking_apart(at: At, holds: Callable[[Called], bool]) -> Guard:
+    """A guard that looks at a method first, and has it taken apart before it looks at its function: where that is another one, what goes on
+    sees a function."""
+
+    def guard(_frame: Frame, stack: list[Any]) -> bool:
+        call = called(at, stack)
+        if holds(call):
+            return True
+        if bound_function(call) is not NULL:
+            first = len(stack) - at.oparg
+            stack[first - 2 : first] = (call.callable.__func__, call.callable.__self__)
+        return False
+
+    return guard
 
 
 def bound_function(call: Called) -> Any:

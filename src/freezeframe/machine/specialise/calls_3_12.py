@@ -14,6 +14,7 @@ from freezeframe.machine.specialise.calls import (
     called,
     guarded,
     method_call,
+    taking_apart,
 )
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
 from freezeframe.machine.types import IMMUTABLE
@@ -79,13 +80,15 @@ def python_call(at: At, function: FunctionType, count: int, read: Callable[[Call
     if not 0 <= least <= count <= argcount:
         return "WRONG_NUMBER_ARGUMENTS"
     is_version = version_of(function)
+    if is_version is None:
+        return "OUT_OF_VERSIONS"
     if count == argcount:
 
         def holds(call: Called) -> bool:
             function, count = read(call)
             return type(function) is FunctionType and is_version(function) and count == argcount
 
-        return exact, guarded(at, holds)
+        return exact, taking_apart(at, holds) if exact == "CALL_BOUND_METHOD_EXACT_ARGS" else guarded(at, holds)
     if exact == "CALL_BOUND_METHOD_EXACT_ARGS":
         return "CALL_BOUND_METHOD"
 

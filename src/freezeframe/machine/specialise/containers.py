@@ -72,8 +72,10 @@ def subscript(kind: type, key: Any, *, any_class: bool = True) -> Chosen:
         return failure
     if parameters(function).argcount != 2:
         return "WRONG_NUMBER_ARGUMENTS"
-    version = ensure_version(kind)
-    GETITEM[version] = version_of(function)
+    version, is_version = ensure_version(kind), version_of(function)
+    if is_version is None:
+        return "OUT_OF_VERSIONS"
+    GETITEM[version] = is_version
     del function
 
     def current(_frame: Frame, stack: list[Any]) -> bool:

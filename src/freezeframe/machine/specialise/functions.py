@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from freezeframe.isa.specialised import SPECIALISING
 from freezeframe.machine.functions import guest_code
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FunctionType
 
+State: TypeAlias = tuple[int, int, int]
 RULES = SPECIALISING[HOST_VERSION]
 """Those of the host's version: no other's code is kept an eye on."""
-MADE: dict[int, int] = {}
-"""By `id`, when a function was made: an address is used again, for another function."""
+MADE: dict[int, tuple[int, State]] = {}
+"""By `id`, when a function was made (an address is used again, for another function), and what it was then."""
+
+
+_serial = count()
 
 
 class Parameters(NamedTuple):
@@ -44,9 +49,9 @@ def function_kind(function: FunctionType) -> str | None:
     return None if flags & CO_OPTIMIZED else "CODE_NOT_OPTIMIZED"
 
 
-def made(function: Any) -> None:
-    """A function has been made by the guest."""
-    MADE[id(function)] = len(MADE) + 1 if id(function) not in MADE else MADE[id(function)] + (1 << 32)
+def made(function: FunctionType) -> None:
+    """A function has been made by the guest, or has got its defaults from what makes it."""
+    MADE[id(function)] = next(_serial), state_of(function)
 
 
 def code_of(function: FunctionType) -> Any:
@@ -54,12 +59,15 @@ def code_of(function: FunctionType) -> Any:
     return guest_code(function) or function.__code__
 
 
-def version_of(function: FunctionType) -> Callable[[Any], bool]:
+def version_of(function: FunctionType) -> Callable[[Any], bool] | None:
     """What tells whether a function has the version that `function` has now (`_PyFunction_GetVersionForCurrentState`).
 
-    Assigning its code or its defaults gives a function another version; from 3.12 all functions of a code object have one until then.
+    Assigning its code or its defaults gives a function another version; from 3.12 all functions of a code object have one until then. From
+    3.13 it has none afterwards: that is None.
     """
     identity, code, state = (id(function), MADE.get(id(function))), code_of(function), state_of(function)
+    if RULES.versions_are_lost and identity[1] is not None and identity[1][1] != state:
+        return None
 
     def is_version(other: Any) -> bool:
         if (id(other), MADE.get(id(other))) == identity:
@@ -69,6 +77,6 @@ def version_of(function: FunctionType) -> Callable[[Any], bool]:
     return is_version
 
 
-def state_of(function: FunctionType) -> tuple[int, int, int]:
+def state_of(function: FunctionType) -> State:
     """What assigning gives a function another version."""
     return id(code_of(function)), id(function.__defaults__), id(function.__kwdefaults__)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.specialised import SPECIALISING, Specialising
 from freezeframe.machine.specialise.adaptive import Adaptive, At
-from freezeframe.machine.specialise.attributes import binds_itself
+from freezeframe.machine.specialise.attributes import binds_itself, finds_method
 from freezeframe.machine.specialise.calls_3_12 import GOES_ON_TO_CALL
 from freezeframe.machine.specialise.families import CHOOSING
 from freezeframe.machine.specialise.functions import made
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from freezeframe.machine.link import Linked
     from freezeframe.machine.thread import Thread
@@ -48,13 +48,23 @@ class Recorder:
         self.warmth = -self.rules.counting.warmup
         """0 when it has warmed up; until then it has still so often to begin, or to jump backwards."""
         self.resumed: set[int] = set()
-        """The positions of the RESUMEs that have been executed."""
+        """The offsets of the RESUMEs that have been executed."""
         self.adaptive = tuple(self._adaptive(linked))
         self._attach(linked)
 
     def sites(self) -> tuple[Site, ...]:
         """See `Code.sites`."""
         return tuple([adaptive.site() for adaptive in self.adaptive])
+
+    def form(self, raw: Raw) -> str:
+        """What stands in the place of an instruction that is not adaptive."""
+        begun = self.rules.counting.warmup or raw.opcode != "RESUME" or raw.offset in self.resumed
+        return raw.opcode if self.warmth or not begun else raw.quickened
+
+    @property
+    def caches(self) -> Mapping[str, int]:
+        """How many cache entries stand behind an instruction."""
+        return bytecode_of(self.code.version)[0].caches
 
     def _adaptive(self, linked: Linked) -> Iterator[Adaptive]:
         """The adaptive instructions, in the order of their offsets."""
@@ -82,12 +92,12 @@ class Recorder:
         here: dict[int, list[Adaptive]] = {}
         for adaptive in self.adaptive:
             here.setdefault(adaptive.position, []).append(adaptive)
-        for position, (opcode, _oparg, _offset) in enumerate(self.code.instructions):
+        for position, (opcode, _oparg, offset) in enumerate(self.code.instructions):
             handler, operand = program[position]
             if position in here:
                 kept = self._recorded(opcode, handler, here[position])
             elif opcode == "RESUME" or (opcode == "JUMP_BACKWARD" and self.warmth):
-                kept = self._warming(handler, position, resumes=opcode == "RESUME")
+                kept = self._warming(handler, offset, resumes=opcode == "RESUME")
             elif opcode in ("MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE"):
                 kept = noting_functions(handler)
             else:
@@ -103,6 +113,8 @@ class Recorder:
         executed = sites[0].executed
         if opcode.startswith("LOAD_METHOD"):
             return self._method(handler, sites[0])
+        if opcode.startswith("LOAD_SUPER_METHOD"):
+            return self._super_method(handler, sites[0])
 
         def record(frame: Frame, stack: list[Any], oparg: Any, thread: Thread) -> Any:
             if not self.warmth:
@@ -116,15 +128,29 @@ class Recorder:
 
         The machine does so with every method that is bound to its owner, which nobody else can tell; the call that follows sees it.
         """
+        null_first = site.at.opcode.endswith("_NULL_FIRST")
 
         def record(frame: Frame, stack: list[Any], name: str, thread: Thread) -> Any:
             special = not self.warmth and site.executed(frame, stack) and "METHOD" in site.name
-            unbound = special or binds_itself(stack[-1], name)
+            owner = stack[-1]
+            apart = special or binds_itself(owner, name)
             following = handler(frame, stack, name, thread)
-            if following is None and not unbound and stack[-1] is not NULL and stack[-2] is not NULL:
-                function = stack[-2]
-                method = MethodType(function, stack[-1])
-                stack[-2:] = (method, NULL) if self.code.version >= (3, 13) else (NULL, method)
+            if following is None:
+                rebind(stack, owner, apart=apart, null_first=null_first)
+            return following
+
+        return record
+
+    def _super_method(self, handler: Handler, site: Adaptive) -> Handler:
+        """The same for what is called on `super()`."""
+        null_first = site.at.opcode.endswith("_NULL_FIRST")
+
+        def record(frame: Frame, stack: list[Any], operand: Any, thread: Thread) -> Any:
+            site.executed(frame, stack)
+            shadowed, cls, owner = stack[-3:]
+            following = handler(frame, stack, operand, thread)
+            if following is None and shadowed is super:
+                rebind(stack, owner, apart=finds_method(cls, owner, operand[0]), null_first=null_first)
             return following
 
         return record
@@ -139,12 +165,12 @@ class Recorder:
 
         return record
 
-    def _warming(self, handler: Handler, position: int, *, resumes: bool) -> Handler:
+    def _warming(self, handler: Handler, offset: int, *, resumes: bool) -> Handler:
         """What counts how warm the code is: its beginning, and its jumps back (`_PyCode_Warmup`)."""
 
         def record(frame: Frame, stack: list[Any], oparg: Any, thread: Thread) -> Any:
             if resumes:
-                self.resumed.add(position)
+                self.resumed.add(offset)
             if self.warmth:
                 self.warmth += 1
                 if not self.warmth:
@@ -153,6 +179,18 @@ class Recorder:
             return handler(frame, stack, oparg, thread)
 
         return record
+
+
+def rebind(stack: list[Any], owner: Any, *, apart: bool, null_first: bool) -> None:
+    """Make what was loaded to be called what CPython has then: a method's function and its owner, or the method as an object."""
+    first, second = stack[-2:]
+    method = second if null_first else first
+    if first is not NULL and second is not NULL:
+        if not apart:
+            method = MethodType(first, second)
+            stack[-2:] = (NULL, method) if null_first else (method, NULL)
+    elif apart and type(method) is MethodType and method.__self__ is owner:
+        stack[-2:] = (method.__func__, owner)
 
 
 def noting_functions(handler: Handler) -> Handler:

@@ -1,0 +1,16 @@
+# The special forms of instructions, and their counters, as `_co_code_adaptive` shows them after all kinds of runs: each form at least once.
+# python: >=3.11, <3.14
+# varies: each version has forms of its own
+import attributes
+import calls
+import conditions
+import containers
+import generated
+import iteration
+import names
+import operators
+import warmth
+
+for module in (warmth, operators, containers, conditions, names, attributes, calls, iteration, generated):
+    print("==", module.__name__)
+    module.run()
