@@ -7,7 +7,10 @@ This module imports nothing of ours, so that every layer may use it.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REFUSED: Final = 70
 """The command line's exit status for everything that freezeframe itself refuses (`EX_SOFTWARE` of sysexits.h)."""
@@ -26,7 +29,11 @@ class SnapshotError(FreezeframeError):
 
 
 class VerifyError(FreezeframeError):
-    """A code object that is not safe to run."""
+    """A code object that is not safe to run. Where it is told by `freezeframe.verify`, `problems` are all the reasons."""
+
+    def __init__(self, message: str, problems: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 class LiftError(FreezeframeError):

@@ -62,7 +62,7 @@ def stack_depths(code: Code) -> tuple[int | None, ...]:
     """
     instructions = code.instructions
     depths: list[int | None] = [None] * len(instructions)
-    handlers = _handlers(code)
+    handlers = handlers_of(code)
     work = [(0, 0)]
     while work:
         index, depth = work.pop()
@@ -108,7 +108,7 @@ def stack_size(code: Code) -> int:
     return deepest
 
 
-def _handlers(code: Code) -> list[ExceptionRange | None]:
+def handlers_of(code: Code) -> list[ExceptionRange | None]:
     """Return the range that handles what each instruction raises."""
     handlers: list[ExceptionRange | None] = [None] * len(code.instructions)
     start = covered = 0

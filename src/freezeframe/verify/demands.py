@@ -14,6 +14,7 @@ from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.verify.values import CALLABLE_FIRST, CALLED, POPS_NULL
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code
@@ -32,13 +33,7 @@ TUPLE_OF_CELLS: Final = 8
 
 _CLOSING: Final = ["LOAD_CONST", "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE"]
 _NONE: Final[Unknowns] = frozenset()
-_CALLS: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
 _TESTS: Final = frozenset({"POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE"})
-_CALLABLE_FIRST: Final = (3, 13)
-"""From this version on a callable lies below its first argument or NULL, and above it before."""
-
-_POPS_NULL: Final = (3, 15)
-"""From this version on POP_TOP may drop the NULL that stands for a loop's index."""
 
 
 class Demands(NamedTuple):
@@ -76,7 +71,7 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
     start = 0
     for item in spec.effect.inputs:
         size = item.size(number)
-        kind: Kind | None = None if item.kind is Kind.ANY or (opcode == "POP_TOP" and version >= _POPS_NULL) else item.kind
+        kind: Kind | None = None if item.kind is Kind.ANY or (opcode == "POP_TOP" and version >= POPS_NULL) else item.kind
         if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION:
             kind = Kind.HANDLED  # what is left when all has been handled is None (exception_group_match, Python/ceval.c)
         inputs.append((item.name, start, start + size, kind))
@@ -89,7 +84,7 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
         jump=ways[1] if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
         raises=spec.raises and opcode != "MAKE_CELL",  # which the compiler, too, takes for one that always succeeds
         slot=spec.operand in {Operand.LOCAL, Operand.CELL},
-        called=(version < _CALLABLE_FIRST) if opcode in _CALLS else -1,
+        called=(version < CALLABLE_FIRST) if opcode in CALLED else -1,
     )
 
 

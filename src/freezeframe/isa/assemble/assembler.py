@@ -24,17 +24,17 @@ _JOINS_POSITIONS: Final = (3, 12)
 """From this version on neighbours of one position have one entry in the table of positions."""
 
 
-def assemble(code: Code, version: tuple[int, int] = HOST_VERSION) -> RawCode:
+def assemble(code: Code, version: tuple[int, int] = HOST_VERSION, *, stacksize: int | None = None) -> RawCode:
     """Return code in a version's own bytecode, with its jumps, exception table, positions and the size of its stack worked out.
 
     Lifted again it has the same instructions, at the same places in the source. Constants stay what they are. Raises
-    `UnsupportedRuntime` for an instruction that the version does not have, and `LiftError` where the instructions make no sense: where
-    execution runs off the end, or paths meet with different depths of the stack.
+    `UnsupportedRuntime` for an instruction that the version does not have, and, where no size of the stack is given, `LiftError` where
+    there is none: where execution runs off the end, or paths meet with different depths.
     """
     if version < _FIRST:
         raise UnsupportedRuntime(f"code cannot be written for Python {dotted(version)}: the first version is {dotted(_FIRST)}")
     written = Writer(code, version).write()
-    size = stack_size(code)
+    size = stack_size(code) if stacksize is None else stacksize
     positions = code.positions
     located: list[tuple[int, Position]] = []
     for units, each in zip(written.placed.sizes(), written.placed.instructions, strict=True):

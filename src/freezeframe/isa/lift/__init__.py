@@ -19,13 +19,15 @@ _HAVE_TABLES = (3, 11)
 __all__ = ["VERSIONS", "lift"]
 
 
-def lift(code: CodeType | RawCode) -> Code:
+def lift(code: CodeType | RawCode, *, checked: bool = True) -> Code:
     """Return a code object in canonical instructions: a live one, which is of the host's version, or a raw one of any version.
 
     Raises `LiftError` where its version is not supported or it is malformed. A live one was made by CPython's compiler and is only
-    checked as far as lifting goes; a raw one is checked throughout (`check`).
+    checked as far as lifting goes; a raw one is checked throughout (`check`), unless whoever asks will do so.
     """
     if isinstance(code, RawCode):
+        if not checked:
+            return _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)
         from freezeframe.isa.lift.check import check  # which needs the definitions: a program of the host's own version starts without
 
         lifted = _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)

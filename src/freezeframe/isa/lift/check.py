@@ -4,7 +4,8 @@ This is about shape only: every operand is in range, the stack never under- or o
 are of the right kind is for the verifier.
 """
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
@@ -18,30 +19,51 @@ _BINARY_OPERATORS: Final = 26
 _COMPARISONS: Final = 6
 
 
+class Fault(NamedTuple):
+    """Something that is wrong with code: what, and with which instruction (an index; None where it is no single one's)."""
+
+    what: str
+    at: int | None = None
+
+    def told(self, code: Code) -> str:
+        """The fault in words, with the instruction and its offset."""
+        if self.at is None:
+            return self.what
+        opcode, _, offset = code.instructions[self.at]
+        return f"{opcode} at offset {offset} {self.what}"
+
+
 def check(code: Code) -> None:
     """Raise `LiftError`, naming the code and the offset, where `code` is malformed."""
+    fault = next(shape_faults(code), None)
+    if fault is not None:
+        raise malformed(code.qualname, code.filename, code.version, fault.told(code))
     try:
-        _check_slots(code)
-        _check_operands(code)
         stack_depths(code)
     except LiftError as error:
         raise malformed(code.qualname, code.filename, code.version, error) from None
 
 
-def _check_slots(code: Code) -> None:
+def shape_faults(code: Code) -> Iterator[Fault]:
+    """Yield what is wrong with the slots, the flags and the operands; the stack is left to whoever follows the paths."""
+    yield from _slot_faults(code)
+    yield from _operand_faults(code)
+
+
+def _slot_faults(code: Code) -> Iterator[Fault]:
     parameters = code.argcount, code.posonlyargcount, code.kwonlyargcount
     if min(parameters) < 0 or code.posonlyargcount > code.argcount:
-        raise LiftError(f"it cannot have {parameters} positional, positional-only and keyword-only parameters")
+        yield Fault(f"it cannot have {parameters} positional, positional-only and keyword-only parameters")
     order = [2 if slot.is_free else 0 if slot.is_local else 1 if slot.is_cell else -1 for slot in code.localsplus]
     if -1 in order or order != sorted(order):
-        raise LiftError("its slots are not locals, then cells, then free variables")
+        yield Fault("its slots are not locals, then cells, then free variables")
     if code.nargs > order.count(0):
-        raise LiftError(f"it has {code.nargs} parameters, but {order.count(0)} locals")
+        yield Fault(f"it has {code.nargs} parameters, but {order.count(0)} locals")
     if [code.flags & CO_GENERATOR, code.flags & CO_COROUTINE, code.flags & CO_ASYNC_GENERATOR].count(0) < 2:
-        raise LiftError("its flags make it more than one of generator, coroutine and asynchronous generator")
+        yield Fault("its flags make it more than one of generator, coroutine and asynchronous generator")
 
 
-def _check_operands(code: Code) -> None:
+def _operand_faults(code: Code) -> Iterator[Fault]:
     in_cell = [slot.is_cell or slot.is_free for slot in code.localsplus]
     limits = {
         Operand.BINARY: _BINARY_OPERATORS,
@@ -53,7 +75,7 @@ def _check_operands(code: Code) -> None:
         Operand.TARGET: len(code.instructions),
     }
     is_generator = code.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR) != 0
-    for opcode, oparg, offset in code.instructions:
+    for index, (opcode, oparg, _) in enumerate(code.instructions):
         spec = SPECS[opcode]
         operand = spec.operand
         if operand is Operand.NUMBER:
@@ -63,10 +85,11 @@ def _check_operands(code: Code) -> None:
         else:
             good = oparg < limits.get(operand, oparg + 1)
         if not good:
-            raise LiftError(f"{opcode} at offset {offset} has the operand {oparg}, which is out of range")
+            yield Fault(f"has the operand {oparg}, which is out of range", index)
+            continue
         if operand is Operand.CELL and not in_cell[oparg]:
-            raise LiftError(f"{opcode} at offset {offset} is about slot {oparg}, which is neither a cell nor a free variable")
+            yield Fault(f"is about slot {oparg}, which is neither a cell nor a free variable", index)
         if opcode == "COPY_FREE_VARS" and oparg != len(code.freevars):
-            raise LiftError(f"{opcode} at offset {offset} is about {oparg} free variables, of which there are {len(code.freevars)}")
+            yield Fault(f"is about {oparg} free variables, of which there are {len(code.freevars)}", index)
         if spec.flow is Flow.SUSPEND and not is_generator:
-            raise LiftError(f"{opcode} at offset {offset} stands outside of a generator")
+            yield Fault("stands outside of a generator", index)

@@ -26,6 +26,6 @@ def dotted(version: tuple[int, int]) -> str:
     return f"{version[0]}.{version[1]}"
 
 
-def malformed(qualname: str, filename: str, version: tuple[int, int], why: Exception) -> LiftError:
+def malformed(qualname: str, filename: str, version: tuple[int, int], why: object) -> LiftError:
     """Return the error that says which code object is malformed, and why."""
     return LiftError(f"{qualname!r} of {filename!r} (Python {dotted(version)}) is malformed: {why}")

@@ -1,0 +1,313 @@
+"""Follows every path through a code object, and keeps book of what may be on the stack and in the slots: an abstract interpretation over
+the instructions' stack effects (`isa.effect`).
+
+What an instruction takes has to be of the kind that its effect says on every path: CPython does not look. Where two paths meet, a value
+may be what it is on either.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from freezeframe.errors import LiftError
+from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.effect import Kind
+from freezeframe.isa.flow import handlers_of, moves
+from freezeframe.isa.lift.check import Fault
+from freezeframe.isa.operand import Operand
+from freezeframe.isa.spec import Flow
+from freezeframe.model.code import GENERATORS
+from freezeframe.verify import values
+from freezeframe.verify.values import (
+    CALLABLE_FIRST,
+    CALLED,
+    CELL,
+    CELLS,
+    FUNCTION,
+    NULL,
+    OBJECT,
+    OPEN_FUNCTION,
+    POPS_NULL,
+    TUPLE,
+    either,
+    kinds,
+    origin,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.isa.effect import Item
+    from freezeframe.model.code import Code
+    from freezeframe.model.instruction import ExceptionRange
+
+_TELLS_CALLED: Final = "DICT_MERGE"
+"""It names the callable in its error."""
+_NAMES_ASIDE: Final = (3, 13)
+"""Before this version the names of keywords are on our stack, and not on CPython's."""
+_PASSED: Final = ".0"
+"""The parameter of a generator expression, and before 3.12 of every comprehension: who calls it passes an iterator."""
+_CLOSURE: Final = 8
+_SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
+"""They raise where there is no memory, which the compiler, too, does not reckon with."""
+
+
+class State(NamedTuple):
+    """What is known before an instruction."""
+
+    stack: tuple[int, ...]
+    slots: tuple[int, ...]
+    begun: bool
+    """A generator has been made, and the frame is its."""
+
+
+class Walk:
+    """One walk through a code object whose operands are in range (`isa.lift.check.shape_faults`)."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.states: dict[int, State] = {}
+        self.work: list[int] = []
+        self.found: dict[Fault, None] = {}
+        """Faults, each once, in the order in which they are found."""
+        self.handlers = handlers_of(code)
+        self.made: dict[int, int] = {}
+        """By the index of a MAKE_FUNCTION: where its code comes from."""
+        self.judging = False
+        self.size = code.original.co_stacksize
+
+    def run(self) -> list[Fault]:
+        """Return everything that is wrong, in the order of the instructions."""
+        slots = [NULL] * len(self.code.localsplus)
+        for slot in range(self.code.nargs):
+            slots[slot] = values.ITERATOR if self.code.localsplus[slot].name == _PASSED else OBJECT
+        self.reach(0, State((), tuple(slots), begun=False), -1)
+        while self.work:
+            index = self.work.pop()
+            self.step(index, self.states[index])
+        self.judging = True  # now that all is known that anything may be
+        for index in sorted(self.states):
+            self.step(index, self.states[index])
+        return sorted(self.found, key=lambda fault: -1 if fault.at is None else fault.at)
+
+    def fault(self, index: int, what: str) -> None:
+        """Something is wrong with an instruction."""
+        self.found[Fault(what, index)] = None
+
+    def reach(self, index: int, state: State, before: int) -> None:
+        """An instruction is reached in this state."""
+        if self.judging:
+            return
+        if index >= len(self.code.instructions):
+            self.fault(before, "is the last one, and execution runs off the end of the code")
+            return
+        known = self.states.get(index)
+        if known is not None:
+            if len(known.stack) != len(state.stack):
+                self.fault(index, f"is reached with {len(known.stack)} and with {len(state.stack)} values on the stack")
+                return
+            if known.begun != state.begun:
+                self.fault(index, "is reached both before and after its generator is made")
+                return
+            state = State(tuple(map(either, known.stack, state.stack)), tuple(map(either, known.slots, state.slots)), begun=known.begun)
+            if state == known:
+                return
+        self.states[index] = state
+        self.work.append(index)
+
+    def step(self, index: int, state: State) -> None:
+        """Do what an instruction does to what is known, and say what is wrong with that."""
+        opcode, oparg, _ = self.code.instructions[index]
+        spec = SPECS[opcode]
+        number = 0 if spec.operand is Operand.TARGET else oparg
+        stack, slots, begun = state
+        try:
+            takes, keeps, after, after_jump = moves(opcode, number)
+        except LiftError:
+            self.fault(index, f"has the operand {oparg}, which is too small")
+            return
+        if takes > len(stack):
+            self.fault(index, f"takes {takes} values from the stack, which holds {len(stack)}")
+            return
+        left = len(stack) - takes
+        taken = stack[left:]
+        if self.judging:
+            for what in self.wrong(index, taken, state):
+                self.fault(index, what)
+        if spec.raises and opcode not in _SURE:
+            self.raised(index, stack[: left + keeps], slots, begun=begun, must=True)
+        pushed, slots = self.slot(index, taken, slots)
+        begun = begun or opcode == "RETURN_GENERATOR"
+        for effect, net, target in ((spec.effect, after, index + 1), (spec.jump, after_jump, oparg)):
+            if net is None:
+                continue
+            out = stack[:left] + (self.outputs(index, effect.inputs, effect.outputs, number, taken) if pushed is None else pushed)
+            if self.judging and len(out) > self.size + self.aside(index, target):
+                self.fault(index, f"grows the stack over its size, {self.size}")
+            if out and not kinds(out[-1]):
+                continue  # it always raises
+            self.reach(target, State(out, slots, begun), index)
+            if spec.flow is Flow.SUSPEND:  # what is thrown into a generator finds a value where one would be sent
+                self.raised(index, out, slots, begun=begun, must=False)
+
+    def aside(self, index: int, target: int) -> int:
+        """How many values are on our stack behind an instruction, and not on CPython's: parts of an instruction of its own."""
+        following = self.code.instructions[target : target + 1]
+        if not following or target != index + 1:
+            return 0
+        opcode, _, offset = self.code.instructions[index]
+        names = following[0].opcode == "CALL_KW" and opcode == "LOAD_CONST" and self.code.version < _NAMES_ASIDE
+        return int(names or following[0].offset == offset)
+
+    def raised(self, index: int, stack: tuple[int, ...], slots: tuple[int, ...], *, begun: bool, must: bool) -> None:
+        """An instruction raises an exception and leaves so much on the stack."""
+        handler: ExceptionRange | None = self.handlers[index]
+        if handler is None:
+            return
+        if handler.depth > len(stack):
+            if must:
+                self.fault(index, f"leaves fewer values than its handler keeps, {handler.depth}")
+            return
+        caught = (*stack[: handler.depth], *[values.LASTI] * handler.lasti, values.EXCEPTION)
+        if len(caught) > self.size:
+            self.fault(index, f"has a handler that grows the stack over its size, {self.size}")
+        self.reach(handler.target, State(caught, slots, begun), index)
+
+    def slot(self, index: int, taken: tuple[int, ...], slots: tuple[int, ...]) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
+        """What an instruction pushes, where that depends on a slot or a constant (else None), and the slots behind it."""
+        opcode, oparg, _ = self.code.instructions[index]
+        match opcode:
+            case "LOAD_CONST":
+                return (values.coming_from(values.constant(self.code.consts[oparg]), index),), slots
+            case "LOAD_FAST":
+                return (slots[oparg] & ~NULL or OBJECT,), slots
+            case "LOAD_FAST_CHECK":
+                bound = slots[oparg] & ~NULL
+                return (bound,), _put(slots, oparg, bound)
+            case "LOAD_FAST_AND_CLEAR":
+                return (slots[oparg],), _put(slots, oparg, NULL)
+            case "STORE_FAST":
+                return (), _put(slots, oparg, taken[0])
+            case "DELETE_FAST":
+                return (), _put(slots, oparg, NULL)
+            case "MAKE_CELL":
+                return (), _put(slots, oparg, CELL)
+            case "COPY_FREE_VARS":
+                return (), tuple([CELL if slot.is_free else held for slot, held in zip(self.code.localsplus, slots, strict=True)])
+        return None, slots
+
+    def outputs(
+        self, index: int, inputs: tuple[Item, ...], outputs: tuple[Item, ...], oparg: int, taken: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """What an instruction pushes."""
+        opcode = self.code.instructions[index].opcode
+        if opcode == "MAKE_FUNCTION":
+            self.made[index] = origin(taken[0])
+            return (values.coming_from(OPEN_FUNCTION if self.free(index) else FUNCTION, index),)
+        if opcode == "SET_FUNCTION_ATTRIBUTE":
+            return (taken[1] & ~OPEN_FUNCTION | FUNCTION if oparg == _CLOSURE else taken[1],)
+        if opcode == "BUILD_TUPLE":
+            return (values.coming_from(CELLS if taken and all(kinds(each) == CELL for each in taken) else TUPLE, index),)
+        named: dict[str, tuple[int, ...]] = {}
+        start = 0
+        for item in inputs:
+            size = item.size(oparg)
+            allowed = values.TAKES.get(item.kind, 0)  # what is none of these has been told, and is taken for one
+            named[item.name] = tuple(
+                [each if not kinds(each) & ~allowed else values.GIVES[item.kind] for each in taken[start : start + size]]
+            )
+            start += size
+        pushed: list[int] = []
+        for item in outputs:
+            pushed += named.get(item.name) or [values.GIVES[item.kind]] * item.size(oparg)
+        return tuple(pushed)
+
+    def free(self, made: int) -> int:
+        """How many free variables the code has that a MAKE_FUNCTION makes a function of; -1 where it is not known which code that is."""
+        at = self.made.get(made, -1)
+        code = self.code.consts[self.code.instructions[at].oparg] if at >= 0 else None
+        return len(getattr(code, "co_freevars", ())) if kinds(values.constant(code)) == values.CODE else -1
+
+    def wrong(self, index: int, taken: tuple[int, ...], state: State) -> Iterator[str]:
+        """What is wrong with what an instruction takes."""
+        opcode, oparg, _ = self.code.instructions[index]
+        for name, allowed, start, end in demands(opcode, oparg, self.code.version):
+            for value in taken[start:end]:
+                if kinds(value) & ~allowed:
+                    yield f"takes {values.wanted(allowed)} as {name!r}, and may find {values.words(kinds(value) & ~allowed)}"
+                    break
+        spec = SPECS[opcode]
+        if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
+            yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
+        elif opcode == "LOAD_FAST" and state.slots[oparg] & NULL:
+            yield f"reads {self.code.localsplus[oparg].name!r}, which may have no value"
+        elif spec.operand is Operand.LOCAL and self.code.localsplus[oparg].is_free and not opcode.startswith("LOAD_FAST"):
+            if opcode != "STORE_FAST" or kinds(taken[0]) != CELL:
+                yield f"changes {self.code.localsplus[oparg].name!r}, which has to be a cell"
+        elif spec.flow is Flow.SUSPEND:
+            yield from self.suspends(index, state)
+        elif opcode in {"RETURN_VALUE", "LOAD_CLASSDEREF", "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE", "CALL_KW"}:
+            yield from self.matches(index, taken, state)
+
+    def suspends(self, index: int, state: State) -> Iterator[str]:
+        """What is wrong with where a generator is made, or yields."""
+        if self.code.instructions[index].opcode == "RETURN_GENERATOR":
+            if state.begun:
+                yield "makes a generator of what is one's frame already"
+        elif not state.begun:
+            yield "yields before its generator is made"
+
+    def matches(self, index: int, taken: tuple[int, ...], state: State) -> Iterator[str]:
+        """What is wrong where flags, constants or other instructions have to fit."""
+        opcode, oparg, _ = self.code.instructions[index]
+        if opcode == "RETURN_VALUE":
+            if self.code.flags & GENERATORS and not state.begun:
+                yield "returns before a generator is made, which the flags say it is"
+        elif opcode == "LOAD_CLASSDEREF":
+            if self.code.flags & 1:
+                yield "asks for the namespace of a class, and this is a function's code"
+        elif opcode == "MAKE_FUNCTION":
+            if kinds(taken[0]) == values.CODE and self.free(index) < 0:
+                yield "makes a function of code, and which one is not known"
+        elif opcode == "CALL_KW":
+            names = self.constant_at(origin(taken[-1]))
+            if type(names) is not tuple or not all(type(name) is str for name in names) or len(names) > oparg:
+                yield "takes the names of keywords, which are not constants that fit"
+        elif oparg == _CLOSURE:
+            count, cells = self.free(origin(taken[1])), origin(taken[0])
+            if count < 0 or cells < 0 or self.code.instructions[cells].oparg != count:
+                yield f"gives a closure to a function that has {count if count >= 0 else 'unknown'} free variables, and it may not fit"
+
+    def constant_at(self, index: int) -> object:
+        """The constant that an instruction loads; None where it is none that does."""
+        if index < 0 or self.code.instructions[index].opcode != "LOAD_CONST":
+            return None
+        return self.code.consts[self.code.instructions[index].oparg]
+
+
+@lru_cache(maxsize=4096)
+def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[str, int, int, int], ...]:
+    """Of each input of an instruction: name, the kinds that it may be of, and where it begins and ends from the deepest on."""
+    spec = SPECS[opcode]
+    number = 0 if spec.operand is Operand.TARGET else oparg
+    called = (version < CALLABLE_FIRST) if opcode in CALLED or opcode == _TELLS_CALLED else -1
+    found = []
+    start = 0
+    for place, item in enumerate(spec.effect.inputs):
+        end = start + item.size(number)
+        takes_any = opcode == "POP_TOP" and version >= POPS_NULL
+        allowed = (
+            values.TAKES[Kind.ANY]
+            if takes_any
+            else values.ATTRIBUTES.get(oparg, 0)
+            if item.kind is Kind.ATTRIBUTE
+            else values.TAKES[item.kind]
+        )
+        found.append((item.name, values.TAKES[Kind.VALUE] if place == called else allowed, start, end))
+        start = end
+    return tuple(found)
+
+
+def _put(slots: tuple[int, ...], slot: int, held: int) -> tuple[int, ...]:
+    return (*slots[:slot], held, *slots[slot + 1 :])

@@ -1,0 +1,173 @@
+"""Code that is safe to run is accepted, and code that would end the process is refused, with every reason and its place."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import independent
+import pytest
+from bytecodes import raw
+
+from freezeframe.errors import VerifyError
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.lift import lift
+from freezeframe.isa.lift.versions import VERSIONS
+from freezeframe.model.code import Code
+from freezeframe.model.instruction import Instruction
+from freezeframe.model.raw import HOST_VERSION
+from freezeframe.verify.code import problems, verify
+
+SAMPLE = 60
+MANY = 10_000
+WITH_TABLES = [version for version in VERSIONS if version >= (3, 11)]
+all_versions = pytest.mark.parametrize("version", WITH_TABLES, ids=str)
+
+
+def library(step: int) -> int:
+    count = 0
+    for path in independent.library_files()[::step]:
+        module = independent.compiled(path)
+        if module is not None:
+            assert problems(module) == (), path
+            count += sum(1 for _ in independent.nested(module))
+    return count
+
+
+def test_no_false_alarm_in_a_sample_of_the_library() -> None:
+    assert library(SAMPLE) > MANY // SAMPLE // 4
+
+
+@pytest.mark.slow
+def test_no_false_alarm_in_the_library() -> None:
+    assert library(1) > MANY
+
+
+def reasons(version: tuple[int, int], instructions: list[object], **changes: object) -> list[str]:
+    return [str(problem) for problem in problems(raw(version, instructions, **changes))]
+
+
+NULL_FIRST = [version for version in WITH_TABLES if version < (3, 13)]
+
+
+@all_versions
+@pytest.mark.parametrize(
+    ("instructions", "wanted"),
+    [
+        ([("LOAD_CONST", 0), "RETURN_VALUE"], []),
+        (["PUSH_NULL", "RETURN_VALUE"], ["f: offset 2, RETURN_VALUE takes an object as 'value', and may find NULL"]),
+        (
+            [("LOAD_FAST", 0), ("BUILD_LIST", 0), ("LIST_APPEND", 1), "RETURN_VALUE"],
+            ["f: offset 4, LIST_APPEND takes a list as 'list', and may find any object"],
+        ),
+        (["POP_EXCEPT", ("LOAD_CONST", 0), "RETURN_VALUE"], ["f: offset 0, POP_EXCEPT takes 1 values from the stack, which holds 0"]),
+        ([("LOAD_CONST", 9), ("LOAD_NAME", 7)], ["f: offset 0, LOAD_CONST has the operand 9, which is out of range"] * 2),
+        (
+            [("LOAD_CONST", 1), "PUSH_EXC_INFO", ("RERAISE", 0)],
+            ["f: offset 2, PUSH_EXC_INFO takes an exception as 'exception', and may find any object"],
+        ),
+    ],
+    ids=["good", "null", "list", "depth", "range", "exception"],
+)
+def test_reasons(version: tuple[int, int], instructions: list[object], wanted: list[str]) -> None:
+    found = reasons(version, instructions)
+    assert len(found) == len(wanted)
+    assert found[:1] == wanted[:1]
+
+
+@all_versions
+def test_a_loop_over_what_is_no_iterator(version: tuple[int, int]) -> None:
+    if version >= (3, 15):
+        pytest.skip("what a loop runs over need be no iterator")
+    ends = {11: [], 12: ["END_FOR"], 13: ["END_FOR", "POP_TOP"], 14: ["END_FOR", "POP_ITER"]}[version[1]]
+    forward, back = {11: (2, 3), 12: (2, 4), 13: (3, 5), 14: (3, 5)}[version[1]]
+    loop = [("LOAD_FAST", 0), ("FOR_ITER", forward), "POP_TOP", ("JUMP_BACKWARD", back), *ends]
+    found = reasons(version, [*loop, ("LOAD_CONST", 0), "RETURN_VALUE"])
+    assert found == ["f: offset 2, FOR_ITER takes an iterator as 'iterator', and may find any object"]
+
+
+def changed(function: object, old: str, new: Instruction) -> Code:
+    """A function's code with another instruction in place of its first one of a name."""
+    code = lift(function.__code__)
+    at = next(k for k, each in enumerate(code.instructions) if each.opcode == old)
+    return code.replace(instructions=(*code.instructions[:at], new, *code.instructions[at + 1 :]))
+
+
+def outer(x: int) -> object:
+    def inner():
+        return x
+
+    return inner
+
+
+def found_in(code: Code) -> list[str]:
+    return [problem.what for problem in problems(assemble(code, stacksize=code.original.co_stacksize))]
+
+
+def test_a_function_whose_closure_is_missing() -> None:
+    code = changed(outer, "SET_FUNCTION_ATTRIBUTE", Instruction("SWAP", 2, -1))
+    at = [each.opcode for each in code.instructions].index("SWAP") + 1
+    instructions = (*code.instructions[:at], Instruction("POP_TOP", 0, -1), *code.instructions[at:])
+    what = found_in(code.replace(instructions=instructions, positions=(code.positions[at], *code.positions)))
+    assert what == ["takes an object as 'value', and may find a function without its closure"]
+
+
+def test_a_closure_of_another_size() -> None:
+    code = changed(outer, "BUILD_TUPLE", Instruction("BUILD_TUPLE", 1, -1))
+    load = next(each for each in code.instructions if each.opcode == "LOAD_FAST")
+    at = code.instructions.index(load)
+    instructions = (*code.instructions[:at], load, *code.instructions[at:])
+    instructions = tuple([each._replace(oparg=2) if each.opcode == "BUILD_TUPLE" else each for each in instructions])
+    code = code.replace(instructions=instructions, positions=(code.positions[at], *code.positions))
+    assert "gives a closure to a function that has 1 free variables, and it may not fit" in found_in(code)
+
+
+def test_a_variable_that_may_have_no_value() -> None:
+    def f(a: int) -> int:
+        if a:
+            b = a
+        return b
+
+    what = found_in(changed(f, "LOAD_FAST_CHECK", Instruction("LOAD_FAST", 1, -1)) if HOST_VERSION >= (3, 12) else unchecked(f))
+    assert what == ["reads 'b', which may have no value"]
+
+
+def unchecked(function: object) -> Code:
+    code = lift(function.__code__)
+    return code.replace(
+        instructions=tuple(
+            [each._replace(opcode="LOAD_FAST") if each[:2] == ("LOAD_FAST_CHECK", 1) else each for each in code.instructions]
+        )
+    )
+
+
+def test_the_error_has_them_all() -> None:
+    verify(outer)
+    verify(outer.__code__)
+    bad = raw(HOST_VERSION, [("LOAD_CONST", 9), ("LOAD_NAME", 7)])
+    with pytest.raises(
+        VerifyError, match=r"^the code is not safe to run: f: offset 0, LOAD_CONST .*; and 1 more: problems\(\) gives them$"
+    ) as raised:
+        verify(bad)
+    assert raised.value.problems == problems(bad)
+    with pytest.raises(TypeError, match="a function or a code object is needed, not int"):
+        verify(3)
+
+
+def test_nested_code_is_looked_at_too() -> None:
+    bad = raw(HOST_VERSION, ["PUSH_NULL", "RETURN_VALUE"], co_qualname="inner")
+    code = raw(HOST_VERSION, [("LOAD_CONST", 0), "RETURN_VALUE"], co_consts=(None, bad))
+    assert [problem.qualname for problem in problems(code)] == ["inner"]
+
+
+def mutants(count: int, seed: int) -> None:
+    program = Path(__file__).with_name("mutants.py")
+    result = subprocess.run(
+        [sys.executable, program, "--count", str(count), "--seed", str(seed)], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_what_is_accepted_of_some_mutants_runs() -> None:
+    mutants(400, 11)
