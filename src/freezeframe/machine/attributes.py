@@ -226,9 +226,10 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
 
 def may_shadow(owner: Any, name: str) -> bool:
     """Whether the instance has an attribute of this name itself, as far as its `__dict__` tells."""
-    offset = DICTOFFSET(type(owner))
-    if offset > 0 and not words[id(owner) + offset >> 3]:
-        return False  # nor is one made by asking for it
+    cls = type(owner)
+    offset = DICTOFFSET(cls)
+    if offset > 0 and not DERIVES(type, cls) and not words[id(owner) + offset >> 3]:
+        return False  # it has none yet, and none is made by asking for it
     try:
         return name in getattr(owner, "__dict__", ())
     except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)
