@@ -5,9 +5,9 @@
     python tests/snapshot/fuzz.py --seed 4711       one of them, in this process: what it raises is shown
 
 Most are signed again, and half of these have right sums too, so that what puts objects together sees what is spoilt. Each is shown or
-resumed in a process of its own, forked from one that has loaded what it needs, with bounded memory and time. A spoilt snapshot may be
-refused, with one line, or go on in some other way than the one that was frozen; the process must not die of a signal, and freezeframe must
-not show a traceback of its own.
+resumed in a process of its own, forked from one that has loaded what it needs, with bounded memory and time; what is refused for its
+signature or its sums, in one for all. A spoilt snapshot may be refused, with one line, or go on in some other way than the one that was
+frozen; the process must not die of a signal, and freezeframe must not show a traceback of its own.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import sys
 import tempfile
 import time
 import traceback
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -85,15 +86,21 @@ def spoilt(data: bytes, chance: random.Random, most: int = 8) -> bytes:
     return bytes(spoiled)
 
 
-def spoilt_words(graph: bytes, chance: random.Random) -> bytes:
-    """A graph in which some words were exchanged, dropped, repeated, or given others' operands: most are graphs still."""
+@lru_cache
+def words_of(graph: bytes) -> list[bytes]:
+    """The words of a graph, but those that begin frames: these are about reading ahead, and without them lengths need no care."""
     words, start = [], 0
     while start < len(graph):
         found = [place for _, _, place in pickletools.genops(graph[start:])]
         ends = [*found[1:], found[-1] + 1]
         words += [graph[start + place : start + end] for place, end in zip(found, ends, strict=True)]
         start += ends[-1]
-    words = [word for word in words if word[:1] != b"\x95"]  # frames are about reading ahead: without them lengths need no care
+    return [word for word in words if word[:1] != b"\x95"]
+
+
+def spoilt_words(graph: bytes, chance: random.Random) -> bytes:
+    """A graph in which some words were exchanged, dropped, repeated, or given others' operands: most are graphs still."""
+    words = words_of(graph).copy()
     for _ in range(chance.choice((1, 1, 2, 4))):
         one, other = chance.randrange(len(words)), chance.randrange(len(words))
         way = chance.randrange(6)
@@ -187,6 +194,36 @@ def execute(arguments: list[str], noting: Path | None = None) -> None:
     os._exit(code)
 
 
+def is_sound(data: bytes, command: str) -> bool:
+    """Whether the signature (for `resume`) and the sums of a snapshot are right."""
+    from freezeframe.errors import SnapshotError
+    from freezeframe.snapshot.envelope import unseal
+
+    try:
+        unseal(data, KEY, trust=command == "show")
+    except SnapshotError:
+        return False
+    except Exception:  # in a process of its own it will be seen
+        return True
+    return True
+
+
+def refused(arguments: list[str], errors: Path) -> int:
+    """Execute a command line that will be refused, in this process: the status that `waitpid` would give for one of its own."""
+    from freezeframe.cli.main import entry_point
+
+    sys.argv = ["freezeframe", *arguments]
+    before = os.dup(2)
+    kept = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(kept, 2)
+    os.close(kept)
+    try:
+        return entry_point() << 8
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+
+
 def verdict(status: int, errors: str, command: str) -> str:
     """What became of it: "refused", "went on", "shown", "took too long"; what begins with WRONG must not be."""
     if os.WIFSIGNALED(status):
@@ -228,7 +265,8 @@ class Fuzzer:
         for seed in seeds:
             data, command = spoiled_snapshot(self.whole, seed)
             self.file.write_bytes(data)
-            status = forked([command, "--key-file", str(self.key), str(self.file)], self.errors)
+            arguments = [command, "--key-file", str(self.key), str(self.file)]
+            status = (forked if is_sound(data, command) else refused)(arguments, self.errors)
             said = self.errors.read_bytes()[:100_000].decode(errors="replace")
             found = verdict(status, said, command)
             counts[found] += 1
