@@ -1,9 +1,12 @@
-"""`make bench`: this project beside CPython and its nearest peer, as ratios.
+"""`make bench`: this project beside CPython and its peers, as ratios.
 
 Every program in `programs/` runs under every engine in turn, round after round, so that a busy machine disturbs all alike; a
 program times its own work, in processor time and without the engine's start. A ratio is the median, over the rounds, of an engine's
 time divided by CPython's of the same round. An engine whose result differs from CPython's gets no ratio. The column `call` is
 `freezeframe.Machine().call` beside a plain call, inside one process that has warmed up.
+
+Then: what starting and resuming take, what snapshots take (`snapshots.py`) and those of others (`peers.py`), and what it costs whole
+programs that they can be frozen (`overhead.py`).
 """
 
 from __future__ import annotations
@@ -14,15 +17,26 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "freeze"))
 
+from catalogue import pyperformance
+
+import overhead
 from engines import SIZES, Engine, Failed, engines
-from environments import CannotPrepare, prepare
+from environments import CannotPrepare, prepare, pyperformance_programs
 from hosts import Host, find_hosts
 
 PEER = "x-python==1.5.3"
+FREEZING_PEERS = {
+    "dispatch-py": ["dispatch-py==0.8.0", "http-sfv==0.9.9"],  # the second it imports, and does not ask for
+    "pyteleport": ["pyteleport==0.3.4"],
+    "pydantic-monty": ["pydantic-monty==1.4.0"],
+}
+"""Others that freeze running Python, and what is installed for them."""
 ROUNDS = 5
 LIMITS = {"step": 60.0}
 """The most that an engine may cost, in CPython's time."""
@@ -38,8 +52,10 @@ FROZEN = {
 }
 """The most that snapshots may take, in microseconds and bytes: of a stack 50 deep, of one 3 deep, of a local list of a million integers
 (beside `pickle.dumps`), and of what a checkpoint writes of a megabyte of which a kilobyte has changed."""
+SECONDS = 2.0
+"""So long the programs take whose overhead is measured."""
 START_LIMIT = 80.0
-"""The most that starting freezeframe may cost over starting Python, in milliseconds."""
+"""The most that starting or resuming may cost over starting Python, in milliseconds."""
 
 
 def host_of(version: str) -> Host:
@@ -86,20 +102,28 @@ def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
 
 
 def start(python: Path, rounds: int) -> dict[str, float]:
-    """Milliseconds of processor time from the start of a process to its end, for a program that does nothing."""
-    commands = {
-        "python -c pass": [str(python), "-c", "pass"],
-        "freezeframe run --engine machine -c pass": [str(python.parent / "freezeframe"), "run", "--engine", "machine", "-c", "pass"],
-    }
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for command in commands.values():
-        subprocess.run(command, check=True)
-    for _ in range(rounds):
-        for name, command in commands.items():
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Milliseconds of processor time from the start of a process to its end, for a program that does nothing: python's first."""
+    ours = [str(python.parent / "freezeframe")]
+    with tempfile.TemporaryDirectory() as folder:
+        program, file = Path(folder) / "program.py", f"{folder}/program.ff"
+        program.write_text("begun = 1\nended = 1\n", encoding="utf-8")
+        commands = {
+            "python": [str(python), str(program)],
+            "run --engine machine": [*ours, "run", "--engine", "machine", str(program)],
+            "run --save": [*ours, "run", "--save", f"{folder}/other.ff", str(program)],
+            "resume": [*ours, "resume", file],
+        }
+        freeze = [*ours, "run", "--save", file, "--until", "program.py:2", str(program)]
+        subprocess.run(freeze, check=False, stderr=subprocess.DEVNULL)
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for command in commands.values():
             subprocess.run(command, check=True)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            times[name].append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
+        for _ in range(rounds):
+            for name, command in commands.items():
+                before = resource.getrusage(resource.RUSAGE_CHILDREN)
+                subprocess.run(command, check=True)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                times[name].append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
     return {name: statistics.median(values) for name, values in times.items()}
 
 
@@ -108,6 +132,22 @@ def snapshots(python: Path) -> dict[str, float]:
     ended = subprocess.run([python, Path(__file__).with_name("snapshots.py")], capture_output=True, text=True, check=True, timeout=300)
     figures: dict[str, float] = json.loads(ended.stdout)
     return figures
+
+
+def frozen_by_others(host: Host) -> dict[str, dict[str, float | str]]:
+    """What snapshots of others' take: see `peers.py`; a text where one cannot be installed or fails."""
+    found: dict[str, dict[str, float | str]] = {}
+    for name, requirements in FREEZING_PEERS.items():
+        try:
+            python = prepare(host, requirements, name=f"peer-{name}-{host}")
+        except CannotPrepare as problem:
+            found[name] = {"install": f"failed: {problem}"}
+            continue
+        command = [str(python), str(Path(__file__).with_name("peers.py")), name]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+        last = (ended.stdout.strip() or ended.stderr.strip() or "no word").splitlines()[-1]
+        found[name] = json.loads(last) if ended.returncode == 0 else {"run": f"failed: {last}"}
+    return found
 
 
 def table(results: dict[str, dict[str, float | str]], names: list[str]) -> str:
@@ -139,7 +179,7 @@ def main() -> int:
     parser.add_argument("programs", nargs="*", default=list(SIZES), help=f"which of {', '.join(SIZES)}; all unless given")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--python", default=".".join(map(str, sys.version_info[:2])), help="the version to measure on, such as 3.13")
-    parser.add_argument("--no-peer", action="store_true", help="without x-python")
+    parser.add_argument("--no-peer", action="store_true", help="without x-python and the others that freeze")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     asked = parser.parse_args()
 
@@ -159,26 +199,40 @@ def main() -> int:
         results[program]["call"] = steady(python, program, SIZES[program], asked.rounds)
     begun = start(python, asked.rounds * 3)
     frozen = snapshots(python)
+    others = {} if asked.no_peer else frozen_by_others(host)
+    chosen = pyperformance(pyperformance_programs(host), overhead.SOME)
+    cost = overhead.costs(str(python), chosen, SECONDS, asked.rounds)
     ahead = lead(results)
 
     if asked.json:
-        print(
-            json.dumps(
-                {"python": str(host), "ratios": results, "start_ms": begun, "step_ahead_of_x-python": ahead, "snapshots": frozen}, indent=2
-            )
-        )
+        document = {
+            "python": str(host),
+            "ratios": results,
+            "step_ahead_of_x-python": ahead,
+            "start_ms": begun,
+            "snapshots": frozen,
+            "snapshots_of_others": others,
+            "overhead": {name: each._asdict() for name, each in cost.items()},
+        }
+        print(json.dumps(document, indent=2))
     else:
-        report(results, [*(engine.name for engine in compared), "call"], begun, ahead)
-        for name, figure in frozen.items():
-            print(f"snapshot {name}: {figure:g}{f', of at most {FROZEN[name]:g}' if name in FROZEN else ''}")
-    problems = [name for measured in results.values() for name, ratio in measured.items() if isinstance(ratio, str) and name != "x-python"]
-    too_slow = [name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit]
-    python_start, our_start = begun.values()
-    return 1 if problems or too_slow or our_start - python_start > START_LIMIT else 0
+        report(results, [*(engine.name for engine in compared), "call"], ahead)
+        report_others(begun, frozen, others, cost)
+    failed = [
+        f"{program} under {name}" for program, measured in results.items() for name, ratio in measured.items() if isinstance(ratio, str)
+    ]
+    failed = [name for name in failed if not name.endswith("x-python")]
+    missed = [*failed, *(name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit)]
+    missed += [name for name, milliseconds in begun.items() if milliseconds - begun["python"] > START_LIMIT]
+    missed += [name for name, limit in FROZEN.items() if frozen[name] > limit]
+    missed += ["overhead"] if cost["mean"].work > overhead.LIMIT else []
+    if missed:
+        print(f"missed: {', '.join(missed)}", file=sys.stderr)
+    return int(bool(missed))
 
 
-def report(results: dict[str, dict[str, float | str]], names: list[str], begun: dict[str, float], ahead: dict[str, float]) -> None:
-    """Prints what was measured, for people."""
+def report(results: dict[str, dict[str, float | str]], names: list[str], ahead: dict[str, float]) -> None:
+    """Prints what stepping costs, for people."""
     print(table(results, names))
     for program, measured in results.items():
         for name, ratio in measured.items():
@@ -187,8 +241,26 @@ def report(results: dict[str, dict[str, float | str]], names: list[str], begun: 
     if ahead:
         each = ", ".join(f"{name} {times:.1f}×" for name, times in ahead.items())
         print(f"step is {statistics.geometric_mean(ahead.values()):.1f}× as fast as x-python: {each}")
-    python, ours = begun.values()
-    print(f"start: python {python:.0f} ms, freezeframe {ours:.0f} ms: {ours - python:.0f} ms more, of at most {START_LIMIT:.0f}")
+
+
+def report_others(
+    begun: dict[str, float],
+    frozen: dict[str, float],
+    others: dict[str, dict[str, float | str]],
+    cost: dict[str, overhead.Cost],
+) -> None:
+    """Prints the rest."""
+    for name, milliseconds in begun.items():
+        more = "" if name == "python" else f": {milliseconds - begun['python']:.0f} ms more, of at most {START_LIMIT:.0f}"
+        print(f"start, {name}: {milliseconds:.0f} ms{more}")
+    for name, figure in frozen.items():
+        print(f"snapshot, {name}: {figure:g}{f', of at most {FROZEN[name]:g}' if name in FROZEN else ''}")
+    for peer, figures in others.items():
+        for name, value in figures.items():
+            print(f"{peer}, {name}: {value if isinstance(value, str) else f'{value:.4g}'}")
+    for program, each in cost.items():
+        print(f"run --save, {overhead.line(program, each)}")
+    print(f"run --save: work at most {overhead.LIMIT}×")
 
 
 if __name__ == "__main__":

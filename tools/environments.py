@@ -10,15 +10,16 @@ import subprocess
 import sys
 import tomllib
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hosts import ROOT, Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FOLDER = ROOT / ".venv"
+PYPERFORMANCE = "pyperformance==1.14.0"
 
 
 class CannotPrepare(Exception):
@@ -44,6 +45,14 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
         _run([*pip, "install", "-qq", "--disable-pip-version-check", *requirements], "pip could not install what is needed")
         stamp.write_text(wanted, encoding="utf-8")
     return python
+
+
+def pyperformance_programs(host: Host) -> Path:
+    """The folder of pyperformance's benchmarks, in an environment of its own. Raises `CannotPrepare`."""
+    python = prepare(host, [PYPERFORMANCE], name="pyperformance")
+    question = "import os, pyperformance; print(os.path.dirname(pyperformance.__file__))"
+    answer = subprocess.run([python, "-c", question], capture_output=True, text=True, check=True)
+    return Path(answer.stdout.strip()) / "data-files" / "benchmarks"
 
 
 def _fingerprint(host: Host, requirements: list[str]) -> str:

@@ -34,7 +34,6 @@ from harness import Outcome, Place, Verdict, frozen_and_resumed, killed_and_resu
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PYPERFORMANCE: Final = "pyperformance==1.14.0"
 WAYS: Final = {
     "frozen": "ours, natively: frozen up to five times each, by SIGUSR1, `--for` and `--until`, at random",
     "engines": "ours, each process in an engine by chance: frozen up to five times each",
@@ -215,15 +214,12 @@ def record(path: Path, soaks: Sequence[Soak]) -> None:
 
 def prepared() -> tuple[dict[str, str], Path]:
     """An environment of each Python that is found here, by its version; and the folder of pyperformance's benchmarks."""
-    from environments import prepare
+    from environments import prepare, pyperformance_programs
     from hosts import find_hosts
 
     hosts = find_hosts(every=False)
     pythons = {str(host): str(prepare(host, ["-e", ".[test]"])) for host in hosts}
-    python = prepare(hosts[0], [PYPERFORMANCE], name="pyperformance")
-    question = "import os, pyperformance; print(os.path.dirname(pyperformance.__file__))"
-    answer = subprocess.run([python, "-c", question], capture_output=True, text=True, check=True)
-    return pythons, Path(answer.stdout.strip()) / "data-files" / "benchmarks"
+    return pythons, pyperformance_programs(hosts[0])
 
 
 def version_of(python: str) -> str:
