@@ -257,6 +257,7 @@ class Fuzzer:
             for module in noted.read_text().splitlines():
                 if module.startswith("freezeframe.") or module in sys.stdlib_module_names:
                     importlib.import_module(module)
+        importlib.import_module("freezeframe.machine.hidden").hide_ourselves()
         gc.freeze()
 
     def tried(self, seeds: range) -> collections.Counter[str]:
