@@ -143,6 +143,18 @@ def test_c_that_has_called_back_is_waited_for(tmp_path):
     assert "not frozen: C, or native Python, which <module> has called" in refused.stderr
 
 
+def test_modules_beside_the_program_are_in_its_snapshot(tmp_path):
+    (tmp_path / "helper.py").write_text("def told(number):\n    return f'told {number}'\n")
+    program, file = tmp_path / "program.py", tmp_path / "file.ff"
+    program.write_text("import helper\nnumber = 1\nprint(helper.told(number))\n")
+    command = [sys.executable, "-m", "freezeframe"]
+    run = [*command, "run", "--engine", "machine", "--save", str(file), "--until", f"{program}:3", str(program)]
+    assert subprocess.run(run, capture_output=True, check=False, timeout=60).returncode == 75
+    (tmp_path / "helper.py").unlink()
+    ended = subprocess.run([*command, "resume", str(file)], capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (0, "told 1\n"), ended.stderr
+
+
 @pytest.mark.parametrize("version", sorted({"3.11", "3.12", "3.13"} - {".".join(map(str, sys.version_info[:2]))}))
 def test_another_version_goes_on_in_the_machine_only(version, tmp_path):
     key = tmp_path / "key"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.freezing import Plan
     from freezeframe.snapshot.snapshot import Snapshot
 
-NEEDS_FILE = {"after": "--for", "every": "--every", "until": "--until", "on_error": "--on-error"}
+NEEDS_FILE = {"after": "--for", "every": "--every", "until": "--until", "on_error": "--on-error", "with_source": "--with-source"}
 """Options that mean nothing without --save."""
 
 
@@ -29,6 +29,9 @@ def freezing_options() -> tuple[Option, ...]:
         Option("--for", "after", "freeze after this long", metavar="SECONDS", convert=seconds),
         Option("--until", "until", "freeze when this line is about to run", metavar="FILE:LINE", convert=place),
         Option("--every", "every", "keep FILE fresh while the program runs on", metavar="SECONDS", convert=seconds),
+        Option(
+            "--with-source", "with_source", "put the source of the program's own modules into FILE, for resume --recompile", default=False
+        ),
         Option("--on-error", "on_error", "save the frames of an exception that nothing handles, to look at them", default=False),
         Option(
             "--patience",
@@ -74,6 +77,12 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
                 raise UsageError(f"{flag} needs --save FILE", command)
     else:
         refuse_unwritable(values.save)
+    if values.with_source:
+        import tokenize  # noqa: F401 (what reading source takes is imported before the program begins)
+
+        from freezeframe.snapshot import baseline
+
+        baseline.carries_sources = True
     return Plan(
         save=None if values.save is None else os.path.abspath(values.save),
         after=values.after,

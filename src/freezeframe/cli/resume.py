@@ -9,6 +9,7 @@ from freezeframe.cli.bounds import bounded, machine_only, machine_options, optio
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
+from freezeframe.cli.say import say
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from freezeframe.machine.prepared import Result
+    from freezeframe.snapshot.recompile import Recompiled
 
 COMMAND = "freezeframe resume"
+_SHOWN = 5
+"""So many functions are named that could not be compiled anew."""
 USAGE = "freezeframe resume [options] FILE"
 DESCRIPTION = """Goes on with the program that was frozen to FILE, in this process: where it stood, with all that it held, at full speed. \
 It can be frozen again with the same options.
@@ -44,6 +48,12 @@ def parser() -> Parser:
             convert=one_of("machine", "native"),
         ),
         *machine_options(),
+        Option(
+            "--recompile",
+            "recompile",
+            "of a program that another Python has frozen: functions whose source is here run natively when they are called",
+            default=False,
+        ),
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -76,8 +86,10 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
         if collecting:
             gc.enable()
     snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
-    engine = report.begun["engine"] = values.engine or ("machine" if machine_only(values) else snapshot.engine)
+    engine = report.begun["engine"] = values.engine or ("machine" if machine_only(values) or values.recompile else snapshot.engine)
     if engine == "native":
+        if values.recompile:
+            raise UsageError("--recompile needs --engine machine: frames that another Python has frozen go on there", COMMAND)
         refuse_machine_only(values, COMMAND)
     freezer = freezer_of(values, COMMAND, engine, report)
     stand_back()
@@ -87,4 +99,15 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
 
     outlive_the_program()
     options = options_of(values)
-    return bounded(options, lambda: go_on_in_machine(snapshot, options, freezer))
+    recompiled = _tell if values.recompile else None
+    return bounded(options, lambda: go_on_in_machine(snapshot, options, freezer, recompiled))
+
+
+def _tell(recompiled: Recompiled) -> None:
+    """Say what runs natively and what does not."""
+    count, others = len(recompiled.natively), recompiled.in_machine
+    said = f"{count} function{'s' * (count != 1)} run{'s' * (count == 1)} natively from now on"
+    if others:
+        shown = ", ".join(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} others" if len(others) > _SHOWN else "")
+        said += f"; {shown} stay{'s' * (len(others) == 1)} in the machine: the source is not here, or says something else"
+    say(said)

@@ -15,6 +15,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
+from freezeframe.model.raw import RawCode
 from freezeframe.native.hide import hide
 from freezeframe.native.profiling import shield
 from freezeframe.native.thread import calling_function, function_at
@@ -57,6 +58,11 @@ def stub_of(original: Any) -> CodeType:
     _stubs[id(original)] = original, stub
     GUEST[id(stub)] = marker.code
     return stub
+
+
+def runs_natively(original: RawCode, code: CodeType) -> None:
+    """From now on functions that are made of `original`, another version's code, are CPython's own: `code` is what they run."""
+    _stubs[id(original)] = original, code
 
 
 def adopt(copy: CodeType) -> Marker:

@@ -25,6 +25,10 @@ ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _sign
 """Signals that were ignored."""
 modules: set[str] = set()
 """What was imported before the program began, where that is known."""
+sources: dict[str, str] = {}
+"""Of the program's modules, by file, where the snapshot that it goes on from carries them."""
+carries_sources = False
+"""Whether snapshots carry them."""
 exit_functions = 0
 """How many functions `atexit` knew before the program began, where that is known: what is imported here anew registers its own."""
 path: list[str] | None = None

@@ -109,6 +109,8 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams):
         self.engine = engine
         self._behind: dict[int, tuple[Any, Any]] = {}
         """By the identity of a code object that the program sees, the one that it stands for."""
+        self.functions: list[tuple[Any, RawCode]] = []
+        """The functions of another version's code."""
         self.check = FrameChecker()
         self.unfilled: dict[int, tuple[Any, int]] = {}
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
@@ -246,9 +248,11 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams):
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
         """A function."""
         code = self.behind(code)
+        made = self.engine.function(code, names, name, closure)
         if isinstance(code, RawCode):
             supply(names, code, self.version)
-        return self.engine.function(code, names, name, closure)
+            self.functions.append((made, code))
+        return made
 
     @staticmethod
     def fill_function(function: Any, state: dict[str, Any]) -> None:

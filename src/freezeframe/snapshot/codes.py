@@ -116,6 +116,10 @@ class CodeReader:
                 raise SnapshotError(f"the snapshot is damaged: constant {index} of code object {number} is no code")
         return code
 
+    def others(self) -> list[RawCode]:
+        """Those that were read and are not of this Python's version."""
+        return [code for code in self._codes.values() if isinstance(code, RawCode)]
+
     def _load(self, data: bytes, number: int) -> Any:
         version = self._foreign.get(number, self._version)
         if not self._native or version != HOST_VERSION:

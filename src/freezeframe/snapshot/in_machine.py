@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.machine import Machine
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.freezing import Plan
+    from freezeframe.snapshot.recompile import Recompiled
 
 _FIRST_STEPS: Final = 1
 _MOST_STEPS: Final = 4096
@@ -145,6 +147,12 @@ class MachineFreezer(Freezer):
 
     # Taking.
 
+    def _load(self) -> None:
+        """Import what freezing takes besides what the machine does."""
+        with self.imports:
+            for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.kept", "msgspec.msgpack"):
+                import_module(name)
+
     def _take(self, machine: Machine) -> StopReason | None:
         """The machine stands: write what was asked for, a little later where that is not possible just here.
 
@@ -155,11 +163,13 @@ class MachineFreezer(Freezer):
             wanted = self._wanted
             began = time.monotonic()
             try:
-                with undisturbed(), self.imports:
+                with undisturbed():
+                    self._load()
                     snapshot = Snapshot(machine.capture(), engine="machine")
-                    size = self._write(snapshot)
+                    size = self._write(snapshot)  # while the program's modules are there: they travel
                     if wanted == "freeze":
-                        self._frozen(snapshot, size)
+                        with self.imports:
+                            self._frozen(snapshot, size)
             except NotCapturable as error:
                 reason: BaseException = error
                 self._reason = str(error)
@@ -196,7 +206,8 @@ class MachineFreezer(Freezer):
 
     def _crashed(self, error: BaseException) -> None:
         if self._is_crash(error):
-            with undisturbed(), self.imports:
+            with undisturbed():
+                self._load()
                 self._save_crash(error, capture_traceback)
 
 
@@ -237,11 +248,19 @@ class _Place:
             self._freezer.reached()
 
 
-def go_on_in_machine(snapshot: Snapshot, options: Options, freezer: MachineFreezer | None = None) -> Result:
-    """Go on with a snapshot's program in the machine, as this process. Raises SnapshotError where it cannot be put together here."""
+def go_on_in_machine(
+    snapshot: Snapshot, options: Options, freezer: MachineFreezer | None = None, recompiled: Callable[[Recompiled], object] | None = None
+) -> Result:
+    """Go on with a snapshot's program in the machine, as this process. Raises SnapshotError where it cannot be put together here.
+
+    Functions of another version's are compiled anew where `recompiled` is given, which is told what came of it.
+    """
     machine = machine_of(options)
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
-    machine.load(snapshot.take_over("machine", interpret=options.interpret), value)  # nobody else keeps the frames, and what is in them
+    # Nobody else keeps the frames, and what is in them.
+    machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
+    if recompiled is not None and snapshot.recompiled is not None:
+        recompiled(snapshot.recompiled)
     hide_ourselves()
     error: BaseException | None = None
     try:

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-from freezeframe.snapshot import keys
+from freezeframe.snapshot import baseline, keys
 from freezeframe.snapshot.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import os
 
     from freezeframe.model.frame import Frame
+    from freezeframe.model.raw import RawCode
     from freezeframe.snapshot.builders import Engine
+    from freezeframe.snapshot.recompile import Recompiled
 
 
 class Snapshot:
@@ -45,6 +47,10 @@ class Snapshot:
         self._contents: Contents | None = None
         self._modules: dict[str, ModuleType] = {}
         self._state: dict[str, Any] = {}
+        self._functions: list[tuple[Any, RawCode]] = []
+        self._others: list[RawCode] = []
+        self.recompiled: Recompiled | None = None
+        """Which functions run natively and which in the machine, where some were compiled anew."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, key: bytes | None = None, trust: bool = False, name: str = "the snapshot") -> Snapshot:
@@ -145,11 +151,12 @@ class Snapshot:
                 else:
                     sys.modules[name] = module
 
-    def take_over(self, engine: str | None = None, *, interpret: tuple[str, ...] = ()) -> Frame:
+    def take_over(self, engine: str | None = None, *, interpret: tuple[str, ...] = (), recompile: bool = False) -> Frame:
         """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
 
         Gives the innermost frame, for `engine` (what executed it before, where none is named) to go on from. `interpret` are globs of
-        further modules that the machine executes. Raises SnapshotError where it is no program's, or cannot be put together here.
+        further modules that the machine executes; with `recompile`, functions of another version's code run natively from now on where
+        their source is there (`recompiled` says which). Raises SnapshotError where it is no program's, or cannot be put together here.
         """
         runner = engine_of(engine or self.engine)
         assert self._contents is not None
@@ -165,6 +172,12 @@ class Snapshot:
             raise
         except Exception as error:
             raise SnapshotError(f"what the snapshot says of the process cannot be made so: {type(error).__name__}: {error}") from error
+        functions, self._functions = self._functions, []
+        if recompile:
+            from freezeframe.snapshot.recompile import recompile_all
+
+            files = [module.file for module in about.modules if module.file is not None]
+            self.recompiled = recompile_all(functions, self._others, files, baseline.sources)
         return innermost
 
     def _put_together(self) -> Frame:
@@ -181,7 +194,8 @@ class Snapshot:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
         modules = {module.name: _empty(module) for module in about.modules}
-        builders = Builders(CodeReader(contents.codes, about.python[:2], about.foreign).read, engine, about.python[:2])
+        codes = CodeReader(contents.codes, about.python[:2], about.foreign)
+        builders = Builders(codes.read, engine, about.python[:2])
         made: list[Frame] = []
 
         def prepare(root: Any) -> None:
@@ -195,6 +209,7 @@ class Snapshot:
 
         _, _, state = read_graph(contents.graph, contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         self._modules, self._state = modules, state
+        self._functions, self._others = builders.functions, codes.others()
         return engine.ready(made[0], about.engine)
 
 

@@ -213,6 +213,40 @@ def _set_limits(state: Any) -> None:
     sys.set_int_max_str_digits(digits)
 
 
+def _take_sources(own: Own) -> dict[str, str] | None:
+    """The source of the program's own modules, by file, where it is to be carried."""
+    if not baseline.carries_sources:
+        return None
+    found = {}
+    for module in own.modules().values():
+        name = module.__dict__.get("__file__")
+        if type(name) is str and name.endswith(".py"):
+            path = os.path.abspath(name)
+            text = baseline.sources.get(path) or _source_in(path)
+            if text is not None:
+                found[path] = text
+    return found
+
+
+def _source_in(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return sys.modules["_frozen_importlib_external"].decode_source(file.read())  # type: ignore[no-any-return]
+    except (OSError, SyntaxError, ValueError, LookupError):  # the program can do without, and so can its snapshot
+        return None
+
+
+def _set_sources(sources: dict[str, str]) -> None:
+    """Keep the sources, and let tracebacks show lines of files that are not here."""
+    baseline.carries_sources = True
+    baseline.sources.update(sources)
+    for path, text in sources.items():
+        if not os.path.exists(path):
+            import linecache
+
+            linecache.cache[path] = len(text), None, text.splitlines(keepends=True), path
+
+
 _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "argv": (lambda _own: sys.argv, _set_argv),
     "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
@@ -231,6 +265,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "descriptors": (take_descriptors, set_descriptors),
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
+    "sources": (_take_sources, _set_sources),
 }
 
 
