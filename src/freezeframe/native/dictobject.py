@@ -119,7 +119,14 @@ def values_of(owner: Any) -> int:
     if _INSTANCE.values_before is not None:
         return words[id(owner) + _INSTANCE.values_before >> 3]
     word = words[id(owner) + _MANAGED >> 3]
-    return word - 1 if word & 1 else 0
+    return word + 1 if word & 1 else 0
+
+
+def is_virtual(owner: Any) -> bool:
+    """Whether an instance needs no dictionary so far; as `values_of`, but 3.11 has instances that have neither."""
+    if _INSTANCE.values_before is not None:
+        return words[id(owner) + _MANAGED >> 3] == 0
+    return values_of(owner) != 0
 
 
 def has_value(values: int, index: int) -> bool:
@@ -140,16 +147,20 @@ def dictionary_at(owner: Any, offset: int) -> int:
 
 
 class _Probe:
-    def __init__(self) -> None:
-        self.first = self.second = None
+    def __init__(self, count: int = 2) -> None:
+        self.first = None
+        if count > 1:
+            self.second = None
 
 
 def _check() -> None:
     probe = _Probe()
     namespace: dict[Any, Any] = {"first": 1, 2: 3}
     keys = shared_keys(_Probe)
-    values = values_of(probe)
+    fewer = _Probe(1)
+    values, others = values_of(probe), values_of(fewer)
     fine = keys.of_strings and keys.find("second") == 1 and values != 0 and has_value(values, 1)
+    fine = fine and others != 0 and has_value(others, 0) and not has_value(others, 1)
     fine = fine and keys_of(namespace).find("first") == 0 and not keys_of(namespace).of_strings and has_entry(namespace, 0, "first")
     before = state_of(namespace)
     namespace["third"] = 1

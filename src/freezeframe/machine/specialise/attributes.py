@@ -18,6 +18,7 @@ from freezeframe.native.dictobject import (
     dictionary_at,
     has_entry,
     has_value,
+    is_virtual,
     keys_of,
     managed_dictionary,
     shared_keys,
@@ -295,7 +296,7 @@ def dictionary_access(owner: Any, name: str, family: str) -> Chosen:
     cls = type(owner)
     if not FLAGS(cls) & MANAGED_DICT:
         return "ATTR_NOT_MANAGED_DICT"
-    if values_of(owner):
+    if is_virtual(owner):
         index = shared_keys(cls).find(name)
         if index < 0:
             return "ATTR_NOT_IN_KEYS"

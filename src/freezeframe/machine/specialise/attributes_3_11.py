@@ -20,7 +20,7 @@ from freezeframe.machine.specialise.attributes import (
 )
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
-from freezeframe.native.dictobject import MANAGED_DICT, Keys, dictionary_at, keys_of, shared_keys, values_of
+from freezeframe.native.dictobject import MANAGED_DICT, Keys, dictionary_at, keys_of, shared_keys
 from freezeframe.native.parts import object_at
 from freezeframe.native.typeslots import GETATTRO, SETATTRO, slot
 
@@ -100,7 +100,7 @@ def of_method(chosen: Chosen) -> Chosen:
 
 def values_keys(owner: Any) -> tuple[int, int] | None:
     """The state of the keys that an instance without a dictionary shares."""
-    if dictionary_at(owner, MANAGED_OFFSET) or not values_of(owner):
+    if dictionary_at(owner, MANAGED_OFFSET):
         return None
     keys = shared_keys(type(owner))
     return keys.address, keys.entries

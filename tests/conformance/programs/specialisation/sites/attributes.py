@@ -105,6 +105,13 @@ class ClassAttribute:
         self.other = 1
 
 
+class Constant:
+    value = 5
+
+    def __init__(self):
+        self.other = 1
+
+
 class SlotsAttribute:
     __slots__ = ()
     value = 5
@@ -242,9 +249,22 @@ def several():
     def module():
         return math.pi, math.sqrt(4)
 
+    def of_classes():
+        return Plain.method(1), Class.method(), Slots.method(1), Methods.method(), str.upper("a")
+
+    def root(module):
+        return module.sqrt(4)
+
     for _ in range(12):
         module()
-    show(module)
+        of_classes()
+        root(math)
+    show(module, of_classes, root)
+    untouched = ClassAttribute(), Constant(), SlotsAttribute(), Static(), List()
+    for owner in untouched:
+        over(load, (1, owner), (12, owner), (60, owner))
+    over(load, (12, untouched[0]), (3, ClassAttribute()), (3, untouched[1]))
+    over(load, (12, Constant()), (3, Plain()), (60, with_dictionary(Constant)))
 
     def errors():
         return error.args, error.with_traceback(None), "a".join(["b"]), [].copy(), {}.get(1), (1).bit_length()

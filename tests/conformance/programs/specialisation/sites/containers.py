@@ -81,6 +81,7 @@ def run():
         over(store, (20, container, key, 1 if key != slice(0) else b""))
     over(two, (12, (1, 2)), (60, [1, 2]), (9, [1, 2]), (60, "ab"), (9, (1, 2)), (3, (1, 2, 3)))
     over(three, (12, (1, 2, 3)), (60, [1, 2, 3]), (9, {1, 2, 3}), (60, {1: 1, 2: 2, 3: 3}), (3, iter((1, 2, 3))))
+    over(three, (12, [1, 2, 3]), (150, (1, 2, 3)), (12, [1, 2, 3]))
     over(three, (20, map(int, "111" * 30)))
     over(contains, (12, 1, {1: 1}), (60, 1, {1}), (9, 1, {1}), (9, 1, frozenset({1})), (60, 1, [1]), (9, 1, [1]))
     for container in ((1,), [1], range(3), Contains(), Mapping({1: 1}), {1}.union, [1].__iter__()):

@@ -81,6 +81,7 @@ class Number:
 def run():
     for function in (add, multiply, subtract, inplace):
         over(function, (9, 1, 2), (60, 1, 2), (9, 1.0, 2.0), (60, 1.5, 2.5), (70, 1, 2.0))
+        over(function, (12, 1.0, 2.0), (60, 1, 2), (90, 1, 2))
     over(add, (20, "a", "b"), (52, 1, 1), (1, 1, 1), (1, 1, 1), (60, [1], [2]))
     for value in ("a", b"a", [1], (1,), 1j, True, Number(1)):
         over(add, (9, value, value), (200, value, value))
@@ -93,6 +94,8 @@ def run():
     over(join, (9, "a", 3), (100, b"", 0), (9, "a", 3))
     for function in (less, equal, both):
         over(function, (12, 1, 2), (60, 1.0, 2.0), (9, 1.0, 2.0), (60, "a", "b"), (9, "a", "b"), (60, 1 << 40, 2), (9, 1, 1.0))
+        over(function, (12, 1.0, 2.0), (150, 1, 2), (12, 1.0, 2.0))
+        over(function, (12, "a", "b"), (150, 1, 1), (12, "a", "b"))
         for value in (b"a", (1,), [1], True, Number(1), 1 << 30, -(1 << 30), (1 << 30) - 1):
             over(function, (20, value, value))
     after(until, 1, 3, arguments=(0, 30))
