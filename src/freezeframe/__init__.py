@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.checkpoint import Checkpoint, checkpoint
     from freezeframe.snapshot.library import capture, load, register
     from freezeframe.snapshot.snapshot import Snapshot
+    from freezeframe.verifier.code import verify
 
 _HOMES = {
     "Checkpoint": "freezeframe.snapshot.checkpoint",
@@ -58,6 +59,7 @@ _HOMES = {
     "lift": "freezeframe.isa.lift",
     "load": "freezeframe.snapshot.library",
     "register": "freezeframe.snapshot.library",
+    "verify": "freezeframe.verifier.code",
 }
 """Where each public name lives."""
 _PACKAGES = ("explain", "watch")
@@ -88,6 +90,7 @@ __all__ = [
     "load",
     "register",
     "run",
+    "verify",
     "watch",
 ]
 

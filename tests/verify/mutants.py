@@ -32,7 +32,7 @@ from freezeframe.isa.operand import Operand
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.instruction import Instruction
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.verify.code import problems
+from freezeframe.verifier.code import problems
 
 MEMORY = 2 << 30
 BLOCK = 2000
@@ -347,6 +347,8 @@ def block(seed: int, start: int, count: int, tally: Counter[str]) -> list[int]:
             tally[meaning] += told.count(mark.encode())
         if done.endswith(b"!") and not status:
             break
+        if status > 0:
+            raise SystemExit("mutants could not be made")
         number = start + len(told) - 1
         if silent[0] or done.endswith(b"~"):
             tally["endless"] += 1

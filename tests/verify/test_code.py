@@ -17,7 +17,7 @@ from freezeframe.isa.lift.versions import VERSIONS
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import Instruction
 from freezeframe.model.raw import HOST_VERSION
-from freezeframe.verify.code import problems, verify
+from freezeframe.verifier.code import problems, verify
 
 SAMPLE = 60
 MANY = 10_000

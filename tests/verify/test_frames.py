@@ -13,7 +13,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native.capture import capture
 from freezeframe.native.generators import capture_generator
 from freezeframe.snapshot.frames import chain
-from freezeframe.verify.frames import FrameChecker
+from freezeframe.verifier.frames import FrameChecker
 
 PROGRAMS = Path(__file__).resolve().parents[1] / "conformance" / "programs"
 

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "code": "say what a code object is made of",
     "dis": "show instructions beside their source, and what became of them",
     "scope": "say what every name is, and which instruction finds it",
+    "verify": "say whether bytecode is safe to run, and why not",
     "profile": "run a program, and say what its calls cost",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""

@@ -27,7 +27,7 @@ from freezeframe.snapshot.own import bases_in_order, class_names, dict_descripto
 from freezeframe.snapshot.streams import Streams
 from freezeframe.snapshot.things import KEYWORD_MARK, Things
 from freezeframe.snapshot.versions import complete, complete_protocol, method_of, slot_of, supply
-from freezeframe.verify.frames import FrameChecker
+from freezeframe.verifier.frames import FrameChecker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
-from freezeframe.verify.values import CALLABLE_FIRST, CALLED, POPS_NULL
+from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, POPS_NULL
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

@@ -18,8 +18,8 @@ from freezeframe.isa.lift.check import Fault
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 from freezeframe.model.code import GENERATORS
-from freezeframe.verify import values
-from freezeframe.verify.values import (
+from freezeframe.verifier import values
+from freezeframe.verifier.values import (
     CALLABLE_FIRST,
     CALLED,
     CELL,
@@ -46,6 +46,8 @@ _TELLS_CALLED: Final = "DICT_MERGE"
 """It names the callable in its error."""
 _NAMES_ASIDE: Final = (3, 13)
 """Before this version the names of keywords are on our stack, and not on CPython's."""
+_STACK_AS_THERE: Final = (3, 11)
+"""From this version on our stack is as deep as CPython's, but for parts of instructions."""
 _PASSED: Final = ".0"
 """The parameter of a generator expression, and before 3.12 of every comprehension: who calls it passes an iterator."""
 _CLOSURE: Final = 8
@@ -75,7 +77,7 @@ class Walk:
         self.made: dict[int, int] = {}
         """By the index of a MAKE_FUNCTION: where its code comes from."""
         self.judging = False
-        self.size = code.original.co_stacksize
+        self.size = code.stacksize if code.version < _STACK_AS_THERE else code.original.co_stacksize
 
     def run(self) -> list[Fault]:
         """Return everything that is wrong, in the order of the instructions."""

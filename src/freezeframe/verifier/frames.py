@@ -13,7 +13,7 @@ from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
-from freezeframe.verify.demands import CELL, TUPLE_OF_CELLS, Demand, Demands, demands_of
+from freezeframe.verifier.demands import CELL, TUPLE_OF_CELLS, Demand, Demands, demands_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

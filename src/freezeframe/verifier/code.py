@@ -14,8 +14,8 @@ from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import shape_faults
 from freezeframe.model.raw import RawCode
-from freezeframe.verify.neighbours import neighbour_faults
-from freezeframe.verify.walk import Walk
+from freezeframe.verifier.neighbours import neighbour_faults
+from freezeframe.verifier.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def verify(target: object) -> None:
 
 def problems(target: object) -> tuple[Problem, ...]:
     """Return every reason why code is not safe to run, that of nested code included; none where it is safe. See `verify`."""
-    return tuple([problem for code in _all_codes(raw_code(target)) for problem in _problems(code)])
+    return tuple([problem for code in all_codes(raw_code(target)) for problem in _problems(code)])
 
 
 def raw_code(target: object) -> RawCode:
@@ -74,8 +74,8 @@ def raw_code(target: object) -> RawCode:
     return target
 
 
-def _all_codes(outermost: RawCode) -> Iterator[RawCode]:
-    """A code object and all that are among its constants, each once."""
+def all_codes(outermost: RawCode) -> Iterator[RawCode]:
+    """Yield a code object and all that are inside it, each once."""
     work, seen = [outermost], set()
     while work:
         code = work.pop()
