@@ -42,7 +42,7 @@ class Machine:
     loop of its own, which cannot be left in the middle: a stop is put off until that returns.
 
     With `specialise` the machines of this process keep, from now on, what CPython's specialising interpreter would have made of each
-    instruction: `Code.sites`. They are some three times slower then.
+    instruction: `Code.sites`. They are two to five times slower then.
     """
 
     def __init__(
