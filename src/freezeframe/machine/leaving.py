@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine import generators, reporting, watching
 from freezeframe.machine.shadows import retire, shadow_of
 from freezeframe.machine.stopping import LoopChange
+from freezeframe.model.frame import FIRST_SLOT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,8 @@ def leave(self: Thread, frame: Frame, value: Any) -> Any:
     caller: Any = frame.caller
     if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
         self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
-        frame.localsplus.reverse()  # `Frame.release`, without a call
+        if FIRST_SLOT_FIRST:  # `Frame.release`, without a call
+            frame.localsplus.reverse()
         frame.localsplus = []
         caller.localsplus.append(value)
         return caller
@@ -100,6 +102,7 @@ def unwind(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
             error = generators.failed(self, frame, error)
         if frame.shadow is not None:
             retire(frame)
+        del frame.localsplus[len(code.localsplus) :]  # the stack goes first, from its top
         frame.release()
         caller: Any = frame.caller  # None for the outermost frame, whose bridge ends the loop
         bridge = frame.bridge

@@ -1,6 +1,7 @@
 """`Frame`: one call in progress, as a plain value."""
 
-from typing import Any, Protocol
+import sys
+from typing import Any, Final, Protocol
 
 from freezeframe.model.code import Code
 
@@ -16,6 +17,10 @@ class Bridge(Protocol):
 
     def raised(self, thread: Any, frame: "Frame", error: BaseException) -> Any:
         """An exception leaves `frame`: gives the frame to go on with where that ends it, or None."""
+
+
+FIRST_SLOT_FIRST: Final = sys.version_info < (3, 14)
+"""Whether a frame that ends lets go of its first slot first, and not of its last (_PyFrame_ClearLocals)."""
 
 
 class Frame:
@@ -98,8 +103,9 @@ class Frame:
         return self.code.lineno(self.position)
 
     def release(self) -> None:
-        """Let go of all that the slots and the stack hold, in the order in which CPython does: the first slot first."""
-        self.localsplus.reverse()  # a list lets go of its last item first
+        """Let go of all that the slots and the stack hold, in the order in which CPython does."""
+        if FIRST_SLOT_FIRST:
+            self.localsplus.reverse()  # a list lets go of its last item first
         self.localsplus = []
 
     def copy(self) -> "Frame":
