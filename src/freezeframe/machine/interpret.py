@@ -126,6 +126,15 @@ def prepare_warnings(module: ModuleType) -> None:
 AFTER_IMPORT["warnings"] = prepare_warnings
 
 
+def prepare_inspect(module: ModuleType) -> None:
+    """`inspect`: what tells the variables that a function closes over reads its instructions, from 3.14."""
+    function = module.getclosurevars
+    function.__code__ = stub_of(function.__code__)
+
+
+AFTER_IMPORT["inspect"] = prepare_inspect
+
+
 def run_module_code(original: CodeType, namespace: dict[str, Any]) -> None:
     """Run a module's code in the machine, in a loop of its own."""
     namespace.setdefault("__builtins__", sys.modules["builtins"].__dict__)  # as `exec` has it; only `__main__` gets the module

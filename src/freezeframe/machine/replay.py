@@ -1,8 +1,8 @@
 """Letting C itself do something in the midst of the library: judging what a guest's special method gave, formatting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from freezeframe.model.kinds import MODULE, NAME, QUALNAME
@@ -17,7 +17,7 @@ def replay(value: Any, method: str, given: Any, function: Callable[..., Any], *r
     return function(namesake(type(value), {method: lambda _self, *_arguments: given}), *rest)
 
 
-def namesake(cls: type, namespace: dict[str, Any]) -> Any:
+def namesake(cls: type, namespace: Mapping[str, Any] = MappingProxyType({})) -> Any:
     """An instance of another class that messages call as they call `cls`."""
     names = {"__qualname__": QUALNAME(cls)}
     with suppress(AttributeError):  # made where there was no `__name__`
@@ -85,7 +85,7 @@ def percent(template: str, value: Any, place: int | str) -> str:
 
 def refused(value: Any, conversion: str, place: int | str) -> Any:
     """C says that `value`, which is no number, cannot be formatted as one."""
-    return percent(f"%{conversion}", namesake(type(value), {}), place)
+    return percent(f"%{conversion}", namesake(type(value)), place)
 
 
 def add_text(made: str, text: Any, *, last: bool) -> str:

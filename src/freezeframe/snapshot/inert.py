@@ -321,7 +321,8 @@ def _delegation(subject: Any) -> Iterator[Look]:
         yield found
         resumed = found.code.instructions[found.position]
         delegates = resumed.opcode == "RESUME" and resumed.oparg & 3 in _YIELD_FROM and found.stack
-        subject = found.stack[-1] if delegates else None
+        stack = [value for value in found.stack if value is not NULL]  # from 3.15 there is one above what is delegated to
+        subject = stack[-1] if delegates and stack else None
 
 
 def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:

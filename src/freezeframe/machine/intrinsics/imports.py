@@ -150,8 +150,11 @@ def always(function: Any) -> None:
         return as_guest(thread, frame, function, args, kwargs)
 
 
-for _name in ("_find_and_load", "_find_and_load_unlocked", "_gcd_import", "_handle_fromlist", "_call_with_frames_removed"):
-    always(getattr(bootstrap, _name))
+for _name in (
+    "_find_and_load", "_find_and_load_unlocked", "_gcd_import", "_handle_fromlist", "_call_with_frames_removed", "_resolve_parents"
+):  # fmt: skip
+    if hasattr(bootstrap, _name):  # the last of them is new in 3.15
+        always(getattr(bootstrap, _name))
 
 
 def where(function: Any, condition: Callable[[list[Any]], bool]) -> None:

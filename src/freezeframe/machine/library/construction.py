@@ -12,7 +12,7 @@ from freezeframe.machine.library.feeds import SequenceFeed, SizedFeed
 from freezeframe.machine.library.given import Given
 from freezeframe.machine.library.objects import isinstance_exactly, length, method_of
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.replay import replay
+from freezeframe.machine.replay import namesake, replay
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.kinds import NAME
 from freezeframe.model.plain import SCALARS
@@ -175,11 +175,18 @@ def common(target: Any, iterable: Any) -> set[Any]:
     contains = set.__contains__ if isinstance_exactly(target, set) else frozenset.__contains__
     found: set[Any] = set()
     for item in iterable:
+        check_hash(item)
         if contains(target, item):
             found.add(item)
             if len(found) >= len(target):
                 break
     return found
+
+
+def check_hash(item: Any) -> None:
+    """What cannot be hashed is so in C's plain words: it is not to be put into a set."""
+    if not is_asked(type(item)):
+        hash(item)
 
 
 def intersection_update(target: set[Any], iterables: Any) -> None:
@@ -245,7 +252,7 @@ def keys_of(mapping: Any) -> list[Any]:
     except TypeError:
         pass
     if iterator is MISSING:
-        raise TypeError(f"{NAME(type(mapping))}.keys() returned a non-iterable (type {NAME(type(keys))})")
+        replay(mapping, "keys", namesake(type(keys)), dict)
     return list_of(iterator)
 
 

@@ -18,7 +18,8 @@ def import_level(name: str, full: str, names: Any, level: int) -> Any:
     """
     module = sys.modules.get(full)
     if module is None:
-        sys.audit("import", full, None, sys.path, sys.meta_path, sys.path_hooks)
+        if AUDITS:
+            sys.audit("import", full, None, sys.path, sys.meta_path, sys.path_hooks)
         module = bootstrap._find_and_load(full, IMPORT)
     elif getattr(getattr(module, "__spec__", None), "_initializing", False):
         bootstrap._lock_unlock_module(full)
@@ -39,6 +40,8 @@ def import_level(name: str, full: str, names: Any, level: int) -> Any:
 
 
 IMPORT = __import__
+AUDITS = sys.version_info < (3, 15)
+"""Whether it is C that audits an import; from 3.15 importlib does."""
 bootstrap: Any = _bootstrap
 
 
