@@ -36,7 +36,7 @@ HERE = ".".join(map(str, sys.version_info[:3]))
 
 
 def test_the_supported_versions_are_the_classifiers() -> None:
-    assert hosts.supported() == [(3, 11), (3, 12), (3, 13)]
+    assert hosts.supported() == [(3, 11), (3, 12), (3, 13), (3, 14), (3, 15)]
 
 
 def test_the_system_is_the_python_that_asks(machine: Path) -> None:

@@ -141,13 +141,17 @@ def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callabl
     folder = os.path.dirname(os.path.realpath(path))
     replace_first(folder)
     engine.begin(folder)
-    main.__dict__.update(__file__=path, __cached__=None)
+    main.__dict__.update({"__file__": path} | CACHED)
     code = engine.load_compiled(data, path)
     if code is not None:
         main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
         return lambda: run_file(code, main, engine)
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     return lambda: run_file(engine.compile(data, path), main, engine)
+
+
+CACHED: dict[str, None] = {"__cached__": None} if sys.version_info < (3, 15) else {}
+"""What the module of a program that is a file has beside its `__file__`."""
 
 
 def has_importer(path: str) -> bool:
@@ -200,7 +204,7 @@ def run_source(source: str, main: ModuleType, engine: Engine) -> None:
 
 def run_stdin(main: ModuleType, engine: Engine) -> None:
     """`python -`: the program is what standard input says."""
-    main.__dict__.update(__file__="<stdin>", __cached__=None)
+    main.__dict__.update({"__file__": "<stdin>"} | CACHED)
     assert sys.stdin is not None
     run_file(compile(sys.stdin.buffer.read(), "<stdin>", "exec", dont_inherit=True), main, engine)
 

@@ -1,7 +1,6 @@
 """Letting C itself do something in the midst of the library: judging what a guest's special method gave, formatting."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -20,8 +19,10 @@ def replay(value: Any, method: str, given: Any, function: Callable[..., Any], *r
 def namesake(cls: type, namespace: Mapping[str, Any] = MappingProxyType({})) -> Any:
     """An instance of another class that messages call as they call `cls`."""
     names = {"__qualname__": QUALNAME(cls)}
-    with suppress(AttributeError):  # made where there was no `__name__`
+    try:  # noqa: SIM105 (contextlib takes long to import)
         names["__module__"] = MODULE(cls)
+    except AttributeError:  # made where there was no `__name__`
+        pass
     return type(NAME(cls), (), {**namespace, **names})()
 
 

@@ -13,7 +13,7 @@ def compile_file(source: bytes, path: str) -> CodeType:
         return compile(source, path, "exec", dont_inherit=True)
     except SyntaxError as error:
         # `compile` does not know a line for what it cannot decode.
-        if error.lineno and not str(error.msg).startswith("(unicode error)"):
+        if error.lineno and not str(error.msg).startswith(("(unicode error)", "Non-UTF-8 code")):
             raise
         cut = source
     except ValueError:

@@ -5,3 +5,28 @@
 `types` reads the version tags of classes and the states of generators. Importing a module of this package checks the part of the layout
 that it uses against objects whose contents are known, and raises `UnsupportedRuntime` where it does not hold.
 """
+
+import os
+import sys
+
+_PROGRAMS = 64
+"""Numbers of descriptors below this one are left to the program, which gets the lowest that is free for each file that it opens."""
+
+
+def _import_ctypes() -> None:
+    """Import `ctypes` while the program's numbers are taken: newer versions of libffi keep a file open, its own, from when it is first used."""
+    taken = [os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)]
+    try:
+        while taken[-1] < _PROGRAMS:
+            taken.append(os.dup(taken[0]))
+    except OSError:  # there are fewer: one is left to libffi
+        os.close(taken.pop())
+    try:
+        import ctypes  # noqa: F401
+    finally:
+        for descriptor in taken:
+            os.close(descriptor)
+
+
+if "ctypes" not in sys.modules:
+    _import_ctypes()

@@ -9,7 +9,7 @@ code. The module `signal` gets functions of ours for those of C that set handler
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
-from opcode import opmap
+import opcode
 from operator import index
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -31,19 +31,22 @@ if TYPE_CHECKING:
 native_signal, native_getsignal = _signal.signal, _signal.getsignal
 
 CALLING = {id(function.__code__) for function in (calls.call_builtin, calls.native, calls.type_call)}
-CALL = opmap["CALL_FUNCTION_EX"]
-"""Where these functions of ours execute this, they call C for the guest, or have just done so: an exception may leave them there."""
+CALLS = {
+    opcode.opmap["CALL_FUNCTION_EX"],
+    *(opcode._specialized_opmap[name] for name in opcode._specializations.get("CALL_FUNCTION_EX", ())),  # type: ignore[attr-defined]
+}
+"""Where these functions of ours execute one of these, they call C for the guest, or have just done so: an exception may leave them there."""
 
 
 def arrived(number: int, frame: FrameType | None) -> None:
     """CPython calls this for every handler of the program's."""
-    code, opcode, distance = interruption()
+    code, executed, distance = interruption()
     thread = current()
     if thread.standing:
         thread.waiting.add(number)
         thread.breaker = True
         return
-    if between_instructions(distance) and (is_hidden_at(code) or code in STUBS) and not (opcode == CALL and code in CALLING):
+    if between_instructions(distance) and (is_hidden_at(code) or code in STUBS) and not (executed in CALLS and code in CALLING):
         thread.waiting.add(number)
         thread.breaker = True
         return

@@ -14,7 +14,6 @@ from freezeframe.machine.library.objects import isinstance_exactly, length, meth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import namesake, replay
 from freezeframe.machine.types import lookup, special
-from freezeframe.model.kinds import NAME
 from freezeframe.model.plain import SCALARS
 from freezeframe.native.iterators import held_by
 
