@@ -86,6 +86,8 @@ class Thrown(Send):
             error, ended = another, False
         if ended:
             inner.position -= 1
+            if version >= (3, 15):
+                thread.stopped_iteration(inner, error)
             return Send.raised(self, thread, frame, error)
         chain(error, thread.handling.value)
         inner.localsplus.append(None)

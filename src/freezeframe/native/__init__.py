@@ -14,7 +14,7 @@ _PROGRAMS = 64
 
 
 def _import_ctypes() -> None:
-    """Import `ctypes` while the program's numbers are taken: newer versions of libffi keep a file open, its own, from when it is first used."""
+    """Import `ctypes` while the program's numbers are taken: newer versions of libffi keep a file open from their first use on."""
     taken = [os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)]
     try:
         while taken[-1] < _PROGRAMS:

@@ -33,6 +33,8 @@ def frame_attribute(thread: Thread, frame: Frame, owner: FrameType, name: str) -
 
 SUSPENDED_STAY = sys.version_info >= (3, 13)
 """Whether a suspended generator's frame cannot be cleared."""
+COROUTINES_END = sys.version_info >= (3, 15)
+"""Whether a coroutine that has not begun does not live on then."""
 SUSPENDED = "a suspended frame" if sys.version_info < (3, 15) else "an suspended frame"
 
 
@@ -52,10 +54,12 @@ def clear(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
         return DECLINED
     if state.started and SUSPENDED_STAY:
         raise RuntimeError(f"cannot clear {SUSPENDED}")
-    ends = not state.started and type(generator) is not CoroutineType  # which is warned of, being never awaited, and lives on
+    ends = not state.started and (COROUTINES_END or type(generator) is not CoroutineType)  # which is warned of, being never awaited
     thread.native(frame, FINALIZE[type(generator)], [generator], None)
     if ends:
         generators.forsake(inner)
+        if type(generator) is CoroutineType:
+            generator.close()  # which runs nothing
     return None
 
 

@@ -35,7 +35,7 @@ CALLS = {
     opcode.opmap["CALL_FUNCTION_EX"],
     *(opcode._specialized_opmap[name] for name in opcode._specializations.get("CALL_FUNCTION_EX", ())),  # type: ignore[attr-defined]
 }
-"""Where these functions of ours execute one of these, they call C for the guest, or have just done so: an exception may leave them there."""
+"""Where functions of ours execute one of these, they call C for the guest, or have just done so; an exception may leave them there."""
 
 
 def arrived(number: int, frame: FrameType | None) -> None:

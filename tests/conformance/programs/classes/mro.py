@@ -1,4 +1,7 @@
 # Method resolution: linearisation, changing __bases__, __mro__ overridden, mro errors, __subclasses__, and what it changes.
+import gc
+
+
 class A:
     def f(self): return "A"
 class B(A): pass
@@ -23,6 +26,7 @@ class E:
 class Holder(B): pass
 
 
+gc.collect()  # the classes above that were not to be
 h = Holder()
 print(h.f())
 Holder.__bases__ = (E, B)

@@ -2,6 +2,7 @@
 import array
 import datetime
 import sqlite3
+import sys
 import warnings
 
 warnings.simplefilter("always")
@@ -18,8 +19,11 @@ def use():
     Moment.utcnow()
     now = datetime.datetime.utcnow
     now()
-    connection = sqlite3.connect(":memory:", 5.0, 0, None)
-    connection.execute("select :a", ("x",))
+    connection = sqlite3.connect(":memory:", *((5.0, 0, None) if sys.version_info < (3, 15) else ()))
+    try:
+        connection.execute("select :a", ("x",))
+    except sqlite3.ProgrammingError as error:  # from 3.14
+        print(error)
     connection.execute("select ?", (datetime.date(2020, 1, 1),))
     array.array("u", "x")
     connection.close()

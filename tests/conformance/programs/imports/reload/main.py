@@ -37,6 +37,7 @@ import virtual.sub
 from virtual import other
 print(virtual.value, virtual.sub.f(), other.value, virtual.sub.__loader__.__class__.__name__)
 original = builtins.__import__
+import json.decoder  # and what it takes
 def spy(name, globals=None, locals=None, fromlist=(), level=0):
     print("import", name, globals["__name__"] if globals else None, fromlist, level)
     return original(name, globals, locals, fromlist, level)
