@@ -77,6 +77,14 @@ def test_other_runtimes_are_refused(change, message):
     assert re.search(message, last)
 
 
-def test_importing_the_package_imports_nothing():
-    program = "import sys, freezeframe.native; print('ctypes' in sys.modules)"
+def test_memory_is_not_touched_before_it_has_to_be():
+    program = "import sys, freezeframe; print('ctypes' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("limit", ["", "resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20))"])
+def test_the_programs_descriptors_have_the_numbers_that_they_would_have(limit):
+    """What keeps a file open (libffi) has a number for it that the program does not get to."""
+    program = f"import os, resource; {limit}\nfirst = os.dup(0); os.close(first)\nimport freezeframe.native.check\nprint(os.dup(0) - first)"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    assert answer.stdout == "0\n"

@@ -19,8 +19,10 @@ def _import_ctypes() -> None:
     try:
         while taken[-1] < _PROGRAMS:
             taken.append(os.dup(taken[0]))
-    except OSError:  # there are fewer: one is left to libffi
-        os.close(taken.pop())
+    except OSError:  # there are fewer: some are left to the import
+        for descriptor in taken[-4:]:
+            os.close(descriptor)
+        del taken[-4:]
     try:
         import ctypes  # noqa: F401
     finally:
