@@ -1,18 +1,22 @@
 """What watching a program costs: times of a run over those of the program alone, the smallest of many short runs taken in turns.
 
-Run it with each Python: ``python bench/watching.py``. `fib` does nothing but call, `loops` does not call at all.
+Run it with each Python: ``python bench/watching.py``. `fib` does nothing but call, `words` calls now and then, `loops` not
+at all.
 """
 
 from __future__ import annotations
 
 import cProfile
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from freezeframe.watch import profile
+from freezeframe.watch import profile, trace
+from freezeframe.watch.perfetto import PerfettoWriter
 
 ROUNDS = 150
 
@@ -20,6 +24,18 @@ ROUNDS = 150
 def fib(n: int) -> int:
     """Calls, and hardly anything else."""
     return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+def words(count: int) -> int:
+    """A call for each piece of work."""
+    return sum(len(sentence(number)) for number in range(count))
+
+
+def sentence(number: int) -> str:
+    """Some work."""
+    parts = [str(number * step) for step in range(10)]
+    parts.sort(key=len)
+    return " ".join(parts).replace("0", "zero").title()
 
 
 def loops(n: int) -> int:
@@ -31,7 +47,7 @@ def loops(n: int) -> int:
     return total
 
 
-PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "loops": lambda: loops(10)}
+PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "words": lambda: words(20), "loops": lambda: loops(10)}
 
 
 @contextmanager
@@ -60,11 +76,35 @@ def empty_monitoring() -> Iterator[None]:
         monitoring.free_tool_id(3)
 
 
+@contextmanager
+def empty_trace() -> Iterator[None]:
+    """A trace function that does nothing, and is called again for each line and return."""
+
+    def told(*_: Any) -> Any:
+        return told
+
+    sys.settrace(told)
+    try:
+        yield
+    finally:
+        sys.settrace(None)
+
+
+@contextmanager
+def to_a_file(**options: Any) -> Iterator[None]:
+    """A trace that is written to a file."""
+    with Path(os.devnull).open("wb") as file, trace(PerfettoWriter(file), values=False, limit=1 << 60, **options):
+        yield
+
+
 WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "cProfile": cProfile.Profile,
     "freezeframe profile": profile,
     "freezeframe profile --paths": lambda: profile(paths=True),
     "a profile function that does nothing": empty_profile,
+    "freezeframe trace --perfetto --no-values": to_a_file,
+    "freezeframe trace, all filtered out": lambda: to_a_file(functions=("no such function",)),
+    "a trace function that does nothing": empty_trace,
 }
 if sys.version_info >= (3, 12):
     WATCHERS["callbacks of sys.monitoring that do nothing"] = empty_monitoring
@@ -88,6 +128,7 @@ def main() -> None:
             alone.append(seconds(program))
             for name, watch in WATCHERS.items():
                 with watch():
+                    program()  # what is looked at once has been
                     watched[name].append(seconds(program))
         for name, times in watched.items():
             ratios[name].append(f"{min(times) / min(alone):.2f}")

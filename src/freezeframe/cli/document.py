@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from freezeframe.errors import FreezeframeError
 
@@ -58,7 +58,22 @@ def reported(begun: dict[str, Any], work: Callable[[Report], Result], *, json: b
 
 @contextmanager
 def reserved_standard_output() -> Iterator[Callable[[object], None]]:
-    """Keeps standard output for one document; gives the function that writes it.
+    """Keeps standard output for one document; gives the function that writes it."""
+    with reserved_stream() as stream:
+
+        def write(document: object) -> None:
+            import json
+
+            json.dump(document, stream, ensure_ascii=False)
+            stream.write("\n")
+            stream.flush()
+
+        yield write
+
+
+@contextmanager
+def reserved_stream() -> Iterator[TextIO]:
+    """Keeps standard output for what is written to this stream.
 
     From here on to the end of the process everything that a program prints goes to standard error, whoever prints it: the
     file descriptor itself is redirected, so child processes and C code are included, and so is what is printed while Python
@@ -67,15 +82,5 @@ def reserved_standard_output() -> Iterator[Callable[[object], None]]:
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
-
-    def write(document: object) -> None:
-        import json
-
-        with open(kept, "w", encoding="utf-8", closefd=False) as stream:
-            json.dump(document, stream, ensure_ascii=False)
-            stream.write("\n")
-
-    try:
-        yield write
-    finally:
-        os.close(kept)
+    with os.fdopen(kept, "w", encoding="utf-8") as stream:
+        yield stream

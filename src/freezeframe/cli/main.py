@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "dis": "show instructions beside their source, and what became of them",
     "scope": "say what every name is, and which instruction finds it",
     "verify": "say whether bytecode is safe to run, and why not",
+    "trace": "run a program, and tell its calls as they happen",
     "profile": "run a program, and say what its calls cost",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""

@@ -74,10 +74,11 @@ def main(arguments: Sequence[str]) -> int:
     def work(report: Report) -> Result:
         from freezeframe.snapshot.program import run_natively
         from freezeframe.watch.profiling import profile
-        from freezeframe.watch.program import ProfiledProgram
+        from freezeframe.watch.program import WatchedProgram
 
         profiling = profile(paths=values.paths or values.flame or values.speedscope is not None)
-        attendant = ProfiledProgram(profiling)
+        profiling.whole = True
+        attendant = WatchedProgram(profiling)
         stand_back()
         result = run_natively(program, attendant)
         if attendant.here:

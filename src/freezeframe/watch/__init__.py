@@ -6,14 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from freezeframe.watch.events import Event
     from freezeframe.watch.profiling import Profile, profile
+    from freezeframe.watch.tracing import trace
 
 _HOMES = {
+    "Event": "freezeframe.watch.events",
     "Profile": "freezeframe.watch.profiling",
     "profile": "freezeframe.watch.profiling",
+    "trace": "freezeframe.watch.tracing",
 }
 
-__all__ = ["Profile", "profile"]
+__all__ = ["Event", "Profile", "profile", "trace"]
 
 
 def __getattr__(name: str) -> Any:

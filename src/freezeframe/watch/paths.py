@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-_GENERATORS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
+GENERATORS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 
 
 _identity = object.__hash__
@@ -37,7 +37,7 @@ class Node:
         self.parent = self if parent is None else parent
         self.calls = self.resumptions = 0
         self.time = 0.0
-        self.generator = code is not None and code.co_flags & _GENERATORS != 0
+        self.generator = code is not None and code.co_flags & GENERATORS != 0
         self.children: dict[int, Node] = {}
         self.recent: Node = _NOBODY
         """The child that was called last."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from freezeframe.watch.profiling import profile
+    from freezeframe.watch.tracing import trace
 
 
-class ProfiledProgram:
-    """Attends a program that runs natively (`machine.prepared.Attendant`), and profiles it."""
+class WatchedProgram:
+    """Attends a program that runs natively (`machine.prepared.Attendant`), and watches it."""
 
-    def __init__(self, profiling: profile) -> None:
-        self._profiling = profiling
+    def __init__(self, watch: profile | trace) -> None:
+        self._watch = watch
         self._process = os.getpid()
-        profiling.whole = True
 
     @property
     def here(self) -> bool:
@@ -28,13 +28,13 @@ class ProfiledProgram:
         """Where its modules are makes no difference."""
 
     def begin(self) -> None:
-        """Its calls are recorded from now on."""
-        self._profiling.__enter__()
+        """It is watched from now on."""
+        self._watch.__enter__()
 
     def end(self, _error: BaseException | None) -> None:
         """Its main thread has ended: python waits for the others."""
         join_threads()
-        self._profiling.__exit__(None, None, None)
+        self._watch.__exit__(None, None, None)
 
 
 def join_threads() -> None:

@@ -41,7 +41,7 @@ class Recorder(Protocol):
         def begin(self) -> None:
             """From now on the calls of this thread are told."""
 
-        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+        def tell(self, frame: FrameType, event: str, argument: Any) -> Any:
             """What came before `begin`."""
 
     def end(self) -> None:
@@ -54,8 +54,12 @@ R = TypeVar("R", bound=Recorder)
 class Recording(Generic[R]):
     """Recorders of all threads, from `begin` to `end`."""
 
-    def __init__(self, make: Callable[[], R]) -> None:
+    def __init__(self, make: Callable[[], R], *, tracing: bool = False, local: frozenset[str] = frozenset()) -> None:
         self._make = make
+        self._tracing = tracing
+        """Whether, on 3.11, it is trace functions that are told rather than profile functions."""
+        self._local = local
+        """From 3.12: events that are told of chosen code objects only."""
         self.recorders: list[tuple[str, R]] = []
         """Each thread's name and its recorder, in the order in which they began."""
 
@@ -68,7 +72,7 @@ class Recording(Generic[R]):
 
         def begin(self) -> None:
             """Tell the recorders from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
-            self._tool = take_tool("tell of calls")
+            self.tool = take_tool("tell of calls")
             recorder = self._new()
             self._first: list[R] = [recorder]
             """The recorder of the thread that is running now, until there are several."""
@@ -88,9 +92,9 @@ class Recording(Generic[R]):
             events = 0
             for name, callback in callbacks.items():
                 event = getattr(monitoring.events, name)
-                monitoring.register_callback(self._tool, event, callback)
-                events |= event
-            monitoring.set_events(self._tool, events)
+                monitoring.register_callback(self.tool, event, callback)
+                events |= 0 if name in self._local else event
+            monitoring.set_events(self.tool, events)
 
         def several(self) -> None:
             """A thread is about to start."""
@@ -105,7 +109,7 @@ class Recording(Generic[R]):
 
         def end(self) -> None:
             """Tell them nothing more."""
-            give_back(self._tool)
+            give_back(self.tool)
             self._first = []
             for module, name, start, announcing in self._wrapped:
                 if getattr(sys.modules.get(module), name, None) is announcing:
@@ -119,25 +123,35 @@ class Recording(Generic[R]):
             """Tell the recorders from now on. Raises FreezeframeError where this thread has a profile function already."""
             import threading
 
-            if sys.getprofile() is not None:
-                raise FreezeframeError("there is a profile function already, and a thread has one only: end that first (sys.setprofile)")
-            self._before = threading.getprofile()
-            threading.setprofile(self._start)
+            kind = "trace" if self._tracing else "profile"
+            if (sys.gettrace() if self._tracing else sys.getprofile()) is not None:
+                raise FreezeframeError(f"there is a {kind} function already, and a thread has one only: end that first (sys.set{kind})")
+            self._before: Any = threading.gettrace() if self._tracing else threading.getprofile()
+            self._for_new_threads(self._start)
             self._new().begin()
 
-        def _start(self, frame: FrameType, event: str, argument: Any) -> None:
+        def _for_new_threads(self, function: Any) -> None:
+            import threading
+
+            if self._tracing:
+                threading.settrace(function)
+            else:
+                threading.setprofile(function)
+
+        def _start(self, frame: FrameType, event: str, argument: Any) -> Any:
             """The first event in a new thread."""
             recorder = self._new()
             recorder.begin()
-            recorder.tell(frame, event, argument)
+            return recorder.tell(frame, event, argument)
 
         def end(self) -> None:
             """Tell them nothing more."""
             self.recorders[0][1].end()
-            sys.setprofile(None)
-            import threading
-
-            threading.setprofile(self._before)
+            if self._tracing:
+                sys.settrace(None)
+            else:
+                sys.setprofile(None)
+            self._for_new_threads(self._before)
             for _, recorder in self.recorders[1:]:
                 recorder.end()
 

@@ -1,0 +1,115 @@
+"""What a trace tells: events, and which calls it is about."""
+
+from __future__ import annotations
+
+import os
+import sys
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from freezeframe.errors import FreezeframeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import CodeType
+
+KINDS: Final = ("call", "resume", "return", "yield", "raise", "exception", "line", "instruction")
+"""A generator is called when it first runs; then it yields and is resumed. A call that does not return raises; "exception" is where one is
+noticed, which may be handled there."""
+ENDS: Final = frozenset({"return", "yield", "raise"})
+"""What ends a "call" or a "resume"."""
+
+
+class Event(NamedTuple):
+    """Something that happened in a thread."""
+
+    time: int
+    """Nanoseconds since the trace began."""
+    thread: int
+    """Which thread: 1 for the first that was noticed."""
+    kind: str
+    depth: int
+    """How many calls that are traced are in progress outside."""
+    function: str
+    file: str
+    line: int
+    """Of a call the function's first line; otherwise where it stands."""
+    arguments: dict[str, str] | None = None
+    """Of a call: each parameter's value, as text."""
+    value: str | None = None
+    """What is returned, yielded or raised, as text; the line's source, or the instruction."""
+    duration: int | None = None
+    """Of an end: nanoseconds since the call or the resumption."""
+
+
+class Sink(Protocol):
+    """What events go to."""
+
+    def thread(self, number: int, name: str) -> None:
+        """A thread was noticed."""
+
+    def event(self, event: Event) -> None:
+        """Something happened."""
+
+    def close(self) -> None:
+        """Nothing more happens."""
+
+
+class Full(Exception):
+    """As many events as were asked for have been told."""
+
+
+class Filters(NamedTuple):
+    """Which calls are traced."""
+
+    modules: tuple[str, ...] = ()
+    """Globs of module names; without any, all but the standard library and what is installed."""
+    functions: tuple[str, ...] = ()
+    """Globs of qualified names; without any, all."""
+    depth: int | None = None
+    """At most so many traced calls outside."""
+    condition: str | None = None
+    """A Python expression over the parameters: calls for which it is false, or cannot be evaluated, are left out."""
+
+    def wants(self, code: CodeType, module: object) -> bool:
+        """Whether calls of a code object are traced; `module` is the name of the module that it runs in."""
+        if self.modules:
+            if type(module) is not str or not any(fnmatchcase(module, glob) for glob in self.modules):
+                return False
+        elif not (is_own_module(module) if code.co_filename.startswith("<") else is_own(code.co_filename)):
+            return False
+        return not self.functions or any(fnmatchcase(code.co_qualname, glob) for glob in self.functions)
+
+    def compiled(self) -> Callable[[Mapping[str, Any], dict[str, Any]], bool] | None:
+        """The condition, as a function of a call's parameters and its globals. Raises FreezeframeError where it is no expression."""
+        if self.condition is None:
+            return None
+        try:
+            code = compile(self.condition, "<condition>", "eval")
+        except SyntaxError as error:
+            raise FreezeframeError(f"the condition {self.condition!r} is no expression: {error.msg}") from None
+
+        def holds(parameters: Mapping[str, Any], names: dict[str, Any]) -> bool:
+            try:
+                return bool(eval(code, names, parameters))
+            except Exception:  # noqa: BLE001 (it is about other functions' parameters than this one has)
+                return False
+
+        return holds
+
+
+_INSTALLED: Final = ("site-packages", "dist-packages")
+_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
+_OURS: Final = os.path.dirname(os.path.dirname(os.path.realpath(__file__))) + os.sep
+
+
+def is_own_module(name: object) -> bool:
+    """The same of a module, by its name: for code that is not from a file. `__main__` is the program's always."""
+    file = getattr(sys.modules.get(name), "__file__", None) if isinstance(name, str) else None
+    return name == "__main__" or (isinstance(file, str) and is_own(file))
+
+
+def is_own(file: str) -> bool:
+    """Whether a file is neither the standard library's nor installed."""
+    path = os.path.realpath(file) if os.path.isabs(file) else file
+    return not (path.startswith((_LIBRARY, _OURS)) or any(f"{os.sep}{name}{os.sep}" in path for name in _INSTALLED))

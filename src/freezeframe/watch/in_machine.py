@@ -1,0 +1,124 @@
+"""A trace of a program that the machine runs, by the machine's observers: exact to the instruction, and the same on every version."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.model.null import NULL
+from freezeframe.native.hide import hide_modules
+from freezeframe.watch.lane import Lane, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freezeframe.machine.machine import Machine
+    from freezeframe.model.code import Code
+    from freezeframe.model.frame import Frame
+    from freezeframe.watch.tracing import trace
+
+_identity = object.__hash__
+
+
+class MachineLane:
+    """The events of a machine's run."""
+
+    def __init__(self, tracing: trace, machine: Machine) -> None:
+        self._tracing = tracing
+        self._told = Told(tracing.sink, values=tracing.values, depth=tracing.filters.depth, limit=tracing.left, full=self._end_early)
+        self._lane = Lane(self._told, "the machine")
+        self._wanted: dict[int, tuple[Any, bool]] = {}
+        """Whether a code object is traced, by its identity, and the code object."""
+        self._noticed: tuple[int, int, BaseException] | None = None
+        """The frame that an exception was noticed in, where it stood, and the exception."""
+        self._machine = machine
+        self._observers: list[tuple[Any, Any]] = [("call", self._call), ("return", self._return), ("exception", self._exception)]
+        if tracing.lines:
+            self._observers.append(("line", self._line))
+        if tracing.instructions:
+            self._observers.append(("instruction", self._instruction))
+        for event, observer in self._observers:
+            machine.on(event, observer)
+
+    def end(self) -> None:
+        """Nothing more is told."""
+        for event, observer in self._observers:
+            self._machine.off(event, observer)
+        self._observers = []
+        self._tracing.left = self._told.left
+
+    def _end_early(self) -> None:
+        self._tracing.full = True
+        self._told.left = 0
+
+    def _wants(self, frame: Frame) -> Any:
+        """The original code of a frame where it is traced, otherwise None."""
+        code: Any = frame.code.original
+        known = self._wanted.get(_identity(code))
+        if known is None:
+            wanted = not frame.code.linked.hidden and self._tracing.filters.wants(code, dict.get(frame.globals, "__name__"))
+            known = self._wanted[_identity(code)] = code, wanted
+        return code if known[1] and self._told.left else None
+
+    def _call(self, frame: Frame) -> None:
+        code = self._wants(frame)
+        if code is None:
+            return
+        if frame.position > first(frame.code):
+            self._lane.enter(code, "resume", None, wanted=_identity(frame) not in self._tracing.left_out)
+            return
+        holds = self._tracing._holds
+        parameters = parameters_in(frame)
+        holding = holds is None or holds(parameters, frame.globals)
+        if not holding and frame.generator is not None:
+            self._tracing.left_out.add(_identity(frame))
+        self._lane.enter(code, "call", parameters, wanted=holding)
+
+    def _return(self, frame: Frame, value: Any) -> None:
+        code = self._wants(frame)
+        noticed, self._noticed = self._noticed, None
+        if code is None:
+            return
+        line = frame.code.lineno(frame.position - 1)
+        if noticed is not None and noticed[:2] == (_identity(frame), frame.position):  # it has not been handled there
+            kind, value = "raise", noticed[2]
+        else:
+            kind = "yield" if frame.code.instructions[frame.position - 1].opcode.startswith("YIELD") else "return"
+        if kind != "yield":
+            self._tracing.left_out.discard(_identity(frame))
+        self._lane.leave(code, line, kind, value)
+
+    def _exception(self, frame: Frame, error: BaseException) -> None:
+        code = self._wants(frame)
+        if code is not None:
+            self._noticed = _identity(frame), frame.position, error
+            self._lane.exception(code, frame.code.lineno(frame.position - 1), error)
+
+    def _line(self, frame: Frame) -> None:
+        code = self._wants(frame)
+        if code is not None:
+            self._lane.line(code, frame.lineno or code.co_firstlineno)
+
+    def _instruction(self, frame: Frame) -> None:
+        code = self._wants(frame)
+        if code is not None:
+            at = frame.code.instructions[frame.position]
+            self._lane.instruction(code, frame.lineno, f"{frame.position:4} {at.opcode:24}{at.oparg}")
+
+
+def first(code: Code) -> int:
+    """Where a function begins: its first RESUME."""
+    return next((place for place, instruction in enumerate(code.instructions) if instruction.opcode == "RESUME"), 0)
+
+
+def parameters_in(frame: Frame) -> Mapping[str, Any]:
+    """A call's parameters by name; those that inner functions share are in cells."""
+    found: dict[str, Any] = {}
+    for (name, _), value in zip(frame.code.localsplus, frame.localsplus, strict=False):
+        content = getattr(value, "cell_contents", NULL) if type(value).__name__ == "cell" else value
+        if content is not NULL:
+            found[name] = content
+    return found
+
+
+hide_modules([sys.modules[__name__]])

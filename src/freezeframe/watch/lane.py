@@ -1,0 +1,120 @@
+"""One thread's events, told one by one: with arguments, values, durations, depth."""
+
+from __future__ import annotations
+
+import linecache
+import sys
+from itertools import count
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.native.hide import hide_modules
+from freezeframe.watch.events import Event, Full
+from freezeframe.watch.values import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import CodeType
+
+    from freezeframe.watch.events import Sink
+
+
+class Told:
+    """What all lanes of a trace share: when it began, where events go, how many more may."""
+
+    def __init__(self, sink: Sink, *, values: bool, depth: int | None, limit: int, full: Callable[[], None]) -> None:
+        self.sink = sink
+        self.values = values
+        self.depth = depth
+        self.left = limit
+        self.full = full
+        """Called once, when no more may."""
+        self.begun = perf_counter_ns()
+        self.numbers = count(1)
+
+    def tell(self, event: Event) -> None:
+        """Tell of an event, if it is not one too many."""
+        if self.left > 0:
+            self.left -= 1
+            try:
+                self.sink.event(event)
+            except Full:
+                self.left = 0
+            if self.left == 0:
+                self.full()
+
+
+class Lane:
+    """Keeps one thread's stack of calls: `enter` and `leave` are called in turn, also for calls that are left out."""
+
+    def __init__(self, told: Told, name: str) -> None:
+        self._told = told
+        self.number = next(told.numbers)
+        self._begun: list[int] = []
+        """When each call in progress began; -1 for one that is left out."""
+        self._depth = 0
+        self._error: BaseException | None = None
+        told.sink.thread(self.number, name)
+
+    def enter(self, code: CodeType, kind: str, parameters: Mapping[str, Any] | None, *, wanted: bool) -> None:
+        """A function is called, or goes on."""
+        told = self._told
+        if not wanted or (told.depth is not None and self._depth >= told.depth):
+            self._begun.append(-1)
+            return
+        arguments = None
+        if parameters is not None and told.values and kind == "call":
+            arguments = {name: shown(parameters[name]) for name in parameters_of(code) if name in parameters}
+        now = perf_counter_ns()
+        self._begun.append(now)
+        place = code.co_qualname, code.co_filename, code.co_firstlineno
+        told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, arguments))
+        self._depth += 1
+
+    def leave(self, code: CodeType, line: int | None, kind: str, value: Any) -> None:
+        """A function ends, or yields."""
+        now = perf_counter_ns()
+        begun = self._begun.pop() if self._begun else -1
+        if begun < 0:
+            return
+        told = self._told
+        self._depth -= 1
+        place = code.co_qualname, code.co_filename, line or code.co_firstlineno
+        text = shown(value) if told.values else None
+        told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, None, text, now - begun))
+        if kind != "raise":
+            self._error = None
+
+    @property
+    def traced(self) -> bool:
+        """Whether the innermost call is not left out."""
+        return bool(self._begun) and self._begun[-1] >= 0
+
+    def exception(self, code: CodeType, line: int | None, error: BaseException) -> None:
+        """An exception is noticed, where it has not been in a frame further inside; one that ends an iteration is none."""
+        if error is not self._error and self.traced and not isinstance(error, StopIteration | StopAsyncIteration):
+            self._error = error
+            self._tell(code, line, "exception", shown(error))
+
+    def line(self, code: CodeType, line: int) -> None:
+        """A line is about to be executed."""
+        if self.traced:
+            self._tell(code, line, "line", linecache.getline(code.co_filename, line).strip())
+
+    def instruction(self, code: CodeType, line: int | None, text: str) -> None:
+        """An instruction is about to be executed."""
+        if self.traced:
+            self._tell(code, line, "instruction", text)
+
+    def _tell(self, code: CodeType, line: int | None, kind: str, value: str) -> None:
+        told = self._told
+        place = code.co_qualname, code.co_filename, line or code.co_firstlineno
+        told.tell(Event(perf_counter_ns() - told.begun, self.number, kind, self._depth, *place, None, value))
+
+
+def parameters_of(code: CodeType) -> tuple[str, ...]:
+    """The names of a function's parameters."""
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + (code.co_flags >> 2 & 1) + (code.co_flags >> 3 & 1)]
+
+
+hide_modules([sys.modules[__name__]])

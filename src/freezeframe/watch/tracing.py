@@ -1,0 +1,340 @@
+"""`trace`: what happens in a program, as it happens, on CPython.
+
+From 3.12 a code object is looked at once, when it is first called: `sys.monitoring` is told never to come back for one that is not traced,
+and to tell of the returns, lines and so on of one that is. On 3.11 the trace function returns None for the one, and a function for the
+other.
+"""
+
+from __future__ import annotations
+
+import sys
+from sys import _getframe
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.native.hide import hide_modules
+from freezeframe.watch.events import Event, Filters, Sink
+from freezeframe.watch.lane import Lane, Told
+from freezeframe.watch.paths import GENERATORS
+from freezeframe.watch.slices import Slices, SliceSink
+from freezeframe.watch.threads import Recording, name_of_this_thread
+
+if sys.version_info < (3, 12):
+    from freezeframe.watch.paths import first_resume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType, FrameType, TracebackType
+    from typing import Self
+
+_identity = object.__hash__
+LIMIT = 1_000_000
+"""So many events are told of, unless another number is asked for."""
+
+
+class Collected:
+    """Keeps events."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.threads: dict[int, str] = {}
+
+    def thread(self, number: int, name: str) -> None:
+        """Its name."""
+        self.threads[number] = name
+
+    def event(self, event: Event) -> None:
+        """One more."""
+        self.events.append(event)
+
+    def close(self) -> None:
+        """That was all."""
+
+
+class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
+    """Tells what happens, in all threads, while its block runs: ``with trace() as t: …``; then `t.events` are the events, unless there is a
+    `sink` that they go to.
+
+    Calls, returns and exceptions are told; with `lines` and `instructions` those, too. `modules` and `functions` are globs; without the
+    first all modules are traced that are neither the standard library's nor installed. With `depth`, at most so many calls within each
+    other; with `condition`, a Python expression over the parameters, only calls for which it is true. At most `limit` events are told.
+
+    Raises FreezeframeError for a condition that is no expression, and where something else traces already.
+    """
+
+    def __init__(
+        self,
+        sink: Sink | None = None,
+        *,
+        modules: tuple[str, ...] = (),
+        functions: tuple[str, ...] = (),
+        depth: int | None = None,
+        condition: str | None = None,
+        lines: bool = False,
+        instructions: bool = False,
+        values: bool = True,
+        limit: int = LIMIT,
+    ) -> None:
+        self._collected = Collected()
+        self.sink: Sink = self._collected if sink is None else sink
+        self.filters = Filters(modules, functions, depth, condition)
+        self.lines = lines
+        self.instructions = instructions
+        self.values = values
+        self.left = limit
+        """So many events more may be told."""
+        self.full = limit == 0
+        """Whether there would have been more."""
+        self._holds = self.filters.compiled()
+        self._told: Told | None = None
+        self._recording: Recording[Any] | None = None
+        self.wanted: dict[int, CodeType] = {}
+        """The code objects that are traced, by identity."""
+        self.left_out: set[int] = set()
+        """The identities of generators' frames for which the condition did not hold."""
+        self.unwanted: dict[int, CodeType] = {}
+        """Those that have been met, and are not."""
+
+    @property
+    def only_slices(self) -> bool:
+        """Whether the sink takes calls and nothing else, many at once."""
+        more = self.values or self.lines or self.instructions or self._holds is not None or self.filters.depth is not None
+        return isinstance(self.sink, SliceSink) and not more
+
+    @property
+    def events(self) -> list[Event]:
+        """What happened."""
+        return self._collected.events
+
+    def __enter__(self) -> Self:
+        told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, full=self._end_early)
+        self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
+        if sys.version_info >= (3, 12):
+            sys.monitoring.restart_events()  # what an earlier trace asked not to be told of
+        told.begun = perf_counter_ns()
+        self._recording.begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self._end()
+        self.sink.close()
+
+    def forget(self) -> None:
+        """Tell no more; what has not been written is not: this process is a copy of the one that does so."""
+        self.left = 0
+        if self._told is not None:
+            self._told.left = 0
+        self._end()
+
+    def _end_early(self) -> None:
+        self.full = True
+        self._end()
+
+    def _end(self) -> None:
+        recording, self._recording = self._recording, None
+        if recording is None:
+            return
+        if sys.version_info >= (3, 12):
+            for code in self.wanted.values():
+                sys.monitoring.set_local_events(recording.tool, code, 0)
+        recording.end()
+        if self._told is not None:
+            self.left = self._told.left
+
+    def decide(self, code: CodeType, frame: FrameType) -> CodeType | None:
+        """Whether a code object is traced that is called for the first time: the code object if so, else None."""
+        if not self.filters.wants(code, frame.f_globals.get("__name__")):
+            self.unwanted[_identity(code)] = code
+            return None
+        self.wanted[_identity(code)] = code
+        if sys.version_info >= (3, 12) and self._recording is not None:
+            events = sys.monitoring.events
+            chosen = events.PY_START | events.PY_RESUME | events.PY_RETURN | events.PY_YIELD
+            chosen |= (events.LINE if self.lines else 0) | (events.INSTRUCTION if self.instructions else 0)
+            sys.monitoring.set_local_events(self._recording.tool, code, chosen)
+        return code
+
+
+class NativeLane:
+    """One thread's events, as CPython tells them."""
+
+    def __init__(self, tracing: trace, told: Told) -> None:
+        self._slices = Slices(tracing, told, name_of_this_thread()) if tracing.only_slices else None
+        if self._slices is not None:
+            self.callbacks = self._slices.callbacks
+        else:
+            self.callbacks = _callbacks(tracing, Lane(told, name_of_this_thread()))
+
+    if sys.version_info < (3, 12):
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+            sys.settrace(self.callbacks["trace"])
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> Any:
+            """What came before `begin`."""
+            return self.callbacks["trace"](frame, event, argument)
+
+    def end(self) -> None:
+        """Nothing more is told."""
+        if self._slices is not None:
+            self._slices.write()
+
+
+LOCAL = frozenset({"PY_RESUME", "PY_RETURN", "PY_YIELD", "LINE", "INSTRUCTION"})
+
+if sys.version_info >= (3, 12):
+
+    def _callbacks(tracing: trace, lane: Lane) -> dict[str, Callable[..., Any]]:
+        """What is called of each event of `sys.monitoring`."""
+        disable = sys.monitoring.DISABLE
+        wanted, left_out, decide = tracing.wanted, tracing.left_out, tracing.decide
+        holds = tracing._holds
+        looks = holds is not None or tracing.values
+        texts = Instructions()
+
+        def start(code: CodeType, _offset: int) -> Any:
+            if _identity(code) not in wanted and decide(code, _getframe(1)) is None:
+                return disable
+            if not looks:
+                lane.enter(code, "call", None, wanted=True)
+                return None
+            frame = _getframe(1)
+            parameters = frame.f_locals
+            holding = holds is None or holds(parameters, frame.f_globals)
+            if not holding and code.co_flags & GENERATORS:
+                left_out.add(_identity(frame))
+            lane.enter(code, "call", parameters, wanted=holding)
+            if type(parameters) is dict and code.co_flags & 1:
+                parameters.clear()  # 3.12 would keep the values as long as the call goes on
+            return None
+
+        def resume(code: CodeType, _offset: int, _error: BaseException | None = None) -> None:
+            if _identity(code) in wanted:
+                lane.enter(code, "resume", None, wanted=not left_out or _identity(_getframe(1)) not in left_out)
+
+        def ends(kind: str) -> Callable[..., None]:
+            def end(code: CodeType, offset: int, value: object) -> None:
+                if _identity(code) in wanted:
+                    if left_out and kind != "yield":
+                        left_out.discard(_identity(_getframe(1)))
+                    lane.leave(code, line_at(code, offset), kind, value)
+
+            return end
+
+        def raised(code: CodeType, offset: int, error: BaseException) -> None:
+            if _identity(code) in wanted:
+                lane.exception(code, line_at(code, offset), error)
+
+        def instruction(code: CodeType, offset: int) -> None:
+            lane.instruction(code, line_at(code, offset), texts.at(code, offset))
+
+        return {
+            "PY_START": start,
+            "PY_RESUME": resume,
+            "PY_THROW": resume,
+            "PY_RETURN": ends("return"),
+            "PY_YIELD": ends("yield"),
+            "PY_UNWIND": ends("raise"),
+            "RAISE": raised,
+            "LINE": lane.line,
+            "INSTRUCTION": instruction,
+        }
+
+else:
+
+    def _callbacks(tracing: trace, lane: Lane) -> dict[str, Callable[..., Any]]:
+        """The thread's trace function."""
+        wanted, unwanted, left_out, decide = tracing.wanted, tracing.unwanted, tracing.left_out, tracing.decide
+        holds = tracing._holds
+        texts = Instructions()
+
+        def called(frame: FrameType, _event: str, _argument: Any) -> Any:
+            code = frame.f_code
+            key = _identity(code)
+            if key in unwanted or (key not in wanted and decide(code, frame) is None):
+                return None
+            frame.f_trace_lines = tracing.lines
+            frame.f_trace_opcodes = tracing.instructions
+            if code.co_flags & GENERATORS and frame.f_lasti > first_resume(code):
+                lane.enter(code, "resume", None, wanted=_identity(frame) not in left_out)
+            else:
+                parameters = frame.f_locals
+                holding = holds is None or holds(parameters, frame.f_globals)
+                if not holding and code.co_flags & GENERATORS:
+                    left_out.add(_identity(frame))
+                lane.enter(code, "call", parameters, wanted=holding)
+            return happened
+
+        def happened(frame: FrameType, event: str, argument: Any) -> Any:
+            code = frame.f_code
+            if event == "return":
+                kind, value = ended(frame, argument)
+                if kind != "yield":
+                    left_out.discard(_identity(frame))
+                lane.leave(code, frame.f_lineno, kind, value)
+            elif event == "line":
+                if leaving:
+                    leaving.clear()  # it is handled
+                    frame.f_trace_lines = tracing.lines
+                if tracing.lines:
+                    lane.line(code, frame.f_lineno)
+            elif event == "opcode":
+                lane.instruction(code, frame.f_lineno, texts.at(code, frame.f_lasti))
+            else:
+                leaving[:] = frame, argument[1]
+                frame.f_trace_lines = True
+                lane.exception(code, frame.f_lineno, argument[1])
+            return happened
+
+        def ended(frame: FrameType, value: Any) -> tuple[str, Any]:
+            """How a call ended, and with what. An exception that leaves it is told of as a return of None; if it were handled, there would
+            have been a line since."""
+            if leaving:
+                inside, error = leaving
+                leaving.clear()
+                returns = frame.f_code.co_code[frame.f_lasti] in _ENDS and isinstance(error, StopIteration | StopAsyncIteration)
+                if inside is frame and value is None and not returns:
+                    return "raise", error
+            return "yield" if frame.f_code.co_code[frame.f_lasti] == _YIELD else "return", value
+
+        leaving: list[Any] = []
+        """The frame that an exception was noticed in, and the exception."""
+        return {"trace": called}
+
+    from opcode import opmap
+
+    _YIELD = opmap["YIELD_VALUE"]
+    _ENDS = (_YIELD, opmap["RETURN_VALUE"])
+
+
+class Instructions:
+    """What each instruction of a code object is, as `dis` says it."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, dict[int, str]] = {}
+
+    def at(self, code: CodeType, offset: int) -> str:
+        """The one at an offset."""
+        texts = self._texts.get(_identity(code))
+        if texts is None:
+            from dis import get_instructions
+
+            texts = {one.offset: f"{one.offset:4} {one.opname:24}{one.argrepr}".rstrip() for one in get_instructions(code)}
+            self._texts[_identity(code)] = texts
+        return texts.get(offset, f"{offset:4}")
+
+
+_lines: dict[int, tuple[CodeType, dict[int, int]]] = {}
+
+
+def line_at(code: CodeType, offset: int) -> int | None:
+    """The line of an instruction."""
+    known = _lines.get(_identity(code))
+    if known is None:
+        lines = {at: line for start, end, line in code.co_lines() if line is not None for at in range(start, end, 2)}
+        known = _lines[_identity(code)] = code, lines
+    return known[1].get(offset)
+
+
+hide_modules([sys.modules[__name__]])

@@ -1,0 +1,147 @@
+"""`freezeframe trace`: a program's calls as they happen."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+import pytest
+
+from commands import Shell
+
+PROGRAM = """
+import sys
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def numbers():
+    yield 1
+def fails():
+    raise KeyError("x")
+print(fib(2), list(numbers()), __name__, sys.argv, sys._getframe().f_back)
+try:
+    fails()
+except KeyError:
+    pass
+sys.exit(3)
+"""
+TOLD = """\
+0 → <module>()
+1   → fib(n=2)
+2     → fib(n=1)
+2     ← fib = 1
+2     → fib(n=0)
+2     ← fib = 0
+1   ← fib = 1
+1   → numbers()
+1   ⇠ numbers = 1
+1   ⇢ numbers
+1   ← numbers = None
+1   → fails()
+1   ! KeyError('x')
+1   ✗ fails KeyError('x')
+0 ! SystemExit(3)
+0 ✗ <module> SystemExit(3)
+"""
+ENGINES = pytest.mark.parametrize("engine", ["native", "machine"])
+
+
+@pytest.fixture
+def program(shell: Shell) -> str:
+    shell.write("program.py", PROGRAM)
+    return "program.py"
+
+
+def told(text: str) -> str:
+    """The trace's lines, without times and places."""
+    lines = [line[15:] for line in text.splitlines() if re.match(r" *[\d,]+ µs ", line)]
+    return "".join(re.sub(r"  ([\w.]+:\d+|[\d.]+ (µs|ms|s))$", "", line).strip() + "\n" for line in lines)
+
+
+@ENGINES
+def test_the_program_runs_as_under_python(shell: Shell, program: str, engine: str) -> None:
+    expected = shell.python(program, "--an-option")
+    found = shell.freezeframe("trace", "--engine", engine, program, "--an-option")
+    assert (found.status, found.errors) == (expected.status, expected.errors) == (3, "")
+    assert expected.output in found.output
+    assert told(found.output) == TOLD
+    assert all(len(line) <= 81 for line in found.output.splitlines())
+
+
+@ENGINES
+def test_json_lines(shell: Shell, program: str, engine: str) -> None:
+    found = shell.freezeframe("trace", "--engine", engine, "--json", "--lines", "--function", "f*", program)
+    events = [json.loads(line) for line in found.output.splitlines()]
+    assert (found.status, found.errors.split()[0]) == (3, "1")
+    assert events[0]["kind"] == "thread"
+    assert [(event["kind"], event["depth"]) for event in events[1:4]] == [("call", 0), ("line", 1), ("call", 1)]
+    assert events[1]["arguments"] == {"n": "2"}
+    assert events[-1]["value"] == "KeyError('x')"
+
+
+def test_files(shell: Shell, program: str) -> None:
+    expected = shell.python(program)
+    for option in ("--perfetto", "--output"):
+        found = shell.freezeframe("trace", option, "trace.out", program)
+        assert (found.status, found.output, found.errors) == (3, expected.output, "")
+        assert b"fib" in (shell.folder / "trace.out").read_bytes()
+    assert told((shell.folder / "trace.out").read_text()) == TOLD
+
+
+@ENGINES
+def test_a_condition(shell: Shell, program: str, engine: str) -> None:
+    found = shell.freezeframe("trace", "--engine", engine, "--if", "n == 1", "--module", "__main__", program)
+    assert told(found.output) == "0 → fib(n=1)\n0 ← fib = 1\n"
+
+
+def test_filters(shell: Shell, program: str) -> None:
+    found = shell.freezeframe("trace", "--depth", "1", "--no-values", "-m", "program")
+    assert told(found.output) == "0 → <module>(…)\n0 ! KeyError('x')\n0 ! SystemExit(3)\n0 ✗ <module>\n"
+    found = shell.freezeframe("trace", "--limit", "2", program)
+    assert told(found.output) == "0 → <module>()\n1   → fib(n=2)\n"
+    assert found.errors == "freezeframe: the first 2 events are told; --limit 2 allowed no more\n"
+
+
+def test_an_uncaught_exception_is_pythons(shell: Shell) -> None:
+    shell.write("wrong.py", "def f():\n    1 / 0\nf()\n")
+    assert shell.freezeframe("trace", "wrong.py").errors == shell.python("wrong.py").errors
+
+
+def test_instructions_in_the_machine(shell: Shell) -> None:
+    found = shell.freezeframe("trace", "--engine", "machine", "--instructions", "-c", "x = 1 + int('2')")
+    assert "BINARY_OP" in found.output
+
+
+def test_a_reader_that_has_seen_enough(shell: Shell) -> None:
+    shell.write("long.py", "def f(n): return n\nfor k in range(20000): f(k)\nopen('done', 'w').close()\n")
+    command = f"{sys.executable} -m freezeframe trace long.py | head -2; exit ${{PIPESTATUS[0]}}"
+    found = shell._run(["bash", "-c", command], "", {})
+    assert len(found.output.splitlines()) == 2
+    assert "Traceback" not in found.errors
+    assert (shell.folder / "done").exists()
+
+
+def test_a_forked_child_tells_nothing(shell: Shell) -> None:
+    source = "import os\ndef f(): pass\nf()\nif os.fork():\n    os.wait()\nelse:\n    f()\n"
+    found = shell.freezeframe("trace", "-c", source)
+    assert told(found.output).count("→ f()") == 1
+
+
+def test_what_is_refused(shell: Shell) -> None:
+    shell.write("fine.py", "pass\n")
+    for arguments, status, message in (
+        (("missing.py",), 70, "can't open file"),
+        (
+            ("--perfetto", "no/folder", "fine.py"),
+            70,
+            "cannot write 'no/folder': No such file or directory; name a file in a folder that can be",
+        ),
+        (("--if", "n >", "fine.py"), 70, "the condition 'n >' is no expression: invalid syntax"),
+        ((), 2, "there is nothing to trace: name a PROGRAM, -m MODULE or -c CODE (see 'freezeframe trace --help')"),
+        (("--json", "--output", "x", "fine.py"), 2, "--json, --perfetto and --output are different places: choose one"),
+        (("--depth", "deep", "fine.py"), 2, "option --depth: 'deep' is not a whole number"),
+    ):
+        found = shell.freezeframe("trace", *arguments)
+        assert found.status == status
+        assert message in found.errors
+        assert found.errors.count("\n") == 1

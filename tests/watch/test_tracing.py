@@ -1,0 +1,285 @@
+"""`trace`: what happens, in its order, on CPython."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import threading
+from contextlib import suppress
+
+import perfetto_reader
+import pytest
+import shapes
+
+from freezeframe import FreezeframeError
+from freezeframe.watch import trace
+from freezeframe.watch.events import ENDS, Event
+from freezeframe.watch.perfetto import PerfettoWriter
+from freezeframe.watch.slices import CHUNK
+from freezeframe.watch.values import shown
+from freezeframe.watch.writers import JsonLinesWriter, TextWriter
+
+SHAPES = {"modules": ("shapes",)}
+
+
+def told(function, **options):
+    with trace(**SHAPES | options) as tracing:
+        function()
+    return [(event.depth, event.kind, event.function, event.value) for event in tracing.events]
+
+
+def test_calls_with_arguments_and_values() -> None:
+    with trace(**SHAPES) as tracing:
+        shapes.left()
+    assert [(e.depth, e.kind, e.function, e.arguments, e.value) for e in tracing.events] == [
+        (0, "call", "left", {}, None),
+        (1, "call", "fib", {"n": "3"}, None),
+        (2, "call", "fib", {"n": "2"}, None),
+        (3, "call", "fib", {"n": "1"}, None),
+        (3, "return", "fib", None, "1"),
+        (3, "call", "fib", {"n": "0"}, None),
+        (3, "return", "fib", None, "0"),
+        (2, "return", "fib", None, "1"),
+        (2, "call", "fib", {"n": "1"}, None),
+        (2, "return", "fib", None, "1"),
+        (1, "return", "fib", None, "2"),
+        (0, "return", "left", None, "2"),
+    ]
+    times = [event.time for event in tracing.events]
+    assert times == sorted(times)
+    assert all((event.duration is not None) == (event.kind in ENDS) for event in tracing.events)
+
+
+def test_exceptions() -> None:
+    error = "KeyError('deep')"
+    assert told(shapes.survives) == [
+        (0, "call", "survives", None),
+        *[(depth, "call", "fails", None) for depth in (1, 2, 3, 4)],
+        (5, "exception", "fails", error),
+        *[(depth, "raise", "fails", error) for depth in (4, 3, 2, 1)],
+        (0, "return", "survives", "True"),
+    ]
+
+
+def test_generators() -> None:
+    assert told(lambda: list(shapes.outer(1))) == [
+        (0, "call", "outer", None),
+        (1, "call", "numbers", None),
+        (1, "yield", "numbers", "0"),
+        (0, "yield", "outer", "0"),
+        (0, "resume", "outer", None),
+        (1, "resume", "numbers", None),
+        (1, "return", "numbers", "None"),
+        (0, "return", "outer", "None"),
+    ]
+    assert told(shapes.thrown)[3:] == [
+        (1, "resume", "numbers", None),
+        (2, "exception", "numbers", "KeyError('thrown')"),
+        (1, "raise", "numbers", "KeyError('thrown')"),
+        (0, "return", "thrown", "True"),
+    ]
+
+
+def test_a_handled_exception_is_no_raise() -> None:
+    def handles():
+        while True:
+            with suppress(KeyError):
+                yield
+
+    def program():
+        generator = handles()
+        next(generator)
+        generator.throw(KeyError)
+
+    found = told(program, modules=(__name__,), functions=("*handles",))
+    assert [kind for _, kind, *_ in found][:5] == ["call", "yield", "resume", "exception", "yield"]
+
+
+def test_coroutines() -> None:
+    found = told(shapes.asynchronous, functions=("wait", "both"))
+    assert found[0] == (0, "call", "both", None)
+    assert found[-1] == (0, "return", "both", "[2, 3]")
+    assert [kind for _, kind, function, _ in found if function == "wait"].count("resume") == 5
+    assert {kind for _, kind, *_ in found} == {"call", "return", "yield", "resume"}
+
+
+def test_every_thread() -> None:
+    with trace(**SHAPES) as tracing:
+        shapes.in_thread()
+    assert tracing._collected.threads == {1: "MainThread", 2: "worker"}
+    inside = [(event.kind, event.function) for event in tracing.events if event.thread == 2]
+    assert inside[0] == ("call", "Worker.run")
+    assert inside[-1] == ("return", "Worker.run")
+    assert len(inside) == 32
+
+
+def test_lines_and_instructions() -> None:
+    found = told(shapes.left, lines=True, functions=("left",))
+    assert [(kind, value) for _, kind, _, value in found] == [
+        ("call", None),
+        ("line", "helper = fib"),
+        ("line", "return helper(3)"),
+        ("return", "2"),
+    ]
+    names = [value.split()[1] for _, kind, _, value in told(shapes.right, instructions=True, functions=("right",)) if kind == "instruction"]
+    assert names[-1] == "RETURN_VALUE"
+    assert "LOAD_GLOBAL" in names
+
+
+def test_filters() -> None:
+    assert told(shapes.diamond, functions=("left", "r*t")) == [
+        (0, "call", "left", None),
+        (0, "return", "left", "2"),
+        (0, "call", "right", None),
+        (0, "return", "right", "3"),
+    ]
+    assert {depth for depth, *_ in told(shapes.diamond, depth=2)} == {0, 1}
+    assert told(shapes.left, condition="n == 2") == [(0, "call", "fib", None), (0, "return", "fib", "1")]
+    assert told(shapes.left, condition="no_such_name > 1 / 0") == []
+    assert told(shapes.left, modules=("json*",)) == []
+    with pytest.raises(FreezeframeError, match="the condition 'n >' is no expression: invalid syntax"):
+        trace(condition="n >")
+
+
+def test_what_is_not_traced_is_not_asked_about_again() -> None:
+    with trace(modules=("json*",)) as tracing:
+        shapes.fib(10)
+    assert tracing.events == []
+    assert sum(code is shapes.fib.__code__ for code in tracing.unwanted.values()) == 1
+    with trace(**SHAPES) as tracing:  # what an earlier one has turned off is on again
+        shapes.fib(1)
+    assert len(tracing.events) == 2
+
+
+def test_own_modules_are_neither_installed_nor_the_library() -> None:
+    with trace() as tracing:
+        json.dumps([shapes.fib(1)], default=pytest.fail)
+    assert {event.function for event in tracing.events} == {"fib"}
+
+
+def test_the_limit() -> None:
+    with trace(**SHAPES, limit=5) as tracing:
+        shapes.diamond()
+    assert len(tracing.events) == 5
+    assert tracing.full
+    assert sys.gettrace() is None
+
+
+def test_values_run_nothing_of_the_program() -> None:
+    class Meta(type):
+        def __repr__(cls):
+            raise SystemExit("this must not be called")
+
+    class Odd(metaclass=Meta):
+        def __repr__(self):
+            raise SystemExit("nor this")
+
+        @property
+        def __class__(self):
+            raise SystemExit("nor this")
+
+    class Wrong(Exception):
+        __repr__ = Odd.__repr__
+
+    where = "test_values_run_nothing_of_the_program.<locals>"
+    assert shown(Odd()) == f"<{where}.Odd>"
+    assert shown(Odd) == f"<class {where}.Odd>"
+    assert shown([Odd(), {1: Odd}]) == f"[<{where}.Odd>, {{1: <class {where}.Odd>}}]"
+    assert shown(Wrong("x", 1)) == f"{where}.Wrong('x', 1)"
+    assert shown(list(range(9))) == "[0, 1, 2, 3, …]"
+    assert shown("x" * 100) == f"{'x' * 32!r}… (100)"
+    assert shown(1 << 500) == "<int of 501 bits>"
+    assert shown([[[1]]]) == "[[[…]]]"
+    assert shown(json) == "<module json>"
+    assert shown(slice(1, None)) == "slice(1, None, None)"
+
+
+def test_text_never_indents_away() -> None:
+    stream = io.StringIO()
+    writer = TextWriter(stream, 80)
+    writer.thread(1, "MainThread")
+    for depth in (0, 5, 500, 99_999):
+        writer.event(Event(1, 1, "call", depth, "f" * 70, "a.py", 3, {"x": "1"}))
+        writer.event(Event(10**9, 1, "return", depth, "g", "a.py", 3, None, "1", 10**9))
+    lines = stream.getvalue().splitlines()
+    assert all(len(line) <= 81 for line in lines)
+    assert len({line.index("→") for line in lines[4::2]}) <= 2
+
+
+def test_json_lines() -> None:
+    stream = io.StringIO()
+    with trace(JsonLinesWriter(stream), **SHAPES):
+        shapes.fib(0)
+    thread, call, back = map(json.loads, stream.getvalue().splitlines())
+    assert thread == {"kind": "thread", "thread": 1, "name": "MainThread"}
+    assert (call["kind"], call["arguments"], call["line"]) == ("call", {"n": "0"}, shapes.fib.__code__.co_firstlineno)
+    assert (back["kind"], back["value"]) == ("return", "0")
+
+
+@pytest.mark.parametrize("values", [False, True])
+def test_perfetto(tmp_path, values) -> None:
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=values, **SHAPES):
+        shapes.diamond()
+        shapes.in_thread()
+        list(shapes.outer(2))
+    tracks = perfetto_reader.read(path.read_bytes())
+    assert [track.name for track in tracks] == ["MainThread", "worker"]
+    main, worker = tracks
+    assert [name for _, name in main.slices][:4] == ["diamond", "left", "fib", "fib"]
+    assert [name for _, name in worker.slices][:2] == ["Worker.run", "fib"]
+    assert [depth for depth, name in main.slices if name == "numbers"] == [1, 1, 1]
+    assert main.open == worker.open == 0
+    assert ("n", "3") in main.annotations if values else not main.annotations
+
+
+def test_many_calls_are_written_as_they_come(tmp_path) -> None:
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb", buffering=0) as file, trace(PerfettoWriter(file), values=False, **SHAPES) as tracing:
+        shapes.fib(17)
+        assert path.stat().st_size > CHUNK * 20
+    assert tracing.left == 1_000_000 - 2 * 5167
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert len(main.slices) == 5167
+    cut = perfetto_reader.read(path.read_bytes()[:-7])
+    assert len(cut[0].slices) == 5167
+
+
+def test_the_limit_of_slices(tmp_path) -> None:
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, limit=100, **SHAPES) as tracing:
+        shapes.fib(17)
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert 2 * len(main.slices) - main.open == 100
+    assert tracing.full
+
+
+def test_a_thread_that_goes_on() -> None:
+    ready, go = threading.Event(), threading.Event()
+
+    def work():
+        shapes.fib(1)
+        ready.set()
+        go.wait()
+        shapes.fib(1)
+
+    thread = threading.Thread(target=work)
+    with trace(**SHAPES) as tracing:
+        thread.start()
+        ready.wait()
+    before = len(tracing.events)
+    go.set()
+    thread.join()
+    assert before == 2
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 several tools may watch")
+def test_another_tracer() -> None:
+    before = sys.gettrace()
+    sys.settrace(lambda *_: None)
+    try:
+        with pytest.raises(FreezeframeError, match="there is a trace function already"), trace():
+            pass
+    finally:
+        sys.settrace(before)
