@@ -34,7 +34,7 @@ EXAMPLES = (
     "freezeframe profile program.py --an-option-of-the-program",
     "freezeframe profile --sort cumulative --limit 10 -m json.tool data.json",
     "freezeframe profile --flame program.py",
-    "freezeframe profile --speedscope profile.json --pstats profile.pstats program.py",
+    "freezeframe profile --speedscope profile.json --pstats program.pstats a.py",
     "freezeframe profile --json -c 'sorted([3, 1, 2], key=lambda x: -x)'",
 )
 
