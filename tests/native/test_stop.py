@@ -3,9 +3,14 @@
 import contextlib
 import gc
 import itertools
+import queue
 import random
+import select
+import selectors
 import signal
+import socket
 import sys
+import threading
 import time
 
 import pytest
@@ -165,19 +170,83 @@ def test_patience_ends():
 
 
 def test_a_c_function_that_does_not_return_is_named():
-    from _thread import allocate_lock
-
-    lock = allocate_lock()
-    lock.acquire()
+    here, there = socket.socketpair()
+    here.settimeout(0.3)
 
     def waiting():
-        return lock.acquire(timeout=0.3)
+        try:
+            return here.recv(1)
+        except TimeoutError:
+            return False
 
     outcome, stopped = run(waiting, 0.02, 0.02, patience=0.1)
+    here.close()
+    there.close()
     assert outcome == ("gave", False)
     (word,) = [str(reason) for reason in stopped.refused]
-    assert word.startswith("lock.acquire, a C function called by") or word == NO_INSTRUCTION
+    assert word.startswith("socket.recv, a C function called by") or word == NO_INSTRUCTION
     assert sys.gettrace() is None
+
+
+def _held():
+    lock = threading.Lock()
+    lock.acquire()
+    return lock
+
+
+def _get(items, seconds):
+    with contextlib.suppress(queue.Empty):
+        items.get(timeout=seconds)
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        lambda seconds: _held().acquire(True, seconds),
+        lambda seconds: _held().acquire(timeout=seconds),
+        lambda seconds: threading.Event().wait(seconds),
+        lambda seconds: _get(queue.SimpleQueue(), seconds),
+        lambda seconds: select.select([], [], [], seconds),
+        lambda seconds: select.poll().poll(seconds * 1000),
+        lambda seconds: select.epoll().poll(timeout=seconds),
+        lambda seconds: selectors.DefaultSelector().select(seconds),
+        lambda seconds: signal.sigtimedwait([signal.SIGUSR2], seconds),
+    ],
+)
+def test_what_waits_is_stopped_at_once_and_made_again_for_the_time_that_is_left(wait, monkeypatch):
+    def taken(stopped, innermost, _objects):
+        stopped.frames.append(innermost)
+        raise KeyboardInterrupt
+
+    hide(taken.__code__)
+    monkeypatch.setattr(Stopped, "taken", taken)
+    outcome, stopped = run(lambda: wait(50.0), 0.05)
+    assert outcome[0] == "raised", stopped.refused
+    (frame,) = stopped.frames
+    slots = frame.localsplus
+    (place,) = [place for place in range(len(frame.code.localsplus), len(slots)) if type(slots[place]) is float]
+    left = slots[place] / (1000 if slots[place] > 50 else 1)
+    assert left == 50 or 10 < left < 50
+    slots[place] = 0.01
+    resume(frame)
+
+
+def test_a_limit_that_a_queue_has_computed_stays_what_it_is(monkeypatch):
+    def taken(stopped, innermost, _objects):
+        stopped.frames.append(innermost)
+        raise KeyboardInterrupt
+
+    hide(taken.__code__)
+    monkeypatch.setattr(Stopped, "taken", taken)
+    begun = time.monotonic()
+    _, stopped = run(lambda: _get(queue.Queue(), 50.0), 0.05)
+    (frame,) = stopped.frames
+    frame.localsplus[-1] = 0.01
+    get = next(outer for outer in chain(frame) if outer.code.qualname == "Queue.get")
+    place = [name for name, _ in get.code.localsplus].index("endtime")
+    assert 50 <= get.localsplus[place] - begun < 60
+    get.localsplus[place] = begun
+    resume(frame)
 
 
 @pytest.mark.parametrize("seconds", [0.3, 1])

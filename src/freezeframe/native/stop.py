@@ -67,8 +67,8 @@ class Stop:
         """Whether it still waits for its moment."""
         return self._frame is not None
 
-    def request(self, frame: FrameType) -> None:
-        """Ask for the stop; `frame` is the innermost one, as a signal handler is given it.
+    def request(self, frame: FrameType, interrupted: float | None = None) -> None:
+        """Ask for the stop; `frame` is the innermost one, as a signal handler is given it, and `interrupted` when the signal came.
 
         Raises `NotCapturable` where no frame of the program's can be waited for.
         """
@@ -76,7 +76,7 @@ class Stop:
             raise NotCapturable("a trace function is running")
         address = words[id(frame) + _FRAME >> 3]
         sites, lasti = stand(address)
-        waits = waiting(address, sites, lasti)
+        waits = waiting(address, sites, lasti, interrupted)
         if waits is not None:
             objects: dict[int, Frame] = {}
             place = sites.before(lasti)

@@ -1,43 +1,51 @@
 """Waits: C functions that do nothing but wait, in the midst of which a program can be stopped at once. What waits is made again.
 
 A signal's handler runs within them. That such a call has not returned is certain where the callable still lies on the stack: its result
-would lie in its place.
-
-When a sleep is to end only C knows: it keeps that on its stack, as a time of the monotonic clock, in a `struct timespec` (pysleep,
-Modules/timemodule.c). It is looked for between this evaluation loop and the one that the signal has interrupted. Where it is not found
-exactly once, the whole time is waited again.
-
+would lie in its place. What has a time limit waits for the time that is left, where `deadlines` finds that, or else for the whole again.
 A prompt that `input` has written is not written again, but on a terminal, where somebody looks for it.
 """
 
 import builtins
-import itertools
 import os
-import signal
 import sys
-import time
-from types import BuiltinMethodType, MethodDescriptorType
-from typing import Any, Final
+from types import BuiltinMethodType, MethodDescriptorType, ModuleType
+from typing import Any, Final, NamedTuple
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native import deadlines
 from freezeframe.native.hide import hide
-from freezeframe.native.layout import OWNED_BY_C
-from freezeframe.native.memory import mem, words
 from freezeframe.native.reading import take, word_on_stack
-from freezeframe.native.sites import Sites, object_at
+from freezeframe.native.sites import NAMES_APART, Sites, object_at
 
-_CFRAME: Final = LAYOUT.thread.cframe
-_CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
-_CURRENT: Final = LAYOUT.thread.current
-_PREVIOUS: Final = LAYOUT.iframe.previous
-_OWNER: Final = LAYOUT.iframe.owner
-_SECOND: Final = 1_000_000_000
-_FARTHEST: Final = 1 << 16
-"""So many bytes of C's stack are looked through at most."""
-_READLINE: Final = type(sys.__stdin__).__dict__["readline"] if sys.__stdin__ is not None else None
 _CALLABLES: Final = (BuiltinMethodType, MethodDescriptorType)
+_OF_TYPES: Final = {name: type.__dict__[name] for name in ("__module__", "__name__")}
+
+
+class _Limit(NamedTuple):
+    """Where a function takes the time that it waits at most."""
+
+    place: int
+    keyword: str
+    units: int = 1
+    """So many to a second."""
+
+
+_ENDLESS: Final = frozenset({"builtins.input", "_signal.pause", "_signal.sigwait", "_signal.sigwaitinfo"})
+_TIMED: Final = {
+    "time.sleep": _Limit(0, "seconds"),
+    "select.select": _Limit(3, "timeout"),
+    "select.epoll.poll": _Limit(0, "timeout"),
+    "select.poll.poll": _Limit(0, "timeout", 1000),
+    "_thread.lock.acquire": _Limit(1, "timeout"),
+    "_thread.RLock.acquire": _Limit(1, "timeout"),
+    "_queue.SimpleQueue.get": _Limit(1, "timeout"),
+    "_signal.sigtimedwait": _Limit(1, "timeout"),
+}
+_READS: Final = {"_io.TextIOWrapper.readline": 0, "posix.read": 1}
+"""What waits for standard input, where that is what it reads: whether as a descriptor."""
+_STANDARD: Final = range(3)
+"""The descriptors that a resumed program has, too."""
 
 
 def callable_at(address: int, sites: Sites, lasti: int) -> Any:
@@ -57,68 +65,81 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     return object_at(word_on_stack(address, sites, depth + 1))
 
 
-def waiting(address: int, sites: Sites, lasti: int) -> Frame | None:
-    """The interpreter frame at `address` before the instruction in which it waits, if that is known: it will be executed again."""
+def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = None) -> Frame | None:
+    """The interpreter frame at `address` before the instruction in which it waits, if that is known: it will be executed again.
+
+    `interrupted` says when, on the monotonic clock, a signal has come; now, if that is None.
+    """
     if sites.code.instructions[sites.index(lasti)].opcode == "FOR_ITER":  # no handler is called behind it
         depth = sites.before(lasti).depth
         return take(address, sites, sites.before(lasti)) if word_on_stack(address, sites, depth - 1) == id(sys.stdin) else None
-    function = callable_at(address, sites, lasti)
-    if function is not time.sleep:
-        if function is builtins.input:
-            return _asking(take(address, sites, sites.before(lasti)), sites.code.instructions[sites.index(lasti)].oparg)
-        known = function is signal.pause or (function is _READLINE and _reads(address, sites, lasti))
-        return take(address, sites, sites.before(lasti)) if known else None
+    name = _name_of(callable_at(address, sites, lasti))
+    if name in _ENDLESS:
+        return _asking(take(address, sites, sites.before(lasti)), name)
+    limit = _TIMED.get(name)
+    if limit is None and name not in _READS:
+        return None
     frame = take(address, sites, sites.before(lasti))
-    left = _left(frame.localsplus[-1])
-    if left is not None:
-        frame.localsplus[-1] = left
-    return frame
+    if limit is not None:
+        place = _place_of(limit, frame, sites, sites.index(lasti))
+        if place is not None:
+            _shorten(frame, place, limit, interrupted, as_timespec=name == "time.sleep")
+        return frame
+    read = frame.localsplus[sites.slots :]
+    known = any(value is sys.stdin for value in read[-3:]) if not _READS[name] else type(read[-2]) is int and read[-2] in _STANDARD
+    return frame if known else None
 
 
-def _asking(frame: Frame, prompts: int) -> Frame:
-    """A frame that calls `input`: the prompt (there may be one) is there already."""
+def _asking(frame: Frame, name: str) -> Frame:
+    """A frame that calls `input`, or what takes no time limit: the prompt, which is the last argument, is there already."""
+    last = frame.localsplus[-1]
+    prompts = name == "builtins.input" and last is not NULL and last is not builtins.input
     if prompts and not (os.isatty(0) and os.isatty(1)):
         frame.localsplus[-1] = ""
     return frame
 
 
-def _reads(address: int, sites: Sites, lasti: int) -> bool:
-    """Whether a call of `readline` is one of the standard input's."""
-    place = sites.before(lasti)
-    return any(word_on_stack(address, sites, depth) == id(sys.stdin) for depth in range(place.depth - 3, place.depth))
+def _name_of(function: Any) -> str:
+    """What a function of C's is called, with its module and type; nothing for every other object."""
+    kind = type(function)
+    if kind is MethodDescriptorType:
+        owner = function.__objclass__
+    elif kind is BuiltinMethodType:
+        owner = function.__self__
+        if type(owner) is ModuleType:
+            return f"{owner.__dict__.get('__name__')}.{function.__name__}"
+        owner = type(owner)
+    else:
+        return ""
+    return f"{_OF_TYPES['__module__'].__get__(owner)}.{_OF_TYPES['__name__'].__get__(owner)}.{function.__name__}"
 
 
-def _left(asked: Any) -> float | None:
-    """How many seconds of a sleep are left; None where that is not found."""
-    if type(asked) not in {int, float}:
-        return None
-    now = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
-    latest = now + int(asked * _SECOND)
-    start, end = _between()
-    earliest = now - _SECOND  # it may have come meanwhile
-    seconds = range(earliest // _SECOND, latest // _SECOND + 1)
-    found = set()
-    block = words[start >> 3 : min(end, start + _FARTHEST) >> 3].tolist()
-    for first, second in itertools.pairwise(block):
-        if first in seconds and second < _SECOND and earliest < first * _SECOND + second <= latest:
-            found.add(first * _SECOND + second)
-    return max(found.pop() - now, 0) / _SECOND if len(found) == 1 else None
+def _place_of(limit: _Limit, frame: Frame, sites: Sites, index: int) -> int | None:
+    """Which of a frame's slots holds the limit, before a call; None where it is not given."""
+    opcode, count, _ = sites.code.instructions[index]
+    stack = frame.localsplus
+    names: Any = ()
+    end = len(stack)
+    if opcode == "CALL_KW" and NAMES_APART:
+        names = sites.code.consts[sites.code.instructions[index - 1].oparg]
+    elif opcode == "CALL_KW":
+        end -= 1
+        names = stack[end]
+    if limit.keyword in names:
+        place: int = end - len(names) + names.index(limit.keyword)
+        return place
+    return end - count + limit.place if limit.place < count - len(names) else None
 
 
-def _between() -> tuple[int, int]:
-    """From where to where C's stack belongs to what the signal has interrupted (see `interruption`)."""
-    state = thread_state()
-    if _CFRAME is not None:
-        holder = words[state + _CFRAME >> 3]
-        return holder, words[holder + _CFRAME_PREVIOUS >> 3]
-    ends: list[int] = []
-    frame = words[state + _CURRENT >> 3]
-    while frame and len(ends) < len(("this loop's", "that one's")):
-        if mem[frame + _OWNER] >= OWNED_BY_C:
-            ends.append(frame)
-        frame = words[frame + _PREVIOUS >> 3]
-    return (ends[0], ends[1]) if len(ends) > 1 else (0, 0)
+def _shorten(frame: Frame, place: int, limit: _Limit, interrupted: float | None, *, as_timespec: bool) -> None:
+    """Let a frame that stands before a call wait for no more than the time that is left."""
+    asked = frame.localsplus[place]
+    if type(asked) not in {int, float} or asked <= 0:
+        return
+    left = deadlines.left(asked / limit.units, interrupted, as_timespec=as_timespec)
+    if left is not None:
+        frame.localsplus[place] = left * limit.units
 
 
-for _function in (callable_at, waiting, _asking, _reads, _left, _between):
+for _function in (callable_at, waiting, _asking, _name_of, _place_of, _shorten):
     hide(_function.__code__)

@@ -41,6 +41,8 @@ limits: Final = sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_
 mask: Final = os.umask(0o77)
 os.umask(mask)
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
+interrupted: float | None = None
+"""When, on the monotonic clock, the signal has come that is being handled: what it has interrupted stands since then."""
 
 
 def identity(descriptor: int) -> tuple[int, int] | None:
@@ -148,5 +150,8 @@ class Imports:
         return None
 
     def _is_programs(self, module: ModuleType) -> bool:
-        file = getattr(module, "__dict__", {}).get("__file__")
+        names = getattr(module, "__dict__", {})
+        file = names.get("__file__")
+        if str(names.get("__name__")).partition(".")[0] == "freezeframe":  # it may lie beside the program
+            return False
         return self.folder is not None and type(file) is str and file.startswith(self.folder) and "site-packages" not in file

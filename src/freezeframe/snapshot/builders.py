@@ -20,6 +20,7 @@ from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.native.memory import exchange
 from freezeframe.native.typeobject import fill_frozenset
 from freezeframe.snapshot.classes import Classes
+from freezeframe.snapshot.event_loops import EventLoops
 from freezeframe.snapshot.fields import Parts
 from freezeframe.snapshot.iterators import Iterators
 from freezeframe.snapshot.modules import Modules
@@ -97,13 +98,14 @@ _MANY: Final = 1000
 """So many times nobody locks what importing locks."""
 
 
-class Builders(Classes, Modules, Parts, Iterators, Things, Streams):
+class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine, version: tuple[int, int] = HOST_VERSION) -> None:
         Classes.__init__(self)
         Modules.__init__(self, version)
         Parts.__init__(self)
+        EventLoops.__init__(self)
         self.keyword_mark = KEYWORD_MARK
         self.codes = codes
         self.engine = engine
@@ -167,6 +169,13 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams):
     def new(base: Any, kind: type, *content: Any) -> Any:
         """An instance of a subclass of a builtin immutable type."""
         return base.__new__(kind, *content)
+
+    @staticmethod
+    def held_lock() -> Any:
+        """A lock that is held."""
+        lock = allocate_lock()
+        lock.acquire()
+        return lock
 
     @staticmethod
     def module_lock(name: str, held: int) -> Any:
@@ -354,7 +363,8 @@ SEEDS: Final = (
     "memory", "match", "scanner", "struct", "partial", "fill_partial", "variable", "fill_variable", "context", "fill_context", "token",
     "fill_token", "thread_local", "fill_local", "simple_queue", "dialect", "thread_handle", "finalizer", "fill_finalizer", "call",
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
-    "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view",
+    "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view", "held_lock", "future", "fill_future", "fill_attributes",
+    "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

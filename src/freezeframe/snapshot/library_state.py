@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.classes import Classes, forget_answers, registered_with
+from freezeframe.snapshot.event_loops import set_running, take_running
 from freezeframe.snapshot.own import class_names, module_of
 
 if TYPE_CHECKING:
@@ -233,5 +234,6 @@ LIBRARY: Final = {
     "registrations": (_take_registrations, _set_registrations),
     "lines": (_take_lines, _set_lines),
     "numpy": (_take_numpy, _set_numpy),
+    "event loops": (lambda _own: take_running(), set_running),
 }
 """By name, how each is taken and set."""

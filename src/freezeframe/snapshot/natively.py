@@ -17,7 +17,7 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.snapshot import freezing
+from freezeframe.snapshot import baseline, freezing
 from freezeframe.snapshot.freezing import Freezer, a_mistake
 from freezeframe.snapshot.stillness import CALLS, Still
 
@@ -51,6 +51,8 @@ class NativeFreezer(Freezer):
         self._breakpoint: Breakpoint | None = None
         self._loaded = False
         self._said = ""
+        self._obstructed = False
+        """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
 
     # The program's beginning and end.
 
@@ -125,6 +127,7 @@ class NativeFreezer(Freezer):
             self._soon(_SOON)
             return
         self._busy = True
+        baseline.interrupted = time.monotonic()
         state = thread_state()
         fewer = allow(state, CALLS)
         try:
@@ -132,6 +135,7 @@ class NativeFreezer(Freezer):
             self._schedule()
         finally:
             put_back(state, fewer)
+            baseline.interrupted = None
             self._busy = False
 
     def _look_around(self, frame: FrameType | None) -> None:
@@ -151,7 +155,7 @@ class NativeFreezer(Freezer):
         self._wanted = what
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
-        self._reason = ""
+        self._reason, self._obstructed = "", False
         if not waiting:
             self._try(frame)
 
@@ -172,7 +176,7 @@ class NativeFreezer(Freezer):
     def _gave_up(self, reason: FreezeframeError) -> None:
         """It is not possible now: try again while there is time, then say why."""
         self._stop = None
-        if not self._reason or not self._loaded or not self._says_nothing(reason):
+        if not self._reason or not (self._obstructed or (self._loaded and self._says_nothing(reason))):
             self._reason = str(reason)
         now = time.monotonic()
         if now < self._deadline:
@@ -199,7 +203,7 @@ class NativeFreezer(Freezer):
         self._wanted = "freeze"
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
-        self._reason = ""
+        self._reason, self._obstructed = "", False
         try:
             self._take(frame)
         except NotCapturable:
@@ -212,7 +216,7 @@ class NativeFreezer(Freezer):
         from freezeframe.native.stop import Stop
 
         self._stop = Stop(self._taken, self._gave_up, patience)
-        self._stop.request(frame)
+        self._stop.request(frame, baseline.interrupted)
 
     def _take(self, frame: FrameType) -> None:
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
@@ -263,6 +267,7 @@ class NativeFreezer(Freezer):
         try:
             size = self._write(snapshot)
         except NotCapturable as reason:
+            self._reason, self._obstructed = str(reason), True
             self._gave_up(reason)
         except (FreezeframeError, OSError) as error:
             self._deadline = 0.0

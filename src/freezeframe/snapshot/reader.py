@@ -34,6 +34,9 @@ _LAST: Final = (
     "fill_context",
     "fill_token",
     "fill_finalizer",
+    "fill_future",
+    "fill_task",
+    "fill_loop",
 )
 """Setters that need everything else to be whole, in the order in which they are called: what they are given is used at once."""
 

@@ -24,6 +24,7 @@ from freezeframe.snapshot.state import take_state
 from freezeframe.snapshot.writer import write_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from freezeframe.model.frame import Frame
@@ -57,7 +58,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
 
-    writer = write_graph(root, own, runner, table.number, running)
+    writer = write_graph(root, own, runner, table.number, running, _waiters(frames))
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
         raise NotCapturable(describe(writer.obstacles, frames, modules))
     return contents_of(
@@ -95,6 +96,15 @@ def row_of(writer: Writer, frame: Frame) -> Row:
     while row[-1] is None:
         row = row[:-1]
     return row
+
+
+def _waiters(frames: Sequence[Frame]) -> list[Any]:
+    """The locks that `threading.Condition.wait` has made, which are held while it waits."""
+    threading = sys.modules.get("threading")
+    if threading is None:
+        return []
+    waiting = [frame for frame in frames if frame.code.qualname == "Condition.wait" and frame.globals is threading.__dict__]
+    return [frame.localsplus[[name for name, _ in frame.code.localsplus].index("waiter")] for frame in waiting]
 
 
 def _folders() -> tuple[str, ...]:

@@ -72,6 +72,10 @@ class Writer(Pickler):
         self.files: list[Any] = []
         """Open files: what they hold is written before their positions are taken."""
         self._at_end: list[tuple[int, Callable[[], None]]] = []
+        self.watched: set[int] = set()
+        """Descriptors by which event loops wake themselves up."""
+        self.waiters: set[int] = set()
+        """Locks that are held because somebody waits for them (`threading.Condition.wait`)."""
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
         memo = _MEMO.copy()
@@ -179,11 +183,17 @@ class LateWriter(Writer):
 
 
 def write_graph(
-    root: Callable[[Writer], Any], own: Own, engine: Taking, codes: Callable[[Any], int], running: Iterable[Any] = ()
+    root: Callable[[Writer], Any],
+    own: Own,
+    engine: Taking,
+    codes: Callable[[Any], int],
+    running: Iterable[Any] = (),
+    waiters: Iterable[Any] = (),
 ) -> Writer:
     """Write the graph of what `root` gives for a writer: `file` and `buffers` of that one hold it, `obstacles` what cannot travel.
 
-    `running` are the generators whose frames are among those that the root reaches.
+    `running` are the generators whose frames are among those that the root reaches, `waiters` the locks that these
+    wait for.
     """
     kind: type[Writer] = Writer
     attempts = 0
@@ -191,6 +201,7 @@ def write_graph(
         while True:
             writer = kind(own, engine, codes)
             writer.running.update(map(id, running))
+            writer.waiters.update(map(id, waiters))
             try:
                 writer.write(root)
                 break

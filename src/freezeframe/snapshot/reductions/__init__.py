@@ -14,6 +14,7 @@ from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order
 from freezeframe.snapshot.reductions.builtins import BUILTINS
 from freezeframe.snapshot.reductions.classes import reduce_class
+from freezeframe.snapshot.reductions.event_loops import event_loop_reduction
 from freezeframe.snapshot.reductions.exceptions import reduce_exception
 from freezeframe.snapshot.reductions.functions import FUNCTIONS
 from freezeframe.snapshot.reductions.instances import instance_reduction
@@ -52,7 +53,7 @@ def reduction(writer: Writer, kind: type) -> Any:
         return reduce_exception
     if has_parts(kind):
         return reduce_parts
-    bound = stream_reduction(kind) or running_reduction(writer, kind)
+    bound = stream_reduction(kind) or running_reduction(writer, kind) or event_loop_reduction(kind)
     if bound is not None:
         return bound
     in_copyreg = copyreg.dispatch_table.get(kind)

@@ -47,6 +47,8 @@ def reduce_builtin(writer: Writer, function: Any) -> Any:
             return getattr, (getattr(sys.modules["builtins"], owner), last)
         place = (module, name) if writer.own.reference(function, module, name) else place_of(function, writer.own)
         return writer.obstacle(function, f"{name} is not found under its name") if place is None else (TOKENS["found"], place)
+    if function.__name__ == "task_wakeup" and type(function) is BuiltinMethodType:
+        return TOKENS["task_wakeup"], (owner,)
     return TOKENS["builtin_method"], (owner, function.__name__)
 
 
@@ -69,10 +71,10 @@ def reduce_reference(_writer: Writer, reference: Any) -> Any:
 
 
 def reduce_lock(writer: Writer, lock: Any) -> Any:
-    """A lock that is free."""
-    if lock.locked():
-        return writer.obstacle(lock, "the lock is held")
-    return TOKENS["lock"], ()
+    """A lock: one that is free, or that `threading.Condition` has made to wait for."""
+    if not lock.locked():
+        return TOKENS["lock"], ()
+    return (TOKENS["held_lock"], ()) if id(lock) in writer.waiters else writer.obstacle(lock, "the lock is held")
 
 
 def reduce_rlock(writer: Writer, lock: Any) -> Any:

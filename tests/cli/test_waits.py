@@ -1,0 +1,123 @@
+"""Programs that wait when they are asked to freeze: in C, in `threading`, in the loop of `asyncio`."""
+
+from __future__ import annotations
+
+import re
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from commands import Outcome, Shell
+
+WAITING = """
+import os, queue, select, selectors, signal, threading, time
+def wait(how):
+    while not os.path.exists("go"):
+        how()
+    return "went"
+def get():
+    try: queue.Queue().get(timeout=0.02)
+    except queue.Empty: pass
+event, lock = threading.Event(), threading.Lock()
+print("ready", flush=True)
+print(wait({how}))
+"""
+LOOP = """
+import asyncio, os
+async def tick(ticks):
+    while not os.path.exists("go"):
+        await asyncio.sleep(0.01)
+        ticks.append(len(ticks))
+        if len(ticks) == 3: print("ready", flush=True)
+    return "ticked"
+async def forever(event):
+    try:
+        await event.wait()
+    except asyncio.CancelledError:
+        return "cancelled"
+async def main():
+    event, ticks = asyncio.Event(), []
+    other = asyncio.create_task(forever(event), name="other")
+    print(await tick(ticks), ticks == list(range(len(ticks))))
+    other.cancel()
+    print(await other, other.get_name(), len(asyncio.all_tasks()), asyncio.current_task().get_name())
+    return "main"
+print(asyncio.run(main()))
+"""
+WATCHING = """
+import asyncio, os, socket
+async def main():
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    task = asyncio.create_task(asyncio.get_running_loop().sock_recv(here, 1))
+    print("ready", flush=True)
+    while not os.path.exists("go"): await asyncio.sleep(0.01)
+    there.send(b"1")
+    print(await task)
+asyncio.run(main())
+"""
+
+
+def frozen_while_it_waits(shell: Shell, source: str) -> Outcome:
+    """The outcome of a program that was frozen after it said that it is ready, when it goes on with a file `go` there."""
+    shell.write("program.py", source)
+    process = shell.start("run", "--save", "s.ff", "program.py")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGUSR1)
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output) == (75, ""), errors
+    assert re.match(r"freezeframe: frozen in ", errors)
+    shell.write("go", "")
+    return shell.freezeframe("resume", "s.ff")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "lambda: event.wait(0.02)",
+        "get",
+        "lambda: queue.SimpleQueue().empty() and select.select([], [], [], 0.02)",
+        "lambda: selectors.DefaultSelector().select(0.02)",
+        "lambda: signal.sigtimedwait([signal.SIGUSR2], 0.02)",
+    ],
+)
+def test_in_a_function_that_waits(shell: Shell, how: str) -> None:
+    outcome = frozen_while_it_waits(shell, WAITING.replace("{how}", how))
+    assert (outcome.status, outcome.output, outcome.errors) == (0, "went\n", "")
+
+
+def refused_while_it_waits(shell: Shell, source: str) -> tuple[str, str]:
+    """What a program that goes on until there is a file `go` prints, and what is said when it cannot be frozen."""
+    shell.write("program.py", source)
+    process = shell.start("run", "--save", "s.ff", "--patience", "1.5", "program.py")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGUSR1)
+    said = process.stderr.readline()
+    shell.write("go", "")
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    return output, said
+
+
+def test_a_lock_that_is_held_for_another_reason_is_named(shell: Shell) -> None:
+    source = WAITING.replace("{how}", "lambda: event.wait(0.02)").replace("print(", "lock.acquire()\nprint(", 1)
+    output, said = refused_while_it_waits(shell, source)
+    assert output == "went\n"
+    assert "module '__main__' → 'lock' (the lock is held)" in said
+
+
+def test_the_loop_of_asyncio(shell: Shell) -> None:
+    outcome = frozen_while_it_waits(shell, LOOP)
+    assert (outcome.status, outcome.output, outcome.errors) == (0, "ticked True\ncancelled other 1 Task-1\nmain\n", "")
+
+
+def test_what_a_loop_watches_besides_is_named(shell: Shell) -> None:
+    output, said = refused_while_it_waits(shell, WATCHING)
+    assert output == "b'1'\n"
+    assert "socket" in said
+    assert "EpollSelector" in said or "frame" in said
