@@ -48,10 +48,11 @@ def test_symbolic_stacks_are_as_deep_as_the_stack() -> None:
 def test_what_stands_on_the_stack() -> None:
     lines = {(line.opcode, line.argument): line.stack for line in explain.dis(sums).lines}
     null = ("len", "NULL", "str", "NULL") if HOST >= (3, 13) else ("NULL", "len", "NULL", "str")
+    loop = ("iter(xs)", "index") if HOST >= (3, 15) else ("iter(xs)",)
     before = [stack for (opcode, _), stack in lines.items() if opcode == "CALL"]
-    assert before == [("iter(xs)", "total", *null[:2], "str(x)")]  # the later of two
-    assert lines["BINARY_OP", "+="] == ("iter(xs)", "total", "len(str(x))")
-    assert next(stack for (opcode, _), stack in lines.items() if opcode == "COMPARE_OP") == ("iter(xs)", "x", "n")
+    assert before == [(*loop, "total", *null[:2], "str(x)")]  # the later of two
+    assert lines["BINARY_OP", "+="] == (*loop, "total", "len(str(x))")
+    assert next(stack for (opcode, _), stack in lines.items() if opcode == "COMPARE_OP") == (*loop, "x", "n")
     assert lines["RETURN_VALUE", ""] == ("total",)
 
 

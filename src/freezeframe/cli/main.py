@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "show": "look into a snapshot",
     "code": "say what a code object is made of",
     "dis": "show instructions beside their source, and what became of them",
+    "calls": "say how something is called, and what it calls",
     "scope": "say what every name is, and which instruction finds it",
     "verify": "say whether bytecode is safe to run, and why not",
     "trace": "run a program, and tell its calls as they happen",

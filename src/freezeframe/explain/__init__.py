@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from freezeframe.explain.adaptive import Adaptation, SiteView, adaptive
+    from freezeframe.explain.callables import CallableView
+    from freezeframe.explain.callsites import Calls, CallSite, calls
     from freezeframe.explain.codes import CodeView, code
     from freezeframe.explain.difference import Comparison, Replacement, compare, replaced
     from freezeframe.explain.disassembly import Disassembly, dis
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Adaptation": "freezeframe.explain.adaptive",
+    "CallSite": "freezeframe.explain.callsites",
+    "CallableView": "freezeframe.explain.callables",
+    "Calls": "freezeframe.explain.callsites",
     "CodeView": "freezeframe.explain.codes",
     "Comparison": "freezeframe.explain.difference",
     "Disassembly": "freezeframe.explain.disassembly",
@@ -31,6 +36,7 @@ _HOMES = {
     "Subject": "freezeframe.explain.target",
     "Versions": "freezeframe.explain.versions",
     "adaptive": "freezeframe.explain.adaptive",
+    "calls": "freezeframe.explain.callsites",
     "code": "freezeframe.explain.codes",
     "compare": "freezeframe.explain.difference",
     "compare_versions": "freezeframe.explain.versions",
@@ -45,6 +51,9 @@ _HOMES = {
 
 __all__ = [
     "Adaptation",
+    "CallSite",
+    "CallableView",
+    "Calls",
     "CodeView",
     "Comparison",
     "Disassembly",
@@ -56,6 +65,7 @@ __all__ = [
     "Subject",
     "Versions",
     "adaptive",
+    "calls",
     "code",
     "compare",
     "compare_versions",

@@ -7,11 +7,12 @@ for it stands, or "value".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from freezeframe.explain.operands import constant_text, name_of, operand_text, operator_text
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
+from freezeframe.isa.flow import moves
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 from freezeframe.model.text import cut
@@ -27,14 +28,18 @@ Values = tuple[str, ...]
 _Inputs = dict[str, list[str]]
 _LONG: Final = 32
 """Characters of one value."""
+ENTER: Final = "enter of "
+EXIT: Final = "exit of "
+"""What `with` gets of its manager."""
 HELD: Final = "saved "
 """What a comprehension's variable held before, where it is inlined (PEP 709)."""
+_OR_NULL: Final = " or NULL"
 OTHER: Final = "value"
 """What different paths bring."""
 
 
-def symbolic_stacks(code: Code) -> tuple[Values | None, ...]:
-    """The stack before each instruction, its top last; None before one that no path reaches.
+def symbolic_stacks(code: Code, long: int = _LONG) -> tuple[Values | None, ...]:
+    """The stack before each instruction, its top last; None before one that no path reaches. A value takes at most `long` characters.
 
     The code must be well formed (`isa.lift.check`, or CPython's own): a KeyError or IndexError tells that it is not.
     """
@@ -53,41 +58,79 @@ def symbolic_stacks(code: Code) -> tuple[Values | None, ...]:
         instruction = instructions[index]
         spec = SPECS[instruction.opcode]
         if spec.flow in {Flow.JUMP, Flow.BRANCH}:
-            work.append((instruction.oparg, _after(code, instruction, spec.jump, values)))
+            work.append((instruction.oparg, _after(code, instruction, spec.jump, values, long)))
         if spec.flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND}:
-            work.append((index + 1, _after(code, instruction, spec.effect, values)))
+            work.append((index + 1, _after(code, instruction, spec.effect, values, long)))
         handler = code.handler(index)
-        if handler is not None:
+        if handler is not None and handler.depth <= _kept(instruction, len(values)):
             work.append((handler.target, (*values[: handler.depth], *(["position"] if handler.lasti else []), "exception")))
     return tuple(known)
+
+
+def _kept(instruction: Instruction, depth: int) -> int:
+    """How many values are left on the stack where an instruction raises."""
+    takes, keeps, _, _ = moves(instruction.opcode, instruction.oparg if SPECS[instruction.opcode].operand is not Operand.TARGET else 0)
+    return depth - takes + keeps
 
 
 def _joined(one: Values, other: Values) -> Values:
     return tuple(a if a == b else OTHER for a, b in zip(one, other, strict=False))
 
 
-def _after(code: Code, instruction: Instruction, effect: Effect, values: Values) -> Values:
+def _after(code: Code, instruction: Instruction, effect: Effect, values: Values, long: int) -> Values:
     """The stack behind an instruction."""
     opcode, oparg, _ = instruction
     size = 0 if SPECS[opcode].operand is Operand.TARGET else oparg
-    taken = sum(item.size(size) for item in effect.inputs)
-    at = len(values) - taken
-    inputs: _Inputs = {}
-    for item in effect.inputs:
-        count = item.size(size)
-        inputs[item.name] = list(values[at : at + count])
-        at += count
-    made = list(values[: len(values) - taken])
+    inputs = _taken(effect, size, values)
+    made = list(values[: len(values) - sum(map(len, inputs.values()))])
     written = _written(code, instruction, inputs)
     for item in effect.outputs:
         count = item.size(size)
         if item.name in inputs and len(inputs[item.name]) == count:
             made += inputs[item.name]
         elif item.name in written:
-            made += [cut(written[item.name], _LONG)] * count
+            made += [cut(written[item.name], long)] * count
         else:
             made += ["NULL" if item.kind is Kind.NULL else item.name] * count
     return tuple(made)
+
+
+def _taken(effect: Effect, oparg: int, values: Values) -> _Inputs:
+    """What an instruction takes from the stack, by the effect's names."""
+    at = len(values) - sum(item.size(oparg) for item in effect.inputs)
+    inputs: _Inputs = {}
+    for item in effect.inputs:
+        count = item.size(oparg)
+        inputs[item.name] = list(values[at : at + count])
+        at += count
+    return inputs
+
+
+class Call(NamedTuple):
+    """What a call instruction finds on the stack: what it calls, and on what it was found as a method, if it may have been."""
+
+    callee: str
+    owner: str | None
+    arguments: list[str]
+    names: str
+
+
+def call_of(instruction: Instruction, values: Values) -> Call:
+    """What a call instruction (`CALL`, `CALL_KW`, `CALL_FUNCTION_EX`) would call, the stack before it given."""
+    inputs = _taken(SPECS[instruction.opcode].effect, instruction.oparg, values)
+    callee, owner = _callee(inputs["callable"][0], inputs["self_or_null"][0])
+    return Call(callee, owner, inputs["args"], "".join(inputs.get("names", ())))
+
+
+def _callee(first: str, second: str) -> tuple[str, str | None]:
+    """What is called, of the two values below the arguments: NULL is beside it, or what it was found on is."""
+    if first == "NULL":
+        return second, None
+    if first.endswith(_OR_NULL):
+        return first.removesuffix(_OR_NULL), second.partition(" or ")[0]
+    if second.endswith(_OR_NULL):
+        return first, second.removesuffix(_OR_NULL)
+    return first, None if second == "NULL" else second
 
 
 def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str]]) -> dict[str, str]:
@@ -141,14 +184,8 @@ def _super(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]
 
 
 def _call(_code: Code, _instruction: Instruction, given: _One) -> dict[str, str]:
-    called, first, rest = given.callable, given.self_or_null, given.args
-    if called == "NULL":
-        called, first = first, "NULL"
-    elif called.endswith(" or NULL"):
-        called, first = called.removesuffix(" or NULL"), "NULL"
-    elif first.endswith(" or NULL"):
-        first = "NULL"
-    inside = ", ".join(text for text in (first if first != "NULL" else "", rest) if text)
+    called, owner = _callee(given.callable, given.self_or_null)
+    inside = ", ".join(text for text in (owner if owner and not called.startswith(f"{owner}.") else "", given.args) if text)
     return {"result": f"{called}({inside})" if len(f"{called}({inside})") <= _LONG else f"{called}(…)"}
 
 
@@ -175,6 +212,11 @@ _RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = 
     "BINARY_SLICE": lambda _c, _i, given: {"value": f"{given.container}[{given.start}:{given.stop}]"},
     "TO_BOOL": lambda _c, _i, given: {"result": f"bool({given.value})"},
     "GET_ITER": lambda _c, _i, given: {"iterator": f"iter({given.iterable})"},
+    "GET_ITER_INDEXED": lambda _c, _i, given: {"iterated": f"iter({given.iterable})"},
+    "FOR_ITER_INDEXED": lambda _c, _i, given: {"value": f"next of {given.iterated}"},
+    "BEFORE_WITH": lambda _c, _i, given: {"exit": f"{EXIT}{given.manager}", "entered": f"{ENTER}{given.manager}"},
+    "BEFORE_ASYNC_WITH": lambda _c, _i, given: {"exit": f"{EXIT}{given.manager}", "awaitable": f"{ENTER}{given.manager}"},
+    "LOAD_SPECIAL": lambda _c, instruction, given: {"method": f"{EXIT if instruction.oparg & 1 else ENTER}{given.owner}"},
     "FOR_ITER": lambda _c, _i, given: {"value": f"next of {given.iterator}"},
     "BUILD_TUPLE": lambda _c, _i, given: {"tuple": f"({given.values})"},
     "BUILD_LIST": lambda _c, _i, given: {"list": f"[{given.values}]"},

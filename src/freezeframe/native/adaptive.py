@@ -27,6 +27,8 @@ _BACKOFF: Final = (1 << _BACKOFF_BITS) - 1
 """The low bits of a counter that is not that of a specialised form: how often in a row no form was found, plus `_FIRST`."""
 _WARMS_UP_BY_CODE: Final = HOST_VERSION < (3, 12)
 """Whether a code object is executed a few times as it is, before any of its instructions adapts."""
+CLASSES_GENERALLY: Final = HOST_VERSION >= (3, 14)
+"""Whether calls of C's classes without a vectorcall function get a general form, and of classes with slots one that enters `__init__`."""
 _FIRST: Final = 0 if _WARMS_UP_BY_CODE else 1
 _COOLDOWN: Final = 53 if _WARMS_UP_BY_CODE else 52
 """So many misses in a row a form survives."""

@@ -1,0 +1,131 @@
+"""What a callee's expression stands for, where that can be known without executing anything: a builtin, a global, a cell's content, a
+module's or class's attribute, a method of a literal."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.explain.cells import EMPTY, content
+from freezeframe.explain.target import nested
+from freezeframe.model.raw import RawCode
+
+if TYPE_CHECKING:
+    from freezeframe.explain.target import Subject
+    from freezeframe.model.code import Code
+
+UNKNOWN: Final = object()
+
+
+class Resolver:
+    """The names around one code object."""
+
+    def __init__(self, subject: Subject, code: Code) -> None:
+        self._slots = {slot.name for slot in code.localsplus}
+        self._cells: dict[str, Any] = {}
+        self._globals: dict[str, Any] | None = None
+        function = subject.function
+        if function is not None:
+            self._globals = function.__globals__
+            self._cells = {name: content(cell) for name, cell in zip(code.freevars, function.__closure__ or (), strict=False)}
+        elif subject.live:
+            module = (
+                subject.value
+                if isinstance(subject.value, ModuleType)
+                else sys.modules.get(getattr(subject.value, "__module__", None) or "")
+            )
+            self._globals = None if module is None else vars(module)
+        self._defined = _defined(subject)
+
+    def resolve(self, text: str) -> tuple[Any, str]:
+        """(the object, "") or (`UNKNOWN`, why it cannot be known)."""
+        literal = _literal(text)
+        if literal is not UNKNOWN:
+            return literal, ""
+        first, *attributes = text.split(".")
+        if not all(part.isidentifier() for part in (first, *attributes)):
+            return UNKNOWN, "what an expression gives is known when it runs"
+        value, why = self._name(first)
+        for attribute in attributes:
+            if value is UNKNOWN:
+                return UNKNOWN, why
+            value = _attribute(value, attribute)
+            if value is UNKNOWN:
+                return UNKNOWN, "an attribute of an instance is looked up when it runs"
+        return value, why
+
+    def _name(self, name: str) -> tuple[Any, str]:
+        if name in self._cells:
+            value = self._cells[name]
+            return (UNKNOWN, "its cell is empty") if value is EMPTY else (value, "")
+        if name in self._slots:
+            return UNKNOWN, "a variable of the function: what it holds is known when it runs"
+        if self._globals is not None and name in self._globals:
+            return self._globals[name], ""
+        if name in self._defined:
+            return UNKNOWN, self._defined[name]
+        if hasattr(builtins, name):
+            return getattr(builtins, name), ""
+        return UNKNOWN, "defined nowhere: NameError"
+
+
+def _defined(subject: Subject) -> dict[str, str]:
+    """What a module's own code binds, where it is not executed, and what that says of it."""
+    root = subject.root
+    if root is None:
+        return {}
+    from freezeframe.explain.operands import name_of
+    from freezeframe.isa.lift import lift
+
+    found = {}
+    functions = {each.co_name for each in root.co_consts if isinstance(each, (CodeType, RawCode))}
+    for each in nested(root):
+        code = lift(each)
+        for instruction in code.instructions:
+            if instruction.opcode == "STORE_GLOBAL" or (instruction.opcode == "STORE_NAME" and each is root):
+                name = name_of(code, instruction)
+                own = "a function or class of this file, which is not executed here"
+                found[name] = own if name in functions else "bound by this file, which is not executed here"
+    return found
+
+
+def _attribute(value: Any, name: str) -> Any:
+    """A module's or class's attribute, as it stands there; nothing of the program's is called."""
+    if isinstance(value, ModuleType):
+        return vars(value).get(name, UNKNOWN)
+    if not isinstance(value, type):
+        return UNKNOWN
+    for base in type.__dict__["__mro__"].__get__(value):
+        namespace = vars(base)
+        if name in namespace:
+            held = namespace[name]
+            if isinstance(held, staticmethod):
+                return held.__func__
+            if isinstance(held, classmethod) or type(held).__name__ == "classmethod_descriptor":
+                return held.__get__(None, value)
+            return held if callable(held) else UNKNOWN
+    return UNKNOWN
+
+
+_PREFIXES: Final = {"'": str, '"': str, "f'": str, "b'": bytes, "[": list, "{…}": dict, "{}": dict}
+
+
+def _literal(text: str) -> Any:
+    """The method of a literal's class."""
+    owner, dot, name = text.rpartition(".")
+    if not dot or not name.isidentifier():
+        return UNKNOWN
+    for prefix, cls in _PREFIXES.items():
+        if owner.startswith(prefix) and (cls is not str or prefix == "f'" or _is_string(owner)):
+            return _attribute(cls, name)
+    return UNKNOWN
+
+
+def _is_string(text: str) -> bool:
+    try:
+        return isinstance(ast.literal_eval(text), str)
+    except (ValueError, SyntaxError):
+        return False

@@ -1,0 +1,226 @@
+"""How things are called: against CPython's own C API, and against what sites specialise to when they are executed."""
+
+from __future__ import annotations
+
+import builtins
+import ctypes
+import functools
+import itertools
+import json
+import math
+import operator
+import re
+from types import BuiltinFunctionType, MethodDescriptorType
+
+import pytest
+
+from freezeframe import explain
+from freezeframe.errors import FreezeframeError
+from freezeframe.explain.callables import callable_view
+from freezeframe.explain.expected import expected_form
+from freezeframe.native.adaptive import adaptive
+from freezeframe.native.conventions import method_flags, vectorcall
+
+vectorcall_function = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object)(("PyVectorcall_Function", ctypes.pythonapi))
+get_flags = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object)(("PyCFunction_GetFlags", ctypes.pythonapi))
+
+
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+    def move(self, by=1):
+        return self.x + by
+
+    def __call__(self, one):
+        return one
+
+
+class Bare:
+    pass
+
+
+class New:
+    def __new__(cls, x):
+        return object.__new__(cls)
+
+
+class Slotted:
+    __slots__ = ("x",)
+
+    def __init__(self, x):
+        self.x = x
+
+
+class Meta(type):
+    def __call__(cls, *args):
+        return super().__call__(*args)
+
+
+class Made(metaclass=Meta):
+    pass
+
+
+def none():
+    pass
+
+
+def one(a):
+    pass
+
+
+def two(a, b=1):
+    pass
+
+
+def many(*a):
+    pass
+
+
+def named(a, *, k=1):
+    pass
+
+
+point = Point(1)
+move = point.move
+part = functools.partial(one)
+append = [].append
+
+EVERYTHING = [
+    *[value for value in vars(builtins).values() if callable(value)],
+    *[value for cls in (str, list, dict, int, object, type) for value in vars(cls).values() if callable(value)],
+    *[value for module in (math, operator, itertools, functools, json) for value in vars(module).values() if callable(value)],
+    Point, point, move, part, append, none, Made, operator.itemgetter(1), [].__len__, dict.fromkeys, functools.lru_cache(one), list[int],
+]  # fmt: skip
+
+
+def test_vectorcall_is_what_c_would_find() -> None:
+    for value in EVERYTHING:
+        assert vectorcall(value).available == (vectorcall_function(value) is not None), value
+
+
+def test_flags_are_what_c_says() -> None:
+    builtin = [value for value in EVERYTHING if isinstance(value, BuiltinFunctionType)]
+    assert len(builtin) > 100
+    for value in builtin:
+        assert method_flags(value) == get_flags(value), value
+    for value in EVERYTHING:
+        if type(value) is MethodDescriptorType:  # bound, it has the same definition
+            bound = getattr({str: "", list: [], dict: {}, int: 1}.get(value.__objclass__, object()), value.__name__, None)
+            if isinstance(bound, BuiltinFunctionType):
+                assert method_flags(value) == get_flags(bound), value
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "target"),
+    [
+        (len, "builtin", None), (append, "builtin method", None), (dict.get, "method descriptor", None), (int, "type", None),
+        (vars(dict)["fromkeys"], "classmethod descriptor", None), (int.__add__, "wrapper descriptor", None),
+        ((1).__add__, "method wrapper", None), (none, "Python function", None), (move, "bound method", "Python function"),
+        (Point, "Python class", "Point.__init__"), (New, "Python class", "New.__new__"), (Made, "Python class", "Meta.__call__"),
+        (point, "callable instance", "Point.__call__"), (part, "partial", f"{__name__}.one"), (list[int], "generic alias", "list"),
+        (operator.itemgetter(1), "C callable instance", "operator.itemgetter"),
+    ],
+)  # fmt: skip
+def test_kinds(value: object, kind: str, target: str | None) -> None:
+    view = callable_view(value)
+    assert (view.kind, view.target) == (kind, target)
+
+
+def test_what_cannot_be_called() -> None:
+    for value in (3, "a text", None):
+        with pytest.raises(FreezeframeError, match="cannot be called: it is of type"):
+            callable_view(value)
+
+
+CASES = [
+    ("none()", none, 0, False), ("one(1)", one, 1, False), ("two(1)", two, 1, False), ("two(1, 2)", two, 2, False),
+    ("two(1, b=2)", two, 2, True), ("many(1)", many, 1, False), ("named(1)", named, 1, False), ("Point(1)", Point, 1, False),
+    ("Bare()", Bare, 0, False), ("New(1)", New, 1, False), ("Slotted(1)", Slotted, 1, False), ("move()", move, 0, False),
+    ("move(1)", move, 1, False), ("move(by=1)", move, 1, True), ("part(1)", part, 1, False), ("append(1)", append, 1, False),
+    ("len('a')", len, 1, False), ("abs(1)", abs, 1, False), ("isinstance(1, int)", isinstance, 2, False),
+    ("getattr(point, 'x')", getattr, 2, False), ("sorted(())", sorted, 1, False), ("sorted((), key=None)", sorted, 2, True),
+    ("min(1, 2)", min, 2, False), ("int('1')", int, 1, False), ("str(1)", str, 1, False), ("tuple(())", tuple, 1, False),
+    ("type(1)", type, 1, False), ("list(())", list, 1, False), ("dict(a=1)", dict, 1, True), ("object()", object, 0, False),
+    ("list.append([], 1)", list.append, 2, False), ("dict.get({}, 1)", dict.get, 2, False), ("str.upper('a')", str.upper, 1, False),
+    ("str.split('a b')", str.split, 1, False), ("int.__add__(1, 2)", int.__add__, 2, False), ("locals()", locals, 0, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "value", "count", "keywords"), CASES, ids=[case[0] for case in CASES])
+def test_the_expected_form_is_what_a_site_gets(source: str, value: object, count: int, keywords: bool) -> None:
+    namespace: dict[str, object] = {}
+    exec(f"def site():\n while rounds:\n  rounds.pop()\n  got = {source}\n", dict(globals(), rounds=(rounds := [0] * 60)), namespace)
+    for _ in range(20):  # 3.11 looks at code that has been called a few times
+        rounds += [0] * 20
+        namespace["site"]()  # type: ignore[operator]
+    sites = [site for site in adaptive(namespace["site"].__code__) if site.family in {"PRECALL", "CALL", "CALL_KW"}]  # type: ignore[attr-defined]
+    behind = [site for site in sites if site.offset > sites[1 if sites[0].family == "PRECALL" else 0].offset]
+    forms = [site.name for site in behind if site.specialised]
+    assert (forms[-1] if forms else None) == expected_form(value, count, keywords=keywords)
+
+
+def work(xs, f, n):
+    out = []
+    for x in xs:
+        out.append(one(x))
+        print(len(str(x)), sep="", end=f(x), *xs)
+        json.dumps({}, indent=2)
+        "-".join([]), [].copy()
+        nowhere(x)  # noqa: F821 (that is told)
+    with open(n) as file:  # noqa: PTH123
+        return file.read()
+
+
+def test_sites_of_a_live_function() -> None:
+    sites = {site.callee: site for site in explain.calls(work).sites}
+    assert list(sites) == [
+        "one", "out.append", "str", "len", "f", "print", "json.dumps", "'-'.join", "[].copy", "nowhere", "open", "file.read",
+    ]  # fmt: skip
+    kinds = {callee: site.resolved.kind for callee, site in sites.items() if site.resolved is not None}
+    assert kinds == {
+        "one": "Python function", "str": "type", "len": "builtin", "print": "builtin", "json.dumps": "Python function",
+        "'-'.join": "method descriptor", "[].copy": "method descriptor", "open": "builtin",
+    }  # fmt: skip
+    assert sites["f"].why == "a variable of the function: what it holds is known when it runs"
+    assert sites["nowhere"].why == "defined nowhere: NameError"
+    assert (sites["print"].arguments, sites["json.dumps"].keywords, sites["json.dumps"].arguments) == (-1, ("indent",), 2)
+    assert re.search("_LEN$", str(sites["len"].expected))
+    assert re.search("METHOD_DESCRIPTOR_O$", str(sites["'-'.join"].expected))
+    assert re.search("METHOD_DESCRIPTOR_NOARGS$", str(sites["[].copy"].expected))
+
+
+def test_code_that_is_not_executed(tmp_path) -> None:
+    (tmp_path / "f.py").write_text("import os\ndef g(): pass\nlen = g\ndef f():\n    g(); len(); os.getcwd(); abs(1)\n")
+    sites = explain.calls(f"{tmp_path}/f.py:f").sites
+    assert [(site.callee, site.resolved.kind if site.resolved else site.why) for site in sites] == [
+        ("g", "a function or class of this file, which is not executed here"),
+        ("len", "bound by this file, which is not executed here"),
+        ("os.getcwd", "bound by this file, which is not executed here"),
+        ("abs", "builtin"),
+    ]
+
+
+def test_a_closure_and_an_executed_site() -> None:
+    def outer(called):
+        def inner(x):
+            return called(x)
+
+        return inner
+
+    inner = outer(abs)
+    for _ in range(100):
+        inner(1)
+    [site] = explain.calls(inner).sites
+    assert site.resolved is not None
+    assert site.resolved.convention == ("METH_O",)
+    assert site.specialised == site.expected is not None
+
+
+def test_text_and_json() -> None:
+    view = explain.calls(work)
+    assert max(map(len, str(view).splitlines())) <= 80
+    document = json.loads(json.dumps(view.document()))
+    assert document["callable"]["protocol"] == "vectorcall"
+    assert explain.calls(len).document()["callable"]["convention"] == ["METH_O"]
+    assert str(explain.calls(len)) == "len  builtin, METH_O, vectorcall\n"
