@@ -114,6 +114,10 @@ def link_frames(thread: Thread, frame: Frame) -> None:
         chain.previous.value = first
 
 
+GENERATORS_KEEP_CALLERS = sys.version_info < (3, 14)
+"""Whether the frame object of a generator that has ended still names who resumed it last."""
+
+
 def retire(frame: Frame) -> None:
     """A guest frame has ended: its frame object, if anybody keeps it, stays as it was at the end."""
     shadow = frame.shadow
@@ -121,7 +125,7 @@ def retire(frame: Frame) -> None:
     if sys.getrefcount(shadow.frame) > 2:
         shadow.update(frame)
         caller = visible(frame.caller)
-        if caller is not None:
+        if caller is not None and (frame.generator is None or GENERATORS_KEEP_CALLERS):
             shadow.set_back(shadow_of(caller).frame)
         elif frame.generator is None:  # C or native Python called it: whoever that is stands below the loop
             shadow.link(current().chain.behind)  # type: ignore[union-attr]
