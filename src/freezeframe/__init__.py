@@ -3,7 +3,7 @@
 `checkpoint()` takes a snapshot of the program that calls it, `capture(frame or generator)` one of that, `load(path)` reads one from a file;
 a `Snapshot` is resumed, saved and copied. `run(function, …)` runs a function in the machine; `Machine` runs one that can be stepped,
 bounded, looked at and stopped. `explain` says what functions and bytecode are made of, `watch` what a
-run did.
+run did; `verify` proves that bytecode is safe to run, and `replace` changes it.
 Everything is imported when it is asked for, so that importing this package costs next to nothing.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freezeframe import explain, watch
+    from freezeframe import explain, surgery, watch
     from freezeframe.errors import (
         FreezeframeError,
         FuelExhausted,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.checkpoint import Checkpoint, checkpoint
     from freezeframe.snapshot.library import capture, load, register
     from freezeframe.snapshot.snapshot import Snapshot
+    from freezeframe.surgery.replace import replace
     from freezeframe.verifier.code import verify
 
 _HOMES = {
@@ -59,10 +60,11 @@ _HOMES = {
     "lift": "freezeframe.isa.lift",
     "load": "freezeframe.snapshot.library",
     "register": "freezeframe.snapshot.library",
+    "replace": "freezeframe.surgery.replace",
     "verify": "freezeframe.verifier.code",
 }
 """Where each public name lives."""
-_PACKAGES = ("explain", "watch")
+_PACKAGES = ("explain", "surgery", "watch")
 """Packages whose own names are public."""
 _IMPORTING = 500
 """So many calls importing may take."""
@@ -89,7 +91,9 @@ __all__ = [
     "lift",
     "load",
     "register",
+    "replace",
     "run",
+    "surgery",
     "verify",
     "watch",
 ]

@@ -353,6 +353,7 @@ def block(seed: int, start: int, count: int, tally: Counter[str]) -> list[int]:
         if silent[0] or done.endswith(b"~"):
             tally["endless"] += 1
         elif status < 0:
+            print(f"mutant {number} of seed {seed} ends its process by signal {-status}", flush=True)
             crashed.append(number)
         else:
             tally["ended"] += 1

@@ -50,6 +50,8 @@ class Ways(NamedTuple):
     names_first: bool
     """The names of keywords stand in an instruction of their own in front of the call (`KW_NAMES`)."""
     precall: bool
+    unchecked: bool
+    """Any local variable can be loaded without a look whether it is bound: before 3.12 that is for cells."""
 
 
 @cache
@@ -74,7 +76,7 @@ def ways_of(version: tuple[int, int]) -> Ways:
         for first, ways in found.items()
     }
     rules = bytecode.rules.values()
-    return Ways(by_first, jumps, Special.KEYWORD_NAMES in rules, Special.DROPPED in rules)
+    return Ways(by_first, jumps, Special.KEYWORD_NAMES in rules, Special.DROPPED in rules, "LOAD_FAST" not in bytecode.rules)
 
 
 def _sampled(rule: object) -> Iterator[tuple[int, Emitted]]:

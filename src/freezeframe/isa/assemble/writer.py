@@ -48,6 +48,7 @@ class Writer:
         self.out: list[RawInstruction] = []
         self.labels: dict[object, int] = {}
         """By canonical instruction where it begins, and by (instruction, what is stepped over in front of it) where that begins."""
+        self.in_cell = [slot.is_cell or slot.is_free for slot in code.localsplus]
         self.stepped_over = self._stepped_over()
         self.boundaries = self._boundaries()
 
@@ -139,6 +140,8 @@ class Writer:
         if opcode == "NOP" and index and self.code.instructions[index - 1].opcode in _OPPOSITE and "NOT_TAKEN" in self.bytecode.opcodes:
             self._emit("NOT_TAKEN", 0, index)  # for `sys.monitoring`
             return 1
+        if opcode == "LOAD_FAST" and not self.ways.unchecked and not self.in_cell[oparg]:
+            opcode = "LOAD_FAST_CHECK"
         if opcode == "END_ASYNC_FOR":
             loop = self._loop_of(index)
             if loop is not None:

@@ -1,0 +1,217 @@
+"""`replace` changes what it is asked to change, keeps everything else, and lets nothing through that is not safe to run."""
+
+from __future__ import annotations
+
+import asyncio
+import dis
+import inspect
+import traceback
+from collections.abc import Iterator
+from types import FunctionType
+
+import pytest
+
+import freezeframe as ff
+from freezeframe.surgery import ANY, Label, call, op
+
+calls: list[str] = []
+
+
+def noted() -> None:
+    calls.append("called")
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    calls.clear()
+
+
+def measure(words: list[str], scale: int = 2, *, extra: float = 0.5) -> list[float]:
+    """What is changed."""
+    found = []
+    for word in words:
+        try:
+            found.append(len(word) * scale + 1000 + extra)
+        except TypeError:
+            found.append(-1)
+    return found
+
+
+def test_a_constant() -> None:
+    changed = ff.replace(measure, constants={1000: 2000, -1: None})
+    assert changed(["a", 3]) == [2002.5, None]
+    assert measure(["a", 3]) == [1002.5, -1]
+    with pytest.raises(ValueError, match=r"^'measure' does not load the constant 1000.0$"):
+        ff.replace(measure, constants={1000.0: 1})
+
+
+def test_a_small_number() -> None:
+    def five() -> int:
+        return 5
+
+    assert ff.replace(five, constants={5: "five"})() == "five"
+
+
+def test_a_function_stays_what_it_is() -> None:
+    measure.mark = ["x"]
+    changed = ff.replace(measure, constants={1000: 2000})
+    assert inspect.signature(changed) == inspect.signature(measure)
+    assert (changed.__doc__, changed.__module__, changed.__annotations__) == (measure.__doc__, __name__, measure.__annotations__)
+    assert changed.mark is measure.mark
+    assert changed.__code__.co_flags == measure.__code__.co_flags
+    assert [line for *_, line in changed.__code__.co_lines()] == [line for *_, line in measure.__code__.co_lines()]
+    assert changed(["a"], extra=1) == [2003]
+
+
+def test_positions_stay() -> None:
+    changed = ff.replace(measure, entry=noted, hoist=["len"], globals={"TypeError": ValueError})
+    with pytest.raises(TypeError) as raised:
+        changed([3])
+    place = traceback.extract_tb(raised.value.__traceback__)[-1]
+    assert (place.name, place.line) == ("measure", "found.append(len(word) * scale + 1000 + extra)")
+
+
+def test_globals_become_constants() -> None:
+    changed = ff.replace(measure, globals={"len": lambda _: 100})
+    assert changed(["a"]) == [1200.5]
+    assert "len" not in [i.argval for i in dis.get_instructions(changed) if i.opname == "LOAD_GLOBAL"]
+    with pytest.raises(ValueError, match=r"^'measure' does not load a global 'max'$"):
+        ff.replace(measure, globals={"max": max})
+
+
+def test_globals_are_looked_up_once() -> None:
+    changed = ff.replace(measure, hoist=["len", "TypeError"])
+    assert changed(["a", 3]) == [1002.5, -1]
+    names = [i.argval for i in dis.get_instructions(changed) if i.opname == "LOAD_GLOBAL"]
+    assert sorted(names) == ["TypeError", "len"]
+    assert {"len", "TypeError"} < set(changed.__code__.co_varnames)
+
+
+def test_what_cannot_be_hoisted() -> None:
+    def binds() -> object:
+        global bound
+        bound = 1
+        return bound
+
+    with pytest.raises(ValueError, match=r"^'.*binds' binds the global 'bound' itself$"):
+        ff.replace(binds, hoist=["bound"])
+
+
+def test_cells_stay_where_they_belong() -> None:
+    def outer(n: int) -> object:
+        def inner(k: int) -> int:
+            nonlocal n
+            n += k + len("x")
+            return n
+
+        return inner, len("ab")
+
+    inner, two = ff.replace(outer, hoist=["len"])(10)
+    assert (inner(1), inner(2), two) == (12, 15, 2)
+    changed = ff.replace(inner, hoist=["len"])
+    assert changed(1) == 17
+    assert inner(0) == 18
+
+
+def test_the_entry_of_a_function_is_passed_once_a_call() -> None:
+    def loop(n: int) -> int:
+        while n > 0:
+            n -= 1
+        return n
+
+    changed = ff.replace(loop, entry=noted)
+    assert [changed(5), changed(3)] == [0, 0]
+    assert calls == ["called"] * 2
+
+
+def test_generators_and_coroutines_begin_when_they_are_resumed() -> None:
+    def generator() -> Iterator[int]:
+        yield from (1, 2)
+
+    async def coroutine() -> int:
+        await asyncio.sleep(0)
+        return 7
+
+    made = ff.replace(generator, entry=noted)()
+    assert calls == []
+    assert [*made, *calls] == [1, 2, "called"]
+    assert asyncio.run(ff.replace(coroutine, entry=noted)()) == 7
+    assert calls == ["called"] * 2
+
+
+def test_names() -> None:
+    def join(a: str) -> str:
+        return a.upper()
+
+    assert ff.replace(join, names={"upper": "lower"})("Ab") == "ab"
+    with pytest.raises(ValueError, match=r"^'.*join' has no name 'strip'; there are upper$"):
+        ff.replace(join, names={"strip": "lstrip"})
+
+
+def test_methods_and_code_objects() -> None:
+    class Counter:
+        step = 1
+
+        def count(self) -> int:
+            return self.step + 41
+
+    bound = ff.replace(Counter().count, constants={41: 1})
+    assert bound() == 2
+    assert Counter().count() == 42
+    code = ff.replace(measure.__code__, constants={1000: 0})
+    assert FunctionType(code, {"len": len}, None, (2,))(["a"], extra=1) == [3]
+    with pytest.raises(TypeError, match=r"^a function or a code object is needed, not builtin_function_or_method$"):
+        ff.replace(len)
+
+
+class TestPatterns:
+    def test_one_instruction(self) -> None:
+        def add(a: int, b: int) -> int:
+            return a + b
+
+        assert ff.replace(add, (op("BINARY_OP", 0), [op("BINARY_OP", 10)]))(5, 3) == 2
+
+    def test_instructions_are_removed_and_added(self) -> None:
+        def twice(a: int) -> int:
+            noted()
+            return a
+
+        pattern = [op("*LOAD_GLOBAL*", "noted"), op("CALL", 0), op("POP_TOP")]
+        silent = ff.replace(twice, (pattern, []))
+        assert (silent(3), calls) == (3, [])
+        loud = ff.replace(twice, (op("RETURN_VALUE"), [call(noted), call(calls.append, op("LOAD_CONST", "more")), op("RETURN_VALUE")]))
+        assert (loud(3), calls) == (3, ["called", "called", "more"])
+
+    def test_what_was_found_decides(self) -> None:
+        def numbers(a: str) -> list[object]:
+            return [a, 300, a, 400, "x"]
+
+        def doubled(load: object, build: object) -> list[object]:
+            assert (load.argument, build.argument) == ("x", 5)
+            return [op("LOAD_CONST", "y"), build]
+
+        assert ff.replace(numbers, ([op("LOAD_CONST", ANY), op("BUILD_LIST")], doubled))("a") == ["a", 300, "a", 400, "y"]
+
+    def test_jumps_among_new_instructions(self) -> None:
+        def plain(a: int) -> object:
+            return a
+
+        end = Label("end")
+        new = [op("COPY", 1), op("POP_JUMP_IF_NOT_NONE", end), op("POP_TOP"), op("LOAD_CONST", "nothing"), end, op("RETURN_VALUE")]
+        changed = ff.replace(plain, (op("RETURN_VALUE"), new))
+        assert (changed(None), changed(0)) == ("nothing", 0)
+        with pytest.raises(ValueError, match=r"which is nowhere among the new instructions"):
+            ff.replace(plain, (op("RETURN_VALUE"), [op("JUMP_FORWARD", Label()), op("RETURN_VALUE")]))
+
+    def test_what_is_not_there(self) -> None:
+        with pytest.raises(ValueError, match=r"^'measure' has no IMPORT_NAME 'x', POP_TOP$"):
+            ff.replace(measure, ([op("IMPORT_NAME", "x"), op("POP_TOP")], []))
+        with pytest.raises(ValueError, match=r"^no instruction is called 'LOAD_NOTHING'"):
+            op("LOAD_NOTHING")
+
+    def test_what_is_not_safe_is_refused_with_every_reason(self) -> None:
+        with pytest.raises(ff.VerifyError, match=r"^the changed code is not safe to run: measure: offset ") as raised:
+            ff.replace(measure, (op("BINARY_OP"), []))
+        assert raised.value.problems
+        with pytest.raises(ff.VerifyError, match=r"may find NULL"):
+            ff.replace(measure, (op("RETURN_VALUE"), [op("PUSH_NULL"), op("RETURN_VALUE")]))
