@@ -112,7 +112,7 @@ class Edit:
         for opcode, operand, _ in self.out:
             oparg = self.moved[int(operand)] if isinstance(operand, str) else self.labels.get(operand, operand)
             if isinstance(oparg, Label):
-                raise ValueError(f"{opcode} jumps to {oparg}, which is nowhere among the new instructions")
+                raise ValueError(f"{opcode} jumps to {oparg}, which is nowhere among the new instructions")  # noqa: TRY004 (a label, but not here)
             instructions.append(Instruction(opcode, oparg, -1))
         moved = self.moved
         table = [
