@@ -162,6 +162,24 @@ class TestWhen:
         assert re.fullmatch(r"freezeframe: not frozen: .*; the program has ended\n", outcome.errors), outcome.errors
         assert not (shell.folder / "s.ff").exists()
 
+    def test_an_installed_module_is_imported_as_a_whole(self, shell: Shell) -> None:
+        """Its import begins anew where the program is resumed: a freeze waits for its end. Submodules that were imported are, then, too."""
+        shell.write(
+            "site-packages/slow/__init__.py",
+            "import os, signal, time\nmade = 1\nos.kill(os.getpid(), signal.SIGUSR1)\nend = time.monotonic() + 0.1\n"
+            "while time.monotonic() < end: pass\nmade += 1\n",
+        )
+        shell.write("site-packages/slow/part.py", "made = 3\n")
+        shell.write(
+            "program.py",
+            "import os, time, slow\nimport slow.part\nwhile not os.path.exists('go'): time.sleep(0.01)\nprint(slow.made, slow.part.made)\n",
+        )
+        path = {"PYTHONPATH": str(shell.folder / "site-packages")}
+        assert frozen(shell.native("--save", "s.ff", "program.py", **path)) == "<module>, program.py line 3"
+        shell.write("go", "")
+        shell.write("site-packages/slow/__init__.py", "made = 2\n")
+        assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
+
     @pytest.mark.parametrize("engine", ["native", "machine"])
     def test_a_checkpoint_leaves_the_collector_as_it_was(self, shell: Shell, engine: str) -> None:
         shell.write(

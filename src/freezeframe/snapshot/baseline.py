@@ -24,7 +24,7 @@ filters: Final = list(warnings.filters) if (warnings := sys.modules.get("warning
 ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
 """Signals that were ignored."""
 modules: set[str] = set()
-"""What was imported before the program began, where that is known."""
+"""What was imported before the program began, where that is known, and by us since."""
 sources: dict[str, str] = {}
 """Of the program's modules, by file, where the snapshot that it goes on from carries them."""
 carries_sources = False
@@ -133,6 +133,7 @@ class Imports:
         for name in _STATEFUL:
             if name not in self._before:
                 sys.modules.pop(name, None)
+        modules.update(sys.modules.keys() - self._before - names.keys())
         sys.modules.update(names)
         sys.setprofile(profile)
         sys.settrace(trace)

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from functools import lru_cache
+from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -52,6 +53,8 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     modules = own.modules()
     names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
     frames = list(chain(innermost))
+    if not crash:
+        _require_imported(frames, own)
     running = [frame.generator for frame in frames if frame.generator is not None]
     state = {} if is_held(frames) else take_state(own)  # a value has no part in what the process is
 
@@ -78,6 +81,15 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
         foreign=table.foreign(),
         crash=crash,
     )
+
+
+def _require_imported(frames: list[Frame], own: Own) -> None:
+    """Raise NotCapturable in the midst of the import of a module that travels by name: where it is resumed it is imported as a whole."""
+    for frame in frames:
+        if frame.code.name == "<module>":
+            name, spec = frame.globals.get("__name__"), frame.globals.get("__spec__")
+            if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:
+                raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
 
 
 def row_of(writer: Writer, frame: Frame) -> Row:

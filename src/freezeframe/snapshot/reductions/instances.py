@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
 _BARE: Final = TOKENS["bare"]
+_FILL: Final = TOKENS["fill_state"]
 _NEW: Final = TOKENS["new"]
 _REF: Final = TOKENS["weakref_"]
 _CONSTRUCT: Final = TOKENS["construct"]
@@ -54,8 +55,8 @@ def instance_reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any
     return reduce_instance
 
 
-def put_names_off(writer: Writer, value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> None:
-    """Have an instance's `__dict__` and slots filled later."""
+def _names_of(value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> tuple[dict[str, Any] | None, list[Any]]:
+    """What `fill_state` takes."""
     slots: list[Any] = []
     for descriptor in descriptors:
         try:
@@ -63,7 +64,18 @@ def put_names_off(writer: Writer, value: Any, dictionary: Any, descriptors: tupl
         except AttributeError:  # not set
             continue
         slots += descriptor, content
-    names = None if dictionary is None else dictionary.__get__(value)
+    return None if dictionary is None else dictionary.__get__(value), slots
+
+
+def whole_reduction(cls: type) -> Callable[[Writer, Any], Any]:
+    """The reduction of plain instances that are filled as soon as they are there, since whatever they are given to hashes them."""
+    descriptors, dictionary = tuple(_slots(cls)), dict_descriptor(cls)
+    return lambda _writer, value: (_BARE, (cls,), _names_of(value, dictionary, descriptors), None, None, _FILL)
+
+
+def put_names_off(writer: Writer, value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> None:
+    """Have an instance's `__dict__` and slots filled later."""
+    names, slots = _names_of(value, dictionary, descriptors)
     if slots:
         writer.put_off("fill_state", value, (names, slots))
     elif names:

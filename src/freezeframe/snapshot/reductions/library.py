@@ -11,9 +11,9 @@ from freezeframe.native.parts import object_at
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, public_place, static
+from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, public_place, solid_base, static
 from freezeframe.snapshot.reductions.hashing import has_python_hash
-from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.reductions.instances import instance_reduction, whole_reduction
 from freezeframe.snapshot.singles import place_of_single
 from freezeframe.snapshot.things import CACHE_FUNCTION
 from freezeframe.snapshot.versions import TYPE_VARIABLES, parts_of_variable
@@ -43,7 +43,10 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_forward_reference
     if module_of(kind) == "argparse":
         return reduce_with_marks
-    reduce = instance_reduction(writer, kind) if _says_nothing(kind) else by_the_book
+    reduce: Callable[[Writer, Any], Any] = by_the_book
+    if _says_nothing(kind):
+        whole = solid_base(kind) is object and has_python_hash(kind)
+        reduce = whole_reduction(kind) if whole else instance_reduction(writer, kind)
 
     def reduce_single(writer: Writer, value: Any) -> Any:
         place = place_of_single(value, writer.own)
