@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,19 @@ class Outcome:
     status: int
     output: str
     errors: str
+
+
+def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a process still writes to its standard output and error until it ends.
+
+    Unlike `communicate`, which loses what a line that was read before has brought along.
+    """
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with ThreadPoolExecutor() as readers:
+        output, errors = readers.map(lambda stream: stream.read(), (process.stdout, process.stderr))
+    process.wait(60)
+    return output, errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from commands import Outcome, Shell
+    from commands import Outcome, Shell, rest_of
 
 WAITING = """
 import os, queue, select, selectors, signal, threading, time
@@ -67,7 +67,7 @@ def frozen_while_it_waits(shell: Shell, source: str) -> Outcome:
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.send_signal(signal.SIGUSR1)
-    output, errors = process.communicate(timeout=60)
+    output, errors = rest_of(process)
     assert (process.returncode, output) == (75, ""), errors
     assert re.match(r"freezeframe: frozen in ", errors)
     shell.write("go", "")
@@ -99,7 +99,7 @@ def refused_while_it_waits(shell: Shell, source: str) -> tuple[str, str]:
     process.send_signal(signal.SIGUSR1)
     said = process.stderr.readline()
     shell.write("go", "")
-    output, errors = process.communicate(timeout=60)
+    output, errors = rest_of(process)
     assert (process.returncode, errors) == (0, "")
     return output, said
 

@@ -131,7 +131,8 @@ def test_killed_at_any_moment(tmp_path, rounds):
         process.stdout.readline()
         time.sleep(chance.random() * 0.7)
         process.send_signal(signal.SIGKILL)
-        said = [int(line) for line in process.communicate()[0].split()] or [1]
+        said = [int(line) for line in process.stdout.read().split()] or [1]
+        process.wait()
         graph = graph_in(file)
         assert int.from_bytes(graph[-8:], "little") == sum(graph[:-8]) & 0xFFFFFFFF
         assert said[-1] <= int.from_bytes(graph[:4], "little") <= said[-1] + 1
