@@ -93,6 +93,7 @@ def freeze_all(folder, program, names):
 
         def frozen():
             boundary = sys._getframe()
+            baseline.descriptors.update(baseline._descriptors())  # what it prints goes elsewhere by our doing, not its own
 
             def freeze():
                 data = Snapshot(capture(sys._getframe(1), outermost=boundary), pending=True).to_bytes()
@@ -126,7 +127,10 @@ def resume_all(folder, names):
             machine.finish()
             return 0
 
-        child(resumed, place / "after")
+        status = child(resumed, place / "after")
+        if status < 0:
+            with (place / "after").open("a") as after:
+                print("died of signal", -status, file=after)
 
 
 def kinds_of(program):

@@ -1,11 +1,15 @@
 """What programs hold, frozen and resumed in a new process: each kind of object does what it does in a run that nobody disturbs."""
 
 import os
+import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import freezeframe as ff
 
 HERE = Path(__file__).parent
 STAGE = str(HERE / "stage.py")
@@ -140,8 +144,9 @@ kinds()
 
 def test_all_obstacles_are_named_at_once(tmp_path):
     said, _ = freeze_and_say(OBSTACLES, tmp_path)
-    line = said.strip().splitlines()[-1]
-    assert line.startswith("freezeframe.errors.NotCapturable: the program cannot be frozen here, because it holds what cannot travel: ")
+    head, *lines = said[said.index("freezeframe.errors.NotCapturable: ") :].strip().splitlines()
+    assert head.endswith(f"the program cannot be frozen here, because it holds what cannot travel, {len(lines)} objects:")
+    assert all(line.startswith("  ") for line in lines)
     for part in (
         "frame 0 'kinds' → local 'client' → .sock (cannot pickle 'socket' object)",
         "local 'lock' (the lock is held)",
@@ -151,7 +156,35 @@ def test_all_obstacles_are_named_at_once(tmp_path):
         "local 'child' (the process ",
         "local 'thread' (the thread 'worker' is running)",
     ):
-        assert part in line, (part, line)
+        assert any(part in line for line in lines), (part, lines)
+
+
+MANY = """
+import socket
+def kinds():
+    clients = [socket.socket() for _ in range(30)]
+    freeze()
+kinds()
+"""
+
+
+def test_of_many_obstacles_of_one_kind_the_first_are_named(tmp_path):
+    said, _ = freeze_and_say(MANY, tmp_path)
+    _, *lines = said[said.index("travel, 30 objects:") :].strip().splitlines()
+    assert lines[0] == "  frame 0 'kinds' → local 'clients'[0] (cannot pickle 'socket' object)"
+    assert lines[5:] == ["  and 25 more (cannot pickle 'socket' object)"]
+
+
+def test_what_a_captured_generator_holds_is_named_by_its_variables():
+    def numbers(stream):
+        yield 1
+
+    with socket.socket() as stream:
+        generator = numbers(stream)
+        next(generator)
+        name = "generator 'test_what_a_captured_generator_holds_is_named_by_its_variables.<locals>.numbers' → local 'stream'"
+        with pytest.raises(ff.NotCapturable, match=re.escape(f"what cannot travel: {name} (cannot pickle 'socket' object)")):
+            ff.capture(generator).to_bytes()
 
 
 def test_taking_changes_nothing_that_shows(tmp_path):

@@ -1,4 +1,4 @@
-"""The one line that a user is told something with."""
+"""The one line that a user is told something with, and the list that may stand below it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import sys
 
 
 def say(message: object) -> None:
-    """Write it to the standard error that this process was started with, whatever the program has made of `sys.stderr`."""
+    """Write it to the standard error that this process was started with, whatever the program has made of `sys.stderr`.
+
+    Lines that are indented stay lines: they are a list below the first.
+    """
     if sys.__stderr__ is not None:
-        print("freezeframe:", " ".join(str(message).split("\n")), file=sys.__stderr__, flush=True)
+        first, *others = str(message).split("\n")
+        text = first + "".join([("\n" if line.startswith("  ") else " ") + line for line in others])
+        print("freezeframe:", text, file=sys.__stderr__, flush=True)

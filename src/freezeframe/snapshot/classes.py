@@ -36,6 +36,10 @@ _OF_TYPE: Final = frozenset(
 """What assigning to a class would not put into the class but do something else with."""
 
 
+_OF_INSTANCES: Final = ("__dict__", "__weakref__")
+"""What comes with a class whose bases do not have it: in another version they did."""
+
+
 class _Quiet:
     """Stands before a new class's bases while it is made: the search for `__init_subclass__` ends here."""
 
@@ -125,6 +129,7 @@ class Classes:
         kept = dict(content)
         content.clear()
         content.update({name: kept[name] if value is NULL else value for name, value in names.items() if value is not NULL or name in kept})
+        content.update({name: kept[name] for name in _OF_INSTANCES if name in kept and name not in content})
         meta = type(kind)
         set_class(kind, type)
         try:

@@ -139,10 +139,11 @@ class Parts:
         """An object that holds nothing yet, of the class of that name or of one (`cls`) that derives from it."""
         if name not in PROTOTYPES or name not in LAYOUTS:
             raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
+        home = importlib.import_module(HOMES[name])
+        if home.__name__ in ("typing", "itertools") and not hasattr(home, name) and name[0] != "_":
+            raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
         if cls is None:
-            cls = importlib.import_module(HOMES[name]).__dict__.get(name)
-            if cls is None and HOMES[name] == "typing":
-                raise SnapshotError(f"the snapshot needs objects of the kind {name}, which this Python does not have")
+            cls = home.__dict__.get(name)
         made = PROTOTYPES[name](cls, *sizes)
         self._room[id(made)] = made, sizes
         return made

@@ -91,7 +91,7 @@ class Freezer:
         if os.getpid() != self._process:
             return  # a child that the program has forked
         if self._wanted == "freeze":
-            self._say(f"not frozen: {self._reason or 'it did not come to a place where it can be frozen'}; the program has ended")
+            self._say(refusal("freeze", self._reason or "it did not come to a place where it can be frozen", "has ended"))
         elif self._line_awaited and self.plan.until is not None:
             file, line = self.plan.until
             self._say(f"not frozen: line {line} of {file} was never about to be executed; the program has ended")
@@ -175,6 +175,12 @@ class Freezer:
     def _is_crash(self, error: BaseException | None) -> bool:
         """Whether the plan wants the frames that this has left."""
         return self.plan.on_error and error is not None and not isinstance(error, SystemExit) and error.__traceback__ is not None
+
+
+def refusal(wanted: str | None, reason: object, program: str = "runs on") -> str:
+    """What is said where a freeze, or keeping a file fresh, is given up: a list that the reason has stays below."""
+    head, *rest = str(reason).split("\n", 1)
+    return "\n".join([f"not {'frozen' if wanted == 'freeze' else 'saved'}: {head.removesuffix(':')}; the program {program}", *rest])
 
 
 def a_mistake(mistake: Exception) -> FreezeframeError:

@@ -24,7 +24,7 @@ from freezeframe.machine.thread import current
 from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot import freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
-from freezeframe.snapshot.freezing import Freezer, a_mistake
+from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.stillness import Still
 
@@ -143,7 +143,7 @@ class MachineFreezer(Freezer):
     def _refuse(self, reason: BaseException) -> None:
         wanted, self._wanted = self._wanted, None
         self._due.pop("give up", None)
-        self._say(f"not {'frozen' if wanted == 'freeze' else 'saved'}: {reason}; the program runs on")
+        self._say(refusal(wanted, reason))
 
     # Taking.
 

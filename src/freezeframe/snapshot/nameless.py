@@ -34,6 +34,7 @@ def _examples() -> list[Any]:
     for names in (_dictionary, _ordered):
         views: list[Any] = [names.keys(), names.values(), names.items()]
         examples += [*views, *[iter(view) for view in views], *[reversed(view) for view in views]]
+    examples += [sys.get_asyncgen_hooks(), sys.flags, sys.version_info, sys.float_info, sys.hash_info, sys.int_info, sys.thread_info]
     examples += [iter(array.array("b")), struct.iter_unpack("b", b""), pattern.scanner(""), iter(alias)]
     return examples
 

@@ -18,7 +18,7 @@ from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.snapshot import baseline, freezing
-from freezeframe.snapshot.freezing import Freezer, a_mistake
+from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
 from freezeframe.snapshot.stillness import CALLS, Still
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class NativeFreezer(Freezer):
             self._soon(min(self._delay, self._deadline - now))
             return
         wanted, self._wanted = self._wanted, None
-        text = f"not {'frozen' if wanted == 'freeze' else 'saved'}: {self._reason}; the program runs on"
+        text = refusal(wanted, self._reason)
         if wanted == "freeze" or text != self._said:
             self._say(text)
         self._said = text

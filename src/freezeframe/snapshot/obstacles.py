@@ -7,35 +7,68 @@ from collections import deque
 from types import CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
+from freezeframe.snapshot.held import DELEGATES, is_held
+from freezeframe.snapshot.own import qualname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.writer import Taking
 
 _MOST: Final = 2_000_000
 """So many objects are looked at before a path is given up."""
 
 
-def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> str:
-    """One line that names every obstacle, where it is and why it cannot travel."""
-    paths = find_paths([value for value, _ in obstacles], frames, modules)
-    unique = dict.fromkeys(f"{paths.get(id(value), type(value).__name__)} ({reason})" for value, reason in obstacles)
-    count = "" if len(unique) == 1 else f"{len(unique)} objects: "
-    return f"the program cannot be frozen here, because it holds what cannot travel: {count}{'; '.join(unique)}"
+def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Taking) -> str:
+    """What cannot travel, where it is and why: in one line where it is one thing, otherwise in a line each behind one that counts them.
+
+    Of many that cannot for the same reason the first are named.
+    """
+    paths = find_paths([value for value, _ in obstacles], frames, modules, engine)
+    reasons: dict[str, dict[str, None]] = {}
+    for value, reason in obstacles:
+        reasons.setdefault(reason, {})[paths.get(id(value)) or _without_path(value)] = None
+    count = sum(map(len, reasons.values()))
+    lines = [line for reason, found in reasons.items() for line in _named(reason, list(found))]
+    if count == 1:
+        return f"{_HEAD}: {lines[0]}"
+    return "\n  ".join([f"{_HEAD}, {count} objects:", *lines])
 
 
-def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> dict[int, str]:
+_HEAD: Final = "the program cannot be frozen here, because it holds what cannot travel"
+_NAMED: Final = 5
+"""So many are named of those that cannot travel for the same reason."""
+
+
+def _named(reason: str, paths: list[str]) -> Iterator[str]:
+    for path in paths[:_NAMED]:
+        yield f"{path} ({reason})"
+    if len(paths) > _NAMED:
+        yield f"and {len(paths) - _NAMED} more ({reason})"
+
+
+def _without_path(value: Any) -> str:
+    """What is said of an object that only the process's state leads to."""
+    return f"the class {qualname_of(value)}" if isinstance(value, type) else f"an object of {qualname_of(type(value))}"
+
+
+def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Taking) -> dict[int, str]:
     """The shortest path to each object that is wanted, by its identity."""
     missing = {id(value) for value in wanted}
     found: dict[int, str] = {}
     seen: set[int] = set()
     queue: deque[tuple[str, Any]] = deque()
     kept: list[Any] = []
-    for number, frame in enumerate(frames):
-        for label, value in _of_frame(frame):
-            queue.append((f"frame {number} {frame.code.qualname!r} → {label}", value))
+    if is_held(frames):
+        subject = frames[0].localsplus[1]
+        queue.append((f"{type(subject).__name__} {subject.__qualname__!r}", subject))
+    else:
+        for number, frame in enumerate(frames):
+            for label, value in _of_frame(frame):
+                queue.append((f"frame {number} {frame.code.qualname!r} → {label}", value))
     for name, module in modules.items():
         queue.extend((f"module {name!r} → {key!r}", value) for key, value in module.__dict__.items() if key != "__builtins__")
     while queue and missing and len(seen) < _MOST:
@@ -48,7 +81,8 @@ def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[
             missing.discard(id(value))
             found[id(value)] = path
             continue
-        queue.extend((f"{path}{label}", part) for label, part in _parts(value) if id(part) not in seen)
+        parts = _of_generator(value, engine) if type(value) in DELEGATES else _parts(value)
+        queue.extend((f"{path}{label}", part) for label, part in parts if id(part) not in seen)
     return found
 
 
@@ -60,6 +94,17 @@ def _of_frame(frame: Frame) -> Iterator[tuple[str, Any]]:
     for depth, value in enumerate(frame.localsplus[slots:]):
         if value is not NULL:
             yield f"stack {depth}", value
+
+
+def _of_generator(value: Any, engine: Taking) -> Iterator[tuple[str, Any]]:
+    """The variables of a suspended generator; what is not suspended is looked into elsewhere."""
+    try:
+        frame = engine.frame_of(value)
+    except NotCapturable:
+        return
+    if frame is not None:
+        for label, part in _of_frame(frame):
+            yield f" → {label}", part
 
 
 def _parts(value: Any) -> Iterator[tuple[str, Any]]:

@@ -63,7 +63,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
 
     writer = write_graph(root, own, runner, table.number, running, _waiters(frames))
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
-        raise NotCapturable(describe(writer.obstacles, frames, modules))
+        raise NotCapturable(describe(writer.obstacles, frames, modules, runner))
     return contents_of(
         table.entries(),
         writer.file.getvalue(),

@@ -70,6 +70,7 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[dict[str, Any]], Any]]]]
     },
     ("functools", "cached_property"): {"lock": lambda _: RLock()},
     ("functools", "singledispatchmethod"): {"_method_cache": lambda _: WeakKeyDictionary()},
+    ("queue", "Queue"): {"is_shutdown": lambda _: False},
     ("threading", "Thread"): {
         "_handle": _handle,
         "_os_thread_handle": _handle,

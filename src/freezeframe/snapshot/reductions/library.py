@@ -87,6 +87,9 @@ def by_the_book(writer: Writer, value: Any) -> Any:
         if place is not None:
             return TOKENS["found"], place
         return writer.obstacle(value, f"it is not found under its name, {reduced}")
+    if "_ast" in sys.modules and isinstance(reduced[0], type) and issubclass(reduced[0], sys.modules["_ast"].AST):
+        made, _, *rest = reduced  # without being asked for its fields, which it is given then
+        return TOKENS["new"], (sys.modules["_ast"].AST, made), *rest
     if type(reduced) is tuple and type(reduced[0]) is partial:  # it would be called before it has been filled
         made, arguments, *rest = reduced
         return TOKENS["call"], (made.func, (*made.args, *arguments), made.keywords), *rest
