@@ -50,6 +50,13 @@ def test_an_uncaught_exception_is_pythons(shell: Shell) -> None:
     assert "f  wrong.py:1" in found.output
 
 
+def test_an_uncaught_exception_after_our_own_main_is_gone(shell: Shell) -> None:
+    shell.write("wrong.py", "import threading\nraise KeyError('end')\n")
+    shell.write("command.py", "import sys\nfrom freezeframe.cli.main import entry_point\nsys.exit(entry_point())\n")
+    found = shell.python("command.py", "profile", "wrong.py")
+    assert (found.status, found.errors) == (1, shell.python("wrong.py").errors)
+
+
 def test_flame(shell: Shell, program: str) -> None:
     found = shell.freezeframe("profile", "--flame", program)
     lines = found.output.splitlines()

@@ -55,7 +55,7 @@ def program(shell: Shell) -> str:
 def told(text: str) -> str:
     """The trace's lines, without times and places."""
     lines = [line[15:] for line in text.splitlines() if re.match(r" *[\d,]+ µs ", line)]
-    return "".join(re.sub(r"  ([\w.]+:\d+|[\d.]+ (µs|ms|s))$", "", line).strip() + "\n" for line in lines)
+    return "".join(re.sub(r"  ([\w.<>]+:\d+|[\d.]+ (µs|ms|s))$", "", line).strip() + "\n" for line in lines)
 
 
 @ENGINES
@@ -110,6 +110,13 @@ def test_an_uncaught_exception_is_pythons(shell: Shell) -> None:
 def test_instructions_in_the_machine(shell: Shell) -> None:
     found = shell.freezeframe("trace", "--engine", "machine", "--instructions", "-c", "x = 1 + int('2')")
     assert "BINARY_OP" in found.output
+
+
+@ENGINES
+def test_parameters_that_inner_functions_share(shell: Shell, engine: str) -> None:
+    source = "def f(x):\n    y = 1\n    return lambda: x + y\nf(2)()\n"
+    found = shell.freezeframe("trace", "--engine", engine, "--depth", "1", "--function", "f", "-c", source)
+    assert told(found.output) == "0 → f(x=2)\n0 ← f = <function f.<locals>.<lambda>>\n"
 
 
 def test_a_reader_that_has_seen_enough(shell: Shell) -> None:

@@ -27,6 +27,11 @@ def let_go(error: BaseException) -> NoReturn:
         error.__context__ = context
 
 
+_started_by: list[ModuleType] = []
+"""The module that started this process, whose place as `__main__` the program's takes. Where an exception is left uncaught, C writes to its
+namespace after it has let go of the module (`_PyRun_SimpleFileObject` of Python/pythonrun.c, 3.12 and 3.13)."""
+
+
 def stand_back() -> None:
     """Hide all frames that are running now, those of the modules that started this process included, and let `runpy` be imported anew."""
     from freezeframe.machine.prepared import runpy_codes
@@ -36,6 +41,7 @@ def stand_back() -> None:
     for name, value in vars(started_by).items() if started_by is not None else ():
         if isinstance(value, FunctionType):
             setattr(runpy_codes, name, value.__code__.replace())
+    _started_by.append(sys.modules["__main__"])
     frame = sys._getframe()
     while frame is not None:
         hide(frame.f_code)

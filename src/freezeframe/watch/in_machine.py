@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import CellType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
     from freezeframe.watch.tracing import trace
 
+EMPTY = CellType()
 _identity = object.__hash__
 
 
@@ -115,9 +117,10 @@ def parameters_in(frame: Frame) -> Mapping[str, Any]:
     """A call's parameters by name; those that inner functions share are in cells."""
     found: dict[str, Any] = {}
     for (name, _), value in zip(frame.code.localsplus, frame.localsplus, strict=False):
-        content = getattr(value, "cell_contents", NULL) if type(value).__name__ == "cell" else value
-        if content is not NULL:
-            found[name] = content
+        if type(value) is CellType:
+            value = value.cell_contents if value != EMPTY else NULL  # noqa: PLW2901
+        if value is not NULL:
+            found[name] = value
     return found
 
 
