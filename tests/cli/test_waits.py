@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commands import rest_of
+
 if TYPE_CHECKING:
-    from commands import Outcome, Shell, rest_of
+    from commands import Outcome, Shell
 
 WAITING = """
 import os, queue, select, selectors, signal, threading, time
