@@ -25,8 +25,10 @@ LIST: Final = 1 << 11
 SET: Final = 1 << 12
 MAP: Final = 1 << 13
 CELL: Final = 1 << 14
-_KINDS: Final = (1 << 15) - 1
-_ORIGIN: Final = 15
+COMPREHENSION: Final = 1 << 15
+"""A function that has to be called with an iterator, and with nothing else: it does not look."""
+_KINDS: Final = (1 << 16) - 1
+_ORIGIN: Final = 16
 """Above the kinds stands the number of the instruction that the value comes from, and one more."""
 
 _WORDS: Final = {
@@ -45,8 +47,10 @@ _WORDS: Final = {
     SET: "a set",
     MAP: "a dictionary",
     CELL: "a cell",
+    COMPREHENSION: "the function of a comprehension",
 }
-_VALUES: Final = _KINDS & ~NULL & ~OPEN_FUNCTION
+_VALUES: Final = _KINDS & ~NULL & ~OPEN_FUNCTION & ~COMPREHENSION
+VALUE_OR_NULL: Final = _VALUES | NULL
 TAKES: Final = {
     Kind.VALUE: _VALUES,
     Kind.ANY: _KINDS,
@@ -58,7 +62,7 @@ TAKES: Final = {
     Kind.HANDLED: EXCEPTION | NONE,
     Kind.ITERATOR: ITERATOR,
     Kind.CODE: CODE,
-    Kind.FUNCTION: FUNCTION | OPEN_FUNCTION,
+    Kind.FUNCTION: FUNCTION | OPEN_FUNCTION | COMPREHENSION,
     Kind.TUPLE: TUPLE | CELLS,
     Kind.LIST: LIST,
     Kind.SET: SET,
@@ -113,11 +117,11 @@ def either(one: int, other: int) -> int:
 def words(mask: int) -> str:
     """Kinds in words."""
     if not mask & _VALUES & ~OBJECT or mask & OBJECT:
-        mask &= OBJECT | NULL | OPEN_FUNCTION
+        mask &= OBJECT | NULL | OPEN_FUNCTION | COMPREHENSION
     named = [word for bit, word in _WORDS.items() if mask & bit]
     return " or ".join(named) or "nothing"
 
 
 def wanted(mask: int) -> str:
     """What is wanted, in words."""
-    return "an object" if mask & OBJECT else words(mask & ~OPEN_FUNCTION or mask)
+    return "an object" if mask & OBJECT else words(mask & VALUE_OR_NULL)

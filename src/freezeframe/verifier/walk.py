@@ -8,16 +8,19 @@ may be what it is on either.
 from __future__ import annotations
 
 from functools import lru_cache
+from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import handlers_of, moves
+from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import Fault
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
-from freezeframe.model.code import GENERATORS
+from freezeframe.model.code import CO_GENERATOR, CO_OPTIMIZED, GENERATORS
+from freezeframe.model.raw import RawCode
 from freezeframe.verifier import values
 from freezeframe.verifier.values import (
     CALLABLE_FIRST,
@@ -49,7 +52,7 @@ _NAMES_ASIDE: Final = (3, 13)
 _STACK_AS_THERE: Final = (3, 11)
 """From this version on our stack is as deep as CPython's, but for parts of instructions."""
 _PASSED: Final = ".0"
-"""The parameter of a generator expression, and before 3.12 of every comprehension: who calls it passes an iterator."""
+"""The parameter of a generator expression, and before 3.12 of every comprehension."""
 _CLOSURE: Final = 8
 _SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
 """They raise where there is no memory, which the compiler, too, does not reckon with."""
@@ -74,6 +77,7 @@ class Walk:
         self.found: dict[Fault, None] = {}
         """Faults, each once, in the order in which they are found."""
         self.handlers = handlers_of(code)
+        self.cells = [slot for slot, each in enumerate(code.localsplus) if each.is_cell]
         self.made: dict[int, int] = {}
         """By the index of a MAKE_FUNCTION: where its code comes from."""
         self.judging = False
@@ -83,7 +87,9 @@ class Walk:
         """Return everything that is wrong, in the order of the instructions."""
         slots = [NULL] * len(self.code.localsplus)
         for slot in range(self.code.nargs):
-            slots[slot] = values.ITERATOR if self.code.localsplus[slot].name == _PASSED else OBJECT
+            slots[slot] = OBJECT
+        if takes_iterator(self.code):
+            slots[0] = values.ITERATOR
         self.reach(0, State((), tuple(slots), begun=False), -1)
         while self.work:
             index = self.work.pop()
@@ -138,6 +144,10 @@ class Walk:
             for what in self.wrong(index, taken, state):
                 self.fault(index, what)
         if spec.raises and opcode not in _SURE:
+            for slot in self.cells if self.judging else ():
+                if kinds(slots[slot]) & ~(CELL | NULL):  # whoever looks at the frame's variables takes it for one
+                    self.cells = [each for each in self.cells if each != slot]
+                    self.fault(index, f"can be looked at while {self.code.localsplus[slot].name!r} may be no cell, which it has to be")
             self.raised(index, stack[: left + keeps], slots, begun=begun, must=True)
         pushed, slots = self.slot(index, taken, slots)
         begun = begun or opcode == "RETURN_GENERATOR"
@@ -206,11 +216,15 @@ class Walk:
         opcode = self.code.instructions[index].opcode
         if opcode == "MAKE_FUNCTION":
             self.made[index] = origin(taken[0])
-            return (values.coming_from(OPEN_FUNCTION if self.free(index) else FUNCTION, index),)
+            return (values.coming_from(OPEN_FUNCTION if self.free(index) else self.closed(index), index),)
         if opcode == "SET_FUNCTION_ATTRIBUTE":
-            return (taken[1] & ~OPEN_FUNCTION | FUNCTION if oparg == _CLOSURE else taken[1],)
+            maker = origin(taken[1])
+            return (values.coming_from(self.closed(maker), maker) if oparg == _CLOSURE and maker >= 0 else taken[1],)
         if opcode == "BUILD_TUPLE":
             return (values.coming_from(CELLS if taken and all(kinds(each) == CELL for each in taken) else TUPLE, index),)
+        if opcode == "CALL" and kinds(taken[0]) == values.COMPREHENSION:  # from 3.14 `any`, `all` and `tuple` run over what it gives
+            code = self.code_of(origin(taken[0]))
+            return (values.ITERATOR if code is not None and code.co_flags & CO_GENERATOR else OBJECT,)
         named: dict[str, tuple[int, ...]] = {}
         start = 0
         for item in inputs:
@@ -225,11 +239,22 @@ class Walk:
             pushed += named.get(item.name) or [values.GIVES[item.kind]] * item.size(oparg)
         return tuple(pushed)
 
+    def code_of(self, made: int) -> CodeType | RawCode | None:
+        """The code that a MAKE_FUNCTION makes a function of; None where it is not known which one that is."""
+        code = self.constant_at(self.made.get(made, -1))
+        return code if isinstance(code, (CodeType, RawCode)) else None
+
     def free(self, made: int) -> int:
-        """How many free variables the code has that a MAKE_FUNCTION makes a function of; -1 where it is not known which code that is."""
-        at = self.made.get(made, -1)
-        code = self.code.consts[self.code.instructions[at].oparg] if at >= 0 else None
-        return len(getattr(code, "co_freevars", ())) if kinds(values.constant(code)) == values.CODE else -1
+        """How many free variables a new function has; -1 where it is not known which code it has."""
+        code = self.code_of(made)
+        return -1 if code is None else len(code.co_freevars)
+
+    def closed(self, made: int) -> int:
+        """The kind of a new function that has its closure."""
+        code = self.code_of(made)
+        if code is None or code.co_varnames[:1] != (_PASSED,):
+            return FUNCTION
+        return values.COMPREHENSION if takes_iterator(lifted(code)) else FUNCTION
 
     def wrong(self, index: int, taken: tuple[int, ...], state: State) -> Iterator[str]:
         """What is wrong with what an instruction takes."""
@@ -239,6 +264,8 @@ class Walk:
                 if kinds(value) & ~allowed:
                     yield f"takes {values.wanted(allowed)} as {name!r}, and may find {values.words(kinds(value) & ~allowed)}"
                     break
+        if opcode == "CALL" and kinds(taken[0]) & values.COMPREHENSION and (oparg or kinds(taken[1]) != values.ITERATOR):
+            yield "calls the function of a comprehension, and may not pass an iterator"
         spec = SPECS[opcode]
         if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
             yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
@@ -249,7 +276,7 @@ class Walk:
                 yield f"changes {self.code.localsplus[oparg].name!r}, which has to be a cell"
         elif spec.flow is Flow.SUSPEND:
             yield from self.suspends(index, state)
-        elif opcode in {"RETURN_VALUE", "LOAD_CLASSDEREF", "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE", "CALL_KW"}:
+        elif opcode in {"RETURN_VALUE", "LOAD_CLASSDEREF", "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE", "CALL_KW", "BUILD_CONST_KEY_MAP"}:
             yield from self.matches(index, taken, state)
 
     def suspends(self, index: int, state: State) -> Iterator[str]:
@@ -267,7 +294,7 @@ class Walk:
             if self.code.flags & GENERATORS and not state.begun:
                 yield "returns before a generator is made, which the flags say it is"
         elif opcode == "LOAD_CLASSDEREF":
-            if self.code.flags & 1:
+            if self.code.flags & CO_OPTIMIZED:
                 yield "asks for the namespace of a class, and this is a function's code"
         elif opcode == "MAKE_FUNCTION":
             if kinds(taken[0]) == values.CODE and self.free(index) < 0:
@@ -276,6 +303,10 @@ class Walk:
             names = self.constant_at(origin(taken[-1]))
             if type(names) is not tuple or not all(type(name) is str for name in names) or len(names) > oparg:
                 yield "takes the names of keywords, which are not constants that fit"
+        elif opcode == "BUILD_CONST_KEY_MAP":
+            keys = self.constant_at(origin(taken[-1]))
+            if type(keys) is not tuple or len(keys) != oparg:
+                yield f"takes {oparg} constants as keys, and may find others"
         elif oparg == _CLOSURE:
             count, cells = self.free(origin(taken[1])), origin(taken[0])
             if count < 0 or cells < 0 or self.code.instructions[cells].oparg != count:
@@ -294,21 +325,43 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
     spec = SPECS[opcode]
     number = 0 if spec.operand is Operand.TARGET else oparg
     called = (version < CALLABLE_FIRST) if opcode in CALLED or opcode == _TELLS_CALLED else -1
+    stay = {item.name for effect in (spec.effect, spec.jump) for item in effect.outputs}
     found = []
     start = 0
     for place, item in enumerate(spec.effect.inputs):
         end = start + item.size(number)
-        takes_any = opcode == "POP_TOP" and version >= POPS_NULL
-        allowed = (
-            values.TAKES[Kind.ANY]
-            if takes_any
-            else values.ATTRIBUTES.get(oparg, 0)
-            if item.kind is Kind.ATTRIBUTE
-            else values.TAKES[item.kind]
-        )
-        found.append((item.name, values.TAKES[Kind.VALUE] if place == called else allowed, start, end))
+        allowed = values.TAKES.get(item.kind) or values.ATTRIBUTES.get(oparg, 0)
+        if opcode == "POP_TOP" and version >= POPS_NULL:
+            allowed = values.TAKES[Kind.ANY]
+        elif place == called:
+            allowed = values.TAKES[Kind.VALUE]
+        elif item.kind is Kind.ANY and item.name not in stay:
+            allowed = values.VALUE_OR_NULL
+        if opcode == "CALL" and not place:
+            allowed |= values.COMPREHENSION
+        found.append((item.name, allowed, start, end))
         start = end
     return tuple(found)
+
+
+def takes_iterator(code: Code) -> bool:
+    """Whether code is a comprehension's that runs over its parameter without a look at what it is given."""
+    if not code.localsplus or code.localsplus[0].name != _PASSED:
+        return False
+    pairs = zip(code.instructions, code.instructions[1:], strict=False)
+    return any(load.opcode.startswith("LOAD_FAST") and not load.oparg and loop.opcode == "FOR_ITER" for load, loop in pairs)
+
+
+@lru_cache(maxsize=256)
+def lifted(code: CodeType | RawCode) -> Code:
+    """Nested code in our instructions; other code where it is malformed, which is told of it itself."""
+    try:
+        return lift(code)
+    except LiftError:
+        return lift(_nothing.__code__)
+
+
+def _nothing() -> None: ...
 
 
 def _put(slots: tuple[int, ...], slot: int, held: int) -> tuple[int, ...]:
