@@ -1,0 +1,170 @@
+"""What each kind of call and of look-up costs on this machine, as multiples of the simplest one.
+
+Each kind is a statement, many times over in the body of a loop. All kinds take turns, round by round, and a round's times are compared
+with each other only: what slows the machine down for a while slows all of them down. What is told is the median of the rounds' ratios, and
+between which values the middle half of them lies.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from statistics import quantiles
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from freezeframe.native.conventions import method_flags, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS: Final = 40
+_STATEMENTS: Final = 20
+_TIMES: Final = 50
+
+
+class Cost(NamedTuple):
+    """What a kind of call or look-up costs."""
+
+    group: str
+    """"call" or "lookup"."""
+    kind: str
+    code: str
+    """What was measured."""
+    ratio: float
+    """Of its time to that of the group's first kind: the median of all rounds."""
+    low: float
+    high: float
+    """The middle half of the rounds lies between these."""
+    nanoseconds: float
+    """The shortest time that was measured."""
+
+
+SETUP: Final = """
+def function(): pass
+anonymous = lambda: None
+def one(a): pass
+def named(*, a): pass
+def default(a=1): pass
+def several(*args): pass
+def pairs(**kwargs): pass
+def outer(x):
+    def closure(): x
+    return closure
+closure = outer(1)
+def generate():
+    yield
+async def wait(): pass
+class Plain:
+    here = 1
+    def method(self): pass
+    @classmethod
+    def of_class(cls): pass
+    @staticmethod
+    def static(): pass
+    def __call__(self): pass
+    @property
+    def computed(self): return 1
+class Empty: pass
+class Made:
+    def __init__(self): pass
+class Slots:
+    __slots__ = ("slot",)
+class Dynamic:
+    def __getattr__(self, name): return 1
+instance, slots, dynamic = Plain(), Slots(), Dynamic()
+instance.own = slots.slot = 1
+bound = instance.method
+part = partial(function)
+empty, text, numbers, table = [], "text", [1, 2, 3], {"key": 1}
+arguments, options = (), {}
+shared = 1
+import math
+"""
+CALLS: Final = {
+    "function": "function()",
+    "lambda": "anonymous()",
+    "closure": "closure()",
+    "function, an argument": "one(1)",
+    "function, an argument by name": "named(a=1)",
+    "function, a default": "default()",
+    "function with *args": "several()",
+    "function with **kwargs": "pairs()",
+    "function, called with *": "function(*arguments)",
+    "function, called with **": "function(**options)",
+    "generator function": "generate()",
+    "partial": "part()",
+    "callable instance": "instance()",
+    "method": "instance.method()",
+    "bound method": "bound()",
+    "class method": "instance.of_class()",
+    "static method": "instance.static()",
+    "class": "Empty()",
+    "class with __init__": "Made()",
+}
+BUILTINS: Final = (
+    "len(empty)", "isinstance(1, int)", "sum(empty)", "getattr(1, 'real')", "empty.clear()", "empty.count(1)", "text.split()",
+    "table.get(1)", "text.startswith('t')", "iter(empty)", "table.update()",
+)  # fmt: skip
+"""Calls of builtins: the convention of each is read from the running interpreter."""
+LOOKUPS: Final = {
+    "local": "local",
+    "variable of an outer function": "free",
+    "global": "shared",
+    "builtin": "len",
+    "attribute": "instance_.own",
+    "attribute of the class": "instance_.here",
+    "slot": "slots_.slot",
+    "property": "instance_.computed",
+    "__getattr__": "dynamic_.other",
+    "method, not called": "instance_.method",
+    "attribute of a module": "math_.pi",
+    "item of a list": "numbers_[0]",
+    "item of a dictionary": "table_['key']",
+}
+
+
+def costs(rounds: int = ROUNDS) -> list[Cost]:
+    """What each kind costs, calls first."""
+    namespace: dict[str, Any] = {"partial": partial}
+    exec(SETUP, namespace)
+    kinds = [("call", kind, code) for kind, code in CALLS.items()]
+    kinds += [("call", f"builtin, {convention_of(code, namespace)}", code) for code in BUILTINS]
+    kinds += [("lookup", kind, code) for kind, code in LOOKUPS.items()]
+    measured = {kind: loop_of(code, namespace) for kind in kinds for code in kind[2:]}
+    nothing = loop_of("pass", namespace)
+    times: dict[tuple[str, str, str], list[float]] = {kind: [] for kind in kinds}
+    for _ in range(rounds + 1):
+        without = seconds(nothing)
+        for kind, loop in measured.items():
+            times[kind].append(max(seconds(loop) - without, 1e-12))
+    found: list[Cost] = []
+    for group in ("call", "lookup"):
+        first = next(times[kind] for kind in kinds if kind[0] == group)
+        for kind in kinds:
+            if kind[0] == group:
+                own = times[kind][1:]  # in the first round code was specialised
+                low, middle, high = quantiles([time / base for time, base in zip(own, first[1:], strict=True)], n=4)
+                found.append(Cost(*kind, middle, low, high, min(own) / (_STATEMENTS * _TIMES) * 1e9))
+    return found
+
+
+def convention_of(code: str, namespace: dict[str, Any]) -> str:
+    """How C calls what an expression calls: the names of its flags."""
+    flags = method_flags(eval(code.partition("(")[0], namespace))
+    return "tp_call" if flags is None else " | ".join(name.removeprefix("METH_") for name in names_of(flags))
+
+
+def loop_of(code: str, namespace: dict[str, Any]) -> Callable[[range], None]:
+    """A function that executes a statement many times for each number of a range."""
+    body = "; ".join([code] * _STATEMENTS)
+    own = "; ".join(f"{name}_ = {name}" for name in ("instance", "slots", "dynamic", "math", "numbers", "table"))
+    exec(f"def outer():\n free = 1\n def loop(times):\n  local = 1; {own}\n  for _ in times: {body}\n  free\n return loop", namespace)
+    loop: Callable[[range], None] = namespace["outer"]()
+    return loop
+
+
+def seconds(loop: Callable[[range], None]) -> float:
+    """How long it takes."""
+    begun = perf_counter()
+    loop(range(_TIMES))
+    return perf_counter() - begun
