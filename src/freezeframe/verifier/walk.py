@@ -200,7 +200,8 @@ class Walk:
             case "LOAD_FAST_AND_CLEAR":
                 return (slots[oparg],), _put(slots, oparg, NULL)
             case "STORE_FAST":
-                return (), _put(slots, oparg, taken[0])
+                stored = taken[0] if not kinds(taken[0]) & ~values.VALUE_OR_NULL else FUNCTION  # which has been told
+                return (), _put(slots, oparg, stored)
             case "DELETE_FAST":
                 return (), _put(slots, oparg, NULL)
             case "MAKE_CELL":
