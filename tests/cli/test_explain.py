@@ -13,7 +13,7 @@ import pytest
 from commands import Shell
 
 HOST = sys.version_info[:2]
-COMMANDS = ("code", "dis", "scope", "calls", "verify")
+COMMANDS = ("code", "dis", "scope", "calls", "signature", "verify")
 
 
 @pytest.fixture

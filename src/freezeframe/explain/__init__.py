@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.disassembly import Disassembly, dis
     from freezeframe.explain.rawbytes import RawDisassembly, raw
     from freezeframe.explain.scopes import NameView, ScopeView, scope
+    from freezeframe.explain.signatures import SignatureView, signature
     from freezeframe.explain.target import Subject, find, subject_of
     from freezeframe.explain.versions import Versions, compare_versions
 
@@ -32,6 +33,7 @@ _HOMES = {
     "RawDisassembly": "freezeframe.explain.rawbytes",
     "Replacement": "freezeframe.explain.difference",
     "ScopeView": "freezeframe.explain.scopes",
+    "SignatureView": "freezeframe.explain.signatures",
     "SiteView": "freezeframe.explain.adaptive",
     "Subject": "freezeframe.explain.target",
     "Versions": "freezeframe.explain.versions",
@@ -45,6 +47,7 @@ _HOMES = {
     "raw": "freezeframe.explain.rawbytes",
     "replaced": "freezeframe.explain.difference",
     "scope": "freezeframe.explain.scopes",
+    "signature": "freezeframe.explain.signatures",
     "subject_of": "freezeframe.explain.target",
 }
 """Where each public name lives."""
@@ -61,6 +64,7 @@ __all__ = [
     "RawDisassembly",
     "Replacement",
     "ScopeView",
+    "SignatureView",
     "SiteView",
     "Subject",
     "Versions",
@@ -74,6 +78,7 @@ __all__ = [
     "raw",
     "replaced",
     "scope",
+    "signature",
     "subject_of",
 ]
 

@@ -83,8 +83,9 @@ class Page:
         for piece in wrap(printable(text), max(20, self.width - indent)):
             self.line(" " * indent, Span(piece, style))
 
-    def entry(self, label: str, text: str, note: str = "", *, column: int = 21) -> None:
-        """Add a label, what belongs to it, and a note on it: behind it or, where there is no room, below."""
+    def entry(self, label: str, text: str, note: str = "", *, column: int = 21, wraps: bool = False) -> None:
+        """Add a label, what belongs to it, and a note on it: behind it or, where there is no room, below. A text that is too long is cut,
+        unless it `wraps`."""
         head = f"  {printable(label)}"
         head = f"{head:{column}}" if len(head) < column else f"{head} "
         text, note = printable(text), printable(note)
@@ -92,7 +93,10 @@ class Page:
         if columns(text) + columns(note) + 2 <= room:
             self.line(dim(head), text, dim(f"  {note}" if text else note) if note else "")
             return
-        self.line(dim(head), fit(text, room))
+        lines = wrap(text, room, break_on_hyphens=False) if wraps else [fit(text, room)]
+        self.line(dim(head), *lines[:1])
+        for more in lines[1:]:
+            self.line(" " * len(head), more)
         if note:
             self.prose(note, column, "dim")
 

@@ -95,8 +95,8 @@ def find(text: str) -> Subject:
         return _in_file(text, path, inside)
     module, colon, qualname = text.partition(":")
     if colon:
-        return subject_of(_attribute(text, _imported(text, module), module, qualname), text)
-    return subject_of(_dotted(text), text)
+        return _subject(_attribute(text, _imported(text, module), module, qualname), text)
+    return _subject(_dotted(text), text)
 
 
 def subject_of(target: Any, name: str | None = None) -> Subject:
@@ -104,8 +104,10 @@ def subject_of(target: Any, name: str | None = None) -> Subject:
     a property's getter, a `partial`'s. Raises as `find` does, for a text."""
     if isinstance(target, Subject):
         return target
-    if isinstance(target, str):
-        return find(target)
+    return find(target) if isinstance(target, str) else _subject(target, name)
+
+
+def _subject(target: Any, name: str | None) -> Subject:
     value = target
     steps: list[str] = []
     for _ in range(_MOST_STEPS):

@@ -1,0 +1,281 @@
+"""Parameters: by the code object's counts, beside what `inspect.signature` says, through decorators that say what they wrap."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from dataclasses import dataclass
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from freezeframe.errors import FreezeframeError
+from freezeframe.explain.bound import Binding, bind
+from freezeframe.explain.cells import content
+from freezeframe.explain.defaults import Defaults, defaults_of
+from freezeframe.explain.page import Page, View, bold, dim, safe_repr
+from freezeframe.explain.slots import Role, parameter_roles
+from freezeframe.explain.target import NOTHING, Subject, subject_of
+from freezeframe.model.code import CO_OPTIMIZED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.model.code import Code
+
+_NONE: Final = object()
+_MOST: Final = 50
+"""So many wrappers are followed."""
+
+
+class ParameterView(NamedTuple):
+    """A parameter: its slot, its name, its kind (as `inspect.Parameter.kind` calls it) and its default, as text."""
+
+    slot: int
+    name: str
+    kind: str
+    default: str | None
+
+
+class Layer(NamedTuple):
+    """One function on the way from the target to what it wraps."""
+
+    name: str
+    parameters: tuple[ParameterView, ...]
+
+    @property
+    def text(self) -> str:
+        """As `inspect.signature` would write it, without annotations."""
+        return signature_text(self.parameters)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignatureView(View):
+    """The parameters of a target."""
+
+    name: str
+    layers: tuple[Layer, ...]
+    """The function that is called, then what it wraps (`__wrapped__`), and so on; nothing where it is written in C."""
+    given: int
+    """So many arguments are there already: a method's `self`, those of a `partial`."""
+    inspected: str | None
+    """What `inspect.signature` says."""
+    error: str | None
+    """What it raises."""
+    broken: tuple[str, ...]
+    """Where the two do not say the same, or a decorator has hidden what it wraps."""
+    binding: Binding | None
+
+    def __repr__(self) -> str:
+        return f"<{self.name}{self.layers[0].text if self.layers else self.inspected or '(?)'}>"
+
+    def write(self, page: Page) -> None:
+        """Say it on a page."""
+        page.line(bold(self.name), dim("  parameters"))
+        for number, layer in enumerate(self.layers):
+            label = "by its code" if number == 0 else "which wraps"
+            page.entry(label, f"{layer.name}{layer.text}", wraps=True)
+        said = f"raises {self.error}" if self.error else "needs a live object"
+        page.entry("inspect.signature", said if self.inspected is None else self.inspected, wraps=True)
+        if self.layers:
+            page.blank()
+            rows = []
+            for parameter in self.layers[0].parameters:
+                note = "given already" if parameter.slot < self.given else "" if parameter.default is None else f"= {parameter.default}"
+                rows.append((str(parameter.slot), bold(parameter.name), Role[parameter.kind].value, dim(note)))
+            page.table(rows, head=("slot", "name", "kind", ""))
+            if not rows:
+                page.prose("it has no parameters", style="dim")
+        for text in self.broken:
+            page.blank()
+            page.prose(text, style="bad")
+        if self.binding is not None:
+            self.binding.write(page)
+
+    def document(self) -> dict[str, Any]:
+        """What `--json` prints."""
+        return {
+            "target": self.name,
+            "layers": [
+                {"name": layer.name, "text": layer.text, "parameters": [each._asdict() for each in layer.parameters]}
+                for layer in self.layers
+            ],
+            "given": self.given,
+            "inspect": self.inspected,
+            "inspect_error": self.error,
+            "broken": list(self.broken),
+            "binding": None if self.binding is None else self.binding.document(),
+        }
+
+
+def signature(target: Any, arguments: str | None = None) -> SignatureView:
+    """Say what parameters a target has; `arguments`, written as in a call (`1, 2, key=3`), are bound to them, stage by stage.
+
+    Raises FreezeframeError for what cannot be called, and for arguments that are none.
+    """
+    subject = subject_of(target)
+    called, first, keywords = _called(subject)
+    if called is None and not (subject.live and callable(subject.value)) and subject.raw is None:
+        raise FreezeframeError(
+            f"{subject.name} cannot be called: it is of type {type(subject.value).__qualname__}; name something that can"
+        )
+    bindable: tuple[Code, Defaults] | None = None
+    layers: tuple[Layer, ...] = ()
+    if called is not None:
+        bindable = _code_of(called), _defaults(called)
+        layers = tuple(_layers(called))
+    elif subject.raw is not None and not isinstance(subject.value, type):
+        if not subject.code.flags & CO_OPTIMIZED:
+            raise FreezeframeError(f"{subject.name} is a module's or a class's body, which takes no arguments; name a function in it")
+        bindable = subject.code, defaults_of(subject.code)
+        layers = (Layer(subject.code.qualname, tuple(_parameters(*bindable))),)
+    binding = None
+    if arguments is not None:
+        if bindable is None:
+            raise FreezeframeError(f"{subject.name} is written in C, which binds its arguments itself; name a Python function for that")
+        binding = bind(*bindable, arguments, {} if called is None else called.__globals__, first, keywords)
+    inspected, error = _inspected(subject)
+    broken = tuple(_broken(subject, layers, inspected))
+    return SignatureView(subject.name, layers, len(first), None if inspected is None else str(inspected), error, broken, binding)
+
+
+def signature_text(parameters: tuple[ParameterView, ...]) -> str:
+    """As a `def` has them, with the marks `/` and `*`."""
+    texts: list[str] = []
+    keyword_only = star = False
+    ordered = sorted(parameters, key=lambda each: _ORDER.index(each.kind))
+    for number, parameter in enumerate(ordered):
+        text = parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
+        if parameter.kind == "VAR_POSITIONAL":
+            star = True
+            text = f"*{text}"
+        elif parameter.kind == "VAR_KEYWORD":
+            text = f"**{text}"
+        elif parameter.kind == "KEYWORD_ONLY" and not star and not keyword_only:
+            texts.append("*")
+            keyword_only = True
+        texts.append(text)
+        last = number + 1 == len(ordered) or ordered[number + 1].kind != "POSITIONAL_ONLY"
+        if parameter.kind == "POSITIONAL_ONLY" and last:
+            texts.append("/")
+    return f"({', '.join(texts)})"
+
+
+_ORDER: Final = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")
+
+
+def _called(subject: Subject) -> tuple[FunctionType | None, tuple[Any, ...], dict[str, Any]]:
+    """The Python function that a call runs first, with the arguments that it is given already, before and by name."""
+    value: Any = subject.value
+    first: tuple[Any, ...] = ()
+    keywords: dict[str, Any] = {}
+    for _ in range(_MOST):
+        if isinstance(value, FunctionType):
+            return value, first, keywords
+        if isinstance(value, MethodType):
+            value, first = value.__func__, (value.__self__, *first)
+        elif isinstance(value, functools.partial):
+            value, first, keywords = value.func, (*value.args, *first), {**value.keywords, **keywords}
+        elif isinstance(value, type):
+            made = _lookup(value, "__init__")
+            if not isinstance(made, FunctionType):
+                made = _lookup(value, "__new__")
+                made = made.__func__ if isinstance(made, staticmethod) else made
+            value, first = made, (New(value), *first)
+        elif isinstance(value, (staticmethod, classmethod, property)):
+            return subject.function, first, keywords
+        else:
+            call = _lookup(type(value), "__call__")
+            if not isinstance(call, FunctionType):
+                return None, first, keywords
+            value, first = call, (value, *first)
+    return None, first, keywords
+
+
+class New:
+    """Stands for the object that a call of a class makes."""
+
+    def __init__(self, cls: type) -> None:
+        self._cls = cls
+
+    def __repr__(self) -> str:
+        return f"<a new {self._cls.__qualname__}>"
+
+
+def _lookup(cls: type, name: str) -> Any:
+    return next((vars(base)[name] for base in type.__dict__["__mro__"].__get__(cls) if name in vars(base)), None)
+
+
+def _code_of(function: FunctionType) -> Code:
+    return subject_of(function).code
+
+
+def _defaults(function: FunctionType) -> Defaults:
+    return Defaults(function.__qualname__, function.__defaults__, function.__kwdefaults__)
+
+
+def _layers(function: FunctionType) -> Iterator[Layer]:
+    """A function and what it wraps, as far as that is said."""
+    seen: set[int] = set()
+    value: Any = function
+    while isinstance(value, FunctionType) and id(value) not in seen and len(seen) < _MOST:
+        seen.add(id(value))
+        code = _code_of(value)
+        yield Layer(code.qualname, tuple(_parameters(code, _defaults(value))))
+        value = value.__dict__.get("__wrapped__")
+
+
+def _parameters(code: Code, defaults: Defaults) -> Iterator[ParameterView]:
+    values = defaults.__defaults__ or ()
+    for slot, role in enumerate(parameter_roles(code)):
+        name = code.localsplus[slot].name
+        default: Any = _NONE
+        if role in {Role.POSITIONAL_ONLY, Role.POSITIONAL_OR_KEYWORD} and slot >= code.argcount - len(values):
+            default = values[slot - code.argcount + len(values)]
+        elif role is Role.KEYWORD_ONLY:
+            default = (defaults.__kwdefaults__ or {}).get(name, _NONE)
+        yield ParameterView(slot, name, role.name, None if default is _NONE else safe_repr(default, 40))
+
+
+def _inspected(subject: Subject) -> tuple[inspect.Signature | None, str | None]:
+    """What `inspect.signature` says, and what it raises; annotations are left out, as the code does not have them."""
+    if subject.value is NOTHING or not callable(subject.value):
+        return None, None
+    try:
+        found = inspect.signature(subject.value)
+    except (ValueError, TypeError) as error:
+        return None, f"{type(error).__name__}: {error}"
+    empty = inspect.Parameter.empty
+    bare = [parameter.replace(annotation=empty) for parameter in found.parameters.values()]
+    return found.replace(parameters=bare, return_annotation=inspect.Signature.empty), None
+
+
+def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Signature | None) -> Iterator[str]:
+    function = subject.function
+    if not layers or function is None:
+        return
+    own = layers[0]
+    through = [parameter.kind for parameter in own.parameters] == ["VAR_POSITIONAL", "VAR_KEYWORD"]
+    if "__signature__" in function.__dict__:
+        yield f"{own.name} has a __signature__ of its own: inspect.signature shows that, whatever the code takes"
+    elif len(layers) > 1 and not through and own.text != layers[-1].text:
+        yield (
+            f"the decorator breaks it: inspect.signature follows __wrapped__ and shows {layers[-1].name}{layers[-1].text}, but what is "
+            f"called is {own.name}{own.text}, which takes other arguments"
+        )
+    elif len(layers) == 1 and through and (hidden := _hidden(function)) is not None:
+        text = signature_text(tuple(_parameters(_code_of(hidden), _defaults(hidden))))
+        yield (
+            f"a decorator has hidden it: {own.name} takes anything and does not say what it wraps; its closure holds "
+            f"{hidden.__qualname__}{text}. functools.wraps on {own.name} would say so"
+        )
+    elif inspected is not None and len(layers) == 1 and isinstance(subject.value, FunctionType):
+        said = {name: parameter.kind.name for name, parameter in inspected.parameters.items()}
+        if said != {parameter.name: parameter.kind for parameter in own.parameters}:
+            yield f"inspect.signature says {inspected}, the code takes {own.text}"
+
+
+def _hidden(function: FunctionType) -> FunctionType | None:
+    """The function that a wrapper has in its closure, where it is the only one."""
+    cells = [content(cell) for cell in function.__closure__ or ()]
+    found = [value for value in cells if isinstance(value, FunctionType)]
+    return found[0] if len(found) == 1 else None

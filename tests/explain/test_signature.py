@@ -1,0 +1,197 @@
+"""Parameters and bindings: against `inspect.signature`, and against what calls do."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import inspect
+import json
+import subprocess
+import sys
+
+import pytest
+
+from freezeframe import explain
+from freezeframe.errors import FreezeframeError
+
+
+def kept(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def hiding(function):
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def breaking(function):
+    @functools.wraps(function)
+    def wrapper(request):
+        return function(request)
+
+    return wrapper
+
+
+def plain(a, /, b, c=(1,), *args, k, o=len, **kw):
+    return locals()
+
+
+def few(a, b=2, *, k=None):
+    return locals()
+
+
+class Point:
+    def __init__(self, x, y=0):
+        self.place = locals()
+
+    def move(self, by):
+        return locals()
+
+
+wrapped, hidden, broken = kept(few), hiding(few), breaking(few)
+FUNCTIONS = [
+    value
+    for module in (argparse, inspect, subprocess, json, functools)
+    for holder in (module, *[each for each in vars(module).values() if isinstance(each, type)])
+    for value in vars(holder).values()
+    if inspect.isfunction(value) and not hasattr(value, "__wrapped__") and not hasattr(value, "__signature__")
+]
+
+
+def bare(value) -> str:
+    found = inspect.signature(value)
+    empty = inspect.Parameter.empty
+    parameters = [parameter.replace(annotation=empty) for parameter in found.parameters.values()]
+    return str(found.replace(parameters=parameters, return_annotation=inspect.Signature.empty))
+
+
+def test_the_codes_counts_give_what_inspect_says() -> None:
+    assert len(FUNCTIONS) > 300
+    for function in FUNCTIONS:
+        view = explain.signature(function)
+        assert [(parameter.name, parameter.kind) for parameter in sorted(view.layers[0].parameters, key=order)] == [
+            (parameter.name, parameter.kind.name) for parameter in inspect.signature(function).parameters.values()
+        ]
+        assert view.broken == () or "hidden" in view.broken[0]
+        if not any(mark in view.layers[0].text for mark in ("…", "<class", "<function")):  # those are written in another way
+            assert view.layers[0].text == bare(function)
+
+
+def order(parameter) -> int:
+    return ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD").index(parameter.kind)
+
+
+@pytest.mark.parametrize(
+    ("value", "given", "text"),
+    [
+        (Point, 1, "(self, x, y=0)"), (Point(1).move, 1, "(self, by)"), (functools.partial(plain, 1, k=3), 1, None), (plain, 0, None),
+        (Point.move, 0, "(self, by)"),
+    ],
+)  # fmt: skip
+def test_what_is_given_already(value, given: int, text: str | None) -> None:
+    view = explain.signature(value)
+    assert view.given == given
+    assert text is None or view.layers[0].text == text
+
+
+def test_decorators() -> None:
+    view = explain.signature(wrapped)
+    assert ([layer.text for layer in view.layers], view.inspected, view.broken) == (
+        ["(*args, **kwargs)", "(a, b=2, *, k=None)"], "(a, b=2, *, k=None)", (),
+    )  # fmt: skip
+    [told] = explain.signature(hidden).broken
+    assert "a decorator has hidden it: hiding.<locals>.wrapper takes anything" in told
+    assert "its closure holds few(a, b=2, *, k=None)" in told
+    [told] = explain.signature(broken).broken
+    assert "shows few(a, b=2, *, k=None), but what is called is breaking.<locals>.wrapper(request)" in told
+
+
+ARGUMENTS = [
+    "",
+    "1",
+    "1, 2",
+    "1, 2, 3, 4",
+    "1, 2, k=3",
+    "1, b=2, k=3, z=9",
+    "a=1, b=2, k=3",
+    "1, 2, b=3, k=1",
+    "*range(5), k=1",
+    "1, j=2",
+    "**{'k': 1}",
+]
+
+
+@pytest.mark.parametrize("function", [plain, few, Point, Point(0).move, functools.partial(few, 5), functools.partial(plain, 5, k=1)])
+@pytest.mark.parametrize("arguments", ARGUMENTS)
+def test_bindings_are_what_a_call_does(function, arguments: str) -> None:
+    binding = explain.signature(function, arguments).binding
+    assert binding is not None
+    assert [stage.name for stage in binding.stages][:2] == ["make_keyword_dict", "copy_positionals"]
+    try:
+        result = eval(f"function({arguments})", {"function": function})
+    except TypeError as error:
+        assert (binding.error, binding.slots) == (str(error), {})  # noqa: PT017 (it may raise, or not)
+        return
+    assert binding.error is None
+    assert len(binding.stages) == 6
+    bound = result.place if isinstance(result, Point) else result
+    assert {name: value for name, value in binding.slots.items() if name != "self"} == {
+        name: repr(value) for name, value in bound.items() if name != "self"
+    }
+
+
+def test_what_each_stage_fills() -> None:
+    binding = explain.signature(plain, "1, 2, k=3, z=4").binding
+    assert binding is not None
+    assert [stage.filled for stage in binding.stages] == [
+        {"kw": "{}"}, {"a": "1", "b": "2"}, {"args": "()"}, {"k": "3", "kw": "{'z': 4}"}, {"c": "(1,)"}, {"o": repr(len)},
+    ]  # fmt: skip
+
+
+def test_code_that_is_not_live_has_its_defaults_from_the_source(tmp_path) -> None:
+    (tmp_path / "f.py").write_text("import os\n@os.thing\ndef f(a, b=1, *, k=os.sep, j): pass\n")
+    view = explain.signature(f"{tmp_path}/f.py:f", "5, k=2, j=3")
+    assert view.layers[0].text == "(a, b=1, *, k=os.sep, j)"
+    assert view.binding is not None
+    assert view.binding.slots == {"a": "5", "b": "1", "k": "2", "j": "3"}
+    with pytest.raises(FreezeframeError, match="is a module's or a class's body"):
+        explain.signature(f"{tmp_path}/f.py")
+
+
+def test_what_is_written_in_c() -> None:
+    view = explain.signature(len)
+    assert (view.layers, view.inspected, view.error) == ((), "(obj, /)", None)
+    with pytest.raises(FreezeframeError, match="len is written in C, which binds its arguments itself"):
+        explain.signature(len, "1")
+    assert "ValueError: no signature found" in str(explain.signature(type).error)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"), [("1, ", None), ("1,,", "are no arguments"), ("nowhere", "raises NameError"), ("1)(", "are no arguments")]
+)
+def test_arguments_as_they_are_written(arguments: str, message: str | None) -> None:
+    if message is None:
+        assert explain.signature(few, arguments).binding is not None
+        return
+    with pytest.raises(FreezeframeError) as refused:
+        explain.signature(few, arguments)
+    assert message in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_what_cannot_be_called() -> None:
+    with pytest.raises(FreezeframeError, match="cannot be called: it is of type str"):
+        explain.signature("sys:version")
+    assert sys.version  # the text is a value there, and names nothing
+
+
+def test_text_and_json() -> None:
+    for view in (explain.signature(plain, "1, 2, k=3"), explain.signature(broken), explain.signature(len)):
+        assert max(map(len, str(view).splitlines())) <= 80
+        assert json.loads(json.dumps(view.document()))["target"] == view.name
