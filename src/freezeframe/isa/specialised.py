@@ -45,6 +45,8 @@ class Specialising(NamedTuple):
     """Functions of one code object have one version, until one is changed (`co_version`)."""
     versions_are_lost: bool = False
     """A function that was changed has no version any more."""
+    class_methods_apart: bool = False
+    """A class method that is called on an instance is taken apart as others are."""
     object_members: tuple[int, ...] = (16,)
     """The kinds of members that hold an object: `T_OBJECT_EX`, from 3.13 also `T_OBJECT`."""
 
@@ -86,6 +88,17 @@ _PLAIN_CALLS: Final = (
 """Calls of C without keywords."""
 _KEYWORD_CALLS: Final = ("BUILTIN_CLASS", "BUILTIN_FAST_WITH_KEYWORDS", "METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS")
 _BACKOFF: Final = Counting(warmup=0, first=1 << BACKOFF_BITS | 1, cooldown=52 << BACKOFF_BITS, miss=1 << BACKOFF_BITS, again=None)
+
+_CALLS_3_13: Final = " ".join(
+    ("ALLOC_AND_ENTER_INIT", "BOUND_METHOD_EXACT_ARGS", "BOUND_METHOD_GENERAL", "NON_PY_GENERAL", "PY_EXACT_ARGS", "PY_GENERAL",
+     *_KEYWORD_CALLS, *_PLAIN_CALLS)
+)  # fmt: skip
+_FROM_3_13: Final = _FROM_3_12 | _forms(
+    CALL=_CALLS_3_13,
+    CONTAINS_OP="DICT SET",
+    LOAD_ATTR=f"{_ATTRIBUTES_3_12} NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES",
+    TO_BOOL="ALWAYS_TRUE BOOL INT LIST NONE STR",
+)
 
 SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
     (3, 11): Specialising(
@@ -134,22 +147,29 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
     ),
     (3, 13): Specialising(
         counting=_BACKOFF,
-        families=_FROM_3_12
-        | _forms(
-            BINARY_SUBSCR="DICT GETITEM LIST_INT STR_INT TUPLE_INT",
-            CALL=" ".join(
-                ("ALLOC_AND_ENTER_INIT", "BOUND_METHOD_EXACT_ARGS", "BOUND_METHOD_GENERAL", "NON_PY_GENERAL", "PY_EXACT_ARGS", "PY_GENERAL",
-                 *_KEYWORD_CALLS, *_PLAIN_CALLS)
-            ),
-            CONTAINS_OP="DICT SET",
-            LOAD_ATTR=f"{_ATTRIBUTES_3_12} NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES",
-            TO_BOOL="ALWAYS_TRUE BOOL INT LIST NONE STR",
-        ),
+        families=_FROM_3_13 | _forms(BINARY_SUBSCR="DICT GETITEM LIST_INT STR_INT TUPLE_INT"),
         pairs={},
         quick={"RESUME": "RESUME_CHECK"},
         adaptive="",
         renamed={},
         versions_are_lost=True,
+        object_members=(6, 16),
+    ),
+    (3, 14): Specialising(
+        counting=_BACKOFF,
+        families={family: forms for family, forms in _FROM_3_13.items() if family != "BINARY_SUBSCR"}
+        | _forms(
+            BINARY_OP="ADD_FLOAT ADD_INT ADD_UNICODE EXTEND INPLACE_ADD_UNICODE MULTIPLY_FLOAT MULTIPLY_INT SUBSCR_DICT SUBSCR_GETITEM "
+            "SUBSCR_LIST_INT SUBSCR_LIST_SLICE SUBSCR_STR_INT SUBSCR_TUPLE_INT SUBTRACT_FLOAT SUBTRACT_INT",
+            CALL_KW="BOUND_METHOD NON_PY PY",
+            LOAD_ATTR=f"{_ATTRIBUTES_3_12} CLASS_WITH_METACLASS_CHECK NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES",
+        ),
+        pairs={},
+        quick={"JUMP_BACKWARD": "JUMP_BACKWARD_NO_JIT", "LOAD_CONST": "LOAD_CONST_MORTAL", "RESUME": "RESUME_CHECK"},
+        adaptive="",
+        renamed={f"BINARY_SUBSCR_{form}": f"BINARY_OP_SUBSCR_{form}" for form in ("DICT", "GETITEM", "LIST_INT", "STR_INT", "TUPLE_INT")},
+        versions_are_lost=True,
+        class_methods_apart=True,
         object_members=(6, 16),
     ),
 }  # fmt: skip

@@ -18,6 +18,9 @@ Chosen: TypeAlias = tuple[str, Guard] | str | None
 """A special form, under 3.13's name, and its guard; or the reason why there is none (a `SPEC_FAIL_` of Python/specialize.c without that);
 or None where the instruction stops being adaptive altogether."""
 
+LATER: Chosen = ("", lambda _frame, _stack: False)
+"""There is no form, and that is no failure either: it is tried again after as long as after a success (3.14)."""
+
 LEAST = 1 << BACKOFF_BITS
 
 
@@ -91,6 +94,9 @@ class Adaptive:
         if chosen is None:
             self.general()
             self.name, self.settled = self.family, True
+        elif chosen is LATER:
+            self.general()
+            self.counter = self.rules.counting.cooldown
         elif isinstance(chosen, str):
             self.general()
             self.failures += 1

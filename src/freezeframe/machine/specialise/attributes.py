@@ -10,6 +10,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.specialise.functions import RULES, function_kind, parameters, version_of
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS, MRO, NAMESPACE
+from freezeframe.model.null import NULL
 from freezeframe.native import typeslots
 from freezeframe.native.dictobject import (
     INLINE_VALUES,
@@ -354,21 +355,27 @@ STORE_FAILURES = {
 """Why nothing special is done about storing, where loading would say something else."""
 
 
-def binds_itself(owner: Any, name: str) -> bool:
-    """Does CPython take a method of this name apart when it is to be called, rather than make a method object (`_PyObject_GetMethod`)?"""
+def receiver_of(owner: Any, name: str) -> Any:
+    """What a method is called with where CPython takes it apart (`_PyObject_GetMethod`); NULL where it makes an object of it."""
     cls = type(owner)
     if slot(cls, GETATTRO) != GENERIC_GET:
-        return False
+        return NULL
     found = lookup(cls, name)
-    if found is MISSING or not FLAGS(type(found)) & METHOD_DESCRIPTOR:
-        return False
-    if FLAGS(cls) & MANAGED_DICT:
-        if values_of(owner) and managed_dictionary(owner) is None:
-            index = shared_keys(cls).find(name)
-            return index < 0 or not has_value(values_of(owner), index)
-        dictionary = managed_dictionary(owner)
-        return type(dictionary) is not dict or keys_of(dictionary).find(name) < 0
-    return True
+    if found is MISSING:
+        return NULL
+    of_class = RULES.class_methods_apart and type(found) is classmethod
+    if (not of_class and not FLAGS(type(found)) & METHOD_DESCRIPTOR) or (FLAGS(cls) & MANAGED_DICT and has_attribute(owner, name)):
+        return NULL
+    return cls if of_class else owner
+
+
+def has_attribute(owner: Any, name: str) -> bool:
+    """Has the instance an attribute of this name itself?"""
+    if values_of(owner) and managed_dictionary(owner) is None:
+        index = shared_keys(type(owner)).find(name)
+        return index >= 0 and has_value(values_of(owner), index)
+    dictionary = managed_dictionary(owner)
+    return type(dictionary) is dict and keys_of(dictionary).find(name) >= 0
 
 
 def finds_method(cls: Any, owner: Any, name: str) -> bool:

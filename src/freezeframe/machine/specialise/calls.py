@@ -94,9 +94,48 @@ def CALL(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
             chosen = construction(at, call)
             if chosen is not None:
                 return chosen
-    return "CALL_NON_PY_GENERAL", guarded(
-        at, lambda call: type(call.callable) is not FunctionType and type(call.callable) is not MethodType
-    )
+    return "CALL_NON_PY_GENERAL", guarded(at, is_no_python)
+
+
+def CALL_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """In 3.14 a call of a class is never a failure."""
+    call = called(at, stack)
+    cls = call.callable
+    if not DERIVES(type, type(cls)):
+        return CALL(at, frame, stack)
+    if FLAGS(cls) & IMMUTABLE:
+        chosen = builtin_class(at, call)
+    else:
+        init = lookup(cls, "__init__")
+        simple = type(cls) is type and slot(cls, NEW) == OBJECT_NEW and slot(cls, ALLOC) == OBJECT_ALLOC and FLAGS(cls) & HEAPTYPE
+        fits = simple and type(init) is FunctionType and function_kind(init) is None and ensure_version(cls)
+        chosen = ("CALL_ALLOC_AND_ENTER_INIT", guarded(at, constructs(ensure_version(cls)))) if fits else None
+    return chosen if isinstance(chosen, tuple) else ("CALL_NON_PY_GENERAL", guarded(at, is_no_python))
+
+
+def CALL_KW(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
+    """`_Py_Specialize_CallKw` of 3.14."""
+    callable = called(at, stack).callable
+    bound = type(callable) is MethodType
+    function = callable.__func__ if bound else callable
+    if type(function) is not FunctionType:
+        return "CALL_BOUND_METHOD" if bound else ("CALL_KW_NON_PY", guarded(at, is_no_python))
+    if function_kind(function) == "CODE_NOT_OPTIMIZED":
+        return "CODE_NOT_OPTIMIZED"
+    is_version = version_of(function)
+    if is_version is None:
+        return "OUT_OF_VERSIONS"
+
+    def holds(call: Called) -> bool:
+        function = bound_function(call) if bound else call.callable
+        return type(function) is FunctionType and is_version(function)
+
+    return "CALL_KW_BOUND_METHOD" if bound else "CALL_KW_PY", guarded(at, holds)
+
+
+def is_no_python(call: Called) -> bool:
+    """Is what is called neither a function nor a method?"""
+    return type(call.callable) is not FunctionType and type(call.callable) is not MethodType
 
 
 def python_call(at: At, function: FunctionType, count: int, *, bound: bool) -> Chosen:
@@ -150,10 +189,12 @@ def construction(at: At, call: Called) -> Chosen:
         return None
     if parameters(init).argcount != call.given + 1:
         return "WRONG_NUMBER_ARGUMENTS"
-    return "CALL_ALLOC_AND_ENTER_INIT", guarded(
-        at,
-        lambda call: not call.bound and DERIVES(type, type(call.callable)) and ints[id(call.callable) + VERSION >> 2] == version,
-    )
+    return "CALL_ALLOC_AND_ENTER_INIT", guarded(at, constructs(version))
+
+
+def constructs(version: int) -> Callable[[Called], bool]:
+    """Is it a class of this version that is called?"""
+    return lambda call: not call.bound and DERIVES(type, type(call.callable)) and ints[id(call.callable) + VERSION >> 2] == version
 
 
 def builtin_class(at: At, call: Called) -> Chosen:

@@ -6,6 +6,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.missing import MISSING
+from freezeframe.machine.specialise import operators
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
 from freezeframe.machine.specialise.operators import COMPACT, HEAPTYPE, is_kind
 from freezeframe.machine.types import VERSION, lookup
@@ -84,6 +85,15 @@ def subscript(kind: type, key: Any, *, any_class: bool = True) -> Chosen:
         return (any_class or now == version) and now in GETITEM and GETITEM[now](lookup(kind, "__getitem__"))
 
     return "BINARY_SUBSCR_GETITEM", current
+
+
+def BINARY_OP_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """In 3.14 the subscript is one of the operators."""
+    if at.opcode != "BINARY_SUBSCR":
+        return operators.BINARY_OP_3_14(at, frame, stack)
+    if type(stack[-2]) is list and type(stack[-1]) is slice:
+        return "BINARY_OP_SUBSCR_LIST_SLICE", lambda _frame, stack: type(stack[-2]) is list and type(stack[-1]) is slice
+    return BINARY_SUBSCR(at, frame, stack)
 
 
 def BINARY_SUBSCR_3_12(at: At, frame: Frame, stack: list[Any]) -> Chosen:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.machine.specialise import attributes, attributes_3_11, calls, calls_3_12, containers, iteration, names, operators
+from freezeframe.machine.specialise import (
+    attributes,
+    attributes_3_11,
+    attributes_3_14,
+    calls,
+    calls_3_12,
+    containers,
+    iteration,
+    names,
+    operators,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,5 +55,17 @@ _FROM_3_11: Final[dict[str, Choose]] = _FROM_3_12 | {
     "PRECALL": calls_3_12.PRECALL,
     "STORE_ATTR": attributes_3_11.STORE_ATTR,
 }
-CHOOSING: Final[Mapping[tuple[int, int], Mapping[str, Choose]]] = {(3, 11): _FROM_3_11, (3, 12): _FROM_3_12, (3, 13): _FROM_3_13}
+_FROM_3_14: Final[dict[str, Choose]] = _FROM_3_13 | {
+    "BINARY_OP": containers.BINARY_OP_3_14,
+    "CALL": calls.CALL_3_14,
+    "CALL_KW": calls.CALL_KW,
+    "LOAD_ATTR": attributes_3_14.LOAD_ATTR,
+    "STORE_ATTR": attributes_3_14.STORE_ATTR,
+}
+CHOOSING: Final[Mapping[tuple[int, int], Mapping[str, Choose]]] = {
+    (3, 11): _FROM_3_11,
+    (3, 12): _FROM_3_12,
+    (3, 13): _FROM_3_13,
+    (3, 14): _FROM_3_14,
+}
 """Of the families that a version has (`isa.specialised`), the deciding functions."""

@@ -11,6 +11,8 @@ from freezeframe.native.types import ensure_version
 from freezeframe.native.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, BOOL, LENGTH, RICHCOMPARE, slot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.machine.specialise.adaptive import At, Chosen, Guard
     from freezeframe.model.frame import Frame
 
@@ -74,6 +76,46 @@ def operator_failure(operator: int, left: Any, right: Any) -> str:
     if word == "AND" and type(left) is int:
         return "AND_INT"
     return "TRUE_DIVIDE_FLOAT" if word == "TRUE_DIVIDE" and type(left) is float else f"{word}_OTHER"
+
+
+def BINARY_OP_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """3.14 has forms for small integers among floats, and for their bits."""
+    chosen = BINARY_OP(at, frame, stack)
+    if isinstance(chosen, str):
+        for operators, holds in EXTENDED:
+            if at.oparg in operators and holds(*stack[-2:]):
+                return "BINARY_OP_EXTEND", extended(holds)
+    return chosen
+
+
+def extended(holds: Callable[[Any, Any], bool]) -> Guard:
+    """The guard of one of `EXTENDED`."""
+    return lambda _frame, stack: holds(*stack[-2:])
+
+
+def compact(value: Any) -> bool:
+    """Is it an integer of one digit?"""
+    return type(value) is int and -COMPACT < value < COMPACT
+
+
+def number(value: Any) -> bool:
+    """Is it a float, and a number?"""
+    return type(value) is float and value == value  # noqa: PLR0124 (that is what makes it a number)
+
+
+NB_AND, NB_OR, NB_TRUE_DIVIDE, NB_XOR = 1, 7, 11, 12
+ARITHMETIC = frozenset({NB_ADD, NB_SUBTRACT, NB_MULTIPLY})
+EXTENDED: tuple[tuple[frozenset[int], Callable[[Any, Any], bool]], ...] = (
+    (
+        frozenset({NB_OR, NB_AND, NB_XOR, NB_OR + INPLACE, NB_AND + INPLACE, NB_XOR + INPLACE}),
+        lambda left, right: compact(left) and compact(right),
+    ),
+    (ARITHMETIC, lambda left, right: number(left) and compact(right)),
+    (frozenset({NB_TRUE_DIVIDE}), lambda left, right: number(left) and compact(right) and right != 0),
+    (ARITHMETIC, lambda left, right: compact(left) and number(right)),
+    (frozenset({NB_TRUE_DIVIDE}), lambda left, right: compact(left) and number(right) and right != 0.0),
+)
+"""`binaryop_extend_descrs`: for which operators, and for what operands."""
 
 
 def BINARY_OP_3_11(at: At, frame: Frame, stack: list[Any]) -> Chosen:

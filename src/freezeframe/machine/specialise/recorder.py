@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from types import CodeType, MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.specialised import SPECIALISING, Specialising
 from freezeframe.machine.specialise.adaptive import Adaptive, At
-from freezeframe.machine.specialise.attributes import binds_itself, finds_method
+from freezeframe.machine.specialise.attributes import finds_method, receiver_of
 from freezeframe.machine.specialise.calls_3_12 import GOES_ON_TO_CALL
 from freezeframe.machine.specialise.families import CHOOSING
 from freezeframe.machine.specialise.functions import made
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from freezeframe.machine.link import Linked
     from freezeframe.machine.thread import Thread
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from freezeframe.model.site import Site
 
     Handler = Callable[[Frame, list[Any], Any, Thread], Any]
+
+
+is_immortal: Callable[[Any], bool] = getattr(sys, "_is_immortal", lambda _value: False)
 
 
 class Raw(NamedTuple):
@@ -39,7 +44,7 @@ class Raw(NamedTuple):
 class Recorder:
     """What is kept about one code object."""
 
-    __slots__ = ("adaptive", "code", "raw", "resumed", "rules", "warmth")
+    __slots__ = ("adaptive", "begun", "code", "raw", "rules", "warmth")
 
     def __init__(self, code: Code, linked: Linked) -> None:
         self.code = code
@@ -47,8 +52,8 @@ class Recorder:
         self.raw = tuple(raw_instructions(code, self.rules))
         self.warmth = -self.rules.counting.warmup
         """0 when it has warmed up; until then it has still so often to begin, or to jump backwards."""
-        self.resumed: set[int] = set()
-        """The offsets of the RESUMEs that have been executed."""
+        self.begun: set[int] = set()
+        """The offsets of the instructions that have been executed and are something else since (`quick`)."""
         self.adaptive = tuple(self._adaptive(linked))
         self._attach(linked)
 
@@ -58,8 +63,11 @@ class Recorder:
 
     def form(self, raw: Raw) -> str:
         """What stands in the place of an instruction that is not adaptive."""
-        begun = self.rules.counting.warmup or raw.opcode != "RESUME" or raw.offset in self.resumed
-        return raw.opcode if self.warmth or not begun else raw.quickened
+        if self.warmth or not (self.rules.counting.warmup or raw.offset in self.begun or raw.opcode not in self.rules.quick):
+            return raw.opcode
+        if raw.quickened == "LOAD_CONST_MORTAL" and is_immortal(self.code.consts[raw.oparg]):
+            return "LOAD_CONST_IMMORTAL"
+        return raw.quickened
 
     @property
     def caches(self) -> Mapping[str, int]:
@@ -96,8 +104,8 @@ class Recorder:
             handler, operand = program[position]
             if position in here:
                 kept = self._recorded(opcode, handler, here[position])
-            elif opcode == "RESUME" or (opcode == "JUMP_BACKWARD" and self.warmth):
-                kept = self._warming(handler, offset, resumes=opcode == "RESUME")
+            elif opcode in self.rules.quick:
+                kept = self._warming(handler, offset)
             elif opcode in ("MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE"):
                 kept = noting_functions(handler)
             else:
@@ -133,10 +141,10 @@ class Recorder:
         def record(frame: Frame, stack: list[Any], name: str, thread: Thread) -> Any:
             special = not self.warmth and site.executed(frame, stack) and "METHOD" in site.name
             owner = stack[-1]
-            apart = special or binds_itself(owner, name)
+            receiver = owner if special else receiver_of(owner, name)
             following = handler(frame, stack, name, thread)
             if following is None:
-                rebind(stack, owner, apart=apart, null_first=null_first)
+                rebind(stack, receiver, null_first=null_first)
             return following
 
         return record
@@ -150,7 +158,7 @@ class Recorder:
             shadowed, cls, owner = stack[-3:]
             following = handler(frame, stack, operand, thread)
             if following is None and shadowed is super:
-                rebind(stack, owner, apart=finds_method(cls, owner, operand[0]), null_first=null_first)
+                rebind(stack, owner if finds_method(cls, owner, operand[0]) else NULL, null_first=null_first)
             return following
 
         return record
@@ -165,12 +173,11 @@ class Recorder:
 
         return record
 
-    def _warming(self, handler: Handler, offset: int, *, resumes: bool) -> Handler:
-        """What counts how warm the code is: its beginning, and its jumps back (`_PyCode_Warmup`)."""
+    def _warming(self, handler: Handler, offset: int) -> Handler:
+        """What counts how warm the code is: its beginning, its jumps back (`_PyCode_Warmup`). Notes what has been executed."""
 
         def record(frame: Frame, stack: list[Any], oparg: Any, thread: Thread) -> Any:
-            if resumes:
-                self.resumed.add(offset)
+            self.begun.add(offset)
             if self.warmth:
                 self.warmth += 1
                 if not self.warmth:
@@ -181,16 +188,16 @@ class Recorder:
         return record
 
 
-def rebind(stack: list[Any], owner: Any, *, apart: bool, null_first: bool) -> None:
-    """Make what was loaded to be called what CPython has then: a method's function and its owner, or the method as an object."""
+def rebind(stack: list[Any], receiver: Any, *, null_first: bool) -> None:
+    """Make what was loaded to be called what CPython has then: a method's function and its receiver, or (where that is NULL) the method."""
     first, second = stack[-2:]
     method = second if null_first else first
     if first is not NULL and second is not NULL:
-        if not apart:
+        if receiver is NULL:
             method = MethodType(first, second)
             stack[-2:] = (NULL, method) if null_first else (method, NULL)
-    elif apart and type(method) is MethodType and method.__self__ is owner:
-        stack[-2:] = (method.__func__, owner)
+    elif receiver is not NULL and type(method) is MethodType and method.__self__ is receiver:
+        stack[-2:] = (method.__func__, receiver)
 
 
 def noting_functions(handler: Handler) -> Handler:

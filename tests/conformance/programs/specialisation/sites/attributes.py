@@ -149,6 +149,17 @@ class WithMeta(metaclass=Meta):
     pass
 
 
+class OtherMeta(type):
+    pass
+
+
+class OfMeta(metaclass=OtherMeta):
+    value = 1
+
+    def method(owner=None):
+        return 5
+
+
 class Error(Exception):
     def method(self):
         return 6
@@ -263,6 +274,16 @@ def several():
     untouched = ClassAttribute(), Constant(), SlotsAttribute(), Static(), List()
     for owner in untouched:
         over(load, (1, owner), (12, owner), (60, owner))
+    over(load, (12, OfMeta), (3, WithMeta), (60, OfMeta))
+    over(call, (12, OfMeta))
+    OtherMeta.later = 1
+    over(load, (12, OfMeta))
+    made = fresh(load)
+    for step in range(60):
+        made(OfMeta)
+        if step == 30:
+            OtherMeta.more = 1
+    show(made)
     over(load, (12, untouched[0]), (3, ClassAttribute()), (3, untouched[1]))
     over(load, (12, Constant()), (3, Plain()), (60, with_dictionary(Constant)))
 
