@@ -65,7 +65,7 @@ def _make(host: Host, folder: Path) -> list[str]:
     """Makes an empty environment in `folder`; the value is the pip command that installs into it.
 
     Debian keeps `ensurepip`, which `venv` takes pip from, in a package of its own; without it the host's pip installs into the
-    environment from outside.
+    environment from outside, or that of the Python that runs this brings one in.
     """
     if _answers([host.python, "-c", "import ensurepip, venv"]):
         _run([host.python, "-m", "venv", folder], "the virtual environment could not be made")
@@ -73,6 +73,14 @@ def _make(host: Host, folder: Path) -> list[str]:
     if _answers([host.python, "-m", "pip", "--version"]):
         _run([host.python, "-m", "venv", "--without-pip", folder], "the virtual environment could not be made")
         return [str(host.python), "-m", "pip", "--python", str(folder / "bin" / "python")]
+    if _answers([sys.executable, "-m", "pip", "--version"]) and _answers([host.python, "-c", "import venv"]):
+        _run([host.python, "-m", "venv", "--without-pip", folder], "the virtual environment could not be made")
+        (packages,) = folder.glob("lib/python*/site-packages")
+        _run(
+            [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--target", packages, "pip"],
+            "no pip could be had",
+        )
+        return [str(folder / "bin" / "python"), "-m", "pip"]
     raise CannotPrepare(f"{host.python} has neither ensurepip nor pip: install them (on Debian: apt-get install python3-venv)")
 
 
