@@ -53,6 +53,12 @@ def intrinsic(names: Sequence[str | None]) -> Callable[[int], Emitted]:
     return rule
 
 
+def compare_op(oparg: int) -> Emitted:
+    """`COMPARE_OP` from 3.13: the operator stands above a mask that only the specialised forms use, and a bit that asks for a bool (16, as
+    ours)."""
+    return (("COMPARE_OP", oparg >> 5 | oparg & 16),)
+
+
 def binary_op(oparg: int) -> Emitted:
     """`BINARY_OP` from 3.14 has the subscript among its operators (``NB_SUBSCR``)."""
     return (("BINARY_SUBSCR", 0) if oparg == _SUBSCRIPT else ("BINARY_OP", oparg),)

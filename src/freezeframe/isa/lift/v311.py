@@ -3,6 +3,7 @@
 from typing import Final
 
 from freezeframe.isa.lift.rules import by_low_bit, format_value, make_function, statement
+from freezeframe.isa.lift.shared import JUMPS
 from freezeframe.isa.lift.tables import Bytecode, Jump, Special
 
 BYTECODE: Final = Bytecode(
@@ -16,9 +17,7 @@ BYTECODE: Final = Bytecode(
         "KW_NAMES": Special.KEYWORD_NAMES,
         "CALL": Special.CALL,
         "FOR_ITER": Jump("FOR_ITER"),
-        "JUMP_BACKWARD": Jump("JUMP_BACKWARD", -1),
-        "JUMP_BACKWARD_NO_INTERRUPT": Jump("JUMP_BACKWARD_NO_INTERRUPT", -1),
-        "JUMP_FORWARD": Jump("JUMP_FORWARD"),
+        **JUMPS,
         "JUMP_IF_FALSE_OR_POP": Jump("JUMP_IF_FALSE_OR_POP"),
         "JUMP_IF_TRUE_OR_POP": Jump("JUMP_IF_TRUE_OR_POP"),
         "POP_JUMP_BACKWARD_IF_FALSE": Jump("POP_JUMP_IF_FALSE", -1),

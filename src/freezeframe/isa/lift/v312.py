@@ -3,29 +3,8 @@
 from typing import Final
 
 from freezeframe.isa.lift.rules import by_low_bit, format_value, intrinsic, make_function, return_const
+from freezeframe.isa.lift.shared import INTRINSICS_2, SINCE_3_12
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
-
-_INTRINSICS_1: Final = (
-    None,
-    "PRINT_EXPR",
-    "IMPORT_STAR",
-    "STOPITERATION_ERROR",
-    "ASYNC_GEN_WRAP",
-    "UNARY_POSITIVE",
-    "LIST_TO_TUPLE",
-    "TYPEVAR",
-    "PARAMSPEC",
-    "TYPEVARTUPLE",
-    "SUBSCRIPT_GENERIC",
-    "TYPEALIAS",
-)
-_INTRINSICS_2: Final = (
-    None,
-    "PREP_RERAISE_STAR",
-    "TYPEVAR_WITH_BOUND",
-    "TYPEVAR_WITH_CONSTRAINTS",
-    "SET_FUNCTION_TYPE_PARAMS",
-)
 
 
 def _compare_op(oparg: int) -> Emitted:
@@ -42,24 +21,12 @@ BYTECODE: Final = Bytecode(
     first_with_operand=90,
     extra_depth=1,  # the names behind KW_NAMES, the value of RETURN_CONST
     rules={
-        "CACHE": Special.INTERNAL,
-        "INTERPRETER_EXIT": Special.INTERNAL,
-        "RESERVED": Special.INTERNAL,
-        "EXTENDED_ARG": Special.EXTENDED_ARG,
+        **SINCE_3_12,
         "KW_NAMES": Special.KEYWORD_NAMES,
         "CALL": Special.CALL,
-        # Exhausted or returned, the iterator is popped by what stands at the target: the canonical jump pops it itself.
+        # Exhausted, the iterator is popped by what stands at the target: the canonical jump pops it itself.
         "FOR_ITER": Jump("FOR_ITER", over=("END_FOR",)),
-        "SEND": Jump("SEND", over=("END_SEND",)),
-        "JUMP_BACKWARD": Jump("JUMP_BACKWARD", -1),
-        "JUMP_BACKWARD_NO_INTERRUPT": Jump("JUMP_BACKWARD_NO_INTERRUPT", -1),
-        "JUMP_FORWARD": Jump("JUMP_FORWARD"),
-        "POP_JUMP_IF_FALSE": Jump("POP_JUMP_IF_FALSE"),
-        "POP_JUMP_IF_NONE": Jump("POP_JUMP_IF_NONE"),
-        "POP_JUMP_IF_NOT_NONE": Jump("POP_JUMP_IF_NOT_NONE"),
-        "POP_JUMP_IF_TRUE": Jump("POP_JUMP_IF_TRUE"),
-        "CALL_INTRINSIC_1": intrinsic(_INTRINSICS_1),
-        "CALL_INTRINSIC_2": intrinsic(_INTRINSICS_2),
+        "CALL_INTRINSIC_2": intrinsic(INTRINSICS_2[:-1]),
         "COMPARE_OP": _compare_op,
         "END_FOR": _end_for,
         "FORMAT_VALUE": format_value,

@@ -2,70 +2,19 @@
 
 from typing import Final
 
-from freezeframe.isa.lift.rules import by_low_bit, intrinsic, return_const, two_slots
-from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
-
-_INTRINSICS_1: Final = (
-    None,
-    "PRINT_EXPR",
-    "IMPORT_STAR",
-    "STOPITERATION_ERROR",
-    "ASYNC_GEN_WRAP",
-    "UNARY_POSITIVE",
-    "LIST_TO_TUPLE",
-    "TYPEVAR",
-    "PARAMSPEC",
-    "TYPEVARTUPLE",
-    "SUBSCRIPT_GENERIC",
-    "TYPEALIAS",
-)
-_INTRINSICS_2: Final = (
-    None,
-    "PREP_RERAISE_STAR",
-    "TYPEVAR_WITH_BOUND",
-    "TYPEVAR_WITH_CONSTRAINTS",
-    "SET_FUNCTION_TYPE_PARAMS",
-    "SET_TYPEPARAM_DEFAULT",
-)
-
-
-def _compare_op(oparg: int) -> Emitted:
-    """The operator stands above a mask of results that only the specialised forms use, and a bit that asks for a bool (16, as ours)."""
-    return (("COMPARE_OP", oparg >> 5 | oparg & 16),)
-
+from freezeframe.isa.lift.rules import return_const
+from freezeframe.isa.lift.shared import SINCE_3_13
+from freezeframe.isa.lift.tables import Bytecode, Jump
 
 BYTECODE: Final = Bytecode(
     version=(3, 13),
     first_with_operand=45,
     extra_depth=1,  # the value of RETURN_CONST
     rules={
-        "CACHE": Special.INTERNAL,
-        "ENTER_EXECUTOR": Special.INTERNAL,
-        "EXIT_INIT_CHECK": Special.INTERNAL,
-        "INTERPRETER_EXIT": Special.INTERNAL,
-        "RESERVED": Special.INTERNAL,
-        "EXTENDED_ARG": Special.EXTENDED_ARG,
-        # Exhausted or returned, the iterator is popped by what stands at the target: the canonical jump pops it itself.
+        **SINCE_3_13,
+        # Exhausted, the iterator is popped by what stands at the target: the canonical jump pops it itself.
         "FOR_ITER": Jump("FOR_ITER", over=("END_FOR", "POP_TOP")),
-        "SEND": Jump("SEND", over=("END_SEND",)),
-        "JUMP_BACKWARD": Jump("JUMP_BACKWARD", -1),
-        "JUMP_BACKWARD_NO_INTERRUPT": Jump("JUMP_BACKWARD_NO_INTERRUPT", -1),
-        "JUMP_FORWARD": Jump("JUMP_FORWARD"),
-        "POP_JUMP_IF_FALSE": Jump("POP_JUMP_IF_FALSE"),
-        "POP_JUMP_IF_NONE": Jump("POP_JUMP_IF_NONE"),
-        "POP_JUMP_IF_NOT_NONE": Jump("POP_JUMP_IF_NOT_NONE"),
-        "POP_JUMP_IF_TRUE": Jump("POP_JUMP_IF_TRUE"),
-        "CALL_INTRINSIC_1": intrinsic(_INTRINSICS_1),
-        "CALL_INTRINSIC_2": intrinsic(_INTRINSICS_2),
-        "COMPARE_OP": _compare_op,
-        "END_FOR": "POP_TOP",
-        "LOAD_ATTR": by_low_bit("LOAD_ATTR", "LOAD_METHOD"),
-        "LOAD_FAST_LOAD_FAST": two_slots("LOAD_FAST", "LOAD_FAST"),
-        "LOAD_GLOBAL": by_low_bit("LOAD_GLOBAL", "LOAD_GLOBAL_NULL"),
-        "LOAD_SUPER_ATTR": by_low_bit("LOAD_SUPER_ATTR", "LOAD_SUPER_METHOD"),
         "RETURN_CONST": return_const,
-        "STORE_FAST_LOAD_FAST": two_slots("STORE_FAST", "LOAD_FAST"),
-        "STORE_FAST_STORE_FAST": two_slots("STORE_FAST", "STORE_FAST"),
     },
     opcodes={
         "CACHE": 0,

@@ -2,47 +2,11 @@
 
 from typing import Final
 
-from freezeframe.isa.lift.rules import (
-    binary_op,
-    by_low_bit,
-    common_constant,
-    get_iter,
-    import_name,
-    intrinsic,
-    resume,
-    two_slots,
-    without_operand,
-)
+from freezeframe.isa.lift.rules import common_constant, get_iter, import_name, resume
+from freezeframe.isa.lift.shared import CACHES_SINCE_3_14, SINCE_3_14
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
 
-_INTRINSICS_1: Final = (
-    None,
-    "PRINT_EXPR",
-    "IMPORT_STAR",
-    "STOPITERATION_ERROR",
-    "ASYNC_GEN_WRAP",
-    "UNARY_POSITIVE",
-    "LIST_TO_TUPLE",
-    "TYPEVAR",
-    "PARAMSPEC",
-    "TYPEVARTUPLE",
-    "SUBSCRIPT_GENERIC",
-    "TYPEALIAS",
-)
-_INTRINSICS_2: Final = (
-    None,
-    "PREP_RERAISE_STAR",
-    "TYPEVAR_WITH_BOUND",
-    "TYPEVAR_WITH_CONSTRAINTS",
-    "SET_FUNCTION_TYPE_PARAMS",
-    "SET_TYPEPARAM_DEFAULT",
-)
 _COMMON_CONSTANTS: Final = 12
-
-
-def _compare_op(oparg: int) -> Emitted:
-    """The operator stands above a mask of results that only the specialised forms use, and a bit that asks for a bool (16, as ours)."""
-    return (("COMPARE_OP", oparg >> 5 | oparg & 16),)
 
 
 def _pop_iter(_oparg: int) -> Emitted:
@@ -55,49 +19,18 @@ BYTECODE: Final = Bytecode(
     first_with_operand=42,
     extra_depth=0,
     rules={
-        "CACHE": Special.INTERNAL,
-        "ENTER_EXECUTOR": Special.INTERNAL,
-        "EXIT_INIT_CHECK": Special.INTERNAL,
-        "INTERPRETER_EXIT": Special.INTERNAL,
-        "RESERVED": Special.INTERNAL,
+        **SINCE_3_14,
         "TRACE_RECORD": Special.INTERNAL,
-        "EXTENDED_ARG": Special.EXTENDED_ARG,
         # Exhausted or returned, the iterator and its index are popped by what stands at the target: the canonical jump pops it itself.
         "FOR_ITER": Jump("FOR_ITER_INDEXED", over=("END_FOR", "POP_ITER")),
         "SEND": Jump("SEND_INDEXED", over=("END_SEND",)),
-        "JUMP_BACKWARD": Jump("JUMP_BACKWARD", -1),
-        "JUMP_BACKWARD_NO_INTERRUPT": Jump("JUMP_BACKWARD_NO_INTERRUPT", -1),
-        "JUMP_FORWARD": Jump("JUMP_FORWARD"),
-        "POP_JUMP_IF_FALSE": Jump("POP_JUMP_IF_FALSE"),
-        "POP_JUMP_IF_NONE": Jump("POP_JUMP_IF_NONE"),
-        "POP_JUMP_IF_NOT_NONE": Jump("POP_JUMP_IF_NOT_NONE"),
-        "POP_JUMP_IF_TRUE": Jump("POP_JUMP_IF_TRUE"),
-        "CALL_INTRINSIC_1": intrinsic(_INTRINSICS_1),
-        "CALL_INTRINSIC_2": intrinsic(_INTRINSICS_2),
-        "BINARY_OP": binary_op,
-        # The keywords, or NULL, are always there.
-        "CALL_FUNCTION_EX": without_operand("CALL_FUNCTION_EX", 1),
-        "COMPARE_OP": _compare_op,
         "CLEANUP_THROW": "CLEANUP_THROW_INDEXED",
-        # Its operand leads to the END_SEND of its loop, for `sys.monitoring`.
-        "END_ASYNC_FOR": without_operand("END_ASYNC_FOR"),
-        "END_FOR": "POP_TOP",
         "END_SEND": "END_SEND_INDEXED",
         "GET_ITER": get_iter,
         "IMPORT_NAME": import_name,
-        "LOAD_ATTR": by_low_bit("LOAD_ATTR", "LOAD_METHOD"),
         "LOAD_COMMON_CONSTANT": common_constant(_COMMON_CONSTANTS),
-        "LOAD_FAST_BORROW": "LOAD_FAST",
-        "LOAD_FAST_BORROW_LOAD_FAST_BORROW": two_slots("LOAD_FAST", "LOAD_FAST"),
-        "LOAD_FAST_LOAD_FAST": two_slots("LOAD_FAST", "LOAD_FAST"),
-        "LOAD_GLOBAL": by_low_bit("LOAD_GLOBAL", "LOAD_GLOBAL_NULL"),
-        "LOAD_SUPER_ATTR": by_low_bit("LOAD_SUPER_ATTR", "LOAD_SUPER_METHOD"),
-        "NOT_TAKEN": "NOP",
         "POP_ITER": _pop_iter,
         "RESUME": resume,
-        "STORE_FAST_LOAD_FAST": two_slots("STORE_FAST", "LOAD_FAST"),
-        "STORE_FAST_STORE_FAST": two_slots("STORE_FAST", "STORE_FAST"),
-        "WITH_EXCEPT_START": "WITH_EXCEPT_START_METHOD",
     },
     opcodes={
         "CACHE": 0,
@@ -223,28 +156,5 @@ BYTECODE: Final = Bytecode(
         "ENTER_EXECUTOR": 254,
         "TRACE_RECORD": 255,
     },
-    caches={
-        "BINARY_OP": 5,
-        "CALL": 3,
-        "CALL_FUNCTION_EX": 1,
-        "CALL_KW": 3,
-        "COMPARE_OP": 1,
-        "CONTAINS_OP": 1,
-        "FOR_ITER": 1,
-        "GET_ITER": 1,
-        "JUMP_BACKWARD": 1,
-        "LOAD_ATTR": 9,
-        "LOAD_GLOBAL": 4,
-        "LOAD_SUPER_ATTR": 1,
-        "POP_JUMP_IF_FALSE": 1,
-        "POP_JUMP_IF_NONE": 1,
-        "POP_JUMP_IF_NOT_NONE": 1,
-        "POP_JUMP_IF_TRUE": 1,
-        "RESUME": 1,
-        "SEND": 1,
-        "STORE_ATTR": 4,
-        "STORE_SUBSCR": 1,
-        "TO_BOOL": 3,
-        "UNPACK_SEQUENCE": 1,
-    },
+    caches={**CACHES_SINCE_3_14, "CALL_FUNCTION_EX": 1, "GET_ITER": 1, "RESUME": 1},
 )
