@@ -65,6 +65,10 @@ def test_flame(shell: Shell, program: str) -> None:
     assert "worker:" in lines
 
 
+def test_a_terminal_that_knows_ascii_only(shell: Shell, program: str) -> None:
+    assert "100.0% #################### <module>" in shell.freezeframe("profile", "--flame", program, PYTHONIOENCODING="ascii").output
+
+
 def test_json(shell: Shell, program: str) -> None:
     found = shell.freezeframe("profile", "--json", "--paths", program, "x")
     document = json.loads(found.output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -126,6 +127,25 @@ def test_a_reader_that_has_seen_enough(shell: Shell) -> None:
     assert len(found.output.splitlines()) == 2
     assert "Traceback" not in found.errors
     assert (shell.folder / "done").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("option", ["--perfetto", "--output"])
+def test_a_full_disk_is_no_concern_of_the_program(shell: Shell, program: str, option: str) -> None:
+    found = shell.freezeframe("trace", option, "/dev/full", program)
+    assert (found.status, found.output) == (3, shell.python(program).output)
+    assert found.errors == "freezeframe: what happened is not all told: No space left on device; what is there is good\n"
+
+
+def test_a_terminal_that_knows_ascii_only(shell: Shell, program: str) -> None:
+    found = shell.freezeframe("trace", program, PYTHONIOENCODING="ascii")
+    assert (found.status, found.errors) == (3, "")
+    assert "0 > <module>()" in found.output
+
+
+def test_the_main_module_is_the_programs_wherever_it_is(shell: Shell) -> None:
+    found = shell.freezeframe("trace", "-m", "json.tool", "--help")
+    assert "1   → main()" in found.output
 
 
 def test_a_forked_child_tells_nothing(shell: Shell) -> None:

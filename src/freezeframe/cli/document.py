@@ -82,5 +82,5 @@ def reserved_stream() -> Iterator[TextIO]:
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
-    with os.fdopen(kept, "w", encoding="utf-8") as stream:
+    with os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace") as stream:
         yield stream

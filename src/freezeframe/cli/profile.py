@@ -94,11 +94,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def write_out(result: Profile, values: SimpleNamespace, name: str) -> None:
     """Print the table, or the paths, and write the files. Raises FreezeframeError where a file cannot be written."""
+    from freezeframe.watch.writers import fitted
+
     if not values.json and sys.__stdout__ is not None:
         width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.__stdout__.isatty() else WIDTH
         text = result.flame(width=width) if values.flame else result.table(sort=values.sort, limit=values.limit, width=width)
         with suppress(BrokenPipeError):  # whoever reads has seen enough
-            print(text, end="", file=sys.__stdout__, flush=True)
+            print(fitted(text, sys.__stdout__), end="", file=sys.__stdout__, flush=True)
     for path, save in ((values.pstats, result.save_pstats), (values.speedscope, lambda path: result.save_speedscope(path, name))):
         if path is not None:
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.document import reserved_stream
@@ -87,7 +87,9 @@ def main(arguments: Sequence[str]) -> int:
         process = os.getpid()
         os.register_at_fork(after_in_child=tracing.forget)
         result = (natively if values.engine == "native" else in_machine)(program, tracing)
-        if tracing.full and os.getpid() == process:
+        if tracing.error is not None:
+            say(f"what happened is not all told: {tracing.error.strerror}; what is there is good")
+        elif tracing.full and os.getpid() == process:
             say(f"the first {values.limit:,} events are told; --limit {values.limit} allowed no more")
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
@@ -124,7 +126,8 @@ def sink_of(values: SimpleNamespace) -> Iterator[Sink]:
                 descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
             except OSError as error:
                 raise FreezeframeError(f"cannot write {path!r}: {error.strerror}; name a file in a folder that can be written to") from None
-            file = stack.enter_context(os.fdopen(descriptor, "w", encoding="utf-8") if values.output else os.fdopen(descriptor, "wb"))
+            file = os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") if values.output else os.fdopen(descriptor, "wb")
+            stack.callback(closed, file)
             os.register_at_fork(after_in_child=lambda: file.closed or os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor))
         if values.perfetto is not None:
             from freezeframe.watch.perfetto import PerfettoWriter
@@ -140,6 +143,12 @@ def sink_of(values: SimpleNamespace) -> Iterator[Sink]:
             terminal = sys.stdout.isatty()
             width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
             yield TextWriter(sys.stdout, width, colours=terminal and "NO_COLOR" not in os.environ)
+
+
+def closed(file: Any) -> None:
+    """Close a file; what could not be written has been told of."""
+    with suppress(OSError):
+        file.close()
 
 
 def natively(program: Program, tracing: trace) -> Result:
@@ -165,6 +174,4 @@ def in_machine(program: Program, tracing: trace) -> Result:
 
     stand_back()
     outlive_the_program()
-    result = run_program(program, Options(), drive)
-    tracing.sink.close()
-    return result
+    return run_program(program, Options(), drive)

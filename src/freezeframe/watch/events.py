@@ -55,15 +55,15 @@ class Sink(Protocol):
         """Nothing more happens."""
 
 
-class Full(Exception):
-    """As many events as were asked for have been told."""
+class Unheard(Exception):
+    """Nobody listens any more: a sink raises this, and gets no more events."""
 
 
 class Filters(NamedTuple):
     """Which calls are traced."""
 
     modules: tuple[str, ...] = ()
-    """Globs of module names; without any, all but the standard library and what is installed."""
+    """Globs of module names; without any, `__main__` and all but the standard library and what is installed."""
     functions: tuple[str, ...] = ()
     """Globs of qualified names; without any, all."""
     depth: int | None = None
@@ -76,7 +76,7 @@ class Filters(NamedTuple):
         if self.modules:
             if type(module) is not str or not any(fnmatchcase(module, glob) for glob in self.modules):
                 return False
-        elif not (is_own_module(module) if code.co_filename.startswith("<") else is_own(code.co_filename)):
+        elif module != "__main__" and not (is_own_module(module) if code.co_filename.startswith("<") else is_own(code.co_filename)):
             return False
         return not self.functions or any(fnmatchcase(code.co_qualname, glob) for glob in self.functions)
 

@@ -27,7 +27,7 @@ class MachineLane:
 
     def __init__(self, tracing: trace, machine: Machine) -> None:
         self._tracing = tracing
-        self._told = Told(tracing.sink, values=tracing.values, depth=tracing.filters.depth, limit=tracing.left, full=self._end_early)
+        self._told = Told(tracing.sink, values=tracing.values, depth=tracing.filters.depth, limit=tracing.left, end=self._end_early)
         self._lane = Lane(self._told, "the machine")
         self._wanted: dict[int, tuple[Any, bool]] = {}
         """Whether a code object is traced, by its identity, and the code object."""
@@ -48,10 +48,11 @@ class MachineLane:
             self._machine.off(event, observer)
         self._observers = []
         self._tracing.left = self._told.left
+        self._told.attempt(self._tracing.sink.close)
+        self._tracing.error = self._told.error
 
     def _end_early(self) -> None:
-        self._tracing.full = True
-        self._told.left = 0
+        self._tracing.ended_by(self._told)
 
     def _wants(self, frame: Frame) -> Any:
         """The original code of a frame where it is traced, otherwise None."""

@@ -9,7 +9,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.watch.events import Event, Full
+from freezeframe.watch.events import Event, Unheard
 from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 class Told:
     """What all lanes of a trace share: when it began, where events go, how many more may."""
 
-    def __init__(self, sink: Sink, *, values: bool, depth: int | None, limit: int, full: Callable[[], None]) -> None:
+    def __init__(self, sink: Sink, *, values: bool, depth: int | None, limit: int, end: Callable[[], None]) -> None:
         self.sink = sink
         self.values = values
         self.depth = depth
         self.left = limit
-        self.full = full
+        self.end = end
         """Called once, when no more may."""
+        self.error: OSError | None = None
+        """Why what happened could not be told."""
+        self.unheard = False
+        """Whether nobody listens any more."""
         self.begun = perf_counter_ns()
         self.numbers = count(1)
 
@@ -36,12 +40,18 @@ class Told:
         """Tell of an event, if it is not one too many."""
         if self.left > 0:
             self.left -= 1
-            try:
-                self.sink.event(event)
-            except Full:
-                self.left = 0
-            if self.left == 0:
-                self.full()
+            self.attempt(lambda: self.sink.event(event))
+
+    def attempt(self, telling: Callable[[], None]) -> None:
+        """Tell something, and no more where that cannot be done: the program is not concerned."""
+        try:
+            telling()
+        except Unheard:
+            self.left, self.unheard = 0, True
+        except OSError as error:
+            self.left, self.error = 0, error
+        if self.left == 0:
+            self.end()
 
 
 class Lane:

@@ -46,11 +46,10 @@ class Slices:
         del self.codes[told.left :], self.times[told.left :]
         told.left -= len(self.codes)
         if self.codes:
-            told.sink.slices(self.number, self.codes, self.times, told.begun)  # type: ignore[attr-defined]
+            sink: Any = told.sink
+            told.attempt(lambda: sink.slices(self.number, self.codes, self.times, told.begun))
             self.codes.clear()
             self.times.clear()
-            if told.left == 0:
-                told.full()
 
 
 if sys.version_info >= (3, 12):

@@ -84,7 +84,9 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self.left = limit
         """So many events more may be told."""
         self.full = limit == 0
-        """Whether there would have been more."""
+        """Whether as many events have been told as may be."""
+        self.error: OSError | None = None
+        """Why what happened could not be told any more, where it could not."""
         self._holds = self.filters.compiled()
         self._told: Told | None = None
         self._recording: Recording[Any] | None = None
@@ -107,7 +109,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         return self._collected.events
 
     def __enter__(self) -> Self:
-        told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, full=self._end_early)
+        told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
         self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
         if sys.version_info >= (3, 12):
             sys.monitoring.restart_events()  # what an earlier trace asked not to be told of
@@ -117,7 +119,9 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self._end()
-        self.sink.close()
+        if self._told is not None:
+            self._told.attempt(self.sink.close)
+            self.error = self._told.error
 
     def forget(self) -> None:
         """Tell no more; what has not been written is not: this process is a copy of the one that does so."""
@@ -127,8 +131,14 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self._end()
 
     def _end_early(self) -> None:
-        self.full = True
+        if self._told is not None:
+            self.ended_by(self._told)
         self._end()
+
+    def ended_by(self, told: Told) -> None:
+        """No more may be told."""
+        self.error = told.error
+        self.full = told.error is None and not told.unheard
 
     def _end(self) -> None:
         recording, self._recording = self._recording, None

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
 from freezeframe.model.text import cut, printable
-from freezeframe.watch.events import ENDS, Full
+from freezeframe.watch.events import ENDS, Unheard
 
 if TYPE_CHECKING:
     from freezeframe.watch.events import Event
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 _INDENTED: Final = 8
 """So many levels are indented; what is deeper stands below them, and its depth in front of it."""
 _SIGNS: Final = {"call": "→", "resume": "⇢", "return": "←", "yield": "⇠", "raise": "✗", "exception": "!", "line": "│", "instruction": "·"}
+
+
+_PLAIN: Final = str.maketrans(
+    {"→": ">", "⇢": ">", "←": "<", "⇠": "<", "✗": "x", "│": "|", "·": ".", "…": "~", "µ": "u", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉", " ")
+)
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """A text, as far as a stream's encoding has its characters."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 class TextWriter:
@@ -33,15 +48,15 @@ class TextWriter:
         self._names[number] = name
 
     def event(self, event: Event) -> None:
-        """Write a line. Raises `Full` where nobody reads any more."""
+        """Write a line. Raises `Unheard` where nobody reads any more."""
         try:
             if event.thread != self._last:
                 self._last = event.thread
                 self._stream.write(f"thread {event.thread}: {printable(self._names[event.thread])}\n")
-            self._stream.write(self._line(event))
+            self._stream.write(fitted(self._line(event), self._stream))
             self._stream.flush()
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
-            raise Full from None
+            raise Unheard from None
 
     def close(self) -> None:
         """All is written."""
@@ -90,7 +105,7 @@ class JsonLinesWriter:
         self._write({"kind": "thread", "thread": number, "name": name})
 
     def event(self, event: Event) -> None:
-        """Write a line. Raises `Full` where nobody reads any more."""
+        """Write a line. Raises `Unheard` where nobody reads any more."""
         self._write({name: value for name, value in event._asdict().items() if value is not None})
 
     def close(self) -> None:
@@ -102,4 +117,4 @@ class JsonLinesWriter:
         try:
             self._stream.write(self._encode(document) + "\n")
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
-            raise Full from None
+            raise Unheard from None
