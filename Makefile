@@ -33,8 +33,9 @@ bench:  ## speed beside CPython and x-python, as ratios
 fuzz:  ## show and resume a hundred thousand spoilt snapshots
 	@$(PYTHON) tools/run.py tests/snapshot/fuzz.py
 
-soak:  ## programs frozen, resumed and killed at random moments for MINUTES (60), on every supported Python: docs/reliability.md
+soak:  ## programs frozen, resumed, killed for MINUTES (60), on every Python: docs/reliability.md; changed code verified and run
 	@$(PYTHON) tests/freeze/soak.py --all --minutes $(or $(MINUTES),60) --record docs/reliability.md
+	@$(PYTHON) tools/run.py tests/verify/mutants.py --count $(or $(MUTANTS),200000)
 
 pictures:  ## draw what the README shows anew, from a real run
 	@$(PYTHON) tools/pictures.py
