@@ -156,3 +156,16 @@ class TestWhoMayAsk:
         import dis
 
         assert not may_ask(compile(Path(dis.__file__).read_text(encoding="utf-8"), "", "exec"), "dis")
+
+
+MENTION = "\nif False:\n    f.__code__._co_code_adaptive\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["calls/polymorphic_sites", "classes/descriptors", "classes/super_calls", "generators/yield_from", "attributes/getattr_chain"],
+)
+def test_behaviour_is_the_same_where_they_are_kept(program: str, tmp_path: Path) -> None:
+    file = tmp_path / "program.py"
+    file.write_text((PROGRAMS.parent / f"{program}.py").read_text(encoding="utf-8") + MENTION, encoding="utf-8")
+    assert run("-m", "freezeframe", "run", "--engine", "machine", file) == run(file)
