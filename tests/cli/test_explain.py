@@ -126,6 +126,15 @@ class TestDis:
         assert "['program.py', 'an', 'argument', '--json']" in outcome.errors
         assert "BINARY_OP_ADD_INT" in outcome.output
 
+    @pytest.mark.skipif(HOST > (3, 13), reason="the machine does not know this version's specialised forms")
+    def test_in_the_machine_everything_is_counted(self, shell: Shell) -> None:
+        shell.write("program.py", "def add(a, b):\n    return a + b\nfor x in range(100): add(x, x)\nprint('done')\n1/0\n")
+        outcome = shell.freezeframe("dis", "--adaptive", "--engine", "machine", "--json", "program.py:add")
+        assert (outcome.status, outcome.errors[:5]) == (0, "done\n")
+        assert outcome.errors.endswith("ZeroDivisionError: division by zero\n")
+        [site] = json.loads(outcome.output)["sites"]
+        assert (site["name"], site["hits"] > 80, site["misses"], site["reason"]) == ("BINARY_OP_ADD_INT", True, 0, None)
+
     def test_a_function_is_called(self, folder: Shell) -> None:
         document = json.loads(
             folder.freezeframe("dis", "--adaptive", "--json", "json:dumps", "--calls", "60", "--", "[1, 2], indent=2").output

@@ -9,6 +9,7 @@ import json
 import sys
 import typing
 from types import CodeType, ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,8 @@ from freezeframe.explain.stack import symbolic_stacks
 from freezeframe.explain.target import nested
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift import lift
+from freezeframe.isa.specialised import SPECIALISING
+from freezeframe.machine.machine import Machine
 
 HOST = sys.version_info[:2]
 
@@ -172,6 +175,30 @@ def test_misses_since_the_form_was_made() -> None:
     for _ in range(5):
         add([], [])
     assert [(site.name, site.misses) for site in explain.adaptive(add).sites] == [("BINARY_OP_ADD_INT", 5)]
+
+
+@pytest.mark.skipif(HOST not in SPECIALISING, reason="the machine does not know this version's specialised forms")
+def test_the_machine_counts_what_cpython_does() -> None:
+    source = "def add(a, b):\n    return a + b\ndef work(xs):\n    for x in xs:\n        got = add(x, x)\n    return got\n"
+    forms = []
+    for engine in ("native", "machine"):
+        namespace: dict[str, Any] = {"__name__": f"counted_{engine}"}
+        exec(source, namespace)
+        call = Machine(specialise=True).call if engine == "machine" else lambda function, *args: function(*args)
+        for values in ([1] * 60, [[]] * 40):
+            call(namespace["work"], values)
+        forms.append([[(site.offset, site.name) for site in explain.adaptive(namespace[name], engine).sites] for name in ("add", "work")])
+    assert forms[0] == forms[1]
+    [site] = explain.adaptive(namespace["add"], "machine").sites
+    assert site.hits is not None
+    assert (site.hits >= 40, site.misses, site.name) == (True, 40, "BINARY_OP_ADD_INT")
+    assert "hits, 40 misses" in site.state
+
+
+@pytest.mark.skipif(HOST in SPECIALISING, reason="the machine knows this version's specialised forms")
+def test_a_version_whose_forms_the_machine_does_not_know() -> None:
+    with pytest.raises(FreezeframeError, match="the machine does not know the specialised forms of Python"):
+        explain.adaptive(sums, "machine")
 
 
 def test_nothing_has_executed_a_files_code(tmp_path) -> None:

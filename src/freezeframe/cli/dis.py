@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.cli.parser import Option, Parser, UsageError, count
+from freezeframe.cli.parser import Option, Parser, UsageError, count, one_of
 from freezeframe.cli.target import TARGETS, json_option, one_target, shown, target
 from freezeframe.errors import FreezeframeError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from freezeframe.explain.adaptive import Adaptation
     from freezeframe.explain.page import View
+    from freezeframe.machine.machine import Machine
+    from freezeframe.machine.prepared import Result
 
 COMMAND = "freezeframe dis"
 USAGE = """freezeframe dis [options] TARGET
@@ -31,6 +33,7 @@ EXAMPLES = (
     "freezeframe dis --raw program.py:main",
     "freezeframe dis --adaptive program.py:main -- --an-option-of-the-program",
     "freezeframe dis --adaptive --calls 1000 json:dumps -- '[1, 2], indent=2'",
+    "freezeframe dis --adaptive --engine machine program.py:main --",
     "freezeframe dis --compare 3.11,3.13 program.py:main",
 )
 _CALLS = 100
@@ -41,6 +44,13 @@ def parser() -> Parser:
     options = (
         Option("--raw", "raw", "the version's own bytes, with caches and EXTENDED_ARG", default=False),
         Option("--adaptive", "adaptive", "run it, then say what each site specialised to", default=False),
+        Option(
+            "--engine",
+            "engine",
+            "with --adaptive: what executes it: native (CPython, the default), or machine, which counts hits, misses and reasons",
+            metavar="ENGINE",
+            convert=one_of("machine", "native"),
+        ),
         Option("--calls", "calls", f"with --adaptive: how often a function is called (default {_CALLS})", metavar="N", convert=count),
         Option(
             "--compare",
@@ -67,14 +77,14 @@ def main(arguments: Sequence[str]) -> int:
     named = one_target(rest, COMMAND)
     if bool(values.raw) + bool(values.adaptive) + (values.compare is not None) > 1:
         raise UsageError("--raw, --adaptive and --compare show different things: give one of them", COMMAND)
-    if not values.adaptive and (behind or values.calls is not None):
-        raise UsageError("what stands behind -- and --calls are for --adaptive, which executes the target", COMMAND)
+    if not values.adaptive and (behind or values.calls is not None or values.engine is not None):
+        raise UsageError("--engine, --calls and what stands behind -- are for --adaptive, which executes the target", COMMAND)
     return shown(values, lambda: _view(named, behind, values))
 
 
 def _view(named: str, arguments: list[str], values: SimpleNamespace) -> View:
     if values.adaptive:
-        return _executed(named, arguments, values.calls)
+        return _executed(named, arguments, values.calls, values.engine or "native")
     if values.compare is not None:
         from freezeframe.explain.versions import compare_versions
 
@@ -88,7 +98,7 @@ def _view(named: str, arguments: list[str], values: SimpleNamespace) -> View:
     return dis(target(named))
 
 
-def _executed(named: str, arguments: list[str], calls: int | None) -> Adaptation:
+def _executed(named: str, arguments: list[str], calls: int | None, engine: str) -> Adaptation:
     """What became of a target's sites when it was executed."""
     from freezeframe.explain.adaptive import adaptive
     from freezeframe.explain.target import path_in, within
@@ -97,30 +107,37 @@ def _executed(named: str, arguments: list[str], calls: int | None) -> Adaptation
     if path is not None:
         if calls is not None:
             raise UsageError("--calls is for a function of a module: a path is run once, as a program", COMMAND)
-        code = _run(path, arguments)
-        found = adaptive(within(named, code, path, inside))
-        return found.called(named)
+        run = _run_natively if engine == "native" else _run_in_machine
+        code = run(path, arguments)
+        return adaptive(within(named, code, path, inside), engine).called(named)
     subject = target(named)
     if arguments and not callable(subject.value):
         raise FreezeframeError(f"{named} cannot be called; name a function, or leave the arguments out")
     if arguments or calls is not None:
-        _call(named, subject.value, ", ".join(arguments), _CALLS if calls is None else calls)
-    return adaptive(subject)
+        _call(named, subject.value, ", ".join(arguments), _CALLS if calls is None else calls, engine)
+    return adaptive(subject, engine)
 
 
-def _call(named: str, function: Any, text: str, calls: int) -> None:
+def _call(named: str, function: Any, text: str, calls: int, engine: str) -> None:
     from freezeframe.explain.given import arguments
 
     module = sys.modules.get(getattr(function, "__module__", None) or "")
     args, kwargs = arguments(text, {} if module is None else vars(module))
+    called = function
+    if engine == "machine":
+        from functools import partial
+
+        from freezeframe.machine.machine import Machine
+
+        called = partial(Machine(specialise=True).call, function)
     try:
         for _ in range(calls):
-            function(*args, **kwargs)
+            called(*args, **kwargs)
     except Exception as error:  # noqa: BLE001 (the function's own)
         raise FreezeframeError(f"calling {named} with these arguments raises {type(error).__name__}: {error}; give it others") from None
 
 
-def _run(path: str, arguments: list[str]) -> CodeType:
+def _run_natively(path: str, arguments: list[str]) -> Any:
     """Run a program, and give the code object of its module, which has been executed."""
     from freezeframe.machine.prepared import Program
     from freezeframe.snapshot.program import NativeProgram, run_natively
@@ -135,9 +152,31 @@ def _run(path: str, arguments: list[str]) -> CodeType:
             codes.append(code)
             NativeProgram.execute(self, code, main)
 
-    result = run_natively(Program(kind="path", target=path, argv=tuple(arguments)), kind=Kept)
+    _ended(run_natively(Program(kind="path", target=path, argv=tuple(arguments)), kind=Kept))
+    return codes[0]
+
+
+def _run_in_machine(path: str, arguments: list[str]) -> Any:
+    """The same in the machine, which counts."""
+    from freezeframe.machine.prepared import Program
+    from freezeframe.machine.program import Options, run_program
+    from freezeframe.machine.specialise.keeping import keep
+
+    codes: list[Any] = []
+
+    def drive(machine: Machine) -> None:
+        assert machine.frame is not None
+        codes.append(machine.frame.code.original)
+        machine.finish()
+
+    keep()
+    _ended(run_program(Program(kind="path", target=path, argv=tuple(arguments)), Options(), drive))
+    return codes[0]
+
+
+def _ended(result: Result) -> None:
+    """Say what a program has left uncaught, as python would."""
     if result.uncaught is not None and not isinstance(result.uncaught, SystemExit):
         import traceback
 
         traceback.print_exception(result.uncaught)
-    return codes[0]

@@ -91,7 +91,6 @@ class Adaptation(View):
         shown: int | None = -1
         forms = [site.name if site.specialised else site.family for site in self.sites]
         width = min(34, max(map(len, forms)))
-        beside = max(len(site.state) for site in self.sites) + width + 28 <= page.width
         room = max(len(site.argument[:14]) for site in self.sites)
         for site, form in zip(self.sites, forms, strict=True):
             if site.line != shown:
@@ -99,6 +98,7 @@ class Adaptation(View):
                 source_line(page, self.code, shown)
             style = "good" if site.specialised and not site.misses else "bad" if site.failures or site.misses else ""
             argument = Span(f" {site.argument[:14]:{room}}", "bold")
+            beside = len(site.state) + width + room + 13 <= page.width
             page.line(dim(f"   {site.offset:>5}  "), Span(f"{form:{width}}", style), argument, dim(f"  {site.state}" if beside else ""))
             if site.state and not beside:
                 page.line(" " * 12, dim(site.state))
@@ -121,10 +121,11 @@ class Adaptation(View):
         }
 
 
-def adaptive(target: Any) -> Adaptation:
-    """Say what CPython has made of a function's sites so far: after it was called.
+def adaptive(target: Any, engine: str = "native") -> Adaptation:
+    """Say what has become of a function's sites so far: after it was called, by CPython or ("machine") by `Machine(specialise=True)`.
 
-    Raises FreezeframeError where there is no such thing, no code, or none that this Python executes.
+    Raises FreezeframeError where there is no such thing, no code, none that this Python executes, or where the machine does not know the
+    specialised forms of this version.
     """
     subject: Subject = subject_of(target)
     original = subject.original
@@ -132,6 +133,8 @@ def adaptive(target: Any) -> Adaptation:
         raise FreezeframeError(
             f"{subject.name} is code of Python {dotted(original.version)} of a file: nothing has executed it; name a live function"
         )
+    if engine == "machine":
+        return _counted(subject, original)
     from freezeframe.native.adaptive import adaptive as found
 
     told = list(found(original))
@@ -139,9 +142,19 @@ def adaptive(target: Any) -> Adaptation:
     return Adaptation(subject.name, subject.code, "native", tuple(_natively(subject.code, told)), begun)
 
 
-def counted(name: str, code: Code, sites: Iterable[Site]) -> Adaptation:
-    """The same of what the machine has executed, and counted."""
-    return Adaptation(name, code, "machine", tuple(_exactly(code, sites)), begun=True)
+def _counted(subject: Subject, original: CodeType) -> Adaptation:
+    """What the machine has executed, and counted."""
+    from freezeframe.isa.specialised import SPECIALISING
+    from freezeframe.machine.link import code_of
+
+    if HOST_VERSION not in SPECIALISING:
+        raise FreezeframeError(
+            f"the machine does not know the specialised forms of Python {dotted(HOST_VERSION)}, only those of "
+            f"{', '.join(map(dotted, SPECIALISING))}; ask for the native engine"
+        )
+    code = code_of(original)
+    sites = code.sites()
+    return Adaptation(subject.name, code, "machine", tuple(_exactly(code, sites)), begun=bool(sites))
 
 
 _ADAPTS_AT_ONCE = (3, 12)
