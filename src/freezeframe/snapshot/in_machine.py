@@ -138,7 +138,7 @@ class MachineFreezer(Freezer):
             return
         where = machine.where_c_runs()
         machine.go_on_after_all()
-        self._refuse(NotCapturable(where or "the program did not come to a place where it can be frozen"))
+        self._refuse(NotCapturable(where or self._reason or "the program did not come to a place where it can be frozen"))
 
     def _refuse(self, reason: BaseException) -> None:
         wanted, self._wanted = self._wanted, None
@@ -185,6 +185,8 @@ class MachineFreezer(Freezer):
                     self._due.pop("give up", None)
                 self._keep_later(time.monotonic() - began)
                 self._schedule()
+                break
+            if self._wanted is None:  # it was given up when the signals came that had to wait
                 break
             if time.monotonic() > self._deadline:
                 self._refuse(reason)

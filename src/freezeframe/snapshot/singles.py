@@ -7,11 +7,11 @@ Such an object is found again under its name where its module binds that name wh
 from __future__ import annotations
 
 import abc
-import dis
 import enum
 import re
 import sys
 from functools import lru_cache
+from opcode import opmap
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +28,11 @@ _COMMON: Final = frozenset(
     | {FunctionType, BuiltinFunctionType, MethodType, ModuleType, CodeType}
 )
 """Types of most of what modules hold: none of it is looked for here."""
+
+_STORE_NAME: Final = opmap["STORE_NAME"]
+_STORE_GLOBAL: Final = opmap["STORE_GLOBAL"]
+_EXTENDED_ARG: Final = opmap["EXTENDED_ARG"]
+_CONSTANTS: Final = frozenset({opmap[name] for name in ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_COMMON_CONSTANT") if name in opmap})
 
 _places: dict[int, list[tuple[str, str]]] = {}
 _indexed: list[str] = []
@@ -68,13 +73,14 @@ def _is_bound(module: str, name: str, home: str) -> bool:
         code = None
     if type(code) is not CodeType:
         return module == home
+    if name not in code.co_names:
+        return module == home
     constant = stored = False
-    before = ""
-    for instruction in dis.get_instructions(code):
-        if instruction.opname == "STORE_NAME" and instruction.argval == name:
-            stored = True
-            constant = before == "LOAD_CONST"
-        before = instruction.opname
+    before = 0
+    for opcode, argument in _instructions(code):
+        if opcode == _STORE_NAME and code.co_names[argument] == name:
+            stored, constant = True, before in _CONSTANTS
+        before = opcode
     if not stored:  # bound with `globals()`, or by a star
         return module == home
     return not constant and not any(_rebinds(nested, name) for nested in _nested(code))
@@ -90,4 +96,16 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 def _rebinds(code: CodeType, name: str) -> bool:
     if name not in code.co_names:
         return False
-    return any(instruction.opname == "STORE_GLOBAL" and instruction.argval == name for instruction in dis.get_instructions(code))
+    return any(opcode == _STORE_GLOBAL and code.co_names[argument] == name for opcode, argument in _instructions(code))
+
+
+def _instructions(code: CodeType) -> Iterator[tuple[int, int]]:
+    """Opcodes and their arguments, caches (of opcode 0) left out. Not by `dis`, which may be the program's in the machine."""
+    units, argument = code.co_code, 0
+    for index in range(0, len(units), 2):
+        opcode = units[index]
+        argument = argument << 8 | units[index + 1]
+        if opcode != _EXTENDED_ARG:
+            if opcode:
+                yield opcode, argument
+            argument = 0
