@@ -13,4 +13,5 @@ def say(message: object) -> None:
     if sys.__stderr__ is not None:
         first, *others = str(message).split("\n")
         text = first + "".join([("\n" if line.startswith("  ") else " ") + line for line in others])
-        print("freezeframe:", text, file=sys.__stderr__, flush=True)
+        sys.__stderr__.write(f"freezeframe: {text}\n")  # the program may have a `print` of its own
+        sys.__stderr__.flush()

@@ -30,6 +30,8 @@ _FIRST_TRACEABLE: Final = LAYOUT.code.first_traceable
 _INSTRUCTION: Final = LAYOUT.iframe.instruction
 _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
+_DATA: Final = LAYOUT.frame.data
+"""Where a frame object has a frame that CPython does not run."""
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner
 _IS_ENTRY: Final = LAYOUT.iframe.is_entry
@@ -63,6 +65,8 @@ def capture(
     Raises `NotCapturable` where C stands between two frames, and there is no bridge for it.
     """
     address: int = words[id(frame) + _FRAME >> 3]
+    if address == id(frame) + _DATA:
+        raise NotCapturable(f"{frame!r} is not running: its call has ended, or the machine runs it")
     end = 0 if outermost is None else words[id(outermost) + _FRAME >> 3]
     sites, lasti = stand(address)
     return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end, objects)

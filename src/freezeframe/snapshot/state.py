@@ -25,6 +25,7 @@ from freezeframe.snapshot import baseline
 from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
 from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.patches import set_patches, take_patches
 from freezeframe.snapshot.search import set_path, take_path
 
 if TYPE_CHECKING:
@@ -273,6 +274,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "mask": (_take_mask, _set_mask),
     "builtins": (_take_builtins, builtins.__dict__.update),
     "finders": (_take_finders, _set_finders),
+    "patches": (take_patches, set_patches),
     **LIBRARY,
     "hooks": (_take_hooks, _set_hooks),
     "atexit": (_take_exit_functions, _set_exit_functions),

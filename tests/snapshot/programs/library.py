@@ -495,3 +495,29 @@ def interned_state():
     kind = enum.Enum("K", "A B").A
     yield
     print(level, kind.name, locale.localeconv()["decimal_point"], itertools.count is itertools.count, abc.ABC.__name__)
+
+
+def replaced_in_standard_modules():
+    import builtins
+    import json
+    import time
+
+    slept, pause, dumps, say = [], time.sleep, json.dumps, print
+
+    class Choice:
+        def choice(self, values):
+            return values[0]
+
+    def loud(*values):
+        say("loud", *values)
+
+    picked, random.choice = random.choice, Choice().choice
+    time.sleep, json.dumps, json.extra = lambda seconds: slept.append(seconds), lambda value: "<" + dumps(value) + ">", Choice
+    builtins.print = loud
+    mine = json.dumps
+    yield
+    time.sleep(3)
+    print(json.dumps([1]), json.dumps is mine, dumps([2]), random.choice("xyz"), json.extra is Choice, pause.__name__, pause(0))
+    builtins.print, time.sleep, json.dumps, random.choice = say, pause, dumps, picked
+    del json.extra
+    say(slept, json.dumps([1]), print is say)

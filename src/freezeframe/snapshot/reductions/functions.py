@@ -23,6 +23,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.own import class_names, public_place
+from freezeframe.snapshot.patches import is_replaced
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -65,7 +66,7 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     """A function: by name where it is an installed module's, otherwise as code, globals, closure and attributes."""
     name = function.__name__
     module, qualname = function.__module__, function.__qualname__
-    if writer.own.reference(function, module, qualname):
+    if writer.own.reference(function, module, qualname) or is_replaced(writer.own, function, module, name):
         return TOKENS["found"], public_place(function, module, qualname)
     code = writer.engine.code_of(function)
     state: dict[str, Any] = {}

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _RULES: Final = ("__reduce_ex__", "__reduce__", "__getstate__")
 _MORE_RULES: Final = ("__setstate__", "__getnewargs__", "__getnewargs_ex__")
 
+_PLAIN_ARGUMENTS: Final = tuple([class_names(kind)["__getnewargs__"] for kind in (tuple, str, bytes, int, float)])
+"""Rules that say no more than what an instance of a builtin's subclass is."""
+
 
 def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any]:
     """The reduction of the instances of a class that travels by name."""
@@ -58,7 +61,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
 def _says_nothing(kind: type) -> bool:
     """Whether a class leaves to `object` how its instances are taken apart."""
     plain = class_names(object)
-    return all(static(kind, name) is plain[name] for name in _RULES) and all(static(kind, name) is None for name in _MORE_RULES)
+    more = [found for name in _MORE_RULES if (found := static(kind, name)) is not None and found not in _PLAIN_ARGUMENTS]
+    return all(static(kind, name) is plain[name] for name in _RULES) and not more
 
 
 def reduce_object(writer: Writer, value: Any) -> Any:
