@@ -11,7 +11,7 @@ from freezeframe.explain.codes import head
 from freezeframe.explain.disassembly import source_line
 from freezeframe.explain.expected import expected_form
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural
-from freezeframe.explain.resolving import UNKNOWN, Resolver
+from freezeframe.explain.resolving import UNKNOWN, Resolver, defined_by
 from freezeframe.explain.stack import ENTER, EXIT, call_of, symbolic_stacks
 from freezeframe.explain.target import Subject, subject_of
 from freezeframe.isa.lift import lift
@@ -115,7 +115,7 @@ def calls(target: Any) -> Calls:
     called = callable_view(subject.value) if subject.live and callable(subject.value) else None
     if subject.raw is None:
         return Calls(subject.name, called if called is not None else callable_view(subject.value), None, (), ())
-    return _of_code(subject.name, subject, subject.code, called)
+    return _of_code(subject.name, subject, subject.code, called, defined_by(subject))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,20 +142,20 @@ class Several(View):
         return {"targets": [each.document() for each in self.targets]}
 
 
-def _of_code(name: str, subject: Subject, code: Code, called: CallableView | None) -> Calls:
+def _of_code(name: str, subject: Subject, code: Code, called: CallableView | None, defined: dict[str, str]) -> Calls:
     inside = [each for each in code.consts if isinstance(each, (CodeType, RawCode))]
     return Calls(
         name=name,
         callable=called,
         code=code,
-        sites=tuple(_sites(subject, code)),
-        inner=tuple(found for each in inside if (found := _of_code(each.co_name, subject, lift(each), None)).sites or found.inner),
+        sites=tuple(_sites(subject, code, defined)),
+        inner=tuple(found for each in inside if (found := _of_code(each.co_name, subject, lift(each), None, defined)).sites or found.inner),
     )
 
 
-def _sites(subject: Subject, code: Code) -> Iterator[CallSite]:
+def _sites(subject: Subject, code: Code, defined: dict[str, str]) -> Iterator[CallSite]:
     stacks = symbolic_stacks(code, _LONG)
-    resolver = Resolver(subject, code)
+    resolver = Resolver(subject, code, defined)
     now = _forms_now(code)
     for number, instruction in enumerate(code.instructions):
         stack = stacks[number]

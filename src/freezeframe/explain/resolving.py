@@ -21,9 +21,9 @@ UNKNOWN: Final = object()
 
 
 class Resolver:
-    """The names around one code object."""
+    """The names around one code object; `defined` is what `defined_by` says of its module."""
 
-    def __init__(self, subject: Subject, code: Code) -> None:
+    def __init__(self, subject: Subject, code: Code, defined: dict[str, str]) -> None:
         self._slots = {slot.name for slot in code.localsplus}
         self._cells: dict[str, Any] = {}
         self._globals: dict[str, Any] | None = None
@@ -38,7 +38,7 @@ class Resolver:
                 else sys.modules.get(getattr(subject.value, "__module__", None) or "")
             )
             self._globals = None if module is None else vars(module)
-        self._defined = _defined(subject)
+        self._defined = defined
 
     def resolve(self, text: str) -> tuple[Any, str]:
         """(the object, "") or (`UNKNOWN`, why it cannot be known)."""
@@ -72,7 +72,7 @@ class Resolver:
         return UNKNOWN, "defined nowhere: NameError"
 
 
-def _defined(subject: Subject) -> dict[str, str]:
+def defined_by(subject: Subject) -> dict[str, str]:
     """What a module's own code binds, where it is not executed, and what that says of it."""
     root = subject.root
     if root is None:
