@@ -32,7 +32,7 @@ class VerifyError(FreezeframeError):
     """A code object that is not safe to run. Where it is told by `freezeframe.verify`, `problems` are all the reasons."""
 
     def __init__(self, message: str, problems: Sequence[object] = ()) -> None:
-        super().__init__(message)
+        Exception.__init__(self, message)  # `super()` asks for the running frame, which is hidden
         self.problems = tuple(problems)
 
 
