@@ -187,6 +187,19 @@ def test_what_a_captured_generator_holds_is_named_by_its_variables():
             ff.capture(generator).to_bytes()
 
 
+def test_a_frame_object_that_is_kept_is_that_of_an_ended_call(tmp_path):
+    source = """
+import sys
+def keeper():
+    value = 1
+    frame = sys._getframe()
+    yield
+    value = 2
+    print(frame is sys._getframe(), frame.f_code.co_name, frame.f_lineno, frame.f_locals["value"])
+"""
+    assert freeze_and_say(source, tmp_path) == ("", "# keeper\nFalse keeper 6 1\n")
+
+
 def test_taking_changes_nothing_that_shows(tmp_path):
     source = """
 import warnings, itertools

@@ -52,7 +52,7 @@ class Modules:
         try:
             return found(self.module, place, name)
         except SnapshotError:
-            private = place.startswith("_")  # such as come and go with a version
+            private = place.startswith("_") or "._" in place  # such as come and go with a version
             if self.version == HOST_VERSION or not place or not (private or place in sys.modules):
                 raise
         made = stand_in(place, name, self.version)  # it may never be used

@@ -70,6 +70,7 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[dict[str, Any]], Any]]]]
     },
     ("functools", "cached_property"): {"lock": lambda _: RLock()},
     ("functools", "singledispatchmethod"): {"_method_cache": lambda _: WeakKeyDictionary()},
+    ("logging", "LoggerAdapter"): {"merge_extra": lambda _: False},
     ("queue", "Queue"): {"is_shutdown": lambda _: False},
     ("threading", "Thread"): {
         "_handle": _handle,
@@ -78,11 +79,16 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[dict[str, Any]], Any]]]]
         "_tstate_lock": lambda _: None,
         "_context": lambda _: None,
     },
+    ("zipfile", "ZipInfo"): {"_end_offset": lambda _: None},
     ("weakref", "WeakKeyDictionary"): {"_pending_removals": lambda _: [], "_iterating": lambda _: set(), "_dirty_len": lambda _: False},
     ("weakref", "WeakValueDictionary"): {"_pending_removals": lambda _: [], "_iterating": lambda _: set()},
     ("_weakrefset", "WeakSet"): {"_pending_removals": lambda _: [], "_iterating": lambda _: set()},
 }  # fmt: skip
 """Attributes that instances of a standard class have in some versions only, and what they would be, by what else the instance has."""
+
+
+_CHANGED: Final = {("gzip", "GzipFile"): {"mode": ("READ", {1: "rb", "rb": 1, 2: "wb", "wb": 2})}}
+"""Attributes that mean the same by other values, with a constant of the module that tells of what type they are here."""
 
 
 def fields_of(name: str, version: Version) -> tuple[str, ...]:
@@ -204,8 +210,16 @@ class _Absent:
         raise SnapshotError(f"the program uses {self.said}: go on with it there")
 
 
+_MOVED: Final = {"_compression": "compression._common._streams", "compression._common._streams": "_compression"}
+"""Private modules of the standard library, by their names in other versions."""
+
+
 def stand_in(module: str, name: str, version: Version) -> Any:
     """What stands for a function or class that this Python does not have: what does the same, or says what it stands for."""
+    if module in _MOVED:
+        found = importlib.import_module(_MOVED[module]).__dict__.get(name)
+        if found is not None:
+            return found
     return _STAND_INS.get((module, name)) or absent(module, name, version)
 
 
@@ -247,11 +261,16 @@ def complete(value: Any) -> None:
     """Give an instance of a standard class the attributes that it would have come with here."""
     kind = type(value)
     for base in bases_in_order(kind):
-        added = _ADDED.get((module_of(base), qualname_of(base)))
-        if added is None:
+        place = module_of(base), qualname_of(base)
+        added = _ADDED.get(place, {})
+        changed = _CHANGED.get(place, {})
+        if not added and not changed:
             continue
         dictionary = dict_descriptor(kind)
         names = {} if dictionary is None else dictionary.__get__(value)
+        for name, (constant, others) in changed.items():
+            if type(names.get(name)) is not type(sys.modules[place[0]].__dict__[constant]):
+                names[name] = others.get(names.get(name), names.get(name))
         for name, content in added.items():
             slot = static(kind, name)
             if type(slot) is MemberDescriptorType:
