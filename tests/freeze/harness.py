@@ -28,7 +28,7 @@ HERE: Final = Path(__file__).resolve().parent
 FROZEN: Final = 75
 TIMEOUT: Final = 300.0
 """Seconds that one process may take."""
-OURS: Final = re.compile(r"(?m)^freezeframe: .*\n")
+OURS: Final = re.compile(r"(?m)^freezeframe: (?:.* \d+ objects; .*\n(?:  .*\n)*|.*\n)")
 """What freezeframe says on standard error."""
 FENCED: Final = 6
 """One run of so many has every block of memory fenced, and what is freed overwritten."""
