@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -104,6 +105,7 @@ def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
 def start(python: Path, rounds: int) -> dict[str, float]:
     """Milliseconds of processor time from the start of a process to its end, for a program that does nothing: python's first."""
     ours = [str(python.parent / "freezeframe")]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}  # bytecode is written, for one
     with tempfile.TemporaryDirectory() as folder:
         program, file = Path(folder) / "program.py", f"{folder}/program.ff"
         program.write_text("begun = 1\nended = 1\n", encoding="utf-8")
@@ -114,14 +116,14 @@ def start(python: Path, rounds: int) -> dict[str, float]:
             "resume": [*ours, "resume", file],
         }
         freeze = [*ours, "run", "--save", file, "--until", "program.py:2", str(program)]
-        subprocess.run(freeze, check=False, stderr=subprocess.DEVNULL)
+        subprocess.run(freeze, check=False, stderr=subprocess.DEVNULL, env=environment)
         times: dict[str, list[float]] = {name: [] for name in commands}
         for command in commands.values():
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, env=environment)
         for _ in range(rounds):
             for name, command in commands.items():
                 before = resource.getrusage(resource.RUSAGE_CHILDREN)
-                subprocess.run(command, check=True)
+                subprocess.run(command, check=True, env=environment)
                 after = resource.getrusage(resource.RUSAGE_CHILDREN)
                 times[name].append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
     return {name: statistics.median(values) for name, values in times.items()}

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Final
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tools")]
-from catalogue import Program, programs, pyperformance, shorter  # noqa: E402 (it is found there)
+from catalogue import SOURCE, Program, programs, pyperformance, shorter  # noqa: E402 (it is found there)
 from harness import Outcome, Place, Verdict, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
 
 if TYPE_CHECKING:
@@ -262,6 +262,8 @@ def main() -> int:
         pythons, folder = prepared()
     else:
         pythons = {version_of(python): python for python in asked.python or [sys.executable]}
+    for python in pythons.values():  # what is run writes no bytecode, and would compile all of ours each time
+        subprocess.run([python, "-m", "compileall", "-q", str(SOURCE)], check=True)
     chosen = {way: found for way in ways if (found := chosen_for(way, asked, folder))}
     if not chosen:
         sys.exit("no program matches")
