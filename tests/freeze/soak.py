@@ -5,7 +5,7 @@
     python tests/freeze/soak.py --way engines --way versions --python PYTHON --python ANOTHER
     python tests/freeze/soak.py --all --minutes 60 --record docs/reliability.md      (`make soak`)
 
-The ways take turns, so that each gets as much of the time, and what is recorded is written down every minute. Every run has a number (its
+The ways take turns, so that each gets its share of the time, and what is recorded is written down every minute. Every run has a number (its
 seed), which decides how and when it is disturbed; the moments themselves are the clock's, so a run that went wrong is looked at in its
 snapshots: `--keep FOLDER` keeps them.
 """
@@ -42,6 +42,8 @@ WAYS: Final = {
     "killed-machine": "the same in the machine",
     "pyperformance": "pyperformance's that need nothing but Python, natively: frozen up to five times each",
 }
+SHARES: Final = collections.defaultdict(lambda: 1, frozen=3)
+"""How much of the time a way gets: what is done most is proven most."""
 BRIEF: Final = 15
 """In the machine a program does so small a share of its rounds."""
 MINUTE: Final = 60.0
@@ -139,7 +141,7 @@ class Soak:
 
 
 def run(soaks: Sequence[Soak], asked: argparse.Namespace) -> None:
-    """So many runs of each, or as many as there is time for: always one more of the way that has had least."""
+    """So many runs of each, or as many as there is time for: always one more of the way that has had least of its share."""
     end = time.monotonic() + asked.minutes * MINUTE if asked.minutes else float("inf")
     written = time.monotonic()
     waiting = list(soaks)
@@ -147,7 +149,7 @@ def run(soaks: Sequence[Soak], asked: argparse.Namespace) -> None:
     with ThreadPoolExecutor(asked.jobs) as pool:
         while running or waiting:
             while waiting and len(running) < asked.jobs:
-                soak = min(waiting, key=lambda soak: soak.spent)
+                soak = min(waiting, key=lambda soak: soak.spent / SHARES[soak.way])
                 each = next(soak.todo, None) if time.monotonic() < end else None
                 if each is None:
                     waiting.remove(soak)
