@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 import types
@@ -23,13 +24,19 @@ class Modules:
         self.absent: list[AbsentKind] = []
         """What they name that this Python does not have."""
 
-    def module(self, name: str) -> types.ModuleType:
-        """A module that travels by name."""
+    def module(self, name: str, *submodules: str) -> types.ModuleType:
+        """A module that travels by name, and what was imported of it where it is a package."""
         try:
-            return importlib.import_module(name)
+            module = importlib.import_module(name)
         except ImportError as error:
             way = "install it" if self.version == HOST_VERSION else f"install it, or go on under Python {'.'.join(map(str, self.version))}"
             raise SnapshotError(f"the snapshot needs the module {name!r}, which cannot be imported here ({error}); {way}") from error
+        for submodule in submodules:
+            with contextlib.suppress(
+                ImportError
+            ):  # what the program itself refers to is named for itself: the rest may be of another version
+                importlib.import_module(submodule)
+        return module
 
     def names(self, name: str) -> dict[str, Any]:
         """The dictionary of a module that travels by name."""

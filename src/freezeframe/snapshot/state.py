@@ -11,7 +11,6 @@ import atexit
 import builtins
 import contextlib
 import gc
-import importlib
 import os
 import signal
 import sys
@@ -249,24 +248,10 @@ def _set_sources(sources: dict[str, str]) -> None:
             linecache.cache[path] = len(text), None, text.splitlines(keepends=True), path
 
 
-def _take_submodules(own: Own) -> list[str] | None:
-    """What the program has imported of packages that travel by name: `xml.dom` knows of `minidom` since somebody has imported that."""
-    return [name for name in sys.modules if "." in name and name not in baseline.modules and name not in own] or None
-
-
-def _set_submodules(names: list[str]) -> None:
-    """Import those of packages that are there by now, since the program refers to something of theirs."""
-    for name in names:
-        if name not in sys.modules and name.partition(".")[0] in sys.modules:
-            with contextlib.suppress(ImportError):  # what the program itself refers to has been found: the rest may be of another version
-                importlib.import_module(name)
-
-
 _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "argv": (lambda _own: sys.argv, _set_argv),
     "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
     "path": (take_path, set_path),
-    "submodules": (_take_submodules, _set_submodules),
     "folder": (_take_folder, _set_folder),
     "environment": (_take_environment, _set_environment),
     "recursion limit": (lambda _own: sys.getrecursionlimit(), sys.setrecursionlimit),

@@ -20,6 +20,7 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.snapshot import baseline
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names
@@ -33,9 +34,17 @@ def reduce_module(writer: Writer, module: ModuleType) -> Any:
     """A module: by name, or by value where no import made it. The program's own are there before anything else."""
     name: Any = module.__dict__.get("__name__")
     if sys.modules.get(name) is module:
-        return TOKENS["module"], (name,)
+        return TOKENS["module"], (name, *(_submodules(name) if "__path__" in module.__dict__ else ()))
     writer.put_off("fill_module", module, module.__dict__)
     return TOKENS["module_like"], (name,)
+
+
+def _submodules(package: str) -> list[str]:
+    """What the program has imported of a package: `xml` knows of `dom` since somebody has imported that. Ours import what they need."""
+    if package == "freezeframe":
+        return []
+    start = f"{package}."
+    return [name for name in sys.modules if name.startswith(start) and name not in baseline.modules]
 
 
 def reduce_builtin(writer: Writer, function: Any) -> Any:
