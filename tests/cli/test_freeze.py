@@ -321,6 +321,21 @@ class TestCrash:
         frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
         assert frames[0]["locals"] == {"conn": "<empty cell>"}
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_what_can_be_resumed_is_not_written_over(self, shell: Shell, engine: str) -> None:
+        shell.write("program.py", "import freezeframe as ff\nprint(bool(ff.checkpoint()))\n1 / 0\n")
+        outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--on-error", "program.py")
+        assert re.match(
+            r"freezeframe: the frames of the crash are saved in s\.ff\.crash, since s\.ff can be resumed \([\d,]+ bytes\)\n", outcome.errors
+        )
+        assert json.loads(shell.freezeframe("show", "--json", "s.ff.crash").output)["crash"]
+        resumed = shell.freezeframe("resume", "--save", "s.ff", "--on-error", "s.ff")
+        assert (resumed.status, resumed.output) == (1, "True\n")
+        assert not json.loads(shell.freezeframe("show", "--json", "s.ff").output)["crash"]
+        shell.write("s.ff.crash", "notes")
+        assert "s.ff.crash' is there, and no snapshot" in shell.freezeframe("resume", "--save", "s.ff", "--on-error", "s.ff").errors
+        assert (shell.folder / "s.ff.crash").read_text() == "notes"
+
     def test_a_program_that_exits_has_not_crashed(self, shell: Shell) -> None:
         assert shell.native("--save", "s.ff", "--on-error", "-c", "raise SystemExit(5)") == Outcome(5, "", "")
         assert not (shell.folder / "s.ff").exists()

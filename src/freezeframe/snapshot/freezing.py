@@ -7,7 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from freezeframe.errors import FreezeframeError
+from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.snapshot.baseline import Imports
 
 if TYPE_CHECKING:
@@ -161,16 +161,26 @@ class Freezer:
         return os.stat(self.plan.save).st_size
 
     def _save_crash(self, error: BaseException, frames: Callable[[Any], Frame]) -> None:
-        """Write the frames that an uncaught exception has left; `frames` finds them from its traceback."""
+        """Write the frames that an uncaught exception has left; `frames` finds them from its traceback.
+
+        They go beside a file that can be resumed: nothing that can be is lost.
+        """
+        assert self.plan.save is not None
         from freezeframe.snapshot.snapshot import Snapshot
 
         crash = Snapshot(frames(error.__traceback__), engine=self.engine, label=type(error).__name__, crash=True)
+        beside = _can_be_resumed(self.plan.save)
+        file = f"{self.plan.save}.crash" if beside else self.plan.save
         try:
-            size = self._write(crash)
+            if beside and os.path.lexists(file) and not _is_snapshot(file):
+                raise FreezeframeError(f"{file!r} is there, and no snapshot: remove it")  # noqa: TRY301 (it is said as every other reason is)
+            crash.save(file, key=self.plan.key)
         except (FreezeframeError, OSError) as reason:
             self._say(f"the crash is not saved: {reason}")
-        else:
-            self._say(f"the frames of the crash are saved ({size:,} bytes)")
+            return
+        size, name = os.stat(file).st_size, os.path.basename(self.plan.save)
+        where = f" in {name}.crash, since {name} can be resumed" if beside else ""
+        self._say(f"the frames of the crash are saved{where} ({size:,} bytes)")
 
     def _is_crash(self, error: BaseException | None) -> bool:
         """Whether the plan wants the frames that this has left."""
@@ -181,6 +191,24 @@ def refusal(wanted: str | None, reason: object, program: str = "runs on") -> str
     """What is said where a freeze, or keeping a file fresh, is given up: a list that the reason has stays below."""
     head, *rest = str(reason).split("\n", 1)
     return "\n".join([f"not {'frozen' if wanted == 'freeze' else 'saved'}: {head.removesuffix(':')}; the program {program}", *rest])
+
+
+def _is_snapshot(file: str) -> bool:
+    from freezeframe.snapshot.envelope import MAGIC
+
+    with open(file, "rb") as opened:
+        return opened.read(len(MAGIC)) == MAGIC
+
+
+def _can_be_resumed(file: str) -> bool:
+    """Whether a file holds a snapshot that can be gone on with."""
+    from freezeframe.snapshot.envelope import unseal
+
+    try:
+        with open(file, "rb") as opened:
+            return not unseal(opened.read(), None).about.crash
+    except (OSError, SnapshotError):
+        return False
 
 
 def a_mistake(mistake: Exception) -> FreezeframeError:
