@@ -62,10 +62,10 @@ asyncio.run(main())
 """
 
 
-def frozen_while_it_waits(shell: Shell, source: str) -> Outcome:
+def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
     """The outcome of a program that was frozen after it said that it is ready, when it goes on with a file `go` there."""
     shell.write("program.py", source)
-    process = shell.start("run", "--save", "s.ff", "program.py")
+    process = shell.start("run", "--engine", engine, "--save", "s.ff", "program.py")
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.send_signal(signal.SIGUSR1)
@@ -77,17 +77,19 @@ def frozen_while_it_waits(shell: Shell, source: str) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    "how",
+    ("engine", "how"),
     [
-        "lambda: event.wait(0.02)",
-        "get",
-        "lambda: queue.SimpleQueue().empty() and select.select([], [], [], 0.02)",
-        "lambda: selectors.DefaultSelector().select(0.02)",
-        "lambda: signal.sigtimedwait([signal.SIGUSR2], 0.02)",
+        ("machine", "lambda: event.wait(0.02)"),
+        ("machine", "lambda: time.sleep(0.02)"),
+        ("machine", "get"),
+        ("native", "lambda: event.wait(0.02)"),
+        ("native", "lambda: queue.SimpleQueue().empty() and select.select([], [], [], 0.02)"),
+        ("native", "lambda: selectors.DefaultSelector().select(0.02)"),
+        ("native", "lambda: signal.sigtimedwait([signal.SIGUSR2], 0.02)"),
     ],
 )
-def test_in_a_function_that_waits(shell: Shell, how: str) -> None:
-    outcome = frozen_while_it_waits(shell, WAITING.replace("{how}", how))
+def test_in_a_function_that_waits(shell: Shell, how: str, engine: str) -> None:
+    outcome = frozen_while_it_waits(shell, WAITING.replace("{how}", how), engine)
     assert (outcome.status, outcome.output, outcome.errors) == (0, "went\n", "")
 
 
@@ -113,8 +115,9 @@ def test_a_lock_that_is_held_for_another_reason_is_named(shell: Shell) -> None:
     assert "module '__main__' → 'lock' (the lock is held)" in said
 
 
-def test_the_loop_of_asyncio(shell: Shell) -> None:
-    outcome = frozen_while_it_waits(shell, LOOP)
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_the_loop_of_asyncio(shell: Shell, engine: str) -> None:
+    outcome = frozen_while_it_waits(shell, LOOP, engine)
     assert (outcome.status, outcome.output, outcome.errors) == (0, "ticked True\ncancelled other 1 Task-1\nmain\n", "")
 
 
@@ -123,3 +126,31 @@ def test_what_a_loop_watches_besides_is_named(shell: Shell) -> None:
     assert output == "b'1'\n"
     assert "socket" in said
     assert "EpollSelector" in said or "frame" in said
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("rest", ["x = x + 1\n" * 500, ""])
+def test_what_is_asked_for_comes_before_the_next_instruction(shell: Shell, engine: str, rest: str) -> None:
+    shell.write("program.py", f"import os, signal\nx = 0\nos.kill(os.getpid(), signal.SIGUSR1)\n{rest}y = x\n")
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py")
+    assert outcome.status == 75
+    assert outcome.errors.startswith("freezeframe: frozen in <module>, program.py line 3;")
+    assert shell.freezeframe("resume", "s.ff").status == 0
+
+
+def test_what_does_not_return_in_the_machine_is_named(shell: Shell) -> None:
+    shell.write(
+        "program.py",
+        "import os, signal, subprocess\ndef wait():\n    return os.waitpid(child.pid, 0)[1]\n"
+        "child = subprocess.Popen(['cat'], stdin=subprocess.PIPE)\nprint('ready', flush=True)\nprint(wait())\n",
+    )
+    process = shell.start("run", "--engine", "machine", "--save", "s.ff", "--patience", "0.3", "program.py")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGUSR1)
+    said = process.stderr.readline()
+    process.kill()
+    said += process.communicate()[1]
+    named = r"posix\.waitpid, a C function called by wait \(.*line 3\), has not returned for 0.3 seconds"
+    assert "(the process " in said or re.search(named, said)

@@ -159,7 +159,9 @@ def place_of(snapshot: Snapshot) -> dict[str, object]:
     """Where it stands: in the innermost frame that is the program's."""
     frames = snapshot.frames
     frame = next((frame for frame in frames if not str(frame.globals.get("__name__")).startswith("freezeframe.")), frames[0])
-    return {"function": frame.code.qualname, "path": frame.code.filename, "line": frame.lineno, "frames": len(frames)}
+    lines = [frame.code.lineno(position) for position in range(frame.position + 1)]  # what is behind a block may be of no line
+    line = next((line for line in reversed(lines) if line is not None), None)
+    return {"function": frame.code.qualname, "path": frame.code.filename, "line": line, "frames": len(frames)}
 
 
 def shown(path: str) -> str:

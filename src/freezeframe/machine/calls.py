@@ -265,9 +265,11 @@ def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: d
         if direct:
             chain.current.value = chain.previous.value
         ints[left] = allowed
+        outer, self.calling = self.calling, (callable, args, kwargs)
         try:
             result = callable(*args) if kwargs is None else callable(*args, **kwargs)
         finally:
+            self.calling = outer
             ints[left] += fewer
             if direct:
                 chain.current.value = mine

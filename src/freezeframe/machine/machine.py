@@ -15,7 +15,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.specialise.keeping import keep
-from freezeframe.machine.stopping import StopReason
+from freezeframe.machine.stopping import StopReason, go_on, halt
 from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
@@ -24,6 +24,7 @@ from freezeframe.model.frame import Frame
 if TYPE_CHECKING:
     from freezeframe.machine.memory import MemoryGuard
     from freezeframe.model.code import Code
+    from freezeframe.native.interruption import Interruption
 
 Event = Literal["instruction", "line", "call", "return", "exception"]
 Observer = Callable[..., object]
@@ -174,24 +175,47 @@ class Machine:
         """Ask a running machine to stop before its next instruction; from an observer, a signal handler or another thread."""
         if self._thread is not None:
             self._thread.ask(StopReason.ASKED)
+            halt(self._thread)
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
         thread = self._thread
         if thread is not None and thread.fuel_reason is StopReason.ASKED:
+            go_on(thread)
             thread.fuel_reason = StopReason.FUEL
             thread.fuel = None if self.fuel is None else self.fuel - (thread.executed - self._before)
             thread.rewatch()
 
-    def where_c_runs(self) -> str | None:
-        """Where C, or native Python, runs between the frames of the run that is going on, in words; None where it does not."""
-        thread = self._thread
-        if thread is None or thread.frame is None or not (thread.outside or thread.linked):
+    @property
+    def running(self) -> bool:
+        """Whether it executes instructions just now."""
+        return self._thread is not None
+
+    def capture_waiting(self, place: Interruption, interrupted: float) -> Frame | None:
+        """The frames of a run that a signal has interrupted at `place` while it waits in C, which is done again when they are gone on with.
+
+        `interrupted` says when, on the monotonic clock. None where it does not wait. Raises NotCapturable as `capture`.
+        """
+        if self._thread is None:
             return None
-        outer = visible(thread.outside[0] if thread.outside else thread.frame)
+        from freezeframe.machine.waiting import capture_waiting
+
+        return capture_waiting(self._thread, place, interrupted)
+
+    def where_c_runs(self, place: Interruption, seconds: float) -> str | None:
+        """Where C, or native Python, that a signal has interrupted at `place`, has not returned for so many seconds, in words; None where
+        nothing of the kind is known."""
+        thread = self._thread
+        if thread is None or thread.frame is None:
+            return None
+        if not thread.outside:
+            from freezeframe.machine.waiting import where_it_waits
+
+            return where_it_waits(thread, place, seconds)
+        outer = visible(thread.outside[0])
         from freezeframe.machine.capture import called_out
 
-        return None if outer is None else called_out(outer, visible(thread.frame) if thread.outside else None)
+        return None if outer is None else called_out(outer, visible(thread.frame))
 
     def _go(self, count: int | None) -> StopReason:
         frame = self.frame
@@ -223,6 +247,7 @@ class Machine:
             if self.fuel is not None:
                 self.fuel -= done
             self._thread = None
+            go_on(thread)
             thread.fuel = thread.max_depth = None
             thread.observers = NOBODY
             thread.bound()

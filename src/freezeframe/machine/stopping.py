@@ -1,6 +1,13 @@
-"""Why a run stops, in one list; and the signal by which a loop leaves one way of executing for another."""
+"""Why a run stops, in one list; the signal by which a loop leaves one way of executing for another, and how it is made to at once."""
+
+from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
 
 
 class StopReason(Enum):
@@ -18,3 +25,31 @@ class StopReason(Enum):
 class LoopChange(BaseException):
     """Raised between two instructions, and never seen by a guest: the loop goes on in its other form (see
     `freezeframe.machine.watching`)."""
+
+
+def halt(thread: Thread) -> None:
+    """Have the loop of a thread that somebody watches by now change its form before the next instruction of the frame that it executes.
+
+    It looks for that at calls, returns and jumps only, which a long way may lead to: so the handlers of the frame's code are exchanged for
+    one that changes the form, until it is executed (`go_on`).
+    """
+    frame = thread.frame
+    if frame is None or thread.loops != 1 or thread.halted is not None:
+        return
+    handlers = frame.code.linked.fast
+    thread.halted = handlers, handlers[:]
+    handlers[:] = [(_change, None)] * len(handlers)
+
+
+def go_on(thread: Thread) -> None:
+    """Take back what `halt` has done."""
+    if thread.halted is not None:
+        (handlers, before), thread.halted = thread.halted, None
+        handlers[:] = before
+
+
+def _change(frame: Frame, _stack: list[Any], _oparg: None, thread: Thread) -> None:
+    """What stands in the place of every handler meanwhile."""
+    frame.position -= 1
+    go_on(thread)
+    raise LoopChange

@@ -111,6 +111,10 @@ class Thread:
         self.fuel_reason = StopReason.FUEL
         self.executed = 0
         """How many instructions the watched loop has counted."""
+        self.calling: tuple[Any, list[Any], dict[str, Any] | None] | None = None
+        """What the guest has called natively, in the innermost loop, with which arguments."""
+        self.halted: tuple[list[Any], list[Any]] | None = None
+        """The handlers of the code whose next instruction is to be none of them, and what they were (`stopping.halt`)."""
         self.max_depth: int | None = None
         self.stopped: Any = None
         """Where and why the outermost loop has stopped between two instructions."""

@@ -333,20 +333,22 @@ _standing: Final[dict[FunctionType, int]] = {}
 def standing(function: Callable[..., Any], *slots: Any) -> Frame:
     """A frame of a bridge that stands behind its call of `enter`; its slots from the second on are `slots`."""
     assert isinstance(function, FunctionType)
-    code = sites_of(function.__code__).code
     position = _standing.get(function)
     if position is None:
-        position = _standing[function] = next(i for i, (opcode, _, _) in enumerate(code.instructions) if opcode == "CALL") + 1
-    localsplus = [None, *slots]
-    localsplus += [NULL] * (len(code.localsplus) - len(localsplus))
-    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
-    frame.position = position
-    return frame
+        instructions = sites_of(function.__code__).code.instructions
+        position = _standing[function] = next(i for i, (opcode, _, _) in enumerate(instructions) if opcode == "CALL") + 1
+    return _at(position, function, None, *slots)
 
 
 def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
     """A frame of a bridge that has just begun (behind its RESUME); its slots are `slots`."""
-    frame = standing(function, *slots[1:])
-    frame.localsplus[0] = slots[0]
-    frame.position = 1
+    return _at(1, function, *slots)
+
+
+def _at(position: int, function: Callable[..., Any], *slots: Any) -> Frame:
+    assert isinstance(function, FunctionType)
+    code = sites_of(function.__code__).code
+    localsplus = [*slots, *[NULL] * (len(code.localsplus) - len(slots))]
+    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
+    frame.position = position
     return frame

@@ -37,6 +37,8 @@ class Interruption(NamedTuple):
     """What that was executing, as CPython has adapted it."""
     distance: int
     """How far, in bytes of the C stack, the handler's evaluation loop is from the one that was interrupted."""
+    frame: int = 0
+    """The address of the innermost interpreter frame."""
 
 
 def interruption() -> Interruption:
@@ -52,10 +54,11 @@ def interruption() -> Interruption:
     code = words[below + _CODE >> 3] & ~3
     opcode = mem[words[below + _INSTRUCTION >> 3]]
     if _CFRAME is not None:
-        return Interruption(code, opcode, words[holder + _CFRAME_PREVIOUS >> 3] - holder)
+        return Interruption(code, opcode, words[holder + _CFRAME_PREVIOUS >> 3] - holder, below)
+    frame = below
     while mem[below + _OWNER] < OWNED_BY_C:
         below = words[below + _PREVIOUS >> 3]
-    return Interruption(code, opcode, below - base)
+    return Interruption(code, opcode, below - base, frame)
 
 
 _between: int | None = None

@@ -73,7 +73,7 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
     if sites.code.instructions[sites.index(lasti)].opcode == "FOR_ITER":  # no handler is called behind it
         depth = sites.before(lasti).depth
         return take(address, sites, sites.before(lasti)) if word_on_stack(address, sites, depth - 1) == id(sys.stdin) else None
-    name = _name_of(callable_at(address, sites, lasti))
+    name = name_of(callable_at(address, sites, lasti))
     if name in _ENDLESS:
         return _asking(take(address, sites, sites.before(lasti)), name)
     limit = _TIMED.get(name)
@@ -83,23 +83,21 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
     if limit is not None:
         place = _place_of(limit, frame, sites, sites.index(lasti))
         if place is not None:
-            _shorten(frame, place, limit, interrupted, as_timespec=name == "time.sleep")
+            frame.localsplus[place] = _rest(frame.localsplus[place], limit, interrupted, name)
         return frame
-    read = frame.localsplus[sites.slots :]
-    known = any(value is sys.stdin for value in read[-3:]) if not _READS[name] else type(read[-2]) is int and read[-2] in _STANDARD
-    return frame if known else None
+    return frame if any(_is_input(name, value) for value in frame.localsplus[sites.slots :][-3:-1]) else None
 
 
 def _asking(frame: Frame, name: str) -> Frame:
     """A frame that calls `input`, or what takes no time limit: the prompt, which is the last argument, is there already."""
     last = frame.localsplus[-1]
     prompts = name == "builtins.input" and last is not NULL and last is not builtins.input
-    if prompts and not (os.isatty(0) and os.isatty(1)):
+    if prompts and _is_written():
         frame.localsplus[-1] = ""
     return frame
 
 
-def _name_of(function: Any) -> str:
+def name_of(function: Any) -> str:
     """What a function of C's is called, with its module and type; nothing for every other object."""
     kind = type(function)
     if kind is MethodDescriptorType:
@@ -131,15 +129,41 @@ def _place_of(limit: _Limit, frame: Frame, sites: Sites, index: int) -> int | No
     return end - count + limit.place if limit.place < count - len(names) else None
 
 
-def _shorten(frame: Frame, place: int, limit: _Limit, interrupted: float | None, *, as_timespec: bool) -> None:
-    """Let a frame that stands before a call wait for no more than the time that is left."""
-    asked = frame.localsplus[place]
+def _rest(asked: Any, limit: _Limit, interrupted: float | None, name: str) -> Any:
+    """What is left of a time limit that was asked for; the limit itself where there is none, or that is not found."""
     if type(asked) not in {int, float} or asked <= 0:
-        return
-    left = deadlines.left(asked / limit.units, interrupted, as_timespec=as_timespec)
-    if left is not None:
-        frame.localsplus[place] = left * limit.units
+        return asked
+    left = deadlines.left(asked / limit.units, interrupted, as_timespec=name == "time.sleep")
+    return asked if left is None else left * limit.units
 
 
-for _function in (callable_at, waiting, _asking, _name_of, _place_of, _shorten):
+def again(function: Any, args: list[Any], keywords: dict[str, Any], interrupted: float | None) -> tuple[list[Any], dict[str, Any]] | None:
+    """The arguments with which a call of C's is made again that a signal has interrupted; None for one that does not only wait."""
+    name = name_of(function)
+    limit = _TIMED.get(name)
+    args, keywords = list(args), dict(keywords)
+    if limit is not None:
+        place = limit.place + (type(function) is MethodDescriptorType)
+        if limit.keyword in keywords:
+            keywords[limit.keyword] = _rest(keywords[limit.keyword], limit, interrupted, name)
+        elif place < len(args):
+            args[place] = _rest(args[place], limit, interrupted, name)
+        return args, keywords
+    if name == "builtins.input" and args and _is_written():
+        args[0] = ""
+    known = name in _ENDLESS or (name in _READS and bool(args) and _is_input(name, args[0]))
+    return (args, keywords) if known else None
+
+
+def _is_written() -> bool:
+    """Whether a prompt is not to be written again."""
+    return not (os.isatty(0) and os.isatty(1))
+
+
+def _is_input(name: str, source: Any) -> bool:
+    """Whether that is standard input from which a function reads."""
+    return type(source) is int and source in _STANDARD if _READS[name] else source is sys.stdin
+
+
+for _function in (callable_at, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
     hide(_function.__code__)

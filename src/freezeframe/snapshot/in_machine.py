@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
-from freezeframe.machine import capture, rebuild  # noqa: F401 (before the program begins: it may change how modules are imported)
+from freezeframe.machine import capture, rebuild, waiting  # noqa: F401 (before the program begins: it may change how modules are imported)
 from freezeframe.machine.handling import raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
@@ -21,8 +21,9 @@ from freezeframe.machine.program import Options, machine_of
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
+from freezeframe.native.interruption import interruption
 from freezeframe.native.stop import capture_traceback
-from freezeframe.snapshot import freezing, kept  # noqa: F401 (as above)
+from freezeframe.snapshot import baseline, freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
 from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
 from freezeframe.snapshot.snapshot import Snapshot
@@ -34,9 +35,13 @@ if TYPE_CHECKING:
 
     from freezeframe.machine.machine import Machine
     from freezeframe.model.frame import Frame
+    from freezeframe.native.interruption import Interruption
     from freezeframe.snapshot.freezing import Plan
     from freezeframe.snapshot.recompile import Recompiled
 
+_SOON: Final = 0.002
+_SELDOM: Final = 0.1
+"""Seconds after which the machine is asked once more, first and at last."""
 _FIRST_STEPS: Final = 1
 _MOST_STEPS: Final = 4096
 """So many instructions are executed, first and at most, before it is tried once more to capture what could not be."""
@@ -50,6 +55,7 @@ class MachineFreezer(Freezer):
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
         Freezer.__init__(self, plan, say, frozen)
         self._machine: Machine | None = None
+        self._delay = 0.0
 
     # The program's run.
 
@@ -102,27 +108,44 @@ class MachineFreezer(Freezer):
                 _signal.signal(number, _signal.SIG_DFL)
             os.kill(os.getpid(), number)
             return
-        self._want("freeze")
+        self._want("freeze", interruption())
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         """The timer's time has come."""
+        place = interruption()
         for name in self._take_due():
             if name == "give up":
-                self._give_up()
+                self._give_up(place)
+            elif name == "again":
+                self._ask(place)
             else:
-                self._want(name)
+                self._want(name, place)
         self._schedule()
 
-    def _want(self, what: str) -> None:
+    def _want(self, what: str, place: Interruption | None = None) -> None:
         if self._wanted in {"freeze", what}:
             return
         self._wanted = what
         self._reason = ""
         self._deadline = time.monotonic() + self.plan.patience
         self._due["give up"] = self._deadline + 0.05
+        self._delay = _SOON
+        self._ask(place)
         self._schedule()
-        if self._machine is not None:
-            self._machine.stop()
+
+    def _ask(self, place: Interruption | None) -> None:
+        """Have the machine stop, or take the program where it waits; and once more a little later.
+
+        What was interrupted may have been a call whose frame was not there yet, or be native Python that will wait.
+        """
+        machine = self._machine
+        if machine is None or self._wanted is None or current().standing:
+            return
+        self._due["again"] = time.monotonic() + self._delay
+        self._delay = min(2 * self._delay, _SELDOM)
+        machine.stop()
+        if place is not None:
+            self._take_waiting(machine, place)
 
     def reached(self) -> None:
         """The line has come that the program is to be frozen at."""
@@ -131,18 +154,18 @@ class MachineFreezer(Freezer):
         self._want("freeze")
         raise LoopChange
 
-    def _give_up(self) -> None:
+    def _give_up(self, place: Interruption) -> None:
         """C has not come back in all the time that there was."""
         machine = self._machine
-        if self._wanted is None or machine is None or time.monotonic() < self._deadline:
-            return
-        where = machine.where_c_runs()
+        if self._wanted is None or machine is None or not machine.running or time.monotonic() < self._deadline:
+            return  # where the machine stands, the program is being written
+        where = self._reason or machine.where_c_runs(place, self.plan.patience)
         machine.go_on_after_all()
-        self._refuse(NotCapturable(where or self._reason or "the program did not come to a place where it can be frozen"))
+        self._refuse(NotCapturable(where or "the program did not come to a place where it can be frozen"))
 
     def _refuse(self, reason: BaseException) -> None:
         wanted, self._wanted = self._wanted, None
-        self._due.pop("give up", None)
+        self._forget()
         self._say(refusal(wanted, reason))
 
     # Taking.
@@ -152,6 +175,45 @@ class MachineFreezer(Freezer):
         with self.imports:
             for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.kept", "msgspec.msgpack"):
                 import_module(name)
+
+    def _take_waiting(self, machine: Machine, place: Interruption) -> None:
+        """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
+        wanted, began = self._wanted, time.monotonic()
+        try:
+            with undisturbed(), self.imports:
+                innermost = machine.capture_waiting(place, began)
+                if innermost is None:
+                    return
+                baseline.interrupted = began
+                snapshot = Snapshot(innermost, engine="machine")
+                size = self._write(snapshot)
+                if wanted == "freeze":
+                    self._frozen(snapshot, size)
+        except NotCapturable as error:
+            self._reason = str(error)
+        except (FreezeframeError, OSError) as error:
+            self._refuse(error)
+            machine.go_on_after_all()
+        except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
+            self._refuse(a_mistake(mistake))
+            machine.go_on_after_all()
+        else:
+            self._done(began)
+            machine.go_on_after_all()
+        finally:
+            baseline.interrupted = None
+
+    def _forget(self) -> None:
+        """Nothing is waited for any more."""
+        for name in ("again", "give up"):
+            self._due.pop(name, None)
+
+    def _done(self, began: float) -> None:
+        """What was wanted since `began` is written."""
+        self._wanted = None
+        self._forget()
+        self._keep_later(time.monotonic() - began)
+        self._schedule()
 
     def _take(self, machine: Machine) -> StopReason | None:
         """The machine stands: write what was asked for, a little later where that is not possible just here.
@@ -181,10 +243,7 @@ class MachineFreezer(Freezer):
                 break
             else:
                 if self._wanted == wanted:
-                    self._wanted = None
-                    self._due.pop("give up", None)
-                self._keep_later(time.monotonic() - began)
-                self._schedule()
+                    self._done(began)
                 break
             if self._wanted is None:  # it was given up when the signals came that had to wait
                 break

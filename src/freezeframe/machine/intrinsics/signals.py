@@ -40,7 +40,7 @@ CALLS = {
 
 def arrived(number: int, frame: FrameType | None) -> None:
     """CPython calls this for every handler of the program's."""
-    code, executed, distance = interruption()
+    code, executed, distance, _ = interruption()
     thread = current()
     if thread.standing:
         thread.waiting.add(number)

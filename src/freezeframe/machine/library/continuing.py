@@ -13,6 +13,11 @@ from freezeframe.native.outcomes import branched, delegated
 Enter = Callable[[], Any]
 
 
+def called_again(function: Callable[..., Any], args: list[Any], keywords: dict[str, Any]) -> Any:
+    """A call of C's that only waits. It stands before the call."""
+    return function(*args, **keywords)
+
+
 def advanced(generator: Any) -> Any:
     """``next(generator)``, ``generator.send(…)``, ``generator.throw(…)``. It stands before the call."""
     return generator.send(None)
