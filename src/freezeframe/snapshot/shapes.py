@@ -12,6 +12,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.isa.lift import lift
+from freezeframe.isa.names import COMMON_CONSTANTS
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.raw import RawCode, constant_key
 
@@ -65,6 +66,8 @@ def _written(code: CodeType | RawCode) -> set[Any]:
             found[opcode, oparg & _COMPARISON if opcode == "COMPARE_OP" else oparg, place] += 1
         elif opcode == "LOAD_SMALL_INT":
             found["constant", constant_key(oparg), line] += 1
+        elif opcode == "LOAD_COMMON_CONSTANT" and isinstance(COMMON_CONSTANTS[oparg], (str, int)):  # the others are the compiler's
+            found["constant", constant_key(COMMON_CONSTANTS[oparg]), line] += 1
         elif opcode == "LOAD_CONST":
             found.update(("constant", constant_key(part), line) for part in _flat(lifted.consts[oparg]))
     everything = {fact for fact, count in found.items() if count > 0}
