@@ -156,6 +156,15 @@ def test_a_very_deep_path() -> None:
         sys.setrecursionlimit(limit)
     assert "down" in result.flame()
     assert max(function.calls for function in result.functions.values()) == 4001
+    assert sum(children is not None for _, children in result.threads[0].paths.walk()) < 1100
+
+
+def test_a_method_of_c_with_another_object() -> None:
+    def wrong():
+        with pytest.raises(TypeError, match="descriptor 'upper'"):
+            str.upper(1)
+
+    assert profiled(wrong, paths=True).functions
 
 
 def test_speedscope(tmp_path) -> None:

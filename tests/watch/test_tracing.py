@@ -255,6 +255,18 @@ def test_the_limit_of_slices(tmp_path) -> None:
     assert tracing.full
 
 
+def test_the_recursion_limit() -> None:
+    def endless(n):
+        return endless(n + 1)
+
+    with trace(functions=("*endless",), modules=(__name__,)) as tracing, pytest.raises(RecursionError):
+        endless(0)
+    calls = sum(event.kind == "call" for event in tracing.events)
+    assert calls > 100
+    if sys.version_info >= (3, 12):  # 3.11 takes a trace function away that raises, which the one that is called last does
+        assert sum(event.kind == "raise" for event in tracing.events) == calls
+
+
 def test_a_thread_that_goes_on() -> None:
     ready, go = threading.Event(), threading.Event()
 

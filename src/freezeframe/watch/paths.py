@@ -15,7 +15,7 @@ from types import CodeType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules, is_hidden
-from freezeframe.watch.stats import Path, key_of
+from freezeframe.watch.stats import Function, Key, Path, functions_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,16 +25,22 @@ GENERATORS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERAT
 
 
 _identity = object.__hash__
+DEEPEST = 1000
+"""So long are the paths that are told apart: what is deeper counts as a call, and its time as its caller's."""
+MOST = 200_000
+"""So many paths are told apart."""
 
 
 class Node:
     """A function at the end of a call path."""
 
-    __slots__ = ("calls", "children", "code", "generator", "parent", "recent", "resumptions", "time")
+    __slots__ = ("calls", "children", "code", "depth", "generator", "parent", "recent", "resumptions", "root", "time")
 
     def __init__(self, code: CodeType | None, parent: Node | None) -> None:
         self.code = code
         self.parent = self if parent is None else parent
+        self.root: Root = self if parent is None else parent.root  # type: ignore[assignment]
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.calls = self.resumptions = 0
         self.time = 0.0
         self.generator = code is not None and code.co_flags & GENERATORS != 0
@@ -42,13 +48,33 @@ class Node:
         self.recent: Node = _NOBODY
         """The child that was called last."""
 
-    def child(self, code: CodeType) -> Node:
+    def child(self, code: CodeType, *, resumed: bool = False) -> Node:
         """The node of what is called here, and was not the last time."""
         node = self.children.get(_identity(code))
         if node is None:
-            node = self.children[_identity(code)] = Node(code, self)
+            node = Node(code, self)
+            root = self.root
+            if self.depth >= DEEPEST or root.room == 0:
+                cut = root.cut.setdefault(_identity(code), Node(code, root))
+                cut.calls += not resumed
+                cut.resumptions += resumed
+                return node
+            root.room -= 1
+            self.children[_identity(code)] = node
         self.recent = node
         return node
+
+
+class Root(Node):
+    """Where a thread begins."""
+
+    __slots__ = ("cut", "room")
+
+    def __init__(self) -> None:
+        self.room = MOST
+        self.cut: dict[int, Node] = {}
+        """The calls of what is too deep, by the identity of the code object."""
+        Node.__init__(self, None, None)
 
 
 _NOBODY: Any = SimpleNamespace(code=None)
@@ -58,7 +84,7 @@ class PathRecorder:
     """One thread's calls."""
 
     def __init__(self) -> None:
-        self.root = root = Node(None, None)
+        self.root = root = Root()
         self._node, callbacks = _callbacks(root)
         self.callbacks: dict[str, Callable[..., Any]] = callbacks
 
@@ -82,7 +108,7 @@ class PathRecorder:
     def paths(self) -> Path:
         """The tree: its root stands for the thread; times in seconds."""
         tree = Path(("", 0, ""))
-        todo = [(self.root, tree)]
+        todo: list[tuple[Node, Path]] = [(self.root, tree)]
         while todo:
             node, path = todo.pop()
             for child in node.children.values():
@@ -93,6 +119,16 @@ class PathRecorder:
             path.own = path.cumulative - sum(child.cumulative for child in path.children)
         tree.cumulative, tree.own = -tree.own, 0.0
         return tree
+
+    def functions(self) -> dict[Key, Function]:
+        """What was called, from where, and what it cost; with the calls that are too deep for a path of their own."""
+        found = functions_of(self.paths())
+        for node in self.root.cut.values():
+            if node.code is not None and not is_hidden(node.code):
+                function = found.setdefault(key := key_of(node.code), Function(key=key))
+                function.calls += node.calls
+                function.resumptions += node.resumptions
+        return found
 
 
 if sys.version_info >= (3, 12):
@@ -111,7 +147,7 @@ if sys.version_info >= (3, 12):
         def resume(code: CodeType, _offset: int, _error: object = None) -> None:
             nonlocal node
             child = node.recent
-            node = child if child.code is code else node.child(code)
+            node = child if child.code is code else node.child(code, resumed=True)
             node.resumptions += 1
             node.time -= clock()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.native.hide import hide_modules
-from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, functions_of, merged
+from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, merged
 from freezeframe.watch.threads import Recording
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         self._recording = None
         for name, recorder in recording.recorders:
             paths = recorder.paths() if self.paths else None
-            functions = recorder.functions() if paths is None else functions_of(paths)
+            functions = recorder.functions()
             if self.whole and sys.version_info < (3, 12):
                 forget_outermost_builtins(functions)
             self._threads.append(Thread(name, functions, paths))

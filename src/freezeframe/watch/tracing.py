@@ -153,7 +153,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def decide(self, code: CodeType, frame: FrameType) -> CodeType | None:
         """Whether a code object is traced that is called for the first time: the code object if so, else None."""
-        if not self.filters.wants(code, frame.f_globals.get("__name__")):
+        if not self.filters.wants(code, dict.get(frame.f_globals, "__name__")):
             self.unwanted[_identity(code)] = code
             return None
         self.wanted[_identity(code)] = code
