@@ -140,6 +140,16 @@ def test_what_has_no_code_says_why(value: object, why: str) -> None:
     assert why in str(refused.value)
 
 
+def test_lines_are_those_that_were_compiled(folder: Path) -> None:
+    shown = str(explain.dis("source.pyc:outer"))
+    assert "def outer():" in shown
+    (folder / "source.py").write_text("x = 1\n" + SOURCE)
+    changed = str(explain.dis("source.pyc:outer"))
+    assert "def outer" not in changed
+    assert "(no source)" in changed
+    assert "def outer():" in str(explain.dis("source.py:outer"))
+
+
 def test_broken_and_foreign_compiled_files(folder: Path) -> None:
     data = (folder / "source.pyc").read_bytes()
     (folder / "cut.pyc").write_bytes(data[:60])

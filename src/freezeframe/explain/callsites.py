@@ -83,13 +83,14 @@ class Calls(View):
         assert self.code is not None
         if not self.sites:
             page.prose("it calls nothing", style="dim")
+        here = self.code.version == HOST_VERSION
         shown: int | None = -1
         for site in self.sites:
             if site.line != shown:
                 shown = site.line
                 source_line(page, self.code, shown)
             page.line("      ", Span(f"{site.callee}", "bold"), dim(f"  {_counted(site)}"))
-            page.prose(_described(site), 8, "" if site.resolved else "dim")
+            page.prose(_described(site, here=here), 8, "" if site.resolved else "dim")
         for inner in self.inner:
             assert inner.code is not None
             page.heading(f"in {inner.name}", dim(f"  line {inner.code.firstlineno}"))
@@ -216,13 +217,14 @@ def _counted(site: CallSite) -> str:
     return plural(site.arguments, "argument") + (f", by name {', '.join(site.keywords)}" if site.keywords else "")
 
 
-def _described(site: CallSite) -> str:
+def _described(site: CallSite, *, here: bool) -> str:
+    """What is said of a call; of its form only where the code is `here`: the running Python's own."""
     text = site.why if site.resolved is None else site.resolved.described
     if site.specialised is not None:
         return f"{text} → {site.specialised}"
     if site.expected is not None:
         return f"{text} → will be {site.expected}"
-    return text if site.resolved is None else f"{text} → not specialised"
+    return f"{text} → not specialised" if here and site.resolved is not None else text
 
 
 def _callable(view: CallableView) -> dict[str, Any]:

@@ -31,16 +31,38 @@ def code_in(path: str) -> CodeType | RawCode:
         raise FreezeframeError(f"{path!r} cannot be read: {error.strerror}; name a file that this user may read") from None
     if path.endswith(".pyc") or (data[2:4] == b"\r\n" and int.from_bytes(data[:2], "little") in MAGIC_NUMBERS):
         try:
-            return read_pyc(data, path)
+            code = read_pyc(data, path)
         except LiftError as error:
             raise LiftError(f"{error}; compile its source again, or name that") from None
+        if not _is_current(data, code.co_filename):
+            _changed.add(code.co_filename)
+        return code
     return compiled(data, path)
+
+
+_changed: set[str] = set()
+"""Source files that say something else than the compiled file that was read: no line of theirs is shown."""
+
+
+def _is_current(data: bytes, source: str) -> bool:
+    """Whether a compiled file is that of its source as it is now, by its header (PEP 552); also where there is no source."""
+    flags, *stamp = (int.from_bytes(data[at : at + 4], "little") for at in (4, 8, 12))
+    try:
+        if flags & 1:
+            content = whole(source)
+            return content is None or importlib.util.source_hash(content) == data[8:16]
+        found = os.stat(source)
+    except OSError:
+        return True
+    return stamp == [int(found.st_mtime) & 0xFFFFFFFF, found.st_size & 0xFFFFFFFF]
 
 
 def compiled(source: bytes | str, path: str) -> CodeType:
     """What the running Python makes of a source. Raises FreezeframeError where it is none."""
     import warnings
 
+    _changed.discard(path)
+    linecache.checkcache(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -90,7 +112,7 @@ def exists(name: str) -> bool:
 
 def line(filename: str, number: int | None, namespace: dict[str, Any] | None = None) -> str | None:
     """A line of a source file, without its end; None where it cannot be had."""
-    if number is None or number < 1:
+    if number is None or number < 1 or filename in _changed:
         return None
     text = linecache.getline(filename, number, namespace)
     return text.rstrip("\r\n") if text else None
