@@ -8,6 +8,8 @@ from pathlib import Path
 import golden
 import pytest
 
+from freezeframe.snapshot.shapes import names_its_variables, shape_of
+
 HERE = Path(__file__).resolve().parent
 PROGRAM = golden.PROGRAM.read_text()
 OTHERS = sorted({(3, 11), (3, 12), (3, 13)} - {sys.version_info[:2]})
@@ -54,3 +56,34 @@ def test_a_function_whose_source_has_changed_stays_in_the_machine(version, tmp_p
     ended = go_on(file, changed)
     assert ended.stdout == json.loads(file.with_suffix(".json").read_text())["goes_on"], ended.stderr
     assert "'Shelf.put'" in ended.stderr.splitlines()[-1].split("] [")[1]
+
+
+def function_in(source):
+    return next(part for part in compile(source, "file.py", "exec").co_consts if hasattr(part, "co_code"))
+
+
+SOURCE = "def f(a, b, *, c=1):\n    x = [i + a for i in b if i > 2]\n    return g(a, b).name[c], x, 'text', -a\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("i + a", "i - a"),
+        ("i > 2", "i < 2"),
+        ("'text'", "'test'"),
+        (".name", ".mane"),
+        ("g(a", "h(a"),
+        ("-a", "~a"),
+        ("*, c", "c"),
+        ("f(a", "k(a"),
+        ("\n    return", "\n\n    return"),
+        ("g(a, b)", "g(b, a)"),
+    ],
+)
+def test_what_tells_sources_apart(old, new):
+    code, changed = function_in(SOURCE), SOURCE.replace(old, new)
+    assert changed != SOURCE
+    same = shape_of(function_in(changed)) == shape_of(code) and names_its_variables(code, changed.encode().split(b"\n"))
+    assert not same
+    assert shape_of(function_in(SOURCE)) == shape_of(code)
+    assert names_its_variables(code, SOURCE.encode().split(b"\n"))

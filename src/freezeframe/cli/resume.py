@@ -105,7 +105,7 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
 
 def _tell(recompiled: Recompiled) -> None:
     """Say what runs natively and what does not."""
-    count, others = len(recompiled.natively), recompiled.in_machine
+    count, others = len(recompiled.natively), list(dict.fromkeys(recompiled.in_machine))
     said = f"{count} function{'s' * (count != 1)} run{'s' * (count == 1)} natively from now on"
     if others:
         shown = ", ".join(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} others" if len(others) > _SHOWN else "")

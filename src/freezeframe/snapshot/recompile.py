@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.machine.functions import runs_natively
 from freezeframe.model.raw import RawCode
-from freezeframe.snapshot.shapes import INLINE, names_its_variables, shape_of
+from freezeframe.snapshot.shapes import INLINE, name_of, names_its_variables, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,12 +37,12 @@ class _Source:
         self.lines = text.encode().split(b"\n")
         self._codes: dict[tuple[str, int], list[CodeType]] = {}
         for code in _within(compile(text, path, "exec", dont_inherit=True)):
-            self._codes.setdefault((code.co_qualname, code.co_firstlineno), []).append(code)
+            self._codes.setdefault((name_of(code), code.co_firstlineno), []).append(code)
 
     def counterpart(self, code: RawCode) -> CodeType | None:
         """The one code object that was compiled from what `code` was compiled from; None where there is none, or more than one."""
         shape = shape_of(code)
-        found = [other for other in self._codes.get((code.co_qualname, code.co_firstlineno), ()) if shape_of(other) == shape]
+        found = [other for other in self._codes.get((name_of(code), code.co_firstlineno), ()) if shape_of(other) == shape]
         return found[0] if len(found) == 1 and names_its_variables(code, self.lines) else None
 
 

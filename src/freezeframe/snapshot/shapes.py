@@ -7,6 +7,7 @@ are compiled from 3.12 on (PEP 709), and so is what 3.14 makes of annotations (P
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 INLINE: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>", "__annotate__"})
 """Code that is part of what it stands in, in other versions."""
+_COMPREHENSIONS: Final = re.compile(r"<(list|set|dict)comp>(\.<locals>)?\.")
 _FLAGS: Final = 0x01 | 0x04 | 0x08 | GENERATORS
 """Whether it is a function's, has `*args`, has `**kwargs`, and what kind of generator it makes."""
 _GLOBALS: Final = ("LOAD_GLOBAL", "NULL_LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_NAME", "IMPORT_NAME", "IMPORT_FROM")
@@ -34,11 +36,25 @@ _COMPARISON: Final = 15
 def shape_of(code: CodeType | RawCode) -> Any:
     """A value that is equal for what was compiled from the same source."""
     lifted = lift(code)
-    inside = Counter([shape_of(part) for part in _parts(code) if part.co_name not in INLINE])
+    inside = Counter(map(shape_of, _inside(code)))
     return (
-        code.co_qualname, code.co_firstlineno, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags & _FLAGS,
+        name_of(code), code.co_firstlineno, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags & _FLAGS,
         lifted.varnames[: lifted.nargs], lifted.freevars, frozenset(_written(code)), frozenset(inside.items()),
     )  # fmt: skip
+
+
+def name_of(code: CodeType | RawCode) -> str:
+    """A code object's qualified name, without the comprehensions that it is in."""
+    return _COMPREHENSIONS.sub("", code.co_qualname)
+
+
+def _inside(code: CodeType | RawCode) -> Iterator[Any]:
+    """The code objects within this one, also those within what is a part of it."""
+    for part in _parts(code):
+        if part.co_name in INLINE:
+            yield from _inside(part)
+        else:
+            yield part
 
 
 def _parts(code: CodeType | RawCode) -> list[Any]:
