@@ -13,7 +13,8 @@ from hops import on_a_thread
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.model.null import NULL
-from freezeframe.native.capture import capture_call
+from freezeframe.native.capture import capture, capture_call
+from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.hide import hide
 from freezeframe.native.rebuild import resume
 
@@ -31,6 +32,16 @@ def snap():
 
 taken = []
 hide(snap.__code__)
+
+
+def test_a_frame_object_that_cpython_does_not_run_is_refused():
+    def ended():
+        return sys._getframe()
+
+    shadow = ShadowFrame(ended.__code__, globals()).frame
+    for frame in (ended(), shadow):
+        with pytest.raises(NotCapturable, match="is not running"):
+            capture(frame)
 
 
 def run(function, *arguments):
