@@ -105,6 +105,11 @@ class TestWhen:
         assert frozen(shell.native("--save", "s.ff", "--until", "program.py:3", "program.py")) == "double, program.py line 3"
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[2, 4, 6]\n", "")
 
+    def test_a_line_of_a_file_that_is_named_by_the_end_of_its_path(self, shell: Shell) -> None:
+        shell.write("folder/program.py", "begun = 1\nended = 1\n")
+        for run in (shell.native, shell.machine):
+            assert frozen(run("--save", "s.ff", "--until", "program.py:2", "folder/program.py")) == "<module>, program.py line 2"
+
     def test_a_line_of_a_module_beside_the_program(self, shell: Shell) -> None:
         shell.write("beside.py", "def name():\n    return __name__\n")
         shell.write("folder/program.py", "import sys\nsys.path.append('.')\nimport beside\nprint(beside.name())\n")

@@ -56,7 +56,7 @@ class Breakpoint:
         """Whether the line may be the code's."""
         known = self._places.get(code.co_filename)
         if known is None:
-            known = self._places[code.co_filename] = _names(self.file, code.co_filename)
+            known = self._places[code.co_filename] = names(self.file, code.co_filename)
         return known and any(line == self.line for _, _, line in code.co_lines())
 
     if sys.version_info >= (3, 12):
@@ -128,7 +128,7 @@ class Breakpoint:
                 frame = frame.f_back
 
 
-def _names(file: str, filename: str) -> bool:
+def names(file: str, filename: str) -> bool:
     """Whether `file`, as a user wrote it, names a code object's file: the same one, or the end of its path."""
     if filename == file or filename.endswith(os.sep + file):
         return True
@@ -138,4 +138,4 @@ def _names(file: str, filename: str) -> bool:
 for _function in list(vars(Breakpoint).values()):
     if hasattr(_function, "__code__"):
         hide(_function.__code__)
-hide(_names.__code__)
+hide(names.__code__)

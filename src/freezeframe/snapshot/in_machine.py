@@ -21,6 +21,7 @@ from freezeframe.machine.program import Options, machine_of
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
+from freezeframe.native.breakpoint import names
 from freezeframe.native.interruption import interruption
 from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot import baseline, freezing, kept  # noqa: F401 (as above)
@@ -87,7 +88,7 @@ class MachineFreezer(Freezer):
         self.begin_asking()
         if self.plan.until is not None:
             path, number = self.plan.until
-            machine.on("line", _Place(os.path.realpath(path), number, self))
+            machine.on("line", _Place(path, number, self))
 
     def _end(self) -> None:
         freezing.current = None
@@ -302,7 +303,7 @@ class _Place:
         name = frame.code.filename
         is_it = self._known.get(name)
         if is_it is None:
-            is_it = self._known[name] = os.path.realpath(name) == self._path
+            is_it = self._known[name] = names(self._path, name)
         if is_it:
             assert self._freezer._machine is not None
             self._freezer._machine.off("line", self)
