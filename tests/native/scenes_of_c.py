@@ -2,6 +2,7 @@
 
 # ruff: noqa: C416, PLW0120, RUF005, RUF012 (what is written is what is to be stood in)
 
+import collections
 import functools
 import io
 import itertools
@@ -540,7 +541,27 @@ def methods_with_arguments_in_a_tuple():
     return forward(Adder().add, 1, 2, c=3), forward(Adder.count, 1, 2, c=3), forward(functools.partial(Adder().add, 4), 5, d=6)
 
 
+def what_is_missing():
+    class Row:
+        def __init__(self):
+            self.cells = [0]
+
+        def __round__(self, digits=0):
+            return f"row of {digits}"
+
+    def nothing():
+        return []
+
+    lists, rows, named = collections.defaultdict(nothing), collections.defaultdict(Row), collections.defaultdict(functools.partial(nothing))
+    lists["a"].append(1)
+    lists["a"].append(2)
+    rows[1].cells.append(3)
+    named[None] += [4]
+    return dict(lists), rows[1].cells, dict(named), round(rows[1]), round(rows[2], 3), len(rows)
+
+
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, evaluated, supers, matching, texts,
     checks, pipelines, modules, methods_with_arguments_in_a_tuple,
+    what_is_missing,
 ]  # fmt: skip

@@ -44,6 +44,13 @@ def remembered(enter: Enter, cache: Any, arguments: tuple[Any, ...], keywords: d
     return remember(cache, arguments, keywords, value)
 
 
+def supplied(enter: Enter, items: Any, key: Any) -> Any:
+    """`collections.defaultdict` behind its factory (defdict_missing, Modules/_collectionsmodule.c)."""
+    value = enter()
+    items[key] = value
+    return value
+
+
 def named(enter: Enter, made: type, rest: list[tuple[Any, str]], keywords: dict[str, Any]) -> Any:
     """`type.__new__` behind one of the `__set_name__` that it calls, before `__init_subclass__` (type_new_impl, Objects/typeobject.c)."""
     enter()

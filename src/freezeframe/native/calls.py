@@ -281,6 +281,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (repr, _of_method("__repr__", bridges.worded, "__repr__")),
     (abs, _of_method("__abs__", None)),
     (reversed, _of_method("__reversed__", None)),
+    (round, _of_method("__round__", None)),
     (str, _of_text),
     (format, _of_format),
     (bool, _of_bool),

@@ -26,6 +26,7 @@ from freezeframe.native.lookup import REBINDING, attribute_entered, calls, find,
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
+from freezeframe.native.subscripts import dropping, item
 from freezeframe.native.unasked import unasked
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
@@ -175,34 +176,6 @@ def _load_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
 
 def _store_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
     return standing(bridges.dropped) if assigned(frame.localsplus[-1], frame.code.names[name], inner) else None
-
-
-def _item(position: int, *methods: str) -> Callable[[Frame, int, Frame], Bridge]:
-    """An instruction on a container that lies so deep, whose value is handed on as it is."""
-
-    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
-        container = frame.localsplus[position]
-        if any(calls(inner, container, method) for method in methods):
-            return True
-        return True if isinstance(container, type) and methods[0] == "__getitem__" and _runs_class_getitem(container, inner) else None
-
-    hide(decide.__code__)
-    return decide
-
-
-def _runs_class_getitem(cls: type, inner: Frame) -> bool:
-    found = find(cls, "__class_getitem__")
-    return found is not None and getattr(found, "__func__", found).__code__ is inner.code.original
-
-
-def _dropping(position: int, method: str) -> Callable[[Frame, int, Frame], Bridge]:
-    """An instruction on a container that lies so deep, which drops what the method gives."""
-
-    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
-        return standing(bridges.dropped) if calls(inner, frame.localsplus[position], method) else None
-
-    hide(decide.__code__)
-    return decide
 
 
 def _contains(frame: Frame, inverted: int, inner: Frame) -> Bridge:
@@ -359,11 +332,11 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "LOAD_SUPER_METHOD_NULL_FIRST": _super_attr,
     "STORE_ATTR": _store_attr,
     "DELETE_ATTR": _store_attr,
-    "BINARY_SUBSCR": _item(-2, "__getitem__", "__missing__"),
-    "BINARY_SLICE": _item(-3, "__getitem__"),
-    "STORE_SUBSCR": _dropping(-2, "__setitem__"),
-    "STORE_SLICE": _dropping(-3, "__setitem__"),
-    "DELETE_SUBSCR": _dropping(-2, "__delitem__"),
+    "BINARY_SUBSCR": item(-2, "__getitem__", "__missing__"),
+    "BINARY_SLICE": item(-3, "__getitem__"),
+    "STORE_SUBSCR": dropping(-2, "__setitem__"),
+    "STORE_SLICE": dropping(-3, "__setitem__"),
+    "DELETE_SUBSCR": dropping(-2, "__delitem__"),
     "CONTAINS_OP": _contains,
     "BINARY_OP": _binary,
     "COMPARE_OP": _compare,
@@ -393,8 +366,8 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 
 for _function in (
     entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
-    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr, _item,
-    _runs_class_getitem, _dropping, _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
+    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr,
+    _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip
     hide(_function.__code__)
