@@ -126,7 +126,7 @@ class Conversation:
     def outcome(self, status: int | None, seconds: float, freezes: int = 0) -> Outcome:
         """What it did in all."""
         stdout, stderr = (path.read_bytes().decode("utf-8", "backslashreplace") for path in (self.stdout, self.stderr))
-        said = [line.rstrip("\n") for line in OURS.findall(stderr)]
+        said = [line.partition("\n")[0] for line in OURS.findall(stderr)]
         return Outcome(stdout, OURS.sub("", stderr), status, seconds, said, freezes)
 
 
