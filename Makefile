@@ -27,7 +27,7 @@ lint:  ## style, types and import contracts only
 format:  ## lay the source out
 	@$(PYTHON) tools/check.py --format
 
-bench:  ## speed beside CPython and x-python, as ratios
+bench:  ## speed beside CPython and others, what snapshots take, what --save costs, as ratios
 	@$(PYTHON) bench/bench.py
 
 fuzz:  ## show and resume a hundred thousand spoilt snapshots
