@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dis
+import inspect
+import subprocess
 import sys
+from pathlib import Path
 from types import CodeType, FunctionType
 
 import independent
@@ -13,9 +16,12 @@ from inverse import same
 from freezeframe.errors import LiftError, UnsupportedRuntime
 from freezeframe.isa.assemble.assembler import assemble, live
 from freezeframe.isa.lift import lift
+from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import Instruction
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.verifier.code import problems
+from hosts import find_python
 
 SAMPLE = 60
 """One file in so many, where not everything is tried."""
@@ -156,3 +162,34 @@ def test_hidden_slots_stay_hidden() -> None:
     exec(live(assemble(lift(module))), space)
     assert (space["x"], space["y"]) == (5, [0, 1, 2])
     assert dis.code_info(live(assemble(lift(module)))) == dis.code_info(module)
+
+
+def translatable(values: list[int], scale: int = 2, *, words: tuple[str, ...] = ("a", "b")) -> object:
+    """A docstring."""
+    found = [1, 300, -scale]
+    for index, value in enumerate(values):
+        if (value and not (value > 3 or index)) or words is None:
+            found.append(len(words[value % 2]) * scale)
+        elif 1 < value <= 4:
+            found += list(map(str, values[1:3]))
+        else:
+            found.insert(0, str.join(",", words).upper().count("A"))
+    return max(*map(len, words)), print(*words, file=sys.stderr) or found, f"{values!r:>20} {scale!s}", {*values}
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)], ids=str)
+def test_code_of_another_version_runs_on_this_one(version: tuple[int, int], tmp_path: Path) -> None:
+    """And calls, tests and names mean what they did."""
+    python = find_python(version)
+    if python is None or version == HOST_VERSION or HOST_VERSION >= (3, 14):
+        pytest.skip("no such Python here")
+    (tmp_path / "there.py").write_text(inspect.getsource(translatable))
+    subprocess.run([python, "-c", "import py_compile; py_compile.compile('there.py', 'there.pyc')"], check=True, cwd=tmp_path)
+    module = read_pyc((tmp_path / "there.pyc").read_bytes(), "there.pyc")
+    raw = assemble(lift(next(each for each in independent.nested(module) if each.co_name == "translatable")))
+    assert problems(raw) == ()
+    function = FunctionType(live(raw), globals(), None, (2,))
+    function.__kwdefaults__ = translatable.__kwdefaults__
+    assert function.__doc__ == "A docstring."
+    for values in ([1, 2, 3, 4, 5], [], [0, 0, 9]):
+        assert function(values) == translatable(values)

@@ -53,6 +53,10 @@ _STACK_AS_THERE: Final = (3, 11)
 """From this version on our stack is as deep as CPython's, but for parts of instructions."""
 _PASSED: Final = ".0"
 """The parameter of a generator expression, and before 3.12 of every comprehension."""
+_TYPE_PARAMETERS: Final = ".type_params"
+"""The cell for a tuple that no source can name: nothing else is put there."""
+_GIVEN: Final = {".defaults": TUPLE, ".kwdefaults": values.MAP}
+"""What the compiler's own code passes to the function of a generic function's type parameters, under names that no source can have."""
 _CLOSURE: Final = 8
 _SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
 """They raise where there is no memory, which the compiler, too, does not reckon with."""
@@ -87,7 +91,7 @@ class Walk:
         """Return everything that is wrong, in the order of the instructions."""
         slots = [NULL] * len(self.code.localsplus)
         for slot in range(self.code.nargs):
-            slots[slot] = OBJECT
+            slots[slot] = _GIVEN.get(self.code.localsplus[slot].name, OBJECT)
         if takes_iterator(self.code):
             slots[0] = values.ITERATOR
         self.reach(0, State((), tuple(slots), begun=False), -1)
@@ -194,6 +198,8 @@ class Walk:
                 return (values.coming_from(values.constant(self.code.consts[oparg]), index),), slots
             case "LOAD_FAST":
                 return (slots[oparg] & ~NULL or OBJECT,), slots
+            case "LOAD_DEREF" | "LOAD_FROM_DICT_OR_DEREF" if self.code.localsplus[oparg].name == _TYPE_PARAMETERS:
+                return (TUPLE,), slots
             case "LOAD_FAST_CHECK":
                 bound = slots[oparg] & ~NULL
                 return (bound,), _put(slots, oparg, bound)
@@ -270,6 +276,8 @@ class Walk:
         spec = SPECS[opcode]
         if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
             yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
+        elif opcode == "STORE_DEREF" and self.code.localsplus[oparg].name == _TYPE_PARAMETERS and kinds(taken[0]) & ~(TUPLE | CELLS):
+            yield f"puts into {_TYPE_PARAMETERS!r} what may be no tuple"
         elif opcode == "LOAD_FAST" and state.slots[oparg] & NULL:
             yield f"reads {self.code.localsplus[oparg].name!r}, which may have no value"
         elif spec.operand is Operand.LOCAL and self.code.localsplus[oparg].is_free and not opcode.startswith("LOAD_FAST"):

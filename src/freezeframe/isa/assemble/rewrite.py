@@ -1,0 +1,46 @@
+"""Other instructions in the place of some: what jumps and ranges of handlers refer to moves with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.operand import Operand
+from freezeframe.model.instruction import Instruction
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
+    from freezeframe.model.instruction import Position
+
+
+class Piece(NamedTuple):
+    """A new instruction; a jump's operand is the index that the code had before."""
+
+    opcode: str
+    oparg: int = 0
+
+
+def rewritten(code: Code, pieces: Mapping[int, Sequence[Piece]]) -> Code:
+    """Return the code with these instructions in the place of those with these indexes; each has the position of the one that it is for."""
+    if not pieces:
+        return code
+    moved: list[int] = []
+    new: list[Instruction] = []
+    positions: list[Position] = []
+    for index, each in enumerate(code.instructions):
+        moved.append(len(new))
+        instead = pieces.get(index)
+        if instead is None:
+            new.append(each)
+        else:
+            new += [Instruction(opcode, oparg, each.offset) for opcode, oparg in instead]
+        positions += [code.positions[index]] * (len(new) - len(positions))
+    moved.append(len(new))
+    instructions = [each._replace(oparg=moved[each.oparg]) if SPECS[each.opcode].operand is Operand.TARGET else each for each in new]
+    table = [each._replace(start=moved[each.start], end=moved[each.end], target=moved[each.target]) for each in code.exception_table]
+    return code.replace(
+        instructions=tuple(instructions),
+        positions=tuple(positions),
+        exception_table=tuple([each for each in table if each.start < each.end]),
+    )
