@@ -47,7 +47,7 @@ def loops(n: int) -> int:
     return total
 
 
-PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "words": lambda: words(20), "loops": lambda: loops(10)}
+PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "words": lambda: words(300), "loops": lambda: loops(10)}
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from freezeframe.native.hide import hide_modules
@@ -27,7 +26,6 @@ _LOW: Final = 14
 """So many bits of a time are written by its first two bytes."""
 _HIGH_BYTES: Final = 5
 """The others, padded to so many bytes: 49 bits of nanoseconds are six days."""
-_identity = object.__hash__
 
 
 def varint(number: int) -> bytes:
@@ -100,22 +98,21 @@ class PerfettoWriter:
             parts.append(message(4, text(10, event.kind), text(6, event.value)))
         self._write(number(8, event.time), sequence.identity, number(13, 2), message(11, *parts))
 
-    def slices(self, thread: int, codes: list[CodeType | None], times: list[int], begun: int) -> None:
-        """Many slices of a thread: each begins with a code object and its time, and ends with None and its time; `begun` is the time that
-        counts as none."""
-        sequence, higher = self._sequences[thread], self._higher
+    def head(self, thread: int, code: CodeType | None) -> bytes:
+        """What the packet of a call's beginning begins with, up to its time; None stands for the end of one."""
+        return self._sequences[thread].head(self, code)
+
+    def slices(self, heads: list[bytes], times: list[int], begun: int) -> None:
+        """Many slices: the heads of their packets and their times; `begun` is the time that counts as none."""
+        higher = self._higher
         if len(higher) > 1 << 16:
             higher.clear()
-        heads = sequence.heads
-        keys = list(map(_identity, codes))
-        for key, code in dict(zip(keys, codes, strict=True)).items():
-            if key not in heads:
-                sequence.add(self, code)
         since = [time - begun for time in times]
-        packets = zip(
-            map(heads.__getitem__, keys), [_LOWER[time & 0x3FFF] for time in since], [higher[time >> _LOW] for time in since], strict=True
-        )
-        self._file.write(b"".join(chain.from_iterable(packets)))
+        parts = [b""] * (3 * len(heads))
+        parts[::3] = heads
+        parts[1::3] = [_LOWER[time & 0x3FFF] for time in since]
+        parts[2::3] = [higher[time >> _LOW] for time in since]
+        self._file.write(b"".join(parts))
 
     def close(self) -> None:
         """All is written."""
@@ -132,8 +129,6 @@ class _Sequence:
         self.track = thread + 1  # the process's is 1
         self.identity = number(10, thread)
         self._names: dict[tuple[str, str, int], list[bytes]] = {}
-        self.heads: dict[int, bytes] = {}
-        """By the identity of a code object (or None) what a packet begins with, up to its time."""
 
     def names(self, writer: PerfettoWriter, function: str, file: str, line: int) -> list[bytes]:
         """The fields that name a function and its place: what they refer to is written first."""
@@ -146,14 +141,14 @@ class _Sequence:
             writer._write(self.identity, number(13, 2), message(12, name, place))
         return found
 
-    def add(self, writer: PerfettoWriter, code: CodeType | None) -> None:
+    def head(self, writer: PerfettoWriter, code: CodeType | None) -> bytes:
         """What the packets of a code object begin with; None stands for an end."""
         if code is None:
             event = message(11, number(9, _END))
         else:
             event = message(11, number(9, _BEGIN), *self.names(writer, code.co_qualname, code.co_filename, code.co_firstlineno))
         begin = self.identity + number(13, 2) + event + varint(8 << 3)
-        self.heads[_identity(code)] = varint(1 << 3 | 2) + varint(len(begin) + 2 + _HIGH_BYTES) + begin
+        return varint(1 << 3 | 2) + varint(len(begin) + 2 + _HIGH_BYTES) + begin
 
 
 hide_modules([sys.modules[__name__]])
