@@ -7,9 +7,7 @@ calls the same.
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-BACKOFF_BITS: Final = 4
-"""The lowest bits of a counter say how often its instruction has failed to be specialised; what is above them counts down."""
-MAX_BACKOFF: Final = 12
+_DOUBLING: Final = tuple((1 << failures) - 1 for failures in range(13))
 
 
 class Counting(NamedTuple):
@@ -25,6 +23,10 @@ class Counting(NamedTuple):
     """What a miss takes from it: at 0 the instruction is adaptive again."""
     again: int | None
     """The counter that it then has; None where it is specialised anew at once."""
+    bits: int = 4
+    """So many of the lowest bits say how often it has failed to be specialised; what is above them counts down."""
+    waits: tuple[int, ...] = _DOUBLING
+    """By how often it has failed, where that countdown begins; the last goes for all more."""
 
 
 class Specialising(NamedTuple):
@@ -87,7 +89,7 @@ _PLAIN_CALLS: Final = (
 )  # fmt: skip
 """Calls of C without keywords."""
 _KEYWORD_CALLS: Final = ("BUILTIN_CLASS", "BUILTIN_FAST_WITH_KEYWORDS", "METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS")
-_BACKOFF: Final = Counting(warmup=0, first=1 << BACKOFF_BITS | 1, cooldown=52 << BACKOFF_BITS, miss=1 << BACKOFF_BITS, again=None)
+_BACKOFF: Final = Counting(warmup=0, first=1 << 4 | 1, cooldown=52 << 4, miss=1 << 4, again=None)
 
 _CALLS_3_13: Final = " ".join(
     ("ALLOC_AND_ENTER_INIT", "BOUND_METHOD_EXACT_ARGS", "BOUND_METHOD_GENERAL", "NON_PY_GENERAL", "PY_EXACT_ARGS", "PY_GENERAL",
@@ -100,9 +102,18 @@ _FROM_3_13: Final = _FROM_3_12 | _forms(
     TO_BOOL="ALWAYS_TRUE BOOL INT LIST NONE STR",
 )
 
+_OPERATORS_3_14: Final = (
+    "ADD_FLOAT ADD_INT ADD_UNICODE EXTEND INPLACE_ADD_UNICODE MULTIPLY_FLOAT MULTIPLY_INT SUBSCR_DICT SUBSCR_GETITEM SUBSCR_LIST_INT "
+    "SUBSCR_LIST_SLICE SUBSCR_STR_INT SUBSCR_TUPLE_INT SUBTRACT_FLOAT SUBTRACT_INT"
+)
+_SUBSCRIPTS_3_14: Final = {
+    f"BINARY_SUBSCR_{form}": f"BINARY_OP_SUBSCR_{form}" for form in ("DICT", "GETITEM", "LIST_INT", "STR_INT", "TUPLE_INT")
+}
+_ATTRIBUTES_3_14: Final = f"{_ATTRIBUTES_3_12} CLASS_WITH_METACLASS_CHECK NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES"
+
 SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
     (3, 11): Specialising(
-        counting=Counting(warmup=8, first=0, cooldown=53, miss=1, again=31 << BACKOFF_BITS | 5),
+        counting=Counting(warmup=8, first=0, cooldown=53, miss=1, again=31 << 4 | 5),
         families=_SHARED
         | _forms(
             CALL="PY_EXACT_ARGS PY_WITH_DEFAULTS",
@@ -159,15 +170,37 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
         counting=_BACKOFF,
         families={family: forms for family, forms in _FROM_3_13.items() if family != "BINARY_SUBSCR"}
         | _forms(
-            BINARY_OP="ADD_FLOAT ADD_INT ADD_UNICODE EXTEND INPLACE_ADD_UNICODE MULTIPLY_FLOAT MULTIPLY_INT SUBSCR_DICT SUBSCR_GETITEM "
-            "SUBSCR_LIST_INT SUBSCR_LIST_SLICE SUBSCR_STR_INT SUBSCR_TUPLE_INT SUBTRACT_FLOAT SUBTRACT_INT",
+            BINARY_OP=_OPERATORS_3_14,
             CALL_KW="BOUND_METHOD NON_PY PY",
-            LOAD_ATTR=f"{_ATTRIBUTES_3_12} CLASS_WITH_METACLASS_CHECK NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES",
+            LOAD_ATTR=_ATTRIBUTES_3_14,
         ),
         pairs={},
         quick={"JUMP_BACKWARD": "JUMP_BACKWARD_NO_JIT", "LOAD_CONST": "LOAD_CONST_MORTAL", "RESUME": "RESUME_CHECK"},
         adaptive="",
-        renamed={f"BINARY_SUBSCR_{form}": f"BINARY_OP_SUBSCR_{form}" for form in ("DICT", "GETITEM", "LIST_INT", "STR_INT", "TUPLE_INT")},
+        renamed=_SUBSCRIPTS_3_14,
+        versions_are_lost=True,
+        class_methods_apart=True,
+        object_members=(6, 16),
+    ),
+    (3, 15): Specialising(
+        counting=Counting(
+            warmup=0, first=1 << 3 | 1, cooldown=52 << 3, miss=1 << 3, again=None, bits=3, waits=(0, 1, 6, 30, 126, 508, 2052)
+        ),
+        families={family: forms for family, forms in _FROM_3_13.items() if family != "BINARY_SUBSCR"}
+        | _forms(
+            BINARY_OP=f"{_OPERATORS_3_14} SUBSCR_USTR_INT",
+            CALL_FUNCTION_EX="",
+            CALL_KW="BOUND_METHOD NON_PY PY",
+            FOR_ITER="GEN LIST RANGE TUPLE VIRTUAL",
+            GET_ITER="SELF VIRTUAL",
+            LOAD_ATTR=_ATTRIBUTES_3_14,
+            SEND="ASYNC_GEN GEN VIRTUAL",
+        )
+        | {"CALL_FUNCTION_EX": ("CALL_EX_NON_PY_GENERAL", "CALL_EX_PY")},
+        pairs={},
+        quick={"JUMP_BACKWARD": "JUMP_BACKWARD_NO_JIT", "RESUME": "RESUME_CHECK"},
+        adaptive="",
+        renamed=_SUBSCRIPTS_3_14,
         versions_are_lost=True,
         class_methods_apart=True,
         object_members=(6, 16),

@@ -225,6 +225,7 @@ LAYOUTS: Final[dict[tuple[int, int], Layout]] = {
         thread=ThreadState(cframe=None, cframe_previous=0, current=72, exc_info=144, remaining=52, tracing=64, event=68,
             line_event=5, profile=104),
         generator=Generator(exc_state=40, frame_state=67, frame=72, keeps_code=True, states=_STATES_3_15),
+        instance=InstanceLayout(cached_keys=888, values=8, inline_valid=3),
         published=39,
     ),
 }  # fmt: skip

@@ -14,6 +14,7 @@ GETATTRO: Final = 144
 SETATTRO: Final = 152
 AS_BUFFER: Final = 160
 RICHCOMPARE: Final = 200
+ITER: Final = 216
 DESCR_GET: Final = 272
 DESCR_SET: Final = 280
 ALLOC: Final = 304
@@ -26,6 +27,7 @@ LENGTH: Final = 0
 """In `PySequenceMethods` and `PyMappingMethods`."""
 ITEM: Final = 24
 """In `PySequenceMethods`."""
+SUBSCRIPT: Final = 8
 ASSIGN_SUBSCRIPT: Final = 16
 """In `PyMappingMethods`."""
 

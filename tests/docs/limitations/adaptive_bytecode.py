@@ -1,6 +1,6 @@
 # python: True
 # machine: False
-# versions: 3.11 3.12 3.13 3.14
+# versions: 3.11 3.12 3.13 3.14 3.15
 NAME = "_co_code_{}".format("adaptive")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from freezeframe.isa.specialised import BACKOFF_BITS, MAX_BACKOFF, Specialising
+from freezeframe.isa.specialised import Specialising
 from freezeframe.model.site import Site
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ or None where the instruction stops being adaptive altogether."""
 
 LATER: Chosen = ("", lambda _frame, _stack: False)
 """There is no form, and that is no failure either: it is tried again after as long as after a success (3.14)."""
-
-LEAST = 1 << BACKOFF_BITS
 
 
 class At(NamedTuple):
@@ -83,8 +81,8 @@ class Adaptive:
                     return False
             if self.settled:
                 return False
-            if self.counter >= LEAST:
-                self.counter -= LEAST
+            if self.counter >> counting.bits:
+                self.counter -= 1 << counting.bits
                 return False
             self.specialise(frame, stack)
 
@@ -101,8 +99,9 @@ class Adaptive:
             self.general()
             self.failures += 1
             self.reason = self.rules.renamed.get(chosen, chosen)
-            backoff = min((self.counter & LEAST - 1) + 1, MAX_BACKOFF)
-            self.counter = (1 << backoff) - 1 << BACKOFF_BITS | backoff
+            counting = self.rules.counting
+            backoff = min((self.counter & (1 << counting.bits) - 1) + 1, len(counting.waits) - 1)
+            self.counter = counting.waits[backoff] << counting.bits | backoff
         else:
             form, self.guard = chosen
             self.name = self.rules.renamed.get(form, form)

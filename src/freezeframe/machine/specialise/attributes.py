@@ -213,13 +213,13 @@ def call_instead(cls: type, function: Any, count: int, form: str, name: str, no_
     return form, typed(cls, current)
 
 
-def module_attribute(module: Any, name: str, form: str) -> Chosen:
+def module_attribute(module: Any, name: str, form: str, *, hooked: bool = False) -> Chosen:
     """`specialize_module_load_attr`."""
     namespace: dict[Any, Any] = MODULE_NAMESPACE(module)
     keys = keys_of(namespace)
     if not keys.of_strings:
         return "ATTR_NON_STRING_OR_SPLIT"
-    if keys.find("__getattr__") >= 0 or keys.find(name) < 0:
+    if (not hooked and keys.find("__getattr__") >= 0) or keys.find(name) < 0:
         return "ATTR_MODULE_ATTR_NOT_FOUND"
     state = state_of(namespace)
     return form, lambda _frame, stack: type(stack[-1]) is ModuleType and state_of(MODULE_NAMESPACE(stack[-1])) == state

@@ -87,6 +87,14 @@ def LOAD_ATTR(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
     return "OTHER" if kind in HARMLESS else of_slot(cls, kind, found, "LOAD_ATTR")
 
 
+def LOAD_ATTR_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """In 3.15 a module may have a `__getattr__`, which is not asked for what is there."""
+    owner = stack[-1]
+    if slot(type(owner), GETATTRO) == MODULE_GETATTRO:
+        return module_attribute(owner, at.name, "LOAD_ATTR_MODULE", hooked=True)
+    return LOAD_ATTR(at, frame, stack)
+
+
 def own_attribute(owner: Any, name: str, family: str) -> Chosen:
     """`specialize_dict_access`: an instance that has both its values and a dictionary of them has no form."""
     if values_of(owner) and managed_dictionary(owner) is not None:

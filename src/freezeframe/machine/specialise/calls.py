@@ -113,6 +113,11 @@ def CALL_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
     return chosen if isinstance(chosen, tuple) else ("CALL_NON_PY_GENERAL", guarded(at, is_no_python))
 
 
+def CALL_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """In 3.15 what `list.append` gives may be used."""
+    return CALL_3_14(at._replace(following="POP_TOP"), frame, stack)
+
+
 def CALL_KW(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
     """`_Py_Specialize_CallKw` of 3.14."""
     callable = called(at, stack).callable
@@ -131,6 +136,13 @@ def CALL_KW(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
         return type(function) is FunctionType and is_version(function)
 
     return "CALL_KW_BOUND_METHOD" if bound else "CALL_KW_PY", guarded(at, holds)
+
+
+def CALL_FUNCTION_EX(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
+    """`_Py_Specialize_CallFunctionEx` of 3.15."""
+    if type(stack[-4]) is FunctionType:
+        return "CALL_EX_PY", lambda _frame, stack: type(stack[-4]) is FunctionType
+    return "CALL_EX_NON_PY_GENERAL", lambda _frame, stack: type(stack[-4]) is not FunctionType
 
 
 def is_no_python(call: Called) -> bool:

@@ -13,7 +13,7 @@ from freezeframe.machine.types import VERSION, lookup
 from freezeframe.model.kinds import FLAGS, NAME
 from freezeframe.native.memory import ints
 from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import AS_BUFFER, AS_MAPPING, AS_SEQUENCE, ASSIGN_SUBSCRIPT, ITEM, slot
+from freezeframe.native.typeslots import AS_BUFFER, AS_MAPPING, AS_SEQUENCE, ASSIGN_SUBSCRIPT, ITEM, SUBSCRIPT, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +94,58 @@ def BINARY_OP_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
     if type(stack[-2]) is list and type(stack[-1]) is slice:
         return "BINARY_OP_SUBSCR_LIST_SLICE", lambda _frame, stack: type(stack[-2]) is list and type(stack[-1]) is slice
     return BINARY_SUBSCR(at, frame, stack)
+
+
+def BINARY_OP_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """3.15 takes an index that is negative once it is there, and dictionaries of derived classes."""
+    if at.opcode != "BINARY_SUBSCR":
+        return operators.BINARY_OP_3_15(at, frame, stack)
+    container, key = stack[-2:]
+    if type(container) is list and is_index(key):
+        return "BINARY_SUBSCR_LIST_INT", lambda _frame, stack: type(stack[-2]) is list and reaches(stack[-2], stack[-1])
+    if type(container) is str and is_index(key):
+        return indexed_text(container)
+    if reads_as_dict(type(container)):
+        return "BINARY_SUBSCR_DICT", lambda _frame, stack: reads_as_dict(type(stack[-2]))
+    return BINARY_OP_3_14(at, frame, stack)
+
+
+def indexed_text(text: str) -> Chosen:
+    """An index into a text, which has only ASCII characters or may have others."""
+    ascii_only = text.isascii()
+
+    def within(_frame: Frame, stack: list[Any]) -> bool:
+        text, key = stack[-2:]
+        if type(text) is not str or not is_index(key) or key >= len(text):
+            return False
+        return text.isascii() if ascii_only else text[key].isascii()
+
+    return "BINARY_SUBSCR_STR_INT" if ascii_only else "BINARY_OP_SUBSCR_USTR_INT", within
+
+
+def STORE_SUBSCR_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """The same for storing."""
+    container, key = stack[-2:]
+    if type(container) is list and is_index(key) and key < len(container):
+        return "STORE_SUBSCR_LIST_INT", lambda _frame, stack: type(stack[-2]) is list and reaches(stack[-2], stack[-1])
+    if stores_as_dict(type(container)):
+        return "STORE_SUBSCR_DICT", lambda _frame, stack: stores_as_dict(type(stack[-2]))
+    return STORE_SUBSCR(at, frame, stack)
+
+
+def reaches(items: list[Any], key: Any) -> bool:
+    """Is it an index, from either end, of one digit?"""
+    return type(key) is int and -COMPACT < key < COMPACT and -len(items) <= key < len(items)
+
+
+def reads_as_dict(kind: type) -> bool:
+    """Are items of its instances read as a dictionary's are?"""
+    return slot(kind, AS_MAPPING, SUBSCRIPT) == slot(dict, AS_MAPPING, SUBSCRIPT)
+
+
+def stores_as_dict(kind: type) -> bool:
+    """Are items of its instances stored as a dictionary's are?"""
+    return slot(kind, AS_MAPPING, ASSIGN_SUBSCRIPT) == slot(dict, AS_MAPPING, ASSIGN_SUBSCRIPT)
 
 
 def BINARY_SUBSCR_3_12(at: At, frame: Frame, stack: list[Any]) -> Chosen:

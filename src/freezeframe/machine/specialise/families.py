@@ -62,10 +62,21 @@ _FROM_3_14: Final[dict[str, Choose]] = _FROM_3_13 | {
     "LOAD_ATTR": attributes_3_14.LOAD_ATTR,
     "STORE_ATTR": attributes_3_14.STORE_ATTR,
 }
+_FROM_3_15: Final[dict[str, Choose]] = _FROM_3_14 | {
+    "BINARY_OP": containers.BINARY_OP_3_15,
+    "CALL": calls.CALL_3_15,
+    "LOAD_ATTR": attributes_3_14.LOAD_ATTR_3_15,
+    "STORE_SUBSCR": containers.STORE_SUBSCR_3_15,
+    "CALL_FUNCTION_EX": calls.CALL_FUNCTION_EX,
+    "FOR_ITER": iteration.FOR_ITER_3_15,
+    "GET_ITER": iteration.GET_ITER,
+    "SEND": iteration.SEND_3_15,
+}
 CHOOSING: Final[Mapping[tuple[int, int], Mapping[str, Choose]]] = {
     (3, 11): _FROM_3_11,
     (3, 12): _FROM_3_12,
     (3, 13): _FROM_3_13,
     (3, 14): _FROM_3_14,
+    (3, 15): _FROM_3_15,
 }
 """Of the families that a version has (`isa.specialised`), the deciding functions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.types import VERSION
@@ -93,6 +94,25 @@ def extended(holds: Callable[[Any, Any], bool]) -> Guard:
     return lambda _frame, stack: holds(*stack[-2:])
 
 
+def BINARY_OP_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
+    """3.15 has forms for concatenation and repetition, too."""
+    chosen = BINARY_OP_3_14(at, frame, stack)
+    if isinstance(chosen, str):
+        left, right = stack[-2:]
+        for operators, kinds in EXTENDED_3_15:
+            if at.oparg % INPLACE in operators and (at.oparg < INPLACE or kinds not in NOT_IN_PLACE) and of_kinds(kinds, left, right):
+                return "BINARY_OP_EXTEND", extended(partial(of_kinds, kinds))
+        for operators, holds in EXTENDED:
+            if at.oparg - INPLACE in operators and holds(left, right):
+                return "BINARY_OP_EXTEND", extended(holds)
+    return chosen
+
+
+def of_kinds(kinds: tuple[type, type], left: Any, right: Any) -> bool:
+    """Are two operands of these types, integers of one digit?"""
+    return all(type(value) is kind and (kind is not int or compact(value)) for value, kind in zip((left, right), kinds, strict=True))
+
+
 def compact(value: Any) -> bool:
     """Is it an integer of one digit?"""
     return type(value) is int and -COMPACT < value < COMPACT
@@ -116,6 +136,15 @@ EXTENDED: tuple[tuple[frozenset[int], Callable[[Any, Any], bool]], ...] = (
     (frozenset({NB_TRUE_DIVIDE}), lambda left, right: compact(left) and number(right) and right != 0.0),
 )
 """`binaryop_extend_descrs`: for which operators, and for what operands."""
+
+ADDITION, REPETITION, UNION = frozenset({NB_ADD}), frozenset({NB_MULTIPLY}), frozenset({NB_OR})
+EXTENDED_3_15: tuple[tuple[frozenset[int], tuple[type, type]], ...] = (
+    *((ADDITION, (kind, kind)) for kind in (bytes, list, tuple)),
+    *((REPETITION, pair) for kind in (str, bytes, tuple) for pair in ((kind, int), (int, kind))),
+    (UNION, (dict, dict)),
+)
+NOT_IN_PLACE: tuple[tuple[type, type], ...] = ((list, list), (tuple, tuple))
+"""What has a form for ``+`` and none for ``+=``."""
 
 
 def BINARY_OP_3_11(at: At, frame: Frame, stack: list[Any]) -> Chosen:

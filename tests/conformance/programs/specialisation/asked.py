@@ -1,5 +1,5 @@
 # A program that shows the special forms of its own functions with `dis`.
-# python: >=3.11, <3.15
+# python: >=3.11
 # varies: each version has forms of its own
 import dis
 

@@ -67,6 +67,8 @@ def run():
     over(subscript, (12, (1, 2), 0), (60, "abc", 1), (9, "abc", 1), (60, {1: 2}, 1), (9, {1: 2}, 1))
     over(subscript, (12, {1: 2}, 1), (60, items, 1), (9, items, 1), (9, others, 1), (60, others, 1))
     over(subscript, (12, "abc", 1), (3, "ab\u1234", 2), (9, "abc", -1), (9, "abc", slice(1)))
+    over(subscript, (12, "ab\u1234", 0), (3, "ab\u1234", 2), (3, "abc", 1), (60, "\xe9a", 0), (9, "\xe9a", 1), (60, "abc", 1))
+    over(subscript, (12, "\xe9a", 0), (3, "abc", 1), (3, "ab\u1234", 2), (3, "\U0001f600a", 0), (60, (1, 2), 0))
     over(subscript, (20, [1], 5), (3, [1], 0))
     for container, key in (
         (Many(), 1), (Inherits([1]), 0), (Mapping({0: 1}), 0), (b"ab", 0), (b"ab", slice(1)), (array.array("i", [1]), 0),

@@ -1,5 +1,5 @@
 # The special forms of instructions, and their counters, as `_co_code_adaptive` shows them after all kinds of runs: each form at least once.
-# python: >=3.11, <3.15
+# python: >=3.11
 # varies: each version has forms of its own
 import attributes
 import calls
