@@ -83,7 +83,14 @@ def test_declarations_origins_and_who_shares(view: ScopeView) -> None:
     assert (advance["step"].declared, advance["step"].origin, advance["step"].shared_with) == (None, "counter", ())
     assert names(inner(view, "counter"))["total"].shared_with == ("advance", "peek")
     assert names(inner(view, "counter", "reset"))["made"].declared == "global"
+    assert (advance["LIMIT"].declared, names(inner(view, "counter", "peek"))["total"].declared) == (None, None)
     assert names(inner(view, "Box", "__init__"))["__class__"].origin == "Box"
+
+
+def test_declarations_of_what_is_only_read(tmp_path) -> None:
+    (tmp_path / "f.py").write_text("def outer(x):\n @print\n def inner():\n  global y\n  nonlocal x\n  return x, y\n return inner\n")
+    [told] = explain.scope(f"{tmp_path}/f.py:outer").inner
+    assert {name.name: name.declared for name in told.names} == {"x": "nonlocal", "y": "global"}
 
 
 def test_what_may_have_no_value(view: ScopeView) -> None:

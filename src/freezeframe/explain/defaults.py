@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.explain import sources
+from freezeframe.explain.syntax import definition
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code
@@ -32,29 +32,14 @@ class Source:
 
 def defaults_of(code: Code) -> Defaults:
     """The defaults of a function's code, where its source is here; constants are values, other expressions stand for themselves."""
-    found = _definition(code)
-    if found is None:
+    node = definition(code)
+    if node is None:
         return Defaults(code.qualname, None, None)
+    found = node.args
     keywords = {
         argument.arg: _value(default) for argument, default in zip(found.kwonlyargs, found.kw_defaults, strict=True) if default is not None
     }
     return Defaults(code.qualname, tuple(map(_value, found.defaults)) or None, keywords or None)
-
-
-def _definition(code: Code) -> ast.arguments | None:
-    source = sources.whole(code.filename)
-    if source is None:
-        return None
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return None
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
-            if first == code.firstlineno and getattr(node, "name", "<lambda>") == code.name:
-                return node.args
-    return None
 
 
 def _value(node: ast.expr) -> Any:

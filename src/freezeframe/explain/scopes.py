@@ -17,6 +17,7 @@ from freezeframe.explain.operands import name_of
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_repr
 from freezeframe.explain.rawbytes import raw_lines
 from freezeframe.explain.slots import Role, layout
+from freezeframe.explain.syntax import declared
 from freezeframe.explain.target import Subject, nested, subject_of
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
@@ -58,7 +59,7 @@ class NameView(NamedTuple):
     instructions: tuple[str, ...]
     """The version's own that find, bind or delete it."""
     declared: str | None
-    """"global" or "nonlocal" where it is declared so and written."""
+    """"global" or "nonlocal" where it is declared so: where it is bound the code tells, otherwise the source, where that is here."""
     origin: str | None
     """Of a free variable the function whose variable it is, of a global the module."""
     shared_with: tuple[str, ...]
@@ -158,6 +159,7 @@ class _World:
     def _names(self, code: Code, outside: Sequence[CodeType | RawCode]) -> Iterator[NameView]:
         used = _instructions(code)
         lines = _unbound(code)
+        said = declared(code)
         top = self.function is not None and self.function.__code__ is code.original
         for slot in layout(code):
             kind = _slot_kind(slot.role, cell=slot.cell)
@@ -170,12 +172,12 @@ class _World:
                     value = content(cell)
                     held = "empty" if value is EMPTY else safe_repr(value, 40)
                     shared = tuple(dict.fromkeys(_last(each) for each in sharing(cell, self.function))) or shared
-            declared = "nonlocal" if slot.role is Role.FREE and used.written(slot.name, "DEREF") else None
+            how = "nonlocal" if slot.role is Role.FREE and used.written(slot.name, "DEREF") else said.get(slot.name)
             yield NameView(
                 slot.name,
                 kind,
                 used.by_slot(slot.number),
-                declared,
+                how,
                 origin,
                 shared,
                 lines.get(slot.name, ()),
@@ -184,8 +186,8 @@ class _World:
             )
         for name, opcodes in used.globals.items():
             kind, origin = self._global(name)
-            declared = "global" if code.flags & CO_OPTIMIZED and used.written(name, "GLOBAL") else None
-            yield NameView(name, kind, opcodes, declared, origin, (), (), None, "")
+            how = "global" if code.flags & CO_OPTIMIZED and used.written(name, "GLOBAL") else said.get(name)
+            yield NameView(name, kind, opcodes, how, origin, (), (), None, "")
         own = "global" if _kind(code) == "module" else "class name"
         for name, opcodes in used.names.items():
             stored = any(opcode.startswith("STORE") for opcode in opcodes)
