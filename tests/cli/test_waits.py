@@ -23,6 +23,8 @@ def get():
     try: queue.Queue().get(timeout=0.02)
     except queue.Empty: pass
 event, lock = threading.Event(), threading.Lock()
+def locked():
+    with lock: time.sleep(0.02)
 print("ready", flush=True)
 print(wait({how}))
 """
@@ -82,6 +84,8 @@ def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
         ("machine", "lambda: event.wait(0.02)"),
         ("machine", "lambda: time.sleep(0.02)"),
         ("machine", "get"),
+        ("machine", "locked"),
+        ("native", "locked"),
         ("native", "lambda: event.wait(0.02)"),
         ("native", "lambda: queue.SimpleQueue().empty() and select.select([], [], [], 0.02)"),
         ("native", "lambda: selectors.DefaultSelector().select(0.02)"),

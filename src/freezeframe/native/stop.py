@@ -43,14 +43,17 @@ class Stop:
     Nothing is raised into the program but what `taken` and `gave_up` raise.
     """
 
-    __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_reason", "_tracer", "gave_up", "taken")
+    __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "gave_up", "taken")
 
     def __init__(
         self,
         taken: Callable[[Frame, dict[int, Frame]], None],
         gave_up: Callable[[NotCapturable], None],
         patience: float = 5.0,
+        ready: Callable[[], bool] | None = None,
     ) -> None:
+        """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there."""
+        self._ready = ready
         self.taken = taken
         self.gave_up = gave_up
         self._patience = patience
@@ -76,7 +79,7 @@ class Stop:
             raise NotCapturable("a trace function is running")
         address = words[id(frame) + _FRAME >> 3]
         sites, lasti = stand(address)
-        waits = waiting(address, sites, lasti, interrupted)
+        waits = waiting(address, sites, lasti, interrupted) if self._ready is None or self._ready() else None
         if waits is not None:
             objects: dict[int, Frame] = {}
             place = sites.before(lasti)
@@ -165,6 +168,8 @@ class Stop:
         if not stands:
             if event == "return" and frame is self._frame:
                 self._leave(frame)
+            return self._event
+        if self._ready is not None and not self._ready():
             return self._event
         self._disarm()
         objects: dict[int, Frame] = {}

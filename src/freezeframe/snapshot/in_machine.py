@@ -27,6 +27,7 @@ from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot import baseline, freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
 from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
+from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.stillness import Still
 
@@ -236,6 +237,7 @@ class MachineFreezer(Freezer):
             except NotCapturable as error:
                 reason: BaseException = error
                 self._reason = str(error)
+                locks = getattr(error, "locks", [])
             except (FreezeframeError, OSError) as error:
                 self._refuse(error)
                 break
@@ -252,6 +254,8 @@ class MachineFreezer(Freezer):
                 self._refuse(reason)
                 break
             stopped = machine.step(count)
+            while stopped is StopReason.STEP and not are_free(locks) and time.monotonic() < self._deadline:
+                stopped = machine.step()
             if stopped in (StopReason.RETURNED, StopReason.RAISED):
                 return stopped
             if stopped in (StopReason.FUEL, StopReason.DEPTH, StopReason.MEMORY):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found] # as in baseline
 import os
 import time
+from functools import partial
 from importlib import import_module
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
@@ -53,6 +54,8 @@ class NativeFreezer(Freezer):
         self._said = ""
         self._obstructed = False
         """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
+        self._locks: list[Any] = []
+        """Where nothing but locks that are held is in the way: these, which are waited for."""
 
     # The program's beginning and end.
 
@@ -155,7 +158,7 @@ class NativeFreezer(Freezer):
         self._wanted = what
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
-        self._reason, self._obstructed = "", False
+        self._reason, self._obstructed, self._locks = "", False, []
         if not waiting:
             self._try(frame)
 
@@ -203,7 +206,7 @@ class NativeFreezer(Freezer):
         self._wanted = "freeze"
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
-        self._reason, self._obstructed = "", False
+        self._reason, self._obstructed, self._locks = "", False, []
         try:
             self._take(frame)
         except NotCapturable:
@@ -214,8 +217,10 @@ class NativeFreezer(Freezer):
     def _request(self, frame: FrameType, patience: float) -> None:
         """Have `_taken` called as soon as the frames can be taken, or `_gave_up`; `frame` is the innermost one. Raises NotCapturable."""
         from freezeframe.native.stop import Stop
+        from freezeframe.snapshot.obstacles import are_free
 
-        self._stop = Stop(self._taken, self._gave_up, patience)
+        ready = partial(are_free, self._locks) if self._locks else None
+        self._stop = Stop(self._taken, self._gave_up, patience, ready)
         self._stop.request(frame, baseline.interrupted)
 
     def _take(self, frame: FrameType) -> None:
@@ -267,7 +272,7 @@ class NativeFreezer(Freezer):
         try:
             size = self._write(snapshot)
         except NotCapturable as reason:
-            self._reason, self._obstructed = str(reason), True
+            self._reason, self._obstructed, self._locks = str(reason), True, getattr(reason, "locks", [])
             self._gave_up(reason)
         except (FreezeframeError, OSError) as error:
             self._deadline = 0.0

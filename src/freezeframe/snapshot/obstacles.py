@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from _thread import LockType, RLock
 from collections import deque
 from types import CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +37,25 @@ def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modu
     if count == 1:
         return f"{_HEAD}: {lines[0]}"
     return "\n  ".join([f"{_HEAD}, {count} objects:", *lines])
+
+
+class LocksHeld(NotCapturable):
+    """Nothing but locks that are held is in the way: `locks`."""
+
+    def __init__(self, message: str, locks: list[Any]) -> None:
+        NotCapturable.__init__(self, message)
+        self.locks = locks
+
+
+def obstructed(obstacles: Sequence[tuple[Any, str]], message: str) -> NotCapturable:
+    """The error that says `message`, of all that cannot travel."""
+    locks = [value for value, _ in obstacles if type(value) in (LockType, RLock)]
+    return LocksHeld(message, locks) if len(locks) == len(obstacles) else NotCapturable(message)
+
+
+def are_free(locks: list[Any]) -> bool:
+    """Whether none of some locks is held; of reentrant ones, by this thread."""
+    return not any(lock.locked() if type(lock) is LockType else lock._is_owned() for lock in locks)
 
 
 _HEAD: Final = "the program cannot be frozen here, because it holds what cannot travel"

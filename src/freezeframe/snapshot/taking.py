@@ -18,7 +18,7 @@ from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import is_held
-from freezeframe.snapshot.obstacles import describe
+from freezeframe.snapshot.obstacles import describe, obstructed
 from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.state import take_state
@@ -63,7 +63,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
 
     writer = write_graph(root, own, runner, table.number, running, _waiters(frames))
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
-        raise NotCapturable(describe(writer.obstacles, frames, modules, runner))
+        raise obstructed(writer.obstacles, describe(writer.obstacles, frames, modules, runner))
     return contents_of(
         table.entries(),
         writer.file.getvalue(),
