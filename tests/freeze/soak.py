@@ -47,6 +47,8 @@ SHARES: Final = collections.defaultdict(lambda: 1, frozen=3)
 BRIEF: Final = 15
 """In the machine a program does so small a share of its rounds."""
 MINUTE: Final = 60.0
+BY_HAND: Final = "## Spoilt snapshots"
+"""From here on the record is written by hand, and stays."""
 
 WHAT: Final = """\
 What `make soak` measured: real programs are disturbed at random moments, each part of a run is in a new process, and what all parts print,
@@ -211,7 +213,8 @@ def record(path: Path, soaks: Sequence[Soak]) -> None:
         parts.append("\n".join(f"- {count} × {line}" for line, count in often))
     parts += ["## By program", markdown(by_program(ours))] if ours else []
     parts += ["## pyperformance", markdown(by_program(theirs))] if theirs else []
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    _, found, more = (path.read_text(encoding="utf-8") if path.exists() else "").partition(BY_HAND)
+    path.write_text("\n\n".join(parts) + f"\n\n{found}{more}".rstrip() + "\n", encoding="utf-8")
 
 
 def prepared() -> tuple[dict[str, str], Path]:
