@@ -83,6 +83,16 @@ def names(frame):
         frame = frame.caller
 
 
+def often_enough(attempt):
+    """Attempt it until there were more than five stops in all: a loaded machine stops a program less often."""
+    frames = 0
+    for _ in range(200):
+        frames += len(attempt().frames)
+        if frames > 5:
+            return
+    pytest.fail("hardly a stop came")
+
+
 def busy(seconds=0.2):
     def count(n):
         return n if not n else 1 + count(n - 1)
@@ -103,13 +113,13 @@ def test_anywhere_in_a_loop(at):
 
 
 def test_while_one_waits_the_next_is_asked_for():
-    frames = []
-    while len(frames) <= 5:  # a loaded machine stops it less often
+    def attempt():
         outcome, stopped = run(busy, 0.005, 0.005)
         assert outcome == ("gave", 0)
-        assert stopped.frames
-        frames += stopped.frames[:-1]
-    assert all(list(names(frame))[-1] == "busy" for frame in frames)
+        assert all(list(names(frame))[-1] == "busy" for frame in stopped.frames[:-1])
+        return stopped
+
+    often_enough(attempt)
 
 
 @pytest.mark.parametrize("scene", [*scenes.SCENES, *scenes_of_c.SCENES], ids=lambda scene: scene.__name__)
@@ -337,10 +347,14 @@ def helper(n):
 def test_the_programs_own_trace_function():
     (_, (right, _, _)), none = traced(stepping, after=60)
     assert none.frames == []
-    (_, (events, _, same)), stopped = traced(stepping, after=0.01, again=0.003)
-    assert len(stopped.frames) > 5
-    assert same
-    assert events == right
+
+    def attempt():
+        (_, (events, _, same)), stopped = traced(stepping, after=0.01, again=0.003)
+        assert same
+        assert events == right
+        return stopped
+
+    often_enough(attempt)
 
 
 def test_the_programs_own_profile_function():
@@ -359,9 +373,13 @@ def test_the_programs_own_profile_function():
         return events
 
     (_, right), _none = run(profiled, after=60)
-    (_, events), stopped = run(profiled, after=0.01, again=0.003)
-    assert len(stopped.frames) > 5
-    assert events == right
+
+    def attempt():
+        (_, events), stopped = run(profiled, after=0.01, again=0.003)
+        assert events == right
+        return stopped
+
+    often_enough(attempt)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring is new in 3.12")
@@ -381,9 +399,13 @@ def test_the_programs_own_monitoring():
         return events
 
     (_, right), _none = run(monitored, after=60)
-    (_, events), stopped = run(monitored, after=0.01, again=0.003)
-    assert len(stopped.frames) > 5
-    assert events == right
+
+    def attempt():
+        (_, events), stopped = run(monitored, after=0.01, again=0.003)
+        assert events == right
+        return stopped
+
+    often_enough(attempt)
 
 
 def test_a_program_that_sets_a_trace_function_meanwhile():
