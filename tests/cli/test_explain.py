@@ -126,7 +126,6 @@ class TestDis:
         assert "['program.py', 'an', 'argument', '--json']" in outcome.errors
         assert "BINARY_OP_ADD_INT" in outcome.output
 
-    @pytest.mark.skipif(HOST > (3, 13), reason="the machine does not know this version's specialised forms")
     def test_in_the_machine_everything_is_counted(self, shell: Shell) -> None:
         shell.write("program.py", "def add(a, b):\n    return a + b\nfor x in range(100): add(x, x)\nprint('done')\n1/0\n")
         outcome = shell.freezeframe("dis", "--adaptive", "--engine", "machine", "--json", "program.py:add")

@@ -20,7 +20,6 @@ from freezeframe.explain.stack import symbolic_stacks
 from freezeframe.explain.target import nested
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift import lift
-from freezeframe.isa.specialised import SPECIALISING
 
 HOST = sys.version_info[:2]
 
@@ -189,7 +188,6 @@ print(json.dumps([ff.explain.adaptive(namespace[name], sys.argv[1]).document()["
 """Run in a process of its own: a machine that counts makes all of a process's machines slower."""
 
 
-@pytest.mark.skipif(HOST not in SPECIALISING, reason="the machine does not know this version's specialised forms")
 def test_the_machine_counts_what_cpython_does() -> None:
     told = {}
     for engine in ("native", "machine"):
@@ -200,12 +198,6 @@ def test_the_machine_counts_what_cpython_does() -> None:
     [site] = told["machine"][0]
     assert (site["hits"] >= 40, site["misses"], site["name"]) == (True, 40, "BINARY_OP_ADD_INT")
     assert told["native"][0][0]["hits"] is None
-
-
-@pytest.mark.skipif(HOST in SPECIALISING, reason="the machine knows this version's specialised forms")
-def test_a_version_whose_forms_the_machine_does_not_know() -> None:
-    with pytest.raises(FreezeframeError, match="the machine does not know the specialised forms of Python"):
-        explain.adaptive(sums, "machine")
 
 
 def test_nothing_has_executed_a_files_code(tmp_path) -> None:

@@ -124,8 +124,7 @@ class Adaptation(View):
 def adaptive(target: Any, engine: str = "native") -> Adaptation:
     """Say what has become of a function's sites so far: after it was called, by CPython or ("machine") by `Machine(specialise=True)`.
 
-    Raises FreezeframeError where there is no such thing, no code, none that this Python executes, or where the machine does not know the
-    specialised forms of this version.
+    Raises FreezeframeError where there is no such thing, no code, or none that this Python executes.
     """
     subject: Subject = subject_of(target)
     original = subject.original
@@ -144,14 +143,8 @@ def adaptive(target: Any, engine: str = "native") -> Adaptation:
 
 def _counted(subject: Subject, original: CodeType) -> Adaptation:
     """What the machine has executed, and counted."""
-    from freezeframe.isa.specialised import SPECIALISING
     from freezeframe.machine.link import code_of
 
-    if HOST_VERSION not in SPECIALISING:
-        raise FreezeframeError(
-            f"the machine does not know the specialised forms of Python {dotted(HOST_VERSION)}, only those of "
-            f"{', '.join(map(dotted, SPECIALISING))}; ask for the native engine"
-        )
     code = code_of(original)
     sites = code.sites()
     return Adaptation(subject.name, code, "machine", tuple(_exactly(code, sites)), begun=bool(sites))
