@@ -7,7 +7,6 @@ import ctypes
 import gc
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
@@ -150,7 +149,8 @@ def _only_loops(writer: Writer, poller: Any, numbers: list[int]) -> None:
 
 def _watched_by(number: int) -> list[tuple[int, int]]:
     """What an epoll watches, and for which events: proc_pid_fdinfo(5)."""
-    rows = [line.split() for line in Path(f"/proc/self/fdinfo/{number}").read_text().splitlines() if line.startswith("tfd:")]
+    with open(f"/proc/self/fdinfo/{number}") as file:
+        rows = [line.split() for line in file if line.startswith("tfd:")]
     return [(int(row[1]), int(row[3], 16)) for row in rows]
 
 
