@@ -52,7 +52,7 @@ class SiteView(NamedTuple):
         if self.hits is not None:
             said.append(plural(self.hits, "hit"))
         if self.misses:
-            said.append(plural(self.misses, "miss").replace("misss", "misses"))
+            said.append("1 miss" if self.misses == 1 else f"{self.misses:,} misses")
         if self.failures:
             said.append(f"failed {'once' if self.failures == 1 else f'{self.failures} times'}")
         if self.reason is not None:
