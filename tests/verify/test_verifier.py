@@ -163,3 +163,19 @@ def mutants(count: int, seed: int) -> None:
 
 def test_what_is_accepted_of_some_mutants_runs() -> None:
     mutants(400, 11)
+
+
+def test_what_is_left_of_a_group_is_raised_again_unless_there_is_none() -> None:
+    def handles() -> object:
+        for each in (1, 2):
+            try:
+                print(each)
+            except* ValueError as group:
+                print(group)
+            except* (TypeError, KeyError):
+                raise
+            finally:
+                print("end")
+        return None
+
+    assert problems(handles) == ()

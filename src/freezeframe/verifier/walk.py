@@ -55,9 +55,12 @@ _PASSED: Final = ".0"
 """The parameter of a generator expression, and before 3.12 of every comprehension."""
 _TYPE_PARAMETERS: Final = ".type_params"
 """The cell for a tuple that no source can name: nothing else is put there."""
+_ANNOTATED: Final = "__conditional_annotations__"
+"""Where 3.14 keeps which annotations have been passed by: a set, unless the program binds the name itself."""
 _GIVEN: Final = {".defaults": TUPLE, ".kwdefaults": values.MAP}
 """What the compiler's own code passes to the function of a generic function's type parameters, under names that no source can have."""
 _CLOSURE: Final = 8
+_TESTS: Final = frozenset({"POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE"})
 _SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
 """They raise where there is no memory, which the compiler, too, does not reckon with."""
 
@@ -81,6 +84,7 @@ class Walk:
         self.found: dict[Fault, None] = {}
         """Faults, each once, in the order in which they are found."""
         self.handlers = handlers_of(code)
+        self.targets = {oparg for opcode, oparg, _ in code.instructions if SPECS[opcode].operand is Operand.TARGET}
         self.cells = [slot for slot, each in enumerate(code.localsplus) if each.is_cell]
         self.made: dict[int, int] = {}
         """By the index of a MAKE_FUNCTION: where its code comes from."""
@@ -155,10 +159,16 @@ class Walk:
             self.raised(index, stack[: left + keeps], slots, begun=begun, must=True)
         pushed, slots = self.slot(index, taken, slots)
         begun = begun or opcode == "RETURN_GENERATOR"
-        for effect, net, target in ((spec.effect, after, index + 1), (spec.jump, after_jump, oparg)):
+        for effect, net, target, jumps in ((spec.effect, after, index + 1, False), (spec.jump, after_jump, oparg, True)):
             if net is None:
                 continue
             out = stack[:left] + (self.outputs(index, effect.inputs, effect.outputs, number, taken) if pushed is None else pushed)
+            if opcode in _TESTS and self.tests_copy(index):  # what is left over by `except*`, which is raised again unless it is None
+                none = jumps is (opcode == "POP_JUMP_IF_NONE")
+                kept = out[-1] & values.NONE if none else out[-1] & ~values.NONE
+                if not kinds(kept):
+                    continue  # it never goes this way
+                out = (*out[:-1], kept)
             if self.judging and len(out) > self.size + self.aside(index, target):
                 self.fault(index, f"grows the stack over its size, {self.size}")
             if out and not kinds(out[-1]):
@@ -166,6 +176,10 @@ class Walk:
             self.reach(target, State(out, slots, begun), index)
             if spec.flow is Flow.SUSPEND:  # what is thrown into a generator finds a value where one would be sent
                 self.raised(index, out, slots, begun=begun, must=False)
+
+    def tests_copy(self, index: int) -> bool:
+        """Whether what an instruction tests is a copy of what lies below."""
+        return index > 0 and self.code.instructions[index - 1][:2] == ("COPY", 1) and index not in self.targets
 
     def aside(self, index: int, target: int) -> int:
         """How many values are on our stack behind an instruction, and not on CPython's: parts of an instruction of its own."""
@@ -198,6 +212,10 @@ class Walk:
                 return (values.coming_from(values.constant(self.code.consts[oparg]), index),), slots
             case "LOAD_FAST":
                 return (slots[oparg] & ~NULL or OBJECT,), slots
+            case "LOAD_NAME" if self.code.names[oparg] == _ANNOTATED:
+                return (values.SET,), slots
+            case "LOAD_DEREF" if self.code.localsplus[oparg].name == _ANNOTATED:
+                return (values.SET,), slots
             case "LOAD_DEREF" | "LOAD_FROM_DICT_OR_DEREF" if self.code.localsplus[oparg].name == _TYPE_PARAMETERS:
                 return (TUPLE,), slots
             case "LOAD_FAST_CHECK":
