@@ -200,6 +200,20 @@ def keeper():
     assert freeze_and_say(source, tmp_path) == ("", "# keeper\nFalse keeper 6 1\n")
 
 
+def test_classes_whose_metaclass_hashes_them_are_found_as_keys(tmp_path):
+    source = """
+class Meta(type):
+    def __eq__(cls, other): return cls is other
+    def __hash__(cls): return 7
+class A(metaclass=Meta): pass
+def keys():
+    table = {A: 1}
+    yield
+    print(table[A])
+"""
+    assert freeze_and_say(source, tmp_path) == ("", "# keys\n1\n")
+
+
 def test_taking_changes_nothing_that_shows(tmp_path):
     source = """
 import warnings, itertools

@@ -10,6 +10,7 @@ from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.classes import kind_of, names_of, registered_with, slots_of
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, module_of, public_place, qualname_of, static
+from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -28,8 +29,10 @@ def reduce_class(writer: Writer, cls: type) -> Any:
         if place is None:
             return writer.obstacle(cls, f"the class {_NAME.__get__(cls)} is not found under its name")
         return TOKENS["found"], place
-    writer.put_off("fill_class", cls, names_of(cls))
     meta, bases = type(cls), _BASES.__get__(cls)
+    if has_python_hash(meta) and not writer.late:
+        raise LateHash
+    writer.put_off("fill_class", cls, names_of(cls))
     if meta is not type:
         if static(meta, "mro") is not _ORDER:
             writer.put_off("fill_order", cls, bases_in_order(cls))
