@@ -165,7 +165,8 @@ class Walk:
             out = stack[:left] + (self.outputs(index, effect.inputs, effect.outputs, number, taken) if pushed is None else pushed)
             if opcode in _TESTS and self.tests_copy(index):  # what is left over by `except*`, which is raised again unless it is None
                 none = jumps is (opcode == "POP_JUMP_IF_NONE")
-                kept = out[-1] & values.NONE if none else out[-1] & ~values.NONE
+                may = kinds(out[-1]) & (values.NONE | OBJECT) != 0
+                kept = (values.NONE if may else 0) if none else out[-1] & ~values.NONE
                 if not kinds(kept):
                     continue  # it never goes this way
                 out = (*out[:-1], kept)
@@ -364,6 +365,8 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
             allowed = values.TAKES[Kind.VALUE]
         elif item.kind is Kind.ANY and item.name not in stay:
             allowed = values.VALUE_OR_NULL
+        if opcode == "CHECK_EG_MATCH" and item.kind is Kind.EXCEPTION:  # None where all has been handled
+            allowed = values.TAKES[Kind.HANDLED]
         if opcode == "CALL" and not place:
             allowed |= values.COMPREHENSION
         found.append((item.name, allowed, start, end))
