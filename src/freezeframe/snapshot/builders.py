@@ -18,7 +18,7 @@ from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.native.memory import exchange
-from freezeframe.native.typeobject import fill_frozenset
+from freezeframe.native.typeobject import fill_frozenset, is_python_class
 from freezeframe.snapshot.classes import Classes
 from freezeframe.snapshot.event_loops import EventLoops
 from freezeframe.snapshot.fields import Parts
@@ -67,6 +67,8 @@ class Engine(Protocol):
 def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
     """What gives an instance of this class its `__dict__`."""
     offset: int = type.__dict__["__dictoffset__"].__get__(kind)
+    if type in bases_in_order(kind):
+        raise SnapshotError("the snapshot is damaged: it gives a class attributes as if it were an instance")
     if not offset:
         raise SnapshotError(f"the snapshot is damaged: it gives attributes to a {kind.__name__}, which has none")
     if offset < 0:
@@ -278,8 +280,10 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
         cell.cell_contents = content
 
     @staticmethod
-    def fill_class_cell(cell: types.CellType, owner: type) -> None:
+    def fill_class_cell(cell: types.CellType, owner: Any) -> None:
         """Put a class's own dictionary into a cell."""
+        if not isinstance(owner, type) or not is_python_class(owner):
+            raise SnapshotError("the snapshot is damaged: it opens the namespace of what is no class of Python's")
         cell.cell_contents = gc.get_referents(class_names(owner))[0]
 
     def generator(self, code: Any, name: str, qualname: str) -> Any:

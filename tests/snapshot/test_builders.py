@@ -1,0 +1,27 @@
+"""Builders refuse what would break the process that reads a damaged snapshot, whoever has signed it."""
+
+from __future__ import annotations
+
+from types import CellType
+
+import pytest
+
+from freezeframe.errors import SnapshotError
+from freezeframe.snapshot.builders import Builders
+
+
+class Meta(type):
+    pass
+
+
+@pytest.mark.parametrize("value", [dict, type, Meta("Made", (), {})])
+def test_a_class_is_given_no_attributes_as_if_it_were_an_instance(value: type) -> None:
+    before = dict(vars(value))
+    with pytest.raises(SnapshotError, match="as if it were an instance"):
+        Builders(lambda _number: None, None).fill_dict(value, {})  # type: ignore[arg-type]
+    assert dict(vars(value)) == before
+
+
+def test_the_namespace_of_a_class_of_c_stays_closed() -> None:
+    with pytest.raises(SnapshotError, match="no class of Python's"):
+        Builders.fill_class_cell(CellType(), dict)
