@@ -29,7 +29,7 @@ print("ready", flush=True)
 print(wait({how}))
 """
 LOOP = """
-import asyncio, os
+import asyncio, os, signal
 async def tick(ticks):
     while not os.path.exists("go"):
         await asyncio.sleep(0.01)
@@ -42,9 +42,12 @@ async def forever(event):
     except asyncio.CancelledError:
         return "cancelled"
 async def main():
-    event, ticks = asyncio.Event(), []
+    event, ticks, rung = asyncio.Event(), [], asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR2, rung.set)
     other = asyncio.create_task(forever(event), name="other")
     print(await tick(ticks), ticks == list(range(len(ticks))))
+    os.kill(os.getpid(), signal.SIGUSR2)
+    await rung.wait()
     other.cancel()
     print(await other, other.get_name(), len(asyncio.all_tasks()), asyncio.current_task().get_name())
     return "main"

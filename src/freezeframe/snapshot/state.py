@@ -70,9 +70,12 @@ def _set_argv(argv: list[str]) -> None:
 
 def _take_signals(_own: Own) -> Any:
     """The program's handlers, and the timers that are set."""
+    machines: Any = sys.modules.get("freezeframe.machine.intrinsics.signals")
     handlers: dict[int, Any] = {}
     for number in range(1, _signal.NSIG):
         handler = _signal.getsignal(number)
+        if machines is not None and handler is machines.arrived:  # what the machine has CPython call for every handler
+            handler = machines.HANDLERS.get(number)
         if handler is _signal.SIG_IGN and number not in baseline.ignored:
             handlers[number] = 1
         elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):

@@ -118,8 +118,8 @@ def _wakes(key: Any) -> bool:
     """Whether what is registered with a selector is by what its event loop wakes itself up (`_make_self_pipe`)."""
     data = key.data
     callback = getattr(data[0], "_callback", None) if type(data) is tuple and data else None
-    loop = getattr(callback, "__self__", None)
-    return getattr(loop, "_ssock", key) is key.fileobj
+    ours = getattr(getattr(callback, "__self__", None), "_ssock", None)
+    return ours is not None and ours.fileno() == key.fd
 
 
 def reduce_hooks(_writer: Writer, hooks: Any) -> Any:
