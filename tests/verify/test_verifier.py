@@ -179,3 +179,15 @@ def test_what_is_left_of_a_group_is_raised_again_unless_there_is_none() -> None:
         return None
 
     assert problems(handles) == ()
+
+
+def test_a_variable_that_a_comprehension_makes_a_cell_for_a_while() -> None:
+    def shares() -> object:
+        x = 10
+        g = [x + 1 for x in range(5)]
+        g = [(lambda: x) for x in range(5)]
+        for _ in g:
+            print(x)
+        return x
+
+    assert problems(shares) == ()

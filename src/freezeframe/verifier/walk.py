@@ -85,7 +85,9 @@ class Walk:
         """Faults, each once, in the order in which they are found."""
         self.handlers = handlers_of(code)
         self.targets = {oparg for opcode, oparg, _ in code.instructions if SPECS[opcode].operand is Operand.TARGET}
-        self.cells = [slot for slot, each in enumerate(code.localsplus) if each.is_cell]
+        made = {oparg for opcode, oparg, _ in code.instructions if opcode == "MAKE_CELL"}
+        self.cells = [slot for slot, each in enumerate(code.localsplus) if each.is_cell and slot not in made]
+        """Slots that are said to be cells, and that nothing makes one in."""
         self.made: dict[int, int] = {}
         """By the index of a MAKE_FUNCTION: where its code comes from."""
         self.judging = False
