@@ -65,6 +65,21 @@ descriptors: Final = dict(_descriptors())
 """The standard ones, by their numbers: what files they are of, and whether they are read or written."""
 
 
+def _inherited() -> Iterator[tuple[int, tuple[int, int]]]:
+    try:
+        numbers = os.listdir("/proc/self/fd")
+    except OSError:
+        return
+    for number in map(int, numbers):
+        file = identity(number) if number not in descriptors else None
+        if file is not None:
+            yield number, file
+
+
+inherited: Final = dict(_inherited())
+"""The others that whoever started this process has left open, and what files they are of: they are not the program's."""
+
+
 class Uncollected:
     """``with uncollected:`` no garbage is collected. It may be entered again within."""
 

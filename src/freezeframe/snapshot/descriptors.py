@@ -54,7 +54,7 @@ def take_descriptors(_own: Any) -> Any:
             status = os.fstat(number)
         except OSError:  # the folder that was listed
             continue
-        if number < _STANDARD:
+        if number < _STANDARD or baseline.inherited.get(number) == (status.st_dev, status.st_ino):
             continue
         identities.setdefault((status.st_dev, status.st_ino), number)
         copied = copy_of(number)
