@@ -96,6 +96,44 @@ def test_a_handled_exception_is_no_raise() -> None:
     assert [kind for _, kind, *_ in found][:5] == ["call", "yield", "resume", "exception", "yield"]
 
 
+def test_an_exception_that_handlers_let_go_on_is_a_raise() -> None:
+    """On 3.11 nothing is told of a RERAISE."""
+
+    def boom():
+        raise ValueError
+
+    def ends():
+        try:
+            boom()
+        finally:
+            assert True
+
+    def other():
+        try:
+            ends()
+        except KeyError:
+            raise
+
+    def through():
+        with suppress(KeyError):
+            other()
+
+    def program():
+        try:
+            through()
+        except ValueError:
+            assert True
+
+    def one_line():
+        with suppress(ValueError): boom()  # fmt: skip # noqa: E701
+
+    names = ("*boom", "*ends", "*other", "*through", "*program", "*one_line")
+    for function, wanted in ((program, ["raise"] * 4 + ["return"]), (one_line, ["raise", "return"])):
+        found = [(kind, value) for _, kind, _, value in told(function, modules=(__name__,), functions=names) if kind in {"raise", "return"}]
+        assert [kind for kind, _ in found] == wanted
+        assert {value for kind, value in found if kind == "raise"} == {"ValueError()"}
+
+
 def test_coroutines() -> None:
     found = told(shapes.asynchronous, functions=("wait", "both"))
     assert found[0] == (0, "call", "both", None)

@@ -81,8 +81,8 @@ class Lane:
         told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, arguments))
         self._depth += 1
 
-    def leave(self, code: CodeType, line: int | None, kind: str, value: Any) -> None:
-        """A function ends, or yields."""
+    def leave(self, code: CodeType, line: int | None, kind: str, value: Any, text: str | None = None) -> None:
+        """A function ends, or yields; `text` is said of a value that is gone."""
         now = perf_counter_ns()
         begun = self._begun.pop() if self._begun else -1
         if begun < 0:
@@ -90,7 +90,10 @@ class Lane:
         told = self._told
         self._depth -= 1
         place = code.co_qualname, code.co_filename, line or code.co_firstlineno
-        text = shown(value) if told.values else None
+        if not told.values:
+            text = None
+        elif text is None and not (kind == "raise" and value is None):
+            text = shown(value)
         told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, None, text, now - begun))
         if kind != "raise":
             self._error = None

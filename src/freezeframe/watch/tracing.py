@@ -18,6 +18,7 @@ from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.paths import GENERATORS
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
+from freezeframe.watch.values import shown
 
 if sys.version_info < (3, 12):
     from freezeframe.watch.paths import first_resume
@@ -257,6 +258,7 @@ else:
         """The thread's trace function."""
         wanted, unwanted, left_out, decide = tracing.wanted, tracing.unwanted, tracing.left_out, tracing.decide
         holds = tracing._holds
+        leaving = _Leaving()
         texts = Instructions()
 
         def called(frame: FrameType, _event: str, _argument: Any) -> Any:
@@ -279,38 +281,57 @@ else:
         def happened(frame: FrameType, event: str, argument: Any) -> Any:
             code = frame.f_code
             if event == "return":
-                kind, value = ended(frame, argument)
+                kind, value, text = leaving.ended(frame, argument)
                 if kind != "yield":
                     left_out.discard(_identity(frame))
-                lane.leave(code, frame.f_lineno, kind, value)
+                lane.leave(code, frame.f_lineno, kind, value, text)
             elif event == "line":
-                if leaving:
-                    leaving.clear()  # it is handled
+                if leaving.handled(frame):
                     frame.f_trace_lines = tracing.lines
                 if tracing.lines:
                     lane.line(code, frame.f_lineno)
             elif event == "opcode":
                 lane.instruction(code, frame.f_lineno, texts.at(code, frame.f_lasti))
             else:
-                leaving[:] = frame, argument[1]
+                leaving.noticed = frame, argument[1]
                 frame.f_trace_lines = True
                 lane.exception(code, frame.f_lineno, argument[1])
             return happened
 
-        def ended(frame: FrameType, value: Any) -> tuple[str, Any]:
-            """How a call ended, and with what. An exception that leaves it is told of as a return of None; if it were handled, there would
-            have been a line since."""
-            if leaving:
-                inside, error = leaving
-                leaving.clear()
-                returns = frame.f_code.co_code[frame.f_lasti] in _ENDS and isinstance(error, StopIteration | StopAsyncIteration)
-                if inside is frame and value is None and not returns:
-                    return "raise", error
-            return "yield" if frame.f_code.co_code[frame.f_lasti] == _YIELD else "return", value
-
-        leaving: list[Any] = []
-        """The frame that an exception was noticed in, and the exception."""
         return {"trace": called}
+
+    class _Leaving:
+        """How calls of a thread end. An exception that leaves a call is told of as a return of None, not at the end of a call; one that a
+        handler has had, such as a `finally`, is raised again (RERAISE) without being told of."""
+
+        def __init__(self) -> None:
+            self.noticed: tuple[FrameType, BaseException] | None = None
+            """The frame that an exception was noticed in, and the exception, until a handler has it."""
+            self._had: dict[int, str] = {}
+            """Of frames a handler of which has had one: its text, as it shall live no longer than it does without a trace."""
+
+        def handled(self, frame: FrameType) -> bool:
+            """A line begins: whether that is because a handler has what was noticed."""
+            if self.noticed is None or self.noticed[0] is not frame:
+                return False
+            self._had[_identity(frame)] = shown(self.noticed[1])
+            self.noticed = None
+            return True
+
+        def ended(self, frame: FrameType, value: Any) -> tuple[str, Any, str | None]:
+            """How a call ends, with what, and its text where that is gone."""
+            opcode = frame.f_code.co_code[frame.f_lasti]
+            had = self._had.get(_identity(frame)) if opcode == _YIELD else self._had.pop(_identity(frame), None)
+            if self.noticed is not None and self.noticed[0] is frame:
+                error = self.noticed[1]
+                self.noticed = None
+                thrown = opcode == _YIELD and value is None and not isinstance(error, StopIteration | StopAsyncIteration)
+                if opcode not in _ENDS or thrown:
+                    self._had.pop(_identity(frame), None)
+                    return "raise", error, None
+            if opcode not in _ENDS:
+                return "raise", None, had
+            return "yield" if opcode == _YIELD else "return", value, None
 
     from opcode import opmap
 
@@ -330,7 +351,7 @@ class Instructions:
         if texts is None:
             from dis import get_instructions
 
-            texts = {one.offset: f"{one.offset:4} {one.opname:24}{one.argrepr}".rstrip() for one in get_instructions(code)}
+            texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
             self._texts[_identity(code)] = texts
         return texts.get(offset, f"{offset:4}")
 
