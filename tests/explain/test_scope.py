@@ -185,6 +185,23 @@ def everything(module: ModuleType) -> list[CodeType]:
     return [code for code in nested(code_in(str(module.__file__))) if isinstance(code, CodeType)]
 
 
+def test_a_variable_of_the_same_name_further_inside_is_another_one() -> None:
+    def outer(value):
+        def reader():
+            return value
+
+        def hides(value):
+            return lambda: value
+
+        def between():
+            return lambda: value
+
+        return reader, hides, between
+
+    reader = explain.scope(outer).inner[0]
+    assert names(reader)["value"].shared_with == ("between", "<lambda>")
+
+
 def test_costs_are_measured() -> None:
     costs = {cost.kind: cost for cost in explain.scope(names).costs}
     assert list(costs) == ["local", "free", "global", "builtin", "name"]

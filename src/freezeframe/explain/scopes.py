@@ -273,9 +273,17 @@ def _origin(name: str, code: Code, outside: Sequence[CodeType | RawCode]) -> tup
     """The function whose variable a free one is, and which other functions inside of that capture it."""
     for outer in reversed(outside):
         if name in outer.co_cellvars:
-            sharing = [each for each in nested(outer) if each is not outer and each is not code.original and name in each.co_freevars]
+            sharing = [each for each in _capturing(name, outer) if each is not code.original]
             return _last(outer.co_qualname), tuple(dict.fromkeys(_last(each.co_qualname) for each in sharing))
     return None, ()
+
+
+def _capturing(name: str, outer: CodeType | RawCode) -> Iterator[CodeType | RawCode]:
+    """All code inside of a function that captures its variable: what captures it further inside does so through what is between."""
+    for inside in outer.co_consts:
+        if isinstance(inside, (CodeType, RawCode)) and name in inside.co_freevars:
+            yield inside
+            yield from _capturing(name, inside)
 
 
 def _last(qualname: str) -> str:
