@@ -167,7 +167,7 @@ def test_code_that_is_not_live_has_its_defaults_from_the_source(tmp_path) -> Non
 def test_what_is_written_in_c() -> None:
     view = explain.signature(len)
     assert (view.layers, view.inspected, view.error) == ((), "(obj, /)", None)
-    with pytest.raises(FreezeframeError, match="len is written in C, which binds its arguments itself"):
+    with pytest.raises(FreezeframeError, match="what a call of len runs first is written in C, which binds its arguments itself"):
         explain.signature(len, "1")
     assert "ValueError: no signature found" in str(explain.signature(type).error)
 
@@ -183,6 +183,36 @@ def test_arguments_as_they_are_written(arguments: str, message: str | None) -> N
         explain.signature(few, arguments)
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_metaclass_that_is_called_first() -> None:
+    class Meta(type):
+        def __call__(cls, first, second):
+            return super().__call__()
+
+    class Made(metaclass=Meta):
+        def __init__(self):
+            pass
+
+    view = explain.signature(Made, "1")
+    assert view.layers[0].text == "(cls, first, second)"
+    assert view.given == 1
+    with pytest.raises(TypeError) as raised:
+        Made(1)
+    assert view.binding.error == str(raised.value)
+
+
+def test_a_default_that_has_no_text() -> None:
+    class Silent:
+        def __repr__(self):
+            raise RuntimeError("no text")
+
+    def function(value=Silent()):
+        pass
+
+    view = explain.signature(function)
+    assert view.inspected is None
+    assert view.error == "RuntimeError: no text"
 
 
 def test_what_cannot_be_called() -> None:

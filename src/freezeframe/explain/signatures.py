@@ -131,7 +131,10 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
     binding = None
     if arguments is not None:
         if bindable is None:
-            raise FreezeframeError(f"{subject.name} is written in C, which binds its arguments itself; name a Python function for that")
+            raise FreezeframeError(
+                f"what a call of {subject.name} runs first is written in C, which binds its arguments itself; "
+                "name a Python function for that"
+            )
         binding = bind(*bindable, arguments, {} if called is None else called.__globals__, first, keywords)
     inspected, error = _inspected(subject)
     broken = tuple(_broken(subject, layers, inspected))
@@ -175,6 +178,8 @@ def _called(subject: Subject) -> tuple[FunctionType | None, tuple[Any, ...], dic
             value, first = value.__func__, (value.__self__, *first)
         elif isinstance(value, functools.partial):
             value, first, keywords = value.func, (*value.args, *first), {**value.keywords, **keywords}
+        elif isinstance(value, type) and isinstance(call := _lookup(type(value), "__call__"), FunctionType):  # its metaclass's
+            value, first = call, (value, *first)
         elif isinstance(value, type):
             made = _lookup(value, "__init__")
             if not isinstance(made, FunctionType):
@@ -242,11 +247,13 @@ def _inspected(subject: Subject) -> tuple[inspect.Signature | None, str | None]:
         return None, None
     try:
         found = inspect.signature(subject.value)
-    except (ValueError, TypeError) as error:
+        empty = inspect.Parameter.empty
+        bare = [parameter.replace(annotation=empty) for parameter in found.parameters.values()]
+        inspected = found.replace(parameters=bare, return_annotation=inspect.Signature.empty)
+        str(inspected)  # runs the defaults' own `__repr__`
+    except Exception as error:  # noqa: BLE001 (the program's own code)
         return None, f"{type(error).__name__}: {error}"
-    empty = inspect.Parameter.empty
-    bare = [parameter.replace(annotation=empty) for parameter in found.parameters.values()]
-    return found.replace(parameters=bare, return_annotation=inspect.Signature.empty), None
+    return inspected, None
 
 
 def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Signature | None) -> Iterator[str]:
