@@ -99,8 +99,11 @@ def write_out(result: Profile, values: SimpleNamespace, name: str) -> None:
     if not values.json and sys.__stdout__ is not None:
         width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.__stdout__.isatty() else WIDTH
         text = result.flame(width=width) if values.flame else result.table(sort=values.sort, limit=values.limit, width=width)
-        with suppress(BrokenPipeError):  # whoever reads has seen enough
-            print(fitted(text, sys.__stdout__), end="", file=sys.__stdout__, flush=True)
+        try:
+            with suppress(BrokenPipeError):  # whoever reads has seen enough
+                print(fitted(text, sys.__stdout__), end="", file=sys.__stdout__, flush=True)
+        except OSError as error:
+            raise FreezeframeError(f"standard output cannot be written: {error.strerror}; redirect it to another place") from None
     for path, save in ((values.pstats, result.save_pstats), (values.speedscope, lambda path: result.save_speedscope(path, name))):
         if path is not None:
             try:

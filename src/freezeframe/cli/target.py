@@ -56,6 +56,9 @@ def shown(values: SimpleNamespace, make: Callable[[], View]) -> int:
             stream.flush()
         except BrokenPipeError:  # whoever reads has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            raise FreezeframeError(f"standard output cannot be written: {error.strerror}; redirect it to another place") from None
     return 0
 
 
