@@ -139,6 +139,31 @@ print("an error", file=copy, flush=True)
     assert shell.freezeframe("resume", "s.ff") == expected
 
 
+HANDLERS = """
+import functools, os, signal
+def handle(word, number, frame):
+    print(word, number)
+class Handler:
+    __call__ = functools.partial(handle, "instance")
+signal.signal(signal.SIGUSR2, functools.partial(handle, "partial"))
+signal.signal(signal.SIGHUP, Handler())
+signal.signal(signal.SIGWINCH, signal.default_int_handler)
+os.kill(os.getpid(), signal.SIGUSR2)
+os.kill(os.getpid(), signal.SIGHUP)
+try:
+    os.kill(os.getpid(), signal.SIGWINCH)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_handlers_of_signals_may_be_anything_that_can_be_called(shell: Shell) -> None:
+    shell.write("program.py", HANDLERS)
+    expected = shell.python("program.py")
+    freeze(shell, HANDLERS, 10)
+    assert shell.freezeframe("resume", "s.ff") == expected
+
+
 def test_what_installed_modules_have_made_for_themselves(shell: Shell) -> None:
     """It is the same object as theirs where importing them makes it, under whichever class; what they made later is the program's."""
     shell.write("site-packages/keys_of.py", "class Key:\n    pass\n")

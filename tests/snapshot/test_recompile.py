@@ -58,6 +58,17 @@ def test_a_function_whose_source_has_changed_stays_in_the_machine(version, tmp_p
     assert "'Shelf.put'" in ended.stderr.splitlines()[-1].split("] [")[1]
 
 
+@pytest.mark.parametrize("version", OTHERS, ids=lambda version: f"3.{version[1]}")
+def test_source_that_this_python_cannot_compile(version, tmp_path):
+    """A later version's syntax, for one: all functions stay in the machine."""
+    later = tmp_path / "golden.py"
+    later.write_text(f"{PROGRAM}\nx = = 1\n")
+    file = golden.FOLDER / f"3.{version[1]}-native.ff"
+    ended = go_on(file, later)
+    assert ended.stdout == json.loads(file.with_suffix(".json").read_text())["goes_on"], ended.stderr
+    assert ended.stderr.splitlines()[-1].startswith("[] [")
+
+
 def function_in(source):
     return next(part for part in compile(source, "file.py", "exec").co_consts if hasattr(part, "co_code"))
 

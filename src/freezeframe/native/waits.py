@@ -59,10 +59,12 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
         return NULL
     depth = sites.state(index).depth - 2 - count - (opcode == "CALL_KW")
     first = word_on_stack(address, sites, depth)
-    if first:
-        value = object_at(first)
-        return value if type(value) in _CALLABLES else NULL
-    return object_at(word_on_stack(address, sites, depth + 1))
+    if not first:
+        return object_at(word_on_stack(address, sites, depth + 1))
+    value = object_at(first)
+    if type(value) is BuiltinMethodType and (NAMES_APART or word_on_stack(address, sites, depth + 1)):
+        return NULL  # it stands there with nothing to be bound to only, and before 3.13 elsewhere: it is a result
+    return value if type(value) in _CALLABLES else NULL
 
 
 def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = None) -> Frame | None:
@@ -73,7 +75,8 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
     if sites.code.instructions[sites.index(lasti)].opcode == "FOR_ITER":  # no handler is called behind it
         depth = sites.before(lasti).depth
         return take(address, sites, sites.before(lasti)) if word_on_stack(address, sites, depth - 1) == id(sys.stdin) else None
-    name = name_of(callable_at(address, sites, lasti))
+    function = callable_at(address, sites, lasti)
+    name = name_of(function)
     if name in _ENDLESS:
         return _asking(take(address, sites, sites.before(lasti)), name)
     limit = _TIMED.get(name)
@@ -85,7 +88,8 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
         if place is not None:
             frame.localsplus[place] = _rest(frame.localsplus[place], limit, interrupted, name)
         return frame
-    return frame if any(_is_input(name, value) for value in frame.localsplus[sites.slots :][-3:-1]) else None
+    count = sites.code.instructions[sites.index(lasti)].oparg + (type(function) is MethodDescriptorType)
+    return frame if _is_input(name, function, frame.localsplus[len(frame.localsplus) - count :]) else None
 
 
 def _asking(frame: Frame, name: str) -> Frame:
@@ -151,7 +155,7 @@ def again(function: Any, args: list[Any], keywords: dict[str, Any], interrupted:
         return args, keywords
     if name == "builtins.input" and args and _is_written():
         args[0] = ""
-    known = name in _ENDLESS or (name in _READS and bool(args) and _is_input(name, args[0]))
+    known = name in _ENDLESS or (name in _READS and _is_input(name, function, args))
     return (args, keywords) if known else None
 
 
@@ -160,9 +164,11 @@ def _is_written() -> bool:
     return not (os.isatty(0) and os.isatty(1))
 
 
-def _is_input(name: str, source: Any) -> bool:
-    """Whether that is standard input from which a function reads."""
-    return type(source) is int and source in _STANDARD if _READS[name] else source is sys.stdin
+def _is_input(name: str, function: Any, args: list[Any]) -> bool:
+    """Whether that is standard input from which a function reads that is called with these arguments, or is bound to it."""
+    if _READS[name]:
+        return bool(args) and type(args[0]) is int and args[0] in _STANDARD
+    return (function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None) is sys.stdin
 
 
 for _function in (callable_at, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):

@@ -21,7 +21,7 @@ class Descriptors(NamedTuple):
     """What is to be there again."""
 
     files: list[tuple[int, str, int, int]]
-    """Regular files: number, path, flags, position."""
+    """Regular files, and the null device: number, path, flags, position."""
     copies: list[tuple[int, int]]
     """Numbers, and the standard descriptors that they are copies of (`os.dup(1)`)."""
     redirected: list[tuple[int, int]]
@@ -33,8 +33,23 @@ def copy_of(number: int) -> int | None:
     identity, mode = baseline.identity(number), _mode(number)
     for standard, given in baseline.descriptors.items():
         if identity == given[0] and mode == given[1]:
-            return standard
+            return None if _is_null(number) and identity == baseline.identity(standard) and not _are_one(number, standard) else standard
     return None
+
+
+def _is_null(number: int) -> bool:
+    """Whether a descriptor is of the null device, which programs open themselves, too, and whose name they have then."""
+    status = os.fstat(number)
+    return stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev
+
+
+def _are_one(number: int, other: int) -> bool:
+    """Whether two descriptors are copies of one: they have their flags in common. To be asked of what no flag matters to."""
+    before, flags = fcntl.fcntl(number, fcntl.F_GETFL), fcntl.fcntl(other, fcntl.F_GETFL)
+    fcntl.fcntl(number, fcntl.F_SETFL, before ^ os.O_APPEND)
+    changed = fcntl.fcntl(other, fcntl.F_GETFL) != flags
+    fcntl.fcntl(number, fcntl.F_SETFL, before)
+    return changed
 
 
 def _mode(number: int) -> int:
@@ -60,7 +75,7 @@ def take_descriptors(_own: Any) -> Any:
         copied = copy_of(number)
         if copied is not None:
             found.copies.append((number, copied))
-        elif stat.S_ISREG(status.st_mode) and status.st_nlink:
+        elif (stat.S_ISREG(status.st_mode) and status.st_nlink) or _is_null(number):
             path = os.readlink(f"/proc/self/fd/{number}")
             flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
             found.files.append((number, path, flags, os.lseek(number, 0, os.SEEK_CUR)))

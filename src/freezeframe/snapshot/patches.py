@@ -69,10 +69,14 @@ def _look_around() -> None:
         return
     _modules[:] = names
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in sys.stdlib_module_names and name not in _ELSEWHERE and type(module) is ModuleType:
+        if _is_standard(name) and name not in _ELSEWHERE and type(module) is ModuleType:
             known = _standard.get(name)
             if known is None or known.names is not module.__dict__:
                 _standard[name] = _Content(module.__dict__)
+
+
+def _is_standard(module: str) -> bool:
+    return module.partition(".")[0] in sys.stdlib_module_names
 
 
 def patches(own: Own) -> dict[str, dict[str, Any]]:
@@ -118,8 +122,10 @@ def is_replaced(own: Own, function: Any, module: object, name: str) -> bool:
     """Whether a function is one that a standard module had where something of the program's is now."""
     if module == "builtins":
         return baseline.builtin_names.get(name) is function
-    there = patches(own).get(module) if type(module) is str else None
+    if type(module) is not str or not _is_standard(module):
+        return False  # asked of each function of the program's: all modules are not looked through for it
+    there = patches(own).get(module)
     if there is None or name not in there or there[name] is function:
         return False
-    home = sys.modules[module].__dict__  # type: ignore[index]
+    home = sys.modules[module].__dict__
     return home is getattr(function, "__globals__", home) and function.__name__ == name

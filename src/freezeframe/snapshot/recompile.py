@@ -79,14 +79,22 @@ def recompile_all(
 
 def _sources(path: str, name: str, carried: Mapping[str, str]) -> Iterator[_Source]:
     """What may be the source of code that names this file."""
-    if path in carried:
-        yield _Source(carried[path], name)
+    for data in (carried.get(path), _content(path)):
+        if data is not None:
+            try:
+                source = _Source(data, name)
+            except (SyntaxError, ValueError, LookupError):
+                continue  # it is no source of this version's: its functions stay in the machine
+            yield source
+
+
+def _content(path: str) -> bytes | None:
+    """What a file has; None where it is not here."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
-        yield _Source(data, name)
-    except (OSError, SyntaxError, ValueError, LookupError):
-        return  # it is no source of this version's, or not here: its functions stay in the machine
+            return file.read()
+    except OSError:
+        return None
 
 
 def _decoded(data: bytes) -> str:

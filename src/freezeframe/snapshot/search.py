@@ -21,7 +21,7 @@ def take_path(own: Own) -> Any:
 def _installed_here() -> list[str]:
     """What `sys.path` has of the installation's, where nobody has seen the program begin."""
     prefixes = tuple({os.path.join(prefix, "") for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)})
-    return [entry for entry in sys.path if entry.startswith(prefixes)]
+    return [entry for entry in sys.path if type(entry) is str and entry.startswith(prefixes)]
 
 
 def set_path(state: Any) -> None:

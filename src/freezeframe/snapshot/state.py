@@ -78,7 +78,7 @@ def _take_signals(_own: Own) -> Any:
             handler = machines.HANDLERS.get(number)
         if handler is _signal.SIG_IGN and number not in baseline.ignored:
             handlers[number] = 1
-        elif isinstance(handler, (FunctionType, MethodType)) and not _is_ours(handler):
+        elif callable(handler) and not (number == _signal.SIGINT and handler is _signal.default_int_handler) and not _is_ours(handler):
             handlers[number] = handler
     timers = {timer: times for timer in _TIMERS if (times := _signal.getitimer(timer))[0]}
     return (handlers, timers) if handlers or timers else None
