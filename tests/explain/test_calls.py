@@ -224,3 +224,19 @@ def test_text_and_json() -> None:
     assert document["callable"]["protocol"] == "vectorcall"
     assert explain.calls(len).document()["callable"]["convention"] == ["METH_O"]
     assert str(explain.calls(len)) == "len  builtin, METH_O, vectorcall\n"
+
+
+def test_a_decorator_is_called_with_what_it_decorates() -> None:
+    def decorator(function):
+        return function
+
+    def decorates():
+        @decorator
+        def decorated():
+            pass
+
+        return decorated, list(each for each in ())  # noqa: C400
+
+    sites = explain.calls(decorates).sites
+    assert [(site.callee, site.arguments) for site in sites] == [("decorator", 1), ("<function <genexpr>>", 1), ("list", 1)]
+    assert sites[0].expected == "CALL_PY_EXACT_ARGS"

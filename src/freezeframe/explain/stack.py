@@ -118,8 +118,12 @@ class Call(NamedTuple):
 def call_of(instruction: Instruction, values: Values) -> Call:
     """What a call instruction (`CALL`, `CALL_KW`, `CALL_FUNCTION_EX`) would call, the stack before it given."""
     inputs = _taken(SPECS[instruction.opcode].effect, instruction.oparg, values)
-    callee, owner = _callee(inputs["callable"][0], inputs["self_or_null"][0])
-    return Call(callee, owner, inputs["args"], "".join(inputs.get("names", ())))
+    first, second = inputs["callable"][0], inputs["self_or_null"][0]
+    callee, owner = _callee(first, second)
+    arguments = inputs["args"]
+    if owner is not None and not f"{first} {second}".count(_OR_NULL) and not callee.startswith("super()."):
+        arguments, owner = [owner, *arguments], None  # what a decorator or a generator expression is called with stands there
+    return Call(callee, owner, arguments, "".join(inputs.get("names", ())))
 
 
 def _callee(first: str, second: str) -> tuple[str, str | None]:
