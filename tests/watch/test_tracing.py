@@ -134,6 +134,23 @@ def test_an_exception_that_handlers_let_go_on_is_a_raise() -> None:
         assert {value for kind, value in found if kind == "raise"} == {"ValueError()"}
 
 
+def test_what_is_thrown_into_a_with() -> None:
+    """It leaves the generator; 3.11 is told the same of a `yield`."""
+
+    def within():
+        with suppress(KeyError):
+            yield
+
+    def program():
+        generator = within()
+        next(generator)
+        with suppress(ValueError):
+            generator.throw(ValueError)
+
+    found = told(program, modules=(__name__,), functions=("*within",))
+    assert found[-1][1] == ("yield" if sys.version_info < (3, 12) else "raise")
+
+
 def test_coroutines() -> None:
     found = told(shapes.asynchronous, functions=("wait", "both"))
     assert found[0] == (0, "call", "both", None)
