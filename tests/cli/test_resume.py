@@ -164,6 +164,27 @@ def test_handlers_of_signals_may_be_anything_that_can_be_called(shell: Shell) ->
     assert shell.freezeframe("resume", "s.ff") == expected
 
 
+def test_standard_descriptors_that_go_elsewhere(shell: Shell) -> None:
+    """To each other, and to a file that no other number is of."""
+    source = """
+import os, sys
+os.dup2(1, 2)
+log = os.open("log.txt", os.O_WRONLY | os.O_CREAT)
+os.dup2(log, 1)
+os.close(log)
+print("before", flush=True)
+print("after", flush=True)
+print("an error", file=sys.stderr)
+"""
+    shell.write("program.py", source)
+    expected = shell.python("program.py")
+    assert expected == Outcome(0, "an error\n", "")
+    (shell.folder / "log.txt").unlink()
+    freeze(shell, source, 8)
+    assert shell.freezeframe("resume", "s.ff") == expected
+    assert (shell.folder / "log.txt").read_text() == "before\nafter\n"
+
+
 def test_what_installed_modules_have_made_for_themselves(shell: Shell) -> None:
     """It is the same object as theirs where importing them makes it, under whichever class; what they made later is the program's."""
     shell.write("site-packages/keys_of.py", "class Key:\n    pass\n")

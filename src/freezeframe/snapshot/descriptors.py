@@ -25,7 +25,9 @@ class Descriptors(NamedTuple):
     copies: list[tuple[int, int]]
     """Numbers, and the standard descriptors that they are copies of (`os.dup(1)`)."""
     redirected: list[tuple[int, int]]
-    """Standard descriptors that are copies of others by now (`os.dup2(log, 1)`)."""
+    """Standard descriptors that are copies of others by now (`os.dup2(log, 1)`), or of each other as they were given (`os.dup2(1, 2)`)."""
+    replaced: list[tuple[int, str, int, int]]
+    """Standard descriptors that are files by now which no other number is of."""
 
 
 def copy_of(number: int) -> int | None:
@@ -62,7 +64,7 @@ def take_descriptors(_own: Any) -> Any:
         numbers = sorted(map(int, os.listdir("/proc/self/fd")))
     except OSError:
         return None
-    found = Descriptors([], [], [])
+    found = Descriptors([], [], [], [])
     identities: dict[tuple[int, int], int] = {}
     for number in numbers:
         try:
@@ -75,19 +77,31 @@ def take_descriptors(_own: Any) -> Any:
         copied = copy_of(number)
         if copied is not None:
             found.copies.append((number, copied))
-        elif (stat.S_ISREG(status.st_mode) and status.st_nlink) or _is_null(number):
-            path = os.readlink(f"/proc/self/fd/{number}")
-            flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
-            found.files.append((number, path, flags, os.lseek(number, 0, os.SEEK_CUR)))
+        elif _opens_again(number, status):
+            found.files.append(_entry(number))
     for standard, given in baseline.descriptors.items():
         now = baseline.identity(standard)
-        if now is not None and now != given[0] and now in identities:
-            found.redirected.append((standard, identities[now]))
+        if now is None or now == given[0]:
+            continue
+        source = identities.get(now, copy_of(standard))
+        if source is not None:
+            found.redirected.append((standard, source))
+        elif _opens_again(standard, os.fstat(standard)):
+            found.replaced.append(_entry(standard))
     if found.files or found.copies:
         files = {file.fileno() for file in gc.get_objects() if type(file) is io.FileIO and not file.closed}
         found.files[:] = [entry for entry in found.files if entry[0] not in files]
         found.copies[:] = [entry for entry in found.copies if entry[0] not in files]
     return tuple(found) if any(found) else None
+
+
+def _opens_again(number: int, status: os.stat_result) -> bool:
+    return (stat.S_ISREG(status.st_mode) and status.st_nlink > 0) or _is_null(number)
+
+
+def _entry(number: int) -> tuple[int, str, int, int]:
+    flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
+    return number, os.readlink(f"/proc/self/fd/{number}"), flags, os.lseek(number, 0, os.SEEK_CUR)
 
 
 def set_descriptors(found: Any) -> None:
@@ -100,9 +114,18 @@ def set_descriptors(found: Any) -> None:
         with contextlib.suppress(OSError):
             if _keep(os.open(path, flags | os.O_CLOEXEC), number):
                 os.lseek(number, position, os.SEEK_SET)
+    given = {number: os.dup(number) for number in baseline.descriptors} if wanted.redirected else {}
     for standard, number in wanted.redirected:
         with contextlib.suppress(OSError):
-            os.dup2(number, standard)
+            os.dup2(given.get(number, number), standard)
+    for descriptor in given.values():
+        os.close(descriptor)
+    for standard, path, flags, position in wanted.replaced:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(path, flags | os.O_CLOEXEC)
+            os.dup2(descriptor, standard)
+            os.close(descriptor)
+            os.lseek(standard, position, os.SEEK_SET)
 
 
 def _keep(descriptor: int, wanted: int) -> bool:

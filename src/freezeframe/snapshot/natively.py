@@ -172,6 +172,8 @@ class NativeFreezer(Freezer):
             self._request(frame, max(0.0, self._deadline - time.monotonic()))
         except NotCapturable as reason:
             self._gave_up(reason)
+        except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
+            self._gave_up(a_mistake(mistake))
         else:
             if self._stop is not None:
                 self._soon(max(0.0, self._deadline - time.monotonic()) + 0.001)
