@@ -106,7 +106,7 @@ def _entry(number: int) -> tuple[int, str, int, int]:
 
 def set_descriptors(found: Any) -> None:
     """Have them again under their numbers, where those are free: what uses another is told, as its number is nobody's."""
-    wanted = Descriptors(*found)
+    wanted = Descriptors(*found, *[[]] * (len(Descriptors._fields) - len(found)))  # the last came later than the first snapshots
     for number, standard in wanted.copies:
         with contextlib.suppress(OSError):
             _keep(os.dup(standard), number)
