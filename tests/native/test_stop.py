@@ -137,7 +137,10 @@ def test_in_every_scene(scene):
         return value
 
     for _ in range(4):
-        outcome, stopped = run(often, chooser.uniform(0.01, 0.05), hop=True)
+        for _ in range(20):
+            outcome, stopped = run(often, chooser.uniform(0.01, 0.05), hop=True)
+            if stopped.told or stopped.refused:  # a loaded machine may be stopped too late
+                break
         assert str(outcome) == str(("gave", right))
         assert [str(told) for told in stopped.told] == [str(("gave", right))]
         assert stopped.refused == []
