@@ -169,13 +169,13 @@ def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments
         if creation is None:
             return None
         try:
-            return thread.execute(frame_for(marker, maker, cells, arguments))
+            return thread.execute(frame_for(marker, maker, cells, arguments))[1]
         finally:
             hooks.restore(thread, creation)
     frame = frame_for(marker, maker, cells, arguments)
     if marker.code.flags & GENERATORS:
         frame.generator = function_at(function)  # until RETURN_GENERATOR: generators have their function's names
-    return thread.execute(frame)
+    return thread.execute(frame)[1]
 
 
 def frame_for(marker: Marker, maker: Any, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Frame:

@@ -342,10 +342,7 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
     state.started = True
     if error is None:
         frame.localsplus.append(value)
-        value = thread.execute(frame)
-    else:
-        value = thread.execute(frame, error)
-    return thread.finished, value
+    return thread.execute(frame, error)
 
 
 def yield_value(self: Thread, frame: Frame, value: Any) -> Any:

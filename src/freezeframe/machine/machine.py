@@ -258,10 +258,10 @@ class Machine:
         try:
             if self._begun:
                 assert self._handling is not None
-                value = thread.go_on(frame, self._handling)
+                _, value = thread.go_on(frame, self._handling)
             else:
                 self._begun = True
-                value = thread.execute(frame)
+                _, value = thread.execute(frame)
         except BaseException as error:
             self.frame, self.error = None, error
             return StopReason.RAISED
@@ -288,7 +288,7 @@ def go_on_within(frame: Frame) -> Any:
     before = thread.depth
     thread.depth += depth_of(frame) + 1
     try:
-        return thread.go_on(frame, Handling(frame.handled))
+        return thread.go_on(frame, Handling(frame.handled))[1]
     finally:
         thread.depth = before
 

@@ -125,8 +125,8 @@ class Thread:
 
     # -- the loop ------------------------------------------------------------------------------------------------------
 
-    def execute(self, frame: Frame, thrown: BaseException | None = None) -> Any:
-        """Run `frame`, entered from the host, until it returns or yields (`finished` tells which); raises what it raises.
+    def execute(self, frame: Frame, thrown: BaseException | None = None) -> tuple[bool, Any]:
+        """Run `frame`, entered from the host, until it returns or yields: gives whether it has returned, and the value. Raises what it raises.
 
         `thrown` is raised in it first: it is a generator's frame.
         """
@@ -138,7 +138,7 @@ class Thread:
             if self.stopped is not None:
                 set_handled_exception(outer)
 
-    def go_on(self, frame: Frame, handling: Handling) -> Any:
+    def go_on(self, frame: Frame, handling: Handling) -> tuple[bool, Any]:
         """Go on from where the outermost loop has stopped: as `execute`."""
         outer = sys.exception()
         effective = handling.inherited if handling.value is None else handling.value
@@ -148,8 +148,11 @@ class Thread:
         finally:
             set_handled_exception(outer)
 
-    def enter(self, frame: Frame, handling: Handling, thrown: BaseException | None = None, *, again: bool = False) -> Any:
-        """Run a loop from `frame` on, on the level `handling`; `again` where it has stopped before, and goes on."""
+    def enter(self, frame: Frame, handling: Handling, thrown: BaseException | None = None, *, again: bool = False) -> tuple[bool, Any]:
+        """Run a loop from `frame` on, on the level `handling`; `again` where it has stopped before, and goes on.
+
+        What it ends with stands on the thread until it has ended as a whole: what dies with its last frame can run a loop, too.
+        """
         chain, outer, outer_handling = self.chain, self.frame, self.handling
         linked = self.linked
         if chain is not None and not linked and outer is not None:
@@ -174,6 +177,8 @@ class Thread:
         fewer = allow(self.state, max(self.room - self.depth, 0) + OUR_NEED)
         in_trace, pausing = self.in_trace, self.pausing
         ending, self.ending = self.ending, None
+        outer_end = self.finished, self.outcome, self.error
+        self.error = None
         if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
             self.in_trace = paused() - pausing
             if not self.in_trace:
@@ -192,6 +197,8 @@ class Thread:
                 proceed()
                 self.pausing = False
             self.ending = ending
+            finished, value, error = self.finished, self.outcome, self.error
+            self.finished, self.outcome, self.error = outer_end
             if self.in_trace != in_trace:
                 self.in_trace = in_trace
                 self.rewatch()
@@ -208,14 +215,11 @@ class Thread:
                     outer.shadow.resume(outer)
             self.linked = linked
             self.breaker = self.breaker or self.watched  # it was this loop that noticed; the one outside has still to
-        error = self.error
         if error is not None:
-            self.error = None
             raise_as_is(error)
-        value, self.outcome = self.outcome, None
-        if self.waiting and (chain is None or linked) and self.stopped is None and self.finished:
+        if self.waiting and (chain is None or linked) and self.stopped is None and finished:
             signals.run_waiting(self)  # C and native Python have no eye for what waits here
-        return value
+        return finished, value
 
     def loop(self, frame: Frame) -> Any:
         """Execute instructions until the entry frame is left, or somebody watches: gives the mark that ends the loop, or the frame to go
