@@ -11,11 +11,13 @@ from contextlib import suppress
 import perfetto_reader
 import pytest
 import shapes
+from hypothesis import given
+from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError
 from freezeframe.watch import trace
 from freezeframe.watch.events import ENDS, Event
-from freezeframe.watch.perfetto import PerfettoWriter
+from freezeframe.watch.perfetto import PerfettoWriter, varints
 from freezeframe.watch.slices import CHUNK
 from freezeframe.watch.values import shown
 from freezeframe.watch.writers import JsonLinesWriter, TextWriter
@@ -299,6 +301,31 @@ def test_many_calls_are_written_as_they_come(tmp_path) -> None:
     assert len(main.slices) == 5167
     cut = perfetto_reader.read(path.read_bytes()[:-7])
     assert len(cut[0].slices) == 5167
+
+
+def test_functions_of_one_name_and_many_functions(tmp_path) -> None:
+    """A packet is as long for the two hundredth function as for the first."""
+    path = tmp_path / "trace.pftrace"
+    names: dict[str, object] = {"__name__": __name__}
+    exec("\n".join(f"def f{number}(): pass" for number in range(200)), names)
+    several = [eval(f"{line}lambda: None", names) for line in ("", "\n")]
+    functions = [*several, *[names[f"f{number}"] for number in range(200)]] * 2
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, modules=(__name__,)):
+        for function in functions:
+            function()
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert main.slices == [(0, function.__name__) for function in functions]
+    assert path.read_bytes().count(b"<lambda>") == 2 * 2  # a name, and a place's
+    assert main.open == 0
+
+
+@given(st.integers(0, 2**60), st.lists(st.integers(0, 2**56 - 1), max_size=3000))
+def test_times_are_varints_of_eight_bytes(begun, times) -> None:
+    packed = varints([begun + time for time in times], begun)
+    assert len(packed) == 8 * len(times)
+    field = bytes([8])
+    read = perfetto_reader.fields(b"".join(field + packed[at : at + 8] for at in range(0, len(packed), 8)))
+    assert read == [(1, time) for time in times]
 
 
 def test_the_limit_of_slices(tmp_path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from freezeframe.watch.lane import Told
     from freezeframe.watch.tracing import trace
 
-CHUNK = 256
+CHUNK = 1024
 """So many events are kept until they are written."""
 _identity = object.__hash__
 
@@ -38,7 +38,7 @@ class Slices:
     def __init__(self, tracing: trace, told: Told, name: str) -> None:
         self._told = told
         self.number = next(told.numbers)
-        self.known: dict[int, bytes] = {}
+        self._heads: dict[int, bytes] = {}
         """The heads of code objects that are traced, by identity."""
         self.heads: list[bytes] = []
         self.times: list[int] = []
@@ -46,11 +46,11 @@ class Slices:
         self.callbacks: dict[str, Callable[..., Any]] = _callbacks(tracing, self)
 
     def head(self, code: CodeType | None) -> bytes:
-        """What stands for the beginning of a call, or for an end."""
-        sink: Any = self._told.sink
-        head: bytes = sink.head(self.number, code)
-        if code is not None:
-            self.known[_identity(code)] = head
+        """What stands for the beginning of a call of a code object that is traced, or for an end."""
+        head = self._heads.get(_identity(code))
+        if head is None:
+            sink: Any = self._told.sink
+            head = self._heads[_identity(code)] = sink.head(self.number, code)
         return head
 
     def write(self) -> None:
@@ -65,21 +65,33 @@ class Slices:
             self.times.clear()
 
 
+# What is done here at each call is what a trace costs. So the code object that was called last is kept with its head, and the heads of others
+# are found by name (of several code objects of one name, the first's), which is a third of what it takes by identity: `object.__hash__` is
+# slow to call, `id` is an audited event, and code objects hash by content.
+
 if sys.version_info >= (3, 12):
 
     def _callbacks(tracing: trace, slices: Slices, clock: Callable[[], int] = perf_counter_ns) -> dict[str, Callable[..., Any]]:
         """What is called of each event of `sys.monitoring`."""
         disable = sys.monitoring.DISABLE
         wanted, decide, getframe = tracing.wanted, tracing.decide, sys._getframe
-        heads, head_of, end = slices.heads, slices.known.get, slices.head(None)
+        heads, head_of, end = slices.heads, slices.head, slices.head(None)
         put, at = heads.append, slices.times.append
+        named: dict[str, tuple[CodeType, bytes]] = {}
+        first = named.get
+        last: CodeType | None = None
+        head = end
 
         def start(code: CodeType, _offset: int) -> Any:
-            head = head_of(_identity(code))
-            if head is None:
-                if _identity(code) not in wanted and decide(code, getframe(1)) is None:
-                    return disable
-                head = slices.head(code)
+            nonlocal last, head
+            if code is not last:
+                found = first(code.co_qualname)
+                if found is None or found[0] is not code:
+                    if _identity(code) not in wanted and decide(code, getframe(1)) is None:
+                        return disable
+                    found = code, head_of(code)
+                    named.setdefault(code.co_qualname, found)
+                last, head = found
             at(clock())
             put(head)
             if len(heads) >= CHUNK:
@@ -87,8 +99,14 @@ if sys.version_info >= (3, 12):
             return None
 
         def resume(code: CodeType, _offset: int) -> None:
+            nonlocal last, head
+            if code is not last:
+                found = first(code.co_qualname)
+                last, head = found if found is not None and found[0] is code else (code, head_of(code))
             at(clock())
-            put(head_of(_identity(code)) or slices.head(code))
+            put(head)
+            if len(heads) >= CHUNK:
+                slices.write()
 
         def leave(_code: CodeType, _offset: int, _value: object) -> None:
             at(clock())
@@ -116,17 +134,27 @@ else:
     def _callbacks(tracing: trace, slices: Slices, clock: Callable[[], int] = perf_counter_ns) -> dict[str, Callable[..., Any]]:
         """The thread's trace function."""
         wanted, unwanted, decide = tracing.wanted, tracing.unwanted, tracing.decide
-        heads, head_of, end = slices.heads, slices.known.get, slices.head(None)
+        heads, head_of, end = slices.heads, slices.head, slices.head(None)
         put, at = heads.append, slices.times.append
+        named: dict[str, tuple[CodeType, bytes | None]] = {}
+        first = named.get
+        last: CodeType | None = None
+        head: bytes | None = None
+        """None for what is not traced."""
 
         def called(frame: FrameType, _event: str, _argument: Any) -> Any:
+            nonlocal last, head
             code = frame.f_code
-            key = _identity(code)
-            head = head_of(key)
+            if code is not last:
+                found = first(code.co_qualname)
+                if found is None or found[0] is not code:
+                    key = _identity(code)
+                    traced = key in wanted or (key not in unwanted and decide(code, frame) is not None)
+                    found = code, head_of(code) if traced else None
+                    named.setdefault(code.co_qualname, found)
+                last, head = found
             if head is None:
-                if key in unwanted or (key not in wanted and decide(code, frame) is None):
-                    return None
-                head = slices.head(code)
+                return None
             frame.f_trace_lines = False
             at(clock())
             put(head)

@@ -97,6 +97,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         """The identities of generators' frames for which the condition did not hold."""
         self.unwanted: dict[int, CodeType] = {}
         """Those that have been met, and are not."""
+        self.unwanted_names: dict[str, CodeType] = {}
+        """By qualified name the one of them that was met last: found sooner than by identity."""
 
     @property
     def only_slices(self) -> bool:
@@ -155,7 +157,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
     def decide(self, code: CodeType, frame: FrameType) -> CodeType | None:
         """Whether a code object is traced that is called for the first time: the code object if so, else None."""
         if not self.filters.wants(code, dict.get(frame.f_globals, "__name__")):
-            self.unwanted[_identity(code)] = code
+            self.unwanted[_identity(code)] = self.unwanted_names[code.co_qualname] = code
             return None
         self.wanted[_identity(code)] = code
         if sys.version_info >= (3, 12) and self._recording is not None:
@@ -257,12 +259,15 @@ else:
     def _callbacks(tracing: trace, lane: Lane) -> dict[str, Callable[..., Any]]:
         """The thread's trace function."""
         wanted, unwanted, left_out, decide = tracing.wanted, tracing.unwanted, tracing.left_out, tracing.decide
+        unwanted_name = tracing.unwanted_names.get
         holds = tracing._holds
         leaving = _Leaving()
         texts = Instructions()
 
         def called(frame: FrameType, _event: str, _argument: Any) -> Any:
             code = frame.f_code
+            if unwanted_name(code.co_qualname) is code:
+                return None
             key = _identity(code)
             if key in unwanted or (key not in wanted and decide(code, frame) is None):
                 return None
