@@ -126,9 +126,9 @@ class Thread:
     # -- the loop ------------------------------------------------------------------------------------------------------
 
     def execute(self, frame: Frame, thrown: BaseException | None = None) -> tuple[bool, Any]:
-        """Run `frame`, entered from the host, until it returns or yields: gives whether it has returned, and the value. Raises what it raises.
+        """Run `frame`, entered from the host, until it returns or yields: gives whether it has returned, and the value.
 
-        `thrown` is raised in it first: it is a generator's frame.
+        Raises what it raises. `thrown` is raised in it first: it is a generator's frame.
         """
         frame.bridge = ENTRY
         outer = sys.exception()
