@@ -65,9 +65,9 @@ class Slices:
             self.times.clear()
 
 
-# What is done here at each call is what a trace costs. So the code object that was called last is kept with its head, and the heads of others
-# are found by name (of several code objects of one name, the first's), which is a third of what it takes by identity: `object.__hash__` is
-# slow to call, `id` is an audited event, and code objects hash by content.
+# What is done here at each call is what a trace costs. So the code object that was called last is kept with its head, and others' heads are
+# found by name (of several code objects of one name, the first's), which is a third of what it takes by identity: `object.__hash__` is slow
+# to call, `id` is an audited event, and code objects hash by content.
 
 if sys.version_info >= (3, 12):
 
