@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,21 @@ def test_version(shell: Shell, flag: str) -> None:
 def test_usage_errors_are_one_line_and_2(shell: Shell, arguments: list[str], message: str) -> None:
     refused = shell.freezeframe(*arguments)
     assert refused == Outcome(2, "", f"freezeframe: {message}\n")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["resume", "--help"]])
+def test_what_nobody_reads_and_what_finds_no_room(shell: Shell, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "freezeframe", *arguments]
+    reader, writer = os.pipe()
+    os.close(reader)
+    seen = subprocess.run(command, cwd=shell.folder, stdout=writer, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
+    os.close(writer)
+    assert (seen.returncode, seen.stderr) == (0, "")
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, cwd=shell.folder, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
+        message = "freezeframe: standard output cannot be written: No space left on device; redirect it to another place\n"
+        assert (done.returncode, done.stderr) == (70, message)
 
 
 def test_a_refusal_is_one_line_whatever_its_message(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -260,6 +260,15 @@ def test_json(shell: Shell) -> None:
     assert document == {"snapshot": "s.ff", "engine": "native", "status": 4, "instructions": None, "frozen": None, "refused": None}
 
 
+def test_options_behind_the_file(shell: Shell) -> None:
+    freeze(shell, "import sys\nprint('x')\nsys.exit(4)\n", 2)
+    outcome = shell.freezeframe("resume", "s.ff", "--save", "t.ff", "--until=program.py:3")
+    assert (outcome.status, outcome.output) == (75, "x\n")
+    document = json.loads(shell.freezeframe("show", "t.ff", "--json").output)
+    assert document["frames"][0]["line"] == 3
+    assert shell.freezeframe("resume", "t.ff", "--engine", "machine").status == 4
+
+
 @pytest.mark.parametrize("command", ["resume", "show"])
 def test_usage_errors(shell: Shell, command: str) -> None:
     missing, many = shell.freezeframe(command), shell.freezeframe(command, "a", "b")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
+from freezeframe.cli.output import standard_output, write_document
 from freezeframe.cli.parser import Option, Parser, UsageError
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ def main(arguments: Sequence[str]) -> int:
 
     found = costs()
     if values.json:
-        print(json.dumps({"python": sys.version.split()[0], "costs": [cost._asdict() for cost in found]}))
+        write_document({"python": sys.version.split()[0], "costs": [cost._asdict() for cost in found]})
     else:
-        print("\n".join(lines(found)))
+        with standard_output() as stream:
+            print("\n".join(lines(found)), file=stream)
     return 0
 
 

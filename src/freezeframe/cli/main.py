@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
+from freezeframe.cli.output import standard_output
 from freezeframe.cli.parser import UsageError
 from freezeframe.cli.say import say
 from freezeframe.errors import REFUSED, FreezeframeError
@@ -72,11 +73,9 @@ def main(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: Sequence[str]) -> int:
     match arguments:
         case [("-h" | "--help"), *_]:
-            print(_help())
-            return 0
+            return _print(_help())
         case [("-V" | "--version"), *_]:
-            print(_version())
-            return 0
+            return _print(_version())
         case [command, *rest] if command in COMMANDS:
             carry_out = cast("Callable[[Sequence[str]], int]", import_module(f"freezeframe.cli.{command}").main)
             return carry_out(rest)
@@ -85,6 +84,12 @@ def _dispatch(arguments: Sequence[str]) -> int:
             raise UsageError(f"no such {kind}: {command}", "freezeframe")
         case _:
             raise UsageError("a command is missing", "freezeframe")
+
+
+def _print(text: str) -> int:
+    with standard_output() as stream:
+        print(text, file=stream)
+    return 0
 
 
 def _help() -> str:

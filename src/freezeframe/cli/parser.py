@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.cli.output import standard_output
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -93,6 +95,14 @@ class Parser:
             del rest[:1]
         return values, named, []
 
+    def parse_file(self, arguments: Sequence[str], verb: str) -> tuple[SimpleNamespace, str]:
+        """The same where the arguments are one FILE."""
+        values, named, behind = self.parse_among(arguments)
+        files = [*named, *behind]
+        if len(files) != 1:
+            raise self._error(f"one FILE at a time: {files[1]!r} is too much" if files else f"name one FILE to {verb}")
+        return values, files[0]
+
     def _defaults(self) -> SimpleNamespace:
         return SimpleNamespace(**{option.dest: option.default for option in self.options.values()})
 
@@ -109,7 +119,8 @@ class Parser:
                 flag, text = argument[:2], argument[2:]
                 given = text
             if flag in ("-h", "--help"):
-                print(self.help())
+                with standard_output() as stream:
+                    print(self.help(), file=stream)
                 raise SystemExit(0)
             option = self.options.get(flag)
             if option is None:

@@ -65,10 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     Raises `Uncaught` with what the program left uncaught, `UsageError` for a command line that makes no sense, and `FreezeframeError` for
     what is refused.
     """
-    values, rest = parser().parse(arguments)
-    if len(rest) != 1:
-        raise UsageError("name one FILE to resume" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
-    path = rest[0]
+    values, path = parser().parse_file(arguments, "resume")
     begun = {"snapshot": path, "engine": values.engine}
     result = reported(begun, lambda report: _resume(path, values, report), json=values.json)
     if result.uncaught is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.freezing import key_of, key_option, read_snapshot
 from freezeframe.cli.output import standard_output, write_document
-from freezeframe.cli.parser import Option, Parser, UsageError
+from freezeframe.cli.parser import Option, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,8 @@ def parser() -> Parser:
 
 def main(arguments: Sequence[str]) -> int:
     """Shows what the command line names; the value is the exit status. Raises UsageError, and FreezeframeError for what is refused."""
-    values, rest = parser().parse(arguments)
-    if len(rest) != 1:
-        raise UsageError("name one FILE to show" if not rest else f"one FILE at a time: {rest[1]!r} is too much", COMMAND)
-    document = document_of(rest[0], key_of(values))
+    values, path = parser().parse_file(arguments, "show")
+    document = document_of(path, key_of(values))
     if values.json:
         write_document(document)
         return 0
