@@ -17,6 +17,7 @@ from types import (
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.explain.looking import class_name, is_a, lookup, module_of, name_of
 from freezeframe.native.conventions import Vectorcall, method_flags, names_of, vectorcall
 from freezeframe.native.typeobject import is_python_class
 
@@ -67,7 +68,7 @@ _OF: Final = frozenset({"bound method", "partial", "generic alias", "C callable 
 def callable_view(value: Any) -> CallableView:
     """Look at something that can be called. Raises FreezeframeError for what cannot."""
     if not callable(value):
-        raise FreezeframeError(f"{_name(value)} cannot be called: it is of type {type(value).__qualname__}; name something that can")
+        raise FreezeframeError(f"{_name(value)} cannot be called: it is of type {class_name(type(value))}; name something that can")
     kind, target = _kind(value)
     flags = method_flags(value)
     return CallableView(_name(value), kind, () if flags is None else names_of(flags), flags, vectorcall(value), target)
@@ -86,15 +87,15 @@ def _kind(value: Any) -> tuple[str, str | None]:
     plain = next((kind for cls, kind in _KINDS if type(value) is cls), None)
     if plain is not None:
         return plain, None
-    if isinstance(value, BuiltinFunctionType):
-        return ("builtin" if isinstance(value.__self__, (ModuleType, type(None))) else "builtin method"), None
+    if is_a(value, BuiltinFunctionType):
+        return ("builtin" if value.__self__ is None or is_a(value.__self__, ModuleType) else "builtin method"), None
     if type(value) is MethodType:
         return "bound method", callable_view(value.__func__).kind
-    if isinstance(value, functools.partial):
+    if is_a(value, functools.partial):
         return "partial", _name(value.func)
     if type(value) is GenericAlias:
         return "generic alias", _name(value.__origin__)
-    return _kind_of_class(value) if isinstance(value, type) else _kind_of_instance(value)
+    return _kind_of_class(value) if is_a(value, type) else _kind_of_instance(value)
 
 
 def _kind_of_class(cls: type) -> tuple[str, str | None]:
@@ -102,34 +103,26 @@ def _kind_of_class(cls: type) -> tuple[str, str | None]:
 
 
 def _kind_of_instance(value: Any) -> tuple[str, str | None]:
-    call = _lookup(type(value), "__call__")
-    if isinstance(call, FunctionType):
+    call = lookup(type(value), "__call__")
+    if is_a(call, FunctionType):
         return "callable instance", call.__qualname__
-    return "C callable instance", f"{type(value).__module__}.{type(value).__qualname__}"
+    return "C callable instance", f"{module_of(type(value))}.{class_name(type(value))}"
 
 
 def _constructor(cls: type) -> str | None:
     """What makes an instance: the metaclass's `__call__` where it has one of its own, or `__new__` and `__init__` where Python's."""
-    call = _lookup(type(cls), "__call__")
-    if isinstance(call, FunctionType):
+    call = lookup(type(cls), "__call__")
+    if is_a(call, FunctionType):
         return call.__qualname__
-    found = [_unwrapped(_lookup(cls, name)) for name in ("__new__", "__init__")]
-    made = [each.__qualname__ for each in found if isinstance(each, FunctionType)]
+    found = [_unwrapped(lookup(cls, name)) for name in ("__new__", "__init__")]
+    made = [each.__qualname__ for each in found if is_a(each, FunctionType)]
     return ", then ".join(made) or None
 
 
-def _lookup(cls: type, name: str) -> Any:
-    """What a class or one of its bases has under a name, as it stands there."""
-    return next((vars(base)[name] for base in type.__dict__["__mro__"].__get__(cls) if name in vars(base)), None)
-
-
 def _unwrapped(value: Any) -> Any:
-    return value.__func__ if isinstance(value, staticmethod) else value
+    return value.__func__ if is_a(value, staticmethod) else value
 
 
 def _name(value: Any) -> str:
-    name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
-    if type(name) is not str:
-        return f"the {type(value).__qualname__}"
-    module = getattr(value, "__module__", None)
-    return f"{module}.{name}" if type(module) is str and module not in {"builtins", "__main__"} else name
+    name, module = name_of(value), module_of(value)
+    return name if module in {"", "builtins", "__main__"} or name.startswith("the ") else f"{module}.{name}"

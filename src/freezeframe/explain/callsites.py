@@ -10,6 +10,7 @@ from freezeframe.explain.callables import CallableView, callable_view
 from freezeframe.explain.codes import head
 from freezeframe.explain.disassembly import source_line
 from freezeframe.explain.expected import expected_form
+from freezeframe.explain.looking import class_name
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural
 from freezeframe.explain.resolving import UNKNOWN, Resolver, defined_by
 from freezeframe.explain.stack import ENTER, EXIT, call_of, symbolic_stacks
@@ -176,7 +177,7 @@ def _sites(subject: Subject, code: Code, defined: dict[str, str]) -> Iterator[Ca
                 dropped = number + 1 < len(code.instructions) and code.instructions[number + 1].opcode == "POP_TOP"
                 expected = expected_form(value, len(call.arguments), keywords=bool(keywords), bound=bound, dropped=dropped)
         elif value is not UNKNOWN:
-            why = f"it is {type(value).__qualname__}, which cannot be called"
+            why = f"it is {class_name(type(value))}, which cannot be called"
         yield CallSite(
             number, instruction.offset, code.lineno(number), code.positions[number][2], call.callee,
             -1 if starred else len(call.arguments), keywords, resolved, why, now.get(instruction.offset), expected,

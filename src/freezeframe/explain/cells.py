@@ -6,6 +6,8 @@ import gc
 from types import CellType, FunctionType
 from typing import Any, Final
 
+from freezeframe.explain.looking import is_a
+
 MOST: Final = 8
 """So many functions that share a cell are named."""
 
@@ -39,6 +41,6 @@ def sharing(cell: CellType, beside: FunctionType | None = None) -> tuple[str, ..
         id(function): function
         for closure in closures
         for function in gc.get_referrers(closure)
-        if isinstance(function, FunctionType) and function.__closure__ is closure and function is not beside
+        if is_a(function, FunctionType) and function.__closure__ is closure and function is not beside
     }
     return tuple(sorted(f.__qualname__ for f in functions.values())[:MOST])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.cells import EMPTY, content
+from freezeframe.explain.looking import is_a, said
 from freezeframe.explain.page import Page, Span, View, bold, dim, safe_repr
 from freezeframe.explain.target import Subject, subject_of
 
@@ -134,10 +135,10 @@ def replaced(target: Any, **fields: Any) -> Replacement:
     try:
         new = old.replace(**fields)
     except (TypeError, ValueError) as error:
-        raise FreezeframeError(f"{subject.name}: code.replace raises {type(error).__name__}: {error}; give it other fields") from None
+        raise FreezeframeError(f"{subject.name}: code.replace raises {said(error)}; give it other fields") from None
     compared = [_field(name, old, new) for name in _FIELDS]
     changed = tuple(part for part in compared if part.relation == "different")
-    holders = [each for each in gc.get_referrers(old) if isinstance(each, FunctionType) and each.__code__ is old]
+    holders = [each for each in gc.get_referrers(old) if is_a(each, FunctionType) and each.__code__ is old]
     return Replacement(subject.name, changed, old == new, tuple(sorted(each.__qualname__ for each in holders)), new)
 
 
@@ -147,8 +148,16 @@ def _field(name: str, one: CodeType | RawCode, other: CodeType | RawCode) -> Par
 
 
 def _related(first: Any, second: Any) -> tuple[str, str, str]:
-    relation = "the same" if first is second else "equal" if type(first) is type(second) and first == second else "different"
+    relation = "the same" if first is second else "equal" if type(first) is type(second) and _equal(first, second) else "different"
     return relation, safe_repr(first, 200), safe_repr(second, 200)
+
+
+def _equal(first: Any, second: Any) -> bool:
+    """Whether two values are equal; those that cannot be compared are not."""
+    try:
+        return bool(first == second)
+    except Exception:  # noqa: BLE001 (the program's own `__eq__`)
+        return False
 
 
 def _function_parts(first: FunctionType, second: FunctionType) -> list[Part]:

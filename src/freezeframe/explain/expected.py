@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.explain.looking import is_a, lookup
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.native.adaptive import CLASSES_GENERALLY, families
 from freezeframe.native.conventions import METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, METH_VARARGS, method_flags, vectorcall
@@ -49,29 +50,29 @@ def _first(forms: list[str], wanted: Iterator[str]) -> str | None:
 
 
 def _with_keywords(value: Any) -> Iterator[str]:
-    if isinstance(value, FunctionType):
+    if is_a(value, FunctionType):
         yield "KW_PY"
-    elif isinstance(value, MethodType) and isinstance(value.__func__, FunctionType):
+    elif is_a(value, MethodType) and is_a(value.__func__, FunctionType):
         yield "KW_BOUND_METHOD"
-    elif not (isinstance(value, type) and is_python_class(value)):
+    elif not (is_a(value, type) and is_python_class(value)):
         yield "KW_NON_PY"
 
 
 def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator[str]:
     """The forms that would do, the best first."""
-    if isinstance(value, FunctionType):
+    if is_a(value, FunctionType):
         yield from _of_python(value, count, "PY", keywords=keywords)
         yield "PYFUNC"
         return
-    if type(value) is MethodType and isinstance(value.__func__, FunctionType):
+    if type(value) is MethodType and is_a(value.__func__, FunctionType):
         yield from _of_python(value.__func__, count + 1, "BOUND_METHOD", keywords=keywords)
         yield "BOUND_METHOD"
         return
-    if isinstance(value, type):
+    if is_a(value, type):
         yield from _of_class(value, count, keywords=keywords)
         if not CLASSES_GENERALLY and not is_python_class(value):
             return
-    elif isinstance(value, BuiltinFunctionType):
+    elif is_a(value, BuiltinFunctionType):
         yield from _of_builtin(value, count, keywords=keywords)
     elif type(value) is MethodDescriptorType:
         yield from _of_descriptor(value, count, keywords=keywords, dropped=dropped)
@@ -94,24 +95,15 @@ def _of_python(function: FunctionType, count: int, kind: str, *, keywords: bool)
 
 def _of_class(cls: type, count: int, *, keywords: bool) -> Iterator[str]:
     if is_python_class(cls):
-        init = _lookup(cls, "__init__")
-        plain = type(cls) is type and _lookup(cls, "__new__") is vars(object)["__new__"] and (CLASSES_GENERALLY or cls.__dictoffset__ != 0)
-        if (
-            plain
-            and isinstance(init, FunctionType)
-            and not keywords
-            and "PY_EXACT_ARGS" in _of_python(init, count + 1, "PY", keywords=False)
-        ):
+        init = lookup(cls, "__init__")
+        plain = type(cls) is type and lookup(cls, "__new__") is vars(object)["__new__"] and (CLASSES_GENERALLY or cls.__dictoffset__ != 0)
+        if plain and is_a(init, FunctionType) and not keywords and "PY_EXACT_ARGS" in _of_python(init, count + 1, "PY", keywords=False):
             yield "ALLOC_AND_ENTER_INIT"
         return
     if count == 1 and not keywords and cls in _ONE:
         yield _ONE[cls]
     if _class_vectorcall(cls):
         yield "BUILTIN_CLASS"
-
-
-def _lookup(cls: type, name: str) -> Any:
-    return next((vars(base)[name] for base in cls.__mro__ if name in vars(base)), None)
 
 
 def _class_vectorcall(cls: type) -> bool:

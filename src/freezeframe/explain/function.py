@@ -122,7 +122,7 @@ def _annotations(function: FunctionType) -> dict[str, str]:
         import annotationlib
 
         return dict(annotationlib.get_annotations(function, format=annotationlib.Format.STRING))
-    return {name: value if isinstance(value, str) else safe_repr(value) for name, value in function.__annotations__.items()}
+    return {name: value if type(value) is str else safe_repr(value) for name, value in function.__annotations__.items()}
 
 
 def _pairs(page: Page, label: str, pairs: tuple[tuple[str, Any], ...], *, texts: bool = False) -> None:

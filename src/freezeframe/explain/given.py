@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.explain.looking import said
 
 
 def arguments(text: str, namespace: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -21,5 +22,5 @@ def arguments(text: str, namespace: dict[str, Any]) -> tuple[tuple[Any, ...], di
     try:
         given: tuple[tuple[Any, ...], dict[str, Any]] = eval(code, {**namespace, "_given_": lambda *args, **kwargs: (args, kwargs)})
     except Exception as error:  # noqa: BLE001 (whatever the arguments do)
-        raise FreezeframeError(f"evaluating the arguments {text!r} raises {type(error).__name__}: {error}; write other ones") from None
+        raise FreezeframeError(f"evaluating the arguments {text!r} raises {said(error)}; write other ones") from None
     return given

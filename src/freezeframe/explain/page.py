@@ -166,12 +166,13 @@ class View:
 
 def safe_repr(value: object, limit: int = WIDTH) -> str:
     """A value on one line, whatever its `__repr__` does."""
+    from freezeframe.explain.looking import class_name
     from freezeframe.model.text import text_of
 
     try:
         return cut(printable(text_of(value)), limit)
     except Exception as error:  # noqa: BLE001 (the program's own `__repr__`)
-        return f"<{type(value).__name__}, whose repr raises {type(error).__name__}>"
+        return f"<{class_name(type(value))}, whose repr raises {class_name(type(error))}>"
 
 
 def plural(count: int, noun: str) -> str:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
-from types import CodeType, ModuleType
+from types import ClassMethodDescriptorType, CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.cells import EMPTY, content
+from freezeframe.explain.looking import is_a, lookup, module_of
 from freezeframe.explain.target import nested
 from freezeframe.model.raw import RawCode
 
@@ -32,11 +33,7 @@ class Resolver:
             self._globals = function.__globals__
             self._cells = {name: content(cell) for name, cell in zip(code.freevars, function.__closure__ or (), strict=False)}
         elif subject.live:
-            module = (
-                subject.value
-                if isinstance(subject.value, ModuleType)
-                else sys.modules.get(getattr(subject.value, "__module__", None) or "")
-            )
+            module = subject.value if is_a(subject.value, ModuleType) else sys.modules.get(module_of(subject.value))
             self._globals = None if module is None else vars(module)
         self._defined = defined
 
@@ -94,20 +91,14 @@ def defined_by(subject: Subject) -> dict[str, str]:
 
 def _attribute(value: Any, name: str) -> Any:
     """A module's or class's attribute, as it stands there; nothing of the program's is called."""
-    if isinstance(value, ModuleType):
-        return vars(value).get(name, UNKNOWN)
-    if not isinstance(value, type):
-        return UNKNOWN
-    for base in type.__dict__["__mro__"].__get__(value):
-        namespace = vars(base)
-        if name in namespace:
-            held = namespace[name]
-            if isinstance(held, staticmethod):
-                return held.__func__
-            if isinstance(held, classmethod) or type(held).__name__ == "classmethod_descriptor":
-                return held.__get__(None, value)
-            return held if callable(held) else UNKNOWN
-    return UNKNOWN
+    if is_a(value, ModuleType):
+        return ModuleType.__getattribute__(value, "__dict__").get(name, UNKNOWN)
+    held = lookup(value, name) if is_a(value, type) else None
+    if is_a(held, staticmethod):
+        return held.__func__
+    if is_a(held, classmethod) or is_a(held, ClassMethodDescriptorType):
+        return held.__get__(None, value)
+    return held if callable(held) else UNKNOWN
 
 
 _PREFIXES: Final = {"'": str, '"': str, "f'": str, "b'": bytes, "[": list, "{…}": dict, "{}": dict}

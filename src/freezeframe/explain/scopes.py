@@ -13,6 +13,7 @@ from freezeframe.explain.binding import maybe_unbound
 from freezeframe.explain.cells import EMPTY, content, sharing
 from freezeframe.explain.codes import head
 from freezeframe.explain.costs import Cost, measured
+from freezeframe.explain.looking import module_of
 from freezeframe.explain.operands import name_of
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_repr
 from freezeframe.explain.rawbytes import raw_lines
@@ -294,7 +295,7 @@ def _root(subject: Subject) -> CodeType | RawCode:
     """The code of the module that a target's stands in, as far as it can be had."""
     if subject.root is not None:
         return subject.root
-    module = sys.modules.get(getattr(subject.function or subject.value, "__module__", None) or "")
+    module = sys.modules.get(module_of(subject.function or subject.value))
     found = None if module is None else sources.code_of_module(module)
     if found is not None and _path_to(found, subject.original):
         return found
@@ -316,7 +317,7 @@ def _path_to(root: CodeType | RawCode, code: CodeType | RawCode) -> list[CodeTyp
 def _globals(subject: Subject) -> dict[str, Any] | None:
     if subject.function is not None:
         return subject.function.__globals__
-    module = sys.modules.get(getattr(subject.value, "__module__", None) or "") if subject.live else None
+    module = sys.modules.get(module_of(subject.value)) if subject.live else None
     return None if module is None else vars(module)
 
 

@@ -12,6 +12,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.explain.bound import Binding, bind
 from freezeframe.explain.cells import content
 from freezeframe.explain.defaults import Defaults, defaults_of
+from freezeframe.explain.looking import class_name, is_a, lookup, said
 from freezeframe.explain.page import Page, View, bold, dim, safe_repr
 from freezeframe.explain.slots import Role, parameter_roles
 from freezeframe.explain.target import NOTHING, Subject, subject_of
@@ -115,15 +116,13 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
     subject = subject_of(target)
     called, first, keywords = _called(subject)
     if called is None and not (subject.live and callable(subject.value)) and subject.raw is None:
-        raise FreezeframeError(
-            f"{subject.name} cannot be called: it is of type {type(subject.value).__qualname__}; name something that can"
-        )
+        raise FreezeframeError(f"{subject.name} cannot be called: it is of type {class_name(type(subject.value))}; name something that can")
     bindable: tuple[Code, Defaults] | None = None
     layers: tuple[Layer, ...] = ()
     if called is not None:
         bindable = _code_of(called), _defaults(called)
         layers = tuple(_layers(called))
-    elif subject.raw is not None and not isinstance(subject.value, type):
+    elif subject.raw is not None and not is_a(subject.value, type):
         if not subject.code.flags & CO_OPTIMIZED:
             raise FreezeframeError(f"{subject.name} is a module's or a class's body, which takes no arguments; name a function in it")
         bindable = subject.code, defaults_of(subject.code)
@@ -172,25 +171,25 @@ def _called(subject: Subject) -> tuple[FunctionType | None, tuple[Any, ...], dic
     first: tuple[Any, ...] = ()
     keywords: dict[str, Any] = {}
     for _ in range(_MOST):
-        if isinstance(value, FunctionType):
+        if is_a(value, FunctionType):
             return value, first, keywords
-        if isinstance(value, MethodType):
+        if is_a(value, MethodType):
             value, first = value.__func__, (value.__self__, *first)
-        elif isinstance(value, functools.partial):
+        elif is_a(value, functools.partial):
             value, first, keywords = value.func, (*value.args, *first), {**value.keywords, **keywords}
-        elif isinstance(value, type) and isinstance(call := _lookup(type(value), "__call__"), FunctionType):  # its metaclass's
+        elif is_a(value, type) and is_a(call := lookup(type(value), "__call__"), FunctionType):  # its metaclass's
             value, first = call, (value, *first)
-        elif isinstance(value, type):
-            made = _lookup(value, "__init__")
-            if not isinstance(made, FunctionType):
-                made = _lookup(value, "__new__")
-                made = made.__func__ if isinstance(made, staticmethod) else made
+        elif is_a(value, type):
+            made = lookup(value, "__init__")
+            if not is_a(made, FunctionType):
+                made = lookup(value, "__new__")
+                made = made.__func__ if is_a(made, staticmethod) else made
             value, first = made, (New(value), *first)
-        elif isinstance(value, (staticmethod, classmethod, property)):
+        elif is_a(value, staticmethod) or is_a(value, classmethod) or is_a(value, property):
             return subject.function, first, keywords
         else:
-            call = _lookup(type(value), "__call__")
-            if not isinstance(call, FunctionType):
+            call = lookup(type(value), "__call__")
+            if not is_a(call, FunctionType):
                 return None, first, keywords
             value, first = call, (value, *first)
     return None, first, keywords
@@ -203,11 +202,7 @@ class New:
         self._cls = cls
 
     def __repr__(self) -> str:
-        return f"<a new {self._cls.__qualname__}>"
-
-
-def _lookup(cls: type, name: str) -> Any:
-    return next((vars(base)[name] for base in type.__dict__["__mro__"].__get__(cls) if name in vars(base)), None)
+        return f"<a new {class_name(self._cls)}>"
 
 
 def _code_of(function: FunctionType) -> Code:
@@ -222,7 +217,7 @@ def _layers(function: FunctionType) -> Iterator[Layer]:
     """A function and what it wraps, as far as that is said."""
     seen: set[int] = set()
     value: Any = function
-    while isinstance(value, FunctionType) and id(value) not in seen and len(seen) < _MOST:
+    while is_a(value, FunctionType) and id(value) not in seen and len(seen) < _MOST:
         seen.add(id(value))
         code = _code_of(value)
         yield Layer(code.qualname, tuple(_parameters(code, _defaults(value))))
@@ -252,7 +247,7 @@ def _inspected(subject: Subject) -> tuple[inspect.Signature | None, str | None]:
         inspected = found.replace(parameters=bare, return_annotation=inspect.Signature.empty)
         str(inspected)  # runs the defaults' own `__repr__`
     except Exception as error:  # noqa: BLE001 (the program's own code)
-        return None, f"{type(error).__name__}: {error}"
+        return None, said(error)
     return inspected, None
 
 
@@ -275,7 +270,7 @@ def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Sign
             f"a decorator has hidden it: {own.name} takes anything and does not say what it wraps; its closure holds "
             f"{hidden.__qualname__}{text}. functools.wraps on {own.name} would say so"
         )
-    elif inspected is not None and len(layers) == 1 and isinstance(subject.value, FunctionType):
+    elif inspected is not None and len(layers) == 1 and is_a(subject.value, FunctionType):
         said = {name: parameter.kind.name for name, parameter in inspected.parameters.items()}
         if said != {parameter.name: parameter.kind for parameter in own.parameters}:
             yield f"inspect.signature says {inspected}, the code takes {own.text}"
@@ -284,5 +279,5 @@ def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Sign
 def _hidden(function: FunctionType) -> FunctionType | None:
     """The function that a wrapper has in its closure, where it is the only one."""
     cells = [content(cell) for cell in function.__closure__ or ()]
-    found = [value for value in cells if isinstance(value, FunctionType)]
+    found = [value for value in cells if is_a(value, FunctionType)]
     return found[0] if len(found) == 1 else None

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain import sources
+from freezeframe.explain.looking import attribute, class_name, is_a, lookup, module_of, name_of, qualname, said
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import Code
 from freezeframe.model.raw import RawCode
@@ -102,16 +103,16 @@ def find(text: str) -> Subject:
 def subject_of(target: Any, name: str | None = None) -> Subject:
     """What a live object is, or what a text names. What is no function is followed to the function that a call of it runs: a method's,
     a property's getter, a `partial`'s. Raises as `find` does, for a text."""
-    if isinstance(target, Subject):
+    if is_a(target, Subject):
         return target
-    return find(target) if isinstance(target, str) else _subject(target, name)
+    return find(target) if is_a(target, str) else _subject(target, name)
 
 
 def _subject(target: Any, name: str | None) -> Subject:
     value = target
     steps: list[str] = []
     for _ in range(_MOST_STEPS):
-        if isinstance(value, FunctionType):
+        if is_a(value, FunctionType):
             return Subject(name or _name_of(target), target, value, _code_of(value), tuple(steps))
         raw = _code_held_by(value)
         if raw is not None:
@@ -176,22 +177,22 @@ def _code_of(function: FunctionType) -> CodeType | RawCode:
 
 def _code_held_by(value: Any) -> CodeType | RawCode | None:
     """The code object of what is no function, and not called."""
-    if isinstance(value, (CodeType, RawCode)):
+    if is_a(value, CodeType) or is_a(value, RawCode):
         return value
-    if isinstance(value, Code):
+    if is_a(value, Code):
         return value.original
-    for kind, attribute in _HOLDERS:
-        if isinstance(value, kind):
-            found: CodeType = getattr(value, attribute)
+    for kind, name in _HOLDERS:
+        if is_a(value, kind):
+            found: CodeType = getattr(value, name)
             return found
-    if isinstance(value, TracebackType):
+    if is_a(value, TracebackType):
         return value.tb_frame.f_code
     frame = sys.modules.get("freezeframe.model.frame")
-    if frame is not None and isinstance(value, frame.Frame):
+    if frame is not None and is_a(value, frame.Frame):
         return _code_held_by(value.code)
-    if isinstance(value, ModuleType):
+    if is_a(value, ModuleType):
         return sources.code_of_module(value)
-    if isinstance(value, type):
+    if is_a(value, type):
         return _code_of_class(value)
     return None
 
@@ -206,27 +207,28 @@ _HOLDERS: Final[tuple[tuple[type, str], ...]] = (
 
 def _code_of_class(cls: type) -> CodeType | RawCode | None:
     """The code of a class's body, which CPython does not keep: looked for in the code of its module."""
-    module = sys.modules.get(cls.__module__)
+    module = sys.modules.get(module_of(cls))
     code = None if module is None else sources.code_of_module(module)
     if code is None:
         return None
-    found = [inside for inside in nested(code) if inside.co_qualname == cls.__qualname__]
+    found = [inside for inside in nested(code) if inside.co_qualname == qualname(cls)]
     return found[-1] if found else None
 
 
 def _step(value: Any) -> tuple[str, Any] | None:
     """One step from something that can be called, or got as an attribute, to the function that this runs; how, and what it is."""
-    for kind, attribute, how in _STEPS:
-        if isinstance(value, kind):
-            return how, getattr(value, attribute)
-    if type(value).__name__ == "_lru_cache_wrapper":
+    for kind, name, how in _STEPS:
+        if is_a(value, kind):
+            return how, getattr(value, name)
+    if type(value) is _CACHED:
         return "what the cache calls", value.__wrapped__
-    if isinstance(value, type):
+    if is_a(value, type):
         return None
-    call = _lookup(type(value), "__call__")
-    return ("__call__ of its class", call) if isinstance(call, FunctionType) else None
+    call = lookup(type(value), "__call__")
+    return ("__call__ of its class", call) if is_a(call, FunctionType) else None
 
 
+_CACHED: Final = type(functools.lru_cache(len))
 _STEPS: Final[tuple[tuple[type, str, str], ...]] = (
     (MethodType, "__func__", "the method's function"),
     (staticmethod, "__func__", "the static method's function"),
@@ -239,37 +241,23 @@ _STEPS: Final[tuple[tuple[type, str, str], ...]] = (
 )
 
 
-def _lookup(cls: type, name: str) -> Any:
-    """What a class or one of its bases has under a name, as it stands there; None where none has."""
-    for base in type.__dict__["__mro__"].__get__(cls):
-        namespace = type.__dict__["__dict__"].__get__(base)
-        if name in namespace:
-            return namespace[name]
-    return None
-
-
 def _name_of(value: Any) -> str:
     """What messages call a live object."""
-    for code in (value, getattr(value, "original", None)):
-        if isinstance(code, (CodeType, RawCode)):
-            return code.co_qualname
-    name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
-    if type(name) is str:
-        return name
-    return f"the {type(value).__qualname__}"
+    code = value.original if is_a(value, Code) else value
+    return code.co_qualname if is_a(code, CodeType) or is_a(code, RawCode) else name_of(value)
 
 
 def _why_no_code(value: Any) -> str:
-    if isinstance(value, ModuleType):
-        return "it is a module written in C" if not getattr(value, "__file__", None) else "its source is not here"
-    if isinstance(value, type):
-        made = getattr(value, "__module__", "")
+    if is_a(value, ModuleType):
+        return "it is a module written in C" if not attribute(value, "__file__") else "its source is not here"
+    if is_a(value, type):
+        made = module_of(value)
         if made == "builtins" or not sources.has_code(sys.modules.get(made)):
             return "it is a class written in C; 'freezeframe calls' says how it is called"
         return "CPython does not keep a class's body, and it is not in the source of its module"
     if callable(value):
         return "it is written in C; 'freezeframe calls' says how it is called"
-    return f"it is {_article(type(value).__qualname__)}, and no function; name something that can be called, a class or a module"
+    return f"it is {_article(class_name(type(value)))}, and no function; name something that can be called, a class or a module"
 
 
 def _article(noun: str) -> str:
@@ -305,14 +293,14 @@ def _imported(text: str, name: str) -> ModuleType:
 
 
 def _failed(name: str, error: BaseException) -> str:
-    return f"importing {name!r} raises {type(error).__name__}: {error}; name its file instead, which is only compiled"
+    return f"importing {name!r} raises {said(error)}; name its file instead, which is only compiled"
 
 
 def _attribute(text: str, module: ModuleType, name: str, qualname: str) -> Any:
     value: Any = module
     for part in filter(None, qualname.split(".")):
-        held = _lookup(value, part) if isinstance(value, type) else None
-        if isinstance(held, (property, functools.cached_property)):
+        held = lookup(value, part) if is_a(value, type) else None
+        if is_a(held, property) or is_a(held, functools.cached_property):
             value = held
             continue
         try:
@@ -321,7 +309,7 @@ def _attribute(text: str, module: ModuleType, name: str, qualname: str) -> Any:
             where = f"the module {name!r}" if value is module else f"{_name_of(value)!r}"
             raise FreezeframeError(f"there is no {part!r} in {where}, for {text!r}; {_others(part, dir(value))}") from None
         except Exception as error:  # noqa: BLE001 (whatever a `__getattr__` does)
-            raise FreezeframeError(f"getting {part!r} for {text!r} raises {type(error).__name__}: {error}; name something else") from None
+            raise FreezeframeError(f"getting {part!r} for {text!r} raises {said(error)}; name something else") from None
     return value
 
 

@@ -83,7 +83,7 @@ def has_call(value: object) -> bool:
 
 def _definition(value: object) -> int | None:
     """The address of an object's `PyMethodDef`."""
-    if type(value) is BuiltinFunctionType or type(value).__base__ is BuiltinFunctionType:  # a `builtin_method` is of a subclass
+    if issubclass(type(value), BuiltinFunctionType):  # a `builtin_method` is of a subclass; `isinstance` would ask the object
         return words[id(value) + _FUNCTION_DEFINITION >> 3]
     if type(value) in (MethodDescriptorType, ClassMethodDescriptorType):
         return words[id(value) + _DESCRIPTOR_DEFINITION >> 3]
