@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.streams import with_number
 
+_LISTED: Final = "/proc/self/fd"
 _STANDARD: Final = 3
 """Lower numbers are those of the standard streams."""
 
@@ -58,10 +59,22 @@ def _mode(number: int) -> int:
     return fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE
 
 
+def _are_as_given() -> bool:
+    """Whether there are the descriptors that the process was given and no others, which Linux tells from 6.2 on without listing them."""
+    known = [*[(number, given[0]) for number, given in baseline.descriptors.items()], *baseline.inherited.items()]
+    try:
+        count = os.stat(_LISTED).st_size
+    except OSError:
+        return False
+    return count == len(known) > 0 and all(baseline.identity(number) == file for number, file in known)
+
+
 def take_descriptors(_own: Any) -> Any:
     """None where there is nothing of the kind, as far as anybody can tell."""
+    if _are_as_given():
+        return None
     try:
-        numbers = sorted(map(int, os.listdir("/proc/self/fd")))
+        numbers = sorted(map(int, os.listdir(_LISTED)))
     except OSError:
         return None
     found = Descriptors([], [], [], [])

@@ -14,6 +14,7 @@ from operator import call, is_
 from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any, Final, NamedTuple
 
+from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot import baseline
 
@@ -107,11 +108,22 @@ class _Modules(NamedTuple):
     """What was found out about the modules that there were."""
 
     folders: tuple[str, ...]
+    table: dict[str, Any]
+    """`sys.modules`."""
+    version: DictVersions
     names: list[str]
     values: list[Callable[[], Any]]
     """What gives each, while it lives."""
     own: list[str]
     known: dict[str, bool]
+
+    def holds(self, folders: tuple[str, ...]) -> bool:
+        """Whether there are the same modules now."""
+        if self.folders != folders or self.table is not sys.modules:
+            return False
+        if TAGGED and not self.version.changed():
+            return True
+        return self.names == list(sys.modules) and all(map(is_, map(call, self.values), sys.modules.values()))
 
 
 _last: _Modules | None = None
@@ -162,6 +174,8 @@ class Own:
         self.folders = tuple([folder for folder in _real(folders) if not folder.startswith(self.installed)])
         self._known: dict[str, bool] = {}
         self._modules: dict[str, ModuleType] | None = None
+        self.imported: object = None
+        """Another object when other modules are imported (after `modules`)."""
 
     def __contains__(self, name: object) -> bool:
         if type(name) is not str:
@@ -198,10 +212,13 @@ class Own:
         if self._modules is not None:
             return self._modules
         global _last  # noqa: PLW0603 (of one process)
-        names, values = list(sys.modules), list(sys.modules.values())
-        if _last is None or _last.folders != self.folders or _last.names != names or not all(map(is_, map(call, _last.values), values)):
+        if _last is None or not _last.holds(self.folders):
+            table, version = sys.modules, DictVersions((sys.modules,))
+            version.changed()
+            names, values = list(table), list(table.values())
             own = [name for name, module in zip(names, values, strict=True) if name in self and type(module) is ModuleType]
-            _last = _Modules(self.folders, names, [_reference(module) for module in values], own, self._known)
+            _last = _Modules(self.folders, table, version, names, [_reference(module) for module in values], own, self._known)
+        self.imported = _last
         self._known = _last.known
         found = {"__main__": sys.modules["__main__"]}
         found.update((name, sys.modules[name]) for name in _last.own)

@@ -10,7 +10,7 @@ import sys
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.memory import words
+from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.own import module_of
 
@@ -19,60 +19,45 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.own import Own
 
-_TAG: Final = 24
-"""`PyDictObject.ma_version_tag`: another number after each change, up to 3.13."""
 _ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
 """Modules whose content is the matter of other parts of the state, or nobody's."""
 
 
-def _tag_of(names: dict[str, Any]) -> int:
-    return words[id(names) + _TAG >> 3]
-
-
-def _has_tags() -> bool:
-    names = {"a": 1}
-    before = _tag_of(names)
-    names["a"] = 2
-    return _tag_of(names) != before
-
-
-def _contents_of(names: dict[str, Any]) -> list[int]:
-    return list(map(id, names.values()))
-
-
-_state_of: Final[Any] = _tag_of if _has_tags() else _contents_of
-"""Something that is another value when a module's content has changed."""
 _PLAIN: Final = frozenset({str, bytes, int, float, bool, type(None), dict, list, tuple, set, frozenset, ModuleType, BuiltinFunctionType})
 
 
-class _Content:
-    """A standard module's content, and which of it was the program's when it was looked through."""
+class _Standard:
+    """The standard modules that are imported, and which of their names are the program's."""
 
-    __slots__ = ("names", "seen", "which")
+    def __init__(self, imported: object) -> None:
+        self.imported = imported
+        """`Own.imported`, when they were."""
+        found = {
+            name: module.__dict__
+            for name, module in list(sys.modules.items())
+            if _is_standard(name) and name not in _ELSEWHERE and type(module) is ModuleType
+        }
+        self.contents = list(found.items())
+        self.versions = DictVersions([names for _, names in self.contents])
+        self.patched: dict[str, list[str]] = {}
+        """By the names of modules; those that have none are left out."""
+        self._kept: dict[str, list[Any]] = {}
 
-    def __init__(self, names: dict[str, Any]) -> None:
-        self.names = names
-        self.seen: Any = None
-        self.which: tuple[str, ...] = ()
+    def look(self, programs: Mapping[str, object]) -> None:
+        """Look again through the modules that have changed."""
+        for number in self.versions.changed():
+            name, names = self.contents[number]
+            content = () if name in programs else tuple(names.items())
+            patched = [key for key, value in content if _is_of(programs, value)]
+            if patched:
+                self.patched[name] = patched
+            else:
+                self.patched.pop(name, None)
+            if not TAGGED:  # what is the program's own is not kept alive
+                self._kept[name] = [value for key, value in content if key not in patched]
 
 
-_modules: list[str] = []
-"""The names of all modules that there were."""
-_standard: dict[str, _Content] = {}
-"""The standard ones of them."""
-
-
-def _look_around() -> None:
-    """Note the standard modules, where others than before are imported."""
-    names = list(sys.modules)
-    if names == _modules:
-        return
-    _modules[:] = names
-    for name, module in list(sys.modules.items()):
-        if _is_standard(name) and name not in _ELSEWHERE and type(module) is ModuleType:
-            known = _standard.get(name)
-            if known is None or known.names is not module.__dict__:
-                _standard[name] = _Content(module.__dict__)
+_standard: _Standard | None = None
 
 
 def _is_standard(module: str) -> bool:
@@ -81,16 +66,17 @@ def _is_standard(module: str) -> bool:
 
 def patches(own: Own) -> dict[str, dict[str, Any]]:
     """By the names of standard modules, what is the program's in them, by name."""
-    _look_around()
-    found: dict[str, dict[str, Any]] = {}
+    global _standard  # noqa: PLW0603 (of one process)
     programs = own.modules()
-    for name, content in _standard.items():
-        state = _state_of(content.names)
-        if content.seen != state:
-            content.seen = state
-            content.which = () if name in programs else tuple([key for key, value in content.names.items() if _is_of(programs, value)])
-        if content.which:
-            found[name] = {key: content.names[key] for key in content.which}
+    if _standard is None or _standard.imported is not own.imported:
+        _standard = _Standard(own.imported)
+    _standard.look(programs)
+    found: dict[str, dict[str, Any]] = {}
+    for module, keys in _standard.patched.items():
+        names = sys.modules[module].__dict__
+        there = {key: names[key] for key in keys if _is_of(programs, names[key])}
+        if there:
+            found[module] = there
     return found
 
 

@@ -19,6 +19,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native import exits
+from freezeframe.native.dictversion import DictVersions
 from freezeframe.native.exitfunctions import exit_calls
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
@@ -68,23 +69,35 @@ def _set_argv(argv: list[str]) -> None:
     sys.argv = argv
 
 
+_NUMBERS: Final = range(1, _signal.NSIG)
+_TIMERS: Final = (_signal.ITIMER_REAL, _signal.ITIMER_VIRTUAL, _signal.ITIMER_PROF)
+_nobodys: list[Any] = []
+"""What handled each signal when none was handled by the program: by `_NUMBERS`."""
+
+
 def _take_signals(_own: Own) -> Any:
     """The program's handlers, and the timers that are set."""
-    machines: Any = sys.modules.get("freezeframe.machine.intrinsics.signals")
-    handlers: dict[int, Any] = {}
-    for number in range(1, _signal.NSIG):
-        handler = _signal.getsignal(number)
-        if machines is not None and handler is machines.arrived:  # what the machine has CPython call for every handler
-            handler = machines.HANDLERS.get(number)
-        if handler is _signal.SIG_IGN and number not in baseline.ignored:
-            handlers[number] = 1
-        elif callable(handler) and not (number == _signal.SIGINT and handler is _signal.default_int_handler) and not _is_ours(handler):
-            handlers[number] = handler
+    handlers = _handlers()
     timers = {timer: times for timer in _TIMERS if (times := _signal.getitimer(timer))[0]}
     return (handlers, timers) if handlers or timers else None
 
 
-_TIMERS: Final = (_signal.ITIMER_REAL, _signal.ITIMER_VIRTUAL, _signal.ITIMER_PROF)
+def _handlers() -> dict[int, Any]:
+    """The program's handlers, by their signals; 1 where it ignores one that was not ignored."""
+    machines: Any = sys.modules.get("freezeframe.machine.intrinsics.signals")
+    set_now = list(map(_signal.getsignal, _NUMBERS))
+    if machines is None and _nobodys and all(map(is_, set_now, _nobodys)):
+        return {}
+    found: dict[int, Any] = {}
+    for number, given in zip(_NUMBERS, set_now, strict=True):
+        # The machine has CPython call the same function for every handler.
+        handler = machines.HANDLERS.get(number) if machines is not None and given is machines.arrived else given
+        if handler is _signal.SIG_IGN and number not in baseline.ignored:
+            found[number] = 1
+        elif callable(handler) and not (number == _signal.SIGINT and handler is _signal.default_int_handler) and not _is_ours(handler):
+            found[number] = handler
+    _nobodys[:] = [] if found else set_now
+    return found
 
 
 def _is_ours(handler: Any) -> bool:
@@ -174,10 +187,17 @@ def _set_mask(mask: int) -> None:
     os.umask(mask)
 
 
+_builtins: Final = DictVersions((builtins.__dict__,))
+_builtins_changed = True
+
+
 def _take_builtins(own: Own) -> Any:
     """What the program has put into `builtins`."""
+    global _builtins_changed  # noqa: PLW0603 (of one process)
     names, before = builtins.__dict__, baseline.builtin_names
-    if list(names) == list(before) and all(map(is_, names.values(), before.values())):
+    if _builtins.changed():
+        _builtins_changed = list(names) != list(before) or not all(map(is_, names.values(), before.values()))
+    if not _builtins_changed:
         return None
     changed = {name: value for name, value in names.items() if before.get(name, baseline) is not value}
     kept = {
