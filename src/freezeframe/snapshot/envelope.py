@@ -37,8 +37,9 @@ FORMAT: Final = 1
 HEAD: Final = struct.Struct("<8sHBBQQ8s")
 _SIZE: Final = struct.Struct("<I")
 _NOBODY: Final = bytes(8)
-_COMPRESSED_UP_TO: Final = 1 << 18
-"""Larger contents are kept as they are: packing them takes longer than writing them."""
+_PACKED: Final = range(1 << 10, (1 << 18) + 1)
+"""Contents of so many bytes are packed: larger ones take longer to pack than to write, and so do smaller ones, which fit in a disk's block
+anyway."""
 _SUMMED_UP_TO: Final = 1 << 17
 _CHECK: Final = 8
 """Bytes of the check on code."""
@@ -173,7 +174,7 @@ def seal_body(parts: list[bytes | memoryview], key: bytes | None) -> bytes:
     """The bytes of a snapshot whose unpacked contents these parts make."""
     size = sum(map(len, parts))
     packing = 0
-    if size <= _COMPRESSED_UP_TO:
+    if size in _PACKED:
         body = b"".join(parts)
         packed = zlib.compress(body, 1)
         packing = len(packed) < size
@@ -236,7 +237,7 @@ def _unpack(body: memoryview, packing: int, zero: int, size: int, name: str) -> 
         raise SnapshotError(f"{name} is damaged: its head makes no sense")
     unpacked: bytes | memoryview = body
     if packing:
-        if size > _COMPRESSED_UP_TO:
+        if size >= _PACKED.stop:
             raise SnapshotError(f"{name} is damaged: its contents are too large to be packed")
         try:
             inflate = zlib.decompressobj()
