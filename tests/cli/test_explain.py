@@ -143,13 +143,22 @@ class TestDis:
             (["json:loads", "--", "[1]"], "calling json:loads with these arguments raises TypeError"),
             (["json:loads", "--", "[1"], "'[1' are no arguments"),
             (["noisy.pyc:outer"], ""),
+            (["json:loads", "--"], "calling json:loads with these arguments raises TypeError"),
+            (["json", "--"], "json cannot be called; name a function, or leave -- and --calls out"),
+            (["json:loads"], ""),
         ):
             outcome = folder.freezeframe("dis", "--adaptive", *arguments)
             assert (outcome.status == 70) is bool(message)
             assert message in outcome.errors
 
     def test_what_goes_together(self, folder: Shell) -> None:
-        for arguments in (["--raw", "--adaptive"], ["--calls", "3"], ["--compare", "2.7"], ["--compare", "3.x"]):
+        for arguments in (
+            ["--raw", "--adaptive"],
+            ["--calls", "3"],
+            ["--compare", "2.7"],
+            ["--compare", "3.x"],
+            ["--compare", "3.11,3.11"],
+        ):
             assert folder.freezeframe("dis", "noisy.py", *arguments).status == 2
 
     def test_versions_side_by_side(self, folder: Shell) -> None:

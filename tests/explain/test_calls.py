@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import ctypes
+import email.charset  # noqa: F401 (it is here, for a function that imports it itself)
 import functools
 import itertools
 import json
@@ -196,9 +197,74 @@ def test_code_that_is_not_executed(tmp_path) -> None:
     assert [(site.callee, site.resolved.kind if site.resolved else site.why) for site in sites] == [
         ("g", "a function or class of this file, which is not executed here"),
         ("len", "bound by this file, which is not executed here"),
-        ("os.getcwd", "bound by this file, which is not executed here"),
+        ("os.getcwd", "bound by 'import os' in this file, which is not executed here"),
         ("abs", "builtin"),
     ]
+
+
+def test_names_that_a_function_imports_itself() -> None:
+    def works():
+        import email.charset as charset
+        import json.decoder
+        from json import dumps as dump
+        from json import encoder
+
+        import not_imported
+        from not_there import anything
+
+        def inside():
+            return dump(charset.Charset())
+
+        json.loads("1")
+        json.decoder.scanstring("1", 1)
+        encoder.JSONEncoder()
+        not_imported.f()
+        anything()
+        return inside
+
+    def bound_otherwise(itertools):
+        import functools
+        import itertools
+        import operator
+
+        functools = operator.add  # noqa: F811
+
+        def changes():
+            nonlocal operator
+            operator = None
+
+        return itertools.chain(), functools.partial(), operator.neg(1), changes
+
+    view = explain.calls(works)
+    sites = {site.callee: site for calls in (view, *view.inner) for site in calls.sites}
+    assert {callee: site.resolved.name for callee, site in sites.items() if site.resolved is not None} == {
+        "json.loads": "json.loads",
+        "json.decoder.scanstring": json.decoder.scanstring.__module__ + ".scanstring",
+        "encoder.JSONEncoder": "json.encoder.JSONEncoder",
+        "dump": "json.dumps",
+        "charset.Charset": "email.charset.Charset",
+    }
+    assert sites["not_imported.f"].why == "'import not_imported' would execute a module that is not imported yet"
+    assert sites["anything"].why == "'from not_there import anything' would execute a module that is not imported yet"
+    whys = {site.why for site in explain.calls(bound_otherwise).sites}
+    assert whys == {"a variable of the function: what it holds is known when it runs"}
+
+
+def test_a_cell_of_an_inner_function_is_its_own() -> None:
+    def outer(captured):
+        def function():
+            other = captured
+
+            def inner():
+                return other(1)
+
+            return inner
+
+        return function
+
+    view = explain.calls(outer(abs))
+    [site] = view.inner[0].sites
+    assert (site.callee, site.resolved) == ("other", None)
 
 
 def test_a_closure_and_an_executed_site() -> None:

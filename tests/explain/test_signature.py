@@ -211,8 +211,19 @@ def test_a_default_that_has_no_text() -> None:
         pass
 
     view = explain.signature(function)
-    assert view.inspected is None
-    assert view.error == "RuntimeError: no text"
+    assert view.inspected == "(value=<Silent, whose repr raises RuntimeError>)"
+    assert view.error is None
+
+
+def test_a_property_has_its_getters() -> None:
+    class Shop:
+        @property
+        def price(self):
+            return 1
+
+    view = explain.signature(vars(Shop)["price"])
+    assert (view.steps, view.layers[0].text, view.inspected, view.error) == (("the property's getter",), "(self)", "(self)", None)
+    assert explain.signature(Shop().price.__add__).steps == ()
 
 
 def test_what_cannot_be_called() -> None:

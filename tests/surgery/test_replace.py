@@ -209,6 +209,12 @@ class TestPatterns:
         with pytest.raises(ValueError, match=r"^no instruction is called 'LOAD_NOTHING'"):
             op("LOAD_NOTHING")
 
+    def test_what_is_called_at_entry_can_be(self) -> None:
+        with pytest.raises(
+            TypeError, match=r"^entry is called whenever the function begins to run, and int cannot be: give it a function$"
+        ):
+            ff.replace(measure, entry=3)  # type: ignore[arg-type]
+
     def test_what_is_not_safe_is_refused_with_every_reason(self) -> None:
         with pytest.raises(ff.VerifyError, match=r"^the changed code is not safe to run: measure: offset ") as raised:
             ff.replace(measure, (op("BINARY_OP"), []))

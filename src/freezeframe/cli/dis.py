@@ -68,7 +68,10 @@ def versions(text: str) -> list[tuple[int, int]]:
     """`3.10,3.12`; raises ValueError."""
     from freezeframe.explain.pythons import version
 
-    return [version(part.strip()) for part in text.split(",")]
+    found = [version(part.strip()) for part in text.split(",")]
+    if len(set(found)) < len(found):
+        raise ValueError(f"{text!r} names a version twice")
+    return found
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,12 +80,13 @@ def main(arguments: Sequence[str]) -> int:
     named = one_target(rest, COMMAND)
     if bool(values.raw) + bool(values.adaptive) + (values.compare is not None) > 1:
         raise UsageError("--raw, --adaptive and --compare show different things: give one of them", COMMAND)
+    asked = "--" in arguments
     if not values.adaptive and (behind or values.calls is not None or values.engine is not None):
         raise UsageError("--engine, --calls and what stands behind -- are for --adaptive, which executes the target", COMMAND)
-    return shown(values, lambda: _view(named, behind, values))
+    return shown(values, lambda: _view(named, behind if asked else None, values))
 
 
-def _view(named: str, arguments: list[str], values: SimpleNamespace) -> View:
+def _view(named: str, arguments: list[str] | None, values: SimpleNamespace) -> View:
     if values.adaptive:
         return _executed(named, arguments, values.calls, values.engine or "native")
     if values.compare is not None:
@@ -98,8 +102,8 @@ def _view(named: str, arguments: list[str], values: SimpleNamespace) -> View:
     return dis(target(named))
 
 
-def _executed(named: str, arguments: list[str], calls: int | None, engine: str) -> Adaptation:
-    """What became of a target's sites when it was executed."""
+def _executed(named: str, arguments: list[str] | None, calls: int | None, engine: str) -> Adaptation:
+    """What became of a target's sites when it was executed; a function of a module is not called where neither `--` nor --calls stands."""
     from freezeframe.explain.adaptive import adaptive
     from freezeframe.explain.target import path_in, within
 
@@ -108,13 +112,13 @@ def _executed(named: str, arguments: list[str], calls: int | None, engine: str) 
         if calls is not None:
             raise UsageError("--calls is for a function of a module: a path is run once, as a program", COMMAND)
         run = _run_natively if engine == "native" else _run_in_machine
-        code = run(path, arguments)
+        code = run(path, arguments or [])
         return adaptive(within(named, code, path, inside), engine).called(named)
     subject = target(named)
-    if arguments and not callable(subject.value):
-        raise FreezeframeError(f"{named} cannot be called; name a function, or leave the arguments out")
-    if arguments or calls is not None:
-        _call(named, subject.value, ", ".join(arguments), _CALLS if calls is None else calls, engine)
+    if arguments is not None or calls is not None:
+        if not callable(subject.value):
+            raise FreezeframeError(f"{named} cannot be called; name a function, or leave -- and --calls out")
+        _call(named, subject.value, ", ".join(arguments or ()), _CALLS if calls is None else calls, engine)
     return adaptive(subject, engine)
 
 

@@ -14,7 +14,7 @@ from freezeframe.explain.looking import class_name
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural
 from freezeframe.explain.resolving import UNKNOWN, Resolver, defined_by
 from freezeframe.explain.stack import ENTER, EXIT, call_of, symbolic_stacks
-from freezeframe.explain.target import Subject, subject_of
+from freezeframe.explain.target import subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.model.raw import HOST_VERSION, RawCode
@@ -117,7 +117,7 @@ def calls(target: Any) -> Calls:
     called = callable_view(subject.value) if subject.live and callable(subject.value) else None
     if subject.raw is None:
         return Calls(subject.name, called if called is not None else callable_view(subject.value), None, (), ())
-    return _of_code(subject.name, subject, subject.code, called, defined_by(subject))
+    return _of_code(subject.name, subject.code, called, Resolver(subject, subject.code, defined_by(subject)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,20 +144,19 @@ class Several(View):
         return {"targets": [each.document() for each in self.targets]}
 
 
-def _of_code(name: str, subject: Subject, code: Code, called: CallableView | None, defined: dict[str, str]) -> Calls:
-    inside = [each for each in code.consts if isinstance(each, (CodeType, RawCode))]
+def _of_code(name: str, code: Code, called: CallableView | None, resolver: Resolver) -> Calls:
+    inside = [lift(each) for each in code.consts if isinstance(each, (CodeType, RawCode))]
     return Calls(
         name=name,
         callable=called,
         code=code,
-        sites=tuple(_sites(subject, code, defined)),
-        inner=tuple(found for each in inside if (found := _of_code(each.co_name, subject, lift(each), None, defined)).sites or found.inner),
+        sites=tuple(_sites(code, resolver)),
+        inner=tuple(found for each in inside if (found := _of_code(each.name, each, None, resolver.inside(each))).sites or found.inner),
     )
 
 
-def _sites(subject: Subject, code: Code, defined: dict[str, str]) -> Iterator[CallSite]:
+def _sites(code: Code, resolver: Resolver) -> Iterator[CallSite]:
     stacks = symbolic_stacks(code, _LONG)
-    resolver = Resolver(subject, code, defined)
     now = _forms_now(code)
     for number, instruction in enumerate(code.instructions):
         stack = stacks[number]

@@ -6,15 +6,18 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
+from copy import copy
 from types import ClassMethodDescriptorType, CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.cells import EMPTY, content
+from freezeframe.explain.imports import imports_of
 from freezeframe.explain.looking import is_a, lookup, module_of
 from freezeframe.explain.target import nested
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
+    from freezeframe.explain.imports import Import
     from freezeframe.explain.target import Subject
     from freezeframe.model.code import Code
 
@@ -36,6 +39,15 @@ class Resolver:
             module = subject.value if is_a(subject.value, ModuleType) else sys.modules.get(module_of(subject.value))
             self._globals = None if module is None else vars(module)
         self._defined = defined
+        self._imports = imports_of(code)
+
+    def inside(self, code: Code) -> Resolver:
+        """The names around a code object inside this one."""
+        made = copy(self)
+        made._slots = {slot.name for slot in code.localsplus}
+        made._cells = {name: value for name, value in self._cells.items() if name in code.freevars}
+        made._imports = {name: bound for name, bound in self._imports.items() if name in code.freevars} | imports_of(code)
+        return made
 
     def resolve(self, text: str) -> tuple[Any, str]:
         """(the object, "") or (`UNKNOWN`, why it cannot be known)."""
@@ -58,6 +70,8 @@ class Resolver:
         if name in self._cells:
             value = self._cells[name]
             return (UNKNOWN, "its cell is empty") if value is EMPTY else (value, "")
+        if name in self._imports and name in self._slots:
+            return self._imported(self._imports[name])
         if name in self._slots:
             return UNKNOWN, "a variable of the function: what it holds is known when it runs"
         if self._globals is not None and name in self._globals:
@@ -67,6 +81,13 @@ class Resolver:
         if hasattr(builtins, name):
             return getattr(builtins, name), ""
         return UNKNOWN, "defined nowhere: NameError"
+
+    def _imported(self, bound: Import) -> tuple[Any, str]:
+        """What the code's own import statement binds, as importing again what is imported executes nothing."""
+        if self._globals is None:
+            return UNKNOWN, f"what '{bound}' gives is known when it runs: nothing is imported here"
+        found = bound.found(self._globals.get("__package__"))
+        return (found[0], "") if found else (UNKNOWN, f"'{bound}' would execute a module that is not imported yet")
 
 
 def defined_by(subject: Subject) -> dict[str, str]:
@@ -78,14 +99,15 @@ def defined_by(subject: Subject) -> dict[str, str]:
     from freezeframe.isa.lift import lift
 
     found = {}
+    imports = imports_of(lift(root))
     functions = {each.co_name for each in root.co_consts if isinstance(each, (CodeType, RawCode))}
     for each in nested(root):
         code = lift(each)
         for instruction in code.instructions:
             if instruction.opcode == "STORE_GLOBAL" or (instruction.opcode == "STORE_NAME" and each is root):
                 name = name_of(code, instruction)
-                own = "a function or class of this file, which is not executed here"
-                found[name] = own if name in functions else "bound by this file, which is not executed here"
+                own = "a function or class of" if name in functions else f"bound by '{imports[name]}' in" if name in imports else "bound by"
+                found[name] = f"{own} this file, which is not executed here"
     return found
 
 

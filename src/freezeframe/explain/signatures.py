@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.bound import Binding, bind
 from freezeframe.explain.cells import content
-from freezeframe.explain.defaults import Defaults, defaults_of
+from freezeframe.explain.defaults import Defaults, Source, defaults_of
 from freezeframe.explain.looking import class_name, is_a, lookup, said
 from freezeframe.explain.page import Page, View, bold, dim, safe_repr
 from freezeframe.explain.slots import Role, parameter_roles
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NONE: Final = object()
 _MOST: Final = 50
 """So many wrappers are followed."""
+_DEFAULT: Final = 40
+"""Characters of a default's text."""
 
 
 class ParameterView(NamedTuple):
@@ -54,6 +56,8 @@ class SignatureView(View):
     """The parameters of a target."""
 
     name: str
+    steps: tuple[str, ...]
+    """How the function was reached from a target that is not called itself, such as a property."""
     layers: tuple[Layer, ...]
     """The function that is called, then what it wraps (`__wrapped__`), and so on; nothing where it is written in C."""
     given: int
@@ -72,6 +76,8 @@ class SignatureView(View):
     def write(self, page: Page) -> None:
         """Say it on a page."""
         page.line(bold(self.name), dim("  parameters"))
+        for step in self.steps:
+            page.entry("by way of", step)
         for number, layer in enumerate(self.layers):
             label = "by its code" if number == 0 else "which wraps"
             page.entry(label, f"{layer.name}{layer.text}", wraps=True)
@@ -96,6 +102,7 @@ class SignatureView(View):
         """What `--json` prints."""
         return {
             "target": self.name,
+            "steps": list(self.steps),
             "layers": [
                 {"name": layer.name, "text": layer.text, "parameters": [each._asdict() for each in layer.parameters]}
                 for layer in self.layers
@@ -137,7 +144,8 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
         binding = bind(*bindable, arguments, {} if called is None else called.__globals__, first, keywords)
     inspected, error = _inspected(subject)
     broken = tuple(_broken(subject, layers, inspected))
-    return SignatureView(subject.name, layers, len(first), None if inspected is None else str(inspected), error, broken, binding)
+    steps = () if callable(subject.value) else subject.steps
+    return SignatureView(subject.name, steps, layers, len(first), None if inspected is None else str(inspected), error, broken, binding)
 
 
 def signature_text(parameters: tuple[ParameterView, ...]) -> str:
@@ -233,22 +241,27 @@ def _parameters(code: Code, defaults: Defaults) -> Iterator[ParameterView]:
             default = values[slot - code.argcount + len(values)]
         elif role is Role.KEYWORD_ONLY:
             default = (defaults.__kwdefaults__ or {}).get(name, _NONE)
-        yield ParameterView(slot, name, role.name, None if default is _NONE else safe_repr(default, 40))
+        yield ParameterView(slot, name, role.name, None if default is _NONE else safe_repr(default, _DEFAULT))
 
 
 def _inspected(subject: Subject) -> tuple[inspect.Signature | None, str | None]:
     """What `inspect.signature` says, and what it raises; annotations are left out, as the code does not have them."""
-    if subject.value is NOTHING or not callable(subject.value):
+    value = subject.value if callable(subject.value) else subject.function  # a property's getter
+    if value is None or subject.value is NOTHING:
         return None, None
     try:
-        found = inspect.signature(subject.value)
-        empty = inspect.Parameter.empty
-        bare = [parameter.replace(annotation=empty) for parameter in found.parameters.values()]
-        inspected = found.replace(parameters=bare, return_annotation=inspect.Signature.empty)
-        str(inspected)  # runs the defaults' own `__repr__`
+        found = inspect.signature(value)
+        inspected = found.replace(parameters=list(map(_bare, found.parameters.values())), return_annotation=inspect.Signature.empty)
     except Exception as error:  # noqa: BLE001 (the program's own code)
         return None, said(error)
     return inspected, None
+
+
+def _bare(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A parameter without annotation, whose default stands for itself: its own text may be long, or raise."""
+    empty = inspect.Parameter.empty
+    default = empty if parameter.default is empty else Source(safe_repr(parameter.default, _DEFAULT))
+    return parameter.replace(annotation=empty, default=default)
 
 
 def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Signature | None) -> Iterator[str]:
