@@ -60,6 +60,12 @@ def test_programs_of_ours_go_on_wherever_they_are_frozen(engine):
     assert right > 5
 
 
+def test_what_iterates_over_a_sequence_asks_for_each_item_once():
+    (right, wrong, refused), said = freezing("--every", 183, HERE / "programs" / "sequences.py")
+    assert (wrong, refused) == (0, 0), said
+    assert right > 5
+
+
 @pytest.mark.parametrize("engine", ["machine", "native"])
 def test_conformance_programs_go_on_from_random_moments(engine):
     programs = [path for subject in SUBJECTS for path in sorted((CONFORMANCE / subject).glob("*.py")) if path.stem not in NOT_THESE]

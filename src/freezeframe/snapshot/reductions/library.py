@@ -38,6 +38,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_array
     if not is_python_class(kind):
         return by_the_book
+    if module_of(kind) == "freezeframe.machine.library.feeds":  # which to pickle are what they feed on
+        return instance_reduction(writer, kind)
     if module_of(kind) == "typing" and kind.__name__.endswith("Alias"):
         return reduce_alias
     if module_of(kind) == "typing" and kind.__name__ in TYPE_VARIABLES:
