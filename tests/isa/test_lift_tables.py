@@ -33,7 +33,7 @@ def lifted(version: tuple[int, int], name: str) -> Iterator[tuple[str, int]]:
         try:
             yield from entry.rule(oparg)
         except LookupError:
-            assert name.startswith(("CALL_INTRINSIC", "LOAD_COMMON_CONSTANT", "RESUME"))
+            assert name.startswith(("CALL_INTRINSIC", "COMPARE_OP", "LOAD_COMMON_CONSTANT", "RESUME"))
 
 
 @own

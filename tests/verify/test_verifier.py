@@ -67,8 +67,12 @@ NULL_FIRST = [version for version in WITH_TABLES if version < (3, 13)]
             [("LOAD_CONST", 1), "PUSH_EXC_INFO", ("RERAISE", 0)],
             ["f: offset 2, PUSH_EXC_INFO takes an exception as 'exception', and may find any object"],
         ),
+        (
+            ["PUSH_NULL", ("COPY", 1), ("LOAD_CONST", 0), "RETURN_VALUE"],
+            ["f: offset 2, COPY takes an object as 'bottom', and may find NULL"],
+        ),
     ],
-    ids=["good", "null", "list", "depth", "range", "exception"],
+    ids=["good", "null", "list", "depth", "range", "exception", "copied"],
 )
 def test_reasons(version: tuple[int, int], instructions: list[object], wanted: list[str]) -> None:
     found = reasons(version, instructions)
@@ -85,6 +89,39 @@ def test_a_loop_over_what_is_no_iterator(version: tuple[int, int]) -> None:
     loop = [("LOAD_FAST", 0), ("FOR_ITER", forward), "POP_TOP", ("JUMP_BACKWARD", back), *ends]
     found = reasons(version, [*loop, ("LOAD_CONST", 0), "RETURN_VALUE"])
     assert found == ["f: offset 2, FOR_ITER takes an iterator as 'iterator', and may find any object"]
+
+
+@all_versions
+def test_a_comparison_that_there_is_none_of(version: tuple[int, int]) -> None:
+    shift = {11: 0, 12: 4}.get(version[1], 5)
+    load = [("LOAD_FAST", 0), ("LOAD_FAST", 1)]
+    for operator in (5, 6, 16, 19):
+        found = reasons(version, [*load, ("COMPARE_OP", operator << shift), "RETURN_VALUE"])
+        assert len(found) == (operator > 5)
+        assert not found or "COMPARE_OP" in found[0]
+
+
+LOOP = [("FOR_ITER", 3), "POP_TOP", ("JUMP_BACKWARD", 5), "END_FOR", "POP_ITER", ("LOAD_CONST", 0), "RETURN_VALUE"]
+
+
+@pytest.mark.parametrize(
+    ("instructions", "wanted"),
+    [
+        (["GET_ITER"], None),
+        (["PUSH_NULL"], "FOR_ITER_INDEXED takes an iterator below NULL, and may find any object"),
+        ([("LOAD_FAST", 0)], "FOR_ITER_INDEXED takes NULL or an index as 'index', and may find any object"),
+        (
+            ["GET_ITER", ("LOAD_FAST", 0), ("SWAP", 2)],
+            "FOR_ITER_INDEXED takes an index that may be another one's than of what lies below it",
+        ),
+        (["GET_ITER", ("STORE_FAST", 1), "PUSH_NULL"], "STORE_FAST takes an object as 'value', and may find an index"),
+        (["GET_ITER", ("SWAP", 2), ("STORE_FAST", 0), ("LOAD_FAST", 0), ("SWAP", 2)], None),
+    ],
+    ids=["good", "null", "object", "other", "stored", "moved"],
+)
+def test_what_a_loop_runs_over_and_its_index(instructions: list[object], wanted: str | None) -> None:
+    found = [reason.partition(", ")[2] for reason in reasons((3, 15), [("LOAD_FAST", 0), *instructions, *LOOP])]
+    assert (wanted in found) if wanted else not found
 
 
 def changed(function: object, old: str, new: Instruction) -> Code:

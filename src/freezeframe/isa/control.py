@@ -123,7 +123,7 @@ def FOR_ITER(iterator: Any, *, oparg: int, stack: list[Any], frame: Frame, threa
     return value
 
 
-@instruction("iterable -- iterated, index: any")
+@instruction("iterable -- iterated, index")
 def GET_ITER_INDEXED(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """Push what a loop runs over, and where it begins: a list, tuple, str or bytes itself and 0; of all else ``iter(iterable)`` and NULL
     (from 3.15)."""
@@ -134,7 +134,7 @@ def GET_ITER_INDEXED(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     return deliver(thread.get_iter_indexed(frame, iterable))
 
 
-@instruction("iterated, index: any -- iterated, index, value", jump="iterated, index: any --", operand=Operand.TARGET, peeks=True)
+@instruction("iterated, index -- iterated, index, value", jump="iterated, index --", operand=Operand.TARGET, peeks=True)
 def FOR_ITER_INDEXED(iterated: Any, index: Any, *, oparg: int, stack: list[Any], frame: Frame, thread: Services) -> Any:
     """Push the next value, of an iterator or at the index, or drop both and jump where there is none (from 3.15)."""
     if index is not NULL:

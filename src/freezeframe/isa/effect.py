@@ -33,6 +33,7 @@ class Kind(Enum):
     LIST = "a list"
     SET = "a set"
     MAP = "a dictionary"
+    INDEX = "NULL above an iterator; otherwise the index that an instruction pushed with the list, tuple, str or bytes below it"
     ATTRIBUTE = "what the operand asks for: tuple (1), dictionary (2), tuple or dictionary (4), tuple of cells (8), function (16)"
 
 

@@ -52,15 +52,15 @@ def GET_YIELD_FROM_ITER(iterable: Any, *, frame: Frame, thread: Services) -> Any
     return deliver(thread.get_yield_from_iter(frame, iterable))
 
 
-@instruction("iterable -- receiver, index: any")
+@instruction("iterable -- receiver, index")
 def GET_YIELD_FROM_ITER_INDEXED(iterable: Any, *, frame: Frame, thread: Services) -> Any:
     """As `GET_YIELD_FROM_ITER`, with an index or NULL as `GET_ITER_INDEXED` pushes it (from 3.15)."""
     return deliver(thread.get_yield_from_iter_indexed(frame, iterable))
 
 
 @instruction(
-    "receiver, index: any, value -- receiver, index, yielded",
-    jump="receiver, index: any, value -- returned",
+    "receiver, index, value -- receiver, index, yielded",
+    jump="receiver, index, value -- returned",
     operand=Operand.TARGET,
     raw=True,
 )
@@ -82,13 +82,13 @@ def SEND_INDEXED(*, oparg: int, stack: list[Any], frame: Frame, thread: Services
     return None
 
 
-@instruction("receiver, index: any, value -- value")
+@instruction("receiver, index, value -- value")
 def END_SEND_INDEXED(receiver: Any, index: Any, value: Any) -> Any:
     """Drop what was delegated to, and its index (from 3.15; reached from `CLEANUP_THROW_INDEXED`)."""
     return value
 
 
-@instruction("receiver, index: any, sent, exception -- none, null, value")
+@instruction("receiver, index, sent, exception -- none, null, value")
 def CLEANUP_THROW_INDEXED(receiver: Any, index: Any, sent: Any, exception: Any, *, frame: Frame, thread: Services) -> Any:
     """As `CLEANUP_THROW`, above a receiver and its index (from 3.15)."""
     if issubclass(type(exception), StopIteration):

@@ -43,7 +43,7 @@ def PUSH_NULL() -> Any:
     return NULL
 
 
-@instruction("bottom: any, others[oparg - 1]: any -- bottom, others[oparg - 1], bottom", numbers=range(1, 1 << 32), raises=False, raw=True)
+@instruction("bottom, others[oparg - 1]: any -- bottom, others[oparg - 1], bottom", numbers=range(1, 1 << 32), raises=False, raw=True)
 def COPY(*, oparg: int, stack: list[Any]) -> None:
     """Push the value that is `oparg` from the top (1 is the top) once more."""
     stack.append(stack[-oparg])

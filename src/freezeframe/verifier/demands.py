@@ -71,7 +71,8 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
     start = 0
     for item in spec.effect.inputs:
         size = item.size(number)
-        kind: Kind | None = None if item.kind is Kind.ANY or (opcode == "POP_TOP" and version >= POPS_NULL) else item.kind
+        free = item.kind in {Kind.ANY, Kind.INDEX} or (opcode == "POP_TOP" and version >= POPS_NULL)
+        kind: Kind | None = None if free else item.kind
         if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION:
             kind = Kind.HANDLED  # what is left when all has been handled is None (exception_group_match, Python/ceval.c)
         inputs.append((item.name, start, start + size, kind))

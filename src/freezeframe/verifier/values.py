@@ -27,8 +27,10 @@ MAP: Final = 1 << 13
 CELL: Final = 1 << 14
 COMPREHENSION: Final = 1 << 15
 """A function that has to be called with an iterator, and with nothing else: it does not look."""
-_KINDS: Final = (1 << 16) - 1
-_ORIGIN: Final = 16
+INDEX: Final = 1 << 16
+"""What 3.15 keeps above what a loop runs over: NULL, or a number that is no object and belongs to what lies below it."""
+_KINDS: Final = (1 << 17) - 1
+_ORIGIN: Final = 17
 """Above the kinds stands the number of the instruction that the value comes from, and one more."""
 
 _WORDS: Final = {
@@ -48,8 +50,9 @@ _WORDS: Final = {
     MAP: "a dictionary",
     CELL: "a cell",
     COMPREHENSION: "the function of a comprehension",
+    INDEX: "an index",
 }
-_VALUES: Final = _KINDS & ~NULL & ~OPEN_FUNCTION & ~COMPREHENSION
+_VALUES: Final = _KINDS & ~(NULL | OPEN_FUNCTION | COMPREHENSION | INDEX)
 VALUE_OR_NULL: Final = _VALUES | NULL
 TAKES: Final = {
     Kind.VALUE: _VALUES,
@@ -67,6 +70,7 @@ TAKES: Final = {
     Kind.LIST: LIST,
     Kind.SET: SET,
     Kind.MAP: MAP,
+    Kind.INDEX: INDEX | NULL,
 }
 """What an input of a kind may be; `Kind.ATTRIBUTE` is in `ATTRIBUTES`, by the operand."""
 ATTRIBUTES: Final = {1: TUPLE, 2: MAP, 4: TUPLE | MAP, 8: CELLS, 16: FUNCTION}
@@ -76,6 +80,7 @@ GIVES: Final = {
     Kind.ANY: OBJECT | NULL,
     Kind.FUNCTION: FUNCTION,
     Kind.TUPLE: TUPLE,
+    Kind.INDEX: INDEX,
 }
 """What an output of a kind may be, where its name is not that of an input."""
 CALLED: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
@@ -117,11 +122,11 @@ def either(one: int, other: int) -> int:
 def words(mask: int) -> str:
     """Kinds in words."""
     if not mask & _VALUES & ~OBJECT or mask & OBJECT:
-        mask &= OBJECT | NULL | OPEN_FUNCTION | COMPREHENSION
+        mask &= OBJECT | NULL | OPEN_FUNCTION | COMPREHENSION | INDEX
     named = [word for bit, word in _WORDS.items() if mask & bit]
     return " or ".join(named) or "nothing"
 
 
 def wanted(mask: int) -> str:
     """What is wanted, in words."""
-    return "an object" if mask & OBJECT else words(mask & VALUE_OR_NULL)
+    return "an object" if mask & OBJECT else words(mask & (VALUE_OR_NULL | INDEX))

@@ -15,13 +15,13 @@ from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import handlers_of, moves
-from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import Fault
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_GENERATOR, CO_OPTIMIZED, GENERATORS
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier import values
+from freezeframe.verifier.comprehensions import PASSED, lifted, takes_iterator
 from freezeframe.verifier.values import (
     CALLABLE_FIRST,
     CALLED,
@@ -51,8 +51,6 @@ _NAMES_ASIDE: Final = (3, 13)
 """Before this version the names of keywords are on our stack, and not on CPython's."""
 _STACK_AS_THERE: Final = (3, 11)
 """From this version on our stack is as deep as CPython's, but for parts of instructions."""
-_PASSED: Final = ".0"
-"""The parameter of a generator expression, and before 3.12 of every comprehension."""
 _TYPE_PARAMETERS: Final = ".type_params"
 """The cell for a tuple that no source can name: nothing else is put there."""
 _ANNOTATED: Final = "__conditional_annotations__"
@@ -60,6 +58,10 @@ _ANNOTATED: Final = "__conditional_annotations__"
 _GIVEN: Final = {".defaults": TUPLE, ".kwdefaults": values.MAP}
 """What the compiler's own code passes to the function of a generic function's type parameters, under names that no source can have."""
 _CLOSURE: Final = 8
+_PAIRS: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
+"""They give what is iterated over, and an index that fits nothing else."""
+_INDEXED: Final = frozenset({"FOR_ITER_INDEXED", "SEND_INDEXED"})
+_MADE_HERE: Final = frozenset({FUNCTION, values.COMPREHENSION})
 _TESTS: Final = frozenset({"POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE"})
 _SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
 """They raise where there is no memory, which the compiler, too, does not reckon with."""
@@ -159,6 +161,7 @@ class Walk:
                     self.cells = [each for each in self.cells if each != slot]
                     self.fault(index, f"can be looked at while {self.code.localsplus[slot].name!r} may be no cell, which it has to be")
             self.raised(index, stack[: left + keeps], slots, begun=begun, must=True)
+        stack, slots = self.aged(index, stack), self.aged(index, slots)
         pushed, slots = self.slot(index, taken, slots)
         begun = begun or opcode == "RETURN_GENERATOR"
         for effect, net, target, jumps in ((spec.effect, after, index + 1, False), (spec.jump, after_jump, oparg, True)):
@@ -207,6 +210,12 @@ class Walk:
             self.fault(index, f"has a handler that grows the stack over its size, {self.size}")
         self.reach(handler.target, State(caught, slots, begun), index)
 
+    def aged(self, index: int, held: tuple[int, ...]) -> tuple[int, ...]:
+        """What is known of values when an instruction is executed: what it gave the last time is no pair with what it gives now."""
+        if self.code.instructions[index].opcode not in _PAIRS:
+            return held
+        return tuple([kinds(value) if origin(value) == index else value for value in held])
+
     def slot(self, index: int, taken: tuple[int, ...], slots: tuple[int, ...]) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
         """What an instruction pushes, where that depends on a slot or a constant (else None), and the slots behind it."""
         opcode, oparg, _ = self.code.instructions[index]
@@ -250,9 +259,11 @@ class Walk:
             return (values.coming_from(self.closed(maker), maker) if oparg == _CLOSURE and maker >= 0 else taken[1],)
         if opcode == "BUILD_TUPLE":
             return (values.coming_from(CELLS if taken and all(kinds(each) == CELL for each in taken) else TUPLE, index),)
-        if opcode == "CALL" and kinds(taken[0]) == values.COMPREHENSION:  # from 3.14 `any`, `all` and `tuple` run over what it gives
+        if opcode == "CALL" and kinds(taken[0]) in _MADE_HERE:  # from 3.14 `any`, `all` and `tuple` run over what it gives
             code = self.code_of(origin(taken[0]))
             return (values.ITERATOR if code is not None and code.co_flags & CO_GENERATOR else OBJECT,)
+        if opcode in _PAIRS:
+            return values.coming_from(OBJECT, index), values.coming_from(values.INDEX, index)
         named: dict[str, tuple[int, ...]] = {}
         start = 0
         for item in inputs:
@@ -280,7 +291,7 @@ class Walk:
     def closed(self, made: int) -> int:
         """The kind of a new function that has its closure."""
         code = self.code_of(made)
-        if code is None or code.co_varnames[:1] != (_PASSED,):
+        if code is None or code.co_varnames[:1] != (PASSED,):
             return FUNCTION
         return values.COMPREHENSION if takes_iterator(lifted(code)) else FUNCTION
 
@@ -294,6 +305,12 @@ class Walk:
                     break
         if opcode == "CALL" and kinds(taken[0]) & values.COMPREHENSION and (oparg or kinds(taken[1]) != values.ITERATOR):
             yield "calls the function of a comprehension, and may not pass an iterator"
+        if opcode in _INDEXED:
+            iterated, place = taken[:2]
+            if kinds(place) & values.INDEX and not (kinds(place) == values.INDEX and 0 <= origin(place) == origin(iterated)):
+                yield "takes an index that may be another one's than of what lies below it"
+            elif opcode == "FOR_ITER_INDEXED" and kinds(place) & NULL and kinds(iterated) & ~values.ITERATOR:
+                yield f"takes an iterator below NULL, and may find {values.words(kinds(iterated) & ~values.ITERATOR)}"
         spec = SPECS[opcode]
         if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
             yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
@@ -374,26 +391,6 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
         found.append((item.name, allowed, start, end))
         start = end
     return tuple(found)
-
-
-def takes_iterator(code: Code) -> bool:
-    """Whether code is a comprehension's that runs over its parameter without a look at what it is given."""
-    if not code.localsplus or code.localsplus[0].name != _PASSED:
-        return False
-    pairs = zip(code.instructions, code.instructions[1:], strict=False)
-    return any(load.opcode.startswith("LOAD_FAST") and not load.oparg and loop.opcode == "FOR_ITER" for load, loop in pairs)
-
-
-@lru_cache(maxsize=256)
-def lifted(code: CodeType | RawCode) -> Code:
-    """Nested code in our instructions; other code where it is malformed, which is told of it itself."""
-    try:
-        return lift(code)
-    except LiftError:
-        return lift(_nothing.__code__)
-
-
-def _nothing() -> None: ...
 
 
 def _put(slots: tuple[int, ...], slot: int, held: int) -> tuple[int, ...]:

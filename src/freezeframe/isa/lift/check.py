@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import stack_depths
+from freezeframe.isa.lift.rules import COMPARISONS
 from freezeframe.isa.lift.versions import malformed
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, Code
 
 _BINARY_OPERATORS: Final = 26
-_COMPARISONS: Final = 6
 
 
 class Fault(NamedTuple):
@@ -81,7 +81,7 @@ def _operand_faults(code: Code) -> Iterator[Fault]:
         if operand is Operand.NUMBER:
             good = spec.numbers is None or oparg in spec.numbers
         elif operand is Operand.COMPARE:
-            good = oparg & ~16 < _COMPARISONS
+            good = oparg & ~16 < COMPARISONS
         else:
             good = oparg < limits.get(operand, oparg + 1)
         if not good:

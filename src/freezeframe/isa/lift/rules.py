@@ -6,6 +6,8 @@ from freezeframe.isa.lift.tables import Emitted
 
 _FUNCTION_ATTRIBUTES = (8, 4, 2, 1)
 _SUBSCRIPT = 26
+COMPARISONS = 6
+"""So many operators there are (``Py_GE``, the last one, is 5)."""
 _BEFORE_GENERATOR = 4
 
 
@@ -53,10 +55,16 @@ def intrinsic(names: Sequence[str | None]) -> Callable[[int], Emitted]:
     return rule
 
 
-def compare_op(oparg: int) -> Emitted:
-    """`COMPARE_OP` from 3.13: the operator stands above a mask that only the specialised forms use, and a bit that asks for a bool (16, as
-    ours)."""
-    return (("COMPARE_OP", oparg >> 5 | oparg & 16),)
+def compare_op(shift: int, as_bool: int = 0) -> Callable[[int], Emitted]:
+    """Return the rule of a version's `COMPARE_OP`: the operator stands above so many bits, a mask that only the specialised forms use, and
+    from 3.13 one that asks for a bool (16, as ours). The rule raises LookupError for an operator that is none."""
+
+    def rule(oparg: int) -> Emitted:
+        if oparg >> shift >= COMPARISONS:
+            raise LookupError(oparg)
+        return (("COMPARE_OP", oparg >> shift | oparg & as_bool),)
+
+    return rule
 
 
 def binary_op(oparg: int) -> Emitted:

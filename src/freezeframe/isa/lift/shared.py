@@ -59,7 +59,7 @@ SINCE_3_13: Final[Mapping[str, Rule]] = {
     "ENTER_EXECUTOR": Special.INTERNAL,
     "EXIT_INIT_CHECK": Special.INTERNAL,
     "CALL_INTRINSIC_2": intrinsic(INTRINSICS_2),
-    "COMPARE_OP": compare_op,
+    "COMPARE_OP": compare_op(5, as_bool=16),
     "END_FOR": "POP_TOP",
     "LOAD_ATTR": by_low_bit("LOAD_ATTR", "LOAD_METHOD"),
     "LOAD_FAST_LOAD_FAST": two_slots("LOAD_FAST", "LOAD_FAST"),

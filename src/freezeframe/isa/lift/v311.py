@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from freezeframe.isa.lift.rules import by_low_bit, format_value, make_function, statement
+from freezeframe.isa.lift.rules import by_low_bit, compare_op, format_value, make_function, statement
 from freezeframe.isa.lift.shared import JUMPS
 from freezeframe.isa.lift.tables import Bytecode, Jump, Special
 
@@ -29,6 +29,7 @@ BYTECODE: Final = Bytecode(
         "POP_JUMP_FORWARD_IF_NOT_NONE": Jump("POP_JUMP_IF_NOT_NONE"),
         "POP_JUMP_FORWARD_IF_TRUE": Jump("POP_JUMP_IF_TRUE"),
         "SEND": Jump("SEND"),
+        "COMPARE_OP": compare_op(0),
         "FORMAT_VALUE": format_value,
         "IMPORT_STAR": statement("IMPORT_STAR"),
         "LOAD_CLOSURE": "LOAD_FAST",

@@ -2,14 +2,9 @@
 
 from typing import Final
 
-from freezeframe.isa.lift.rules import by_low_bit, format_value, intrinsic, make_function, return_const
+from freezeframe.isa.lift.rules import by_low_bit, compare_op, format_value, intrinsic, make_function, return_const
 from freezeframe.isa.lift.shared import INTRINSICS_2, SINCE_3_12
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
-
-
-def _compare_op(oparg: int) -> Emitted:
-    """The operator stands above a mask of results that only the specialised forms use."""
-    return (("COMPARE_OP", oparg >> 4),)
 
 
 def _end_for(_oparg: int) -> Emitted:
@@ -27,7 +22,7 @@ BYTECODE: Final = Bytecode(
         # Exhausted, the iterator is popped by what stands at the target: the canonical jump pops it itself.
         "FOR_ITER": Jump("FOR_ITER", over=("END_FOR",)),
         "CALL_INTRINSIC_2": intrinsic(INTRINSICS_2[:-1]),
-        "COMPARE_OP": _compare_op,
+        "COMPARE_OP": compare_op(4),
         "END_FOR": _end_for,
         "FORMAT_VALUE": format_value,
         "LOAD_ATTR": by_low_bit("LOAD_ATTR", "LOAD_METHOD_NULL_FIRST"),

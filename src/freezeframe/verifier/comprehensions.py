@@ -1,0 +1,37 @@
+"""The code of comprehensions, which does not look at what it is given: whoever calls its function has made an iterator."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import CodeType
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.errors import LiftError
+from freezeframe.isa.lift import lift
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
+    from freezeframe.model.raw import RawCode
+
+PASSED: Final = ".0"
+"""The parameter of a generator expression, and before 3.12 of every comprehension."""
+
+
+def takes_iterator(code: Code) -> bool:
+    """Whether code is a comprehension's that runs over its parameter without a look at what it is given."""
+    if not code.localsplus or code.localsplus[0].name != PASSED:
+        return False
+    pairs = zip(code.instructions, code.instructions[1:], strict=False)
+    return any(load.opcode.startswith("LOAD_FAST") and not load.oparg and loop.opcode == "FOR_ITER" for load, loop in pairs)
+
+
+@lru_cache(maxsize=256)
+def lifted(code: CodeType | RawCode) -> Code:
+    """Nested code in our instructions; other code where it is malformed, which is told of it itself."""
+    try:
+        return lift(code)
+    except LiftError:
+        return lift(_nothing.__code__)
+
+
+def _nothing() -> None: ...
