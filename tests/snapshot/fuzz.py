@@ -145,12 +145,12 @@ def spoiled_snapshot(whole: list[bytes], seed: int) -> tuple[bytes, str]:
         data = seal_body([bytes(part) for part in parts], KEY)
     else:
         contents = parse(open_body(data, KEY))
-        graph = (spoilt if way == "graph" else spoilt_words)(bytes(contents.graph), chance)
+        graph = (spoilt if way == "graph" else spoilt_words)(b"".join(contents.graph), chance)
         contents.about.sizes[0] = len(graph)
         about = contents.about
         if deep:
             about = about._replace(total=total_of(len(about.codes), [graph, *contents.buffers]))
-        data = seal_body([bytes(part) for part in body_of(contents._replace(graph=graph, about=about))], KEY)
+        data = seal_body([bytes(part) for part in body_of(contents._replace(graph=[graph], about=about))], KEY)
     return data, chance.choice(("resume", "resume", "show"))
 
 

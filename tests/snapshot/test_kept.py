@@ -20,13 +20,13 @@ KEY = b"a key of these tests"
 
 def contents(graph: bytes):
     return contents_of(
-        [], graph, [], python=(3, 11, 2), engine="native", created=0.0, label=None, program=["p"], modules=[], pending=False, seeds=1,
+        [], [graph], [], python=(3, 11, 2), engine="native", created=0.0, label=None, program=["p"], modules=[], pending=False, seeds=1,
         folders=[], interpret=[], foreign=[], crash=False,
     )  # fmt: skip
 
 
 def graph_in(file) -> bytes:
-    return bytes(parse(open_body(file.read_bytes(), KEY)).graph)
+    return b"".join(parse(open_body(file.read_bytes(), KEY)).graph)
 
 
 def test_differences():
@@ -90,7 +90,7 @@ def test_an_unfinished_delta_is_not_there(tmp_path):
     grown = file.read_bytes()
     assert graph_in(file) == second
     for size in range(len(whole), len(grown)):  # killed while it was appended: the file does not say yet that it is there
-        assert bytes(parse(open_body(whole + grown[len(whole) : size], KEY)).graph) == first
+        assert b"".join(parse(open_body(whole + grown[len(whole) : size], KEY)).graph) == first
     for size in (len(whole) - 9, len(grown) - 1, 40):
         with pytest.raises(SnapshotError, match=r"cut off|damaged"):
             open_body(grown[:size], KEY)

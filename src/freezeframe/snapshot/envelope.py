@@ -97,7 +97,8 @@ class Contents(NamedTuple):
 
     about: About
     codes: list[Entry]
-    graph: bytes | memoryview
+    graph: Sequence[bytes | memoryview]
+    """In pieces."""
     buffers: list[bytes | memoryview]
 
 
@@ -128,7 +129,7 @@ def total_of(others: int, parts: Sequence[bytes | memoryview]) -> int:
 
 def contents_of(
     codes: list[Entry],
-    graph: bytes,
+    graph: Sequence[bytes],
     buffers: list[bytes | memoryview],
     *,
     python: tuple[int, int, int],
@@ -148,8 +149,8 @@ def contents_of(
     from msgspec.msgpack import encode
 
     raw = encode(codes)
-    sizes = [len(graph), *map(len, buffers)]
-    check, total = check_of(raw), total_of(len(raw), [graph, *buffers])
+    sizes = [sum(map(len, graph)), *map(len, buffers)]
+    check, total = check_of(raw), total_of(len(raw), [*graph, *buffers])
     described = (python, engine, created, label, program, modules, pending, seeds, sizes, check, total, raw, folders, interpret, foreign)
     about = About(*described, crash)
     return Contents(about, codes, graph, buffers)
@@ -162,7 +163,7 @@ def body_of(contents: Contents) -> list[bytes | memoryview]:
 
     about = contents.about
     described = encode((*about[:_STORE], Raw(about.codes), *about[_STORE + 1 :]))
-    return [_SIZE.pack(len(described)), described, contents.graph, *contents.buffers]
+    return [_SIZE.pack(len(described)), described, *contents.graph, *contents.buffers]
 
 
 def seal(contents: Contents, key: bytes | None) -> bytes:
@@ -271,7 +272,7 @@ def parse(body: bytes | memoryview, name: str = "the snapshot") -> Contents:
         raise SnapshotError(f"{name} is damaged: its parts have {start} bytes rather than {len(view)}")
     if about.total != total_of(len(about.codes), parts):
         raise SnapshotError(f"{name} is damaged: its objects are not what they were")
-    return Contents(about, codes, parts[0], list(parts[1:]))
+    return Contents(about, codes, parts[:1], list(parts[1:]))
 
 
 def _described(data: memoryview, name: str) -> tuple[About, list[Entry]]:

@@ -218,7 +218,7 @@ def _named(name: str) -> Any:
 
 
 class _Reader(pickle.Unpickler):
-    def __init__(self, contents: Contents, codes: Callable[[int], Any]) -> None:
+    def __init__(self, contents: Contents, graph: bytes, codes: Callable[[int], Any]) -> None:
         self._found: dict[tuple[str, str], Any] = {}
         self._names: list[Any] = []
         for name in SEEDS[: contents.about.seeds]:
@@ -230,7 +230,7 @@ class _Reader(pickle.Unpickler):
             self._names += ModuleView(module.name), names
         self._containers: dict[int, Any] = {}
         self._seeding = True
-        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._names)) + contents.graph), buffers=contents.buffers)
+        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._names)) + graph), buffers=contents.buffers)
 
     def _seed(self, name: str, codes: Callable[[int], Any]) -> Any:
         if name in _VALUES:
@@ -290,10 +290,11 @@ def _content(kind: int, value: Any) -> Any:
 def look(contents: Contents) -> list[Look]:
     """The frames of a snapshot, innermost first. Nothing of it is executed. Raises `SnapshotError` where it is damaged."""
     codes = CodeReader(contents.codes, contents.about.python[:2], contents.about.foreign, native=False)
-    check_words(contents.graph)
+    graph = b"".join(contents.graph)
+    check_words(graph)
     try:
-        reader = _Reader(contents, codes.read)
-        rows, modules, _ = with_room(reader.read, len(contents.graph))
+        reader = _Reader(contents, graph, codes.read)
+        rows, modules, _ = with_room(reader.read, len(graph))
         for names, content in zip(reader.modules, modules, strict=True):
             names.update(content)
         looks: list[Look] = []

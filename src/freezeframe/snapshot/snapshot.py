@@ -207,7 +207,7 @@ class Snapshot:
             for module, content in zip(modules.values(), names, strict=True):
                 module.__dict__.update(content)
 
-        _, _, state = read_graph(contents.graph, contents.buffers, builders, about.seeds, list(modules.values()), prepare)
+        _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         self._modules, self._state = modules, state
         self._functions, self._others = builders.functions, codes.others()
         return engine.ready(made[0], about.engine)

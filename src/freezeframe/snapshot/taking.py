@@ -66,7 +66,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
         raise obstructed(writer.obstacles, describe(writer.obstacles, frames, modules, runner))
     return contents_of(
         table.entries(),
-        writer.file.getvalue(),
+        writer.graph,
         [buffer.raw() for buffer in writer.buffers],
         python=sys.version_info[:3],
         engine=engine,
