@@ -33,7 +33,7 @@ class Stopped:
         self.busy = False
         self.patience, self.hop = patience, hop
 
-    def taken(self, innermost, _objects):
+    def taken(self, innermost):
         self.frames.append(innermost)
         if self.hop:
             self.told.append(in_child(lambda: self.go_on(innermost)))
@@ -227,7 +227,7 @@ def _get(items, seconds):
     ],
 )
 def test_what_waits_is_stopped_at_once_and_made_again_for_the_time_that_is_left(wait, monkeypatch):
-    def taken(stopped, innermost, _objects):
+    def taken(stopped, innermost):
         stopped.frames.append(innermost)
         raise KeyboardInterrupt
 
@@ -245,7 +245,7 @@ def test_what_waits_is_stopped_at_once_and_made_again_for_the_time_that_is_left(
 
 
 def test_a_limit_that_a_queue_has_computed_stays_what_it_is(monkeypatch):
-    def taken(stopped, innermost, _objects):
+    def taken(stopped, innermost):
         stopped.frames.append(innermost)
         raise KeyboardInterrupt
 
@@ -289,7 +289,7 @@ def test_input_is_asked_again_without_the_prompt(monkeypatch, capsys):
     def asking():
         return input("which? ") + "!"
 
-    def taken(stopped, innermost, _objects):
+    def taken(stopped, innermost):
         stopped.frames.append(innermost)
         os.write(writing, b"one\ntwo\n")
 

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import freezeframe as ff
+from freezeframe.snapshot.frame_objects import show_as
+from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.snapshot import Snapshot
 
 HERE = Path(__file__).parent
 STAGE = str(HERE / "stage.py")
@@ -187,7 +190,7 @@ def test_what_a_captured_generator_holds_is_named_by_its_variables():
             ff.capture(generator).to_bytes()
 
 
-def test_a_frame_object_that_is_kept_is_that_of_an_ended_call(tmp_path):
+def test_a_frame_object_that_is_kept_is_that_of_its_call(tmp_path):
     source = """
 import sys
 def keeper():
@@ -195,9 +198,22 @@ def keeper():
     frame = sys._getframe()
     yield
     value = 2
-    print(frame is sys._getframe(), frame.f_code.co_name, frame.f_lineno, frame.f_locals["value"])
+    print(frame is sys._getframe(), frame.f_lineno, frame.f_locals["value"], frame.f_back is sys._getframe(1))
 """
-    assert freeze_and_say(source, tmp_path) == ("", "# keeper\nFalse keeper 6 1\n")
+    assert freeze_and_say(source, tmp_path) == ("", "# keeper\nTrue 8 2 True\n")
+
+
+def test_a_frame_object_of_another_code_is_refused():
+    def kept():
+        own = sys._getframe()
+        return ff.capture(own).to_bytes(), own
+
+    frames = chain(Snapshot.from_bytes(kept()[0])._put_together())
+    shadow = next(frame for frame in frames if frame.shadow is not None).shadow
+    other = next(iter(ff.capture(sys._getframe()).frames))
+    other.shadow = None
+    with pytest.raises(ff.SnapshotError, match="damaged: it has a frame object of"):
+        show_as(shadow, other, other.code.original)
 
 
 def test_classes_whose_metaclass_hashes_them_are_found_as_keys(tmp_path):

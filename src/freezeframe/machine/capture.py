@@ -116,6 +116,8 @@ def copied(frame: Frame) -> Frame:
     code = frame.code
     twin = Frame(code, None, frame.globals, frame.builtins, frame.locals, frame.localsplus[:], frame.closure, None, None)
     twin.position = frame.position
+    if frame.shadow is not None:
+        twin.shadow = frame.shadow.frame
     return twin
 
 

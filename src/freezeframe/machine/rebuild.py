@@ -17,6 +17,7 @@ from freezeframe.machine.functions import LIBRARY
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.intrinsics import library, outcomes  # noqa: F401 (what bridges that travel do is registered there)
 from freezeframe.machine.link import code_of, link
+from freezeframe.machine.shadows import Shadow
 from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def linked(frame: Frame) -> Frame:
     program = link(code, hidden=hidden).program
     made = Frame(code, program, frame.globals, frame.builtins, frame.locals, frame.localsplus[:], frame.closure, None, None)
     made.position = frame.position
+    if isinstance(frame.shadow, Shadow):
+        made.shadow, frame.shadow = frame.shadow, None
     return made
 
 
@@ -123,6 +126,7 @@ def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
     holder.code, holder.program = frame.code, frame.program
     holder.globals, holder.builtins, holder.locals = frame.globals, frame.builtins, frame.locals
     holder.localsplus, holder.closure, holder.position = frame.localsplus, frame.closure, frame.position
+    holder.shadow = frame.shadow
     if not begun:
         return holder
     if type(generator) is not AsyncGeneratorType:

@@ -48,9 +48,7 @@ class Between(NotCapturable):
         self.outside = outside
 
 
-def capture(
-    frame: FrameType, *, between: bool = False, outermost: FrameType | None = None, objects: dict[int, Frame] | None = None
-) -> Frame:
+def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None) -> Frame:
     """Capture a live frame of this thread and all that wait for it: gives the innermost, whose `caller` leads outwards.
 
     `frame` is in a call (of whatever calls this function), whose value it waits for; where `between` is true it is about to execute
@@ -60,7 +58,7 @@ def capture(
     A running generator's frame has the generator as its `generator`; the frame outside of it stands before the instruction that resumes
     it. What a generator handles is told by the innermost of the frames inside of it.
 
-    `objects` is filled with the frames of ours by the `id` of CPython's frame objects, where these exist.
+    A frame that has a frame object has it as its `shadow`.
 
     Raises `NotCapturable` where C stands between two frames, and there is no bridge for it.
     """
@@ -69,16 +67,16 @@ def capture(
         raise NotCapturable(f"{frame!r} is not running: its call has ended, or the machine runs it")
     end = 0 if outermost is None else words[id(outermost) + _FRAME >> 3]
     sites, lasti = stand(address)
-    return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end, objects)
+    return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end)
 
 
-def capture_call(*, objects: dict[int, Frame] | None = None) -> Frame:
+def capture_call() -> Frame:
     """Capture the innermost frame that is visible, which is in a call of a hidden function that calls this: as `capture`."""
     address = visible_from(current_interpreter_frame())
     if not address:
         raise NotCapturable("no frame of the program's is running on this thread")
     sites, lasti = stand(address)
-    return capture_from(address, sites.called(lasti), 0, objects)
+    return capture_from(address, sites.called(lasti), 0)
 
 
 def visible_from(address: int) -> int:
@@ -93,13 +91,13 @@ def visible_from(address: int) -> int:
     return address
 
 
-def capture_from(address: int, place: Place, end: int, objects: dict[int, Frame] | None = None) -> Frame:
+def capture_from(address: int, place: Place, end: int) -> Frame:
     """The same of an interpreter frame, at a place of its code, up to the one at `end`. Raises `Between` where C stands between two."""
     level = words[thread_state() + _EXC_INFO >> 3]
     innermost = inner = segment = take(address, stand(address)[0], place)
     while True:
-        if objects is not None and words[address + _FRAME_OBJ >> 3]:
-            objects[words[address + _FRAME_OBJ >> 3]] = inner
+        if words[address + _FRAME_OBJ >> 3]:
+            inner.shadow = object_at(words[address + _FRAME_OBJ >> 3])
         generator: AnyGenerator | None = None
         if mem[address + _OWNER] == OWNED_BY_GENERATOR:
             # Its own level of exceptions is not the current one where what it delegates to was thrown into.

@@ -22,6 +22,9 @@ else:
 
 _DATA: Final = LAYOUT.frame.data
 _BACK: Final = LAYOUT.frame.back
+_FRAME: Final = LAYOUT.frame.frame
+_CODE: Final = LAYOUT.iframe.code
+_LOCALS: Final = LAYOUT.iframe.locals
 _STACK: Final = LAYOUT.iframe.stack
 _STACK_IS_ADDRESS: Final = LAYOUT.iframe.stack_is_address
 _LOCALSPLUS: Final = LAYOUT.iframe.localsplus
@@ -164,6 +167,24 @@ class ShadowFrame:
             release(id(self.frame) + _BACK)
         else:
             exchange(id(self.frame) + _BACK, back)
+
+    def become(self, address: int) -> None:
+        """Make the frame object that of the interpreter frame at `address`, of a call of the same code that CPython goes on with.
+
+        What stands for a call inside of it is let go of: as for every call, that place is filled when the call has ended, if anybody
+        keeps the object then (take_ownership, Python/frame.c). The interpreter frame must have no other frame object.
+        """
+        own = self.address
+        self.write_slots([NULL] * (len(self._slots) // 8))
+        for offset in (_FUNCTION, _CODE):
+            write(mem[own + offset : own + offset + 8], [NULL])
+        release(own + _LOCALS)
+        words[id(self.frame) + _FRAME >> 3] = address
+        exchange(address + _FRAME_OBJ, self.frame)
+
+    def set_locals(self, names: Any) -> None:
+        """Make a mapping the namespace of a module's or class body's frame."""
+        exchange(self.address + _LOCALS, names)
 
     def link(self, previous: int) -> None:
         """Put the frame into the chain that CPython walks, above the interpreter frame at `previous` (0: there is none).

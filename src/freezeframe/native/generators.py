@@ -6,7 +6,7 @@ itself. One that exists can be filled too, where it has ended or is suspended: i
 
 import weakref
 from functools import cache
-from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FunctionType, GeneratorType
+from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType
 from typing import Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -14,13 +14,18 @@ from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATO
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.generatorobject import show_code
-from freezeframe.native.memory import exchange, release, words
+from freezeframe.native.layout import OWNED_BY_GENERATOR
+from freezeframe.native.memory import exchange, mem, release, words
 from freezeframe.native.reading import handled_at, stand, take
+from freezeframe.native.sites import object_at
 from freezeframe.native.types import AnyGenerator, generator_state, set_generator_state
 from freezeframe.native.writing import EMPTY, begin_stub, host_values, release_values, room, suspended
 
 _FRAME: Final = LAYOUT.generator.frame
 _EXC_STATE: Final = LAYOUT.generator.exc_state
+_FRAME_OF: Final = LAYOUT.frame.frame
+"""Where a frame object has the address of its interpreter frame."""
+_OWNER: Final = LAYOUT.iframe.owner
 _FUNCTION: Final = LAYOUT.iframe.function
 _LOCALS: Final = LAYOUT.iframe.locals
 _CODE: Final = LAYOUT.iframe.code
@@ -54,6 +59,15 @@ def capture_generator(generator: AnyGenerator) -> Frame | None:
     frame.generator = generator
     frame.handled = handled_at(id(generator) + _EXC_STATE)
     return frame
+
+
+def suspended_generator(frame: FrameType) -> "AnyGenerator | None":
+    """The generator that a frame object is that of, where that is suspended; None otherwise."""
+    address = words[id(frame) + _FRAME_OF >> 3]
+    if mem[address + _OWNER] != OWNED_BY_GENERATOR:
+        return None
+    generator: AnyGenerator = object_at(address - _FRAME)
+    return None if generator_state(generator) == "EXECUTING" else generator
 
 
 def make_generator(code: CodeType, name: str, qualname: str) -> AnyGenerator:

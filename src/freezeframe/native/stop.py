@@ -35,10 +35,10 @@ NO_INSTRUCTION: Final = "no instruction of the program's was executed"
 class Stop:
     """One request to stop this thread as soon as its frames can be taken.
 
-    `taken` is called with the innermost frame, standing before an instruction, and with the objects that `capture` tells of; the program
-    goes on when it returns. Where the program waits in a C function that can be called again (`waits`), that is at once. Where no such
-    moment comes within `patience` seconds, `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is
-    called (from a timer's signal, say), since nothing else runs meanwhile.
+    `taken` is called with the innermost frame, standing before an instruction; the program goes on when it returns. Where the program
+    waits in a C function that can be called again (`waits`), that is at once. Where no such moment comes within `patience` seconds,
+    `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is called (from a timer's signal, say),
+    since nothing else runs meanwhile.
 
     Nothing is raised into the program but what `taken` and `gave_up` raise.
     """
@@ -47,7 +47,7 @@ class Stop:
 
     def __init__(
         self,
-        taken: Callable[[Frame, dict[int, Frame]], None],
+        taken: Callable[[Frame], None],
         gave_up: Callable[[NotCapturable], None],
         patience: float = 5.0,
         ready: Callable[[], bool] | None = None,
@@ -81,15 +81,14 @@ class Stop:
         sites, lasti = stand(address)
         waits = waiting(address, sites, lasti, interrupted) if self._ready is None or self._ready() else None
         if waits is not None:
-            objects: dict[int, Frame] = {}
             place = sites.before(lasti)
             try:
-                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0, objects)
+                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0)
             except Between as reason:
                 self._reason = str(reason)
             else:
                 innermost.localsplus = waits.localsplus
-                self._at_rest(innermost, objects)
+                self._at_rest(innermost)
                 return
         self._wait_for(self._reachable(frame))
 
@@ -146,12 +145,12 @@ class Stop:
         if sys.gettrace() is self._tracer:  # else the program has set another meanwhile
             sys.settrace(self._before)
 
-    def _at_rest(self, innermost: Frame, objects: dict[int, Frame]) -> None:
+    def _at_rest(self, innermost: Frame) -> None:
         """Call `taken` where no trace function is running: none is called meanwhile."""
         state = thread_state()
         enter_tracing(state)
         try:
-            self.taken(innermost, objects)
+            self.taken(innermost)
         finally:
             leave_tracing(state)
 
@@ -172,9 +171,8 @@ class Stop:
         if self._ready is not None and not self._ready():
             return self._event
         self._disarm()
-        objects: dict[int, Frame] = {}
         try:
-            innermost = capture(frame, between=True, objects=objects)
+            innermost = capture(frame, between=True)
         except Between as reason:
             self._reason = str(reason)
             self._go_on_outside(frame)
@@ -183,7 +181,7 @@ class Stop:
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
             self.gave_up(_mistaken(mistake))
         else:
-            self.taken(innermost, objects)
+            self.taken(innermost)
         return frame.f_trace
 
     def _leave(self, frame: FrameType) -> None:

@@ -60,7 +60,8 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     depth = sites.state(index).depth - 2 - count - (opcode == "CALL_KW")
     first = word_on_stack(address, sites, depth)
     if not first:
-        return object_at(word_on_stack(address, sites, depth + 1))
+        second = word_on_stack(address, sites, depth + 1)
+        return object_at(second) if second else NULL  # what a bridge has called again lies in that one's frame
     value = object_at(first)
     if type(value) is BuiltinMethodType and (NAMES_APART or word_on_stack(address, sites, depth + 1)):
         return NULL  # it stands there with nothing to be bound to only, and before 3.13 elsewhere: it is a result

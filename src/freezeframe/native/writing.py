@@ -8,6 +8,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, ints, mem, shorts, words
 from freezeframe.native.sites import Sites, sites_of
@@ -47,9 +48,17 @@ _number: Final = Unboxed if LAYOUT.iframe.tagged else int
 class Plan:
     """What an interpreter frame is to hold. Everything that can fail is done before it is written."""
 
-    __slots__ = ("builtins", "code", "function", "instruction", "locals", "returning", "unboxed", "values")
+    __slots__ = ("builtins", "code", "function", "instruction", "locals", "returning", "shadow", "unboxed", "values")
 
-    def __init__(self, function: FunctionType, locals: Any, values: list[Any], instruction: int, returning: int = 0) -> None:
+    def __init__(
+        self,
+        function: FunctionType,
+        locals: Any,
+        values: list[Any],
+        instruction: int,
+        returning: int = 0,
+        shadow: ShadowFrame | None = None,
+    ) -> None:
         self.function = function
         self.code = function.__code__
         self.builtins = function.__builtins__
@@ -59,6 +68,8 @@ class Plan:
         self.instruction = instruction
         """Where its instruction pointer stands, as a byte offset."""
         self.returning = returning
+        self.shadow = shadow
+        """The frame object that it is to have, where the program keeps that."""
 
     def write(self, address: int) -> None:
         """Make the interpreter frame at `address` what the plan says.
@@ -87,6 +98,8 @@ class Plan:
         if _RETURN_OFFSET is not None:
             shorts[address + _RETURN_OFFSET >> 1] = self.returning
         exchange_reference(address + _CODE, self.code)
+        if self.shadow is not None:
+            self.shadow.become(address)
 
 
 def called(frame: Frame, values: list[Any]) -> Plan:
@@ -95,20 +108,29 @@ def called(frame: Frame, values: list[Any]) -> Plan:
     following = sites.starts[frame.position]
     if _AT_CALL:
         pending = frame.code.instructions[frame.position - 1].offset
-        return Plan(function, frame.locals, values, pending, (following - pending) >> 1)
-    return Plan(function, frame.locals, values, following - 2)
+        return Plan(function, frame.locals, values, pending, (following - pending) >> 1, _shadow_for(frame))
+    return Plan(function, frame.locals, values, following - 2, 0, _shadow_for(frame))
 
 
 def landing(frame: Frame, values: list[Any]) -> Plan:
     """The plan of a frame that is returned to, at the unit in front of the place where it goes on: see `landing.land`."""
     function, sites = host_function(frame)
-    return Plan(function, frame.locals, values, sites.starts[frame.position] - (2 if _AT_CALL else 4))
+    return Plan(function, frame.locals, values, sites.starts[frame.position] - (2 if _AT_CALL else 4), 0, _shadow_for(frame))
 
 
 def suspended(frame: Frame, values: list[Any]) -> Plan:
     """The plan of a generator's frame that will be resumed: the value that is sent is pushed, and it goes on."""
     function, sites = host_function(frame)
-    return Plan(function, frame.locals, values, sites.starts[frame.position] - (0 if _AT_CALL else 2))
+    return Plan(function, frame.locals, values, sites.starts[frame.position] - (0 if _AT_CALL else 2), 0, _shadow_for(frame))
+
+
+def _shadow_for(frame: Frame) -> ShadowFrame | None:
+    """The frame object that waits for a frame's call, once: that of a captured frame is the call's that goes on already."""
+    shadow = frame.shadow
+    if not isinstance(shadow, ShadowFrame):
+        return None
+    frame.shadow = None
+    return shadow
 
 
 def begin_stub(function: FunctionType) -> Plan:

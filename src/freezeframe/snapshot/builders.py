@@ -22,6 +22,7 @@ from freezeframe.native.typeobject import fill_frozenset, is_python_class
 from freezeframe.snapshot.classes import Classes
 from freezeframe.snapshot.event_loops import EventLoops
 from freezeframe.snapshot.fields import Parts
+from freezeframe.snapshot.frame_objects import FrameObjects
 from freezeframe.snapshot.iterators import Iterators
 from freezeframe.snapshot.modules import Modules
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of
@@ -59,6 +60,9 @@ class Engine(Protocol):
 
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were where that is known."""
+
+    def show_as(self, frame: Any, call: Frame) -> None:
+        """Make a frame object that of a call that will be gone on with. Raises SnapshotError where it cannot be."""
 
     def ready(self, innermost: Frame, taken_by: str, /) -> Frame:
         """The frames, when everything is there, such that the engine can go on from them."""
@@ -100,7 +104,7 @@ _MANY: Final = 1000
 """So many times nobody locks what importing locks."""
 
 
-class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
+class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, FrameObjects):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine, version: tuple[int, int] = HOST_VERSION) -> None:
@@ -108,6 +112,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
         Modules.__init__(self, version)
         Parts.__init__(self)
         EventLoops.__init__(self)
+        FrameObjects.__init__(self)
         self.keyword_mark = KEYWORD_MARK
         self.codes = codes
         self.engine = engine
@@ -301,6 +306,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
             raise SnapshotError("the snapshot is damaged: it would give a frame to what is no generator without one")
         if frame is not None:
             self.check.suspended(frame, made[1])
+            self.show_frame(id(generator), frame)
         self.engine.fill_generator(generator, frame)
 
     def frame(self, code: Any, position: int) -> Any:
@@ -318,14 +324,6 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops):
         """Let a frame of a standard module's function find there what it found in the version that it is from."""
         if isinstance(frame.code.original, RawCode):
             supply(frame.globals, frame.code.original, self.version)
-
-    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
-        """The frame object of a call that has ended."""
-        return self.engine.dead_frame(self.behind(code), names)
-
-    def fill_dead_frame(self, frame: Any, state: tuple[int, list[Any] | None]) -> None:
-        """Say where it ended."""
-        self.engine.fill_dead_frame(frame, *state)
 
     # Exceptions.
 
@@ -369,6 +367,7 @@ SEEDS: Final = (
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
     "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view", "held_lock", "future", "fill_future", "fill_attributes",
     "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
+    "fill_running_frame", "position_iterator",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

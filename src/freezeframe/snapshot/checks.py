@@ -92,7 +92,11 @@ def is_number(value: Any, least: int, most: int = _LARGEST) -> bool:
 
 
 def _is_iterator(value: Any) -> bool:
-    return value is not NULL and static(type(value), "__next__") is not None
+    return value is not NULL and (type(value) is _POSITIONS or static(type(value), "__next__") is not None)
+
+
+_POSITIONS: Final[type] = type(require.__code__.co_positions())
+"""Up to 3.12 a type of C's that was never made ready: it has no bases and no attributes."""
 
 
 def _are_iterators(values: Any, *, or_none: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import OrderedDict, deque
+from types import CodeType
 from typing import Any, Final
 
 from freezeframe.model.null import NULL
@@ -28,6 +30,8 @@ DEQUE_BLOCK: Final = 16
 """`dequeiterobject.b`, followed by the index in it, the deque, its state, and how many are left."""
 CONTAINER: Final = 16
 """What most of them go through."""
+POSITION_OFFSET: Final = 64
+"""`positionsiterator.pi_offset`, 32 bits (Objects/codeobject.c): how many bytes of the code's instructions are done."""
 _MASK: Final = (1 << 64) - 1
 
 _DICT_ITERATORS: Final[dict[str, Any]] = {
@@ -65,12 +69,21 @@ _DEQUE_ITERATORS: Final[tuple[Any, ...]] = (type(iter(deque())), type(reversed(d
 
 
 class Iterators:
-    """Makes iterators over dictionaries, sets and deques, and views."""
+    """Makes iterators over dictionaries, sets, deques and code's positions, and views."""
 
     @staticmethod
     def view(name: str, names: dict[Any, Any]) -> Any:
         """A view of a dictionary."""
         return VIEWS[name](names)
+
+    @staticmethod
+    def position_iterator(code: Any, count: int) -> Any:
+        """What `co_positions()` gives, behind so many code units."""
+        require(isinstance(code, CodeType) and is_number(count, 0, len(code.co_code) >> 1), _WRONG)
+        made = code.co_positions()
+        for _ in itertools.islice(made, count):
+            pass
+        return made
 
     @staticmethod
     def memory_iterator(view: memoryview, index: int) -> Any:

@@ -15,13 +15,13 @@ from freezeframe.machine.interpret import Policy, policy, set_policy
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.machine import Machine, go_on_within
 from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator, rebuild
+from freezeframe.machine.shadows import Shadow
 from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.frameobject import ShadowFrame
-from freezeframe.native.generators import capture_generator
+from freezeframe.native.generators import capture_generator, suspended_generator
 from freezeframe.native.types import generator_state
-from freezeframe.snapshot.native import fill_ended
+from freezeframe.snapshot.frame_objects import fill_ended, show_as
 
 
 class MachineEngine:
@@ -31,7 +31,7 @@ class MachineEngine:
 
     def __init__(self) -> None:
         prepare()
-        self._shadows: dict[int, ShadowFrame] = {}
+        self._shadows: dict[int, Shadow] = {}
 
     # Taking.
 
@@ -50,6 +50,11 @@ class MachineEngine:
         names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
         code = frame.f_code
         return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+
+    def owner_of(self, frame: Any) -> Any:
+        """The suspended generator whose frame a frame object is that of: a guest's, or one of native code; None where there is none."""
+        owner = generators.owner_of(frame)
+        return suspended_generator(frame) if owner is None else owner
 
     def frame_of(self, generator: Any) -> Frame | None:
         """What a suspended generator holds: the guest's frame, or that of a generator of native code."""
@@ -113,10 +118,15 @@ class MachineEngine:
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object of a call that has ended."""
-        shadow = ShadowFrame(link(code_of(code)).shadow_code, names)
+        shadow = Shadow(link(code_of(code)).shadow_code, names)
+        shadow.settled = shadow.linked = False
         self._shadows[id(shadow.frame)] = shadow
         return shadow.frame
 
     def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
         """Say where it ended, and what its variables were."""
         fill_ended(self._shadows[id(frame)], lasti, slots)
+
+    def show_as(self, frame: Any, call: Frame) -> None:
+        """Say of which call it is that will be gone on with."""
+        show_as(self._shadows.pop(id(frame), None), call, link(call.code).shadow_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import CellType, CodeType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable, SnapshotError
@@ -10,10 +10,11 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
 from freezeframe.native.frameobject import ShadowFrame
-from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator
+from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
 from freezeframe.native.rebuild import resume
 from freezeframe.native.sites import sites_of
 from freezeframe.native.types import generator_state
+from freezeframe.snapshot.frame_objects import fill_ended, show_as
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
 """Modules whose functions stand for C."""
@@ -42,6 +43,10 @@ class NativeEngine:
         names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
         code = frame.f_code
         return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+
+    def owner_of(self, frame: Any) -> Any:
+        """The suspended generator whose frame a frame object is that of; None where there is none."""
+        return suspended_generator(frame)
 
     def frame_of(self, generator: Any) -> Frame | None:
         """What a suspended generator holds."""
@@ -116,25 +121,9 @@ class NativeEngine:
         """Say where it ended, and what its variables were."""
         fill_ended(self._shadows[id(frame)], lasti, slots)
 
-
-def fill_ended(shadow: ShadowFrame, lasti: int, slots: list[Any] | None) -> None:
-    """Say of a frame object where its call has ended, and what its variables were. Raises SnapshotError for what cannot be."""
-    code = shadow.frame.f_code
-    if type(lasti) is not int or lasti & 1 or not -2 <= lasti < len(code.co_code):
-        raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have ended at {lasti!r}")
-    shadow.set_position(lasti)
-    if slots is None:
-        return
-    if type(slots) is not list or len(slots) > len(code.co_varnames):
-        raise SnapshotError(f"the snapshot is damaged: a call of {code.co_qualname!r} is said to have had other variables")
-    # A variable that inner functions share is in a cell, once the call has begun.
-    shared = frozenset(code.co_cellvars)
-    values = [
-        (CellType() if value is NULL else CellType(value)) if name in shared else value
-        for name, value in zip(code.co_varnames, slots, strict=False)
-    ]
-    rest = len({*code.co_varnames, *code.co_cellvars}) + len(code.co_freevars) - len(values)
-    shadow.write_slots([*values, *[NULL] * rest])
+    def show_as(self, frame: Any, call: Frame) -> None:
+        """Say of which call it is that will be gone on with."""
+        show_as(self._shadows.pop(id(frame), None), call, call.code.original)
 
 
 def stands_for_c(frame: Frame) -> None:

@@ -229,8 +229,7 @@ class NativeFreezer(Freezer):
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
         from freezeframe.native.capture import capture
 
-        objects: dict[int, Frame] = {}
-        self._taken(capture(frame, between=True, objects=objects), objects)
+        self._taken(capture(frame, between=True))
 
     def _look_out(self, file: str, line: int, innermost: Frame | None) -> None:
         """Have `_reached` called when the line is about to be executed."""
@@ -255,7 +254,7 @@ class NativeFreezer(Freezer):
 
     # The moment itself.
 
-    def _taken(self, innermost: Frame, _objects: dict[int, Frame]) -> None:
+    def _taken(self, innermost: Frame) -> None:
         """The program stands: write it. Nothing of it runs meanwhile, no signal's handler and no finaliser."""
         from freezeframe.snapshot.snapshot import Snapshot
 

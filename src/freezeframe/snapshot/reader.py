@@ -54,6 +54,7 @@ _MAKERS: Final = {
     "fill_ordered_iterator": "ordered_iterator",
     "fill_partial": "partial",
     "fill_parts": "parts",
+    "fill_running_frame": "dead_frame",
     "fill_set_iterator": "set_iterator",
     "fill_token": "token",
     "fill_variable": "variable",

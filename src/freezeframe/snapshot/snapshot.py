@@ -201,8 +201,9 @@ class Snapshot:
         def prepare(root: Any) -> None:
             rows, names, _ = root
             made.append(chain_of(rows, builders.codes, engine))
-            for frame in chain(made[0]):
+            for number, frame in enumerate(chain(made[0])):
                 builders.at_home(frame)
+                builders.show_frame(number, frame)
             builders.check.chain(made[0], {id(generator): kind for generator, kind in builders.unfilled.values()})
             for module, content in zip(modules.values(), names, strict=True):
                 module.__dict__.update(content)

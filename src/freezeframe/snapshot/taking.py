@@ -55,13 +55,12 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     frames = list(chain(innermost))
     if not crash:
         _require_imported(frames, own)
-    running = [frame.generator for frame in frames if frame.generator is not None]
     state = {} if is_held(frames) else take_state(own)  # a value has no part in what the process is
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
 
-    writer = write_graph(root, own, runner, table.number, running, _waiters(frames))
+    writer = write_graph(root, own, runner, table.number, frames, _waiters(frames))
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
         raise obstructed(writer.obstacles, describe(writer.obstacles, frames, modules, runner))
     return contents_of(

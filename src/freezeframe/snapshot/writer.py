@@ -20,7 +20,7 @@ from freezeframe.snapshot.reductions.running import running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.own import Own
@@ -46,6 +46,9 @@ class Taking(Protocol):
 
     def slots_of(self, frame: Any) -> list[Any] | None:
         """The variables of a frame object whose call has ended."""
+
+    def owner_of(self, frame: Any) -> Any:
+        """The suspended generator whose frame a frame object is that of; None where there is none."""
 
     def frame_of(self, generator: Any) -> Frame | None:
         """The frame of a suspended generator, or None after its end. Raises NotCapturable for one that is running."""
@@ -84,6 +87,8 @@ class Writer(Pickler):
         """Locks that are held because somebody waits for them (`threading.Condition.wait`)."""
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
+        self.calls: dict[int, int] = {}
+        """By the `id` of its frame object, the number of each frame among those that are written."""
         memo = _MEMO.copy()
         for name in _STREAMS:
             stream = getattr(sys, f"__{name}__")
@@ -191,20 +196,20 @@ def write_graph(
     own: Own,
     engine: Taking,
     codes: Callable[[Any], int],
-    running: Iterable[Any] = (),
+    frames: Sequence[Frame] = (),
     waiters: Iterable[Any] = (),
 ) -> Writer:
     """Write the graph of what `root` gives for a writer: `graph` and `buffers` of that one hold it, `obstacles` what cannot travel.
 
-    `running` are the generators whose frames are among those that the root reaches, `waiters` the locks that these
-    wait for.
+    `frames` are those of the root, `waiters` the locks that these wait for.
     """
     kind: type[Writer] = Writer
     attempts = 0
     with deep_structures():
         while True:
             writer = kind(own, engine, codes)
-            writer.running.update(map(id, running))
+            writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
+            writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))
             try:
                 writer.write(root)

@@ -177,10 +177,17 @@ def reduce_traceback(_writer: Writer, traceback: TracebackType) -> Any:
 
 
 def reduce_frame_object(writer: Writer, frame: FrameType) -> Any:
-    """A frame object of CPython's, as a traceback keeps it: where it ended, and the variables of the program's own functions."""
+    """A frame object of CPython's: of which call that goes on. Of one that has ended, as a traceback keeps it: where, and the variables of
+    the program's own functions."""
     names = frame.f_globals
-    slots = writer.engine.slots_of(frame) if names.get("__name__") in writer.own else None
-    writer.put_off("fill_dead_frame", frame, (frame.f_lasti, slots))
+    owner = writer.calls.get(id(frame))
+    if owner is None:
+        owner = writer.engine.owner_of(frame)
+    if owner is not None:
+        writer.put_off("fill_running_frame", frame, owner)
+    else:
+        slots = writer.engine.slots_of(frame) if names.get("__name__") in writer.own else None
+        writer.put_off("fill_dead_frame", frame, (frame.f_lasti, slots))
     return TOKENS["dead_frame"], (writer.engine.own_code(frame.f_code), namespace(writer, names))
 
 

@@ -16,6 +16,7 @@ from freezeframe.snapshot.iterators import (
     DICT_REMAINING,
     DICT_USED,
     ORDERED_SIZE,
+    POSITION_OFFSET,
     SET_POSITION,
     VIEWS,
 )
@@ -94,12 +95,17 @@ def reduce_memory_iterator(_writer: Writer, value: Any) -> Any:
     return TOKENS["memory_iterator"], (memoryview(b"") if view is NULL else view, words[id(value) + CONTAINER >> 3])
 
 
+def reduce_position_iterator(_writer: Writer, value: Any) -> Any:
+    """What goes through the positions of a code object's instructions."""
+    return TOKENS["position_iterator"], (object_at(id(value) + CONTAINER), ints[id(value) + POSITION_OFFSET >> 2] >> 1)
+
+
 def _signed(word: int) -> int:
     return word - (1 << 64) if word >> 63 else word
 
 
 def _iterators() -> dict[int, Any]:
-    known: dict[int, Any] = {}
+    known: dict[int, Any] = {id(type(_iterators.__code__.co_positions())): reduce_position_iterator}
     for backwards in ("", "reverse"):
         for what in ("key", "value", "item"):
             known[id(class_by_example(f"dict_{backwards}{what}iterator"))] = reduce_dict_iterator
