@@ -104,9 +104,12 @@ def test_only_the_process_that_began_tells(shell: Shell) -> None:
 
 
 def test_what_is_refused(shell: Shell) -> None:
-    shell.write("fine.py", "pass\n")
+    shell.write("fine.py", "print('it runs')\n")
     for arguments, status, message in (
         (("missing.py",), 70, "can't open file"),
+        (("--speedscope", "fine.py", "fine.py"), 70, "'fine.py' is the program itself, which would be lost; name another file"),
+        (("--speedscope", "no/folder", "fine.py"), 70, "cannot write 'no/folder': No such file or directory; name a file in a folder"),
+        (("--speedscope", "x", "--pstats", "x", "fine.py"), 2, "--pstats and --speedscope are different files: name two"),
         (
             ("--pstats", "no/folder", "fine.py"),
             70,
@@ -116,6 +119,12 @@ def test_what_is_refused(shell: Shell) -> None:
         (("--sort", "size", "fine.py"), 2, "option --sort: invalid choice: 'size' (choose from 'own', 'cumulative', 'calls')"),
     ):
         found = shell.freezeframe("profile", *arguments)
-        assert found.status == status
+        assert (found.status, found.output) == (status, "")  # before the program has run
         assert message in found.errors
         assert found.errors.count("\n") == 1
+
+
+def test_a_file_is_where_it_was_named(shell: Shell) -> None:
+    shell.write("moves.py", "import os\nos.mkdir('inner')\nos.chdir('inner')\n")
+    assert shell.freezeframe("profile", "--pstats", "p.out", "moves.py").status == 0
+    assert "stats" in vars(pstats.Stats(str(shell.folder / "p.out")))

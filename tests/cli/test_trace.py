@@ -172,3 +172,25 @@ def test_what_is_refused(shell: Shell) -> None:
         assert found.status == status
         assert message in found.errors
         assert found.errors.count("\n") == 1
+
+
+def test_why_nothing_is_told(shell: Shell) -> None:
+    shell.write("few.py", "def f(n): return n\ndef g(): pass\nf(1)\nf(2)\ng()\n")
+    for arguments, message in (
+        (("--if", "m > 1"), "--if 'm > 1' cannot be evaluated in 4 calls that it was asked of: NameError: name 'm' is not defined"),
+        (("--if", "n > 2", "--function", "f"), "--if 'n > 2' is true of none of 2 calls"),
+        (("--function", "h"), "no function that was called matches --function 'h'; a qualified name is such as 'Class.method'"),
+        (("--engine", "machine", "--if", "n > 2", "--function", "f"), "--if 'n > 2' is true of none of 2 calls"),
+    ):
+        found = shell.freezeframe("trace", *arguments, "few.py")
+        assert (found.status, found.output, found.errors) == (0, "", f"freezeframe: nothing is told: {message}\n")
+    assert shell.freezeframe("trace", "--if", "n > 1", "few.py").errors == ""
+    assert shell.freezeframe("trace", "-c", "").errors == ""
+
+
+@pytest.mark.parametrize("option", ["--perfetto", "--output"])
+def test_the_program_is_not_written_over(shell: Shell, program: str, option: str) -> None:
+    found = shell.freezeframe("trace", option, f"./{program}", program)
+    assert (found.status, found.output) == (70, "")
+    assert found.errors == f"freezeframe: './{program}' is the program itself, which would be lost; name another file\n"
+    assert (shell.folder / program).read_text() == PROGRAM

@@ -1,4 +1,6 @@
-"""Standard output: what a command was asked for goes there, and nothing else."""
+"""Where a command writes what it was asked for: standard output, which gets nothing else, and files."""
+
+# ruff: noqa: PTH110, PTH121 (pathlib takes long to import)
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from freezeframe.machine.prepared import Program
 
 
 @contextmanager
@@ -42,6 +46,22 @@ def write_document(document: object) -> None:
 
     with standard_output() as stream:
         stream.write(json.dumps(document, ensure_ascii=stream.encoding.lower().replace("-", "") != "utf8") + "\n")
+
+
+def opened_file(path: str, program: Program, *, emptied: bool) -> int:
+    """The descriptor of a file that something is written to while a program runs, or when it has; there is one from now on. Raises
+    FreezeframeError, which says why, where that cannot be."""
+    if program.kind == "path" and os.path.exists(path) and os.path.exists(program.target) and os.path.samefile(path, program.target):
+        raise FreezeframeError(f"{path!r} is the program itself, which would be lost; name another file")
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if emptied else 0), 0o666)
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: str, error: OSError) -> FreezeframeError:
+    """What says that a file cannot be written."""
+    return FreezeframeError(f"cannot write {path!r}: {error.strerror}; name a file in a folder that can be written to")
 
 
 def _drop(stream: TextIO) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.document import Report, reported
-from freezeframe.cli.parser import WIDTH, Option, Parser, count, one_of
+from freezeframe.cli.output import opened_file, unwritable
+from freezeframe.cli.parser import WIDTH, Option, Parser, UsageError, count, one_of
 from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.cli.uncaught import Uncaught, stand_back
 from freezeframe.errors import FreezeframeError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import SimpleNamespace
 
-    from freezeframe.machine.prepared import Result
+    from freezeframe.machine.prepared import Program, Result
     from freezeframe.watch.profiling import Profile
     from freezeframe.watch.stats import Edge, Key, Path
 
@@ -69,6 +71,10 @@ def main(arguments: Sequence[str]) -> int:
     """
     values, rest = parser().parse(arguments)
     program = program_of(values, rest, COMMAND)
+    for option in ("pstats", "speedscope"):
+        setattr(values, option, destination(getattr(values, option), program))
+    if values.pstats is not None and values.pstats == values.speedscope:
+        raise UsageError("--pstats and --speedscope are different files: name two", COMMAND)
     begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "native", "profile": None}
 
     def work(report: Report) -> Result:
@@ -92,6 +98,14 @@ def main(arguments: Sequence[str]) -> int:
     return result.status
 
 
+def destination(path: str | None, program: Program) -> str | None:
+    """Where a file is for what is written after the run, wherever that goes meanwhile. Raises FreezeframeError where it cannot be."""
+    if path is None:
+        return None
+    os.close(opened_file(path, program, emptied=False))
+    return os.path.abspath(path)  # noqa: PTH100 (pathlib takes long to import)
+
+
 def write_out(result: Profile, values: SimpleNamespace, name: str) -> None:
     """Print the table, or the paths, and write the files. Raises FreezeframeError where a file cannot be written."""
     from freezeframe.watch.writers import fitted
@@ -109,7 +123,7 @@ def write_out(result: Profile, values: SimpleNamespace, name: str) -> None:
             try:
                 save(path)
             except OSError as error:
-                raise FreezeframeError(f"cannot write {path!r}: {error.strerror}; name a file in a folder that can be written to") from None
+                raise unwritable(path, error) from None
 
 
 def document_of(result: Profile) -> dict[str, Any]:

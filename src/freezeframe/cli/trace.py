@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.document import reserved_stream
+from freezeframe.cli.output import opened_file
 from freezeframe.cli.parser import WIDTH, Option, Parser, UsageError, count, one_of
 from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.cli.say import say
@@ -82,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     program = program_of(values, rest, COMMAND)
     if values.json + (values.perfetto is not None) + (values.output is not None) > 1:
         raise UsageError("--json, --perfetto and --output are different places: choose one", COMMAND)
-    with sink_of(values) as sink:
+    with sink_of(values, program) as sink:
         tracing = trace_of(values, sink)
         process = os.getpid()
         os.register_at_fork(after_in_child=tracing.forget)
@@ -91,6 +92,8 @@ def main(arguments: Sequence[str]) -> int:
             say(f"what happened is not all told: {tracing.error.strerror}; what is there is good")
         elif tracing.full and os.getpid() == process:
             say(f"the first {values.limit:,} events are told; --limit {values.limit} allowed no more")
+        elif tracing.left == values.limit and os.getpid() == process and (why := silence(tracing)):
+            say(f"nothing is told: {why}")
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status
@@ -113,8 +116,22 @@ def trace_of(values: SimpleNamespace, sink: Sink) -> trace:
     )
 
 
+def silence(tracing: trace) -> str:
+    """Why nothing was told, as far as the options are why."""
+    condition, filters = tracing.condition, tracing.filters
+    if condition is not None and condition.asked:
+        calls = "the one call" if condition.asked == 1 else f"{condition.asked:,} calls"
+        if condition.failed == condition.asked:
+            return f"--if {condition.text!r} cannot be evaluated in {calls} that it was asked of: {condition.error}"
+        return f"--if {condition.text!r} is true of none of {calls}"
+    if filters.functions or filters.modules:
+        globs = [f"--module {glob!r}" for glob in filters.modules] + [f"--function {glob!r}" for glob in filters.functions]
+        return f"no function that was called matches {' and '.join(globs)}; a qualified name is such as 'Class.method'"
+    return ""
+
+
 @contextmanager
-def sink_of(values: SimpleNamespace) -> Iterator[Sink]:
+def sink_of(values: SimpleNamespace, program: Program) -> Iterator[Sink]:
     """What the events go to. Raises FreezeframeError for a file that cannot be written."""
     from freezeframe.watch.writers import JsonLinesWriter, TextWriter
 
@@ -122,10 +139,7 @@ def sink_of(values: SimpleNamespace) -> Iterator[Sink]:
         path = values.perfetto or values.output
         file: Any = None
         if path is not None:
-            try:
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-            except OSError as error:
-                raise FreezeframeError(f"cannot write {path!r}: {error.strerror}; name a file in a folder that can be written to") from None
+            descriptor = opened_file(path, program, emptied=True)
             file = os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") if values.output else os.fdopen(descriptor, "wb")
             stack.callback(closed, file)
             os.register_at_fork(after_in_child=lambda: file.closed or os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from freezeframe.errors import FreezeframeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from types import CodeType
 
 KINDS: Final = ("call", "resume", "return", "yield", "raise", "exception", "line", "instruction")
@@ -80,22 +80,33 @@ class Filters(NamedTuple):
             return False
         return not self.functions or any(fnmatchcase(code.co_qualname, glob) for glob in self.functions)
 
-    def compiled(self) -> Callable[[Mapping[str, Any], dict[str, Any]], bool] | None:
-        """The condition, as a function of a call's parameters and its globals. Raises FreezeframeError where it is no expression."""
-        if self.condition is None:
-            return None
+
+class Condition:
+    """A Python expression over a call's parameters and its module's names. Raises FreezeframeError where it is none."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
         try:
-            code = compile(self.condition, "<condition>", "eval")
-        except SyntaxError as error:
-            raise FreezeframeError(f"the condition {self.condition!r} is no expression: {error.msg}") from None
+            self._code = compile(text, "<condition>", "eval", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            why = error.msg if isinstance(error, SyntaxError) else str(error) or type(error).__name__
+            raise FreezeframeError(f"the condition {text!r} is no expression: {why}") from None
+        self.asked = 0
+        """For so many calls it was evaluated."""
+        self.failed = 0
+        """So many times of these it raised something."""
+        self.error = ""
+        """What it raised last."""
 
-        def holds(parameters: Mapping[str, Any], names: dict[str, Any]) -> bool:
-            try:
-                return bool(eval(code, names, parameters))
-            except Exception:  # noqa: BLE001 (it is about other functions' parameters than this one has)
-                return False
-
-        return holds
+    def holds(self, parameters: Mapping[str, Any], names: dict[str, Any]) -> bool:
+        """Whether it is true of a call; where it cannot be evaluated, as it is about parameters of other functions, it is not."""
+        self.asked += 1
+        try:
+            return bool(eval(self._code, names, parameters))
+        except Exception as error:  # noqa: BLE001
+            self.failed += 1
+            self.error = f"{type(error).__name__}: {error}"
+            return False
 
 
 _INSTALLED: Final = ("site-packages", "dist-packages")

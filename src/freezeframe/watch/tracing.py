@@ -13,7 +13,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.watch.events import Event, Filters, Sink
+from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.paths import GENERATORS
 from freezeframe.watch.slices import Slices, SliceSink
@@ -88,7 +88,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         """Whether as many events have been told as may be."""
         self.error: OSError | None = None
         """Why what happened could not be told any more, where it could not."""
-        self._holds = self.filters.compiled()
+        self.condition = None if condition is None else Condition(condition)
+        self._holds = None if self.condition is None else self.condition.holds
         self._told: Told | None = None
         self._recording: Recording[Any] | None = None
         self.wanted: dict[int, CodeType] = {}
