@@ -7,6 +7,8 @@ machine it simply gets a frame.
 from __future__ import annotations
 
 import os
+import weakref
+from functools import partial
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -40,41 +42,60 @@ class Marker:
 
 
 GUEST: dict[int, Code] = {}
-"""By the `id` of an entry stub, the code that it stands for. Stubs are kept alive by `_stubs`."""
-
-_stubs: dict[int, tuple[Any, CodeType]] = {}
+"""By the `id` of an entry stub, the code that it stands for, as long as the stub lives."""
 
 
-def stub_of(original: Any) -> CodeType:
-    """The entry stub of a code object, made once."""
-    found = _stubs.get(id(original))
-    if found is not None:
-        return found[1]
+_stubs: dict[int, weakref.ref[CodeType]] = {}
+"""By the `id` of what it stands for (which it keeps alive), each entry stub that a function has, or code that has made one."""
+
+
+def _note(original: Any, stub: CodeType, code: Code) -> None:
+    """From now on `stub` enters the machine with `code`, which was lifted from `original`."""
+    hide(stub)
+    _stubs[id(original)] = weakref.ref(stub, partial(_forget, id(original), id(stub)))
+    GUEST[id(stub)] = code
+
+
+def _forget(original: int, stub: int, _reference: weakref.ref[CodeType]) -> None:
+    _stubs.pop(original, None)
+    GUEST.pop(stub, None)
+    _adopted.pop(stub, None)
+
+
+def stub_of(original: Any, maker: Code | None = None) -> CodeType:
+    """The entry stub of a code object, made once for as long as it is in use, and as `maker` lives, which has that among its constants."""
+    reference = _stubs.get(id(original))
+    stub = None if reference is None else reference()
+    if stub is not None:
+        return stub
     if original.co_consts and type(original.co_consts[-1]) is Marker:
         return original  # type: ignore[no-any-return]
+    if id(original) in _native:
+        return _native[id(original)][1]
     marker = Marker(original)
     stub = entry_stub(marker.code.linked.shadow_code, enter, marker)
-    hide(stub)
-    _stubs[id(original)] = original, stub
-    GUEST[id(stub)] = marker.code
+    _note(original, stub, marker.code)
+    if maker is not None:
+        maker.linked.stubs.append(stub)
     return stub
+
+
+_native: dict[int, tuple[RawCode, CodeType, weakref.ref[CodeType] | None]] = {}
 
 
 def runs_natively(original: RawCode, code: CodeType) -> None:
     """From now on functions that are made of `original`, another version's code, are CPython's own: `code` is what they run."""
-    _stubs[id(original)] = original, code
+    _native[id(original)] = original, code, _stubs.pop(id(original), None)  # functions that have its stub go on to enter the machine
 
 
 def adopt(copy: CodeType) -> Marker:
     """A copy of a stub, made by `code.replace` (`types.coroutine` makes one): it stands for a copy of the original, changed in the same
     way."""
     marker: Marker = copy.co_consts[-1]
-    original, stub = marker.original, _stubs[id(marker.original)][1]
+    original, stub = marker.original, stub_of(marker.original)
     changed = {name: getattr(copy, name) for name in COPIED if getattr(copy, name) != getattr(stub, name)}
     adopted = Marker(original.replace(**changed))
-    hide(copy)
-    _stubs[id(adopted.original)] = adopted.original, copy
-    GUEST[id(copy)] = adopted.code
+    _note(adopted.original, copy, adopted.code)
     _adopted[id(copy)] = adopted
     return adopted
 
@@ -123,7 +144,7 @@ LIBRARY_FOLDER = os.path.join(os.path.dirname(__file__), "library", "")
 
 def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:
     """A guest function of this frame's globals; closures come with `set_function_attribute`."""
-    stub = stub_of(code)
+    stub = stub_of(code, frame.code)
     free = len(stub.co_freevars)
     if free:
         return FunctionType(stub, frame.globals, None, None, tuple(CellType() for _ in range(free)))

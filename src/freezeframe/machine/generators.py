@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import types
 import weakref
+from functools import partial
 from sys import get_coroutine_origin_tracking_depth
 from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
@@ -119,28 +120,32 @@ def body(frame: Frame) -> Any:
             error.__traceback__ = error.__traceback__.tb_next  # nor is it where the exception was thrown
 
 
-_builders: dict[int, tuple[FunctionType, Any]] = {}
-
-STUBS: set[int] = set()
-"""The `id` of each code object that generators have on the host: tracebacks show the guest's frame instead."""
+STUBS: dict[int, weakref.ref[types.CodeType]] = {}
+"""By its `id`, each code object that generators have on the host: tracebacks show the guest's frame instead."""
 
 
 def builder_of(code: Any) -> FunctionType:
-    """What makes the objects of a generator function's calls, given a frame each."""
-    made = _builders.get(id(code))
-    if made is None:
-        plain = body.__code__
-        stub = plain.replace(
-            co_name=code.name,
-            co_qualname=code.qualname,
-            co_filename=code.filename,
-            co_firstlineno=code.firstlineno,
-            co_flags=plain.co_flags & ~KINDS | code.flags & KINDS,
-        )
-        made = _builders[id(code)] = (types.FunctionType(stub, body.__globals__), code)
-        STUBS.add(id(stub))
-        hide(stub)  # its frames are seen all the same, being a generator's, but trace functions are not told of them
-    return made[0]
+    """What makes the objects of a generator function's calls, given a frame each: made once for code that is linked."""
+    if code.linked is None:  # a snapshot's, that nobody has resumed yet
+        return _builder(code)
+    builder: FunctionType | None = code.linked.builder
+    if builder is None:
+        builder = code.linked.builder = _builder(code)
+    return builder
+
+
+def _builder(code: Any) -> FunctionType:
+    plain = body.__code__
+    stub = plain.replace(
+        co_name=code.name,
+        co_qualname=code.qualname,
+        co_filename=code.filename,
+        co_firstlineno=code.firstlineno,
+        co_flags=plain.co_flags & ~KINDS | code.flags & KINDS,
+    )
+    STUBS[id(stub)] = weakref.ref(stub, partial(STUBS.pop, id(stub)))
+    hide(stub)  # its frames are seen all the same, being a generator's, but trace functions are not told of them
+    return types.FunctionType(stub, body.__globals__)
 
 
 def return_generator(self: Thread, frame: Frame) -> Any:

@@ -62,12 +62,9 @@ class Lines:
                 self.asynchronous[position + 1] = instructions[position].offset
 
 
-_lines: dict[int, tuple[Any, Lines]] = {}
-
-
 def lines_of(code: Any) -> Lines:
-    """Where the lines of a code object begin, worked out once."""
-    found = _lines.get(id(code))
-    if found is None:
-        found = _lines[id(code)] = (code, Lines(code))
-    return found[1]
+    """Where the lines of a code object that is linked begin, worked out once."""
+    lines: Lines | None = code.linked.lines
+    if lines is None:
+        lines = code.linked.lines = Lines(code)
+    return lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from functools import partial
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,9 @@ from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import FunctionType
 
+    from freezeframe.machine.lines import Lines
     from freezeframe.machine.specialise.recorder import Recorder
     from freezeframe.model.raw import RawCode
     from freezeframe.model.site import Site
@@ -23,7 +27,22 @@ if TYPE_CHECKING:
 class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
-    __slots__ = ("direct", "empty", "fast", "hidden", "optimized", "padding", "program", "recorder", "shadow_code", "simple", "start")
+    __slots__ = (
+        "builder",
+        "direct",
+        "empty",
+        "fast",
+        "hidden",
+        "lines",
+        "optimized",
+        "padding",
+        "program",
+        "recorder",
+        "shadow_code",
+        "simple",
+        "start",
+        "stubs",
+    )
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
         self.program = program(code)
@@ -51,6 +70,12 @@ class Linked:
         """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
         self.recorder: Recorder | None = None
         """What is kept of its adaptive instructions, where somebody looks (`specialise`)."""
+        self.stubs: list[CodeType] = []
+        """The entry stubs of the functions that it has made (`functions`): they live as long as it does, as its constants do."""
+        self.builder: FunctionType | None = None
+        """What makes the objects of a generator function's calls, once there has been one (`generators`)."""
+        self.lines: Lines | None = None
+        """Where its lines begin, once somebody has traced it (`lines`)."""
         for record in RECORDING:
             record(code, self)
 
@@ -133,8 +158,9 @@ RECORDING: list[Callable[[Code, Linked], None]] = []
 def record_with(record: Callable[[Code, Linked], None]) -> None:
     """Keep the sites of all code, also of what was linked before."""
     RECORDING.append(record)
-    for _original, code in list(_codes.values()):
-        if code.linked is not None:
+    for reference in list(_codes.values()):
+        code = reference()
+        if code is not None and code.linked is not None:
             record(code, code.linked)
 
 
@@ -144,18 +170,24 @@ STARTS: dict[str, int] = {}
 for _run in FUSED:
     STARTS[_run[0]] = max(STARTS.get(_run[0], 0), len(_run))
 
-_codes: dict[int, tuple[Any, Code]] = {}
+_codes: dict[int, weakref.ref[Code]] = {}
+"""By the `id` of a code object, what it was lifted to (which keeps it alive) as long as somebody has that."""
+
+_foreign: list[Code] = []
+"""Code of other versions stays, as what stands in for it does (`foreign`)."""
 
 
 def code_of(original: CodeType | RawCode) -> Code:
-    """The lifted form of a code object, made once (and kept for as long as the process lives, as the code object is)."""
+    """The lifted form of a code object, made once for as long as a frame or a function has it."""
     original = STAND_INS.get(id(original), original)
     found = _codes.get(id(original))
-    if found is None:
+    code = None if found is None else found()
+    if code is None:
         code = lift(original)
-        _codes[id(original)] = original, code
-        return code
-    return found[1]
+        _codes[id(original)] = weakref.ref(code, partial(_codes.pop, id(original)))
+        if not isinstance(original, CodeType):
+            _foreign.append(code)
+    return code
 
 
 def is_lifted(code: CodeType) -> bool:

@@ -34,20 +34,20 @@ class Monitors:
         """By tool and event, whom to call."""
         self.both: set[tuple[int, str]] = set()
         """Those of them that were registered for both branches at once, and switch both off at once (branch_handler_vectorcall)."""
-        self.disabled: set[tuple[int, str, int, int]] = set()
-        """Tool, event, the `id` of the code, offset: what returned DISABLE."""
+        self.disabled: dict[tuple[int, str, int, int], CodeType] = {}
+        """By tool, event, the `id` of the code, offset: what returned DISABLE, and the code."""
         self.local: dict[int, CodeType] = {}
         """By its `id`, each code object that a tool wants events of which it does not want of all."""
         self.threads: list[Callable[[], Thread | None]] = []
         """Weak references to the guest's threads: they are told of changes."""
-        self._wanted: dict[int, dict[str, tuple[int, ...]]] = {}
+        self._wanted: dict[int, tuple[Code, dict[str, tuple[int, ...]]]] = {}
 
     def wanted(self, code: Code) -> dict[str, tuple[int, ...]]:
         """By event, the tools that want it of a code object, in the order in which CPython tells them."""
         found = self._wanted.get(id(code))
         if found is None:
-            found = self._wanted[id(code)] = NOBODY if code.linked.hidden else self._tools(code.linked.shadow_code)
-        return found
+            found = self._wanted[id(code)] = code, NOBODY if code.linked.hidden else self._tools(code.linked.shadow_code)
+        return found[1]
 
     def _tools(self, code: CodeType) -> dict[str, tuple[int, ...]]:
         made: dict[str, tuple[int, ...]] = {}
@@ -95,13 +95,13 @@ class Monitors:
             self.callbacks = {key: callback for key, callback in self.callbacks.items() if key[0] != arguments[0]}
         self.changed()
         if self.disabled:  # what was switched off begins anew when it is switched on
-            self.disabled = {key for key in self.disabled if self._wants(key[0], BITS[key[1]], key[2])}
+            self.disabled = {key: code for key, code in self.disabled.items() if self._wants(key[0], BITS[key[1]], key[2])}
 
     def disable_both(self, tools: tuple[int, ...], event: str, code: CodeType, offset: int) -> None:
         """Where a branch's event was switched off by who asked for both at once, the other one is too."""
         for tool in tools:
             if (tool, event) in self.both and (tool, event, id(code), offset) in self.disabled:
-                self.disabled |= {(tool, other, id(code), offset) for other in BRANCHES}
+                self.disabled |= {(tool, other, id(code), offset): code for other in BRANCHES}
 
     def _wants(self, tool: int, bit: int, code: int) -> bool:
         if monitoring.get_tool(tool) is None:

@@ -130,7 +130,7 @@ def tell_at(self: Thread, frame: Frame, event: str, tools: tuple[int, ...], offs
         given = consult(self, frame, callback, (code, *arguments) if event == "LINE" else (code, offset, *arguments), ahead=ahead)
         if given is DISABLE:
             if event in CAN_BE_DISABLED:
-                MONITORS.disabled.add(disabled)
+                MONITORS.disabled[disabled] = code
             else:
                 not_disabled(tool, event, code)
 

@@ -48,7 +48,7 @@ class Code(Immutable):
         "version",
         "original",
     )
-    __slots__ = (*FIELDS, "linked")
+    __slots__ = (*FIELDS, "linked", "__weakref__")
 
     instructions: tuple[Instruction, ...]
     consts: tuple[object, ...]

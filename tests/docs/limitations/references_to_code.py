@@ -6,7 +6,7 @@ import weakref
 
 def outer():
     namespace = {}
-    exec("def inner(): return 1", namespace)
+    exec(compile("def inner(): return 1", "<text>", "exec"), namespace)
     namespace["inner"]()
     return weakref.ref(namespace["inner"].__code__)
 

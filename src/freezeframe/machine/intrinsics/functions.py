@@ -6,15 +6,13 @@ from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.attributes import WATCHED
-from freezeframe.machine.functions import GUEST, guest_code, stub_of
+from freezeframe.machine.functions import guest_code, stub_of
 from freezeframe.machine.intrinsics.registry import override
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
-
-_copies: dict[int, tuple[CodeType, CodeType]] = {}
 
 
 def code_shown(function: FunctionType) -> CodeType:
@@ -24,16 +22,7 @@ def code_shown(function: FunctionType) -> CodeType:
     if code is None or code.linked.hidden:
         return stub
     shown: CodeType = code.linked.shadow_code
-    if id(stub) in GUEST:
-        return shown
-    # The stub was copied with changes, by native code (`types.coroutine`): the same changes are shown.
-    found = _copies.get(id(stub))
-    if found is None:
-        changed = shown.replace(
-            co_flags=stub.co_flags, co_name=stub.co_name, co_filename=stub.co_filename, co_firstlineno=stub.co_firstlineno
-        )
-        found = _copies[id(stub)] = stub, changed
-    return found[1]
+    return shown
 
 
 def function_attribute(_thread: Thread, _frame: Frame, function: FunctionType, name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections import deque
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
+    from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
 
 LOOKERS.update(
@@ -33,6 +35,9 @@ if hasattr(sys, "_getframemodulename"):
     LOOKERS.add(sys._getframemodulename)
 
 PARAMETERS = CO_VARARGS | CO_VARKEYWORDS
+
+EXECUTED: deque[Code] = deque(maxlen=256)
+"""What the last code objects that `exec` and `eval` were given were lifted to: they are often given the same again."""
 
 MERGED_FLAGS = 0x1FF0000 | 0x2000 | 0x4000 | 0x8000
 """Flags of `from __future__` imports, which `compile` and its like inherit from the code that calls them (PyCF_MASK)."""
@@ -188,6 +193,8 @@ def run(thread: Thread, frame: Frame, what: str, args: list[Any], kwargs: dict[s
     thread.native(frame, sys.audit, ["exec", code], None)
     frame.localsplus.pop()
     inner = module_frame(code, globals, locals)
+    if code is source:
+        EXECUTED.append(inner.code)
     if code.co_flags & PARAMETERS or code.co_argcount or code.co_kwonlyargcount:
         # A function's code: it is called without arguments (PyEval_EvalCode).
         function = FunctionType(stub_of(code), globals, None, None, closure)
