@@ -9,6 +9,7 @@ distance (but by chance) where the handler was called by a C function which that
 
 import _signal  # type: ignore[import-not-found]
 import ctypes
+from types import MethodType
 from typing import Any, Final, NamedTuple
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -41,8 +42,11 @@ class Interruption(NamedTuple):
     """The address of the innermost interpreter frame."""
 
 
-def interruption() -> Interruption:
-    """What the signal handler that calls this has interrupted. To be called from the Python function that CPython has for a handler."""
+def interruption(*, bound: bool = False) -> Interruption:
+    """What the signal handler that calls this has interrupted.
+
+    To be called from the Python function that CPython has for a handler, or (`bound`) from the method that it has bound to an object.
+    """
     state = thread_state()
     holder = state if _CFRAME is None else words[state + _CFRAME >> 3]
     handler = words[words[holder + _CURRENT >> 3] + _PREVIOUS >> 3]
@@ -54,14 +58,16 @@ def interruption() -> Interruption:
     code = words[below + _CODE >> 3] & ~3
     opcode = mem[words[below + _INSTRUCTION >> 3]]
     if _CFRAME is not None:
-        return Interruption(code, opcode, words[holder + _CFRAME_PREVIOUS >> 3] - holder, below)
+        return Interruption(code, opcode, words[holder + _CFRAME_PREVIOUS >> 3] - holder - bound * _binding, below)
     frame = below
     while mem[below + _OWNER] < OWNED_BY_C:
         below = words[below + _PREVIOUS >> 3]
-    return Interruption(code, opcode, below - base, frame)
+    return Interruption(code, opcode, below - base - bound * _binding, frame)
 
 
 _between: int | None = None
+_binding = 0
+"""How much farther it is where the handler is a bound method: C calls its function for it."""
 
 
 def measure() -> None:
@@ -69,18 +75,21 @@ def measure() -> None:
 
     A signal that is ignored unless a program asks for it is said to have arrived; its handler is put back.
     """
-    global _between  # noqa: PLW0603 (what CPython was compiled to)
+    global _between, _binding  # noqa: PLW0603 (what CPython was compiled to)
     found: list[int] = []
 
-    def handler(_number: int, _frame: Any) -> None:
+    def handler(*_: Any) -> None:
         found.append(interruption().distance)
 
-    before = _signal.signal(_signal.SIGURG, handler)
+    before = _signal.getsignal(_signal.SIGURG)
     try:
-        _simulate(_signal.SIGURG)
+        for each in (handler, MethodType(handler, found)):
+            _signal.signal(_signal.SIGURG, each)
+            _simulate(_signal.SIGURG)
     finally:
         _signal.signal(_signal.SIGURG, before)
-    _between = found[0]
+    _between, bound = found
+    _binding = bound - _between
 
 
 def between_instructions(distance: int) -> bool:

@@ -110,11 +110,11 @@ class MachineFreezer(Freezer):
                 _signal.signal(number, _signal.SIG_DFL)
             os.kill(os.getpid(), number)
             return
-        self._want("freeze", interruption())
+        self._want("freeze", interruption(bound=True))
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         """The timer's time has come."""
-        place = interruption()
+        place = interruption(bound=True)
         for name in self._take_due():
             if name == "give up":
                 self._give_up(place)
