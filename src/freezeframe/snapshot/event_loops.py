@@ -12,6 +12,7 @@ import time
 from _thread import get_ident
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, words
 from freezeframe.native.parts import set_object
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 16
 _STATES: Final = ("PENDING", "CANCELLED", "FINISHED")
+_STREAMS: Final = ("input", "output", "error")
 _POLLERS: Final = frozenset({"epoll", "poll"})
 """What watches descriptors, by the name of the function of `select` that makes it."""
 
@@ -221,14 +223,18 @@ class EventLoops:
 
     @staticmethod
     def poller(name: str, watched: list[tuple[int, int]]) -> Any:
-        """What watches descriptors: those of the standard streams again."""
+        """What watches descriptors: those of the standard streams again. Raises SnapshotError where one is nothing that can be watched."""
         require(name in _POLLERS, "it watches descriptors with what does not")
         import select
 
         made = getattr(select, name)()
         for number, events in watched:
-            require(number in range(3), "it watches a descriptor that is not there")
-            made.register(number, events)
+            require(number in range(len(_STREAMS)), "it watches a descriptor that is not there")
+            try:
+                made.register(number, events)
+            except OSError as error:  # for one, a regular file is ready at any time, and epoll takes none
+                said = f"the program watches its standard {_STREAMS[number]} ({name}), which cannot be watched here: {error.strerror}"
+                raise SnapshotError(f"{said}; go on with a terminal or a pipe there") from None
         return made
 
     @staticmethod
@@ -239,6 +245,9 @@ class EventLoops:
         later = time.monotonic() - then
         for handle in loop._scheduled:
             handle._when += later
+            timeout = getattr(handle._callback, "__self__", None)
+            if _is_timeout(timeout):  # which keeps that time, too
+                timeout._when += later
         if not loop.is_closed():
             loop._make_self_pipe()
         if loop._signal_handlers:
@@ -247,6 +256,12 @@ class EventLoops:
             signal.set_wakeup_fd(loop._csock.fileno())
             for number in loop._signal_handlers:
                 signal.siginterrupt(number, False)
+
+
+def _is_timeout(value: Any) -> bool:
+    """Whether this is what `asyncio.timeout` gives."""
+    module: Any = sys.modules.get("asyncio.timeouts")
+    return module is not None and type(value) is module.Timeout
 
 
 def _asyncio() -> ModuleType:

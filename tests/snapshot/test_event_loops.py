@@ -1,0 +1,42 @@
+"""What of event loops is made anew: what watches descriptors, and when what is scheduled comes."""
+
+import asyncio
+import os
+import re
+import time
+
+import pytest
+
+from freezeframe.errors import SnapshotError
+from freezeframe.snapshot.event_loops import EventLoops
+
+
+def test_standard_input_that_cannot_be_watched_here(tmp_path):
+    """A program that has watched a terminal or pipe goes on with a file for its standard input."""
+    file = os.open(tmp_path / "input", os.O_CREAT | os.O_RDWR)
+    kept = os.dup(0)
+    try:
+        os.dup2(file, 0)
+        with pytest.raises(SnapshotError, match=re.escape("the program watches its standard input (epoll), which cannot be watched here")):
+            EventLoops.poller("epoll", [(0, 1)])
+        assert EventLoops.poller("poll", [(0, 1)]).poll(0) == [(0, 1)]
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
+        os.close(file)
+
+
+def test_a_timeout_tells_when_it_comes_by_the_clock_of_here():
+    async def main():
+        async with asyncio.timeout(1000) as limit, asyncio.timeout(2000) as outer, asyncio.timeout(None) as never:
+            loop = asyncio.get_running_loop()
+            loop._close_self_pipe()
+            before = limit.when()
+            EventLoops.fill_loop(loop, time.monotonic() - 500)
+            assert limit.when() == limit._timeout_handler.when()
+            assert outer.when() == outer._timeout_handler.when()
+            assert before + 500 <= limit.when() < before + 600
+            assert never.when() is None
+            await asyncio.sleep(0)
+
+    asyncio.run(main())
