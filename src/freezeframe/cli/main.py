@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "verify": "say whether bytecode is safe to run, and why not",
     "trace": "run a program, and tell its calls as they happen",
     "profile": "run a program, and say what its calls cost",
+    "audit": "run a program, and say which changes make it faster",
     "bench": "measure what each kind of call costs on this machine",
 }
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from freezeframe.explain.adaptive import Adaptation, SiteView, adaptive
+    from freezeframe.explain.auditing.audit import audit
+    from freezeframe.explain.auditing.findings import Audit, Finding
     from freezeframe.explain.callables import CallableView
     from freezeframe.explain.callsites import Calls, CallSite, calls
     from freezeframe.explain.codes import CodeView, code
@@ -23,12 +25,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Adaptation": "freezeframe.explain.adaptive",
+    "Audit": "freezeframe.explain.auditing.findings",
     "CallSite": "freezeframe.explain.callsites",
     "CallableView": "freezeframe.explain.callables",
     "Calls": "freezeframe.explain.callsites",
     "CodeView": "freezeframe.explain.codes",
     "Comparison": "freezeframe.explain.difference",
     "Disassembly": "freezeframe.explain.disassembly",
+    "Finding": "freezeframe.explain.auditing.findings",
     "NameView": "freezeframe.explain.scopes",
     "RawDisassembly": "freezeframe.explain.rawbytes",
     "Replacement": "freezeframe.explain.difference",
@@ -38,6 +42,7 @@ _HOMES = {
     "Subject": "freezeframe.explain.target",
     "Versions": "freezeframe.explain.versions",
     "adaptive": "freezeframe.explain.adaptive",
+    "audit": "freezeframe.explain.auditing.audit",
     "calls": "freezeframe.explain.callsites",
     "code": "freezeframe.explain.codes",
     "compare": "freezeframe.explain.difference",
@@ -54,12 +59,14 @@ _HOMES = {
 
 __all__ = [
     "Adaptation",
+    "Audit",
     "CallSite",
     "CallableView",
     "Calls",
     "CodeView",
     "Comparison",
     "Disassembly",
+    "Finding",
     "NameView",
     "RawDisassembly",
     "Replacement",
@@ -69,6 +76,7 @@ __all__ = [
     "Subject",
     "Versions",
     "adaptive",
+    "audit",
     "calls",
     "code",
     "compare",

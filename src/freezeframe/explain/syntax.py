@@ -43,11 +43,16 @@ def _own(body: list[ast.stmt]) -> Iterator[ast.Global | ast.Nonlocal]:
 
 @lru_cache(maxsize=4)
 def _definitions(source: bytes) -> dict[tuple[str, int], Definition]:
-    """The definitions in a source, by name and by the line that the code begins with: that of the first decorator."""
+    """The definitions in a source; none where it is no Python."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
+    return definitions(tree)
+
+
+def definitions(tree: ast.Module) -> dict[tuple[str, int], Definition]:
+    """The definitions in a module, by name and by the line that the code begins with: that of the first decorator."""
     found: dict[tuple[str, int], Definition] = {}
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):

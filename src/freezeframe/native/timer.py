@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Final
+from time import CLOCK_MONOTONIC
 
 from freezeframe.errors import UnsupportedRuntime
-
-_MONOTONIC: Final = 1
-"""CLOCK_MONOTONIC."""
 
 
 class _Event(ctypes.Structure):
@@ -36,12 +33,12 @@ def _library() -> ctypes.CDLL:
 class Timer:
     """Sends this process a signal, once for each time that it is set."""
 
-    def __init__(self, number: int) -> None:
-        """The signal is `number`. Raises `UnsupportedRuntime` where the system gives no timer."""
+    def __init__(self, number: int, clock: int = CLOCK_MONOTONIC) -> None:
+        """The signal is `number`; `clock` is one of `time`'s. Raises `UnsupportedRuntime` where the system gives no timer."""
         try:
             self._library = _library()
             self._handle = ctypes.c_void_p()
-            failed = self._library.timer_create(_MONOTONIC, ctypes.byref(_Event(number=number)), ctypes.byref(self._handle))
+            failed = self._library.timer_create(clock, ctypes.byref(_Event(number=number)), ctypes.byref(self._handle))
         except (OSError, AttributeError) as error:
             raise UnsupportedRuntime(f"this system has no timer_create ({error}): freeze by a signal instead") from None
         if failed:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.model.owned import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,18 +109,7 @@ class Condition:
             return False
 
 
-_INSTALLED: Final = ("site-packages", "dist-packages")
-_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
-_OURS: Final = os.path.dirname(os.path.dirname(os.path.realpath(__file__))) + os.sep
-
-
 def is_own_module(name: object) -> bool:
-    """The same of a module, by its name: for code that is not from a file. `__main__` is the program's always."""
+    """Whether a module is the program's own, by its name, for code that is not from a file: `__main__` is always."""
     file = getattr(sys.modules.get(name), "__file__", None) if isinstance(name, str) else None
     return name == "__main__" or (isinstance(file, str) and is_own(file))
-
-
-def is_own(file: str) -> bool:
-    """Whether a file is neither the standard library's nor installed."""
-    path = os.path.realpath(file) if os.path.isabs(file) else file
-    return not (path.startswith((_LIBRARY, _OURS)) or any(f"{os.sep}{name}{os.sep}" in path for name in _INSTALLED))

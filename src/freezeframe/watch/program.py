@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from _thread import get_ident
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from freezeframe.watch.profiling import profile
-    from freezeframe.watch.tracing import trace
+    from contextlib import AbstractContextManager
 
 
 class WatchedProgram:
     """Attends a program that runs natively (`machine.prepared.Attendant`), and watches it."""
 
-    def __init__(self, watch: profile | trace) -> None:
+    def __init__(self, watch: AbstractContextManager[Any]) -> None:
         self._watch = watch
         self._process = os.getpid()
 

@@ -1,0 +1,41 @@
+"""What an audit looks for: a module a kind, each with `candidates(scene)`, which gives the changes of a function that may pay.
+
+A candidate is an offer, no finding: what it gains is measured.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.explain.auditing.edits import Edit
+    from freezeframe.explain.auditing.scene import Scene
+
+KINDS: Final = ("exceptions", "closures", "arguments", "calls", "polymorphic", "attributes", "names")
+"""All kinds, those first whose changes tend to gain most."""
+ENOUGH: Final = 1_000
+"""What is executed less often is not worth a change."""
+
+
+class Candidate(NamedTuple):
+    """A change that may pay."""
+
+    kind: str
+    line: int
+    counted: int
+    """How often what costs was executed."""
+    why: str
+    """What costs, in a sentence."""
+    edits: tuple[Edit, ...]
+    """The change of the source."""
+    hoist: tuple[str, ...] = ()
+    """The globals that `freezeframe.replace` hoists for it: then its code is changed rather than its source compiled anew."""
+
+
+def all_candidates(scene: Scene) -> Iterator[Candidate]:
+    """The changes of a function that may pay."""
+    for kind in KINDS:
+        yield from import_module(f"{__name__}.{kind}").candidates(scene)

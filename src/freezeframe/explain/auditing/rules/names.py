@@ -1,0 +1,52 @@
+"""Globals and builtins that a loop looks up again and again: looked up once a call, they are local variables."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from freezeframe.explain.auditing.edits import before, of_node
+from freezeframe.explain.auditing.rules import ENOUGH, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.explain.auditing.scene import Scene
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """A candidate for the globals that a function looks up in loops, and one for the builtins."""
+    for what, names in (("globals", scene.function.globals), ("builtins", scene.function.builtins)):
+        found = [
+            node
+            for node in scene.nodes
+            if isinstance(node, ast.Name)
+            and isinstance(node.ctx, ast.Load)
+            and node.id in names
+            and node.id not in scene.facts.rebound
+            and node.id != "super"
+            and scene.in_loop(node)
+            and scene.count("name", node) >= ENOUGH
+        ]
+        first = first_statement(scene)
+        if found and first is not None:
+            hoisted = tuple(dict.fromkeys(node.id for node in found))
+            local = {name: scene.fresh(f"{name}_") for name in hoisted}
+            count = scene.count("name", *found)
+            renamed = [
+                of_node(node, local[node.id])
+                for node in scene.nodes
+                if isinstance(node, ast.Name) and node.id in local and isinstance(node.ctx, ast.Load)
+            ]
+            why = f"{', '.join(hoisted)}: looked up among the {what} in each round of a loop"
+            line = min(node.lineno for node in found)
+            edits = (before(first, *(f"{local[name]} = {name}" for name in hoisted)), *renamed)
+            yield Candidate("names", line, count, why, edits, hoisted)
+
+
+def first_statement(scene: Scene) -> ast.stmt | None:
+    """The statement that others may be put in front of."""
+    body = scene.node.body
+    documented = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and isinstance(body[0].value.value, str)
+    first = body[1] if documented and len(body) > 1 else body[0]
+    return first if first.lineno > scene.node.lineno and scene.source.begins_its_line(first) else None
