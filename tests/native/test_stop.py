@@ -19,9 +19,14 @@ import scenes_of_c
 from hops import in_child, let_go, on_a_thread, outcome_of
 
 from freezeframe.errors import NotCapturable
+from freezeframe.model.null import NULL
+from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
+from freezeframe.native.memory import words
+from freezeframe.native.reading import stand
 from freezeframe.native.rebuild import resume
 from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
+from freezeframe.native.waits import callable_at
 
 
 class Stopped:
@@ -518,3 +523,22 @@ def test_where_no_frame_can_be_waited_for():
     hide(outermost.__code__)
     outermost()
     assert asked
+
+
+def test_a_function_of_python_that_runs_is_no_wait():
+    def outer(inner):
+        return inner(sys._getframe())
+
+    def inner(frame):
+        address = words[id(frame) + LAYOUT.frame.frame >> 3]
+        sites, lasti = stand(address)
+        place = address + LAYOUT.iframe.localsplus + (sites.slots + sites.state(sites.index(lasti)).depth - 3) * 8
+        before = words[place >> 3 : (place >> 3) + 2].tolist()
+        words[place >> 3], words[(place >> 3) + 1] = 0, 0  # as in a frame that was written, where nothing is behind the stack
+        try:
+            return callable_at(address, sites, lasti)
+        finally:
+            words[place >> 3], words[(place >> 3) + 1] = before
+
+    hide(inner.__code__)
+    assert outer(inner) is NULL

@@ -14,10 +14,17 @@ from typing import Any, Final, NamedTuple
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import deadlines
+from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
+from freezeframe.native.layout import OWNED_BY_C
+from freezeframe.native.memory import mem, words
 from freezeframe.native.reading import take, word_on_stack
 from freezeframe.native.sites import NAMES_APART, Sites, object_at
+from freezeframe.native.thread import current_interpreter_frame
 
+_PREVIOUS: Final = LAYOUT.iframe.previous
+_OWNER: Final = LAYOUT.iframe.owner
+_IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _CALLABLES: Final = (BuiltinMethodType, MethodDescriptorType)
 _OF_TYPES: Final = {name: type.__dict__[name] for name in ("__module__", "__name__")}
 
@@ -51,8 +58,11 @@ _STANDARD: Final = range(3)
 def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     """What the interpreter frame at `address` is calling, if it stands in a CALL that has not returned; `NULL` otherwise.
 
-    What lies where the call's result will be is alive in any case: the rest is looked at only where that is no result.
+    What lies where the call's result will be is alive in any case: the rest is looked at only where that is no result. But where it is a
+    function of Python's that runs, hidden or at its very beginning, nothing lies there any more.
     """
+    if not _is_in_c(address):
+        return NULL
     index = sites.index(lasti)
     opcode, count, _ = sites.code.instructions[index]
     if opcode not in {"CALL", "CALL_KW"}:
@@ -60,12 +70,21 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     depth = sites.state(index).depth - 2 - count - (opcode == "CALL_KW")
     first = word_on_stack(address, sites, depth)
     if not first:
-        second = word_on_stack(address, sites, depth + 1)
-        return object_at(second) if second else NULL  # what a bridge has called again lies in that one's frame
+        return object_at(word_on_stack(address, sites, depth + 1))
     value = object_at(first)
     if type(value) is BuiltinMethodType and (NAMES_APART or word_on_stack(address, sites, depth + 1)):
         return NULL  # it stands there with nothing to be bound to only, and before 3.13 elsewhere: it is a result
     return value if type(value) in _CALLABLES else NULL
+
+
+def _is_in_c(address: int) -> bool:
+    """Whether what runs inside of the interpreter frame at `address` (this function, at last) was entered by C that this has called."""
+    inner = current_interpreter_frame()
+    while (outer := words[inner + _PREVIOUS >> 3]) != address:
+        if not outer:
+            return False
+        inner = outer
+    return mem[inner + _OWNER] >= OWNED_BY_C or (_IS_ENTRY is not None and mem[inner + _IS_ENTRY] != 0)
 
 
 def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = None) -> Frame | None:
@@ -172,5 +191,5 @@ def _is_input(name: str, function: Any, args: list[Any]) -> bool:
     return (function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None) is sys.stdin
 
 
-for _function in (callable_at, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
+for _function in (callable_at, _is_in_c, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
     hide(_function.__code__)
