@@ -203,10 +203,10 @@ def test_a_variable_of_the_same_name_further_inside_is_another_one() -> None:
 
 
 def test_costs_are_measured() -> None:
-    costs = {cost.kind: cost for cost in explain.scope(names).costs}
+    costs = explain.scope(names).costs
     assert list(costs) == ["local", "free", "global", "builtin", "name"]
     assert costs["local"].ratio == 1
-    assert all(cost.nanoseconds > 0 for cost in costs.values())
+    assert all(cost.nanoseconds >= 0 for cost in costs.values())
 
 
 def test_text_html_and_json(view: ScopeView) -> None:

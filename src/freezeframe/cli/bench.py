@@ -11,7 +11,7 @@ from freezeframe.cli.parser import Option, Parser, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from freezeframe.watch.costs import Cost
+    from freezeframe.explain.costs import Cost
 
 COMMAND = "freezeframe bench"
 USAGE = "freezeframe bench [options] calls"
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     values, named, behind = parser().parse_among(arguments)
     if [*named, *behind] != ["calls"]:
         raise UsageError("say what to measure: there is 'calls'", COMMAND)
-    from freezeframe.watch.costs import costs
+    from freezeframe.explain.costs import costs
 
     found = costs()
     if values.json:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import builtins
 import sys
 from dataclasses import dataclass
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.explain import sources
 from freezeframe.explain.binding import maybe_unbound
 from freezeframe.explain.cells import EMPTY, content, sharing
 from freezeframe.explain.codes import head
-from freezeframe.explain.costs import Cost, measured
+from freezeframe.explain.costs import OF_NAMES, Cost, costs
 from freezeframe.explain.looking import module_of
 from freezeframe.explain.operands import name_of
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_repr
@@ -28,10 +28,11 @@ from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from freezeframe.model.code import Code
 
+_UNMEASURED: Final[Mapping[str, Cost]] = MappingProxyType({})
 _GLOBAL: Final = frozenset({"LOAD_GLOBAL", "NULL_LOAD_GLOBAL", "LOAD_GLOBAL_NULL", "STORE_GLOBAL", "DELETE_GLOBAL"})
 _WRITTEN: Final = frozenset({"STORE_GLOBAL", "DELETE_GLOBAL", "STORE_DEREF", "DELETE_DEREF"})
 _NAMESPACE: Final = frozenset({"LOAD_NAME", "STORE_NAME", "DELETE_NAME", "LOAD_FROM_DICT_OR_GLOBALS"})
@@ -82,7 +83,7 @@ class ScopeView(View):
     """"module", "class" or "function"."""
     names: tuple[NameView, ...]
     inner: tuple[ScopeView, ...]
-    costs: tuple[Cost, ...]
+    costs: Mapping[str, Cost]
     """What each kind of name costs, measured; of the outermost scope only."""
 
     def __repr__(self) -> str:
@@ -94,7 +95,7 @@ class ScopeView(View):
         _names(page, self, 2)
         if self.costs:
             page.heading("what finding a name costs", dim("  measured here, against a local"))
-            page.table([(cost.kind, f"{cost.ratio:.1f}×", dim(f"{cost.nanoseconds:.1f} ns")) for cost in self.costs])
+            page.table([(kind, f"{cost.ratio:.1f}×", dim(f"{cost.nanoseconds:.1f} ns")) for kind, cost in self.costs.items()])
 
     def document(self) -> dict[str, Any]:
         """What `--json` prints."""
@@ -105,7 +106,7 @@ class ScopeView(View):
             "kind": self.kind,
             "names": [name._asdict() for name in self.names],
             "inner": [inner.document() for inner in self.inner],
-            "costs": [cost._asdict() for cost in self.costs],
+            "costs": [{"kind": kind, "nanoseconds": cost.nanoseconds, "ratio": cost.ratio} for kind, cost in self.costs.items()],
         }
 
 
@@ -116,7 +117,8 @@ def scope(target: Any) -> ScopeView:
     root = _root(subject)
     outside = _path_to(root, code.original)
     world = _World(root, outside, subject.function, _globals(subject))
-    return world.view(subject.name, code, outside, measured())
+    measured = {cost.kind: cost for cost in costs(only=OF_NAMES.values())}
+    return world.view(subject.name, code, outside, {kind: measured[name] for kind, name in OF_NAMES.items()})
 
 
 class _World:
@@ -144,7 +146,7 @@ class _World:
         self.complete = codes[0].name == "<module>"
         """Whether all of the module is known."""
 
-    def view(self, name: str, code: Code, outside: Sequence[CodeType | RawCode], costs: tuple[Cost, ...] = ()) -> ScopeView:
+    def view(self, name: str, code: Code, outside: Sequence[CodeType | RawCode], costs: Mapping[str, Cost] = _UNMEASURED) -> ScopeView:
         """The scope of a code object that stands inside of `outside`, outermost first."""
         inside = [each for each in code.consts if isinstance(each, (CodeType, RawCode))]
         within = [*outside, code.original]

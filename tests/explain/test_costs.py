@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freezeframe.watch.costs import BUILTINS, CALLS, LOOKUPS, costs
+from freezeframe.explain.costs import BUILTINS, CALLS, LOOKUPS, OF_NAMES, costs
 
 
 def test_every_kind_is_measured() -> None:
@@ -20,3 +20,7 @@ def test_conventions_are_those_of_the_running_interpreter() -> None:
     assert kinds["len(empty)"] == "builtin, O"
     assert kinds["empty.clear()"] == "builtin, NOARGS"
     assert kinds["table.update()"] == "builtin, VARARGS | KEYWORDS"
+
+
+def test_some_kinds_only() -> None:
+    assert [cost.kind for cost in costs(rounds=2, only=OF_NAMES.values())] == list(OF_NAMES.values())
