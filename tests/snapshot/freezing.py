@@ -145,8 +145,8 @@ def frozen(path, counts, engine, folder):
     output, snapshot = folder / "output", folder / "snapshot"
     output.unlink(missing_ok=True)
     snapshot.unlink(missing_ok=True)
-    counts = list(counts)
-    status = child(lambda: go_on(begun(path), counts.pop(0), snapshot), output)
+    first, *counts = counts
+    status = child(lambda: go_on(begun(path), first, snapshot), output)
     while status == FROZEN:
         following = counts.pop(0) if counts else None
         status = child(lambda: resumed(snapshot, engine if following is None else "machine", following), output)

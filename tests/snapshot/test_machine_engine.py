@@ -67,6 +67,13 @@ def test_what_iterates_over_a_sequence_asks_for_each_item_once():
 
 
 @pytest.mark.parametrize("engine", ["machine", "native"])
+def test_objects_die_when_the_program_lets_go_of_them(engine):
+    (right, wrong, refused), said = freezing("--every", 80, "--engine", engine, HERE / "programs" / "finalised.py")
+    assert (wrong, refused) == (0, 0), said
+    assert right > 5
+
+
+@pytest.mark.parametrize("engine", ["machine", "native"])
 def test_conformance_programs_go_on_from_random_moments(engine):
     programs = [path for subject in SUBJECTS for path in sorted((CONFORMANCE / subject).glob("*.py")) if path.stem not in NOT_THESE]
     (right, wrong, _), said = freezing("--times", 1, "--hops", 2, "--seed", sys.version_info[1], "--engine", engine, *programs[::10])

@@ -83,6 +83,7 @@ class MachineEngine:
             return go_on_within(rebuild(innermost, value))
         machine = Machine()
         machine.load(innermost, value)
+        del innermost  # what is in it dies when the program lets go of it
         return machine.finish()
 
     def ready(self, innermost: Frame, _taken_by: str, /) -> Frame:

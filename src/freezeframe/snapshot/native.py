@@ -65,7 +65,9 @@ class NativeEngine:
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
-        return resume(innermost, value)
+        frames = [innermost]
+        del innermost  # what is in it dies when the program lets go of it, and not when this has returned
+        return resume(frames.pop(), value)
 
     def ready(self, innermost: Frame, taken_by: str, /) -> Frame:
         """The frames that were put together, made such that CPython can go on from them; `taken_by` is the engine that they stood in.

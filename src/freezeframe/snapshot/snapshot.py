@@ -139,11 +139,11 @@ class Snapshot:
             if runner.name != self.engine:
                 return self.fork().resume(value, engine=engine)  # its functions and generators are the other engine's
             return runner.resume(innermost, value)
-        innermost = self._read(runner)
+        frames = [self._read(runner)]
         before = {name: sys.modules.get(name) for name in self._modules}
         sys.modules.update(self._modules)
         try:
-            return runner.resume(innermost, value)
+            return runner.resume(frames.pop(), value)
         finally:
             for name, module in before.items():
                 if module is None:
