@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "calls": "say how something is called, and what it calls",
     "signature": "say what parameters something has, and bind arguments to them",
     "verify": "say whether bytecode is safe to run, and why not",
+    "lint": "find code that does another thing than it seems to",
     "trace": "run a program, and tell its calls as they happen",
     "profile": "run a program, and say what its calls cost",
     "audit": "run a program, and say which changes make it faster",

@@ -68,7 +68,7 @@ def target(text: str) -> Subject:
 
     if os.getcwd() not in sys.path:  # as `python -m` has it
         sys.path.insert(0, os.getcwd())
-    return _in_snapshot(text) or find(text)
+    return in_snapshot(text) or find(text)
 
 
 def _text(view: View, stream: TextIO) -> str:
@@ -94,7 +94,7 @@ def _kept_output() -> Iterator[TextIO]:
         yield stream
 
 
-def _in_snapshot(text: str) -> Subject | None:
+def in_snapshot(text: str) -> Subject | None:
     """A frame of the snapshot that a text names; None where it names none."""
     path, colon, which = (text, "", "") if os.path.isfile(text) else text.rpartition(":")
     if not path or not os.path.isfile(path):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from freezeframe.explain.codes import CodeView, code
     from freezeframe.explain.difference import Comparison, Replacement, compare, replaced
     from freezeframe.explain.disassembly import Disassembly, dis
+    from freezeframe.explain.linting.findings import Trap
+    from freezeframe.explain.linting.report import LintReport, lint
     from freezeframe.explain.rawbytes import RawDisassembly, raw
     from freezeframe.explain.scopes import NameView, ScopeView, scope
     from freezeframe.explain.signatures import SignatureView, signature
@@ -33,6 +35,7 @@ _HOMES = {
     "Comparison": "freezeframe.explain.difference",
     "Disassembly": "freezeframe.explain.disassembly",
     "Finding": "freezeframe.explain.auditing.findings",
+    "LintReport": "freezeframe.explain.linting.report",
     "NameView": "freezeframe.explain.scopes",
     "RawDisassembly": "freezeframe.explain.rawbytes",
     "Replacement": "freezeframe.explain.difference",
@@ -40,6 +43,7 @@ _HOMES = {
     "SignatureView": "freezeframe.explain.signatures",
     "SiteView": "freezeframe.explain.adaptive",
     "Subject": "freezeframe.explain.target",
+    "Trap": "freezeframe.explain.linting.findings",
     "Versions": "freezeframe.explain.versions",
     "adaptive": "freezeframe.explain.adaptive",
     "audit": "freezeframe.explain.auditing.audit",
@@ -49,6 +53,7 @@ _HOMES = {
     "compare_versions": "freezeframe.explain.versions",
     "dis": "freezeframe.explain.disassembly",
     "find": "freezeframe.explain.target",
+    "lint": "freezeframe.explain.linting.report",
     "raw": "freezeframe.explain.rawbytes",
     "replaced": "freezeframe.explain.difference",
     "scope": "freezeframe.explain.scopes",
@@ -67,6 +72,7 @@ __all__ = [
     "Comparison",
     "Disassembly",
     "Finding",
+    "LintReport",
     "NameView",
     "RawDisassembly",
     "Replacement",
@@ -74,6 +80,7 @@ __all__ = [
     "SignatureView",
     "SiteView",
     "Subject",
+    "Trap",
     "Versions",
     "adaptive",
     "audit",
@@ -83,6 +90,7 @@ __all__ = [
     "compare_versions",
     "dis",
     "find",
+    "lint",
     "raw",
     "replaced",
     "scope",

@@ -83,6 +83,13 @@ class Page:
         for piece in wrap(printable(text), max(20, self.width - indent)):
             self.line(" " * indent, Span(piece, style))
 
+    def prose_line(self, head: str, text: str, style: str = "") -> None:
+        """Add a line of a source behind a head; what does not fit goes on below, behind as many blanks."""
+        text = printable(text.expandtabs(4))
+        room = max(20, self.width - len(head))
+        for first in range(0, len(text), room) or (0,):
+            self.line(head if not first else " " * len(head), Span(text[first : first + room], style))
+
     def entry(self, label: str, text: str, note: str = "", *, column: int = 21, wraps: bool = False) -> None:
         """Add a label, what belongs to it, and a note on it: behind it or, where there is no room, below. A text that is too long is cut,
         unless it `wraps`."""

@@ -1,0 +1,131 @@
+"""`mutable-default`: a list, dictionary or set as a default that the function changes, or gives to others.
+
+A default is made once, with the function. One that is only read is as good as a constant; one that a call changes, stores or returns is
+shared by all calls. Names that begin with an underscore, or say that they are a cache, are taken for what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from types import CodeType
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.explain.linting.findings import Trap, finding
+from freezeframe.explain.linting.fixes import none_as_default
+from freezeframe.explain.linting.following import Following
+from freezeframe.explain.linting.phases import Use
+from freezeframe.model.raw import RawCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freezeframe.explain.linting.callees import Flow, Module
+    from freezeframe.explain.linting.findings import Source
+    from freezeframe.explain.linting.phases import Event
+    from freezeframe.explain.linting.values import Origins
+
+SUMMARY: Final = "a default that is changed, stored or returned is shared by all calls"
+_BUILT: Final = {"BUILD_LIST": "list", "BUILD_MAP": "dictionary", "BUILD_CONST_KEY_MAP": "dictionary", "BUILD_SET": "set"}
+_MADE: Final = {
+    "list": "list", "dict": "dictionary", "set": "set", "bytearray": "bytearray", "deque": "deque", "defaultdict": "dictionary",
+    "OrderedDict": "dictionary", "Counter": "Counter",
+}  # fmt: skip
+_ON_PURPOSE: Final = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
+
+
+def find(module: Module, source: Source) -> Iterator[Trap]:
+    """The findings in a module, in no order."""
+    for raw in module.codes:
+        if any(isinstance(inside, (CodeType, RawCode)) for inside in raw.co_consts):
+            flow = module.flow(raw)
+            instructions = flow.code.instructions
+            for index, (opcode, oparg, _) in enumerate(instructions):
+                if (
+                    opcode == "SET_FUNCTION_ATTRIBUTE"
+                    and oparg in {1, 2}
+                    and any(each.opcode in {*_BUILT, "CALL"} for each in instructions)
+                ):
+                    yield from _of_function(flow, source, index, keywords=oparg == 2)
+
+
+def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> Iterator[Trap]:
+    taken = flow.values.taken(index)
+    if not taken or len(taken[0]) != 1 or len(taken[1]) != 1:
+        return
+    made = flow.made_by(next(iter(taken[1])))
+    if made is None:
+        return
+    for name, value in _defaults(flow, made, next(iter(taken[0])), keywords=keywords):
+        kind, origin = _mutable(flow, value)
+        if not kind or _ON_PURPOSE.fullmatch(name):
+            continue
+        inside = flow.module.flow(made)
+        slot = next(number for number, variable in enumerate(inside.code.localsplus) if variable.name == name)
+        event = _shared(inside, slot, empty=flow.code.instructions[origin].oparg == 0)
+        if event is not None:
+            what, at, line = event
+            said = f"`{name}` is one {kind} for all calls: {_deed(what, kind)}"
+            why = f"a default is made once, when `{made.co_name}` is defined; {_where(what, made, at)}{f' in line {line}' if line else ''}"
+            yield finding("mutable-default", source, flow.code, origin, said, why, none_as_default(source, flow.code, index, name))
+
+
+def _defaults(flow: Flow, made: CodeType | RawCode, origin: int, *, keywords: bool) -> Iterator[tuple[str, Origins]]:
+    """The parameters that have defaults which are made when the function is, and where these come from."""
+    opcode = flow.opcode(origin)
+    taken = flow.values.taken(origin) if origin >= 0 else ()
+    if not keywords and opcode == "BUILD_TUPLE":
+        yield from zip(made.co_varnames[made.co_argcount - len(taken) : made.co_argcount], taken, strict=True)
+    elif keywords and opcode == "BUILD_CONST_KEY_MAP":
+        names = flow.constant(taken[-1])
+        yield from zip(names, taken[:-1], strict=True) if isinstance(names, tuple) else ()
+    elif keywords and opcode == "BUILD_MAP":
+        for name, value in zip(taken[::2], taken[1::2], strict=True):
+            text = flow.constant(name)
+            if isinstance(text, str):
+                yield text, value
+
+
+def _mutable(flow: Flow, value: Origins) -> tuple[str, int]:
+    """What kind of object a default is, where it can be changed and nothing else has it; and the instruction that makes it."""
+    origin = next(iter(value)) if len(value) == 1 else -1
+    opcode = flow.opcode(origin)
+    kind = _BUILT.get(opcode, "")
+    if opcode.startswith("CALL"):
+        site = flow.site(origin)
+        name = site.name or ""
+        if site.method is None or name.startswith("collections."):
+            kind = _MADE.get(name.removeprefix("collections."), "")
+    if any(flow.opcode(at).startswith("STORE_") for at in flow.uses.get(origin, ())):
+        return "", origin
+    return kind, origin
+
+
+def _shared(flow: Flow, slot: int, *, empty: bool) -> tuple[Use, Event, int | None] | None:
+    """What a function, or one inside it, does with an argument that makes calls share it; None where nothing is."""
+    uses = (Use.MUTATED, Use.KEPT, Use.RETURNED, Use.YIELDED)
+    found = Following(flow, -1 - slot, data=True, empty=empty).events
+    events = sorted((event for event in found if event.use in uses), key=lambda event: (uses.index(event.use), event.at))
+    if events:
+        return events[0].use, events[0], flow.code.lineno(events[0].at)
+    variable = flow.code.localsplus[slot]
+    if variable.is_cell or variable.is_free:
+        rebound = any(each.opcode == "STORE_DEREF" and each.oparg == slot for each in flow.code.instructions)
+        for inner in flow.raw.co_consts:
+            if isinstance(inner, (CodeType, RawCode)) and variable.name in inner.co_freevars and not rebound:
+                inside = flow.module.flow(inner)
+                number = next(at for at, each in enumerate(inside.code.localsplus) if each.is_free and each.name == variable.name)
+                told = _shared(inside, number, empty=empty)
+                if told is not None:
+                    return told
+    return None
+
+
+def _deed(what: Use, kind: str) -> str:
+    if what is Use.MUTATED:
+        return "what one call changes in it, the next ones find"
+    return f"whoever changes the {kind} that {'is kept' if what is Use.KEPT else 'they get'} changes it for all"
+
+
+def _where(what: Use, made: CodeType | RawCode, event: Event) -> str:
+    del event
+    return f"{made.co_name} {({Use.MUTATED: 'changes', Use.KEPT: 'stores', Use.RETURNED: 'returns', Use.YIELDED: 'yields'})[what]} it"

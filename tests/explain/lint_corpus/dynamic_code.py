@@ -1,0 +1,124 @@
+"""eval and exec: whether a text that comes from outside runs. The docstring is what a reader who knows the trap hopes for: False."""
+
+import ast
+import builtins
+import textwrap
+
+TEMPLATE = "value = 1"
+HOSTILE = "ran.append(1)"
+
+
+def evaluated():
+    """False"""
+    ran = []
+    def compute(text):
+        return eval(text, {"ran": ran})  # TRAP
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def executed():
+    """False"""
+    ran = []
+    def run(text):
+        exec(text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def by_another_name():
+    """False"""
+    ran = []
+    def compute(text):
+        run = eval
+        return run(text, {"ran": ran})  # TRAP
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def of_the_module():
+    """False"""
+    ran = []
+    def compute(text):
+        return builtins.eval(text, {"ran": ran})  # TRAP
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def compiled():
+    """False"""
+    ran = []
+    def run(text):
+        exec(compile(text, "text", "exec"), {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def put_into_a_text():
+    """False"""
+    ran = []
+    def compute(text):
+        return eval(f"[{text}]", {"ran": ran})  # TRAP
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def text_of_the_program():
+    """False"""
+    ran = []
+    def compute(text):
+        return eval("len(text)", {"text": text, "ran": ran})
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def text_in_a_variable():
+    """False"""
+    ran = []
+    def compute(text):
+        source = "value = 1"
+        exec(source, {"text": text, "ran": ran})
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def constant_of_the_module():
+    """False"""
+    ran = []
+    def compute(text):
+        exec(TEMPLATE, {"text": text, "ran": ran})
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def compiled_text_of_the_program():
+    """False"""
+    ran = []
+    def compute(text):
+        exec(compile(textwrap.dedent("  value = 1"), "text", "exec"), {"text": text, "ran": ran})
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def literals_only():
+    """False"""
+    ran = []
+    def compute(text):
+        try:
+            return ast.literal_eval(text)
+        except ValueError:
+            return None
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def method_of_that_name():
+    """False"""
+    ran = []
+    class Model:
+        def eval(self, text):
+            return len(text)
+    def compute(text):
+        return Model().eval(text)
+    compute(HOSTILE)
+    return bool(ran)

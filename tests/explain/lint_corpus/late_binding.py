@@ -1,0 +1,527 @@
+"""Functions made in loops that see another value than the one that they were made for.
+
+Each function here is a shape: its docstring is what a reader expects it to give, and it gives something else. TRAP marks the line.
+"""
+
+import asyncio
+import contextlib
+import functools
+import threading
+
+
+def appended_lambda():
+    """[0, 1, 2]"""
+    made = []
+    for i in range(3):
+        made.append(lambda: i)  # TRAP
+    return [f() for f in made]
+
+
+def appended_function():
+    """[0, 1, 2]"""
+    made = []
+    for i in range(3):
+        def show():  # TRAP
+            return i
+        made.append(show)
+    return [f() for f in made]
+
+
+def list_comprehension():
+    """[0, 1, 2]"""
+    return [f() for f in [lambda: i for i in range(3)]]  # TRAP
+
+
+def dictionary_comprehension():
+    """{'a': 'a', 'b': 'b'}"""
+    made = {name: lambda: name for name in "ab"}  # TRAP
+    return {name: f() for name, f in made.items()}
+
+
+def generator_expression_gathered():
+    """[0, 1, 2]"""
+    made = list(lambda: i for i in range(3))  # TRAP
+    return [f() for f in made]
+
+
+def while_loop():
+    """[0, 1, 2]"""
+    made = []
+    i = 0
+    while i < 3:
+        made.append(lambda: i)  # TRAP
+        i += 1
+    return [f() for f in made]
+
+
+def walrus():
+    """[1, 2]"""
+    made = []
+    numbers = iter([1, 2])
+    while (n := next(numbers, None)) is not None:
+        made.append(lambda: n)  # TRAP
+    return [f() for f in made]
+
+
+def chosen_by_condition():
+    """1"""
+    chosen = None
+    for x in [0, 1, 2]:
+        if x == 1:
+            chosen = lambda: x  # TRAP
+    return chosen()
+
+
+def bound_after_the_function():
+    """[0, 10, 20]"""
+    made = []
+    for i in range(3):
+        def show():  # TRAP
+            return scaled
+        scaled = i * 10
+        made.append(show)
+    return [f() for f in made]
+
+
+def dictionary_item():
+    """['a', 'b']"""
+    made = {}
+    for name in "ab":
+        made[name] = lambda: name  # TRAP
+    return [f() for f in made.values()]
+
+
+def list_extended():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        made += [lambda: i]  # TRAP
+    return [f() for f in made]
+
+
+def tuple_made_longer():
+    """[0, 1]"""
+    made = ()
+    for i in range(2):
+        made = (*made, lambda: i)  # TRAP
+    return [f() for f in made]
+
+
+def yielded():
+    """[0, 1, 2]"""
+    def functions():
+        for i in range(3):
+            yield lambda: i  # TRAP
+    return [f() for f in list(functions())]
+
+
+def function_in_a_function():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        def outer():  # TRAP
+            def inner():
+                return i
+            return inner
+        made.append(outer())
+    return [f() for f in made]
+
+
+def class_body():
+    """['a', 'b']"""
+    made = []
+    for name in "ab":
+        class Named:  # TRAP
+            def show(self):
+                return name
+        made.append(Named)
+    return [cls().show() for cls in made]
+
+
+def class_by_type():
+    """['a', 'b']"""
+    made = []
+    for name in "ab":
+        made.append(type(name, (), {"show": lambda self: name}))  # TRAP
+    return [cls().show() for cls in made]
+
+
+def coroutine_started_later():
+    """[0, 1]"""
+    async def main():
+        waiting = []
+        for i in range(2):
+            async def work():  # TRAP
+                return i
+            waiting.append(work())
+        return [await each for each in waiting]
+    return asyncio.run(main())
+
+
+def task():
+    """[0, 1]"""
+    async def main():
+        tasks = []
+        for i in range(2):
+            async def work():  # TRAP
+                return i
+            tasks.append(asyncio.create_task(work()))
+        return list(await asyncio.gather(*tasks))
+    return asyncio.run(main())
+
+
+def asynchronous_loop():
+    """[0, 1]"""
+    async def numbers():
+        yield 0
+        yield 1
+    async def main():
+        made = []
+        async for i in numbers():
+            made.append(lambda: i)  # TRAP
+        return [f() for f in made]
+    return asyncio.run(main())
+
+
+def generator_started_later():
+    """[[0], [1]]"""
+    made = []
+    for i in range(2):
+        def once():  # TRAP
+            yield i
+        made.append(once())
+    return [list(each) for each in made]
+
+
+def generator_expression_kept():
+    """[[0, 0], [0, 1]]"""
+    made = []
+    for i in range(2):
+        made.append(i * k for k in range(2))  # TRAP
+    return [list(each) for each in made]
+
+
+def map_kept():
+    """[[0, 0], [1, 2]]"""
+    made = []
+    for factor in range(2):
+        made.append(map(lambda x: x * factor, [1, 2]))  # TRAP
+    return [list(each) for each in made]
+
+
+def sieve():
+    """[1, 5, 7, 11]"""
+    numbers = range(1, 12)
+    for p in (2, 3):
+        numbers = filter(lambda n: n % p, numbers)  # TRAP
+    return list(numbers)
+
+
+def decorator_that_registers():
+    """['a', 'b']"""
+    made = []
+    def register(function):
+        made.append(function)
+        return function
+    for name in "ab":
+        @register
+        def show():  # TRAP
+            return name
+    return [f() for f in made]
+
+
+def decorator_of_an_object():
+    """['a', 'b']"""
+    class Routes:
+        def __init__(self):
+            self.made = []
+        def route(self, path):
+            return self.made.append
+    app = Routes()
+    for name in "ab":
+        @app.route(name)
+        def show():  # TRAP
+            return name
+    return [f() for f in app.made]
+
+
+def nonlocal_variable():
+    """[0, 1]"""
+    i = None
+    def fill():
+        nonlocal i
+        made = []
+        for i in range(2):
+            made.append(lambda: i)  # TRAP
+        return made
+    return [f() for f in fill()]
+
+
+def several_variables():
+    """[('a', 0), ('b', 1)]"""
+    made = []
+    for number, name in enumerate("ab"):
+        made.append(lambda: (name, number))  # TRAP
+    return [f() for f in made]
+
+
+def with_variable():
+    """['a', 'b']"""
+    made = []
+    for name in "ab":
+        with contextlib.nullcontext(name) as entered:
+            made.append(lambda: entered)  # TRAP
+    return [f() for f in made]
+
+
+def exception_that_is_gone():
+    """'boom'"""
+    def failing():
+        try:
+            raise ValueError("boom")
+        except ValueError as error:
+            return lambda: str(error)  # TRAP
+    try:
+        return failing()()
+    except NameError:
+        return "NameError"
+
+
+def exceptions_kept():
+    """['0', '1']"""
+    made = []
+    for i in range(2):
+        try:
+            raise ValueError(i)
+        except ValueError as error:
+            made.append(lambda: str(error))  # TRAP
+    try:
+        return [f() for f in made]
+    except NameError:
+        return "NameError"
+
+
+def deleted_variable():
+    """1"""
+    x = 1
+    show = lambda: x  # TRAP
+    del x
+    try:
+        return show()
+    except NameError:
+        return "NameError"
+
+
+def partial_of_a_lambda():
+    """[1, 2]"""
+    made = []
+    for i in range(2):
+        made.append(functools.partial(lambda x: x + i, 1))  # TRAP
+    return [f() for f in made]
+
+
+def threads_started_later():
+    """[0, 1]"""
+    seen = []
+    threads = []
+    for i in range(2):
+        threads.append(threading.Thread(target=lambda: seen.append(i)))  # TRAP
+    for thread in threads:
+        thread.start()
+        thread.join()
+    return seen
+
+
+def event_loop():
+    """[0, 1]"""
+    seen = []
+    async def main():
+        loop = asyncio.get_running_loop()
+        for i in range(2):
+            loop.call_soon(lambda: seen.append(i))  # TRAP
+        await asyncio.sleep(0)
+    asyncio.run(main())
+    return seen
+
+
+def exit_stack():
+    """[1, 0]"""
+    seen = []
+    with contextlib.ExitStack() as stack:
+        for i in range(2):
+            stack.callback(lambda: seen.append(i))  # TRAP
+    return seen
+
+
+def attribute_of_an_object():
+    """[0, 1]"""
+    class Bus:
+        def __init__(self):
+            self.listeners = []
+        def listen(self):
+            for i in range(2):
+                self.listeners.append(lambda: i)  # TRAP
+    bus = Bus()
+    bus.listen()
+    return [f() for f in bus.listeners]
+
+
+def attribute_of_each():
+    """[0, 1]"""
+    class Item:
+        pass
+    items = [Item(), Item()]
+    for i, item in enumerate(items):
+        item.show = lambda: i  # TRAP
+    return [item.show() for item in items]
+
+
+def default_of_another_function():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        def call(f=lambda: i):  # TRAP
+            return f()
+        made.append(call)
+    return [f() for f in made]
+
+
+def nested_loops():
+    """[0, 0, 1, 1]"""
+    made = []
+    for i in range(2):
+        for _ in range(2):
+            made.append(lambda: i)  # TRAP
+    return [f() for f in made]
+
+
+def break_that_comes_later():
+    """[0, 1]"""
+    made = []
+    for i in range(9):
+        made.append(lambda: i)  # TRAP
+        if len(made) == 2:
+            break
+    return [f() for f in made]
+
+
+def helper_that_keeps():
+    """[0, 1]"""
+    made = []
+    def later(function):
+        made.append(function)
+    for i in range(2):
+        later(lambda: i)  # TRAP
+    return [f() for f in made]
+
+
+def method_that_keeps():
+    """[0, 1]"""
+    class Queue:
+        def __init__(self):
+            self.waiting = []
+        def enter(self, function):
+            self.waiting.append(function)
+        def fill(self):
+            for i in range(2):
+                self.enter(lambda: i)  # TRAP
+            return self.waiting
+    return [f() for f in Queue().fill()]
+
+
+def matched():
+    """['a', 'b']"""
+    made = []
+    for event in [{"name": "a"}, {"name": "b"}]:
+        match event:
+            case {"name": name}:
+                made.append(lambda: name)  # TRAP
+    return [f() for f in made]
+
+
+def through_another_function():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        def inner():
+            return i
+        def outer():  # TRAP
+            return inner()
+        made.append(outer)
+    return [f() for f in made]
+
+
+def cached():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        @functools.cache
+        def show():  # TRAP
+            return i
+        made.append(show)
+    return [f() for f in made]
+
+
+def comprehension_inside():
+    """[[0], [1]]"""
+    made = []
+    for i in range(2):
+        made.append(lambda: [i for _ in range(1)])  # TRAP
+    return [f() for f in made]
+
+
+def list_comprehension_of_lambdas_in_a_loop():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        made += [lambda: i for _ in range(1)]  # TRAP
+    return [f() for f in made]
+
+
+def star_target():
+    """[[1, 2], [3, 4]]"""
+    made = []
+    for _, *rest in [(0, 1, 2), (0, 3, 4)]:
+        made.append(lambda: rest)  # TRAP
+    return [f() for f in made]
+
+
+def finally_runs_it():
+    """[0, 1]"""
+    seen, made = [], []
+    try:
+        for i in range(2):
+            made.append(lambda: seen.append(i))  # TRAP
+    finally:
+        for f in made:
+            f()
+    return seen
+
+
+def returned_by_a_helper():
+    """[0, 1]"""
+    def twice(function):
+        return lambda: function()
+    made = []
+    for i in range(2):
+        made.append(twice(lambda: i))  # TRAP
+    return [f() for f in made]
+
+
+def through_a_variable():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        show = lambda: i  # TRAP
+        again = show
+        made.append(again)
+    return [f() for f in made]
+
+
+def unbound_method_of_the_list():
+    """[0, 1]"""
+    made = []
+    push = made.append
+    for i in range(2):
+        push(lambda: i)  # TRAP
+    return [f() for f in made]

@@ -1,0 +1,87 @@
+"""Writes into locals(). The docstring is what a reader expects."""
+
+
+def item():
+    """2"""
+    x = 1
+    locals()["x"] = 2  # TRAP
+    return x
+
+
+def updated():
+    """2"""
+    x = 1
+    locals().update(x=2)  # TRAP
+    return x
+
+
+def under_another_name():
+    """2"""
+    x = 1
+    variables = locals()
+    variables["x"] = 2  # TRAP
+    return x
+
+
+def by_vars():
+    """2"""
+    x = 1
+    vars()["x"] = 2  # TRAP
+    return x
+
+
+def deleted():
+    """'gone'"""
+    x = 1
+    del locals()["x"]  # TRAP
+    try:
+        return x
+    except NameError:
+        return "gone"
+
+
+def in_a_loop():
+    """['a', 'b']"""
+    a = b = None
+    for name in "ab":
+        locals()[name] = name  # TRAP
+    return [a, b]
+
+
+def seen_by_eval():
+    """3"""
+    locals()["made"] = 3  # TRAP 3.13
+    try:
+        return eval("made", {}, locals())
+    except NameError:
+        return "NameError"
+
+
+def class_body():
+    """2"""
+    class Made:
+        locals()["x"] = 2
+    return Made.x
+
+
+def used_as_a_dictionary():
+    """'1 2'"""
+    x = 1
+    values = locals()
+    values["y"] = 2
+    return "{x} {y}".format(**values)
+
+
+def only_read():
+    """1"""
+    x = 1
+    return locals()["x"]
+
+
+def function_of_that_name():
+    """2"""
+    held = {}
+    def locals():
+        return held
+    locals()["x"] = 2
+    return held["x"]
