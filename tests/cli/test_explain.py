@@ -115,6 +115,12 @@ class TestCode:
         assert shell.freezeframe("code", "json", "--replace", value).status == 2
 
 
+def test_an_interrupt(shell: Shell) -> None:
+    shell.write("interrupted.py", "raise KeyboardInterrupt")
+    outcome = shell.freezeframe("code", "interrupted")
+    assert (outcome.status, outcome.output, outcome.errors) == (130, "", "freezeframe: interrupted\n")
+
+
 class TestDis:
     PROGRAM = "import sys\ndef work(xs):\n    return [x + 1 for x in xs]\nprint(work(range(100)), sys.argv)\nsys.exit(3)\n"
 
@@ -139,6 +145,7 @@ class TestDis:
             folder.freezeframe("dis", "--adaptive", "--json", "json:dumps", "--calls", "60", "--", "[1, 2], indent=2").output
         )
         assert any(site["name"].startswith("LOAD_GLOBAL_") for site in document["sites"])
+        folder.write("broken.py", "def f(:")
         for arguments, message in (
             (["json:loads", "--", "[1]"], "calling json:loads with these arguments raises TypeError"),
             (["json:loads", "--", "[1"], "'[1' are no arguments"),
@@ -146,6 +153,7 @@ class TestDis:
             (["json:loads", "--"], "calling json:loads with these arguments raises TypeError"),
             (["json", "--"], "json cannot be called; name a function, or leave -- and --calls out"),
             (["json:loads"], ""),
+            (["broken.py"], "'broken.py' is not Python that Python"),
         ):
             outcome = folder.freezeframe("dis", "--adaptive", *arguments)
             assert (outcome.status == 70) is bool(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pstats
+import sys
 
 import pytest
 
@@ -128,3 +129,23 @@ def test_a_file_is_where_it_was_named(shell: Shell) -> None:
     shell.write("moves.py", "import os\nos.mkdir('inner')\nos.chdir('inner')\n")
     assert shell.freezeframe("profile", "--pstats", "p.out", "moves.py").status == 0
     assert "stats" in vars(pstats.Stats(str(shell.folder / "p.out")))
+
+
+def test_a_program_that_does_not_compile_is_pythons(shell: Shell) -> None:
+    shell.write("wrong.py", "def f(:\n")
+    expected = shell.python("wrong.py")
+    found = shell.freezeframe("profile", "wrong.py")
+    assert (found.status, found.output, found.errors) == (1, "", expected.errors)
+    found = shell.freezeframe("profile", "--json", "wrong.py")
+    assert (json.loads(found.output)["profile"], json.loads(found.output)["status"]) == (None, 1)
+
+
+@pytest.mark.parametrize(("command", "status"), [("profile", 70), ("trace", 0)])
+def test_a_document_that_has_nowhere_to_go(shell: Shell, command: str, status: int) -> None:
+    for place, expected, message in (
+        (">&-", 70, "standard output is closed, and --json prints there"),
+        (">/dev/full", status, "No space left on device"),
+    ):
+        found = shell._run(["bash", "-c", f"{sys.executable} -m freezeframe {command} --json -c pass {place}"], "", {})
+        assert (found.status, found.errors.count("\n"), "mistake" in found.errors) == (expected, 1, False)
+        assert message in found.errors

@@ -106,11 +106,15 @@ def _executed(named: str, arguments: list[str] | None, calls: int | None, engine
     """What became of a target's sites when it was executed; a function of a module is not called where neither `--` nor --calls stands."""
     from freezeframe.explain.adaptive import adaptive
     from freezeframe.explain.target import path_in, within
+    from freezeframe.model.raw import HOST_VERSION
 
     path, inside = path_in(named)
     if path is not None:
         if calls is not None:
             raise UsageError("--calls is for a function of a module: a path is run once, as a program", COMMAND)
+        found = target(named)
+        if found.root is None or found.code.version != HOST_VERSION:
+            raise FreezeframeError(f"{named} is no program that this Python runs; name a .py file, or what is in one, or module:function")
         run = _run_natively if engine == "native" else _run_in_machine
         code = run(path, arguments or [])
         return adaptive(within(named, code, path, inside), engine).called(named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from freezeframe.errors import FreezeframeError
@@ -58,15 +58,20 @@ def reported(begun: dict[str, Any], work: Callable[[Report], Result], *, json: b
 
 @contextmanager
 def reserved_standard_output() -> Iterator[Callable[[object], None]]:
-    """Keeps standard output for one document; gives the function that writes it."""
+    """Keeps standard output for one document; gives the function that writes it, which raises FreezeframeError where it cannot be."""
     with reserved_stream() as stream:
 
         def write(document: object) -> None:
             import json
 
-            json.dump(document, stream, ensure_ascii=False)
-            stream.write("\n")
-            stream.flush()
+            try:
+                json.dump(document, stream, ensure_ascii=False)
+                stream.write("\n")
+                stream.flush()
+            except BrokenPipeError:  # whoever reads has seen enough
+                return
+            except OSError as error:
+                raise FreezeframeError(f"standard output cannot be written: {error.strerror}; redirect it to another place") from None
 
         yield write
 
@@ -77,10 +82,16 @@ def reserved_stream() -> Iterator[TextIO]:
 
     From here on to the end of the process everything that a program prints goes to standard error, whoever prints it: the
     file descriptor itself is redirected, so child processes and C code are included, and so is what is printed while Python
-    shuts down.
+    shuts down. Raises FreezeframeError where it is closed.
     """
+    if sys.stdout is None:
+        raise FreezeframeError("standard output is closed, and --json prints there: open it, or redirect it to a file")
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
-    with os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace") as stream:
+    stream = os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace")
+    try:
         yield stream
+    finally:
+        with suppress(OSError):  # what could not be written has been told of
+            stream.close()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 USAGE_ERROR: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell says of a process that SIGINT has ended."""
 
 COMMANDS: Final = {
     "run": "run a program",
@@ -65,6 +67,9 @@ def main(arguments: Sequence[str]) -> int:
     except FreezeframeError as error:
         say(error)
         return REFUSED
+    except KeyboardInterrupt:  # a program's own is `Uncaught`
+        say("interrupted")
+        return INTERRUPTED
     except Exception as error:
         if os.environ.get("FREEZEFRAME_DEBUG"):
             raise

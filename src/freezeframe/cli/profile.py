@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         attendant = WatchedProgram(profiling)
         stand_back()
         result = run_natively(program, attendant)
-        if attendant.here:
+        if attendant.here and profiling.recorded:
             report.begun["profile"] = document_of(profiling.result)
             write_out(profiling.result, values, program.target)
         return result

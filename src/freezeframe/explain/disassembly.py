@@ -131,7 +131,7 @@ def disassembled(name: str, code: Code) -> Disassembly:
 def source_line(page: Page, code: Code, number: int | None) -> None:
     """Show a line of the source, above what it became."""
     text = sources.line(code.filename, number)
-    if number is None:
+    if not number:  # 0 is that of a module's first instruction
         page.blank()
     else:
         page.line(dim(f"{number:>4} "), bold(text.strip()) if text else dim("(no source)"))

@@ -186,6 +186,11 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         return profiled  # type: ignore[return-value]
 
     @property
+    def recorded(self) -> bool:
+        """Whether there is a result."""
+        return bool(self._threads)
+
+    @property
     def result(self) -> Profile:
         """What was recorded. Raises FreezeframeError where nothing was."""
         if not self._threads:
