@@ -235,7 +235,7 @@ class TestWhen:
             "program.py",
             "import freezeframe as ff, time\nfor _ in range(3):\n    ff.checkpoint()\n    time.sleep(0.1)\nprint('end')\n",
         )
-        outcome = shell.native("--save", "s.ff", "--for", after, "program.py")
+        outcome = shell.native("--save", "s.ff", "--for", after, "--patience", "60", "program.py")
         assert outcome.status == 75, outcome
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "end\n", "")
 

@@ -5,13 +5,18 @@ import re
 import socket
 import subprocess
 import sys
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 import pytest
 
 import freezeframe as ff
+from freezeframe.errors import NotCapturable
+from freezeframe.native.capture import capture
+from freezeframe.native.hide import hide
 from freezeframe.snapshot.frame_objects import show_as
 from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.inert import look
 from freezeframe.snapshot.snapshot import Snapshot
 
 HERE = Path(__file__).parent
@@ -241,3 +246,46 @@ def quiet():
         print(next(held[0]), next(held[1]), [*held[2][1]], seen)
 """
     assert freeze_and_say(source, tmp_path) == ("", "# quiet\n3 a [1, 2] []\n")
+
+
+def test_where_importing_locks_a_module_nothing_is_frozen():
+    """`_ModuleLock` notes the number of its thread, which is another one where the program goes on."""
+    from importlib._bootstrap import _ModuleLock
+
+    boundary = sys._getframe()
+
+    class Lock:
+        def __enter__(self):
+            with pytest.raises(NotCapturable, match="an import locks a module"):
+                Snapshot(capture(sys._getframe(), outermost=boundary)).contents()
+
+        def __exit__(self, *_):
+            """Let go."""
+
+    lock = _ModuleLock("a module")
+    lock.acquire()
+    lock.lock = Lock()
+    lock.release()
+
+
+def test_while_an_attribute_of_ours_is_being_imported(monkeypatch):
+    """Which may take as long as any import; the frame that does it is hidden as all of ours are."""
+
+    def stands(_home):
+        return capture(sys._getframe())
+
+    monkeypatch.setattr(ff, "import_module", stands)
+    hide(ff.__getattr__.__code__)
+    with pytest.raises(NotCapturable, match="is being imported"):
+        ff.__getattr__("load")
+
+
+def test_what_is_filled_at_once_is_shown():
+    def holding():
+        loader = SourceFileLoader("name", "/a/path.py")
+        yield loader
+
+    generator = holding()
+    next(generator)
+    [loader] = [each.slots[0][2] for each in look(ff.capture(generator).contents()) if each.code.name == "holding"]
+    assert loader._state == {"name": "name", "path": "/a/path.py"}

@@ -6,6 +6,7 @@ Only memory is read. No frame objects are made for frames that have none, so tha
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
+import freezeframe
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
@@ -38,6 +39,10 @@ _IS_ENTRY: Final = LAYOUT.iframe.is_entry
 _IN_GENERATOR: Final = LAYOUT.generator.frame
 _EXC_STATE: Final = LAYOUT.generator.exc_state
 _EXC_INFO: Final = LAYOUT.thread.exc_info
+
+
+_IMPORTING: Final = id(freezeframe.__getattr__.__code__)
+"""What imports what the program asks this package for; outside of it are frames of the program's."""
 
 
 class Between(NotCapturable):
@@ -125,6 +130,8 @@ def capture_from(address: int, place: Place, end: int) -> Frame:
         # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
         if ints[code + _FIRST_TRACEABLE >> 2] == units and code not in BRIDGE_CODES:
             _require_resumed(generator)
+            if code == _IMPORTING:
+                raise NotCapturable("what the program asks freezeframe for is being imported: wait until it is there")
             break
         sites = known.get(code) or sites_of(object_at(code))
         lasti = words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS

@@ -245,7 +245,7 @@ class EventLoops:
         later = time.monotonic() - then
         for handle in loop._scheduled:
             handle._when += later
-            timeout = getattr(handle._callback, "__self__", None)
+            timeout: Any = getattr(handle._callback, "__self__", None)
             if _is_timeout(timeout):  # which keeps that time, too
                 timeout._when += later
         if not loop.is_closed():

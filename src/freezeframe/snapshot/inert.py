@@ -240,7 +240,7 @@ class _Reader(pickle.Unpickler):
         if name == "found":
             return self.find_class
         if name in SETTERS:
-            return name
+            return _Setter(name)
         view = _VIEWS.get(name)
         if view is not None:
             return view
@@ -268,6 +268,16 @@ class _Reader(pickle.Unpickler):
                 for value, state in zip(content[::2], content[1::2], strict=True):
                     _fill(setter, value, state)
         return root
+
+
+class _Setter(str):
+    """Stands for what fills objects; for `fill_state` also where it is called at once."""
+
+    __slots__ = ()
+
+    def __call__(self, value: Any, state: Any) -> None:
+        """Fill one."""
+        _fill(self, value, state)
 
 
 def _fill(setter: Any, value: Any, state: Any) -> None:
