@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, perf_counter_ns
 from typing import Any
 
 from freezeframe.watch import profile, trace
@@ -61,19 +61,29 @@ def empty_profile() -> Iterator[None]:
 
 
 @contextmanager
-def empty_monitoring() -> Iterator[None]:
-    """Callbacks that do nothing, of calls and returns."""
-    monitoring = getattr(sys, "monitoring")  # noqa: B009 (3.11 has none)
-    events = monitoring.events
-    monitoring.use_tool_id(3, "bench")
-    monitoring.register_callback(3, events.PY_START, lambda _code, _offset: None)
-    monitoring.register_callback(3, events.PY_RETURN, lambda _code, _offset, _value: None)
-    monitoring.set_events(3, events.PY_START | events.PY_RETURN)
+def monitoring(start: Callable[..., None], end: Callable[..., None]) -> Iterator[None]:
+    """Callbacks of calls and returns."""
+    tools = getattr(sys, "monitoring")  # noqa: B009 (3.11 has none)
+    events = tools.events
+    tools.use_tool_id(3, "bench")
+    tools.register_callback(3, events.PY_START, start)
+    tools.register_callback(3, events.PY_RETURN, end)
+    tools.set_events(3, events.PY_START | events.PY_RETURN)
     try:
         yield
     finally:
-        monitoring.set_events(3, 0)
-        monitoring.free_tool_id(3)
+        tools.set_events(3, 0)
+        tools.free_tool_id(3)
+
+
+def empty_monitoring() -> AbstractContextManager[None]:
+    """Callbacks that do nothing."""
+    return monitoring(lambda _code, _offset: None, lambda _code, _offset, _value: None)
+
+
+def monitoring_with_a_clock() -> AbstractContextManager[None]:
+    """Callbacks that read the clock: the least that a trace does."""
+    return monitoring(lambda _code, _offset, now=perf_counter_ns: now(), lambda _code, _offset, _value, now=perf_counter_ns: now())
 
 
 @contextmanager
@@ -108,6 +118,7 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
 }
 if sys.version_info >= (3, 12):
     WATCHERS["callbacks of sys.monitoring that do nothing"] = empty_monitoring
+    WATCHERS["callbacks of sys.monitoring that read the clock"] = monitoring_with_a_clock
 
 
 def seconds(program: Callable[[], int]) -> float:
