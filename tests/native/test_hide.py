@@ -13,7 +13,9 @@ import warnings
 
 import pytest
 
+from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide, hide_modules, is_hidden
+from freezeframe.native.memory import mem
 
 SINCE_MONITORING = sys.version_info >= (3, 12)
 
@@ -308,6 +310,24 @@ def run_traced(function):
 
 
 @pytest.mark.usefixtures("untraced")
+def test_hiding_twice():
+    def function():
+        return 1
+
+    sys.settrace(lambda *_: None)
+    try:
+        function()
+    finally:
+        sys.settrace(None)
+    code = function.__code__
+    place = slice(start := id(code) + LAYOUT.code.instructions, start + len(code.co_code))
+    hide(code)
+    once = mem[place].tobytes()
+    hide(code)
+    assert mem[place].tobytes() == once
+    assert function() == 1
+
+
 def test_hiding_while_it_is_traced():
     function = compiled("def f(hide, look):\n    hide(f.__code__)\n    a = 1\n    return look()\n")
     seen = settrace(False)

@@ -142,9 +142,9 @@ LIBRARY_FOLDER = os.path.join(os.path.dirname(__file__), "library", "")
 """Functions of these modules, called by the machine, get hidden guest frames; called by C they are ordinary functions."""
 
 
-def make_function(_self: Thread, frame: Frame, code: Any) -> FunctionType:
-    """A guest function of this frame's globals; closures come with `set_function_attribute`."""
-    stub = stub_of(code, frame.code)
+def make_function(self: Thread, frame: Frame, code: Any) -> FunctionType:
+    """A guest function of this frame's globals; closures come with `set_function_attribute`. In run mode it is CPython's own."""
+    stub = stub_of(code, frame.code) if self.makes_stubs or type(code) is not CodeType else code
     free = len(stub.co_freevars)
     if free:
         return FunctionType(stub, frame.globals, None, None, tuple(CellType() for _ in range(free)))

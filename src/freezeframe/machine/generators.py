@@ -374,6 +374,12 @@ def yield_value(self: Thread, frame: Frame, value: Any) -> Any:
     return following
 
 
+def hand_over(generator: Any) -> None:
+    """A generator whose frame the machine runs is CPython's own from now on: its object is suspended, and holds nothing that is needed."""
+    mark_suspended(generator)
+    del _frames[id(generator)]
+
+
 def finished(thread: Thread, frame: Frame) -> None:
     """A generator's frame returns."""
     state = frame.generator

@@ -20,12 +20,16 @@ from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
+from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.memory import MemoryGuard
+    from freezeframe.machine.natively import NativeRun
     from freezeframe.model.code import Code
     from freezeframe.native.interruption import Interruption
 
+_MOST_STEPS = 4096  # before it is tried once more to go on natively
+Mode = Literal["step", "run"]
 Event = Literal["instruction", "line", "call", "return", "exception"]
 Observer = Callable[..., object]
 
@@ -44,13 +48,25 @@ class Machine:
 
     With `specialise` the machines of this process keep, from now on, what CPython's specialising interpreter would have made of each
     instruction: `Code.sites`. They are two to five times slower then.
+
+    In the `mode` "run" CPython itself runs the frames, at its own speed, while nothing is counted, bounded or observed, on the main thread:
+    `run`, `finish` and `call` do that, and `step` steps. See `freezeframe.machine.natively`.
     """
 
     def __init__(
-        self, *, fuel: int | None = None, max_depth: int | None = None, max_memory: int | None = None, specialise: bool = False
+        self,
+        *,
+        fuel: int | None = None,
+        max_depth: int | None = None,
+        max_memory: int | None = None,
+        specialise: bool = False,
+        mode: Mode = "step",
     ) -> None:
+        if mode not in ("step", "run"):
+            raise ValueError(f"no such mode: {mode!r}; there are step and run")
         if specialise:
             keep()
+        self.mode = mode
         self.fuel = fuel
         self.max_depth = max_depth
         self.max_memory = max_memory
@@ -64,6 +80,10 @@ class Machine:
         self._before = 0
         self._thread: Thread | None = None
         self._observers = NOBODY
+        self._awaited: Any = None
+        """What the frame waits for, while it is one that travels."""
+        self._native: NativeRun | None = None
+        """What CPython runs just now."""
 
     def on(self, event: Event, observer: Observer) -> None:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
@@ -110,11 +130,20 @@ class Machine:
     def load(self, frame: Frame, value: Any = None) -> Frame:
         """Prepare to run from a frame on: one that has not begun, the innermost of those that another run (or a copy of it) stood at, or of
         those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
+        self.value = self.error = None
+        if frame.program is None and self.mode == "run":
+            self.frame, self._awaited = frame, value
+            return frame
+        return self._link(frame, value)
+
+    def _link(self, frame: Frame, value: Any) -> Frame:
+        """Make frames such that the machine itself executes them."""
         if frame.program is None:
             current()  # from here on our frames are hidden
+            from freezeframe.machine.natively import outside_of_generators
             from freezeframe.machine.rebuild import rebuild  # loaded where something travels: it takes long
 
-            frame = rebuild(frame, value)
+            frame = rebuild(*outside_of_generators(frame, value))
         outermost = frame
         while outermost.caller is not None:
             outermost = outermost.caller
@@ -122,7 +151,6 @@ class Machine:
         self.frame = frame
         self._begun = frame is not outermost or frame.position > 0
         self._handling = Handling(frame.handled)
-        self.value = self.error = None
         return frame
 
     def capture(self) -> Frame:
@@ -130,8 +158,12 @@ class Machine:
 
         Raises NotCapturable where one of them stands where it cannot be told from outside what comes next.
         """
-        if self.frame is None or self._thread is not None:
-            raise NotCapturable("the machine runs" if self.frame is not None else "the machine has nothing to run")
+        if self.running:
+            raise NotCapturable("the machine runs")
+        if self.frame is None:
+            raise NotCapturable("the machine has nothing to run")
+        if self.frame.program is None:
+            return self.frame.copy()
         assert self._handling is not None
         from freezeframe.machine.capture import capture
 
@@ -165,20 +197,28 @@ class Machine:
         """Execute so many instructions, or as many as there are."""
         if count < 1:
             raise ValueError("a step is at least one instruction")
-        return self._go(count)
+        return self._go(self._free_thread(), count)
 
     def run(self) -> StopReason:
         """Go on until the call ends or a bound is reached."""
-        return self._go(None)
+        thread = self._free_thread()
+        bounded = self.fuel is not None or self.max_depth is not None or self.max_memory is not None
+        if self.mode == "step" or bounded or self._observers is not NOBODY:
+            return self._go(thread, None)
+        return self._run_natively(thread)
 
     def stop(self) -> None:
         """Ask a running machine to stop before its next instruction; from an observer, a signal handler or another thread."""
+        if self._native is not None:
+            self._native.stop()
         if self._thread is not None:
             self._thread.ask(StopReason.ASKED)
             halt(self._thread)
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
+        if self._native is not None:
+            self._native.go_on_after_all()
         thread = self._thread
         if thread is not None and thread.fuel_reason is StopReason.ASKED:
             go_on(thread)
@@ -189,7 +229,7 @@ class Machine:
     @property
     def running(self) -> bool:
         """Whether it executes instructions just now."""
-        return self._thread is not None
+        return self._thread is not None or self._native is not None
 
     def capture_waiting(self, place: Interruption, interrupted: float) -> Frame | None:
         """The frames of a run that a signal has interrupted at `place` while it waits in C, which is done again when they are gone on with.
@@ -217,19 +257,28 @@ class Machine:
 
         return None if outer is None else called_out(outer, visible(thread.frame))
 
-    def _go(self, count: int | None) -> StopReason:
-        frame = self.frame
-        if frame is None:
-            raise FreezeframeError("nothing to run: start() a function first")
+    def _free_thread(self) -> Thread:
+        """The thread, where it can run what there is to run; raises FreezeframeError."""
         thread = current()
-        if self._thread is not None or thread.loops:
+        if self.running or thread.loops:
             raise FreezeframeError("this thread is running a machine already: use another thread, or let it end first")
+        if self.frame is None:
+            raise FreezeframeError("nothing to run: start() a function first")
+        return thread
+
+    def _go(self, thread: Thread, count: int | None) -> StopReason:
+        assert self.frame is not None
+        frame = self.frame
+        if frame.program is None:
+            value, self._awaited = self._awaited, None
+            frame = self._link(frame, value)
         if self.fuel is not None and self.fuel <= 0:
             return StopReason.FUEL
         bounded = self.fuel is not None and (count is None or self.fuel <= count)
         thread.fuel = self.fuel if bounded else count
         thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
         thread.observers = self._observers
+        thread.makes_stubs = self.mode == "step"
         thread.max_depth = self.max_depth
         thread.bound()
         thread.depth = depth_of(frame) + self._begun
@@ -249,10 +298,52 @@ class Machine:
             self._thread = None
             go_on(thread)
             thread.fuel = thread.max_depth = None
+            thread.makes_stubs = True
             thread.observers = NOBODY
             thread.bound()
             thread.depth = 0
             thread.rewatch()
+
+    def _run_natively(self, thread: Thread) -> StopReason:
+        """Let CPython run the frames, as soon as they stand where it can go on from them: until then, or where it never can, step."""
+        pause()  # the program's own trace function is not told of what is imported here, where it is asked for
+        from freezeframe.machine.natively import NativeRun, on_main_thread, travelling
+
+        hide_ourselves()
+        here = on_main_thread()
+        proceed()
+        if not here:
+            return self._go(thread, None)
+        self._native = native = NativeRun()  # a stop that is asked for from now on comes
+        try:
+            return self._run_in(native, thread, travelling)
+        finally:
+            self._native = None
+
+    def _for_cpython(self, travelling: Callable[..., Frame | None]) -> Frame | None:
+        """The frames as CPython can go on from them; None where it cannot."""
+        assert self.frame is not None
+        if self.frame.program is None:
+            return self.frame
+        return travelling(self.frame, self._handling) if self._begun else None
+
+    def _run_in(self, native: NativeRun, thread: Thread, travelling: Callable[..., Frame | None]) -> StopReason:
+        steps = 1
+        while (taken := self._for_cpython(travelling)) is None:
+            reason = self._go(thread, steps)
+            if reason is not StopReason.STEP:
+                return reason
+            steps = min(2 * steps, _MOST_STEPS)
+        frames = [taken]  # nobody else keeps them, and what is in them
+        value, self._awaited = self._awaited, None
+        self.frame = taken = None
+        try:
+            self.frame = native.go_on(frames, value)
+        except BaseException as error:
+            self.error = error
+            return StopReason.RAISED
+        self.value = native.value
+        return StopReason.RETURNED if self.frame is None else StopReason.ASKED
 
     def _run(self, thread: Thread, frame: Frame) -> StopReason:
         try:

@@ -9,7 +9,7 @@ nothing of ours. What is written to them (`f_locals` of 3.13, `PyFrame_LocalsToF
 from __future__ import annotations
 
 import sys
-from types import FunctionType
+from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.running import current
@@ -75,6 +75,14 @@ def shadow_of(frame: Frame) -> Shadow:
         frame.shadow = shadow = Shadow(frame.code.linked.shadow_code, frame.globals, frame.locals)
         shadow.settled = shadow.linked = False
     return shadow  # type: ignore[no-any-return]
+
+
+def standing_in(frame: FrameType) -> Shadow | None:
+    """The shadow that is made of the frame object which CPython's own frame had, where that was left; None where that cannot be."""
+    shadow = Shadow.standing_in(frame)
+    if shadow is not None:
+        shadow.settled = shadow.linked = False
+    return shadow
 
 
 def visible(frame: Frame | None) -> Frame | None:

@@ -116,6 +116,8 @@ class Thread:
         self.halted: tuple[list[Any], list[Any]] | None = None
         """The handlers of the code whose next instruction is to be none of them, and what they were (`stopping.halt`)."""
         self.max_depth: int | None = None
+        self.makes_stubs = True
+        """Functions are made such that CPython, too, enters the machine through them: not in run mode."""
         self.stopped: Any = None
         """Where and why the outermost loop has stopped between two instructions."""
         self.outcome, self.finished = None, True

@@ -12,11 +12,12 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.entries import entered, initialising
+from freezeframe.native.generators import require_refillable
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
-from freezeframe.native.resumptions import before_resuming
+from freezeframe.native.resumptions import before_resuming, require_unended
 from freezeframe.native.sites import Place, known, object_at, sites_of
 from freezeframe.native.thread import current_interpreter_frame
 
@@ -96,8 +97,12 @@ def visible_from(address: int) -> int:
     return address
 
 
-def capture_from(address: int, place: Place, end: int) -> Frame:
-    """The same of an interpreter frame, at a place of its code, up to the one at `end`. Raises `Between` where C stands between two."""
+def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
+    """The same of an interpreter frame, at a place of its code, up to the one at `end`. Raises `Between` where C stands between two.
+
+    Where `base` is given the frames are to be left and gone on with in this process. They end at hidden ones that lead to `base`: others
+    stand between, as C does, and so does a generator that nothing can be put into.
+    """
     level = words[thread_state() + _EXC_INFO >> 3]
     innermost = inner = segment = take(address, stand(address)[0], place)
     while True:
@@ -117,7 +122,7 @@ def capture_from(address: int, place: Place, end: int) -> Frame:
             entered_from_c = True
             address = words[address + _PREVIOUS >> 3]
         if not address or address == end:
-            _require_resumed(generator)
+            _require_resumed(generator, base)
             break
         code = words[address + _CODE >> 3] & ~3
         made = None
@@ -129,9 +134,7 @@ def capture_from(address: int, place: Place, end: int) -> Frame:
             units = words[code + _UNITS >> 3]
         # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
         if ints[code + _FIRST_TRACEABLE >> 2] == units and code not in BRIDGE_CODES:
-            _require_resumed(generator)
-            if code == _IMPORTING:
-                raise NotCapturable("what the program asks freezeframe for is being imported: wait until it is there")
+            _require_resumed(generator, base and _base_behind(address, base, inner), code)
             break
         sites = known.get(code) or sites_of(object_at(code))
         lasti = words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
@@ -146,6 +149,8 @@ def capture_from(address: int, place: Place, end: int) -> Frame:
                 outer = entered(address, sites, lasti, inner)
             else:
                 inner.caller = outer = take(address, sites, sites.called(lasti))
+            if base and (generator is not None or entered_from_c):
+                _require_leavable(outer, generator)
         except NotCapturable as reason:
             raise Between(str(reason), address) from None
         inner = outer
@@ -153,13 +158,35 @@ def capture_from(address: int, place: Place, end: int) -> Frame:
     return innermost
 
 
-def _require_resumed(generator: Any) -> None:
-    """Raise `NotCapturable` for an outermost frame that is a generator's: there is none that would resume it."""
+def _base_behind(address: int, base: int, inner: Frame) -> int:
+    """0 where from a hidden frame outwards no visible one comes before the one at `base`. Raises `Between` where one does."""
+    outside = visible_from(address)
+    while address not in {base, outside}:
+        address = words[address + _PREVIOUS >> 3]
+    if address != base:
+        raise Between(f"freezeframe itself has called {inner.code.qualname}: stop when that has returned", outside)
+    return 0
+
+
+def _require_leavable(outer: Frame, generator: Any) -> None:
+    """Raise `NotCapturable` where what C does for `outer`, or the generator that it has resumed, has ended for good once it is left."""
+    if generator is not None:
+        require_refillable(generator)
+    require_unended(outer)
+
+
+def _require_resumed(generator: Any, base: int, code: int = 0) -> None:
+    """Raise `NotCapturable` for an outermost frame that is a generator's, which there is none to resume; where there should have been a
+    frame at `base`; and where `code`, which follows, imports what is ours."""
+    if code == _IMPORTING:
+        raise NotCapturable("what the program asks freezeframe for is being imported: wait until it is there")
+    if base:
+        raise NotCapturable("no frame of this run is running")
     if generator is not None:
         raise NotCapturable(
             f"C runs {generator.__qualname__} by itself, as it does with a generator that nobody refers to: freeze elsewhere"
         )
 
 
-for _function in (_require_resumed, capture, capture_call, capture_from, visible_from, Between.__init__):
+for _function in (_base_behind, _require_leavable, _require_resumed, capture, capture_call, capture_from, visible_from, Between.__init__):
     hide(_function.__code__)

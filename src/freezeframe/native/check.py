@@ -53,6 +53,7 @@ def _check_frame_object(layout: Layout) -> None:
     _require(word(it.previous) == 0 and word(it.frame_obj) == 0, "a frame's links")
     _require(word(it.instruction) == id(code) + layout.code.instructions + frame.f_lasti, "a frame's instruction pointer")
     _require(mem[address + it.owner] == OWNED_BY_FRAME_OBJECT, "a frame's owner")
+    _require(words[id(code) + layout.code.exception_table >> 3] == id(code.co_exceptiontable), "a code object's exception table")
     slots = code.co_nlocals + len(code.co_cellvars) + len(code.co_freevars)
     filled = (word(it.stack) - address - it.localsplus) // 8 if it.stack_is_address else ints[address + it.stack >> 2]
     _require(filled == slots, "a frame's stack pointer")

@@ -8,7 +8,7 @@ written there before somebody looks, and read back where somebody may have chang
 
 from _thread import _local
 from types import CellType, CodeType, FrameType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
@@ -68,8 +68,18 @@ class ShadowFrame:
             state = _this_thread.state
         except AttributeError:
             state = _this_thread.state = thread_state()
-        self.frame = frame = new_frame(state, id(code), id(globals), None if locals is None else id(locals))
+        self._show(new_frame(state, id(code), id(globals), None if locals is None else id(locals)))
+        address = self.address
+        if builtins is not None and words[address + _BUILTINS >> 3] != id(builtins):
+            # The frame borrows its builtins from its function.
+            exchange((words[address + _FUNCTION >> 3] & ~3) + _FUNCTION_BUILTINS, builtins)
+            words[address + _BUILTINS >> 3] = id(builtins)
+
+    def _show(self, frame: FrameType) -> None:
+        """Stand for a frame with this frame object, which nobody runs, and whose slots are filled (with NULL, if need be)."""
+        self.frame = frame
         self.address = address = id(frame) + _DATA
+        code = frame.f_code
         self._first = id(code) + _INSTRUCTIONS
         start = address + _LOCALSPLUS
         extent = _extents[address + _STACK >> _EXTENT_SHIFT]
@@ -81,10 +91,21 @@ class ShadowFrame:
             self.write_slots([NULL] * (len(slots) // 8))
         else:
             self._free = 0
-        if builtins is not None and words[address + _BUILTINS >> 3] != id(builtins):
-            # The frame borrows its builtins from its function.
-            exchange((words[address + _FUNCTION >> 3] & ~3) + _FUNCTION_BUILTINS, builtins)
-            words[address + _BUILTINS >> 3] = id(builtins)
+
+    @classmethod
+    def standing_in(cls, frame: FrameType) -> Self | None:
+        """Stand for a frame with the frame object that CPython's own had, which was left; None where it is cleared, or another's now."""
+        code = frame.f_code
+        slots = len({*code.co_varnames, *code.co_cellvars}) + len(code.co_freevars)
+        address = id(frame) + _DATA
+        filled = address + _LOCALSPLUS + slots * 8 if _STACK_IS_ADDRESS else slots
+        if words[id(frame) + _FRAME >> 3] != address or _extents[address + _STACK >> _EXTENT_SHIFT] != filled:
+            return None
+        shadow = cls.__new__(cls)
+        shadow._show(frame)
+        shadow.write_slots([NULL] * slots)
+        shadow.set_back(None)
+        return shadow
 
     def __repr__(self) -> str:
         return f"<ShadowFrame of {self.frame!r}>"

@@ -163,7 +163,20 @@ def _emptied(generator: AnyGenerator) -> int:
     return address
 
 
+def require_refillable(generator: AnyGenerator) -> None:
+    """Raise `NotCapturable` where a generator that runs could not be gone on with in this process, once its frames are left."""
+    if type(generator) is AsyncGeneratorType:
+        raise NotCapturable(f"{generator!r} is resumed through an object of C's, which has ended when it is left: stop outside of it")
+    if not _has_room(generator, _SMALLEST):
+        raise NotCapturable(f"{generator!r} is too small to be gone on with in the same process: stop outside of it")
+
+
+def _has_room(generator: AnyGenerator, size: int) -> bool:
+    """Whether a generator's own frame has the room for so many values."""
+    return room(getattr(generator, _CODES[type(generator)])) > size or generator in _roomy
+
+
 def _require(generator: AnyGenerator, size: int) -> None:
     """Raise `FreezeframeError` where a generator's own frame has not the room for so many values."""
-    if room(getattr(generator, _CODES[type(generator)])) <= size and generator not in _roomy:
+    if not _has_room(generator, size):
         raise FreezeframeError(f"{generator!r} is too small to be gone on with in the same process")

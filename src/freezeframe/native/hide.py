@@ -59,6 +59,8 @@ _UNITS: Final = 16
 
 def hide(code: CodeType) -> None:
     """Make all frames of `code` invisible, those that run already included; not those of the codes among its constants."""
+    if hidden_at(id(code)):
+        return  # `co_code` may be what it was before
     start = id(code) + _INSTRUCTIONS
     if _MONITORING is not None and words[id(code) + _MONITORING >> 3] != 0:
         # It was traced before: from now on CPython would not take its instrumentation out again.
@@ -99,6 +101,12 @@ def is_hidden(code: CodeType) -> bool:
 def hidden_at(address: int) -> bool:
     """The same of the code object at an address."""
     return ints[address + _FIRST_TRACEABLE >> 2] == words[address + _UNITS >> 3]
+
+
+def is_inner(address: int) -> bool:
+    """Whether the code object at an address is `_Py_InitCleanup`, or one as small: that of the frame which CPython puts below an `__init__`
+    that it has entered without C (from 3.13). It cannot be written to."""
+    return ints[address + _FIRST_TRACEABLE >> 2] > words[address + _UNITS >> 3]
 
 
 _LEAVES: Final = frozenset(

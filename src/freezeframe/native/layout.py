@@ -69,6 +69,7 @@ class CodeObject(NamedTuple):
     """The opcode of POP_TOP."""
     resume: int | None = None
     """3.12: the opcode of RESUME, which must not stand in hidden code there (see `hide`)."""
+    exception_table: int = 40
 
 
 class FunctionObject(NamedTuple):

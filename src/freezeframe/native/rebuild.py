@@ -18,6 +18,7 @@ from typing import Any, Final
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.departure import PUT_BACK
 from freezeframe.native.generators import fill_stub
 from freezeframe.native.hide import hide
 from freezeframe.native.landing import land
@@ -54,20 +55,32 @@ def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None =
     inside of a running generator: when that is resumed), before they go on. A running generator in the chain must be one that can be
     resumed (see `generators`). Raises `FreezeframeError` where a frame's code is another version's.
     """
-    innermost: Frame | None = frame
-    while True:
-        assert innermost is not None
-        outermost, chain = _chain(innermost, value, entered)
-        if outermost.generator is None:
-            break
-        fill_stub(outermost.generator, chain)
-        innermost = outermost.caller
-    del frame, innermost, outermost  # what is in them is the program's, to let go of when it does
+    outside = put_into_generators(frame, value, entered)
+    _, chain = _chain(outside, value, entered)
+    del frame, outside  # what is in them is the program's, to let go of when it does
     before = own_handled_exception()
     try:
         return chain.pop()(chain)
+    except BaseException:
+        if PUT_BACK:
+            PUT_BACK in PUT_BACK[0]  # type: ignore[operator] # noqa: B015 (before anything else is done: see `departure`)
+        raise
     finally:
         set_handled_exception(before)
+
+
+def put_into_generators(innermost: Frame, value: Any = None, entered: Callable[[], None] | None = None) -> Frame:
+    """Make the generators that run in a chain suspended ones, which go on with the frames inside of them when they are resumed: gives the
+    innermost frame outside of all of them, which stands before the instruction that does so. As `resume`."""
+    frame: Frame | None = innermost
+    while frame is not None:
+        generator, outer = frame.generator, frame.caller
+        if generator is not None:
+            fill_stub(generator, _chain(innermost, value, entered)[1])
+            assert outer is not None
+            innermost = outer
+        frame = outer
+    return innermost
 
 
 def _chain(innermost: Frame, value: Any, entered: Callable[[], None] | None) -> tuple[Frame, list[Any]]:
@@ -129,5 +142,5 @@ def _install(chain: list[Any]) -> Any:
     return land(landing_unit(innermost)) if lands else value
 
 
-for _function in (resume, _chain, _install, _is_watched):
+for _function in (resume, put_into_generators, _chain, _install, _is_watched):
     hide(_function.__code__)

@@ -30,6 +30,8 @@ _PASSING: Final = (
     itertools.islice, itertools.pairwise, itertools.starmap, itertools.takewhile,
 )  # fmt: skip
 """Iterators of C's that keep all that they know in themselves before they ask for an item."""
+_ENDING: Final = (itertools.islice, itertools.pairwise)
+"""Those that let go of what they iterate over when it raises an exception."""
 _FIRST: Final = (map, zip)
 """Iterators of C's that do so where they ask for the first of several items."""
 _GROWING: Final = (list, set, collections.deque)
@@ -139,5 +141,19 @@ def _drives(driver: Any, generator: AnyGenerator) -> bool:
     return (kind in _PASSING or _name_of(kind) in _DRIVERS) and any(_drives(value, generator) for value in gc.get_referents(driver))
 
 
-for _function in (before_resuming, _refusal, _before_send, _sends, _closes, _drives):
+def require_unended(frame: Frame) -> None:
+    """Raise `NotCapturable` where a frame asks an iterator for an item that would have ended, were an exception to come out of it."""
+    for value in frame.stack:
+        if _ends(value):
+            raise NotCapturable(f"{frame.code.qualname} consumes {value!r}, which ends when it is left: stop outside of it")
+
+
+def _ends(iterator: Any) -> bool:
+    kind = type(iterator)
+    if kind in _FIRST:
+        return any(_ends(part) for part in next(part for part in gc.get_referents(iterator) if type(part) is tuple))
+    return kind in _ENDING or (kind in _PASSING and any(map(_ends, gc.get_referents(iterator))))
+
+
+for _function in (before_resuming, _refusal, _before_send, _sends, _closes, _drives, require_unended, _ends):
     hide(_function.__code__)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.capture import Between, capture, capture_from
+from freezeframe.native.capture import Between, capture_from
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
@@ -43,7 +43,9 @@ class Stop:
     Nothing is raised into the program but what `taken` and `gave_up` raise.
     """
 
-    __slots__ = ("_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "gave_up", "taken")
+    __slots__ = (
+        "_base", "_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "gave_up", "taken",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -51,9 +53,12 @@ class Stop:
         gave_up: Callable[[NotCapturable], None],
         patience: float = 5.0,
         ready: Callable[[], bool] | None = None,
+        base: int = 0,
     ) -> None:
-        """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there."""
+        """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there. `base` is the
+        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them."""
         self._ready = ready
+        self._base = base
         self.taken = taken
         self.gave_up = gave_up
         self._patience = patience
@@ -90,6 +95,11 @@ class Stop:
                 innermost.localsplus = waits.localsplus
                 self._at_rest(innermost)
                 return
+        self.await_event(frame)
+
+    def await_event(self, frame: FrameType) -> None:
+        """Ask for the stop before an instruction, wherever the program waits. No trace function of the program's is running. Raises as
+        `request`."""
         self._wait_for(self._reachable(frame))
 
     def look(self) -> None:
@@ -111,7 +121,7 @@ class Stop:
             address = words[id(target) + _FRAME >> 3]
             sites, lasti = stand(address)
             try:
-                capture_from(address, sites.at(sites.index(lasti))._replace(depth=0, raised_at=()), 0)
+                capture_from(address, sites.at(sites.index(lasti))._replace(depth=0, raised_at=()), 0, self._base)
             except Between as reason:
                 self._reason = str(reason)
                 target = _object_of(reason.outside, target)
@@ -172,7 +182,9 @@ class Stop:
             return self._event
         self._disarm()
         try:
-            innermost = capture(frame, between=True)
+            address = words[id(frame) + _FRAME >> 3]
+            sites, lasti = stand(address)
+            innermost = capture_from(address, sites.before(lasti), 0, self._base)
         except Between as reason:
             self._reason = str(reason)
             self._go_on_outside(frame)
@@ -251,7 +263,7 @@ def capture_traceback(traceback: TracebackType) -> Frame:
 
 
 for _function in (
-    Stop.__init__, Stop.request, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._trace,
-    Stop._event, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
+    Stop.__init__, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm, Stop._at_rest,
+    Stop._trace, Stop._event, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -1,0 +1,256 @@
+"""Run mode: CPython itself runs a machine's frames, at its own speed, until somebody stops them.
+
+Going on is rebuilding them (`native.rebuild`). A stop is asked for as a freeze is (`native.stop`): the frames are taken before the next
+instruction at which all of them can be, and left without one of their handlers being run (`native.departure`). What was taken are the
+same values that the machine steps through, and either goes on from them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from _thread import get_ident, start_new_thread
+from math import inf
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import NotCapturable
+from freezeframe.machine.capture import capture
+from freezeframe.machine.generators import body, hand_over
+from freezeframe.machine.shadows import standing_in
+from freezeframe.native.capture import visible_from
+from freezeframe.native.check import thread_state
+from freezeframe.native.departure import Departure
+from freezeframe.native.generators import require_refillable
+from freezeframe.native.rebuild import put_into_generators, resume
+from freezeframe.native.recursion import allow, put_back
+from freezeframe.native.sites import NAMES_APART, sites_of
+from freezeframe.native.stop import Stop
+from freezeframe.native.thread import current_interpreter_frame
+from freezeframe.native.tracing import pause, paused, proceed
+from freezeframe.native.types import generator_state
+from freezeframe.native.writing import room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freezeframe.machine.handling import Handling
+    from freezeframe.machine.shadows import Shadow
+    from freezeframe.model.frame import Frame
+
+_SOON: Final = 0.001
+"""Seconds after which a stop is asked for once more that could not be had."""
+_WITHIN: Final = 40
+"""So many calls of ours may be made where the frames are rebuilt; nothing else of ours counts."""
+_ROOM: Final = room(body.__code__)
+_ENDED: Final = frozenset({"COMPLETED", "CLEARED"})
+_pending_call: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+_add_pending_call: Final[Callable[[Any, None], int]] = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
+    ("Py_AddPendingCall", ctypes.pythonapi)
+)
+
+
+class NativeRun:
+    """Frames that CPython runs, on the main thread. `stop` may be called on any."""
+
+    __slots__ = ("_asked", "_base", "_called", "_departure", "_fewer", "_parts", "_state", "_stop", "_taken", "_thread", "_traced", "value")
+
+    _fewer: int
+    _state: int
+    _traced: tuple[Any, Any]
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        """What the outermost frame has given."""
+        self._parts = 1
+        """How many parts of the frames are still to be entered."""
+        self._thread = get_ident()
+        self._base = 0
+        """The interpreter frame of ours that the frames end at, while they are there."""
+        self._asked = False
+        self._departure = Departure()
+        self._stop: Stop | None = None
+        self._taken: Frame | None = None
+        self._called = _pending_call(self._ask_here)
+
+    def go_on(self, frames: list[Frame], value: Any) -> Frame | None:
+        """Go on from the one frame in a list, which is let go of, until it is stopped or the outermost frame has ended.
+
+        `value` is what it waits for. Gives the innermost frame where it was stopped, else None; raises what leaves the outermost frame.
+        """
+        pause()  # our own doings are nothing that a trace function of the program's is told of
+        self._state = thread_state()
+        self._base = current_interpreter_frame()
+        self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
+        self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
+        try:
+            self.value = resume(frames.pop(), value, self._entered)
+        except BaseException:
+            if self._taken is None:
+                raise
+            self._departure.arrived()
+            self._trace_again()
+            for frame in chain(self._taken):
+                if frame.shadow is not None:
+                    frame.shadow = standing_in(frame.shadow)
+            proceed()
+        finally:
+            if self._parts:
+                proceed()
+            self._base = 0
+            put_back(self._state, self._fewer)
+            if self._stop is not None and self._stop.pending:
+                self._stop.cancel()
+        taken, self._taken = self._taken, None
+        return taken
+
+    def _entered(self) -> None:
+        """A part of the frames is there: those up to a generator's, or the innermost, which are the last."""
+        self._parts -= 1
+        if self._parts == 0:
+            proceed()
+            put_back(self._state, -_WITHIN)
+            self._fewer += _WITHIN
+            if self._asked:
+                self._ask_soon()
+
+    def stop(self) -> None:
+        """Have the frames stopped before the next instruction at which they can be."""
+        self._asked = True
+        if get_ident() == self._thread:
+            self._ask_here()
+        else:
+            self._ask_soon()
+
+    def go_on_after_all(self) -> None:
+        """Take back what `stop` has asked for."""
+        self._asked = False
+        if self._stop is not None and self._stop.pending:
+            self._stop.cancel()
+
+    def _trace_again(self) -> None:
+        """CPython has taken the program's trace functions away, as it does where one of them raises an exception: ours did."""
+        assert self._taken is not None
+        function, local = self._traced
+        if local is not None:
+            self._taken.shadow.f_trace = local
+        if function is not None:
+            sys.settrace(function)
+
+    def _ask_soon(self) -> None:
+        """Have the main thread ask, before one of its next instructions."""
+        if _add_pending_call(self._called, None) != 0:  # too many are waiting
+            self._ask_later()
+
+    def _ask_later(self) -> None:
+        start_new_thread(self._wait, ())
+
+    def _wait(self) -> None:
+        time.sleep(_SOON)
+        self._ask_soon()
+
+    def _ask_here(self, _nothing: None = None) -> int:
+        """Ask for the stop: on the main thread, from whatever the frames call."""
+        if self._base and not self._parts and self._asked and (self._stop is None or not self._stop.pending):
+            if paused():  # a trace function of the program's is running
+                self._ask_later()
+                return 0
+            pause()
+            self._stop = Stop(self._take, self._gave_up, inf, base=self._base)
+            try:
+                self._stop.await_event(sys._getframe(1))
+            except NotCapturable as reason:
+                self._gave_up(reason)
+            finally:
+                proceed()
+        return 0
+
+    def _gave_up(self, _reason: NotCapturable) -> None:
+        """The frames cannot be taken here: later they can, or the run ends."""
+        if self._base and self._asked:
+            self._ask_later()
+
+    def _take(self, innermost: Frame) -> None:
+        """The frames are these: leave them."""
+        self._asked = False
+        self._taken = innermost
+        self._traced = sys.gettrace(), innermost.shadow.f_trace
+        self._departure.leave(visible_from(current_interpreter_frame()))
+
+
+def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:
+    """The machine's frames as CPython can go on from them, or None: each is of this version's code, and stands where an instruction of
+    CPython's begins; what C or a generator keeps to itself is not in the way."""
+    assert handling is not None
+    pause()
+    try:
+        return _travelling(innermost, handling)
+    finally:
+        proceed()
+
+
+def _travelling(innermost: Frame, handling: Handling) -> Frame | None:
+    if not all(map(_at_start, chain(innermost))) or (NAMES_APART and innermost.code.instructions[innermost.position].opcode == "CALL_KW"):
+        return None
+    try:
+        taken = capture(innermost, handling)
+        for frame in chain(taken):
+            if frame.generator is not None:
+                _require_room(frame)
+    except NotCapturable:
+        return None
+    owners = {id(frame.shadow.frame): frame for frame in chain(innermost) if frame.shadow is not None}
+    for frame in chain(taken):
+        if frame.shadow is not None:
+            frame.shadow = _put_down(owners[id(frame.shadow)])
+    for frame in chain(taken):
+        if frame.generator is not None:
+            hand_over(frame.generator)
+    return taken
+
+
+def _put_down(frame: Frame) -> Shadow:
+    """What stands for a frame that the machine no longer executes."""
+    shadow: Shadow = frame.shadow
+    frame.shadow = None
+    shadow.set_back(None)
+    shadow.unlink()
+    shadow.settled = shadow.linked = False
+    return shadow
+
+
+def outside_of_generators(innermost: Frame, value: Any) -> tuple[Frame, Any]:
+    """The frame that the machine goes on from where generators of CPython's own ran in frames that were left: outside of these, which stay
+    CPython's. Gives what it waits for, too."""
+    if any(frame.generator is not None and generator_state(frame.generator) in _ENDED for frame in chain(innermost)):
+        return put_into_generators(innermost, value), None
+    return innermost, value
+
+
+def _require_room(frame: Frame) -> None:
+    """Raise NotCapturable where the frame of a generator that the machine runs has no room in what the generator is on the host."""
+    require_refillable(frame.generator)
+    if room(frame.code.original) > _ROOM:  # type: ignore[arg-type]
+        raise NotCapturable(f"{frame.code.qualname} is too large for a generator of the machine's")
+
+
+def on_main_thread() -> bool:
+    """Whether this is the thread that a stop can be asked of on others."""
+    return get_ident() == threading.main_thread().ident
+
+
+def chain(frame: Frame | None) -> Iterator[Frame]:
+    """A frame and its callers."""
+    while frame is not None:
+        yield frame
+        frame = frame.caller
+
+
+def _at_start(frame: Frame) -> bool:
+    code, position = frame.code.original, frame.position
+    if type(code) is not CodeType or not position:
+        return False
+    starts = sites_of(code).starts
+    return starts[position] != starts[position - 1]
