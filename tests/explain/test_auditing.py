@@ -63,15 +63,14 @@ class Looked:
 
     def scene(self, qualname: str) -> Scene:
         (function,) = [function for function in self.functions if function.qualname == qualname]
-        node = definitions(self.source.tree)[function.name, function.line]
-        assert isinstance(node, Definition)
+        node = self.source.tree if qualname == "<module>" else definitions(self.source.tree)[function.name, function.line]
         return Scene(function, node, self.source, self.facts, self.observed)
 
     def offers(self) -> list[Offer]:
         return [
             Offer(function, self.source, candidate)
             for function in self.functions
-            if isinstance(definitions(self.source.tree).get((function.name, function.line)), Definition)
+            if function.name == "<module>" or isinstance(definitions(self.source.tree).get((function.name, function.line)), Definition)
             for candidate in all_candidates(self.scene(function.qualname))
         ]
 
@@ -97,7 +96,7 @@ def offered(name: str) -> dict[tuple[str, int], tuple[int, list[str]]]:
     }
 
 
-@pytest.mark.parametrize("name", ["arguments", "attributes", "calls", "clean", "closures", "exceptions", "names", "polymorphic"])
+@pytest.mark.parametrize("name", ["arguments", "attributes", "calls", "clean", "closures", "exceptions", "modules", "names", "polymorphic"])
 def test_changed_programs_print_the_same(name: str) -> None:
     program = looked(name)
     for offer in program.offers():
@@ -183,6 +182,36 @@ def test_functions_that_meet_several_types() -> None:
     assert counted == 40_000
     assert lines[0].startswith("+combined_2 = type(combined)(combined.__code__.replace(), globals()")
     assert lines[1:] == ["-found += combined(floats)", "+found += combined_2(floats)"]
+
+
+def test_loops_at_the_top_of_a_module() -> None:
+    counted, lines = offered("modules")["modules", 7]
+    assert counted == 2000
+    assert [line for line in lines if line[0] == "+"] == [
+        "+def loop(first, second):",
+        "+for number in range(rounds):",
+        "+first, second = second, (first + second) % 1_000_007",
+        "+if second > 500_000:",
+        "+second -= number % 10",
+        "+continue",
+        "+return first, second",
+        "+first, second = loop(first, second)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for n in range(2000): pass\nprint(n)",
+        "t = 0\nfor n in range(2000): t += n\ndef f(): return t\nprint(f())",
+        "t = 0\nfor n in range(2000):\n    t += sum(n for _ in 'a')\nprint(t)",
+        "for n in range(2000): globals()['t'] = n\nprint(t)",
+        'for n in range(2000):\n    t = """a\n    b"""',
+    ],
+)
+def test_loops_that_stay_where_they_are(text: str) -> None:
+    program = Looked(text + "\n")
+    assert not program.offers()
 
 
 HARMLESS = {

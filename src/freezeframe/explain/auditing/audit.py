@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.explain.auditing.edits import Source
+from freezeframe.explain.auditing.edits import Source, compiled
 from freezeframe.explain.auditing.evidence import Change, Hoist, HotFunction, Observed
 from freezeframe.explain.auditing.findings import Audit, Dropped, Finding
 from freezeframe.explain.auditing.gain import FEWEST, gain, hopeless
@@ -17,6 +17,7 @@ from freezeframe.explain.page import plural
 from freezeframe.explain.syntax import definitions
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Callable, Iterator, Sequence
 
     from freezeframe.explain.auditing.edits import Diff
@@ -69,6 +70,15 @@ def audit(
         return Auditing(launcher, first, target if kind == "path" else f"-{kind[0]} {target}", progress).audit(runs, limit)
 
 
+def _is_python(source: Source, candidate: Candidate) -> bool:
+    """Whether a change of the source can be made and compiled."""
+    try:
+        compiled(*source.edited(candidate.edits), "<changed>")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
 class Auditing:
     """An audit in progress."""
 
@@ -117,10 +127,11 @@ class Auditing:
             Offer(function, source, candidate)
             for function, source, node in found
             for candidate in all_candidates(Scene(function, node, source, self._report.facts, observed))
+            if _is_python(source, candidate)
         ]
         return sorted(offers, key=lambda offer: (-offer.function.share, -offer.function.cumulative))
 
-    def _defined(self, function: HotFunction) -> Iterator[tuple[Source, Definition]]:
+    def _defined(self, function: HotFunction) -> Iterator[tuple[Source, Definition | ast.Module]]:
         """The source and the definition of a function, where they are here."""
         data = self._launcher.source(function.file)
         if data is None:
@@ -132,6 +143,8 @@ class Auditing:
         node = definitions(source.tree).get((function.name, function.line))
         if isinstance(node, Definition):
             yield source, node
+        elif function.name == "<module>" and self._launcher.is_main(function.file):
+            yield source, source.tree
 
     def _measured(self, offer: Offer, runs: int) -> Finding | None:
         """What a change gains, or None, and why it is dropped."""

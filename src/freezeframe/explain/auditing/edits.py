@@ -6,6 +6,7 @@ import ast
 import difflib
 import io
 import tokenize
+import warnings
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class Source:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         self.text = data.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self.lines = [line.encode() for line in io.StringIO(self.text)]
-        self.tree = ast.parse(self.text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self.tree = ast.parse(self.text)
 
     def of(self, node: ast.expr | ast.stmt) -> str:
         """What stands there for a node."""
@@ -112,11 +115,16 @@ class Source:
 
 def compiled(text: str, numbers: list[int], file: str) -> CodeType:
     """The code of a changed text, whose lines are numbered as `Source.edited` says. Raises SyntaxError for what is no Python."""
-    tree = ast.parse(text, file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they have been told of the source as it is
+        return compile(_renumbered(ast.parse(text, file), numbers), file, "exec", dont_inherit=True)
+
+
+def _renumbered(tree: ast.Module, numbers: list[int]) -> ast.Module:
     for node in ast.walk(tree):
         place: Any = node
         if hasattr(place, "lineno"):
             place.lineno, place.end_lineno = numbers[place.lineno - 1], numbers[place.end_lineno - 1]
             if (place.end_lineno, place.end_col_offset) < (place.lineno, place.col_offset):
                 place.end_col_offset = place.col_offset  # lines that were one
-    return compile(tree, file, "exec", dont_inherit=True)
+    return tree

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.auditing.gain import Gain
 
 _STYLES: Final = {"+": "good", "-": "bad", " ": ""}
-_LINES: Final = 12
+_LINES: Final = 16
 """So many lines of a change are shown."""
 
 
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
     """A change of the program that has made it faster."""
 
     kind: str
-    """"names", "attributes", "calls", "polymorphic", "arguments", "exceptions" or "closures"."""
+    """"modules", "names", "attributes", "calls", "polymorphic", "arguments", "exceptions" or "closures"."""
     file: str
     line: int
     function: str
@@ -74,7 +74,11 @@ class Audit(View):
         """Say it on a page."""
         tried = len(self.findings) + len(self.dropped)
         told = f"  {self.seconds:.2f} s of CPU time, {plural(tried, 'change')} tried, {len(self.findings)} gain"
-        page.line(bold(self.program), dim(told))
+        if len(self.program) + len(told) <= page.width:
+            page.line(bold(self.program), dim(told))
+        else:
+            page.line(bold(self.program))
+            page.line(dim(told))
         for finding in self.findings:
             self._finding(page, finding)
         page.blank()

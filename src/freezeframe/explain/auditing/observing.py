@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing.evidence import HotFunction, Note, Place, Seen, place_of
-from freezeframe.explain.auditing.scene import Definition
+from freezeframe.explain.auditing.scene import Definition, module_loops
 from freezeframe.explain.callables import callable_view
 from freezeframe.explain.expected import expected_form
 from freezeframe.explain.syntax import definitions
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
+from freezeframe.surgery.ops import op
 from freezeframe.surgery.replace import replace
 
 if TYPE_CHECKING:
@@ -56,13 +57,21 @@ class Counters:
             node = defined.get((function.name, function.line))
             if isinstance(node, Definition):
                 node.body = _Instrument(self, function).body(node.body)
+            elif function.name == "<module>":
+                for loop in module_loops(tree):
+                    loop.body.insert(0, _Instrument(self, function).statement("loop", loop))
         ast.fix_missing_locations(tree)
         return self._given(compile(tree, file, "exec", dont_inherit=True))
 
     def _given(self, code: CodeType) -> CodeType:
         """The code with the counters in the place of the table's name."""
         code = code.replace(co_consts=tuple([self._given(each) if isinstance(each, CodeType) else each for each in code.co_consts]))
-        return replace(code, globals={_TABLE: tuple(self._table)}) if _TABLE in code.co_names else code
+        if _TABLE not in code.co_names:
+            return code
+        table = tuple(self._table)
+        if code.co_name == "<module>":
+            return replace(code, (op("LOAD_NAME", _TABLE), [op("LOAD_CONST", table)]))
+        return replace(code, globals={_TABLE: table})
 
     def number(self, function: HotFunction, what: str, place: Place, arguments: int = 0) -> int:
         """The place in the table of a new counter: one that only counts; one that is given and returns what is there."""
@@ -189,7 +198,8 @@ class _Instrument(ast.NodeTransformer):
         both = ast.Tuple([self._call(what, node), value], ast.Load())
         return ast.copy_location(ast.Subscript(both, ast.Constant(1), ast.Load()), node)
 
-    def _statement(self, what: str, node: ast.AST) -> ast.stmt:
+    def statement(self, what: str, node: ast.AST) -> ast.stmt:
+        """A statement that counts."""
         return ast.copy_location(ast.Expr(self._call(what, node)), node)
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -230,30 +240,30 @@ class _Instrument(ast.NodeTransformer):
 
     def visit_For(self, node: ast.For) -> ast.stmt:
         return ast.copy_location(
-            ast.For(node.target, self.visit(node.iter), self.body(node.body, self._statement("loop", node)), self.body(node.orelse)), node
+            ast.For(node.target, self.visit(node.iter), self.body(node.body, self.statement("loop", node)), self.body(node.orelse)), node
         )
 
     def visit_While(self, node: ast.While) -> ast.stmt:
         return ast.copy_location(
-            ast.While(self.visit(node.test), self.body(node.body, self._statement("loop", node)), self.body(node.orelse)), node
+            ast.While(self.visit(node.test), self.body(node.body, self.statement("loop", node)), self.body(node.orelse)), node
         )
 
     def visit_Try(self, node: ast.Try) -> ast.stmt:
         handlers = [
-            ast.copy_location(ast.ExceptHandler(each.type, each.name, self.body(each.body, self._statement("caught", each))), each)
+            ast.copy_location(ast.ExceptHandler(each.type, each.name, self.body(each.body, self.statement("caught", each))), each)
             for each in node.handlers
         ]
-        tried = self.body(node.body, self._statement("try", node))
+        tried = self.body(node.body, self.statement("try", node))
         return ast.copy_location(ast.Try(tried, handlers, self.body(node.orelse), self.body(node.finalbody)), node)
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         return self._counted("made", node, node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> list[ast.stmt]:
-        return [self._statement("made", node), node]
+        return [self.statement("made", node), node]
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> list[ast.stmt]:
-        return [ast.copy_location(self._statement("made", node), node), node]
+        return [ast.copy_location(self.statement("made", node), node), node]
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
         return node

@@ -49,20 +49,37 @@ def names_bound(nodes: Iterable[ast.AST]) -> set[str]:
     return found
 
 
+def module_loops(tree: ast.Module) -> Iterator[Loop]:
+    """The loops that a module executes itself, the outermost ones."""
+    todo: list[ast.stmt] = list(tree.body)
+    while todo:
+        statement = todo.pop(0)
+        if isinstance(statement, Loop):
+            yield statement
+        elif isinstance(statement, ast.If):
+            todo += [*statement.body, *statement.orelse]
+
+
 def is_simple(node: ast.AST) -> TypeGuard[ast.Name | ast.Constant]:
     """Whether an expression may stand twice, and anywhere: a name or a constant."""
     return isinstance(node, (ast.Name, ast.Constant))
 
 
 class Scene:
-    """A function as an audit sees it."""
+    """A function as an audit sees it; or a module, of which only the loops that it executes itself are looked at."""
 
-    def __init__(self, function: HotFunction, node: Definition, source: Source, facts: Facts, observed: Observed) -> None:
+    def __init__(self, function: HotFunction, node: Definition | ast.Module, source: Source, facts: Facts, observed: Observed) -> None:
         self.function = function
         self.node = node
         self.source = source
         self.facts = facts
         self._observed = observed
+
+    @property
+    def definition(self) -> Definition:
+        """The definition of a function, which this is about."""
+        assert isinstance(self.node, Definition)
+        return self.node
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:

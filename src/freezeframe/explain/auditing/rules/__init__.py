@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from freezeframe.explain.auditing.scene import Definition
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.auditing.scene import Scene
 
 KINDS: Final = ("exceptions", "closures", "arguments", "calls", "polymorphic", "attributes", "names")
-"""All kinds, those first whose changes tend to gain most."""
+"""What is looked for in functions, those first whose changes tend to gain most; in modules it is "modules"."""
 ENOUGH: Final = 1_000
 """What is executed less often is not worth a change."""
 
@@ -36,6 +38,6 @@ class Candidate(NamedTuple):
 
 
 def all_candidates(scene: Scene) -> Iterator[Candidate]:
-    """The changes of a function that may pay."""
-    for kind in KINDS:
+    """The changes of a function that may pay, or of what a module does itself."""
+    for kind in KINDS if isinstance(scene.node, Definition) else ("modules",):
         yield from import_module(f"{__name__}.{kind}").candidates(scene)

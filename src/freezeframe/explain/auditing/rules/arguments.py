@@ -46,12 +46,12 @@ def _size(scene: Scene, node: ast.expr, types: set[str]) -> int | None:
 
 
 def _vararg(scene: Scene) -> str | None:
-    return None if scene.node.args.vararg is None else scene.node.args.vararg.arg
+    return None if scene.definition.args.vararg is None else scene.definition.args.vararg.arg
 
 
 def _passed_on(scene: Scene) -> Candidate | None:
     """A function that does nothing with its `*args` (and `**kwargs`, which bring nothing) but pass them on, once."""
-    arguments = scene.node.args
+    arguments = scene.definition.args
     if arguments.vararg is None or arguments.kwonlyargs or arguments.defaults:
         return None
     name, options = arguments.vararg.arg, None if arguments.kwarg is None else arguments.kwarg.arg
@@ -91,8 +91,8 @@ def _named(scene: Scene, size: int) -> list[str]:
 
 def _signature(scene: Scene, named: list[str]) -> Edit:
     """The parameters `*args` and `**kwargs` become named ones."""
-    first = scene.node.args.vararg
-    last = scene.node.args.kwarg or first
+    first = scene.definition.args.vararg
+    last = scene.definition.args.kwarg or first
     assert first is not None
     assert last is not None
     assert last.end_lineno is not None

@@ -89,8 +89,8 @@ def _subscript(statement: ast.stmt) -> ast.Subscript | None:
     if found is None or len(found) != 1 or not isinstance(found[0], ast.Subscript):
         return None
     node = found[0]
-    simple = isinstance(node.ctx, ast.Load) and _is_plain(node.value) and _is_plain(node.slice)
-    return node if simple else None
+    read = isinstance(node.ctx, ast.Load) or (isinstance(statement, ast.AugAssign) and statement.target is node)
+    return node if read and _is_plain(node.value) and _is_plain(node.slice) else None
 
 
 def _is_plain(node: ast.expr) -> bool:

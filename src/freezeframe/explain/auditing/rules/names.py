@@ -45,8 +45,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 
 def first_statement(scene: Scene) -> ast.stmt | None:
-    """The statement that others may be put in front of."""
-    body = scene.node.body
-    documented = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and isinstance(body[0].value.value, str)
-    first = body[1] if documented and len(body) > 1 else body[0]
-    return first if first.lineno > scene.node.lineno and scene.source.begins_its_line(first) else None
+    """The statement that others may be put in front of: behind the docstring and declarations, on a line of its own."""
+    for statement in scene.node.body:
+        documents = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
+        if not documents and not isinstance(statement, (ast.Global, ast.Nonlocal)):
+            return statement if statement.lineno > scene.definition.lineno and scene.source.begins_its_line(statement) else None
+    return None

@@ -21,7 +21,7 @@ _PART: Final = 0.02
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """A candidate for a module's function that several calls of the module's name, and that meets several types."""
-    node = scene.node
+    node = scene.definition
     if node not in scene.source.tree.body or node.decorator_list or node.args.kwonlyargs or not scene.source.begins_its_line(node):
         return
     calls = [
