@@ -61,12 +61,17 @@ def _mode(number: int) -> int:
 
 def _are_as_given() -> bool:
     """Whether there are the descriptors that the process was given and no others, which Linux tells from 6.2 on without listing them."""
-    known = [*[(number, given[0]) for number, given in baseline.descriptors.items()], *baseline.inherited.items()]
+    known = {number: file for number, (file, _) in baseline.descriptors.items()} | baseline.inherited
     try:
-        count = os.stat(_LISTED).st_size
+        if not known or os.stat(_LISTED).st_size != len(known):
+            return False
+        for number, file in known.items():
+            status = os.fstat(number)
+            if (status.st_dev, status.st_ino) != file:
+                return False
     except OSError:
         return False
-    return count == len(known) > 0 and all(baseline.identity(number) == file for number, file in known)
+    return True
 
 
 def take_descriptors(_own: Any) -> Any:

@@ -22,6 +22,7 @@ import hashlib
 import hmac
 import struct
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
@@ -30,7 +31,7 @@ from freezeframe.snapshot.deltas import newest
 from freezeframe.snapshot.messagepack import Either, fits, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MAGIC: Final = b"\x93FREEZE\n"
 FORMAT: Final = 1
@@ -112,6 +113,15 @@ _STORE: Final = 11
 """Which of its items are the codes."""
 
 
+@lru_cache(maxsize=1)
+def _packer() -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
+    """What writes MessagePack, and what is written as it stands: only writing imports it."""
+    from msgspec import Raw
+    from msgspec.msgpack import encode
+
+    return encode, Raw
+
+
 def check_of(codes: bytes | memoryview) -> bytes:
     """Tells whether the bytes of a store of code are what they were."""
     return hashlib.blake2b(codes, digest_size=_CHECK).digest()
@@ -146,8 +156,7 @@ def contents_of(
     crash: bool,
 ) -> Contents:
     """Put together what a snapshot holds."""
-    from msgspec.msgpack import encode
-
+    encode, _ = _packer()
     raw = encode(codes)
     sizes = [sum(map(len, graph)), *map(len, buffers)]
     check, total = check_of(raw), total_of(len(raw), [*graph, *buffers])
@@ -158,11 +167,9 @@ def contents_of(
 
 def body_of(contents: Contents) -> list[bytes | memoryview]:
     """The parts of the unpacked contents, in turn."""
-    from msgspec import Raw
-    from msgspec.msgpack import encode
-
+    encode, raw = _packer()
     about = contents.about
-    described = encode((*about[:_STORE], Raw(about.codes), *about[_STORE + 1 :]))
+    described = encode((*about[:_STORE], raw(about.codes), *about[_STORE + 1 :]))
     return [_SIZE.pack(len(described)), described, *contents.graph, *contents.buffers]
 
 

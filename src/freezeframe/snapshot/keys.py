@@ -18,8 +18,6 @@ from freezeframe.errors import SnapshotError
 
 SIZE: Final = 32
 """Bytes of a key, and of a signature."""
-_SMALL: Final = 1 << 16
-"""Less than so many bytes are signed quickest in one piece."""
 _LARGEST: Final = 1 << 16
 """So many bytes of a key file are the key."""
 
@@ -102,11 +100,15 @@ def name_of(key: bytes) -> bytes:
     return hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]
 
 
+@lru_cache(maxsize=8)
+def _begun(key: bytes) -> hmac.HMAC:
+    """A signature by a key, of nothing yet."""
+    return hmac.new(key, digestmod=hashlib.sha256)
+
+
 def sign(key: bytes | None, *parts: bytes | memoryview) -> bytes:
     """The signature over the parts in turn; without a key what only tells of damage."""
-    if key is not None and sum(map(len, parts)) < _SMALL:
-        return hmac.digest(key, b"".join(parts), "sha256")
-    digest: Any = hashlib.sha256() if key is None else hmac.new(key, digestmod=hashlib.sha256)
+    digest: Any = hashlib.sha256() if key is None else _begun(key).copy()
     for part in parts:
         digest.update(part)
     made: bytes = digest.digest()

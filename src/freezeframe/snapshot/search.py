@@ -25,7 +25,8 @@ def take_path(own: Own) -> Any:
         first = path.index(before[0])
         last = first + len(before)
         added = path[:first], path[last:]
-        if path[first:last] == before and not any(entry in before or _is_in(entry, own.installed) for part in added for entry in part):
+        others = added[0] + added[1]
+        if path[first:last] == before and not any(entry in before or _is_in(entry, own.installed) for entry in others):
             return added
     return path, before, own.installed
 
@@ -38,7 +39,7 @@ _ONE: Final = _holders({"path": []})
 
 
 def _is_in(entry: Any, folders: tuple[str, ...]) -> bool:
-    return type(entry) is str and os.path.join(entry, "").startswith(folders)
+    return type(entry) is str and f"{entry}/".startswith(folders)
 
 
 def _installed_here() -> list[str]:

@@ -113,14 +113,17 @@ def _set_signals(state: Any) -> None:
         signal.setitimer(timer, *times)
 
 
-_HOOKS: Final = ("excepthook", "displayhook", "unraisablehook", "breakpointhook")
+_HOOKS: Final = {name: f"__{name}__" for name in ("excepthook", "displayhook", "unraisablehook", "breakpointhook")}
+_STREAMS: Final = {name: f"__{name}__" for name in ("stdin", "stdout", "stderr")}
+"""By the name under which the program may put others, the name under which the first stay."""
 
 
 def _take_hooks(own: Own) -> Any:
-    replaced = {name: getattr(sys, name) for name in _HOOKS if getattr(sys, name) is not getattr(sys, f"__{name}__")}
-    for name in ("stdin", "stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is not getattr(sys, f"__{name}__") and stream is not baseline.streams[name] and carried(stream, own):
+    names = sys.__dict__
+    replaced = {name: names[name] for name, first in _HOOKS.items() if names[name] is not names[first]}
+    for name, first in _STREAMS.items():
+        stream = names[name]
+        if stream is not names[first] and stream is not baseline.streams[name] and carried(stream, own):
             replaced[name] = stream
     return replaced or None
 
@@ -206,10 +209,18 @@ def _take_builtins(own: Own) -> Any:
     return kept or None
 
 
+_finders: Final[list[Any]] = []
+"""`Own.imported`, and what was there, when none of it was the program's."""
+
+
 def _take_finders(own: Own) -> Any:
     """What the program has put into `sys.meta_path` and `sys.path_hooks`, and where."""
     lists = (sys.meta_path, sys.path_hooks)
+    there = [own.imported, *lists[0], *lists[1]]
+    if len(there) == len(_finders) and all(map(is_, there, _finders)):
+        return None
     found = [[(index, value) for index, value in enumerate(entries) if _is_programs(value, own)] for entries in lists]
+    _finders[:] = [] if any(found) else there
     return found if any(found) else None
 
 
