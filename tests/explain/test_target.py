@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _ctypes
 import functools
 import json
 import py_compile
@@ -130,6 +131,7 @@ def test_no_such_target(folder: Path, text: str, message: str, monkeypatch: pyte
         (len, "len has no code object: it is written in C; 'freezeframe calls' says how it is called"),
         (int, "int has no code object: it is a class written in C"),
         (sys, "sys has no code object: it is a module written in C"),
+        (_ctypes, "_ctypes has no code object: it is a module written in C"),
         (3, "the int has no code object: it is an int, and no function"),
     ],
 )
@@ -159,3 +161,10 @@ def test_broken_and_foreign_compiled_files(folder: Path) -> None:
             explain.find(name)
         assert message in str(refused.value)
         assert "compile its source again" in str(refused.value)
+
+
+def test_a_folder_that_python_takes_for_a_package(tmp_path, monkeypatch) -> None:
+    (tmp_path / "plain_folder").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(FreezeframeError, match=r"it is a folder without an __init__\.py; name a module in it$"):
+        explain.code("plain_folder")

@@ -6,6 +6,7 @@ import importlib.util
 import linecache
 import os
 import sys
+from importlib.machinery import NamespaceLoader
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,8 @@ def code_of_module(module: ModuleType) -> CodeType | None:
     spec = getattr(module, "__spec__", None)
     loader: Any = getattr(spec, "loader", None) or getattr(module, "__loader__", None)
     try:
+        if isinstance(loader, NamespaceLoader):  # whose code is made up, and empty
+            return None
         if spec is not None and hasattr(loader, "get_code"):
             found = loader.get_code(spec.name)
             return found if isinstance(found, CodeType) else None

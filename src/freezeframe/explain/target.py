@@ -249,7 +249,7 @@ def _name_of(value: Any) -> str:
 
 def _why_no_code(value: Any) -> str:
     if is_a(value, ModuleType):
-        return "it is a module written in C" if not attribute(value, "__file__") else "its source is not here"
+        return _why_no_module_code(value)
     if is_a(value, type):
         made = module_of(value)
         if made == "builtins" or not sources.has_code(sys.modules.get(made)):
@@ -258,6 +258,16 @@ def _why_no_code(value: Any) -> str:
     if callable(value):
         return "it is written in C; 'freezeframe calls' says how it is called"
     return f"it is {_article(class_name(type(value)))}, and no function; name something that can be called, a class or a module"
+
+
+def _why_no_module_code(module: ModuleType) -> str:
+    from importlib.machinery import EXTENSION_SUFFIXES
+
+    file = attribute(module, "__file__")
+    if file is None and attribute(module, "__path__") is not None:
+        return "it is a folder without an __init__.py; name a module in it"
+    written_in_c = not is_a(file, str) or file.endswith(tuple(EXTENSION_SUFFIXES))
+    return "it is a module written in C" if written_in_c else "its source is not here"
 
 
 def _article(noun: str) -> str:
