@@ -3,10 +3,10 @@
 Only memory is read. No frame objects are made for frames that have none, so that the program's frames live exactly as long as before.
 """
 
+import sys
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-import freezeframe
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
@@ -42,7 +42,7 @@ _EXC_STATE: Final = LAYOUT.generator.exc_state
 _EXC_INFO: Final = LAYOUT.thread.exc_info
 
 
-_IMPORTING: Final = id(freezeframe.__getattr__.__code__)
+_IMPORTING: Final = id(sys.modules["freezeframe"].__getattr__.__code__)
 """What imports what the program asks this package for; outside of it are frames of the program's."""
 
 
