@@ -106,8 +106,10 @@ def unwind(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
         frame.release()
         caller: Any = frame.caller  # None for the outermost frame, whose bridge ends the loop
         bridge = frame.bridge
-        if caller is not None and caller.shadow is not None:
-            caller.shadow.resume(caller)
+        if caller is not None:
+            self.frame = caller  # whatever finalizers look at from now on, this call has ended
+            if caller.shadow is not None:
+                caller.shadow.resume(caller)
         if bridge is not None:
             following = bridge.raised(self, frame, error)
             if following is not None:

@@ -44,6 +44,8 @@ class Monitors:
 
     def wanted(self, code: Code) -> dict[str, tuple[int, ...]]:
         """By event, the tools that want it of a code object, in the order in which CPython tells them."""
+        if not self.current:
+            return NOBODY
         found = self._wanted.get(id(code))
         if found is None:
             found = self._wanted[id(code)] = code, NOBODY if code.linked.hidden else self._tools(code.linked.shadow_code)

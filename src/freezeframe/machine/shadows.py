@@ -72,8 +72,11 @@ def shadow_of(frame: Frame) -> Shadow:
     """The frame object of a guest frame, with its position brought up to date."""
     shadow = frame.shadow
     if shadow is None:
-        frame.shadow = shadow = Shadow(frame.code.linked.shadow_code, frame.globals, frame.locals)
-        shadow.settled = shadow.linked = False
+        made = Shadow(frame.code.linked.shadow_code, frame.globals, frame.locals)
+        made.settled = made.linked = False
+        shadow = frame.shadow  # a collection in between may have run a finalizer, which looked at this frame
+        if shadow is None:
+            frame.shadow = shadow = made
     return shadow  # type: ignore[no-any-return]
 
 
@@ -129,7 +132,6 @@ GENERATORS_KEEP_CALLERS = sys.version_info < (3, 14)
 def retire(frame: Frame) -> None:
     """A guest frame has ended: its frame object, if anybody keeps it, stays as it was at the end."""
     shadow = frame.shadow
-    frame.shadow = None
     if sys.getrefcount(shadow.frame) > 2:
         shadow.update(frame)
         caller = visible(frame.caller)
@@ -140,6 +142,7 @@ def retire(frame: Frame) -> None:
             back = shadow.frame.f_back
             if back is not None:
                 shadow.set_back(back)
+    frame.shadow = None
     shadow.unlink()
 
 
