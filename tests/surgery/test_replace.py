@@ -7,7 +7,7 @@ import dis
 import inspect
 import traceback
 from collections.abc import Iterator
-from types import FunctionType
+from types import CodeType, FunctionType
 
 import pytest
 
@@ -35,6 +35,13 @@ def measure(words: list[str], scale: int = 2, *, extra: float = 0.5) -> list[flo
         except TypeError:
             found.append(-1)
     return found
+
+
+class Unhashable(list[int]):
+    """A list that can be called."""
+
+    def __call__(self, _value: object) -> int:
+        return 7
 
 
 def test_a_constant() -> None:
@@ -208,6 +215,14 @@ class TestPatterns:
             ff.replace(measure, ([op("IMPORT_NAME", "x"), op("POP_TOP")], []))
         with pytest.raises(ValueError, match=r"^no instruction is called 'LOAD_NOTHING'"):
             op("LOAD_NOTHING")
+
+    def test_code_inside_whose_constants_cannot_be_hashed(self) -> None:
+        def counts(words: list[str]) -> object:
+            return sum(len(word) + 300 for word in words)
+
+        [inner] = [each for each in counts.__code__.co_consts if isinstance(each, CodeType)]
+        changed = ff.replace(inner, globals={"len": Unhashable()})
+        assert ff.replace(counts, constants={inner: changed})(["a"]) == 307
 
     def test_what_is_called_at_entry_can_be(self) -> None:
         with pytest.raises(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from types import CodeType
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift import lift
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from freezeframe.model.code import Code
     from freezeframe.model.raw import RawCode
 
@@ -25,9 +25,22 @@ def takes_iterator(code: Code) -> bool:
     return any(load.opcode.startswith("LOAD_FAST") and not load.oparg and loop.opcode == "FOR_ITER" for load, loop in pairs)
 
 
-@lru_cache(maxsize=256)
+_lifted: Final[dict[int, tuple[CodeType | RawCode, Code]]] = {}
+"""Code in our instructions, by identity: code whose constants cannot be hashed cannot be either."""
+_MOST: Final = 256
+
+
 def lifted(code: CodeType | RawCode) -> Code:
     """Nested code in our instructions; other code where it is malformed, which is told of it itself."""
+    known = _lifted.get(id(code))
+    if known is None:
+        if len(_lifted) >= _MOST:
+            _lifted.clear()
+        known = _lifted[id(code)] = code, _lift(code)
+    return known[1]
+
+
+def _lift(code: CodeType | RawCode) -> Code:
     try:
         return lift(code)
     except LiftError:
