@@ -323,6 +323,19 @@ print(work(60))
     assert [(seen.text, seen.size, seen.count) for seen in given.seen] == [("tuple", 2, 60)]
 
 
+def test_modules_with_comprehensions_and_functions_are_counted() -> None:
+    program = Looked("""
+found = [number * 2 for number in range(10)]
+total = 0
+for number in range(2000):
+    total += number
+def work():
+    return [len(str(x)) for x in found]
+print(total, work())
+""")
+    assert [(offer.candidate.kind, offer.candidate.counted) for offer in program.offers()] == [("modules", 2000)]
+
+
 def test_generators_super_and_patterns_are_counted_and_stay_what_they_are() -> None:
     program = Looked("""
 import math

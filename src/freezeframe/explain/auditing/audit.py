@@ -91,6 +91,7 @@ class Auditing:
         self._progress = progress
         self._base: tuple[Run, Run]
         self._dropped: list[Dropped] = []
+        self._failed: list[str] = []
 
     def audit(self, runs: int, limit: int) -> Audit:
         """What is found."""
@@ -122,7 +123,11 @@ class Auditing:
             return []
         self._progress("counting what its hot functions execute")
         run = self._launcher.observe([function for function, _, _ in found])
-        observed = Observed(run.report.notes if run.report is not None else ())
+        if run.report is None or run.report.refused is not None:
+            why = "it was killed meanwhile" if run.report is None else run.report.refused
+            self._failed.append(f"what its hot functions execute could not be counted: {why}")
+            return []
+        observed = Observed(run.report.notes)
         offers = [
             Offer(function, source, candidate)
             for function, source, node in found
@@ -182,7 +187,7 @@ class Auditing:
             return None, "another exit status"
         if (one.output == other.output != run.output) or (one.errors == other.errors != run.errors):
             return None, "another output"
-        return (None, "no report") if run.report is None else (run.report.seconds, "")
+        return (None, "no report") if run.report is None or run.report.refused is not None else (run.report.seconds, "")
 
     def _drop(self, offer: Offer, why: str) -> None:
         function, _, candidate = offer
@@ -201,5 +206,6 @@ class Auditing:
             yield "its exit status is another from run to run: whether it does the same work each time is not known"
         if median([run.report.seconds for run in self._base if run.report is not None] or [0.0]) < _SHORT:
             yield f"it takes less than {_SHORT} s: too little to measure what a change gains; give it more to do"
+        yield from self._failed
         if left:
             yield f"{plural(len(left), 'change')} more could be tried"

@@ -82,6 +82,8 @@ class Launcher:
         begun = monotonic()
         run = self._run(task, 2 if to_errors else None, None, None)
         self._seconds = monotonic() - begun
+        if run.report is not None and run.report.refused is not None:
+            raise FreezeframeError(run.report.refused)
         return run
 
     def observe(self, functions: Sequence[HotFunction]) -> Run:
@@ -113,10 +115,7 @@ class Launcher:
                 if process.poll() is None:
                     process.kill()
                     process.wait()
-        report = self._report()
-        if report is not None and report.refused is not None:
-            raise FreezeframeError(report.refused)
-        return Run(status if status >= 0 else 128 - status, "", "", report)
+        return Run(status if status >= 0 else 128 - status, "", "", self._report())
 
     def _report(self) -> Report | None:
         try:

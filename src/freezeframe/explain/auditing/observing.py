@@ -64,14 +64,16 @@ class Counters:
         return self._given(compile(tree, file, "exec", dont_inherit=True))
 
     def _given(self, code: CodeType) -> CodeType:
-        """The code with the counters in the place of the table's name."""
-        code = code.replace(co_consts=tuple([self._given(each) if isinstance(each, CodeType) else each for each in code.co_consts]))
-        if _TABLE not in code.co_names:
-            return code
+        """The code with the counters as a constant in the place of the table's name. They are put in last: what has them cannot be
+        marshalled, as `replace` does with a module whose comprehensions are inlined."""
+        if _TABLE in code.co_names:
+            by_name = code.co_name == "<module>"
+            code = (
+                replace(code, (op("LOAD_NAME", _TABLE), [op("LOAD_CONST", _TABLE)])) if by_name else replace(code, globals={_TABLE: _TABLE})
+            )
         table = tuple(self._table)
-        if code.co_name == "<module>":
-            return replace(code, (op("LOAD_NAME", _TABLE), [op("LOAD_CONST", table)]))
-        return replace(code, globals={_TABLE: table})
+        consts = [self._given(each) if isinstance(each, CodeType) else table if each == _TABLE else each for each in code.co_consts]
+        return code.replace(co_consts=tuple(consts))
 
     def number(self, function: HotFunction, what: str, place: Place, arguments: int = 0) -> int:
         """The place in the table of a new counter: one that only counts; one that is given and returns what is there."""
