@@ -44,6 +44,7 @@ def test_what_misbehaves_is_found_and_nothing_else(path: Path, found) -> None:
 def test_the_fixes_mend(path: Path, found, tmp_path) -> None:
     lines = path.read_text().splitlines()
     fixes = [finding.fix for finding in found[path].findings if finding.fix is not None]
+    assert len(fixes) >= len(found[path].findings) - 8  # classes, what is not bound yet, update() and del
     mended = {fix.line for fix in fixes}
     for fix in sorted(fixes, key=lambda fix: -fix.line):
         assert tuple(lines[fix.line - 1 : fix.line - 1 + len(fix.before)]) == fix.before

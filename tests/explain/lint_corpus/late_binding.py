@@ -525,3 +525,28 @@ def unbound_method_of_the_list():
     for i in range(2):
         push(lambda: i)  # TRAP
     return [f() for f in made]
+
+
+def wrapped_in_each_round():
+    """3"""
+    def show(x):
+        return x
+    for _ in range(2):
+        inner = show
+        show = lambda x: inner(x) + 1  # TRAP
+    try:
+        return show(1)
+    except RecursionError:
+        return "RecursionError"
+
+
+def called_by_a_function_from_before():
+    """[1]"""
+    seen = []
+    def run():
+        seen.append(show())
+    for i in range(3):
+        if i == 1:
+            show = lambda: i  # TRAP
+    run()
+    return seen

@@ -49,7 +49,7 @@ class CallStep:
 
     def call(self, site: Site) -> int:
         """Do what a call does; the mark of its result."""
-        called = self.stack[site.callee_at]
+        called = self.stack[site.callee_at] | self._through_cells(site.callee)
         if self.following.data:
             return self._call_with_data(site, called)
         if self.has & ITSELF and any(self.flow.opcode(origin) == "LOAD_BUILD_CLASS" for origin in site.callee):
@@ -69,7 +69,7 @@ class CallStep:
             self.tell(Use.CALLED)
             result = HOLDER if self._makes_instance(site) else 0
         for argument in site.arguments:
-            mark = self.stack[argument.at]
+            mark = self.stack[argument.at] | self._through_cells(self.following.values.stack(self.index)[argument.at])
             if mark:
                 result |= self._argument(site, argument, mark)
             elif any(isinstance(where, tuple) and where[0] == "attribute" for where in self.marks):
@@ -122,6 +122,17 @@ class CallStep:
         if method in STARTS:
             self.keep(self.index)
         return HOLDER if FLUENT.fullmatch(method) else 0
+
+    def _through_cells(self, origins: Origins) -> int:
+        """The mark of a function that reads a variable in which the value now is, when it would be called too late."""
+        if self.phase < Phase.UNBOUND or self.following.data:
+            return 0
+        slots = self.following.code.localsplus
+        for origin in origins:
+            made = self.flow.made_by(origin) if self.flow.opcode(origin) == "MAKE_FUNCTION" else None
+            if made is not None and any(self.marks.get(at) and slot.name in made.co_freevars for at, slot in enumerate(slots)):
+                return HOLDER
+        return 0
 
     def _makes_instance(self, site: Site) -> bool:
         """Whether what is called is a class that the code makes."""

@@ -17,7 +17,6 @@ from freezeframe.explain.linting.following import Following, captures
 from freezeframe.explain.linting.knowledge import gathers
 from freezeframe.explain.linting.phases import Phase, Rebinding, Use
 from freezeframe.explain.linting.values import DELETES, NULL, STORES, place_of
-from freezeframe.explain.page import plural
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.raw import RawCode
 
@@ -171,12 +170,24 @@ class _Bindings:
             if not _binds(module, made, name):
                 yield name, place
 
-    def stores(self, name: str) -> set[int]:
-        """The instructions that bind the variables of a name."""
-        slots = self.flow.code.localsplus
-        return {
-            at for place, found in self.bound.items() if name == (place if isinstance(place, str) else slots[place].name) for at in found
-        }
+    def is_bound(self, name: str, index: int) -> bool:
+        """Whether every path to an instruction binds the variable of a name."""
+        code = self.flow.code
+        slots = {slot.name: number for number, slot in enumerate(code.localsplus)}
+        number = slots.get(name, len(slots))
+        if name in slots and (number < code.nargs or code.localsplus[number].is_free):
+            return True
+        stores = self.bound.get(name, set()) | self.bound.get(number, set())
+        seen, work = {0}, [0]
+        while work:
+            at = work.pop()
+            if at == index:
+                return False
+            if at not in stores:
+                fresh = [other for other in self.flow.successors[at] if other not in seen]
+                seen.update(fresh)
+                work += fresh
+        return True
 
     def of(self, place: Place, index: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
         """Where the variable is bound, deleted and made that the function at `index` captures: an inlined comprehension has its own."""
@@ -203,7 +214,7 @@ class _Bindings:
         constants = {origin for origin in values if self.flow.opcode(origin) in {"LOAD_CONST", "LOAD_SMALL_INT"}}
         if len({(self.flow.opcode(each), self.flow.code.instructions[each].oparg) for each in constants}) > 1:
             return True
-        if constants and values - constants:
+        if len(values) > 1 and values != constants:
             return True
         return any(not self._is_same(origin, asked) for origin in values - constants)
 
@@ -270,7 +281,7 @@ def _told(
         how = "is deleted when the except clause ends" if clause else f"is deleted in line {lines[0]}"
         said = f"{'running' if made.co_flags & GENERATORS else 'calling'} the {what} raises NameError: {listed} has no value any more"
         why = f"{listed} is read when the {what} runs, and it {how}; {where}"
-    early = all(min(_position(flow, at) for at in bindings.stores(name)) < _position(flow, index) for name in names)
+    early = all(bindings.is_bound(name, index) for name in names)
     fix = capture_by_default(source, flow.code.positions[index], names) if early else None
     advice = "" if fix is not None else f"make it by a function that takes {listed} as a parameter{'' if early else ', when that is bound'}"
     return finding("late-binding", source, flow.code, index, said, why, fix, advice)
@@ -284,8 +295,8 @@ def _kind(made: CodeType | RawCode) -> str:
     if made.co_name in _INLINE:
         return "comprehension"
     if not made.co_flags & CO_OPTIMIZED:
-        return f"class {made.co_name}"
-    return f"function {made.co_name}"
+        return f"class `{made.co_name}`"
+    return f"function `{made.co_name}`"
 
 
 def _subject(flow: Flow, index: int, made: CodeType | RawCode, loop: Loop | None) -> str:
@@ -293,7 +304,8 @@ def _subject(flow: Flow, index: int, made: CodeType | RawCode, loop: Loop | None
     noun, _, name = kind.partition(" ") if not made.co_name.startswith("<") else (kind, "", "")
     count = None if loop is None else _rounds(flow, loop, index)
     if count is not None and count > 1:
-        return f"all {plural(count, noun) if noun != 'class' else f'{count} classes'}{f' {name}' if name else ''} see"
+        many = "both" if count == 2 else f"all {count}"
+        return f"{many} {noun}{'es' if noun == 'class' else 's'}{f' {name}' if name else ''} see"
     return f"every {kind} made here sees"
 
 
