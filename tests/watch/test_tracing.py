@@ -274,6 +274,20 @@ def test_json_lines() -> None:
     assert (back["kind"], back["value"]) == ("return", "0")
 
 
+def test_a_line_of_json_is_what_json_makes_of_an_event() -> None:
+    text = 'a "quote", \\ and \n\t\x00 é 🐍 \ud800'
+    for event in (
+        Event(1, 2, "call", 3, text, text, 4, {"n": text, "é": "1"}),
+        Event(1, 2, "call", 3, "f", "f.py", 4, {}),
+        Event(1, 2, "return", 0, "f", "f.py", 4, None, text, 5),
+    ):
+        stream = io.StringIO()
+        writer = JsonLinesWriter(stream)
+        writer.event(event)
+        document = {name: value for name, value in event._asdict().items() if value is not None}
+        assert stream.getvalue() == json.dumps(document, ensure_ascii=False) + "\n"
+
+
 @pytest.mark.parametrize("values", [False, True])
 def test_perfetto(tmp_path, values) -> None:
     path = tmp_path / "trace.pftrace"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from freezeframe.native.hide import hide_modules
@@ -35,9 +36,14 @@ _HALVES: Final = [(_ONES * 0x0FFFFFFF, 4), (_ONES * 0x00003FFF_00003FFF, 2), (_O
 _MORE: Final = _ONES * 0x00808080_80808080
 
 
+_SMALL: Final = [bytes([number]) for number in range(0x80)]
+
+
 def varint(number: int, size: int = 1) -> bytes:
     """A number in groups of seven bits, the least significant first; all bytes but the last have the eighth bit set. It is padded to `size`
     bytes by groups of zeros."""
+    if number <= 0x7F and size == 1:
+        return _SMALL[number]
     found = bytearray()
     while number > 0x7F or len(found) + 1 < size:
         found.append(number & 0x7F | 0x80)
@@ -79,6 +85,17 @@ def text(field: int, value: str) -> bytes:
     return message(field, value.encode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=4096)
+def _annotation(name: str, value: str) -> bytes:
+    """A name and a value, both texts, of an event."""
+    return message(4, text(10, name), text(6, value))
+
+
+_KINDS: Final = {kind: number(9, kind) for kind in (_BEGIN, _END, _INSTANT)}
+_NEEDS_STATE: Final = number(13, 2)
+"""Of a packet's flags the one that says that it refers to what others of its sequence have told."""
+
+
 class PerfettoWriter:
     """Writes packets to a file."""
 
@@ -99,16 +116,16 @@ class PerfettoWriter:
         """A slice begins or ends, or an instant."""
         sequence = self._sequences[event.thread]
         kind = _END if event.kind in ENDS else _BEGIN if event.kind in {"call", "resume"} else _INSTANT
-        parts = [number(9, kind)]
+        parts = [_KINDS[kind]]
         if kind == _BEGIN:
             parts += sequence.names(self, event.function, event.file, event.line)
         elif kind == _INSTANT:
             parts.append(text(23, event.value or event.kind))
         for name, value in (event.arguments or {}).items():
-            parts.append(message(4, text(10, name), text(6, value)))
+            parts.append(_annotation(name, value))
         if kind == _END and event.value is not None:
-            parts.append(message(4, text(10, event.kind), text(6, event.value)))
-        self._write(number(8, event.time), sequence.identity, number(13, 2), message(11, *parts))
+            parts.append(_annotation(event.kind, event.value))
+        self._write(number(8, event.time), sequence.identity, _NEEDS_STATE, message(11, *parts))
 
     def head(self, thread: int, code: CodeType | None) -> bytes:
         """The packet of a call's beginning, without its time; None stands for the end of one."""
@@ -145,7 +162,7 @@ class _Sequence:
             found = self._names[function, file, line] = [number(10, iid), number(34, iid)]
             name = message(2, number(1, iid), text(2, function))
             place = message(4, number(1, iid), text(2, file), text(3, function), number(4, line))
-            writer._write(self.identity, number(13, 2), message(12, name, place))
+            writer._write(self.identity, _NEEDS_STATE, message(12, name, place))
         return found
 
     def head(self, writer: PerfettoWriter, code: CodeType | None) -> bytes:

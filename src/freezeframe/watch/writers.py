@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Final, TextIO
 
 from freezeframe.model.text import cut, printable
@@ -98,23 +98,34 @@ class JsonLinesWriter:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._encode = json.JSONEncoder(ensure_ascii=False).encode
+        self._places: dict[tuple[str, str], str] = {}
 
     def thread(self, number: int, name: str) -> None:
         """A thread is told of by an object of its own."""
-        self._write({"kind": "thread", "thread": number, "name": name})
+        self._write(f'{{"kind": "thread", "thread": {number}, "name": {_quoted(name)}}}\n')
 
     def event(self, event: Event) -> None:
-        """Write a line. Raises `Unheard` where nobody reads any more."""
-        self._write({name: value for name, value in event._asdict().items() if value is not None})
+        """Write a line: the one that `json.dumps` would make, sooner. Raises `Unheard` where nobody reads any more."""
+        time, thread, kind, depth, function, file, line, arguments, value, duration = event
+        place = self._places.get((function, file))
+        if place is None:
+            place = self._places[function, file] = f'"function": {_quoted(function)}, "file": {_quoted(file)}'
+        text = f'{{"time": {time}, "thread": {thread}, "kind": "{kind}", "depth": {depth}, {place}, "line": {line}'
+        if arguments is not None:
+            text += f', "arguments": {{{", ".join([f"{_quoted(name)}: {_quoted(shown)}" for name, shown in arguments.items()])}}}'
+        if value is not None:
+            text += f', "value": {_quoted(value)}'
+        if duration is not None:
+            text += f', "duration": {duration}'
+        self._write(text + "}\n")
 
     def close(self) -> None:
         """Write what was kept."""
         with suppress(BrokenPipeError):
             self._stream.flush()
 
-    def _write(self, document: dict[str, object]) -> None:
+    def _write(self, text: str) -> None:
         try:
-            self._stream.write(self._encode(document) + "\n")
+            self._stream.write(text)
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
             raise Unheard from None
