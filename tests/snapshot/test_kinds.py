@@ -268,16 +268,19 @@ def test_where_importing_locks_a_module_nothing_is_frozen():
     lock.release()
 
 
-def test_while_an_attribute_of_ours_is_being_imported(monkeypatch):
-    """Which may take as long as any import; the frame that does it is hidden as all of ours are."""
+def test_while_ours_stands_amid_the_programs(monkeypatch):
+    """Where an attribute of ours is imported, or a function is run: these frames are hidden, and those outside of them were lost."""
 
-    def stands(_home):
+    def stands(*_):
         return capture(sys._getframe())
 
     monkeypatch.setattr(ff, "import_module", stands)
-    hide(ff.__getattr__.__code__)
-    with pytest.raises(NotCapturable, match="is being imported"):
+    for function in (ff.__getattr__, ff.run):
+        hide(function.__code__)
+    with pytest.raises(NotCapturable, match="in a call of freezeframe's"):
         ff.__getattr__("load")
+    with pytest.raises(NotCapturable, match="in a call of freezeframe's"):
+        ff.run(stands, engine="native")
 
 
 def test_what_is_filled_at_once_is_shown():

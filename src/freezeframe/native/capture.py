@@ -42,8 +42,8 @@ _EXC_STATE: Final = LAYOUT.generator.exc_state
 _EXC_INFO: Final = LAYOUT.thread.exc_info
 
 
-_IMPORTING: Final = id(sys.modules["freezeframe"].__getattr__.__code__)
-"""What imports what the program asks this package for; outside of it are frames of the program's."""
+_AMID: Final = frozenset({id(sys.modules["freezeframe"].__dict__[name].__code__) for name in ("__getattr__", "run")})
+"""What imports for the program what it asks this package for, or calls it back: outside of these are frames of the program's."""
 
 
 class Between(NotCapturable):
@@ -177,9 +177,9 @@ def _require_leavable(outer: Frame, generator: Any) -> None:
 
 def _require_resumed(generator: Any, base: int, code: int = 0) -> None:
     """Raise `NotCapturable` for an outermost frame that is a generator's, which there is none to resume; where there should have been a
-    frame at `base`; and where `code`, which follows, imports what is ours."""
-    if code == _IMPORTING:
-        raise NotCapturable("what the program asks freezeframe for is being imported: wait until it is there")
+    frame at `base`; and where `code`, which follows, is ours amid the program's."""
+    if code in _AMID:
+        raise NotCapturable("the program is in a call of freezeframe's: wait until that has returned")
     if base:
         raise NotCapturable("no frame of this run is running")
     if generator is not None:
