@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import runpy
 import sys
@@ -88,7 +89,16 @@ def test_live_functions_and_classes() -> None:
     def show(text, items=[]):
         items.append(eval(text))
 
+    def decorate(function):
+        def wrapper(*args, **kwargs):
+            return function(*args, **kwargs)
+
+        return wrapper
+
     assert [each.rule for each in explain.lint(show).findings] == ["dynamic-code"]
+    (hidden,) = explain.lint(decorate(show)).findings
+    assert (hidden.rule, "in the place of test_live_functions_and_classes.<locals>.show" in hidden.message) == ("hidden-signature", True)
+    assert not explain.lint(functools.wraps(show)(decorate(show))).findings
 
 
 def test_what_is_meant_is_not_told(tmp_path) -> None:

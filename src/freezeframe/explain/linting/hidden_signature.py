@@ -9,8 +9,10 @@ from __future__ import annotations
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.explain.cells import content
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import decorated
+from freezeframe.isa.lift import lift
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.raw import RawCode
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.linting.callees import Flow, Module
     from freezeframe.explain.linting.findings import Source
 
+NAME: Final = "hidden-signature"
 SUMMARY: Final = "a decorator's wrapper hides the signature of what it wraps"
 _ANY: Final = CO_VARARGS | CO_VARKEYWORDS
 _MOVES: Final = frozenset({"SET_FUNCTION_ATTRIBUTE", "STORE_FAST", "STORE_DEREF", "RETURN_VALUE", "COPY", "SWAP"})
@@ -50,9 +53,7 @@ def _of_wrapper(flow: Flow, source: Source, wrapper: CodeType | RawCode, paramet
             known = [here for here, there in flow.module.imports.items() if there == "functools.wraps"]
             text = f"@{known[0] if known else 'functools.wraps'}({wrapped})"
             advice = "" if known or "functools" in flow.module.imports.values() else "import functools"
-            yield finding(
-                "hidden-signature", source, flow.code, index, said, why, decorated(source, flow.code.positions[index], text), advice
-            )
+            yield finding(NAME, source, flow.code, index, said, why, decorated(source, flow.code.positions[index], text), advice)
 
 
 def _passed_through(wrapper: Flow, parameters: set[str]) -> str | None:
@@ -89,14 +90,16 @@ def _is_returned(flow: Flow, made: int) -> bool:
     return returned
 
 
-def hides(value: Any) -> FunctionType | None:
-    """The function that a live wrapper has in its closure and does not name; None where there is none, or it says what it wraps."""
+def of_live(value: Any, source: Source) -> Iterator[Trap]:
+    """The finding on a live function that a decorator has put in the place of another one, which only its closure knows."""
     if not isinstance(value, FunctionType) or value.__code__.co_flags & _ANY != _ANY or value.__code__.co_argcount:
-        return None
+        return
     if {"__wrapped__", "__signature__"} & value.__dict__.keys():
-        return None
-    from freezeframe.explain.cells import content
-
+        return
     held = [content(cell) for cell in value.__closure__ or ()]
     functions = [each for each in held if isinstance(each, FunctionType)]
-    return functions[0] if len(functions) == 1 else None
+    if len(functions) == 1:
+        name = functions[0].__qualname__
+        said = f"this is {value.__qualname__}(*args, **kwargs) in the place of {name}, whose name, signature and docstring are hidden"
+        why = f"a decorator has made it, and nothing says that it wraps {name}"
+        yield finding(NAME, source, lift(value.__code__), 0, said, why, advice="give the wrapper functools.wraps")

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.explain.linting import hidden_signature
 from freezeframe.explain.linting.rules import RULES, findings
 from freezeframe.explain.linting.targets import files_in, of_target, of_text
 from freezeframe.explain.page import Page, View, bold, dim, plural
@@ -50,7 +51,10 @@ def lint(*targets: Any, rules: Iterable[str] = RULES) -> LintReport:
     for target in targets:
         folder = isinstance(target, (str, os.PathLike)) and os.path.isdir(target)
         for each in files_in(os.fspath(target)) if folder else (target,):
-            module, source = of_text(os.fspath(each)) if isinstance(each, (str, os.PathLike)) else of_target(each)
+            live = not isinstance(each, (str, os.PathLike))
+            module, source = of_target(each) if live else of_text(os.fspath(each))
+            if live and hidden_signature.NAME in chosen:
+                found += hidden_signature.of_live(each, source)
             found += findings(module, source, chosen)
             files += 1
     return LintReport(tuple(found), files)
