@@ -481,6 +481,25 @@ def test_what_is_no_finding(changed: list[Run], why: str, pairs: int) -> None:
     assert canned.order == "AA" + "AB" * pairs
 
 
+def test_bodies_of_classes_and_lambdas_are_not_looked_at() -> None:
+    text = """
+class Body:
+    total = 0
+    for number in range(2000):
+        total += len(str(number))
+f = lambda: [len(str(n)) for n in range(2000)]
+f()
+"""
+    program = Looked(text)
+    canned = Canned([ran(0.5)])
+    canned.source = lambda _file: text.encode()  # type: ignore[method-assign]
+    canned.is_main = lambda _file: True  # type: ignore[attr-defined]
+    canned.observe = lambda _functions: ran(1.0)  # type: ignore[method-assign]
+    first = ran(1.0)._replace(report=Report(1.0, program.functions, program.facts))
+    found = Auditing(canned, first, "program.py", lambda _text: None).audit(9, 12)
+    assert (found.findings, found.dropped, canned.order) == ((), (), "AA")
+
+
 def test_remarks() -> None:
     found = audited(Canned([ran(0.02, "third")], [ran(0.04, "one"), ran(0.04, "other")]), limit=0)
     assert [remark.partition(":")[0] for remark in found.remarks] == [
