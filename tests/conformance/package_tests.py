@@ -3,8 +3,8 @@ r"""Run the tests of a package natively and with the package and its tests as gu
     python tests/conformance/package_tests.py FOLDER --interpret 'lark*' --interpret 'tests*' [-- pytest's arguments]
 
 runs `python -m pytest` in FOLDER (an unpacked source distribution) twice, the second time under `freezeframe run --engine machine` with
-the modules that `--interpret` names, and prints each test whose verdict differs. Tests that take longer than `--slow` seconds natively are left
-out of the second run, and if all others take longer than `--budget`, it takes every second, third … of them.
+the modules that `--interpret` names, and prints each test whose verdict differs. Tests that take longer than `--slow` seconds natively
+are left out of the second run, and if all others take longer than `--budget`, it takes every second, third … of them.
 
 For pytest this file is a plugin: it chooses the tests, and writes each verdict down as it comes, so that a run that is cut off counts, too.
 """
