@@ -73,7 +73,7 @@ def go_on(machine, count, snapshot):
     """Let it execute so many instructions (None: all that there are), then write it: gives an exit status."""
     from freezeframe.errors import NotCapturable
     from freezeframe.machine.stopping import StopReason
-    from freezeframe.snapshot.in_machine import undisturbed
+    from freezeframe.snapshot.in_machine import Undisturbed
     from freezeframe.snapshot.snapshot import Snapshot
 
     held.append(machine)
@@ -88,7 +88,7 @@ def go_on(machine, count, snapshot):
         return 1
     for _ in range(200):  # it may stand where it cannot be taken, for some instructions
         try:
-            with undisturbed():
+            with Undisturbed():
                 data = Snapshot(machine.capture(), engine="machine").to_bytes()
         except NotCapturable as refusal:
             why = refusal
@@ -185,10 +185,12 @@ def prepare():
     import freezeframe.snapshot.machine
     import freezeframe.snapshot.native
     import freezeframe.snapshot.snapshot
+    from freezeframe.machine.hidden import hide_ourselves
     from freezeframe.machine.thread import current
     from freezeframe.native.hide import hide_modules
 
     current()
+    hide_ourselves()
     hide_modules([sys.modules[__name__]])
     freezeframe.snapshot.snapshot.keys.user_key()
 

@@ -6,7 +6,6 @@ import _signal  # type: ignore[import-not-found]
 import os
 import sys
 import time
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,7 +31,7 @@ from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.stillness import Still
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import FrameType
 
     from freezeframe.machine.machine import Machine
@@ -182,7 +181,7 @@ class MachineFreezer(Freezer):
         """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
         wanted, began = self._wanted, time.monotonic()
         try:
-            with undisturbed(), self.imports:
+            with Undisturbed(), self.imports:
                 innermost = machine.capture_waiting(place, began)
                 if innermost is None:
                     return
@@ -227,7 +226,7 @@ class MachineFreezer(Freezer):
             wanted = self._wanted
             began = time.monotonic()
             try:
-                with undisturbed():
+                with Undisturbed():
                     self._load()
                     snapshot = Snapshot(machine.capture(), engine="machine")
                     size = self._write(snapshot)  # while the program's modules are there: they travel
@@ -267,26 +266,28 @@ class MachineFreezer(Freezer):
 
     def keep(self, snapshot: Snapshot) -> None:
         """Write a snapshot that the program has taken itself."""
-        with undisturbed():
+        with Undisturbed():
             Freezer.keep(self, snapshot)
 
     def _crashed(self, error: BaseException) -> None:
         if self._is_crash(error):
-            with undisturbed():
+            with Undisturbed():
                 self._load()
                 self._save_crash(error, capture_traceback)
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Nothing of the program's runs meanwhile, no signal's handler and no finaliser."""
-    thread = current()
-    thread.standing = True
-    try:
-        with Still():
-            yield
-    finally:
-        thread.standing = False
+class Undisturbed(Still):
+    """``with Undisturbed():`` nothing of the program's runs, and the machine stands."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        current().standing = True
+        Still.__enter__(self)
+
+    def __exit__(self, *_: object) -> None:
+        Still.__exit__(self)
+        current().standing = False
 
 
 class _Place:
@@ -325,9 +326,10 @@ def go_on_in_machine(
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
     # Nobody else keeps the frames, and what is in them.
     machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
-    if recompiled is not None and snapshot.recompiled is not None:
-        recompiled(snapshot.recompiled)
-    hide_ourselves()
+    with baseline.own_builtins:
+        if recompiled is not None and snapshot.recompiled is not None:
+            recompiled(snapshot.recompiled)
+        hide_ourselves()
     error: BaseException | None = None
     try:
         if freezer is None:

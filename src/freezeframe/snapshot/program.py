@@ -93,14 +93,22 @@ def run_natively(program: Program, attendant: Attendant | None = None, kind: typ
 def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
+    from freezeframe.snapshot.baseline import own_builtins
 
+    hide_ourselves()
     frames = [snapshot.take_over("native")]
+    own_builtins.__enter__()  # for what is still to import: until the program goes on
     value = None
     if snapshot.pending:
         from freezeframe.snapshot.checkpoint import Checkpoint
 
         value = Checkpoint(snapshot, resumed=True)
     hide_ourselves()
+
+    def entered() -> None:
+        if freezer is not None:
+            freezer.entered()
+        own_builtins.__exit__()
 
     def run() -> None:
         main = sys.modules["__main__"]
@@ -109,7 +117,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
         allow(thread_state(), sys.getrecursionlimit())
         try:
             # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.
-            resume(frames.pop(), value, None if freezer is None else freezer.entered)
+            resume(frames.pop(), value, entered)
         finally:
             end_of_file(main)
 

@@ -197,7 +197,7 @@ _builtins_changed = True
 def _take_builtins(own: Own) -> Any:
     """What the program has put into `builtins`."""
     global _builtins_changed  # noqa: PLW0603 (of one process)
-    names, before = builtins.__dict__, baseline.builtin_names
+    names, before = baseline.own_builtins.programs, baseline.builtin_names
     if _builtins.changed():
         _builtins_changed = list(names) != list(before) or not all(map(is_, names.values(), before.values()))
     if not _builtins_changed:
@@ -291,7 +291,6 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "recursion limit": (lambda _own: sys.getrecursionlimit(), sys.setrecursionlimit),
     "limits": (_take_limits, _set_limits),
     "mask": (_take_mask, _set_mask),
-    "builtins": (_take_builtins, builtins.__dict__.update),
     "finders": (_take_finders, _set_finders),
     "patches": (take_patches, set_patches),
     **LIBRARY,
@@ -302,6 +301,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "sources": (_take_sources, _set_sources),
+    "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
 }
 
 

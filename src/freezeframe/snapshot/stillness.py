@@ -8,7 +8,7 @@ from typing import Any, Final
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.snapshot.baseline import Uncollected, uncollected
+from freezeframe.snapshot.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
 
 _ALL: Final = _signal.valid_signals()
 CALLS: Final = 2000
@@ -16,7 +16,7 @@ CALLS: Final = 2000
 
 
 class Still:
-    """``with Still():`` no signal's handler runs, and no finaliser."""
+    """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`."""
 
     __slots__ = ("_blocked", "_fewer", "_state")
 
@@ -27,14 +27,23 @@ class Still:
     def __enter__(self) -> None:
         self._blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
+        own_builtins.__enter__()
         self._state = thread_state()
         self._fewer = allow(self._state, CALLS)
 
     def __exit__(self, *_: object) -> None:
         put_back(self._state, self._fewer)
+        own_builtins.__exit__()
         uncollected.__exit__()
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self._blocked)
 
 
-for _function in (Still.__enter__, Still.__exit__, Uncollected.__enter__, Uncollected.__exit__):
+for _function in (
+    Still.__enter__,
+    Still.__exit__,
+    Uncollected.__enter__,
+    Uncollected.__exit__,
+    OwnBuiltins.__enter__,
+    OwnBuiltins.__exit__,
+):
     hide(_function.__code__)
