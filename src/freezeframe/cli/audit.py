@@ -11,8 +11,7 @@ from freezeframe.cli.output import standard_output, write_document
 from freezeframe.cli.parser import WIDTH, Option, Parser, UsageError, count
 from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.errors import FreezeframeError
-from freezeframe.explain.auditing.audit import LIMIT, RUNS
-from freezeframe.explain.auditing.gain import FEWEST
+from freezeframe.explain.auditing import LIMIT, RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     values, rest = parser().parse(arguments)
     program = program_of(values, rest, COMMAND)
+    from freezeframe.explain.auditing.gain import FEWEST
+
     if values.runs < FEWEST:
         raise UsageError(f"option --runs: {values.runs} pairs tell no gain from noise: let there be {FEWEST} or more", COMMAND)
     if (program.kind, program.target) == ("path", "-"):

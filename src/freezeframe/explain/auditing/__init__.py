@@ -7,3 +7,10 @@
 
 Each run is a process of its own, which imports only what it needs of this; `audit` has the whole of it, `findings` what comes out.
 """
+
+from typing import Final
+
+RUNS: Final = 9
+"""Pairs of runs that a change is measured in, where nobody says otherwise."""
+LIMIT: Final = 12
+"""Changes that are tried."""

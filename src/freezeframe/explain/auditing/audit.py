@@ -6,6 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.explain.auditing import LIMIT, RUNS
 from freezeframe.explain.auditing.edits import Source, compiled
 from freezeframe.explain.auditing.evidence import Change, Hoist, HotFunction, Observed
 from freezeframe.explain.auditing.findings import Audit, Dropped, Finding
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from freezeframe.explain.auditing.edits import Diff
 
-RUNS: Final = 9
-LIMIT: Final = 12
 _SHORT: Final = 0.05
 """Programs that take less CPU time cannot be measured well."""
 
