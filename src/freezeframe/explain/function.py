@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freezeframe.explain.cells import EMPTY, content, sharing
+from freezeframe.explain.looking import attribute
 from freezeframe.explain.page import Page, dim, plural, safe_repr
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
@@ -121,8 +123,10 @@ def _annotations(function: FunctionType) -> dict[str, str]:
     if sys.version_info >= (3, 14):
         import annotationlib
 
-        return dict(annotationlib.get_annotations(function, format=annotationlib.Format.STRING))
-    return {name: value if type(value) is str else safe_repr(value) for name, value in function.__annotations__.items()}
+        with suppress(Exception):  # one has no text: they are evaluated, and each tells what it can
+            return dict(annotationlib.get_annotations(function, format=annotationlib.Format.STRING))
+    found: dict[str, Any] = attribute(function, "__annotations__") or {}
+    return {name: value if type(value) is str else safe_repr(value) for name, value in found.items()}
 
 
 def _pairs(page: Page, label: str, pairs: tuple[tuple[str, Any], ...], *, texts: bool = False) -> None:

@@ -114,6 +114,8 @@ _LEAVES: Final = frozenset(
      MethodDescriptorType, WrapperDescriptorType, GenericAlias}
 )  # fmt: skip
 """Most of what is found in a module: nothing of the module's is in it."""
+_MODULE: Final = type.__dict__["__module__"].__get__
+"""The name of a class's module, past its metaclass."""
 
 
 def hide_modules(modules: Iterable[ModuleType]) -> None:
@@ -144,8 +146,8 @@ def hide_modules(modules: Iterable[ModuleType]) -> None:
         elif kind is CodeType:
             if value.co_filename in files:  # what is known of the program's code may be kept in a module of ours
                 _hide_all(value)
-        elif isinstance(value, type):
-            if value.__module__ in names:
+        elif issubclass(kind, type):  # `isinstance`, and a metaclass, would ask a program's object that a table of ours holds
+            if _MODULE(value) in names:
                 found += vars(value).values()
                 if issubclass(value, tuple) and "_fields" in vars(value):
                     hide(value.__new__.__code__)  # `namedtuple` has evaluated it, for this class alone
