@@ -71,7 +71,9 @@ class Soak:
         self.freezes: collections.Counter[tuple[str, str]] = collections.Counter()
         self.wrong: list[tuple[str, Verdict]] = []
         self.said: collections.Counter[str] = collections.Counter()
-        each = itertools.cycle([(program, python) for program in chosen for python in pythons])
+        pairs = [(program, python) for program in chosen for python in pythons]
+        random.Random(asked.seed).shuffle(pairs)  # so that a short time is not spent on the first few programs
+        each = itertools.cycle(pairs)
         self.todo = itertools.islice(((*run, seed) for run, seed in zip(each, itertools.count(asked.seed), strict=False)), asked.runs)
 
     def expect(self, program: Program, python: str) -> Outcome:
@@ -253,7 +255,9 @@ def main() -> int:
     parser.add_argument("--python", action="append", metavar="PATH", help="an interpreter (repeatable; default: this one)")
     parser.add_argument("--runs", type=int, help="so many runs (of each way)")
     parser.add_argument("--minutes", type=float, help="for so long in all")
-    parser.add_argument("--seed", type=int, default=1, help="the first run's number (default 1)")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the first run's number (default 1), which also says in what order programs come"
+    )
     parser.add_argument("--freezes", type=int, default=5, help="a run is frozen at most so often (default 5)")
     parser.add_argument("--how", choices=("any", "signal", "for", "until"), default="any", help="how it is frozen")
     parser.add_argument("--brief", action="store_true", help="a sixth of each program's rounds")
