@@ -113,6 +113,27 @@ def test_whatever_runs_is_stopped_and_goes_on(step, monkeypatch):
     assert stops > (5 if step else 30)
 
 
+def test_an_interrupt_between_the_frames_loses_none_of_them(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(simple, 3)
+    assert machine.run() is ASKED
+
+    def interrupted(*_arguments):
+        raise KeyboardInterrupt
+
+    from freezeframe.machine import natively
+
+    for name, where in (("resume", "inner"), ("standing_in", "__exit__")):
+        with monkeypatch.context() as patched:
+            patched.setattr(natively, name, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                machine.run()
+        assert machine.frame.code.name == where
+    assert go_on(machine, 0)
+    assert machine.value == 9
+
+
 def simple(count):
     total = 0
     for index in range(count):

@@ -209,11 +209,12 @@ class Machine:
 
     def stop(self) -> None:
         """Ask a running machine to stop before its next instruction; from an observer, a signal handler or another thread."""
-        if self._native is not None:
-            self._native.stop()
-        if self._thread is not None:
-            self._thread.ask(StopReason.ASKED)
-            halt(self._thread)
+        native, thread = self._native, self._thread  # either may be gone at any moment
+        if native is not None:
+            native.stop()
+        if thread is not None:
+            thread.ask(StopReason.ASKED)
+            halt(thread)
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
@@ -340,6 +341,9 @@ class Machine:
         try:
             self.frame = native.go_on(frames, value)
         except BaseException as error:
+            if native.standing is not None:
+                self.frame, self._awaited = native.standing, value
+                raise
             self.error = error
             return StopReason.RAISED
         self.value = native.value

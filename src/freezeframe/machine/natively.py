@@ -55,7 +55,20 @@ _add_pending_call: Final[Callable[[Any, None], int]] = ctypes.PYFUNCTYPE(ctypes.
 class NativeRun:
     """Frames that CPython runs, on the main thread. `stop` may be called on any."""
 
-    __slots__ = ("_asked", "_base", "_called", "_departure", "_fewer", "_parts", "_state", "_stop", "_taken", "_thread", "_traced", "value")
+    __slots__ = (
+        "_asked",
+        "_base",
+        "_departure",
+        "_entering",
+        "_fewer",
+        "_parts",
+        "_state",
+        "_stop",
+        "_taken",
+        "_thread",
+        "_traced",
+        "value",
+    )
 
     _fewer: int
     _state: int
@@ -73,7 +86,7 @@ class NativeRun:
         self._departure = Departure()
         self._stop: Stop | None = None
         self._taken: Frame | None = None
-        self._called = _pending_call(self._ask_here)
+        self._entering: Frame | None = None
 
     def go_on(self, frames: list[Frame], value: Any) -> Frame | None:
         """Go on from the one frame in a list, which is let go of, until it is stopped or the outermost frame has ended.
@@ -86,16 +99,19 @@ class NativeRun:
         self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
         self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
         try:
-            self.value = resume(frames.pop(), value, self._entered)
+            self._entering = frames.pop()
+            self.value = resume(self._entering, value, self._entered)
         except BaseException:
             if self._taken is None:
                 raise
             self._departure.arrived()
-            self._trace_again()
-            for frame in chain(self._taken):
-                if frame.shadow is not None:
-                    frame.shadow = standing_in(frame.shadow)
-            proceed()
+            try:
+                self._trace_again()
+                for frame in chain(self._taken):
+                    if frame.shadow is not None:
+                        frame.shadow = standing_in(frame.shadow)
+            finally:
+                proceed()
         finally:
             if self._parts:
                 proceed()
@@ -106,10 +122,16 @@ class NativeRun:
         taken, self._taken = self._taken, None
         return taken
 
+    @property
+    def standing(self) -> Frame | None:
+        """The frames, while they are not there: an exception is none of theirs then, but that of a signal's handler, or ours."""
+        return self._entering if self._taken is None else self._taken
+
     def _entered(self) -> None:
         """A part of the frames is there: those up to a generator's, or the innermost, which are the last."""
         self._parts -= 1
         if self._parts == 0:
+            self._entering = None
             proceed()
             put_back(self._state, -_WITHIN)
             self._fewer += _WITHIN
@@ -118,6 +140,8 @@ class NativeRun:
 
     def stop(self) -> None:
         """Have the frames stopped before the next instruction at which they can be."""
+        if self._asked:
+            return
         self._asked = True
         if get_ident() == self._thread:
             self._ask_here()
@@ -141,7 +165,8 @@ class NativeRun:
 
     def _ask_soon(self) -> None:
         """Have the main thread ask, before one of its next instructions."""
-        if _add_pending_call(self._called, None) != 0:  # too many are waiting
+        _asking.append(self)
+        if _add_pending_call(_called, None) != 0:  # too many are waiting
             self._ask_later()
 
     def _ask_later(self) -> None:
@@ -151,12 +176,12 @@ class NativeRun:
         time.sleep(_SOON)
         self._ask_soon()
 
-    def _ask_here(self, _nothing: None = None) -> int:
+    def _ask_here(self) -> None:
         """Ask for the stop: on the main thread, from whatever the frames call."""
         if self._base and not self._parts and self._asked and (self._stop is None or not self._stop.pending):
             if paused():  # a trace function of the program's is running
                 self._ask_later()
-                return 0
+                return
             pause()
             self._stop = Stop(self._take, self._gave_up, inf, base=self._base)
             try:
@@ -165,7 +190,6 @@ class NativeRun:
                 self._gave_up(reason)
             finally:
                 proceed()
-        return 0
 
     def _gave_up(self, _reason: NotCapturable) -> None:
         """The frames cannot be taken here: later they can, or the run ends."""
@@ -178,6 +202,20 @@ class NativeRun:
         self._taken = innermost
         self._traced = sys.gettrace(), innermost.shadow.f_trace
         self._departure.leave(visible_from(current_interpreter_frame()))
+
+
+_asking: Final[list[NativeRun]] = []
+"""Runs that are to be asked on the main thread."""
+
+
+def _ask_those(_nothing: int | None) -> int:
+    for _ in range(len(_asking)):
+        _asking.pop(0)._ask_here()
+    return 0
+
+
+_called: Final = _pending_call(_ask_those)
+"""What CPython calls: it lives for ever, since the run may have ended by then."""
 
 
 def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:
