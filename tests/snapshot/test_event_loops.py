@@ -3,6 +3,8 @@
 import asyncio
 import os
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -40,3 +42,34 @@ def test_a_timeout_tells_when_it_comes_by_the_clock_of_here():
             await asyncio.sleep(0)
 
     asyncio.run(main())
+
+
+def test_amid_a_task_that_computes(tmp_path):
+    """The task goes on in its own context, as the task that runs, behind an exception that was thrown into it."""
+    program = tmp_path / "program.py"
+    program.write_text("""
+import asyncio, contextvars
+var = contextvars.ContextVar("var")
+async def inner():
+    var.set("inside")
+    try:
+        await asyncio.wait_for(asyncio.sleep(100), 0)
+    except TimeoutError:
+        place = 1
+        print(asyncio.current_task().get_name(), var.get())
+        await asyncio.sleep(0)
+    return asyncio.current_task().get_name()
+async def main():
+    print(await asyncio.create_task(inner(), name="worker"), var.get())
+var.set("outside")
+asyncio.run(main())
+print(var.get())
+""")
+    saved = str(tmp_path / "program.ff")
+    command = [sys.executable, "-m", "freezeframe"]
+    line = program.read_text().splitlines().index("        place = 1") + 1
+    run = [*command, "run", "--save", saved, "--until", f"program.py:{line}", str(program)]
+    frozen = subprocess.run(run, check=False, capture_output=True, text=True, timeout=60)
+    assert frozen.returncode == 75, frozen.stderr
+    resumed = subprocess.run([*command, "resume", saved], check=False, capture_output=True, text=True, timeout=60)
+    assert (resumed.stdout, resumed.stderr) == ("worker inside\nworker outside\noutside\n", "")

@@ -19,6 +19,7 @@ from freezeframe.native.bridges import beginning
 from freezeframe.native.hide import hide
 from freezeframe.native.reading import take, word_on_stack
 from freezeframe.native.sites import Place, Sites, object_at
+from freezeframe.native.tasks import steps_again
 from freezeframe.native.types import AnyGenerator
 
 _BOUND: Final = (BuiltinMethodType, MethodWrapperType)
@@ -73,6 +74,10 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
     elif opcode == "CALL":
         frame = take(address, sites, sites.at(index))
         if _sends(frame.localsplus, instructions[index].oparg, generator):
+            return frame
+    elif opcode == "CALL_FUNCTION_EX":
+        frame = take(address, sites, sites.at(index))
+        if steps_again(frame, instructions[index].oparg, generator):
             return frame
     raise NotCapturable(_refusal(sites, index, generator))
 

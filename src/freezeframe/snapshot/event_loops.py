@@ -10,19 +10,20 @@ import contextvars
 import sys
 import time
 from _thread import get_ident
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
-from freezeframe.native.memory import exchange, words
+from freezeframe.native.memory import exchange
 from freezeframe.native.parts import set_object
+from freezeframe.native.tasks import place_of
 from freezeframe.snapshot.checks import is_number, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator
     from types import ModuleType
 
-_HEAD: Final = 16
 _STATES: Final = ("PENDING", "CANCELLED", "FINISHED")
 _STREAMS: Final = ("input", "output", "error")
 _POLLERS: Final = frozenset({"epoll", "poll"})
@@ -95,7 +96,7 @@ class _Awaited:
         """The task is to be woken up."""
         self.wakeup = wakeup
 
-    def cancel(self, **_: Any) -> bool:
+    def cancel(self, *_: Any, **__: Any) -> bool:
         """The task need not see to it that it is cancelled."""
         return True
 
@@ -148,7 +149,7 @@ class EventLoops:
         future._cancel_message = content.message
         if not content.log:
             future._log_traceback = False
-        exchange(_place_of(future, base.get_loop(future)), content.loop)
+        exchange(place_of(future, base.get_loop(future)), content.loop)
 
     @staticmethod
     def fill_attributes(value: Any, names: dict[str, Any]) -> None:
@@ -203,12 +204,12 @@ class EventLoops:
         require(is_number(content.requests, 0, 1 << 16), "a task's cancellation was asked for a number of times that is none")
         for _ in range(content.requests - bool(content.cancel)):
             base.cancel(task)
-        waits = _place_of(task, making.awaited)
+        waits = place_of(task, making.awaited)
         if content.cancel:
             set_object(waits, NULL)
             base.cancel(task)
         set_object(waits, NULL if content.waiter is None else content.waiter)
-        exchange(_place_of(task, making.coroutine), content.coroutine)
+        exchange(place_of(task, making.coroutine), content.coroutine)
         base.set_name(task, content.name)
         task._log_destroy_pending = bool(content.log)
         if content.coroutine is None or base.done(task):
@@ -265,9 +266,8 @@ def _is_timeout(value: Any) -> bool:
 
 
 def _asyncio() -> ModuleType:
-    import _asyncio
-
-    return _asyncio
+    import_module("asyncio")  # imported first, `_asyncio` would find it half done
+    return sys.modules["_asyncio"]
 
 
 def _base(kind: Any, name: str) -> Any:
@@ -275,11 +275,6 @@ def _base(kind: Any, name: str) -> Any:
     base = getattr(_asyncio(), name)
     require(isinstance(kind, type) and issubclass(kind, base), f"it makes a {name} of what is none")
     return base
-
-
-def _place_of(value: Any, part: Any) -> int:
-    """The address of the word in which a future or task holds an object."""
-    return next(place for place in range(id(value) + _HEAD, id(value) + type(value).__basicsize__, 8) if words[place >> 3] == id(part))
 
 
 def take_running() -> tuple[Any, Any, Any] | None:

@@ -27,6 +27,8 @@ class Modules:
     def module(self, name: str, *submodules: str) -> types.ModuleType:
         """A module that travels by name, and what was imported of it where it is a package."""
         try:
+            if name == "_asyncio":  # imported first it would find asyncio half done, which then has nothing of C's
+                importlib.import_module("asyncio")
             module = importlib.import_module(name)
         except ImportError as error:
             way = "install it" if self.version == HOST_VERSION else f"install it, or go on under Python {'.'.join(map(str, self.version))}"

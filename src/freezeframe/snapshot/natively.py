@@ -78,6 +78,8 @@ class NativeFreezer(Freezer):
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
         freezing.current = None
+        if self._stop is not None:
+            self._stop.cancel()  # no instruction will come; what is left would be traced where no frame is visible
         self._look_out_no_more()
         self.end_asking()
         if error is not None and self._is_crash(error):

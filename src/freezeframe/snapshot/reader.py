@@ -94,6 +94,12 @@ class Reader(pickle.Unpickler):
 
         return make
 
+    def find_class(self, module: str, name: str) -> Any:
+        """What belongs to a module that travels by name."""
+        if module == "_asyncio":
+            self._builders.module(module)
+        return pickle.Unpickler.find_class(self, module, name)
+
     def persistent_load(self, number: Any) -> Any:
         """A seed by its number, and then a container that is filled last."""
         if self._seeding:

@@ -67,11 +67,12 @@ def reduce_task(writer: Writer, task: Any) -> Any:
     """A task that waits, or is about to go on."""
     module: Any = sys.modules["_asyncio"]
     read: Any = class_names(module.Task)
-    if sys.modules["asyncio.tasks"].current_task(module.Task.get_loop(task)) is task:
+    coroutine = module.Task.get_coro(task)
+    if id(coroutine) not in writer.running and sys.modules["asyncio.tasks"].current_task(module.Task.get_loop(task)) is task:
         return writer.obstacle(task, "the task is running, in C's own code: freeze while it waits")
     _put_future_off(writer, task)
     waiter, cancel, log = [read[name].__get__(task) for name in ("_fut_waiter", "_must_cancel", "_log_destroy_pending")]
-    state = TaskState(module.Task.get_coro(task), waiter, module.Task.get_name(task), cancel, module.Task.cancelling(task), log)
+    state = TaskState(coroutine, waiter, module.Task.get_name(task), cancel, module.Task.cancelling(task), log)
     writer.put_off("fill_task", task, tuple(state))
     context = next(part for part in gc.get_referents(task) if type(part) is contextvars.Context)
     return TOKENS["task"], (type(task), context)
