@@ -56,7 +56,7 @@ def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None =
     resumed (see `generators`). Raises `FreezeframeError` where a frame's code is another version's.
     """
     outside = put_into_generators(frame, value, entered)
-    _, chain = _chain(outside, value, entered)
+    chain = _chain(outside, value, entered)[1]
     del frame, outside  # what is in them is the program's, to let go of when it does
     before = own_handled_exception()
     try:
