@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import sys
-import threading
 import time
 from _thread import get_ident, start_new_thread
-from math import inf
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -183,7 +181,7 @@ class NativeRun:
                 self._ask_later()
                 return
             pause()
-            self._stop = Stop(self._take, self._gave_up, inf, base=self._base)
+            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base)
             try:
                 self._stop.await_event(sys._getframe(1))
             except NotCapturable as reason:
@@ -276,6 +274,8 @@ def _require_room(frame: Frame) -> None:
 
 def on_main_thread() -> bool:
     """Whether this is the thread that a stop can be asked of on others."""
+    import threading  # not above: frames of a snapshot are put together when the search path is the program's already
+
     return get_ident() == threading.main_thread().ident
 
 
