@@ -56,6 +56,9 @@ on both streams, and the exit status have to be, byte for byte, what an undistur
 right, of how many, and (in parentheses) how often they were frozen or killed. In one run of six every block of memory is fenced
 (`PYTHONMALLOC=debug`). The programs are in `tests/freeze/programs/`."""
 
+OF_TASKS: Final = frozenset({"busy_tasks", "tasks"})
+"""Programs of asyncio: what was frozen natively amid a task goes on natively only."""
+
 
 class Soak:
     """The runs of one way, and what came of them."""
@@ -95,8 +98,10 @@ class Soak:
         """Where the process that begins runs, and where those may that go on; None where the Pythons do not agree about the program."""
         path = self.pythons[python]
         engine = random.Random(~seed).choice(("native", "machine"))
+        if program.name in OF_TASKS:
+            engine = "machine" if self.way == "versions" else engine
         if self.way == "engines":
-            return [Place(path, engine), Place(path), Place(path, "machine")]
+            return [Place(path, engine)] if program.name in OF_TASKS else [Place(path, engine), Place(path), Place(path, "machine")]
         if self.way == "versions":
             if any(self.expect(program, other).difference(self.expect(program, python)) for other in self.pythons):
                 return None

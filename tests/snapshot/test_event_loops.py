@@ -73,3 +73,7 @@ print(var.get())
     assert frozen.returncode == 75, frozen.stderr
     resumed = subprocess.run([*command, "resume", saved], check=False, capture_output=True, text=True, timeout=60)
     assert (resumed.stdout, resumed.stderr) == ("worker inside\nworker outside\noutside\n", "")
+    machine = [*command, "resume", "--engine", "machine", saved]
+    refused = subprocess.run(machine, check=False, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 70
+    assert "amid a task of asyncio" in refused.stderr

@@ -71,6 +71,16 @@ def context_of(frame: Frame) -> Any:
     return run.__self__ if calls else None
 
 
+def entered(innermost: Frame) -> Any:
+    """The context of the outermost task among frames, that it is entered in again when they are gone on with; None where none runs."""
+    found, inner = None, innermost
+    while inner.caller is not None:
+        if inner.generator is not None and (context := context_of(inner.caller)) is not None:
+            found = context
+        inner = inner.caller
+    return found
+
+
 def outside_of(context: Context) -> Context:
     """What was set outside of a context that somebody is in, as a context of its own."""
     outside = object_at(id(context) + _OUTSIDE)
@@ -99,5 +109,5 @@ def _prove() -> None:
 
 
 _prove()
-for _function in (_Loop.get_debug, steps_again, context_of, outside_of, _done, place_of):
+for _function in (_Loop.get_debug, steps_again, context_of, entered, outside_of, _done, place_of):
     hide(_function.__code__)

@@ -11,7 +11,7 @@ from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
-from freezeframe.native.tasks import context_of, outside_of
+from freezeframe.native.tasks import entered, outside_of
 from freezeframe.snapshot.baseline import uncollected
 from freezeframe.snapshot.builders import SEEDS
 from freezeframe.snapshot.codes import CodeTable
@@ -41,9 +41,9 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
     """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
     with uncollected:  # nothing goes while it is written down; and a collection would look at all that the program holds
-        for frame in reversed(list(chain(innermost))):
-            if (context := context_of(frame)) is not None:  # which is entered again: context variables are what they are outside of it
-                return outside_of(context).run(_take, innermost, engine, label, pending=pending, crash=crash)
+        context = entered(innermost)
+        if context is not None:  # context variables are what they are outside of it
+            return outside_of(context).run(_take, innermost, engine, label, pending=pending, crash=crash)
         return _take(innermost, engine, label, pending=pending, crash=crash)
 
 
