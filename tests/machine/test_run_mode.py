@@ -1,5 +1,6 @@
 """Run mode: CPython runs a machine's frames until they are stopped, and either way of executing them goes on."""
 
+import asyncio
 import gc
 import signal
 import sys
@@ -11,6 +12,7 @@ import pytest
 import freezeframe as ff
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.thread import current
+from freezeframe.snapshot.frames import chain
 
 ASKED, RETURNED, STEP = ff.StopReason.ASKED, ff.StopReason.RETURNED, ff.StopReason.STEP
 log = []
@@ -238,6 +240,23 @@ def test_a_stop_that_c_stands_in_the_way_of_is_put_off(monkeypatch):
     assert machine.frame.code.name == "<lambda>"
     assert log == []
     assert machine.finish() == [2, 1]
+
+
+async def computing():
+    await asyncio.sleep(0)
+    stop()
+    return sum(range(10))
+
+
+def test_a_task_of_asyncio_is_not_left(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(lambda: (asyncio.run(computing()), log.append("ran"))[0])
+    log.clear()
+    assert machine.run() is ASKED
+    assert "computing" not in [frame.code.name for frame in chain(machine.frame)]
+    assert machine.finish() == 45
+    assert log == ["ran"]
 
 
 def test_generators_of_cpythons_are_stepped_over(monkeypatch):

@@ -57,11 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         raise UsageError("name a PATH: a file, a folder or a module", COMMAND)
     if sum(getattr(values, name) for name in _FORMATS) > 1:
         raise UsageError("--json, --sarif and --github are different formats: choose one", COMMAND)
-    from freezeframe.explain.linting.rules import RULES, rule
+    from freezeframe.explain.linting.rules import RULES
 
     names = tuple(values.rules or RULES)
     for name in names:
-        rule(name)
+        if name not in RULES:
+            raise UsageError(f"option --rule: there is no rule {name!r}; there are {', '.join(RULES)}", COMMAND)
     looking = _Looking(names)
     with standard_output() as stream:
         _write(values, stream, looking, looking.through(named))

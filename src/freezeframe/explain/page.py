@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -67,6 +68,14 @@ class Page:
         if made and not made[-1].style:
             made[-1] = Span(made[-1].text.rstrip())
         self.lines.append(made)
+
+    def whole(self, *spans: Span | str) -> None:
+        """Add a line that is never cut, such as a place that people copy: a terminal breaks it where it is too long."""
+        width, self.width = self.width, sys.maxsize
+        try:
+            self.line(*spans)
+        finally:
+            self.width = width
 
     def blank(self) -> None:
         """Add an empty line, unless there is one already or nothing stands above."""

@@ -166,7 +166,7 @@ def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[A
     """Call a function of the machine's library (or any guest function) from `frame`."""
     code = GUEST.get(id(function.__code__))
     if code is None:
-        code = code_of(function.__code__)
+        code = GUEST[id(function.__code__)] = code_of(function.__code__)  # kept: otherwise each call would lift it anew
         link(code, hidden=True)
     return push(self, frame, function, code, args, None, bridge)  # type: ignore[arg-type]
 

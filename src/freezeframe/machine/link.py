@@ -177,6 +177,11 @@ _foreign: list[Code] = []
 """Code of other versions stays, as what stands in for it does (`foreign`)."""
 
 
+def _forget(original: int, reference: weakref.ref[Code]) -> None:
+    if _codes.get(original) is reference:  # and not what it was lifted to since
+        del _codes[original]
+
+
 def code_of(original: CodeType | RawCode) -> Code:
     """The lifted form of a code object, made once for as long as a frame or a function has it."""
     original = STAND_INS.get(id(original), original)
@@ -184,7 +189,7 @@ def code_of(original: CodeType | RawCode) -> Code:
     code = None if found is None else found()
     if code is None:
         code = lift(original)
-        _codes[id(original)] = weakref.ref(code, partial(_codes.pop, id(original)))
+        _codes[id(original)] = weakref.ref(code, partial(_forget, id(original)))
         if not isinstance(original, CodeType):
             _foreign.append(code)
     return code

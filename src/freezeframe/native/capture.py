@@ -19,6 +19,7 @@ from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
 from freezeframe.native.resumptions import before_resuming, require_unended
 from freezeframe.native.sites import Place, known, object_at, sites_of
+from freezeframe.native.tasks import context_of
 from freezeframe.native.thread import current_interpreter_frame
 
 if TYPE_CHECKING:
@@ -172,6 +173,8 @@ def _require_leavable(outer: Frame, generator: Any) -> None:
     """Raise `NotCapturable` where what C does for `outer`, or the generator that it has resumed, has ended for good once it is left."""
     if generator is not None:
         require_refillable(generator)
+        if context_of(outer) is not None:
+            raise NotCapturable(f"C runs a task of asyncio's, {generator.__qualname__}, which would take it for its end: wait")
     require_unended(outer)
 
 

@@ -56,6 +56,8 @@ class Source:
         """Raises SyntaxError or ValueError for what is no Python."""
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         self.text = data.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        if not self.text.endswith("\n"):
+            self.text += "\n"  # lines are added behind the last one
         self.lines = [line.encode() for line in io.StringIO(self.text)]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

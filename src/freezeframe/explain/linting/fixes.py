@@ -52,21 +52,22 @@ def _definition(source: Source, node: Any, names: list[str]) -> Fix | None:
     """Rewrite the parameters of a `def`, from its first parenthesis to the one that belongs to it."""
     text = source.lines[node.lineno - 1].encode()
     start = text.find(b"(", node.col_offset + text[node.col_offset :].find(node.name.encode()))
-    end = _closing(text, start)
+    end = _closing(text, start, node.args)
     if start < 0 or end is None:
         return None
     written = ast.unparse(_with_defaults(node.args, names))
     return replaced(source, node.lineno, start, node.lineno, end + 1, f"({written})")
 
 
-def _closing(text: bytes, start: int) -> int | None:
-    """Where a parenthesis is closed, in the same line; None where it is not."""
-    depth = 0
-    for at in range(start, len(text)):
-        depth += {40: 1, 41: -1}.get(text[at], 0)
-        if not depth:
-            return at
-    return None
+def _closing(text: bytes, start: int, arguments: ast.arguments) -> int | None:
+    """Where the parenthesis around parameters is closed, in the same line; None where it is not."""
+    parts = [part for part in ast.walk(arguments) if isinstance(part, (ast.arg, ast.expr))]
+    if any(part.lineno != part.end_lineno or part.lineno != parts[0].lineno for part in parts):
+        return None
+    at = text.find(b")", max([part.end_col_offset or 0 for part in parts], default=start))
+    while text[at + 1 :].lstrip()[:1] in {b")", b",", b"="}:  # a default's own
+        at = text.find(b")", at + 1)
+    return None if at < 0 else at
 
 
 def _with_defaults(arguments: ast.arguments, names: list[str]) -> ast.arguments:

@@ -62,7 +62,7 @@ def lint(*targets: Any, rules: Iterable[str] = RULES) -> LintReport:
 
 def write_finding(page: Page, finding: Trap) -> None:
     """Say what was found at one place."""
-    page.line(bold(f"{finding.path}:{finding.line}:{finding.column}"), "  ", dim(finding.rule))
+    page.whole(bold(f"{finding.path}:{finding.line}:{finding.column}"), "  ", dim(finding.rule))
     page.prose(finding.message, 2)
     if finding.fix is not None:
         for sign, lines, style in (("-", finding.fix.before, "bad"), ("+", finding.fix.after, "good")):
