@@ -58,7 +58,7 @@ LOOKERS: set[Any] = set()
 """Builtin functions that look at their caller's frame, or call what may."""
 
 LOOKING_MODULES = frozenset(
-    {"_warnings", "sqlite3", "_sqlite3", "_lsprof", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"}
+    {"_asyncio", "_warnings", "sqlite3", "_sqlite3", "_lsprof", "faulthandler", "_testcapi", "_testinternalcapi", "_testlimitedcapi"}
 )
 """All functions of these are taken for such."""
 
@@ -162,12 +162,18 @@ def push(
     return made
 
 
+_LIFTED: dict[int, Code] = {}
+"""By the `id` of a library function's code, what it was lifted to, which keeps it: nobody else does between two calls."""
+
+
 def guest(self: Thread, frame: Frame, function: Callable[..., Any], args: list[Any], bridge: Bridge | None = None) -> Frame:
     """Call a function of the machine's library (or any guest function) from `frame`."""
     code = GUEST.get(id(function.__code__))
     if code is None:
-        code = GUEST[id(function.__code__)] = code_of(function.__code__)  # kept: otherwise each call would lift it anew
-        link(code, hidden=True)
+        code = _LIFTED.get(id(function.__code__))
+        if code is None:
+            code = _LIFTED[id(function.__code__)] = code_of(function.__code__)
+            link(code, hidden=True)
     return push(self, frame, function, code, args, None, bridge)  # type: ignore[arg-type]
 
 

@@ -22,7 +22,6 @@ from freezeframe.machine.types import is_guest, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
 
     from freezeframe.machine.thread import Thread
     from freezeframe.model.code import Code
@@ -48,15 +47,15 @@ class Imported(Plain):
 IMPORTED = Imported()
 
 
-_LIFTED: dict[CodeType, Code] = {}
-"""Functions' of importlib: what they are lifted to stays."""
+_LIFTED: dict[int, Code] = {}
+"""By the `id` of the code of a function of importlib's, what it was lifted to, which keeps it."""
 
 
 def as_guest(thread: Thread, frame: Frame, function: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Frame:
     """Call a function of importlib's with a guest frame, which is seen."""
-    code = _LIFTED.get(function.__code__)
+    code = _LIFTED.get(id(function.__code__))
     if code is None:
-        code = _LIFTED[function.__code__] = code_of(function.__code__)
+        code = _LIFTED[id(function.__code__)] = code_of(function.__code__)
         link(code)
     return push(thread, frame, function, code, args, kwargs, None)
 
