@@ -10,6 +10,7 @@ from freezeframe.native.bridges import standing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.builders import Engine
     from freezeframe.snapshot.writer import Taking
@@ -31,7 +32,13 @@ def hold(subject: Any) -> Frame:
 
 def is_held(frames: Sequence[Frame]) -> bool:
     """Whether frames do nothing but hold a value."""
-    return len(frames) == 1 and frames[0].code.name == "held" and frames[0].code == hold(None).code
+    return len(frames) == 1 and frames[0].code.name == "held" and _shape(frames[0].code) == _shape(hold(None).code)
+
+
+def _shape(code: Code) -> object:
+    """What makes a code object this one, but for its RESUME, which is another instruction where it is hidden (`native.hide`)."""
+    work = [(each.opcode, each.oparg) for each in code.instructions if each.opcode not in {"RESUME", "NOP"}]
+    return code.qualname, code.firstlineno, code.localsplus, work
 
 
 def held_frames(frames: tuple[Frame, ...], engine: Taking | Engine) -> tuple[Frame, ...]:
