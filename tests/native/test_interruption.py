@@ -1,14 +1,18 @@
-"""Where a signal's handler is called: by an evaluation loop between two instructions, or by a C function that waits."""
+"""Where a signal's handler is called: by an evaluation loop between two instructions, or by a C function that waits.
+
+Each in a process of its own: where C calls the handler from depends on what has been traced or profiled in a process before.
+"""
 
 import ctypes
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
 from freezeframe.native.interruption import between_instructions, interruption, measure
 
-arrive = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
 found = []
 
 
@@ -21,19 +25,24 @@ class Handlers:
         found.append(between_instructions(interruption(bound=True).distance))
 
 
-@pytest.mark.parametrize("handler", [function, Handlers().method], ids=["function", "method"])
+HANDLERS = {"function": function, "method": Handlers().method}
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
 def test_where_it_was_called(handler):
+    done = subprocess.run([sys.executable, __file__, handler], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("[True, False]\n", "")
+
+
+def main(handler):
+    arrive = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
     measure()
-    before = signal.signal(signal.SIGALRM, handler)
-    try:
-        for _ in range(5):  # the collector may come just then, and the handler be called where its callbacks are
-            found.clear()
-            arrive(signal.SIGALRM)  # which returns, and only then is the handler called
-            signal.setitimer(signal.ITIMER_REAL, 0.01)
-            time.sleep(0.1)
-            if found == [True, False]:
-                break
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert found == [True, False]
+    signal.signal(signal.SIGALRM, HANDLERS[handler])
+    arrive(signal.SIGALRM)  # which returns, and only then is the handler called
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
+    time.sleep(0.1)
+    print(found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
