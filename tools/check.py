@@ -49,7 +49,7 @@ def format_steps(python: Path) -> list[Step]:
 
 def test_step(host: Host, python: Path, *, slow: bool, arguments: list[str]) -> Step:
     """The test suite on `host`, whose environment's interpreter is `python`."""
-    markers = ["-m", ""] if slow else []
+    markers = ["-m", "", "-o", "faulthandler_timeout=3600"] if slow else []
     workers = ["-n", str(min(4, os.cpu_count() or 1))]
     command = [str(python), "-m", "pytest", "--quiet", *workers, *markers, *arguments]
     return Step(f"pytest {host}", "the whole test suite" if slow else "the test suite", command)

@@ -177,7 +177,7 @@ class TestWhen:
         shell.write("site-packages/slow/part.py", "made = 3\n")
         shell.write(
             "program.py",
-            "import os, time, slow\nimport slow.part\nwhile not os.path.exists('go'): time.sleep(0.01)\nprint(slow.made, slow.part.made)\n",
+            "import os, time, slow\nimport slow.part\nwhile not os.access('go', 0): time.sleep(0.01)\nprint(slow.made, slow.part.made)\n",
         )
         path = {"PYTHONPATH": str(shell.folder / "site-packages")}
         assert frozen(shell.native("--save", "s.ff", "program.py", **path)) == "<module>, program.py line 3"

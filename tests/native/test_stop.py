@@ -1,6 +1,7 @@
 """Stops: by signal, anywhere in a program, whose own trace functions, profilers and exceptions are what they would be without them."""
 
 import contextlib
+import ctypes
 import gc
 import itertools
 import queue
@@ -363,6 +364,24 @@ def test_the_programs_own_trace_function():
         return stopped
 
     often_enough(attempt)
+
+
+arrive = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
+
+
+def test_where_a_traced_function_begins():
+    """On 3.11 the trace function is told of the call after the signal's handler: what it gives is the frame's from then on."""
+
+    def program():
+        return [helper(number) for number in map(arrive, [signal.SIGALRM] * 3)]  # it is noticed where the function begins: no line between
+
+    (_, (right, _, _)), none = traced(lambda: [helper(0) for _ in range(3)], after=60)
+    (_, (events, value, same)), stopped = traced(program, after=60)
+    assert none.frames == []
+    assert len(stopped.frames) == (0 if sys.version_info[:2] == (3, 12) else 3)  # 3.12 notices it within the trace function
+    assert value == [0, 0, 0]
+    assert [event for event in events if event[0] == "helper"] == [event for event in right if event[0] == "helper"]
+    assert same
 
 
 def test_the_programs_own_profile_function():

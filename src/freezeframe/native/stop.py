@@ -166,7 +166,12 @@ class Stop:
 
     def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The thread's trace function meanwhile: the program's own."""
-        return None if self._before is None else self._before(frame, event, argument)
+        local = None if self._before is None else self._before(frame, event, argument)
+        if frame is not self._frame:
+            return local
+        if local is not None:  # the frame that is waited for begins, or is gone on with: what is given here becomes its own
+            self._local = local
+        return self._event
 
     def _event(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The trace function of the frame that is waited for."""
