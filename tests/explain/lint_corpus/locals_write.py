@@ -57,6 +57,34 @@ def seen_by_eval():
         return "NameError"
 
 
+def added_to():
+    """2"""
+    x = 1
+    locals()["x"] += 1  # TRAP
+    return x
+
+
+def updated_and_looked_at():
+    """[2, 2]"""
+    x = 1
+    locals().update({"x": 2})  # TRAP
+    return [x, locals()["x"]]
+
+
+def several_updated():
+    """[2, 3]"""
+    x = y = 1
+    locals().update(x=2, y=3)  # TRAP
+    seen = locals()
+    return [seen["x"], seen["y"]]
+
+
+def taken_out():
+    """1"""
+    x = 1
+    return locals().pop("x")
+
+
 def class_body():
     """2"""
     class Made:

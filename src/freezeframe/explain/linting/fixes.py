@@ -21,6 +21,11 @@ def replaced(source: Source, line: int, column: int, end_line: int, end_column: 
     return Fix(line, tuple(before), tuple(f"{head}{text}{tail}".split("\n")))
 
 
+def _in_place_of(source: Source, node: Any, text: str) -> Fix:
+    """A text in the place of an expression or statement."""
+    return replaced(source, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, text)
+
+
 def capture_by_default(source: Source, position: Position, names: list[str]) -> Fix | None:
     """Give a lambda or function a default for each variable that it captures; make a list of a generator expression."""
     line, _, column, _ = position
@@ -35,7 +40,7 @@ def capture_by_default(source: Source, position: Position, names: list[str]) -> 
         inside = whole[node.col_offset + 1 : len(whole) - (last - node.end_col_offset) - 1].decode()
         before = source.lines[node.lineno - 1].encode()[: node.col_offset].decode().rstrip()
         text = f"([{inside}])" if before[-1:].isidentifier() or before.endswith((")", "]")) else f"[{inside}]"  # a call's own parentheses
-        return replaced(source, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, text)
+        return _in_place_of(source, node, text)
     if isinstance(node, ast.Lambda):
         written = ast.unparse(_with_defaults(node.args, names))
         body = node.body
@@ -113,13 +118,18 @@ def _is_text(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
-def plain_assignment(source: Source, position: Position, name: str) -> Fix | None:
-    """Assign a variable in place of an item of `locals()`."""
+def plain_assignment(source: Source, position: Position, names: tuple[str, ...]) -> Fix | None:
+    """Assign a variable in place of an item of `locals()`, or variables in place of `locals().update(name=value)`."""
     line, _, column, _ = position
     node = source.node(line, column, "Subscript")
-    if node is None or node.lineno != node.end_lineno:
-        return None
-    return replaced(source, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, name)
+    if node is not None and len(names) == 1 and names[0].isidentifier() and node.lineno == node.end_lineno:
+        return _in_place_of(source, node, names[0])
+    node = source.node(line, column, "Expr")
+    match node:
+        case ast.Expr(ast.Call(args=[], keywords=[*given])) if [each.arg for each in given] == list(names) != []:
+            text = f"{', '.join(names)} = {', '.join(ast.unparse(each.value) for each in given)}"
+            return _in_place_of(source, node, text)
+    return None
 
 
 def literal_eval(source: Source, position: Position) -> Fix | None:
@@ -128,7 +138,7 @@ def literal_eval(source: Source, position: Position) -> Fix | None:
     node = source.node(line, column, "Call")
     if node is None:
         return None
-    return replaced(source, node.func.lineno, node.func.col_offset, node.func.end_lineno, node.func.end_col_offset, "ast.literal_eval")
+    return _in_place_of(source, node.func, "ast.literal_eval")
 
 
 def decorated(source: Source, position: Position, text: str) -> Fix | None:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.explain.linting.callees import CALLS, METHODS
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import plain_assignment
-from freezeframe.explain.linting.knowledge import MUTATES
+from freezeframe.explain.linting.knowledge import MUTATES, TAKES_OUT
 from freezeframe.model.code import CO_OPTIMIZED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freezeframe.explain.linting.callees import Flow, Module
+    from freezeframe.explain.linting.callees import Flow, Module, Site
     from freezeframe.explain.linting.findings import Source
+    from freezeframe.model.instruction import Position
 
 SUMMARY: Final = "writing into locals() of a function changes no variable"
 _GIVES: Final = frozenset({"locals", "vars"})
@@ -47,15 +48,16 @@ def _in_code(flow: Flow, source: Source) -> Iterator[Trap]:
         if site.name not in _GIVES or site.method is not None or site.arguments:
             continue
         uses = flow.uses.get(site.at, set())
-        writes = {index for index in uses if _writes(flow, site.at, index)}
-        writes |= {other.at for other in sites if other.method in MUTATES and site.at in other.receiver}
-        if not writes or any(flow.opcode(index) not in _MOVES for index in uses - writes):
+        writes = {index: _written(flow, index) for index in uses if _writes(flow, site.at, index)}
+        for other in sites:
+            if other.method in MUTATES and site.at in other.receiver and not (other.used and other.method in TAKES_OUT):
+                writes[other.at] = _updated(flow, other)
+        places = {flow.code.positions[index] for index in writes}
+        if any(flow.opcode(index) not in _MOVES and not _reads_to_write(flow, index, places) for index in uses - writes.keys()):
             continue
-        for index in sorted(writes):
-            key = _key(flow, index)
-            if flow.code.version < _SNAPSHOTS and len(seen) > 1 and key not in flow.code.varnames:
-                continue
-            yield _told(flow, source, index, key, site.name)
+        for index, keys in sorted(writes.items()):
+            if flow.code.version >= _SNAPSHOTS or len(seen) == 1 or set(keys).intersection(flow.code.varnames):
+                yield _told(flow, source, index, keys, site.name)
 
 
 def _writes(flow: Flow, made: int, index: int) -> bool:
@@ -64,28 +66,50 @@ def _writes(flow: Flow, made: int, index: int) -> bool:
     return (opcode == "STORE_SUBSCR" and made in taken[1]) or (opcode == "DELETE_SUBSCR" and made in taken[0])
 
 
-def _key(flow: Flow, index: int) -> str | None:
-    """The name that is written, where that stands in the code."""
-    if flow.opcode(index) not in {"STORE_SUBSCR", "DELETE_SUBSCR"}:
-        return None
+def _reads_to_write(flow: Flow, index: int, places: set[Position]) -> bool:
+    """Whether an instruction reads the item that the same expression writes: `locals()["x"] += 1`."""
+    return flow.opcode(index) == "BINARY_SUBSCR" and flow.code.positions[index] in places
+
+
+def _written(flow: Flow, index: int) -> tuple[str, ...]:
+    """The name that an item's assignment or deletion writes, where that stands in the code."""
     value = flow.constant(flow.values.taken(index)[-1])
-    return value if isinstance(value, str) else None
+    return (value,) if isinstance(value, str) else ()
 
 
-def _told(flow: Flow, source: Source, index: int, key: str | None, name: str) -> Trap:
+def _updated(flow: Flow, site: Site) -> tuple[str, ...]:
+    """The names that `update` writes, as far as they stand in the code: those of its keywords, or of a dictionary's display."""
+    names: list[object] = [argument.keyword for argument in site.arguments if argument.keyword != "**"]
+    for argument in site.arguments:
+        origins = flow.values.stack(site.at)[argument.at]
+        origin = next(iter(origins), -1) if argument.number == 0 else -1
+        taken = flow.values.taken(origin) if origin >= 0 else ()
+        if flow.opcode(origin) == "BUILD_MAP":
+            names += [flow.constant(key) for key in taken[::2]]
+        elif flow.opcode(origin) == "BUILD_CONST_KEY_MAP":
+            found = flow.constant(taken[-1])
+            names += found if isinstance(found, tuple) else ()
+    return tuple([name for name in names if isinstance(name, str)])
+
+
+def _told(flow: Flow, source: Source, index: int, keys: tuple[str, ...], name: str) -> Trap:
     variables = {slot.name for slot in flow.code.localsplus}
+    known = [key for key in keys if key in variables]
     deletes = flow.opcode(index) == "DELETE_SUBSCR"
-    if key is None:
-        said = f"no variable changes: {name}() of a function is a copy of them"
-    elif key in variables:
-        said = f"`{key}` stays {'bound' if deletes else 'what it was'}: {name}() of a function is a copy of its variables"
+    if known:
+        listed = " and ".join(f"`{key}`" for key in known)
+        stays = "stays" if len(known) == 1 else "stay"
+        what = "bound" if deletes else "what it was" if len(known) == 1 else "what they were"
+        said = f"{listed} {stays} {what}: {name}() of a function is a copy of its variables"
+    elif keys:
+        said = f"no variable `{keys[0]}` comes of this: {name}() of a function is a copy of its variables"
     else:
-        said = f"no variable `{key}` comes of this: {name}() of a function is a copy of its variables"
+        said = f"no variable changes: {name}() of a function is a copy of them"
     if flow.code.version < _SNAPSHOTS:
         why = f"nothing is copied back, and the next {name}() overwrites it; from 3.13 each call gives a new dictionary (PEP 667)"
     else:
         why = "each call gives a new dictionary, which nobody looks into here (PEP 667)"
-    fix = plain_assignment(source, flow.code.positions[index], key) if key is not None and key.isidentifier() and not deletes else None
+    fix = None if deletes else plain_assignment(source, flow.code.positions[index], keys)
     return finding(
         "locals-write", source, flow.code, index, said, why, fix, "" if fix else "assign the variable, or keep a dictionary of your own"
     )
