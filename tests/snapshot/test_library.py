@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -91,6 +93,31 @@ class TestGenerators:
         assert drive(original.asend(None)) == ("returned", 0)
         copy = ff.capture(original).fork().resume()
         assert drive(copy.asend(None)) == ("returned", 1)
+
+    def test_modules_that_it_does_not_need_stay_behind(self, monkeypatch):
+        others = [ModuleType(f"of_the_programs_{number}") for number in range(3)]
+        for module in others:
+            monkeypatch.setitem(sys.modules, module.__name__, module)
+        others[0].link = others[1]
+        others[1].number = 7
+        others[2].memory = (ctypes.c_ubyte * (1 << 62)).from_address(0)  # which no copy can be made of
+
+        def holding(found):
+            yield
+            yield found
+
+        for found in ([others[0]], [others[0].__dict__]):
+            original = holding(found)
+            next(original)
+            snapshot = ff.capture(original).fork()
+            copy = next(snapshot.resume())
+            names = copy[0] if type(copy[0]) is dict else vars(copy[0])
+            assert (names["__name__"], names["link"].number) == ("of_the_programs_0", 7)
+            assert names["link"] is not others[1]
+        needing = holding(lambda: others)
+        next(needing)
+        with pytest.raises(ff.NotCapturable, match=r"'of_the_programs_2'.* → 'memory' \(MemoryError\)"):
+            ff.capture(needing).fork()
 
     def test_one_that_runs_is_refused(self):
         def itself():

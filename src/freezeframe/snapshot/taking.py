@@ -18,9 +18,10 @@ from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
-from freezeframe.snapshot.held import is_held
+from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.obstacles import describe, obstructed
 from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.state import take_state
 from freezeframe.snapshot.writer import write_graph
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.frames import Row
-    from freezeframe.snapshot.writer import Writer
+    from freezeframe.snapshot.writer import Taking, Writer
 
 _LOCKING: Final = frozenset({"_ModuleLock.acquire", "_ModuleLock.release"})
 _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
@@ -56,16 +57,19 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     own = Own(folders or _folders())
     table = CodeTable()
     modules = own.modules()
-    names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
     frames = list(chain(innermost))
     if not crash:
         _require_imported(frames, own)
-    state = {} if is_held(frames) else take_state(own)  # a value has no part in what the process is
-
-    def root(writer: Writer) -> Any:
-        return [row_of(writer, frame) for frame in frames], names, state
-
-    writer = write_graph(root, own, runner, table.number, frames, _waiters(frames))
+    if not is_held(frames):
+        writer = _written(frames, modules, take_state(own), own, runner, table)
+    else:  # a value has no part in what the process is, nor in modules that it does not need
+        programs = modules
+        modules = needed(programs, [frame.globals.get("__name__") for frame in held_frames(tuple(frames), runner)])
+        writer = _written(frames, modules, {}, own, runner, table)
+        while others := met(writer, programs):
+            modules = needed(programs, [*modules, *others])
+            table = CodeTable()
+            writer = _written(frames, modules, {}, own, runner, table)
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
         raise obstructed(writer.obstacles, describe(writer.obstacles, frames, modules, runner))
     return contents_of(
@@ -85,6 +89,18 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
         foreign=table.foreign(),
         crash=crash,
     )
+
+
+def _written(
+    frames: list[Frame], modules: dict[str, ModuleType], state: dict[str, Any], own: Own, runner: Taking, table: CodeTable
+) -> Writer:
+    """The graph of frames, of what is in these modules of the program's, and of the state of the process."""
+    names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
+
+    def root(writer: Writer) -> Any:
+        return [row_of(writer, frame) for frame in frames], names, state
+
+    return write_graph(root, own, runner, table.number, modules, frames, _waiters(frames))
 
 
 def _require_imported(frames: list[Frame], own: Own) -> None:

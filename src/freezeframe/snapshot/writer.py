@@ -8,6 +8,7 @@ the object itself is there, round by round: recursion in the program's structure
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 from pickle import EMPTY_SET, FROZENSET, Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -20,7 +21,8 @@ from freezeframe.snapshot.reductions.running import running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import ModuleType
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.own import Own
@@ -63,7 +65,9 @@ class Pieces(list[bytes]):
 class Writer(Pickler):
     """Writes one graph. `codes` gives the number of a code object in the snapshot's store."""
 
-    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int], *, late: bool = False) -> None:
+    def __init__(
+        self, own: Own, engine: Taking, codes: Callable[[Any], int], modules: Mapping[str, ModuleType], *, late: bool = False
+    ) -> None:
         self.graph = Pieces()
         """What has been written."""
         self.buffers: list[Any] = []
@@ -77,7 +81,7 @@ class Writer(Pickler):
         self._plans: dict[int, Any] = KNOWN.copy()
         self._kept: list[Any] = []
         self.namespaces: dict[str, Any] = {}
-        self.modules = own.modules()
+        self.modules = modules
         self.files: list[Any] = []
         """Open files: what they hold is written before their positions are taken."""
         self._at_end: list[tuple[int, Callable[[], None]]] = []
@@ -130,6 +134,15 @@ class Writer(Pickler):
         self.obstacles.append((value, reason))
         return TOKENS["cell"], ()
 
+    def has_written(self, value: object) -> bool:
+        """Whether an object that is neither a string nor a number has been written."""
+        return id(value) in self._written
+
+    @cached_property
+    def _written(self) -> dict[int, Any]:
+        """What has been, when this is first asked for, by identity."""
+        return self.memo.copy()  # type: ignore[attr-defined]
+
     def _may_hold_sets(self) -> bool:
         """Whether what was written can have a set in it: for what is short that is seen at once."""
         if sum(map(len, self.graph)) > _SHORT:
@@ -164,8 +177,8 @@ class Writer(Pickler):
 class LateWriter(Writer):
     """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
 
-    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int]) -> None:
-        Writer.__init__(self, own, engine, codes, late=True)
+    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int], modules: Mapping[str, ModuleType]) -> None:
+        Writer.__init__(self, own, engine, codes, modules, late=True)
         self._containers = 0
         self._numbers: dict[int, int | None] = {id(module.__dict__): None for module in self.modules.values()}
 
@@ -190,24 +203,29 @@ class LateWriter(Writer):
         self._kept.append(value)
         return number
 
+    def has_written(self, value: object) -> bool:
+        """The same; dictionaries and sets have their numbers here."""
+        return id(value) in self._numbers or Writer.has_written(self, value)
+
 
 def write_graph(
     root: Callable[[Writer], Any],
     own: Own,
     engine: Taking,
     codes: Callable[[Any], int],
+    modules: Mapping[str, ModuleType],
     frames: Sequence[Frame] = (),
     waiters: Iterable[Any] = (),
 ) -> Writer:
     """Write the graph of what `root` gives for a writer: `graph` and `buffers` of that one hold it, `obstacles` what cannot travel.
 
-    `frames` are those of the root, `waiters` the locks that these wait for.
+    `modules` are those of the program whose content is in the root, `frames` those of the root, `waiters` the locks that these wait for.
     """
     kind: type[Writer] = Writer
     attempts = 0
     with deep_structures():
         while True:
-            writer = kind(own, engine, codes)
+            writer = kind(own, engine, codes, modules)
             writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
             writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))

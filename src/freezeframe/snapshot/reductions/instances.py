@@ -212,8 +212,8 @@ def _by_rule_of_base(cls: type, base: Any) -> Callable[[Writer, Any], Any]:
 def _reduced(writer: Writer, value: Any, base: Any, rule: Any, arguments: tuple[Any, ...]) -> Any:
     try:
         made, args, *rest = rule(value, *arguments)
-    except TypeError as error:
-        return writer.obstacle(value, str(error))
+    except Exception as error:  # noqa: BLE001 (whatever C says of it)
+        return writer.obstacle(value, str(error) or type(error).__name__)
     cls = type(value)
     if made is cls:
         made, args = _CONSTRUCT, (base, cls, *args)

@@ -78,7 +78,7 @@ def by_the_book(writer: Writer, value: Any) -> Any:
     try:
         reduced = value.__reduce_ex__(5)
     except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
-        return writer.obstacle(value, str(error))
+        return writer.obstacle(value, str(error) or type(error).__name__)
     if type(reduced) is str:
         module: Any = getattr(value, "__module__", None)
         if writer.own.reference(value, module, reduced):
