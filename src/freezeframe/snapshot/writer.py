@@ -141,7 +141,7 @@ class Writer(Pickler):
     @cached_property
     def _written(self) -> dict[int, Any]:
         """What has been, when this is first asked for, by identity."""
-        return self.memo.copy()  # type: ignore[attr-defined]
+        return self.memo.copy()
 
     def _may_hold_sets(self) -> bool:
         """Whether what was written can have a set in it: for what is short that is seen at once."""
