@@ -36,6 +36,7 @@ def test_what_misbehaves_is_found_and_nothing_else(path: Path, found) -> None:
         if shape.file == path:
             assert shape.is_trap == bool(shape.marked), f"{shape.name} gives {shape.given!r}"
             assert {line for line in lines if shape.first <= line <= shape.last} == set(shape.marked), shape.name
+    assert lines == {line for shape in SHAPES if shape.file == path for line in shape.marked}
     assert {finding.rule for finding in found[path].findings} <= {lint_corpus.RULES[path.stem]}
 
 
@@ -95,10 +96,18 @@ def test_live_functions_and_classes() -> None:
 
         return wrapper
 
+    def decorate_method(function):
+        def method(self, *rest):
+            return function(self, *rest)
+
+        return method
+
     assert [each.rule for each in explain.lint(show).findings] == ["dynamic-code"]
     (hidden,) = explain.lint(decorate(show)).findings
     assert (hidden.rule, "in the place of test_live_functions_and_classes.<locals>.show" in hidden.message) == ("hidden-signature", True)
     assert not explain.lint(functools.wraps(show)(decorate(show))).findings
+    (hidden,) = explain.lint(decorate_method(show)).findings
+    assert "decorate_method.<locals>.method(self, *rest) in the place of test_live" in hidden.message
 
 
 def test_what_is_meant_is_not_told(tmp_path) -> None:

@@ -49,6 +49,69 @@ def asynchronous_wrapper():
     return str(inspect.signature(decorate(add)))
 
 
+def wrapper_of_methods():
+    """'(a, b=1)'"""
+    def decorate(function):
+        def wrapper(self, *args, **kwargs):  # TRAP
+            return function(self, *args, **kwargs)
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def wrapper_without_keywords():
+    """'(a, b=1)'"""
+    def decorate(function):
+        def wrapper(*args):  # TRAP
+            return function(*args)
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def anonymous_wrapper():
+    """'(a, b=1)'"""
+    def decorate(function):
+        return lambda *args, **kwargs: function(*args, **kwargs)  # TRAP
+    return str(inspect.signature(decorate(add)))
+
+
+def decorator_that_is_a_class():
+    """'(a, b=1)'"""
+    class Logged:
+        def __init__(self, function):
+            self.calls = 0
+            self.function = function  # TRAP
+        def __call__(self, *args, **kwargs):
+            self.calls += 1
+            return self.function(*args, **kwargs)
+    return str(inspect.signature(Logged(add)))
+
+
+def class_that_is_derived():
+    """'(x)'"""
+    class Point:
+        def __init__(self, x):
+            self.x = x
+    def counted(cls):
+        class Counted(cls):  # TRAP
+            def __init__(self, *args, **kwargs):
+                super().__init__(*args, **kwargs)
+        return Counted
+    return str(inspect.signature(counted(Point)))
+
+
+def class_around_a_class():
+    """'(x)'"""
+    class Point:
+        def __init__(self, x):
+            self.x = x
+    def proxied(cls):
+        class Proxy:  # TRAP
+            def __init__(self, *args, **kwargs):
+                self.wrapped = cls(*args, **kwargs)
+        return Proxy
+    return str(inspect.signature(proxied(Point)))
+
+
 def with_wraps():
     """'(a, b=1)'"""
     def decorate(function):
@@ -84,3 +147,61 @@ def given_back_itself():
         function.marked = True
         return function
     return str(inspect.signature(decorate(add)))
+
+
+def anonymous_with_wraps():
+    """'(a, b=1)'"""
+    def decorate(function):
+        return functools.wraps(function)(lambda *args: function(*args))
+    return str(inspect.signature(decorate(add)))
+
+
+def class_that_says_what_it_wraps():
+    """'(a, b=1)'"""
+    class Logged:
+        def __init__(self, function):
+            self.function = function
+            functools.update_wrapper(self, function)
+        def __call__(self, *args, **kwargs):
+            return self.function(*args, **kwargs)
+    return str(inspect.signature(Logged(add)))
+
+
+def class_with_parameters_of_its_own():
+    """'(x)'"""
+    class Point:
+        def __init__(self, x):
+            self.x = x
+    def counted(cls):
+        class Counted(cls):
+            def __init__(self, x):
+                super().__init__(x)
+        return Counted
+    return str(inspect.signature(counted(Point)))
+
+
+def arguments_of_its_own():
+    """'(*args)'"""
+    def bound(function):
+        def wrapper(*args):
+            return function(1, *args)
+        return wrapper
+    return str(inspect.signature(bound(add)))
+
+
+def composed():
+    """'(*args)'"""
+    def compose(outer, inner):
+        return lambda *args: outer(inner(*args))
+    return str(inspect.signature(compose(abs, add)))
+
+
+def told_by_the_caller():
+    """'(a, b=1)'"""
+    return str(inspect.signature(functools.update_wrapper(_wrapper_of(add), add)))
+
+
+def _wrapper_of(function):
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper

@@ -195,7 +195,8 @@ class Flow:
     def _arguments(self, index: int, base: int, given: int) -> list[Argument]:
         opcode, oparg, _ = self.code.instructions[index]
         if opcode == "CALL_FUNCTION_EX":
-            return [Argument(base, None, -1), *([Argument(base + 1, "**", -1)] if oparg & 1 else [])]
+            pairs = oparg & 1 and self.values.stack(index)[base + 1] != NULL  # which 3.14 pushes where there are none
+            return [Argument(base, None, -1), *([Argument(base + 1, "**", -1)] if pairs else [])]
         names: tuple[str, ...] = ()
         if opcode == "CALL_KW":
             origin = next(iter(self.values.stack(index)[-1]), -1)

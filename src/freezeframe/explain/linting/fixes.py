@@ -142,10 +142,25 @@ def literal_eval(source: Source, position: Position) -> Fix | None:
 
 
 def decorated(source: Source, position: Position, text: str) -> Fix | None:
-    """Put a decorator in front of a function."""
+    """Put a decorator in front of a function or class, or around a lambda."""
     line, _, column, _ = position
-    node = source.node(line, column, "FunctionDef", "AsyncFunctionDef")
+    node = source.node(line, column, "FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda")
+    if isinstance(node, ast.Lambda):
+        return _in_place_of(source, node, f"{text}({ast.get_source_segment(chr(10).join(source.lines), node)})")
     if node is None:
         return None
     before = source.line(node.lineno)
-    return Fix(node.lineno, (before,), (f"{before[: len(before) - len(before.lstrip())]}{text}", before))
+    return Fix(node.lineno, (before,), (f"{_indent(before)}@{text}", before))
+
+
+def added_below(source: Source, position: Position, text: str) -> Fix | None:
+    """Put a line below an assignment."""
+    line, _, column, _ = position
+    before = source.line(line or 0)
+    if column is None or before[:column].strip() or ";" in before or "\\" in before:
+        return None
+    return Fix(line or 0, (before,), (before, f"{_indent(before)}{text}"))
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
