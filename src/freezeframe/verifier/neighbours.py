@@ -1,7 +1,8 @@
-"""What CPython finds by looking at the instructions beside one, and takes for granted there."""
+"""What CPython finds by looking at the instructions beside one, or by searching a table, and takes for granted there."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.lift.check import Fault
@@ -17,11 +18,13 @@ _DELEGATES: Final = 2
 _STATE_IN_YIELD: Final = (3, 13)
 """From this version on YIELD_VALUE says itself whether it delegates, and not the RESUME behind it (`_PyGen_yf`, Objects/genobject.c)."""
 _FIRST: Final = (3, 11)
+"""From this version on there is a table of exception handlers; this one has PRECALL, too."""
 
 
 def neighbour_faults(code: Code) -> Iterator[Fault]:
     """Yield what is wrong with instructions that belong together."""
     yield from _precall_faults(code)
+    yield from _table_faults(code)
     for index, (opcode, oparg, _) in enumerate(code.instructions):
         if opcode == "YIELD_VALUE":
             yield from _yield_faults(code, index, oparg)
@@ -42,6 +45,13 @@ def _yield_faults(code: Code, index: int, oparg: int) -> Iterator[Fault]:
     before = code.instructions[index - 1].opcode if index else ""
     if delegates and not before.startswith("SEND"):
         yield Fault("delegates, and there is no SEND in front of it", index)
+
+
+def _table_faults(code: Code) -> Iterator[Fault]:
+    """Of ranges that overlap the first is found in a short table, and any in a longer one, where CPython begins amid it
+    (`get_exception_handler`, Python/ceval.c)."""
+    if code.version >= _FIRST and any(following.start < entry.end for entry, following in pairwise(code.exception_table)):
+        yield Fault("its exception table has ranges that overlap")
 
 
 def _precall_faults(code: Code) -> Iterator[Fault]:

@@ -386,6 +386,8 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
             allowed = values.VALUE_OR_NULL
         if opcode == "CHECK_EG_MATCH" and item.kind is Kind.EXCEPTION:  # None where all has been handled
             allowed = values.TAKES[Kind.HANDLED]
+        if version >= values.TAGGED_POSITION and allowed & OBJECT and allowed != values.TAKES[Kind.ANY]:
+            allowed &= ~values.LASTI
         if opcode == "CALL" and not place:
             allowed |= values.COMPREHENSION
         found.append((item.name, allowed, start, end))
