@@ -126,6 +126,24 @@ def test_what_it_says(tmp_path) -> None:
     assert text.endswith("1 finding  in 1 file\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "fix"),
+    [
+        ("eval(a)", "the parameter `a` holds", "ast.literal_eval(a)"),
+        ("eval(a.strip())", "what a.strip() gives holds", "ast.literal_eval(a.strip())"),
+        ("eval(f'{a} + 1')", "the parameter `a` brings into the text", None),
+        ("eval('-' + a)", "the parameter `a` brings into the text", None),
+        ("eval('-{}'.format(a))", "the parameter `a` brings into the text", None),
+        ("eval(a, {})", "the parameter `a` holds", None),
+    ],
+)
+def test_literals_are_offered_where_the_text_may_be_one(tmp_path, text: str, said: str, fix: str | None) -> None:
+    (tmp_path / "run.py").write_text(f"def run(a):\n    {text}\n")
+    (finding,) = explain.lint(tmp_path / "run.py").findings
+    assert said in finding.message
+    assert (None if finding.fix is None else finding.fix.after[0].strip()) == fix
+
+
 def test_code_of_another_version(tmp_path) -> None:
     source = "def f():\n    made = []\n    for i in range(3):\n        made.append(lambda: i)\n    return made\n"
     (tmp_path / "old.py").write_text(source)

@@ -6,6 +6,7 @@ import textwrap
 
 TEMPLATE = "value = 1"
 HOSTILE = "ran.append(1)"
+FORMULAS = {"one": "1", "two": "1 + 1"}
 
 
 def evaluated():
@@ -59,6 +60,51 @@ def put_into_a_text():
     ran = []
     def compute(text):
         return eval(f"[{text}]", {"ran": ran})  # TRAP
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def item_of_a_list_that_grows():
+    """False"""
+    ran = []
+    def run(text):
+        lines = ["value = 1"]
+        lines.append(text)
+        for line in lines:
+            exec(line, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def one_of_several():
+    """False"""
+    ran = []
+    def run(text):
+        for line in ("value = 1", text):
+            exec(line, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def constants_in_a_loop():
+    """False"""
+    ran = []
+    def compute(text):
+        for operator in ("+", "-"):
+            eval(f"1 {operator} 2", {"text": text, "ran": ran})
+        for number, name in enumerate(["a", "b"]):
+            exec(f"{name} = {number}", {"text": text, "ran": ran})
+    compute(HOSTILE)
+    return bool(ran)
+
+
+def item_of_a_constant_table():
+    """False"""
+    ran = []
+    def compute(text):
+        for name in FORMULAS:
+            eval(FORMULAS[name], {"text": text, "ran": ran})
+        return [eval(formula, {"text": text, "ran": ran}) for formula in FORMULAS.values()]
     compute(HOSTILE)
     return bool(ran)
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from freezeframe.explain.linting.callees import CALLS
+from freezeframe.explain.linting.callees import ATTRIBUTES, CALLS
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import literal_eval
+from freezeframe.explain.linting.values import NULL
 from freezeframe.explain.target import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from freezeframe.explain.linting.callees import Flow, Module
+    from freezeframe.explain.linting.callees import Flow, Module, Site
     from freezeframe.explain.linting.findings import Source
     from freezeframe.explain.linting.values import Origins
 
@@ -25,7 +26,16 @@ _RUNS: Final = {"eval": "eval", "exec": "exec", "builtins.eval": "eval", "builti
 _SAME_TEXT: Final = frozenset({"compile", "builtins.compile", "textwrap.dedent", "inspect.cleandoc", "str"})
 _OF_PARTS: Final = frozenset({"BINARY_OP", "BUILD_STRING", "FORMAT_SIMPLE", "FORMAT_WITH_SPEC", "CONVERT_VALUE", "BUILD_TUPLE"})
 _GLOBALS: Final = frozenset({"LOAD_GLOBAL", "LOAD_GLOBAL_NULL", "NULL_LOAD_GLOBAL", "LOAD_NAME"})
-_DEEP: Final = 12
+_DISPLAYS: Final = frozenset({"BUILD_LIST", "BUILD_SET", "BUILD_MAP", "BUILD_CONST_KEY_MAP"})
+_TAKES_ITEMS: Final = frozenset({"FOR_ITER", "FOR_ITER_INDEXED", "GET_ITER", "GET_ITER_INDEXED", "UNPACK_SEQUENCE", "BINARY_SUBSCR"})
+_READS: Final = _TAKES_ITEMS | {"STORE_FAST", "STORE_DEREF", "POP_TOP", "COPY", "SWAP", "CONTAINS_OP"}
+_SEQUENCES: Final = frozenset({
+    "enumerate", "itertools.combinations", "itertools.permutations", "itertools.product", "range", "reversed", "sorted", "zip",
+})  # fmt: skip
+_OF_ITEMS: Final = frozenset({"get", "items", "keys", "values"})
+_PUTS_TOGETHER: Final = frozenset({"format", "join", "replace"})
+_OF_TEXTS: Final = _PUTS_TOGETHER | {"strip", "lstrip", "rstrip", "encode", "lower", "upper", "split", "splitlines"}
+_DEEP: Final = 16
 
 
 def find(module: Module, source: Source) -> Iterator[Trap]:
@@ -50,12 +60,31 @@ def _at(flow: Flow, source: Source, index: int) -> Iterator[Trap]:
     text = flow.values.stack(index)[site.arguments[0].at]
     if is_known(flow, text):
         return
-    said = f"{name}() runs whatever Python {_whence(flow, text)} holds, with all that this process may do"
-    why = "nothing of the text is in the program; a namespace given to it keeps nobody from reaching the rest"
-    alone = len(site.arguments) == 1 and name == "eval"
+    put_together = _is_put_together(flow, text)
+    comes = "brings into the text" if put_together else "holds"
+    said = f"{name}() runs whatever Python {_whence(flow, text)} {comes}, with all that this process may do"
+    what = "what is put into the text is not in the program" if put_together else "the text is not in the program"
+    why = f"{what}; a namespace given to {name}() keeps nobody from reaching the rest"
+    alone = len(site.arguments) == 1 and name == "eval" and not put_together
     fix = literal_eval(source, flow.code.positions[index]) if alone else None
     advice = "import ast; it reads literals only" if fix else "look up by name, in a dictionary of your own, what may be run"
     yield finding("dynamic-code", source, flow.code, index, said, why, fix, advice)
+
+
+def _is_put_together(flow: Flow, origins: Origins) -> bool:
+    """Whether a text is made of several, of which the program has some: it is no literal that somebody gives."""
+    for origin in origins:
+        if flow.opcode(origin) in _OF_PARTS:
+            return True
+        site = flow.site(origin) if flow.opcode(origin) in CALLS else None
+        if site is not None and (site.method in _PUTS_TOGETHER or (site.name in _SAME_TEXT and _is_put_together(flow, _first(flow, site)))):
+            return True
+    return False
+
+
+def _first(flow: Flow, site: Site) -> Origins:
+    """The first argument of a call."""
+    return flow.values.stack(site.at)[site.arguments[0].at] if site.arguments else NULL
 
 
 def is_known(flow: Flow, origins: Origins, deep: int = _DEEP) -> bool:
@@ -65,21 +94,70 @@ def is_known(flow: Flow, origins: Origins, deep: int = _DEEP) -> bool:
 
 def _is_constant(flow: Flow, origin: int, deep: int) -> bool:
     opcode = flow.opcode(origin)
+    if origin == -1 and flow.code.localsplus[0].name == ".0":
+        return _is_comprehension_of_constants(flow, deep)
     if opcode in {"LOAD_CONST", "LOAD_SMALL_INT"}:
         return True
     if opcode in _OF_PARTS:
         return all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
     if opcode in CALLS:
         site = flow.site(origin)
-        first = flow.values.stack(origin)[site.arguments[0].at] if site.arguments else None
-        if site.name in _SAME_TEXT and first is not None:
-            return is_known(flow, first, deep - 1)
-        return site.method in {"strip", "lstrip", "rstrip", "encode", "format", "join", "replace"} and all(
-            is_known(flow, part, deep - 1) for part in (site.receiver, *(flow.values.stack(origin)[each.at] for each in site.arguments))
-        )
+        if site.name in _SAME_TEXT:
+            return is_known(flow, _first(flow, site), deep - 1)
+        parts = [flow.values.stack(origin)[each.at] for each in site.arguments]
+        if site.method in _OF_TEXTS | _OF_ITEMS:
+            parts.append(site.receiver)
+        elif site.name not in _SEQUENCES or flow.module.binds(site.name or ""):
+            return False
+        return all(is_known(flow, part, deep - 1) for part in parts)
+    if opcode in _DISPLAYS:
+        return not _is_filled(flow, origin) and all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
+    if opcode in _TAKES_ITEMS:
+        return is_known(flow, flow.values.taken(origin)[0], deep - 1)
     if opcode in _GLOBALS and flow.raw is not flow.module.root:
-        return _is_constant_global(flow, flow.code.names[flow.code.instructions[origin].oparg], deep)
+        return _is_constant_global(flow, _name(flow, origin), deep)
     return False
+
+
+def _is_comprehension_of_constants(flow: Flow, deep: int) -> bool:
+    """Whether what a comprehension, or a generator expression, goes through is known."""
+    outer = flow.module.parent(flow.raw)
+    caller = None if outer is None else flow.module.flow(outer)
+    if caller is None:
+        return False
+    made = [index for index in caller.uses if caller.opcode(index) == "MAKE_FUNCTION" and caller.made_by(index) is flow.raw]
+    calls = [use for index in made for use in caller.uses[index] if caller.opcode(use) == "CALL"]
+    return bool(calls) and all(is_known(caller, caller.values.stack(call)[-1], deep - 1) for call in calls)
+
+
+def _is_filled(flow: Flow, made: int) -> bool:
+    """Whether a list, dictionary or set is not only read: what else happens to it may put something into it."""
+    for index in flow.uses.get(made, ()):
+        opcode = flow.opcode(index)
+        if opcode in {"LIST_EXTEND", "SET_UPDATE"} and flow.constant(flow.values.taken(index)[-1]) is not NOTHING:
+            continue
+        site = flow.site(index) if opcode in CALLS else None
+        if site is not None and (site.name in _SEQUENCES or site.method in _OF_ITEMS or site.method == "join"):
+            continue
+        if opcode == "STORE_NAME":
+            if _is_filled_by_functions(flow.module, _name(flow, index)):
+                return True
+        elif opcode not in _READS and not (opcode in ATTRIBUTES and _name(flow, index) in _OF_ITEMS):
+            return True
+    return False
+
+
+def _is_filled_by_functions(module: Module, name: str) -> bool:
+    """The same for a global, by any function of the module."""
+    for flow in [module.flow(raw) for raw in module.all_codes[1:] if name in raw.co_names]:
+        if any(flow.opcode(at) in _GLOBALS and _name(flow, at) == name and _is_filled(flow, at) for at in flow.uses):
+            return True
+    return False
+
+
+def _name(flow: Flow, index: int) -> str:
+    """The name that an instruction has."""
+    return flow.code.names[flow.code.instructions[index].oparg]
 
 
 def _is_constant_global(flow: Flow, name: str, deep: int) -> bool:
@@ -93,7 +171,8 @@ def _is_constant_global(flow: Flow, name: str, deep: int) -> bool:
         for index, (opcode, oparg, _) in enumerate(root.code.instructions)
         if opcode == "STORE_NAME" and root.code.names[oparg] == name
     ]
-    return bool(stores) and all(is_known(root, root.values.taken(index)[-1], deep - 1) for index in stores)
+    values = [root.values.taken(index)[-1] for index in stores]
+    return bool(stores) and all(is_known(root, value, deep - 1) for value in values)
 
 
 def _stores(flow: Flow, name: str) -> bool:
@@ -111,12 +190,18 @@ def _whence(flow: Flow, origins: Origins) -> str:
             site = flow.site(origin)
             if (site.name or "").endswith("compile") and site.arguments:
                 return _whence(flow, flow.values.stack(origin)[site.arguments[0].at])
+            if site.method in _PUTS_TOGETHER:
+                return _whence_first(flow, [site.receiver, *(flow.values.stack(origin)[argument.at] for argument in site.arguments)])
             called = flow.called_text(origin)
             return f"what {called}() gives" if called else "the result of a call"
         if flow.opcode(origin) in _OF_PARTS:
-            parts = [part for part in flow.values.taken(origin) if flow.constant(part) is NOTHING and not is_known(flow, part)]
-            return _whence(flow, parts[0]) if parts else "the text"
+            return _whence_first(flow, flow.values.taken(origin))
         name = flow.name(origins)
         if name is not None and "?" not in name:
             return f"`{name}`"
     return "the text"
+
+
+def _whence_first(flow: Flow, parts: Iterable[Origins]) -> str:
+    """The same of the first part that is none of the program's constants."""
+    return next((_whence(flow, part) for part in parts if not is_known(flow, part)), "the text")
