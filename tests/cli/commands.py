@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,15 +22,18 @@ class Outcome:
 
 
 def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
-    """What a process still writes to its standard output and error until it ends.
+    """What a process still writes to its standard output and error until it ends, or is killed because it does not.
 
     Unlike `communicate`, which loses what a line that was read before has brought along.
     """
     assert process.stdout is not None
     assert process.stderr is not None
+    killing = threading.Timer(60, process.kill)
+    killing.start()
     with ThreadPoolExecutor() as readers:
         output, errors = readers.map(lambda stream: stream.read(), (process.stdout, process.stderr))
     process.wait(60)
+    killing.cancel()
     return output, errors
 
 

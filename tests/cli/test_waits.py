@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commands import rest_of
+from commands import Outcome, rest_of
 
 if TYPE_CHECKING:
-    from commands import Outcome, Shell
+    from commands import Shell
 
 WAITING = """
 import os, queue, select, selectors, signal, threading, time
@@ -98,6 +98,19 @@ def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
 def test_in_a_function_that_waits(shell: Shell, how: str, engine: str) -> None:
     outcome = frozen_while_it_waits(shell, WAITING.replace("{how}", how), engine)
     assert (outcome.status, outcome.output, outcome.errors) == (0, "went\n", "")
+
+
+def test_behind_a_call_whose_callers_are_shown_to_it(shell: Shell) -> None:
+    """The guest's frame stands where the machine's is, and is no frame that CPython executes."""
+    shell.write(
+        "program.py",
+        "import ctypes, signal\ndef arrive():\n"
+        "    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(('PyErr_SetInterruptEx', ctypes.pythonapi))(signal.SIGUSR1)\n"
+        "print(arrive())\n",
+    )
+    outcome = shell.machine("--save", "s.ff", "program.py")
+    assert (outcome.status, outcome.output) == (75, ""), outcome.errors
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "0\n", "")
 
 
 def refused_while_it_waits(shell: Shell, source: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def capture_waiting(thread: Thread, place: Interruption, interrupted: float) -> 
     if called is None or thread.frame is None or thread.loops != 1:
         return None
     function, args, keywords = called
-    if is_hidden_at(place.code):
+    if _is_the_loop(thread, place):
         made = again(function, args, keywords, interrupted)
         if made is None:
             return None
@@ -82,7 +82,7 @@ def where_it_waits(thread: Thread, place: Interruption, seconds: float) -> str |
 
 def _called(thread: Thread, place: Interruption) -> tuple[Any, list[Any], dict[str, Any]] | None:
     """What the guest has called that has certainly not returned, with its arguments."""
-    if is_hidden_at(place.code) and between_instructions(place.distance):
+    if _is_the_loop(thread, place) and between_instructions(place.distance):
         return None
     if thread.calling is not None:
         function, args, keywords = thread.calling
@@ -91,6 +91,12 @@ def _called(thread: Thread, place: Interruption) -> tuple[Any, list[Any], dict[s
     else:
         return None
     return function, args, keywords or {}
+
+
+def _is_the_loop(thread: Thread, place: Interruption) -> bool:
+    """Whether the innermost frame is the machine's loop, or the guest's that is shown in its place: no native Python runs above."""
+    chain: Any = thread.chain
+    return is_hidden_at(place.code) or place.frame == chain.previous.value
 
 
 def _natively(thread: Thread, address: int, interrupted: float) -> Frame | None:
