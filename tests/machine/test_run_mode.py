@@ -460,3 +460,21 @@ def test_it_is_fast():
     began = time.process_time()
     assert machine.call(work) == right
     assert time.process_time() - began < 10 * alone + 1
+
+
+@pytest.mark.parametrize("mode", ["run", "step"])
+def test_what_is_handled_outside_stays_handled_there(mode):
+    def fails():
+        raise KeyError(1)
+
+    machines = [ff.Machine(mode=mode) for _ in range(2)]
+    for machine in machines:
+        machine.start(fails)
+    try:
+        raise ValueError
+    except ValueError:
+        found = [(reason, type(sys.exception())) for reason in (machines[0].run(), machines[1].step(2))]
+    assert found == [(ff.StopReason.RAISED, ValueError), (STEP, ValueError)]
+    assert type(machines[0].error.__context__) is ValueError
+    assert machines[1].run() is ff.StopReason.RAISED
+    assert sys.exception() is None

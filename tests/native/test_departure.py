@@ -61,7 +61,7 @@ for _function in (Leaver.trace, Leaver.leave):
 
 
 def left(scene, at, way):
-    """What comes of a scene that is left before an instruction, and gone on with."""
+    """What comes of a scene that is left before an instruction, and gone on with, and what is handled then."""
     machine = ff.Machine(mode="run")
     draw = random.Random(at)
 
@@ -78,7 +78,7 @@ def left(scene, at, way):
         return machine.finish() if machine.frame is not None else given(machine)
 
     machine.start(Leaver(machine, at).run, scene)
-    return outcome_of(whole)
+    return outcome_of(whole), sys.exception()
 
 
 def given(machine):
@@ -94,7 +94,7 @@ def wrong(scene, share):
         (way, at, outcome)
         for turn, way in enumerate(WAYS)
         for at in range(1 + (count + turn) % 7, count + 1, max(count // share, 1))
-        if (outcome := left(scene, at, way)) != right
+        if (outcome := left(scene, at, way)) != (right, None)
     ]
 
 

@@ -47,12 +47,3 @@ def handle_now(self: Thread, exception: BaseException) -> None:
 def handled(self: Thread) -> BaseException | None:
     """What `sys.exception()` gives now."""
     return self.handling.inherited if self.handling.value is None else self.handling.value
-
-
-def raise_as_is(error: BaseException) -> None:
-    """Raise an exception without touching its `__context__`, as `PyErr_SetRaisedException` does."""
-    context = error.__context__
-    try:
-        raise error
-    finally:
-        error.__context__ = context

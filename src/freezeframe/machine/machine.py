@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
-from freezeframe.machine.handling import Handling, raise_as_is
+from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Observers
@@ -20,6 +20,7 @@ from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
+from freezeframe.native.thread import raise_as_is
 from freezeframe.native.tracing import pause, proceed
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from freezeframe.native.rebuild import put_into_generators, resume
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.sites import NAMES_APART, sites_of
 from freezeframe.native.stop import Stop
-from freezeframe.native.thread import current_interpreter_frame
+from freezeframe.native.thread import current_interpreter_frame, own_handled_exception
 from freezeframe.native.tracing import pause, paused, proceed
 from freezeframe.native.types import generator_state
 from freezeframe.native.writing import room
@@ -59,6 +59,7 @@ class NativeRun:
         "_departure",
         "_entering",
         "_fewer",
+        "_outside",
         "_parts",
         "_state",
         "_stop",
@@ -69,6 +70,8 @@ class NativeRun:
     )
 
     _fewer: int
+    _outside: BaseException | None
+    """What is handled where this was called: the frames see it where they handle nothing themselves."""
     _state: int
     _traced: tuple[Any, Any]
 
@@ -96,6 +99,8 @@ class NativeRun:
         self._base = current_interpreter_frame()
         self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
         self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
+        self._outside = own_handled_exception()
+        _exchange_handled(frames[0], None, self._outside)
         try:
             self._entering = frames.pop()
             self.value = resume(self._entering, value, self._entered)
@@ -118,6 +123,8 @@ class NativeRun:
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
         taken, self._taken = self._taken, None
+        if taken is not None:
+            _exchange_handled(taken, self._outside, None)
         return taken
 
     @property
@@ -255,6 +262,17 @@ def _put_down(frame: Frame) -> Shadow:
     shadow.unlink()
     shadow.settled = shadow.linked = False
     return shadow
+
+
+def _exchange_handled(innermost: Frame, before: BaseException | None, after: BaseException | None) -> None:
+    """Have frames that handle `before` on the thread's own level, outside of all generators, handle `after`."""
+    level = innermost
+    for frame in chain(innermost):
+        if frame.generator is not None:
+            assert frame.caller is not None
+            level = frame.caller
+    if level.handled is before:
+        level.handled = after
 
 
 def outside_of_generators(innermost: Frame, value: Any) -> tuple[Frame, Any]:

@@ -34,7 +34,7 @@ from freezeframe.machine import (
     watching,
 )
 from freezeframe.machine.bridges import ENTRY
-from freezeframe.machine.handling import Handling, raise_as_is
+from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.leaving import strip_stubs
 from freezeframe.machine.monitoring import MONITORS
@@ -45,7 +45,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.check import thread_state
 from freezeframe.native.memory import ints
 from freezeframe.native.recursion import REMAINING, allow, put_back
-from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, set_handled_exception
+from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
 from freezeframe.native.tracing import paused, proceed
 
 if TYPE_CHECKING:
@@ -142,13 +142,18 @@ class Thread:
 
     def go_on(self, frame: Frame, handling: Handling) -> tuple[bool, Any]:
         """Go on from where the outermost loop has stopped: as `execute`."""
-        outer = sys.exception()
+        before = own_handled_exception()
         effective = handling.inherited if handling.value is None else handling.value
         set_handled_exception(effective)
+        error, outcome = None, (True, None)
         try:
-            return self.enter(frame, handling, again=True)
-        finally:
-            set_handled_exception(outer)
+            outcome = self.enter(frame, handling, again=True)
+        except BaseException as failed:
+            error = failed
+        set_handled_exception(before)  # not above: where that block ends what the frames have left is handled again
+        if error is not None:
+            raise_as_is(error)
+        return outcome
 
     def enter(self, frame: Frame, handling: Handling, thrown: BaseException | None = None, *, again: bool = False) -> tuple[bool, Any]:
         """Run a loop from `frame` on, on the level `handling`; `again` where it has stopped before, and goes on.

@@ -24,7 +24,7 @@ from freezeframe.native.hide import hide
 from freezeframe.native.landing import land
 from freezeframe.native.memory import words
 from freezeframe.native.sites import sites_of
-from freezeframe.native.thread import current_interpreter_frame, own_handled_exception, set_handled_exception
+from freezeframe.native.thread import current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
 from freezeframe.native.writing import called, host_code, host_values, landing, landing_unit, room
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
@@ -59,14 +59,17 @@ def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None =
     chain = _chain(outside, value, entered)[1]
     del frame, outside  # what is in them is the program's, to let go of when it does
     before = own_handled_exception()
+    error = given = None
     try:
-        return chain.pop()(chain)
-    except BaseException:
+        given = chain.pop()(chain)
+    except BaseException as failed:  # noqa: BLE001 (it is raised again)
         if PUT_BACK:
             PUT_BACK in PUT_BACK[0]  # type: ignore[operator] # noqa: B015 (before anything else is done: see `departure`)
-        raise
-    finally:
-        set_handled_exception(before)
+        error = failed
+    set_handled_exception(before)  # not above: where that block ends what the frames have left is handled again
+    if error is not None:
+        raise_as_is(error)
+    return given
 
 
 def put_into_generators(innermost: Frame, value: Any = None, entered: Callable[[], None] | None = None) -> Frame:
@@ -142,5 +145,5 @@ def _install(chain: list[Any]) -> Any:
     return land(landing_unit(innermost)) if lands else value
 
 
-for _function in (resume, put_into_generators, _chain, _install, _is_watched):
+for _function in (resume, put_into_generators, _chain, _install, _is_watched, raise_as_is):
     hide(_function.__code__)

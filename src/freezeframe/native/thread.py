@@ -5,7 +5,7 @@ import sys
 from _thread import _local
 from collections.abc import Container
 from types import FunctionType
-from typing import Final
+from typing import Final, NoReturn
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
@@ -36,6 +36,15 @@ def set_handled_exception(error: BaseException | None) -> None:
     (Writing the word in the thread state oneself, which the layout knows, takes longer than this call.)
     """
     _set_handled_exception(id(error))
+
+
+def raise_as_is(error: BaseException) -> NoReturn:
+    """Raise an exception without touching its `__context__`, as `PyErr_SetRaisedException` does."""
+    context = error.__context__
+    try:
+        raise error
+    finally:
+        error.__context__ = context
 
 
 def current_interpreter_frame() -> int:

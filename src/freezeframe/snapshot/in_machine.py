@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine import capture, rebuild, waiting  # noqa: F401 (before the program begins: it may change how modules are imported)
-from freezeframe.machine.handling import raise_as_is
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, set_handler
@@ -23,6 +22,7 @@ from freezeframe.machine.thread import current
 from freezeframe.native.breakpoint import names
 from freezeframe.native.interruption import interruption
 from freezeframe.native.stop import capture_traceback
+from freezeframe.native.thread import raise_as_is
 from freezeframe.snapshot import baseline, freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
 from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
