@@ -4,6 +4,7 @@ Each function here is a shape: its docstring is what a reader expects it to give
 """
 
 import asyncio
+import collections
 import contextlib
 import functools
 import threading
@@ -550,3 +551,36 @@ def called_by_a_function_from_before():
             show = lambda: i  # TRAP
     run()
     return seen
+
+
+def factory_of_missing_items_kept():
+    """['a', 'b']"""
+    made = []
+    for word in "ab":
+        made.append(collections.defaultdict(lambda: word))  # TRAP
+    return [words["missing"] for words in made]
+
+
+def context_manager_that_keeps():
+    """['a', 'b']"""
+    kept = []
+    class Row:
+        def __enter__(self):
+            return self
+        def __exit__(self, *exception):
+            pass
+        def on(self, function):
+            kept.append(function)
+    for name in "ab":
+        with Row() as row:
+            row.on(lambda: name)  # TRAP
+    return [f() for f in kept]
+
+
+def attributes_patched():
+    """['a', 'b']"""
+    class Target:
+        pass
+    for name in "ab":
+        setattr(Target, name, lambda self: name)  # TRAP
+    return [Target().a(), Target().b()]

@@ -1,7 +1,9 @@
 """Functions made in loops that give what they look like: nothing is to be reported. The docstring is what each shape gives."""
 
 import asyncio
+import collections
 import concurrent.futures
+import contextlib
 import functools
 import re
 import threading
@@ -487,3 +489,71 @@ def module_imported_in_the_loop():
         import math
         made.append(lambda: math.sin(0))
     return [f() for f in made]
+
+
+def factory_of_missing_items_used_at_once():
+    """[{0: 'a'}, {0: 'b'}]"""
+    made = []
+    for word in "ab":
+        words = collections.defaultdict(lambda: word)
+        words[0]
+        made.append(dict(words))
+    return made
+
+
+def item_of_a_dictionary_with_a_factory():
+    """['a', 'b']"""
+    made = []
+    for word in "ab":
+        words = collections.defaultdict(lambda: word)
+        made.append(words["missing"])
+    return made
+
+
+def stack_of_callbacks_that_ends():
+    """['a', 'b']"""
+    seen = []
+    for name in "ab":
+        with contextlib.ExitStack() as stack:
+            stack.callback(lambda: seen.append(name))
+    return seen
+
+
+def group_of_tasks_that_ends():
+    """['a', 'b']"""
+    seen = []
+    async def main():
+        for name in "ab":
+            async def work():
+                seen.append(name)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(work())
+    asyncio.run(main())
+    return seen
+
+
+def attribute_patched_again_and_again():
+    """['a', 'b']"""
+    class Patch:
+        def setattr(self, target, name, value):
+            setattr(target, name, value)
+    class Target:
+        pass
+    patch = Patch()
+    seen = []
+    for name in "ab":
+        patch.setattr(Target, "ask", lambda _: name)
+        seen.append(Target().ask())
+    return seen
+
+
+def mapped_by_what_is_composed():
+    """[['1'], ['2']]"""
+    def compose(one, other):
+        def both(x):
+            return one(other(x))
+        return both
+    made = []
+    for n in (1, 2):
+        made.append(list(map(compose(str, lambda x: x + n), [0])))
+    return made

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.linting.callees import CALLS
-from freezeframe.explain.linting.knowledge import AWAITS, FLUENT, MUTATES, QUIET, REPLACES, STARTS, TAKES_AWAY, TAKES_OUT, WAITS, Deed, deed
+from freezeframe.explain.linting.knowledge import (
+    APPLIES_FIRST, AWAITS, ENDS, FLUENT, MUTATES, QUIET, REPLACES, STARTS, TAKES_AWAY, TAKES_OUT, WAITS, Deed, deed,
+)  # fmt: skip
 from freezeframe.explain.linting.phases import HOLDER, ITSELF, RUNNING, Event, Phase, Use
-from freezeframe.explain.linting.values import LOADS, STORES, plan, size_of
+from freezeframe.explain.linting.values import LOADS, NULL, STORES, plan, size_of
 from freezeframe.explain.target import NOTHING
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ _FRESH: Final = frozenset({
     "BUILD_LIST", "BUILD_SET", "BUILD_MAP", "BUILD_CONST_KEY_MAP", "CALL", "CALL_KW", "CALL_FUNCTION_EX", "BINARY_OP",
 })  # fmt: skip
 """What they make is new, and nobody else has it yet."""
+_ENTERS: Final = frozenset({"BEFORE_WITH", "BEFORE_ASYNC_WITH", "LOAD_SPECIAL"})
+"""They give the `__exit__` of a context manager (and LOAD_SPECIAL its `__enter__`)."""
+_EXIT: Final = 3
+"""So many arguments `__exit__` gets, and `__enter__` none."""
 
 
 class CallStep:
@@ -57,6 +63,7 @@ class CallStep:
         result = 0
         if site.method in WAITS:
             self.let_go(site.receiver)
+        self._leave(site)
         if (site.name or "").rpartition(".")[2] in AWAITS:
             stack = self.following.values.stack(self.index)
             self.let_go(frozenset().union(*(stack[argument.at] for argument in site.arguments)))
@@ -106,6 +113,29 @@ class CallStep:
             assert isinstance(at, int)
             if self.flow.opcode(at) in CALLS and (at in waited or waited & self.flow.site(at).receiver):
                 del self.marks[where]
+
+    def _leave(self, site: Site) -> None:
+        """Where it is the end of a `with`: some context managers then wait for all that they were given, or call it."""
+        flow = self.flow
+        for origin in site.callee if len(site.arguments) == _EXIT else ():
+            if flow.opcode(origin) in _ENTERS:
+                manager = flow.values.taken(origin)[0]
+                if ENDS.fullmatch((flow.name(manager) or "").removesuffix("()").rpartition(".")[2]):
+                    self.let_go(manager | self._entered(manager, origin))
+
+    def _entered(self, manager: Origins, entering: int) -> Origins:
+        """Where the value of a `with` comes from."""
+        flow, found = self.flow, {entering}
+        for at in sorted(flow.uses):
+            opcode = flow.opcode(at)
+            if opcode in {"GET_AWAITABLE", "SEND", "SEND_INDEXED"}:
+                entered = bool(flow.values.taken(at)[0] & found)
+            else:
+                callees = flow.site(at).callee if opcode == "CALL" else NULL
+                entered = any(flow.opcode(each) == "LOAD_SPECIAL" and flow.values.taken(each)[0] == manager for each in callees)
+            if entered:
+                found.add(at)
+        return frozenset(found)
 
     def _method(self, site: Site, called: int) -> int:
         """A method is called of what has the value."""
@@ -158,13 +188,14 @@ class CallStep:
             return HOLDER if site.name == "type" and len(site.arguments) > 1 else 0
         if what is Deed.CALLS and self._decorates(site, argument):
             what = Deed.HOLDS if self._is_used(site) else Deed.KEEPS  # nobody asks for its name: it is called by somebody else
-        if what is Deed.FILLS and site.receiver:
+        if what is Deed.FILLS and site.receiver and self._key(site, argument) is None:
             if self.phase >= Phase.UNBOUND:
                 self.tell(Use.PASSED)
             self.fill(site.receiver)
             return HOLDER if (site.method or "") in TAKES_OUT else 0
         if what is Deed.APPLIES:
-            return RUNNING if mark & ITSELF else HOLDER
+            first = argument.number == 0 and (site.name or site.method or "").rpartition(".")[2] in APPLIES_FIRST
+            return RUNNING if first or mark & ITSELF else HOLDER
         if what is Deed.HOLDS:
             return RUNNING if runs else HOLDER
         if what in {Deed.KEEPS, Deed.FILLS}:

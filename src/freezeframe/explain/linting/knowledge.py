@@ -15,7 +15,7 @@ class Deed(Enum):
 
     NOTHING = "looks at it, and neither calls nor keeps it"
     CALLS = "calls it, or runs it through, before it returns, and keeps nothing"
-    APPLIES = "gives an iterator that calls it"
+    APPLIES = "gives an iterator, or a dictionary, that calls it"
     HOLDS = "gives something that has it: a partial, an iterator, a thread"
     FILLS = "puts it into what the method belongs to"
     KEEPS = "keeps it where it may be called at any time"
@@ -28,7 +28,7 @@ _NOTHING: Final = frozenset({
 _CALLS: Final = frozenset({
     "all", "any", "bytes", "eval", "exec", "float", "int", "join", "max", "min", "next", "reduce", "sleep", "sorted", "sum",
 })  # fmt: skip
-_MAKES: Final = frozenset({"Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "frozenset", "list", "set", "tuple"})
+_MAKES: Final = frozenset({"Counter", "OrderedDict", "bytearray", "deque", "dict", "frozenset", "list", "set", "tuple"})
 """They run through a generator, and hold the items of anything else."""
 _ITERATES: Final = frozenset({
     "accumulate", "aiter", "chain", "compress", "count", "cycle", "dropwhile", "enumerate", "filter", "filterfalse",
@@ -36,10 +36,12 @@ _ITERATES: Final = frozenset({
     "zip_longest",
 })  # fmt: skip
 """They hold a generator and run it later."""
-_APPLIES: Final = frozenset({
-    "iter", "accumulate", "dropwhile", "filter", "filterfalse", "groupby", "imap", "imap_unordered", "map", "starmap", "takewhile",
+APPLIES_FIRST: Final = frozenset({
+    "defaultdict", "dropwhile", "filter", "filterfalse", "imap", "imap_unordered", "map", "starmap", "takewhile",
 })  # fmt: skip
-"""They give an iterator that calls a function later, and does not give it away."""
+"""They give what calls their first argument later, and does not give it away: an iterator, or a dictionary."""
+_APPLIES: Final = APPLIES_FIRST | {"iter", "accumulate", "groupby"}
+"""They do so with a function."""
 _WRAPS: Final = frozenset({
     "MethodType", "WeakMethod", "asynccontextmanager", "attrgetter", "cache", "cached_property", "cast", "classmethod",
     "contextmanager", "copy", "coroutine", "deepcopy", "lru_cache", "partial", "partialmethod", "property", "property.setter",
@@ -77,6 +79,8 @@ WAITS: Final = frozenset({
     "unregister", "wait",
 })  # fmt: skip
 """Methods behind which what was started, or registered, runs no more."""
+ENDS: Final = re.compile(r"(Async)?ExitStack|\w*Executor|\w*Pool|TaskGroup|(open|create)_(nursery|task_group)")
+"""What waits, at the end of a `with`, for all that it was given, or runs it."""
 TAKES_OUT: Final = frozenset({
     "__getitem__", "copy", "get", "get_nowait", "items", "keys", "pop", "popitem", "popleft", "setdefault", "union", "values",
 })  # fmt: skip

@@ -28,6 +28,7 @@ _PASSES_ON: Final = frozenset({
 _TAKES_OUT: Final = frozenset({"FOR_ITER", "FOR_ITER_INDEXED", "BINARY_SUBSCR", "BINARY_SLICE", "UNPACK_SEQUENCE", "UNPACK_EX"})
 _RUNS: Final = frozenset({
     "FOR_ITER", "FOR_ITER_INDEXED", "SEND", "SEND_INDEXED", "UNPACK_SEQUENCE", "UNPACK_EX", "LIST_EXTEND", "SET_UPDATE", "CONTAINS_OP",
+    "BINARY_SUBSCR",
 })  # fmt: skip
 _COPIES: Final = _TAKES_OUT | _PASSES_ON - {"BINARY_OP"} | {"LIST_EXTEND", "SET_UPDATE", "DICT_UPDATE", "DICT_MERGE", "CONTAINS_OP"}
 """They look at the items of data, which go elsewhere, and not at the data."""
