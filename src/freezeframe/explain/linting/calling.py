@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.linting.callees import CALLS
 from freezeframe.explain.linting.knowledge import (
-    APPLIES_FIRST, AWAITS, ENDS, FLUENT, MUTATES, QUIET, REPLACES, STARTS, TAKES_AWAY, TAKES_OUT, WAITS, Deed, deed,
+    APPLIES_FIRST,
+    AWAITS,
+    ENDS,
+    FLUENT,
+    MUTATES,
+    QUIET,
+    REPLACES,
+    STARTS,
+    TAKES_AWAY,
+    TAKES_OUT,
+    WAITS,
+    Deed,
+    deed,
 )  # fmt: skip
 from freezeframe.explain.linting.phases import HOLDER, ITSELF, RUNNING, Event, Phase, Use
 from freezeframe.explain.linting.values import LOADS, NULL, STORES, plan, size_of
