@@ -95,6 +95,41 @@ def changed_under_another_name():
     return add(1)
 
 
+def item_changed():
+    """[1]"""
+    def group(x, groups={"a": []}):  # TRAP
+        groups["a"].append(x)
+        return list(groups["a"])
+    group(1)
+    return group(1)
+
+
+def every_item_changed():
+    """[[1], [1]]"""
+    def fill(x, rows=[[], []]):  # TRAP
+        for row in rows:
+            row.append(x)
+        return [list(row) for row in rows]
+    fill(1)
+    return fill(1)
+
+
+def item_of_a_kind_that_does_not_change():
+    """[1, 1]"""
+    def count(x, start={"a": 0, "b": []}):
+        total = start["a"]
+        total += x
+        return total
+    return [count(1), count(1)]
+
+
+def items_read():
+    """[0, 0]"""
+    def sizes(rows=[[], []]):
+        return [len(row) for row in rows]
+    return sizes()
+
+
 def only_read():
     """[0, 1]"""
     def count(items=[]):

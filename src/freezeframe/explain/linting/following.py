@@ -31,12 +31,13 @@ class Following:
 
     `start` is the instruction that makes it, whose result is on the stack, or `-1 - slot` for an argument. `made` is the code of the
     function that is followed, where it is one; `data` says that it is a list or the like, which is not called but changed, `empty` that
-    it is false in conditions.
+    it is false in conditions. `items` are the keys of those items of it that are followed, too; `NOTHING` is among them where all are.
     """
 
     def __init__(
         self, flow: Flow, start: int, rebinding: Rebinding | None = None, made: CodeType | RawCode | None = None, *,
         captured: str | None = None, mark: int = ITSELF, deep: int = 0, data: bool = False, empty: bool = False,
+        items: frozenset[object] = frozenset(),
     ) -> None:  # fmt: skip
         self.flow = flow
         self.code = flow.code
@@ -50,6 +51,7 @@ class Following:
         self.deep = deep
         self.data = data
         self.empty = empty
+        self.items = items
         self.generator = made is not None and bool(made.co_flags & GENERATORS)
         self.element = mark | ITSELF | HOLDER | (RUNNING if self.generator or start < 0 else 0)
         self.events: set[Event] = set()

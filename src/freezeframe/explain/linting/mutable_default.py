@@ -14,6 +14,7 @@ from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import none_as_default
 from freezeframe.explain.linting.following import Following
 from freezeframe.explain.linting.phases import Use
+from freezeframe.explain.target import NOTHING
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from freezeframe.explain.linting.callees import Flow, Module
     from freezeframe.explain.linting.findings import Source
-    from freezeframe.explain.linting.phases import Event
     from freezeframe.explain.linting.values import Origins
 
 SUMMARY: Final = "a default that is changed, stored or returned is shared by all calls"
@@ -30,6 +30,7 @@ _MADE: Final = {
     "list": "list", "dict": "dictionary", "set": "set", "bytearray": "bytearray", "deque": "deque", "defaultdict": "dictionary",
     "OrderedDict": "dictionary", "Counter": "Counter",
 }  # fmt: skip
+_VERBS: Final = {Use.MUTATED: "changes", Use.KEPT: "stores", Use.RETURNED: "returns", Use.YIELDED: "yields"}
 _ON_PURPOSE: Final = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 
 
@@ -61,11 +62,12 @@ def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> I
             continue
         inside = flow.module.flow(made)
         slot = next(number for number, variable in enumerate(inside.code.localsplus) if variable.name == name)
-        event = _shared(inside, slot, empty=flow.code.instructions[origin].oparg == 0)
-        if event is not None:
-            what, at, line = event
+        told = _shared(inside, slot, empty=flow.code.instructions[origin].oparg == 0, items=_items(flow, origin))
+        if told is not None:
+            what, line = told
             said = f"`{name}` is one {kind} for all calls: {_deed(what, kind)}"
-            why = f"a default is made once, when `{made.co_name}` is defined; {_where(what, made, at)}{f' in line {line}' if line else ''}"
+            where = f"{made.co_name} {_VERBS[what]} it{f' in line {line}' if line else ''}"
+            why = f"a default is made once, when `{made.co_name}` is defined; {where}"
             yield finding("mutable-default", source, flow.code, origin, said, why, none_as_default(source, flow.code, index, name))
 
 
@@ -100,13 +102,31 @@ def _mutable(flow: Flow, value: Origins) -> tuple[str, int]:
     return kind, origin
 
 
-def _shared(flow: Flow, slot: int, *, empty: bool) -> tuple[Use, Event, int | None] | None:
-    """What a function, or one inside it, does with an argument that makes calls share it; None where nothing is."""
-    uses = (Use.MUTATED, Use.KEPT, Use.RETURNED, Use.YIELDED)
+def _items(flow: Flow, origin: int) -> frozenset[object]:
+    """The keys of the items of a default that can be changed themselves; `NOTHING` among them where all can."""
+    opcode, taken = flow.opcode(origin), flow.values.taken(origin)
+    keys: list[object]
+    if opcode == "BUILD_LIST":
+        keys, values = list(range(len(taken))), taken
+    elif opcode == "BUILD_MAP":
+        keys, values = [flow.constant(key) for key in taken[::2]], taken[1::2]
+    elif opcode == "BUILD_CONST_KEY_MAP" and isinstance(names := flow.constant(taken[-1]), tuple):
+        keys, values = list(names), taken[:-1]
+    else:
+        return frozenset()
+    found = {key for key, value in zip(keys, values, strict=True) if _mutable(flow, value)[0]} - {NOTHING}
+    return frozenset(found | {NOTHING} if len(found) == len(keys) > 0 else found)
+
+
+def _shared(flow: Flow, slot: int, *, empty: bool, items: frozenset[object]) -> tuple[Use, int | None] | None:
+    """What a function, or one inside it, does with an argument that makes calls share it, and in which line; None where nothing is."""
     found = Following(flow, -1 - slot, data=True, empty=empty).events
-    events = sorted((event for event in found if event.use in uses), key=lambda event: (uses.index(event.use), event.at))
+    events = sorted((event for event in found if event.use in _VERBS), key=lambda event: ([*_VERBS].index(event.use), event.at))
+    if not events and items:
+        found = Following(flow, -1 - slot, data=True, items=items).events
+        events = sorted((event for event in found if event.use is Use.MUTATED), key=lambda event: event.at)
     if events:
-        return events[0].use, events[0], flow.code.lineno(events[0].at)
+        return events[0].use, flow.code.lineno(events[0].at)
     variable = flow.code.localsplus[slot]
     if variable.is_cell or variable.is_free:
         rebound = any(each.opcode == "STORE_DEREF" and each.oparg == slot for each in flow.code.instructions)
@@ -114,7 +134,7 @@ def _shared(flow: Flow, slot: int, *, empty: bool) -> tuple[Use, Event, int | No
             if isinstance(inner, (CodeType, RawCode)) and variable.name in inner.co_freevars and not rebound:
                 inside = flow.module.flow(inner)
                 number = next(at for at, each in enumerate(inside.code.localsplus) if each.is_free and each.name == variable.name)
-                told = _shared(inside, number, empty=empty)
+                told = _shared(inside, number, empty=empty, items=items)
                 if told is not None:
                     return told
     return None
@@ -124,8 +144,3 @@ def _deed(what: Use, kind: str) -> str:
     if what is Use.MUTATED:
         return "what one call changes in it, the next ones find"
     return f"whoever changes the {kind} that {'is kept' if what is Use.KEPT else 'they get'} changes it for all"
-
-
-def _where(what: Use, made: CodeType | RawCode, event: Event) -> str:
-    del event
-    return f"{made.co_name} {({Use.MUTATED: 'changes', Use.KEPT: 'stores', Use.RETURNED: 'returns', Use.YIELDED: 'yields'})[what]} it"

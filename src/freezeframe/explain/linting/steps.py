@@ -9,6 +9,7 @@ from freezeframe.explain.linting.calling import CallStep
 from freezeframe.explain.linting.knowledge import WAITS
 from freezeframe.explain.linting.phases import HOLDER, RUNNING, Phase, Use
 from freezeframe.explain.linting.values import DELETES, LOADS, STORES, place_of, plan, size_of
+from freezeframe.explain.target import NOTHING
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.isa.spec import Flow as Goes
@@ -32,6 +33,8 @@ _RUNS: Final = frozenset({
 })  # fmt: skip
 _COPIES: Final = _TAKES_OUT | _PASSES_ON - {"BINARY_OP"} | {"LIST_EXTEND", "SET_UPDATE", "DICT_UPDATE", "DICT_MERGE", "CONTAINS_OP"}
 """They look at the items of data, which go elsewhere, and not at the data."""
+_ITEMS: Final = frozenset({"BINARY_SUBSCR", "FOR_ITER", "FOR_ITER_INDEXED", "GET_ITER", "GET_ITER_INDEXED"})
+"""They take one item of data, or one after the other."""
 _INPLACE: Final = frozenset(index for index, function in enumerate(BINARY_OPERATORS) if function.__name__.startswith("i"))
 
 
@@ -93,8 +96,10 @@ class Step(CallStep):
             self._end()
         elif opcode == "STORE_ATTR":
             self._store_attribute()
-        if not self.has or (self.following.data and opcode in _COPIES):
+        if not self.has:
             return 0
+        if self.following.data and opcode in _COPIES:
+            return self._item(opcode)
         if opcode in _RUNS and self.has & RUNNING:
             self.tell(Use.RUN)
         if opcode in _BUILDS:
@@ -105,6 +110,12 @@ class Step(CallStep):
             return self._passed_on(opcode, oparg)
         self._puts(opcode)
         return 0
+
+    def _item(self, opcode: str) -> int:
+        """The mark of an item of data, or of what goes through them, where that is followed."""
+        items, taken = self.following.items, self.following.values.taken(self.index)
+        followed = (self.flow.constant(taken[1]) if opcode == "BINARY_SUBSCR" else NOTHING) in items
+        return self.has if followed and opcode in _ITEMS else 0
 
     def _passed_on(self, opcode: str, oparg: int) -> int:
         """The mark of what is made of a marked value, and has what that has."""
