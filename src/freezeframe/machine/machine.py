@@ -20,6 +20,7 @@ from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
+from freezeframe.native.handlers import hold
 from freezeframe.native.thread import raise_as_is
 from freezeframe.native.tracing import pause, proceed
 
@@ -309,11 +310,13 @@ class Machine:
     def _run_natively(self, thread: Thread) -> StopReason:
         """Let CPython run the frames, as soon as they stand where it can go on from them: until then, or where it never can, step."""
         pause()  # the program's own trace function is not told of what is imported here, where it is asked for
-        from freezeframe.machine.natively import NativeRun, on_main_thread, travelling
+        try:
+            from freezeframe.machine.natively import NativeRun, on_main_thread, travelling
 
-        hide_ourselves()
-        here = on_main_thread()
-        proceed()
+            hide_ourselves()
+            here = on_main_thread()
+        finally:
+            proceed()
         if not here:
             return self._go(thread, None)
         self._native = native = NativeRun()  # a stop that is asked for from now on comes
@@ -336,14 +339,15 @@ class Machine:
             if reason is not StopReason.STEP:
                 return reason
             steps = min(2 * steps, _MOST_STEPS)
+        held = hold(native.word)
         frames = [taken]  # nobody else keeps them, and what is in them
         value, self._awaited = self._awaited, None
         self.frame = taken = None
         try:
-            self.frame = native.go_on(frames, value)
+            self.frame = native.go_on(frames, value, held)
         except BaseException as error:
-            if native.standing is not None:
-                self.frame, self._awaited = native.standing, value
+            if frames:
+                self.frame, self._awaited = frames[0], value
                 raise
             self.error = error
             return StopReason.RAISED

@@ -7,10 +7,11 @@ same values that the machine steps through, and either goes on from them.
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
 from _thread import get_ident, start_new_thread
+from functools import partial
+from operator import call
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,56 +19,46 @@ from freezeframe.errors import NotCapturable
 from freezeframe.machine.capture import capture
 from freezeframe.machine.generators import body, hand_over
 from freezeframe.machine.shadows import standing_in
-from freezeframe.native.capture import visible_from
 from freezeframe.native.check import thread_state
-from freezeframe.native.departure import Departure
+from freezeframe.native.departure import Departure, is_departure
 from freezeframe.native.generators import require_refillable
+from freezeframe.native.handlers import ASKS_FOR_TRUTH, RUNS_HANDLERS, add_pending_call, begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.memory import words
 from freezeframe.native.rebuild import put_into_generators, resume
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.sites import NAMES_APART, sites_of
 from freezeframe.native.stop import Stop
 from freezeframe.native.thread import current_interpreter_frame, own_handled_exception
-from freezeframe.native.tracing import pause, paused, proceed
+from freezeframe.native.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
 from freezeframe.native.types import generator_state
 from freezeframe.native.writing import room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from freezeframe.machine.handling import Handling
     from freezeframe.machine.shadows import Shadow
     from freezeframe.model.frame import Frame
 
 _SOON: Final = 0.001
-"""Seconds after which a stop is asked for once more that could not be had."""
+"""Seconds after which a stop is asked for once more that could not be had: the second time, and twice as many each time after that …"""
+_SELDOM: Final = 0.05
+"""… up to this."""
 _WITHIN: Final = 40
 """So many calls of ours may be made where the frames are rebuilt; nothing else of ours counts."""
 _ROOM: Final = room(body.__code__)
 _ENDED: Final = frozenset({"COMPLETED", "CLEARED"})
-_pending_call: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
-_add_pending_call: Final[Callable[[Any, None], int]] = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
-    ("Py_AddPendingCall", ctypes.pythonapi)
-)
+_put: Final = words.__setitem__
 
 
 class NativeRun:
-    """Frames that CPython runs, on the main thread. `stop` may be called on any."""
+    """Frames that CPython runs, on the main thread. `stop` may be called on any.
 
-    __slots__ = (
-        "_asked",
-        "_base",
-        "_departure",
-        "_entering",
-        "_fewer",
-        "_outside",
-        "_parts",
-        "_state",
-        "_stop",
-        "_taken",
-        "_thread",
-        "_traced",
-        "value",
-    )
+    From `go_on` to where the frames are there, and from where they are left to where the caller has them again, signals' handlers wait.
+    """
+
+    __slots__ = ("_asked", "_asking", "_base", "_departure", "_entering", "_fewer", "_outside", "_parts", "_state", "_stop", "_taken",
+                 "_thread", "_traced", "reason", "value", "word")  # fmt: skip
 
     _fewer: int
     _outside: BaseException | None
@@ -78,78 +69,83 @@ class NativeRun:
     def __init__(self) -> None:
         self.value: Any = None
         """What the outermost frame has given."""
+        self.reason: str | None = None
+        """Why a stop that was asked for has been put off."""
+        self.word = main_thread_word()
+        """Where handlers are made to wait (`native.handlers`)."""
         self._parts = 1
         """How many parts of the frames are still to be entered."""
         self._thread = get_ident()
         self._base = 0
         """The interpreter frame of ours that the frames end at, while they are there."""
         self._asked = False
-        self._departure = Departure()
+        self._asking = False
+        """A thread asks again and again."""
+        self._departure: Departure | None = None
         self._stop: Stop | None = None
         self._taken: Frame | None = None
         self._entering: Frame | None = None
 
-    def go_on(self, frames: list[Frame], value: Any) -> Frame | None:
+    def go_on(self, frames: list[Frame], value: Any, held: int) -> Frame | None:
         """Go on from the one frame in a list, which is let go of, until it is stopped or the outermost frame has ended.
 
-        `value` is what it waits for. Gives the innermost frame where it was stopped, else None; raises what leaves the outermost frame.
+        `value` is what it waits for; handlers are held already, and let go of as `held` says. Gives the innermost frame where it was
+        stopped, else None; raises what leaves the outermost frame. An exception that is none of theirs, but ours, or that of an audit hook
+        which is told of their being left, comes with the innermost frame in the list.
         """
-        pause()  # our own doings are nothing that a trace function of the program's is told of
         self._state = thread_state()
+        enter_tracing(self._state)  # our own doings are nothing that a trace function of the program's is told of
         self._base = current_interpreter_frame()
-        self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
         self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
         self._outside = own_handled_exception()
-        _exchange_handled(frames[0], None, self._outside)
         try:
+            _exchange_handled(frames[0], None, self._outside)
+            self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
             self._entering = frames.pop()
-            self.value = resume(self._entering, value, self._entered)
-        except BaseException:
-            if self._taken is None:
-                raise
-            self._departure.arrived()
-            try:
-                self._trace_again()
-                for frame in chain(self._taken):
-                    if frame.shadow is not None:
-                        frame.shadow = standing_in(frame.shadow)
-            finally:
-                proceed()
+            self.value = resume(self._entering, value, partial(self._entered, held))
+        except BaseException as error:
+            if self._departure is not None:
+                try:
+                    self._trace_again()
+                finally:
+                    self._departure.arrived()
+                if is_departure(error):
+                    return self._taken
+            raise
+        else:
+            return None
         finally:
+            words[self.word] = 0  # before anything that a handler could come in between
             if self._parts:
-                proceed()
+                leave_tracing(self._state)
             self._base = 0
             put_back(self._state, self._fewer)
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
-        taken, self._taken = self._taken, None
-        if taken is not None:
-            _exchange_handled(taken, self._outside, None)
-        return taken
+            frames += [frame for frame in (self._taken, self._entering) if frame is not None]
+            let_go(self.word, held)
 
-    @property
-    def standing(self) -> Frame | None:
-        """The frames, while they are not there: an exception is none of theirs then, but that of a signal's handler, or ours."""
-        return self._entering if self._taken is None else self._taken
-
-    def _entered(self) -> None:
-        """A part of the frames is there: those up to a generator's, or the innermost, which are the last."""
+    def _entered(self, held: int) -> Iterator[object] | None:
+        """A part of the frames is there: those up to a generator's, or the innermost, which are the last. Then the program is told of
+        things again, and handlers run, as soon as they go on."""
         self._parts -= 1
-        if self._parts == 0:
-            self._entering = None
-            proceed()
-            put_back(self._state, -_WITHIN)
-            self._fewer += _WITHIN
-            if self._asked:
-                self._ask_soon()
+        if self._parts:
+            return None
+        self._entering = None
+        put_back(self._state, -_WITHIN)
+        self._fewer += _WITHIN
+        if self._asked:
+            self._ask_soon()
+        return map(call, [partial(leave_tracing, self._state), partial(_put, self.word, held), partial(add_pending_call, *RUNS_HANDLERS)])
 
     def stop(self) -> None:
         """Have the frames stopped before the next instruction at which they can be."""
         if self._asked:
             return
+        here = get_ident() == self._thread
         self._asked = True
-        if get_ident() == self._thread:
-            self._ask_here()
+        if here:
+            self.ask_here()
         else:
             self._ask_soon()
 
@@ -160,67 +156,107 @@ class NativeRun:
             self._stop.cancel()
 
     def _trace_again(self) -> None:
-        """CPython has taken the program's trace functions away, as it does where one of them raises an exception: ours did."""
+        """CPython has taken the program's trace functions away, as it does where one of them raises an exception: ours did. Frame objects
+        that somebody keeps are the frames' that were taken."""
         assert self._taken is not None
         function, local = self._traced
         if local is not None:
-            self._taken.shadow.f_trace = local
+            set_trace_function(self._taken.shadow, local)
         if function is not None:
             sys.settrace(function)
+        _exchange_handled(self._taken, self._outside, None)
+        for frame in chain(self._taken):
+            if frame.shadow is not None:
+                frame.shadow = standing_in(frame.shadow)
 
     def _ask_soon(self) -> None:
         """Have the main thread ask, before one of its next instructions."""
-        _asking.append(self)
-        if _add_pending_call(_called, None) != 0:  # too many are waiting
+        if self not in _asking.runs:
+            _asking.runs.append(self)
+        if add_pending_call(ASKS_FOR_TRUTH, id(_asking)) != 0:  # too many are waiting
             self._ask_later()
 
     def _ask_later(self) -> None:
-        start_new_thread(self._wait, ())
+        if not self._asking:
+            self._asking = True
+            start_new_thread(self._keep_asking, ())
 
-    def _wait(self) -> None:
-        time.sleep(_SOON)
-        self._ask_soon()
+    def _keep_asking(self) -> None:
+        """Ask again and again, on a thread of its own."""
+        seconds = _SOON
+        while self._asked and self._base:
+            time.sleep(seconds)
+            self._ask_soon()
+            seconds = min(2 * seconds, _SELDOM)
+        self._asking = False
+        if self._asked and self._base:  # again
+            self._ask_later()
 
-    def _ask_here(self) -> None:
+    def ask_here(self) -> None:
         """Ask for the stop: on the main thread, from whatever the frames call."""
-        if self._base and not self._parts and self._asked and (self._stop is None or not self._stop.pending):
-            if paused():  # a trace function of the program's is running
-                self._ask_later()
-                return
-            pause()
-            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base)
-            try:
-                self._stop.await_event(sys._getframe(1))
-            except NotCapturable as reason:
-                self._gave_up(reason)
-            finally:
-                proceed()
+        held = hold(self.word)
+        try:
+            if self._asked and self._base and not self._parts:
+                self._await_event()
+        except NotCapturable as reason:
+            self._gave_up(reason)
+        finally:
+            let_go(self.word, held)
 
-    def _gave_up(self, _reason: NotCapturable) -> None:
+    def _await_event(self) -> None:
+        if self._stop is not None and self._stop.pending:
+            if self._stop.is_told():
+                return
+            self._stop.cancel()
+        if paused():
+            raise NotCapturable("a trace function of the program's is running")
+        pause()
+        try:
+            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base)
+            self._stop.await_event(sys._getframe(1))
+        finally:
+            proceed()
+        if self._stop.put_off:
+            self.reason = self._stop.put_off
+            self._ask_later()
+
+    def _gave_up(self, reason: NotCapturable) -> None:
         """The frames cannot be taken here: later they can, or the run ends."""
+        self.reason = str(reason)
         if self._base and self._asked:
             self._ask_later()
 
     def _take(self, innermost: Frame) -> None:
         """The frames are these: leave them."""
-        self._asked = False
-        self._taken = innermost
+        departure = Departure(innermost.shadow, self.word)
         self._traced = sys.gettrace(), innermost.shadow.f_trace
-        self._departure.leave(visible_from(current_interpreter_frame()))
+        self._asked = False
+        self._taken, self._departure = innermost, departure
+        departure.leave()
 
 
-_asking: Final[list[NativeRun]] = []
-"""Runs that are to be asked on the main thread."""
+class _Asking:
+    """What the main thread asks for its truth, to have it ask those that want to stop."""
+
+    __slots__ = ("runs",)
+
+    def __init__(self) -> None:
+        self.runs: list[NativeRun] = []
+
+    def __bool__(self) -> bool:
+        if self.runs:
+            word = self.runs[0].word
+            held = hold(word)
+            for _ in range(len(self.runs)):
+                self.runs.pop(0).ask_here()
+            let_go(word, held)
+        return False
 
 
-def _ask_those(_nothing: int | None) -> int:
-    for _ in range(len(_asking)):
-        _asking.pop(0)._ask_here()
-    return 0
-
-
-_called: Final = _pending_call(_ask_those)
-"""What CPython calls: it lives for ever, since the run may have ended by then."""
+_asking: Final = _Asking()
+"""It lives for ever, since a run may have ended by the time at which CPython asks."""
+for _code in (_Asking.__bool__.__code__, NativeRun.ask_here.__code__):
+    begin_undisturbed(_code)
 
 
 def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:

@@ -5,23 +5,31 @@ An exception passes through the frames, and through C between them. Meanwhile th
 back no instruction is executed that looks at the eval breaker. So no other thread runs, no signal's handler and no collection, and nobody
 is told of anything. The values in the frames live on in those that were captured. Generators that ran have ended then; going on with
 their frames fills them again (`generators`).
+
+The exception comes out of a trace function. CPython then takes the thread's trace function away, which audit hooks are told of, and at last
+the frame's own (`trace_trampoline` in Python/sysmodule.c): with that go the tables.
 """
 
 from __future__ import annotations
 
 import gc
+import weakref
+from functools import partial
 from itertools import repeat
+from operator import contains
+from types import FrameType
 from typing import Final, NoReturn
 
 from freezeframe.native.bridges import BRIDGE_CODES
-from freezeframe.native.check import LAYOUT
+from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hidden_at, hide, is_inner
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, words
 from freezeframe.native.sites import object_at
-from freezeframe.native.tracing import pause
+from freezeframe.native.tracing import enter_tracing, leave_tracing, set_trace_function
 
 _CODE: Final = LAYOUT.iframe.code
+_FRAME: Final = LAYOUT.frame.frame
 _FUNCTION: Final = LAYOUT.iframe.function
 _OWNER: Final = LAYOUT.iframe.owner
 _PREVIOUS: Final = LAYOUT.iframe.previous
@@ -34,21 +42,37 @@ PUT_BACK: Final[list[map[None]]] = []
 
 
 class Left(BaseException):
-    """What passes through the frames. (C may make another exception of it: `type.__new__` does, on 3.11.)"""
+    """What passes through the frames. (C may make another exception of it, whose cause it is: `type.__new__` does, on 3.11.)"""
+
+
+def is_departure(error: BaseException) -> bool:
+    """Whether that is what came out of frames that were left, rather than what somebody has raised who was asked on the way."""
+    return type(error) is Left or type(error.__cause__) is Left
+
+
+class _Last:
+    """What the innermost frame is given for its trace function."""
+
+    __slots__ = ("__weakref__",)
 
 
 class Departure:
-    """One departure: what the innermost frame calls `leave`s, and where the exception has come out it has `arrived`."""
+    """One departure: made by the trace function that is told of the innermost frame, which then `leave`s.
 
-    __slots__ = ("_collecting", "_kept")
+    Where the exception has come out it has `arrived`; signals' handlers wait from the moment on at which the tables are back (`handlers`).
+    """
 
-    def __init__(self) -> None:
-        self._kept: list[object] = []
-        self._collecting = False
+    __slots__ = ("_collecting", "_frame", "_kept", "_state")
 
-    def leave(self, address: int) -> NoReturn:
-        """Leave the interpreter frames from `address` outwards, to the first that is hidden and no bridge's."""
+    def __init__(self, frame: FrameType, word: int) -> None:
+        """Of the interpreter frames from that of `frame` outwards, to the first that is hidden and no bridge's. `word` is that of
+        `handlers`."""
+        self._frame = frame
+        self._state = thread_state()
+        self._collecting = gc.isenabled()
         tables: dict[int, int] = {}
+        self._kept: list[object] = []
+        address = words[id(frame) + _FRAME >> 3]
         while True:
             if mem[address + _OWNER] < OWNED_BY_C:
                 code = words[address + _CODE >> 3] & ~3
@@ -58,22 +82,27 @@ class Departure:
                     tables[code + _TABLE >> 3] = words[code + _TABLE >> 3]
                     self._kept.append(object_at(words[address + _FUNCTION >> 3] & ~3))  # it would die with its frame
             address = words[address + _PREVIOUS >> 3]
-        self._collecting = gc.isenabled()
-        gc.disable()
-        pause()
-        left = Left()
+        last = _Last()
         take_away = map(_put, [*tables], repeat(id(_NO_HANDLERS)))
-        PUT_BACK.append(map(_put, [*tables], [*tables.values()]))
-        left in take_away  # type: ignore[operator] # noqa: B015 (a loop in C)
+        self._kept += last, weakref.ref(last, partial(contains, take_away))  # type: ignore[arg-type]
+        PUT_BACK.append(map(_put, [*tables, word], [*tables.values(), 0]))
+
+    def leave(self) -> NoReturn:
+        """Raise what passes through the frames."""
+        gc.disable()
+        enter_tracing(self._state)
+        left = Left()
+        set_trace_function(self._frame, self._kept.pop(-2))
         raise left
 
     def arrived(self) -> None:
-        """The frames are left, and the tables are back: still nobody is told of anything, until somebody `proceed`s (see `tracing`)."""
+        """The frames are left, and the tables are back: again somebody is told of things."""
         PUT_BACK.clear()
+        leave_tracing(self._state)
         if self._collecting:
             gc.enable()
         self._kept.clear()
 
 
-for _function in (Departure.__init__, Departure.leave, Departure.arrived):
+for _function in (is_departure, Departure.__init__, Departure.leave, Departure.arrived):
     hide(_function.__code__)

@@ -6,6 +6,7 @@ ever sees the code changed.
 """
 
 import weakref
+from collections.abc import Iterable
 from functools import partial
 from operator import setitem
 from typing import Final
@@ -26,8 +27,9 @@ class Dropped:
     __slots__ = ("__weakref__",)
 
 
-def land(address: int) -> object:
-    """Change the code unit at `address`, and give the value that it must drop, as the very next thing that happens.
+def land(address: int, last: Iterable[object] = ()) -> object:
+    """Change the code unit at `address`, and give the value that it must drop, as the very next thing that happens: but for running
+    through `last`, in C.
 
     The callers of this function must do nothing but return that value.
     """
@@ -36,6 +38,7 @@ def land(address: int) -> object:
     # `next` takes the dead reference for its default: that is how a callback comes to call something else, in C.
     _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))  # type: ignore[arg-type]
     mem[unit] = _POP
+    address in last  # noqa: B015 (to its end)
     return dropped
 
 

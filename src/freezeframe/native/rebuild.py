@@ -11,7 +11,7 @@ generator is resumed, and the frame outside goes on *before* the instruction tha
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, Final
 
@@ -28,6 +28,9 @@ from freezeframe.native.thread import current_interpreter_frame, own_handled_exc
 from freezeframe.native.writing import called, host_code, host_values, landing, landing_unit, room
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
+
+Entered = Callable[[], Iterator[object] | None]
+"""What is called when frames are there. What it gives is run through, in C, as the last that is done before they go on."""
 
 
 def _stub(chain: list[Any]) -> Any:
@@ -48,7 +51,7 @@ def _stub_of(size: int) -> FunctionType:
     return stub
 
 
-def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None = None) -> Any:
+def resume(frame: Frame, value: Any = None, entered: Entered | None = None) -> Any:
     """Go on from `frame`, the innermost of a chain, until the outermost has ended: gives what that returns, and raises what it raises.
 
     Where the innermost frame stands behind a call, `value` is what the call gives. `entered` is called when the frames are there (those
@@ -72,7 +75,7 @@ def resume(frame: Frame, value: Any = None, entered: Callable[[], None] | None =
     return given
 
 
-def put_into_generators(innermost: Frame, value: Any = None, entered: Callable[[], None] | None = None) -> Frame:
+def put_into_generators(innermost: Frame, value: Any = None, entered: Entered | None = None) -> Frame:
     """Make the generators that run in a chain suspended ones, which go on with the frames inside of them when they are resumed: gives the
     innermost frame outside of all of them, which stands before the instruction that does so. As `resume`."""
     frame: Frame | None = innermost
@@ -86,7 +89,7 @@ def put_into_generators(innermost: Frame, value: Any = None, entered: Callable[[
     return innermost
 
 
-def _chain(innermost: Frame, value: Any, entered: Callable[[], None] | None) -> tuple[Frame, list[Any]]:
+def _chain(innermost: Frame, value: Any, entered: Entered | None) -> tuple[Frame, list[Any]]:
     """The frames from `innermost` outwards, up to a generator's (or the last), as a chain of stubs: (the outermost frame, the chain).
 
     A chain is a list, from whose end each stub takes what it calls with the rest of it; the last is `_install`, and what that needs.
@@ -139,10 +142,12 @@ def _install(chain: list[Any]) -> Any:
         address = words[address + _PREVIOUS >> 3]
     if _is_watched():
         _watch_again()
-    if entered is not None:
-        entered()
+    last = () if entered is None else entered() or ()
     set_handled_exception(handled)
-    return land(landing_unit(innermost)) if lands else value
+    if lands:
+        return land(landing_unit(innermost), last)
+    address in last  # noqa: B015 (to its end)
+    return value
 
 
 for _function in (resume, put_into_generators, _chain, _install, _is_watched, raise_as_is):

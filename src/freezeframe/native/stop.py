@@ -10,6 +10,7 @@ The program's own trace functions stay what they are, and are told what they wou
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from types import FrameType, MethodType, TracebackType
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.capture import Between, capture_from
 from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand, take
@@ -40,11 +42,12 @@ class Stop:
     `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is called (from a timer's signal, say),
     since nothing else runs meanwhile.
 
-    Nothing is raised into the program but what `taken` and `gave_up` raise.
+    Nothing is raised into the program but what `taken` and `gave_up` raise. Signals' handlers wait while frames are taken.
     """
 
     __slots__ = (
-        "_base", "_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "gave_up", "taken",
+        "_base", "_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "_word",
+        "gave_up", "taken",
     )  # fmt: skip
 
     def __init__(
@@ -56,7 +59,8 @@ class Stop:
         base: int = 0,
     ) -> None:
         """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there. `base` is the
-        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them."""
+        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them: then
+        they are to be left, and handlers wait in `taken` and `gave_up`, too."""
         self._ready = ready
         self._base = base
         self.taken = taken
@@ -69,11 +73,22 @@ class Stop:
         self._local: Any = None
         self._opcodes = False
         self._tracer = self._trace
+        self._word = main_thread_word()
 
     @property
     def pending(self) -> bool:
         """Whether it still waits for its moment."""
         return self._frame is not None
+
+    @property
+    def put_off(self) -> str:
+        """Why it could not be had at once, if that is so."""
+        return self._reason
+
+    def is_told(self) -> bool:
+        """Whether CPython still tells it of events, on this thread: a trace function of the program's that has raised an exception has it
+        tell nobody."""
+        return sys.gettrace() is self._tracer
 
     def request(self, frame: FrameType, interrupted: float | None = None) -> None:
         """Ask for the stop; `frame` is the innermost one, as a signal handler is given it, and `interrupted` when the signal came.
@@ -100,7 +115,11 @@ class Stop:
     def await_event(self, frame: FrameType) -> None:
         """Ask for the stop before an instruction, wherever the program waits. No trace function of the program's is running. Raises as
         `request`."""
-        self._wait_for(self._reachable(frame))
+        held = hold(self._word)
+        try:
+            self._wait_for(self._reachable(frame))
+        finally:
+            let_go(self._word, held)
 
     def look(self) -> None:
         """Give up where the time is over."""
@@ -166,7 +185,7 @@ class Stop:
 
     def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The thread's trace function meanwhile: the program's own."""
-        local = None if self._before is None else self._before(frame, event, argument)
+        local = None if self._before is None else self._told(self._before, frame, event, argument)
         if frame is not self._frame:
             return local
         if local is not None:  # the frame that is waited for begins, or is gone on with: what is given here becomes its own
@@ -176,45 +195,64 @@ class Stop:
     def _event(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The trace function of the frame that is waited for."""
         own = self._local
-        stands = event == "opcode" and frame is self._frame
         if own is not None and (event != "opcode" or self._opcodes):
-            self._local = own(frame, event, argument)
-        if not stands:
-            if event == "return" and frame is self._frame:
-                self._leave(frame)
-            return self._event
-        if self._ready is not None and not self._ready():
-            return self._event
+            self._local = self._told(own, frame, event, argument)
+        held = hold(self._word)
+        try:
+            if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
+                tell = self._stand(frame)
+            elif frame is self._frame and event == "return":
+                tell = self._leave(frame)
+            else:
+                return self._event
+            if tell is not None and self._base:
+                tell()
+                tell = None
+        finally:
+            let_go(self._word, held)
+        if tell is not None:
+            tell()
+        return frame.f_trace
+
+    def _told(self, function: Callable[[FrameType, str, Any], Any], frame: FrameType, event: str, argument: Any) -> Any:
+        """Tell a trace function of the program's: where it raises an exception CPython takes it away, and this with it."""
+        try:
+            return function(frame, event, argument)
+        except BaseException:
+            if self._frame is not None:
+                self._frame.f_trace_opcodes = self._opcodes
+                self._frame = None
+                self.gave_up(NotCapturable("a trace function of the program's has raised an exception"))
+            raise
+
+    def _stand(self, frame: FrameType) -> Callable[[], None] | None:
+        """Take the frames, before an instruction of that which is waited for: gives how to tell what came of it, None where another one is
+        waited for now."""
         self._disarm()
         try:
             address = words[id(frame) + _FRAME >> 3]
             sites, lasti = stand(address)
-            innermost = capture_from(address, sites.before(lasti), 0, self._base)
+            return partial(self.taken, capture_from(address, sites.before(lasti), 0, self._base))
         except Between as reason:
             self._reason = str(reason)
-            self._go_on_outside(frame)
+            return self._go_on_outside(frame)
         except NotCapturable as reason:
-            self.gave_up(reason)
+            return partial(self.gave_up, reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
-            self.gave_up(_mistaken(mistake))
-        else:
-            self.taken(innermost)
-        return frame.f_trace
+            return partial(self.gave_up, _mistaken(mistake))
 
-    def _leave(self, frame: FrameType) -> None:
-        """The frame that is waited for ends without another instruction: its caller is the next one."""
+    def _leave(self, frame: FrameType) -> Callable[[], None] | None:
+        """The frame that is waited for ends without another instruction: its caller is the next one. Gives the same."""
         outer = frame.f_back
         self._disarm()
-        if outer is None:
-            self.gave_up(NotCapturable(NO_INSTRUCTION))
-        else:
-            self._go_on_outside(outer)
+        return partial(self.gave_up, NotCapturable(NO_INSTRUCTION)) if outer is None else self._go_on_outside(outer)
 
-    def _go_on_outside(self, frame: FrameType) -> None:
+    def _go_on_outside(self, frame: FrameType) -> Callable[[], None] | None:
         try:
             self._wait_for(self._reachable(frame))
         except NotCapturable as reason:
-            self.gave_up(reason)
+            return partial(self.gave_up, reason)
+        return None
 
 
 def _mistaken(mistake: Exception) -> NotCapturable:
@@ -241,12 +279,13 @@ def _object_of(address: int, inner: FrameType) -> FrameType:
     It does not show one that is not complete: that of a generator function whose generator is being made, where making it has the
     collector run.
     """
-    outwards = {address}
-    while address:
-        address = words[address + _PREVIOUS >> 3]
-        outwards.add(address)
+    inwards: set[int] = set()
+    at = words[id(inner) + _FRAME >> 3]
+    while at != address:
+        inwards.add(at)
+        at = words[at + _PREVIOUS >> 3]
     frame: FrameType | None = inner
-    while frame is not None and words[id(frame) + _FRAME >> 3] not in outwards:
+    while frame is not None and words[id(frame) + _FRAME >> 3] in inwards:
         frame = frame.f_back
     if frame is None:
         raise NotCapturable(NO_INSTRUCTION)
@@ -268,7 +307,9 @@ def capture_traceback(traceback: TracebackType) -> Frame:
 
 
 for _function in (
-    Stop.__init__, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm, Stop._at_rest,
-    Stop._trace, Stop._event, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
+    Stop.__init__, Stop.is_told, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm,
+    Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
 ):  # fmt: skip
     hide(_function.__code__)
+for _code in (Stop._trace.__code__, Stop._event.__code__):
+    begin_undisturbed(_code)

@@ -1,0 +1,206 @@
+"""Run mode: whatever comes in between - signals' handlers, audit hooks, trace functions that raise - nothing is lost, and nothing stays."""
+
+import gc
+import signal
+import subprocess
+import sys
+import textwrap
+from types import FunctionType
+
+import pytest
+
+import freezeframe as ff
+from freezeframe.machine import natively
+from freezeframe.native import capture, departure, rebuild
+from freezeframe.native import stop as stopping
+from freezeframe.native.check import thread_state
+from freezeframe.native.hide import hide
+from freezeframe.native.memory import ints
+from freezeframe.native.recursion import REMAINING
+from freezeframe.native.tracing import paused
+
+ASKED, RETURNED, RAISED = ff.StopReason.ASKED, ff.StopReason.RETURNED, ff.StopReason.RAISED
+log = []
+
+
+class Came(Exception):
+    """What a handler raises."""
+
+
+def stop():
+    """Replaced by what stops the machine of a test."""
+
+
+def look():
+    """Where it begins, CPython runs handlers that have waited until the frames were the machine's again."""
+
+
+def items(count):
+    try:
+        for index in range(count):
+            stop()
+            yield index
+    finally:
+        log.append("closed")
+
+
+def program(count):
+    """Is stopped everywhere; notes each exception that comes into it."""
+    total = index = 0
+    for item in items(3):
+        total += item
+    while index < count:
+        index += 1
+        while True:
+            try:
+                stop()
+                try:
+                    stop()
+                finally:
+                    total += index
+            except Came:
+                log.append("came")
+                total -= index
+                continue
+            break
+    return total
+
+
+UNDISTURBED = {"hold", "let_go", "ask_here", "_event", "_trace", "_install", "current_interpreter_frame"}
+"""Where they begin no handler runs, or they look at the frame that they are called by: what takes their place here is another's."""
+
+
+def ours():
+    """Every other function that a stop, and going on from it, may call: (namespace, name)."""
+    for module in (natively, rebuild, departure, stopping, capture):
+        for name, value in list(vars(module).items()):
+            if type(value) is FunctionType and value.__module__.startswith("freezeframe.") and name not in UNDISTURBED:
+                yield module, name
+    for owner in (natively.NativeRun, departure.Departure, stopping.Stop):
+        for name, value in list(vars(owner).items()):
+            if type(value) is FunctionType and name not in UNDISTURBED:
+                yield owner, name
+
+
+@pytest.fixture
+def handler():
+    def came(*_):
+        raise Came
+
+    before = signal.signal(signal.SIGUSR1, came)
+    yield
+    signal.signal(signal.SIGUSR1, before)
+
+
+@pytest.mark.parametrize(("owner", "name"), list(ours()), ids=lambda value: getattr(value, "__name__", value))
+def test_a_signal_in_whatever_we_do(owner, name, handler, monkeypatch):
+    """Its handler's exception comes out of one place, once: in the program, or out of `run`, which can go on then."""
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    original, calls = vars(owner)[name], []
+
+    def disturbed(*arguments, **named):
+        calls.append(name)
+        if len(calls) in (2, 7):
+            signal.raise_signal(signal.SIGUSR1)
+        return original(*arguments, **named)
+
+    hide(disturbed.__code__)
+    log.clear()
+    machine.start(program, 4)
+    monkeypatch.setattr(owner, name, disturbed)
+    stops, came, reason = 0, 0, None
+    while reason is not RETURNED:
+        collecting, tracing, left = gc.isenabled(), paused(), depth_left()
+        try:
+            reason = machine.run()
+            look()
+        except Came:
+            came += 1
+            assert machine.frame is not None
+            assert not machine.running
+        stops += reason is ASKED
+        if reason is RAISED:  # where nothing in the program was there to handle it
+            assert type(machine.error) is Came
+            return
+        assert (gc.isenabled(), paused(), departure.PUT_BACK) == (collecting, tracing, [])
+        assert depth_left() == left
+    assert machine.value == 3 + sum(range(5))
+    came += log.count("came")
+    assert came == (0 if len(calls) < 2 else 1 if len(calls) < 7 else 2)
+    assert stops >= 10
+
+
+def depth_left():
+    """How many calls may still be made."""
+    return ints[thread_state() + REMAINING >> 2]
+
+
+def in_a_process(program):
+    """What a program prints, in a process of its own: an audit hook is for ever."""
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_audit_hooks_run_as_ever():
+    """CPython tells them of the trace function's end: their code has its handlers, be it the code that is being left."""
+    assert (
+        in_a_process("""
+            import sys
+            import freezeframe as ff
+
+            def number(text):
+                try:
+                    machine.stop()
+                    return int(text)
+                except ValueError:
+                    return 0
+
+            def hook(event, arguments):
+                if event == "sys.settrace" and machine.running:
+                    told.append(number("none"))
+
+            told = []
+            machine = ff.Machine(mode="run")
+            machine.start(number, "none")
+            sys.addaudithook(hook)
+            while machine.run() is ff.StopReason.ASKED:
+                machine.step()
+            print(machine.value, set(told))
+        """)
+        == "0 {0}\n"
+    )
+
+
+def asking(_):
+    stop()
+    log.append("asked")
+
+
+def traced(trace, turns):
+    sys.settrace(trace)
+    try:
+        sorted([1], key=asking)
+    except Came:
+        log.append("handled")
+    while turns:
+        turns -= 1
+    return "end"
+
+
+def test_a_trace_function_that_raises_leaves_the_stop_asked_for(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+
+    def trace(frame, event, _argument):
+        if event == "line" and frame.f_lineno == asking.__code__.co_firstlineno + 2:  # the stop waits for `sorted`
+            raise Came
+        return trace
+
+    log.clear()
+    machine.start(traced, trace, 10_000_000)
+    assert machine.run() is ASKED
+    assert log == ["handled"]
+    machine.frame.localsplus[1] = 5
+    assert machine.finish() == "end"
