@@ -126,6 +126,27 @@ def test_what_it_says(tmp_path) -> None:
     assert text.endswith("1 finding  in 1 file\n")
 
 
+def test_what_is_said_of_classes_and_lambdas(tmp_path) -> None:
+    (tmp_path / "made.py").write_text("""made = []
+for name in "ab":
+    class Named:
+        def show(self): return name
+    made.append(Named)
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    made.append(type("Held", (), {"show": lambda self: error}))
+    class Held:
+        def show(self): return error
+    made.append(Held)
+f = lambda x, into=[]: into.append(x)
+""")
+    named, *_, held, default = explain.lint(tmp_path / "made.py").findings
+    assert named.why.startswith("`name` is read when a method of class `Named` runs, and line 2 binds it again")
+    assert held.message.startswith("calling a method of class `Held` raises NameError")
+    assert (default.fix, default.advice) == (None, "let `into` be None, and make the list at each call")
+
+
 @pytest.mark.parametrize(
     ("text", "said", "fix"),
     [
@@ -165,7 +186,30 @@ def test_folders(tmp_path) -> None:
     assert explain.lint(tmp_path).files == 2
 
 
+def test_packages(tmp_path, monkeypatch) -> None:
+    for name in ("whole/__init__.py", "whole/part.py", "whole/inner/deep.py", "bare/one.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("def f(text):\n    return eval(text)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert [explain.lint(name).files for name in ("whole", "whole.part", "whole.inner", "bare", "whole:f")] == [3, 1, 1, 1, 1]
+
+
+def test_what_cannot_be_read_of_several(tmp_path) -> None:
+    (tmp_path / "broken.py").write_text("def\n")
+    (tmp_path / "fine.py").write_text("eval(input())\n")
+    for targets in ([tmp_path], [tmp_path / "broken.py", tmp_path / "fine.py"]):
+        report = explain.lint(*targets)
+        assert (len(report.findings), report.files, len(report.errors)) == (1, 1, 1)
+        assert "broken.py' is not Python" in report.errors[0]
+        assert report.document()["errors"] == list(report.errors)
+        assert "is not Python" in " ".join(str(report).split())
+    with pytest.raises(FreezeframeError, match="is not Python"):
+        explain.lint(tmp_path / "broken.py")
+
+
 def test_no_such_target_or_rule(tmp_path) -> None:
+    with pytest.raises(FreezeframeError, match="'sys' is a module that is not written in Python: it has no code to look at"):
+        explain.lint("sys")
     with pytest.raises(FreezeframeError, match="there is no Python file for 'no_such_module'"):
         explain.lint("no_such_module")
     with pytest.raises(FreezeframeError, match="there is no rule 'late'; there are late-binding, "):

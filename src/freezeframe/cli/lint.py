@@ -11,7 +11,7 @@ from freezeframe.cli.output import standard_output
 from freezeframe.cli.parser import WIDTH, Option, Parser, UsageError
 from freezeframe.cli.say import say
 from freezeframe.cli.target import json_option
-from freezeframe.errors import REFUSED, FreezeframeError
+from freezeframe.errors import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from freezeframe.explain.linting.callees import Module
     from freezeframe.explain.linting.findings import Source, Trap
+    from freezeframe.explain.linting.looking import Looking
 
 COMMAND = "freezeframe lint"
 USAGE = "freezeframe lint [options] PATH..."
@@ -26,7 +27,8 @@ DESCRIPTION = """Looks for code that does another thing than it seems to: functi
 that calls share, writes into locals() that change nothing, eval and exec of foreign text, decorators that hide a signature. It follows \
 values through the compiled code, and says of each place what happens at run time, and how to mend it. Nothing is executed or imported.
 
-PATH is a file (.py, or .pyc of any version), a folder with all Python files in it, path.py:qualname, a module's name, or a snapshot. A \
+PATH is a file (.py, or .pyc of any version), a folder or a package's name, for all Python files in it, path.py:qualname, a module's name, \
+or a snapshot. A \
 comment `# freezeframe: ignore[rule]` in the line says that it is meant. The exit status is 1 where something is found."""
 EXAMPLES = (
     "freezeframe lint .",
@@ -63,7 +65,9 @@ def main(arguments: Sequence[str]) -> int:
     for name in names:
         if name not in RULES:
             raise UsageError(f"option --rule: there is no rule {name!r}; there are {', '.join(RULES)}", COMMAND)
-    looking = _Looking(names)
+    from freezeframe.explain.linting.looking import Looking
+
+    looking = Looking(names, _code, say, _progress if sys.stderr is not None and sys.stderr.isatty() else lambda _looking, _path: None)
     with standard_output() as stream:
         _write(values, stream, looking, looking.through(named))
     if looking.found:
@@ -71,41 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     return REFUSED if looking.errors else 0
 
 
-class _Looking:
-    """Findings as they come, and how much was looked at."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._names = names
-        self.files = 0
-        self.found = 0
-        self.errors: list[str] = []
-
-    def through(self, named: Sequence[str]) -> Iterator[Trap]:
-        """The findings in all that was named. What cannot be read in a folder is told, and the rest looked at."""
-        from freezeframe.explain.linting.rules import findings
-        from freezeframe.explain.linting.targets import files_in
-
-        progress = sys.stderr is not None and sys.stderr.isatty()
-        for text in named:
-            folder = os.path.isdir(text)  # noqa: PTH112
-            for path in files_in(text) if folder else (text,):
-                if progress:
-                    sys.stderr.write(f"\r\033[K{self.files:,} files, {self.found:,} findings  {path[-WIDTH + 32 :]}")
-                try:
-                    module, source = _code(path)
-                    found = list(findings(module, source, self._names))
-                except FreezeframeError as error:
-                    if not folder and len(named) == 1:
-                        raise
-                    self.errors.append(str(error))
-                    say(error)
-                    continue
-                finally:
-                    if progress:
-                        sys.stderr.write("\r\033[K")
-                self.files += 1
-                self.found += len(found)
-                yield from found
+def _progress(looking: Looking, path: str) -> None:
+    """Say on a terminal what is looked at next; nothing when that is done."""
+    told = f"{looking.files:,} files, {looking.found:,} findings  {path[-WIDTH + 32 :]}" if path else ""
+    sys.stderr.write(f"\r\033[K{told}")
 
 
 def _code(text: str) -> tuple[Module, Source]:
@@ -121,17 +94,18 @@ def _code(text: str) -> tuple[Module, Source]:
     return of_text(text)
 
 
-def _write(values: SimpleNamespace, stream: TextIO, looking: _Looking, found: Iterator[Trap]) -> None:
+def _write(values: SimpleNamespace, stream: TextIO, looking: Looking, found: Iterator[Trap]) -> None:
     if values.json or values.sarif:
         import json
 
         from freezeframe.explain.linting.formats import sarif
+        from freezeframe.explain.linting.report import LintReport
 
         findings = list(found)
         if values.sarif:
             document = sarif(findings, looking.errors)
         else:
-            document = {"findings": [each.document() for each in findings], "files": looking.files, "errors": looking.errors}
+            document = LintReport(tuple(findings), looking.files, tuple(looking.errors)).document()
         stream.write(json.dumps(document) + "\n")
         return
     if values.github:
@@ -144,7 +118,7 @@ def _write(values: SimpleNamespace, stream: TextIO, looking: _Looking, found: It
     _write_text(stream, looking, found)
 
 
-def _write_text(stream: TextIO, looking: _Looking, found: Iterator[Trap]) -> None:
+def _write_text(stream: TextIO, looking: Looking, found: Iterator[Trap]) -> None:
     from freezeframe.explain.linting.report import summary, write_finding
     from freezeframe.explain.page import Page
 

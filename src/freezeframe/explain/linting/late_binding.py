@@ -265,7 +265,7 @@ def _told(
 ) -> Trap:
     names = sorted(found)
     event, places, loop = found[names[0]]
-    what = _kind(made)
+    what, runs = _kind(made), _runs(made)
     listed = " and ".join(f"`{name}`" for name in names)
     lines = sorted({line for at in places if (line := flow.code.lineno(at)) is not None})
     here = flow.code.lineno(event.at)
@@ -274,13 +274,14 @@ def _told(
         said = f"{_subject(flow, index, made, loop)} the last {listed}"
         by = f"line {lines[0]} binds" if lines else "the loop binds"
         are, them = ("is", "it") if len(names) == 1 else ("are", "them")
-        why = f"{listed} {are} read when the {what} runs, and {by} {them} again; {where}"
+        why = f"{listed} {are} read when {runs}, and {by} {them} again; {where}"
     else:
         deleted = min(places)
         clause = flow.opcode(deleted - 1).startswith("STORE_") and flow.constant(flow.values.taken(deleted - 1)[-1]) is None
         how = "is deleted when the except clause ends" if clause else f"is deleted in line {lines[0]}"
-        said = f"{'running' if made.co_flags & GENERATORS else 'calling'} the {what} raises NameError: {listed} has no value any more"
-        why = f"{listed} is read when the {what} runs, and it {how}; {where}"
+        called = "a method of" if what.startswith("class") else "the"
+        said = f"{'running' if made.co_flags & GENERATORS else 'calling'} {called} {what} raises NameError: {listed} has no value any more"
+        why = f"{listed} is read when {runs}, and it {how}; {where}"
     early = all(bindings.is_bound(name, index) for name in names)
     fix = capture_by_default(source, flow.code.positions[index], names) if early else None
     advice = "" if fix is not None else f"make it by a function that takes {listed} as a parameter{'' if early else ', when that is bound'}"
@@ -297,6 +298,12 @@ def _kind(made: CodeType | RawCode) -> str:
     if not made.co_flags & CO_OPTIMIZED:
         return f"class `{made.co_name}`"
     return f"function `{made.co_name}`"
+
+
+def _runs(made: CodeType | RawCode) -> str:
+    """When what is made reads its variables."""
+    is_class = not made.co_flags & CO_OPTIMIZED
+    return f"a method of {_kind(made)} runs" if is_class else f"the {_kind(made)} runs"
 
 
 def _subject(flow: Flow, index: int, made: CodeType | RawCode, loop: Loop | None) -> str:

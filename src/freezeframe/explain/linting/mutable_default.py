@@ -68,7 +68,9 @@ def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> I
             said = f"`{name}` is one {kind} for all calls: {_deed(what, kind)}"
             where = f"{made.co_name} {_VERBS[what]} it{f' in line {line}' if line else ''}"
             why = f"a default is made once, when `{made.co_name}` is defined; {where}"
-            yield finding("mutable-default", source, flow.code, origin, said, why, none_as_default(source, flow.code, index, name))
+            fix = none_as_default(source, flow.code, index, name)
+            advice = "" if fix else f"let `{name}` be None, and make the {kind} at each call"
+            yield finding("mutable-default", source, flow.code, origin, said, why, fix, advice)
 
 
 def _defaults(flow: Flow, made: CodeType | RawCode, origin: int, *, keywords: bool) -> Iterator[tuple[str, Origins]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.explain.linting import hidden_signature
-from freezeframe.explain.linting.rules import RULES, findings
-from freezeframe.explain.linting.targets import files_in, of_target, of_text
+from freezeframe.explain.linting.looking import Looking
+from freezeframe.explain.linting.rules import RULES
 from freezeframe.explain.page import Page, View, bold, dim, plural
 
 if TYPE_CHECKING:
@@ -24,6 +22,8 @@ class LintReport(View):
     findings: tuple[Trap, ...]
     files: int
     """So many were looked at."""
+    errors: tuple[str, ...] = ()
+    """What could not be looked at, and why."""
 
     def __repr__(self) -> str:
         return f"<{plural(len(self.findings), 'finding')} in {plural(self.files, 'file')}>"
@@ -33,31 +33,24 @@ class LintReport(View):
         for finding in self.findings:
             write_finding(page, finding)
             page.blank()
+        for error in self.errors:
+            page.prose(error, style="bad")
         page.line(*summary(len(self.findings), self.files))
 
     def document(self) -> dict[str, Any]:
         """What `--json` prints."""
-        return {"findings": [finding.document() for finding in self.findings], "files": self.files, "errors": []}
+        return {"findings": [finding.document() for finding in self.findings], "files": self.files, "errors": list(self.errors)}
 
 
 def lint(*targets: Any, rules: Iterable[str] = RULES) -> LintReport:
-    """Look for what is not as it looks. A target is a path, a folder, a module's name, or anything that `explain.code` takes.
+    """Look for what is not as it looks. A target is a path, a folder, a module's or package's name, or anything that `explain.code` takes.
 
-    Nothing of them is executed, and no module imported. Raises FreezeframeError where there is no such target or rule, or no Python in it.
+    Nothing of them is executed, and no module imported. What cannot be read of several is among the `errors`; FreezeframeError is raised
+    where the only target cannot be, and where there is no such rule.
     """
-    chosen = tuple(rules)
-    found: list[Trap] = []
-    files = 0
-    for target in targets:
-        folder = isinstance(target, (str, os.PathLike)) and os.path.isdir(target)
-        for each in files_in(os.fspath(target)) if folder else (target,):
-            live = not isinstance(each, (str, os.PathLike))
-            module, source = of_target(each) if live else of_text(os.fspath(each))
-            if live and hidden_signature.NAME in chosen:
-                found += hidden_signature.of_live(each, source)
-            found += findings(module, source, chosen)
-            files += 1
-    return LintReport(tuple(found), files)
+    looking = Looking(rules)
+    found = tuple(looking.through(targets))
+    return LintReport(found, looking.files, tuple(looking.errors))
 
 
 def write_finding(page: Page, finding: Trap) -> None:

@@ -1,10 +1,10 @@
-"""What is linted: files, folders with all Python files in them, modules by name, live code, a snapshot's. Nothing is imported."""
+"""What is linted: files, folders and packages with all Python files in them, modules, live code, a snapshot's. Nothing is imported."""
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib.machinery import PathFinder
+from importlib.machinery import BuiltinImporter, PathFinder
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError
@@ -15,6 +15,7 @@ from freezeframe.explain.target import Subject, path_in, subject_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.machinery import ModuleSpec
     from types import CodeType
 
     from freezeframe.model.raw import RawCode
@@ -35,16 +36,38 @@ def files_in(folder: str) -> Iterator[str]:
                 yield os.path.join(path, file)
 
 
+def files_of(text: str) -> Iterator[str] | None:
+    """The files that a text names which names several: a folder, or a package; None where it names one thing."""
+    if os.path.isdir(text):
+        return files_in(text)
+    spec = _spec(text) if path_in(text)[0] is None and _is_name(text) else None
+    folders = None if spec is None else spec.submodule_search_locations
+    return None if folders is None else (file for folder in folders for file in files_in(folder))
+
+
 def located(name: str) -> str | None:
     """The file of a module, by its name, without importing it or what is above it; None where it has none."""
-    folders: Any = None
-    origin = None
-    for part in name.split("."):
-        spec = PathFinder.find_spec(part, folders)
-        if spec is None or (origin is not None and folders is None):
-            return None
-        folders, origin = spec.submodule_search_locations, spec.origin or ""
+    spec = _spec(name)
+    origin = None if spec is None else spec.origin
     return origin if origin is not None and origin.endswith((".py", ".pyc")) else None
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    """How a module would be imported, where that can be told without importing what is above it."""
+    spec: ModuleSpec | None = None
+    for number, part in enumerate(name.split(".")):
+        folders: Any = None if spec is None else spec.submodule_search_locations
+        if number and folders is None:
+            return None
+        spec = (BuiltinImporter.find_spec(part) if not number else None) or PathFinder.find_spec(part, folders)
+        if spec is None:
+            return None
+    return spec
+
+
+def _is_name(text: str) -> bool:
+    """Whether it may be a module's."""
+    return all(part.isidentifier() for part in text.split("."))
 
 
 def of_text(text: str) -> tuple[Module, Source]:
@@ -73,7 +96,7 @@ def _module_of(root: CodeType | RawCode, code: CodeType | RawCode, path: str) ->
 def _module(text: str) -> tuple[str, str]:
     """(file, qualname) of what a name with dots, or `module:qualname`, stands for."""
     name, colon, inside = text.partition(":")
-    if not all(part.isidentifier() for part in name.split(".")):
+    if not _is_name(name):
         raise FreezeframeError(
             f"{text!r} is no file, folder or module: name one of these, or path.py:qualname, module:qualname, a snapshot"
         )
@@ -82,4 +105,6 @@ def _module(text: str) -> tuple[str, str]:
         path = located(".".join(parts[:count]))
         if path is not None:
             return path, inside if colon else ".".join(parts[count:])
+    if _spec(name) is not None:
+        raise FreezeframeError(f"{name!r} is a module that is not written in Python: it has no code to look at; name one that is")
     raise FreezeframeError(f"there is no Python file for {text!r}: is the name right, and its folder on the path?")
