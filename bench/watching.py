@@ -18,7 +18,7 @@ from typing import Any
 from freezeframe.watch import profile, trace
 from freezeframe.watch.perfetto import PerfettoWriter
 
-ROUNDS = 150
+ROUNDS = 100
 
 
 def fib(n: int) -> int:
@@ -47,7 +47,7 @@ def loops(n: int) -> int:
     return total
 
 
-PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(12), "words": lambda: words(300), "loops": lambda: loops(10)}
+PROGRAMS: dict[str, Callable[[], int]] = {"fib": lambda: fib(17), "words": lambda: words(400), "loops": lambda: loops(10)}
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import perfetto_reader
 import pytest
@@ -15,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError
+from freezeframe.native.noting import ROW, ROWS, notes_calls
 from freezeframe.watch import trace
+from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event
 from freezeframe.watch.perfetto import PerfettoWriter, varints
-from freezeframe.watch.slices import CHUNK
 from freezeframe.watch.values import shown
 from freezeframe.watch.writers import JsonLinesWriter, TextWriter
 
@@ -288,8 +290,18 @@ def test_a_line_of_json_is_what_json_makes_of_an_event() -> None:
         assert stream.getvalue() == json.dumps(document, ensure_ascii=False) + "\n"
 
 
+@pytest.fixture(params=["machine code", "Python"])
+def noting(request, monkeypatch) -> str:
+    """What notes calls where nothing but calls is told."""
+    if request.param == "Python":
+        monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
+    elif not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    return request.param
+
+
 @pytest.mark.parametrize("values", [False, True])
-def test_perfetto(tmp_path, values) -> None:
+def test_perfetto(tmp_path, values, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb") as file, trace(PerfettoWriter(file), values=values, **SHAPES):
         shapes.diamond()
@@ -305,11 +317,11 @@ def test_perfetto(tmp_path, values) -> None:
     assert ("n", "3") in main.annotations if values else not main.annotations
 
 
-def test_many_calls_are_written_as_they_come(tmp_path) -> None:
+def test_many_calls_are_written_as_they_come(tmp_path, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb", buffering=0) as file, trace(PerfettoWriter(file), values=False, **SHAPES) as tracing:
         shapes.fib(17)
-        assert path.stat().st_size > CHUNK * 20
+        assert path.stat().st_size > 4 * ROWS * ROW
     assert tracing.left == 1_000_000 - 2 * 5167
     (main,) = perfetto_reader.read(path.read_bytes())
     assert len(main.slices) == 5167
@@ -317,7 +329,7 @@ def test_many_calls_are_written_as_they_come(tmp_path) -> None:
     assert len(cut[0].slices) == 5167
 
 
-def test_functions_of_one_name_and_many_functions(tmp_path) -> None:
+def test_functions_of_one_name_and_many_functions(tmp_path, noting) -> None:
     """A packet is as long for the two hundredth function as for the first."""
     path = tmp_path / "trace.pftrace"
     names: dict[str, object] = {"__name__": __name__}
@@ -342,13 +354,107 @@ def test_times_are_varints_of_eight_bytes(begun, times) -> None:
     assert read == [(1, time) for time in times]
 
 
-def test_the_limit_of_slices(tmp_path) -> None:
+def test_the_limit_of_slices(tmp_path, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb") as file, trace(PerfettoWriter(file), values=False, limit=100, **SHAPES) as tracing:
         shapes.fib(17)
     (main,) = perfetto_reader.read(path.read_bytes())
     assert 2 * len(main.slices) - main.open == 100
     assert tracing.full
+
+
+def test_threads_one_after_the_other(tmp_path, noting) -> None:
+    """Each has a track, also where it is given the number that one had that has ended."""
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, **SHAPES):
+        for number in range(20):
+            thread = threading.Thread(target=shapes.fib, args=(number % 5,), name=f"number {number}")
+            thread.start()
+            thread.join()
+    _, *others = perfetto_reader.read(path.read_bytes())
+    assert [track.name for track in others] == [f"number {number}" for number in range(20)]
+    assert [len(track.slices) for track in others] == [1, 1, 3, 5, 9] * 4
+
+
+def test_threads_in_turns(tmp_path, noting) -> None:
+    """No call gets into another thread's track."""
+    path = tmp_path / "trace.pftrace"
+    turns = [threading.Semaphore(1), threading.Semaphore(0)]
+
+    def work(number):
+        for depth in range(30):
+            assert turns[number].acquire(timeout=60)
+            shapes.fib(depth % 5)
+            turns[1 - number].release()
+
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, **SHAPES):
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    tracks = [track for track in perfetto_reader.read(path.read_bytes()) if track.slices]
+    assert [(len(track.slices), track.open) for track in tracks] == [(6 * (1 + 1 + 3 + 5 + 9), 0)] * 2
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 on it is no profile function that notes")
+def test_a_profile_function_of_the_programs(tmp_path) -> None:
+    """It stands in the place of ours until that is set again."""
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, **SHAPES):
+        shapes.fib(1)
+        before = sys.getprofile()
+        sys.setprofile(lambda *_: None)
+        shapes.fib(5)
+        sys.setprofile(before)
+        shapes.fib(3)
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert (len(main.slices), main.open) == (1 + 5, 0)
+    assert sys.getprofile() is None
+
+
+def test_what_nobody_saw_begin_does_not_end(tmp_path, noting) -> None:
+    path = tmp_path / "trace.pftrace"
+
+    def begins():
+        shapes.fib(2)
+        tracing.__enter__()
+        shapes.fib(1)
+
+    with path.open("wb") as file:
+        tracing = trace(PerfettoWriter(file), values=False, modules=(__name__, "shapes"))
+        begins()
+        tracing.__exit__(None, None, None)
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert (main.slices, main.open) == ([(0, "fib")], 0)
+
+
+def test_slices_at_the_recursion_limit(tmp_path) -> None:
+    """Machine code is no call: it notes all of them."""
+    path = tmp_path / "trace.pftrace"
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+
+    def endless(n):
+        return endless(n + 1)
+
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=False, modules=(__name__, "shapes")):
+        with suppress(RecursionError):
+            endless(0)
+        shapes.fib(5)
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert len(main.slices) > 500
+    assert main.slices[-15][0] == main.open == 0
+
+
+def test_a_file_that_cannot_be_written(noting) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as file:
+        tracing = trace(PerfettoWriter(io.BytesIO()), values=False, **SHAPES)
+        with tracing:
+            tracing.sink._file = file
+            assert shapes.fib(17) == 1597
+    assert tracing.error is not None
+    assert tracing.error.strerror == "No space left on device"
 
 
 def test_the_recursion_limit() -> None:
@@ -382,6 +488,34 @@ def test_a_thread_that_goes_on() -> None:
     assert before == 2
 
 
+def test_nothing_is_written_after_the_end() -> None:
+    """Threads that go on then stand anywhere."""
+    stop = threading.Event()
+
+    def work():
+        while not stop.is_set():
+            shapes.fib(6)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    stream = io.BytesIO()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with trace(PerfettoWriter(stream), values=False, **SHAPES):
+            for thread in threads:
+                thread.start()
+            shapes.fib(14)
+        size = len(stream.getvalue())
+        shapes.fib(5)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(interval)
+    assert len(stream.getvalue()) == size
+    assert len(perfetto_reader.read(stream.getvalue())) >= 1
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 several tools may watch")
 def test_another_tracer() -> None:
     before = sys.gettrace()
@@ -389,5 +523,11 @@ def test_another_tracer() -> None:
     try:
         with pytest.raises(FreezeframeError, match="there is a trace function already"), trace():
             pass
+        with trace(PerfettoWriter(io.BytesIO()), values=False) as tracing:
+            pass
+        sys.setprofile(lambda *_: None)
+        with pytest.raises(FreezeframeError, match="there is a profile function already"), tracing:
+            pass
     finally:
         sys.settrace(before)
+        sys.setprofile(None)

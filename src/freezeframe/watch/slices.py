@@ -1,5 +1,8 @@
 """One thread's calls and nothing else: what the sink has made of the code object and a time where one begins, what it has for an end and a
-time where one ends; many at once, to a sink that takes them so. Nothing is looked at and nothing is formatted while the program runs."""
+time where one ends; many at once, to a sink that takes them so. Nothing is looked at and nothing is formatted while the program runs.
+
+This is for systems where `noted` has no machine code.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,8 @@ class Slices:
         head = self._heads.get(_identity(code))
         if head is None:
             sink: Any = self._told.sink
-            head = self._heads[_identity(code)] = sink.head(self.number, code)
+            self._told.attempt(lambda: self._heads.update({_identity(code): sink.head(self.number, code)}))
+            head = self._heads.get(_identity(code), b"")  # none where nothing more is told
         return head
 
     def write(self) -> None:

@@ -2,7 +2,7 @@
 
 From 3.12 a code object is looked at once, when it is first called: `sys.monitoring` is told never to come back for one that is not traced,
 and to tell of the returns, lines and so on of one that is. On 3.11 the trace function returns None for the one, and a function for the
-other.
+other. Where nothing but calls is told, to a sink that takes them so, machine code notes them (`noted`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
+from freezeframe.native.noting import notes_calls
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
+from freezeframe.watch.noted import Noted, RowSink
 from freezeframe.watch.paths import GENERATORS
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
@@ -91,7 +93,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self.condition = None if condition is None else Condition(condition)
         self._holds = None if self.condition is None else self.condition.holds
         self._told: Told | None = None
-        self._recording: Recording[Any] | None = None
+        self._recording: Recording[Any] | Noted | None = None
         self.wanted: dict[int, CodeType] = {}
         """The code objects that are traced, by identity."""
         self.left_out: set[int] = set()
@@ -114,7 +116,10 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
-        self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
+        if self.only_slices and isinstance(self.sink, RowSink) and notes_calls():
+            self._recording = Noted(self, told)
+        else:
+            self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
         if sys.version_info >= (3, 12):
             sys.monitoring.restart_events()  # what an earlier trace asked not to be told of
         told.begun = perf_counter_ns()
@@ -132,6 +137,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self.left = 0
         if self._told is not None:
             self._told.left = 0
+        if isinstance(self._recording, Noted):
+            self._recording.forget()
         self._end()
 
     def _end_early(self) -> None:

@@ -1,0 +1,81 @@
+"""Functions of machine instructions, for what has to be done so often that calling anything would take longer: on Linux, x86-64.
+
+They are written here as a listing: each line is the bytes of an instruction, and behind two spaces what an assembler calls it. `=name`
+stands for the eight bytes of a value that is known only now, `>label` for the four of the distance to a label.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import platform
+import sys
+from typing import Any, Final
+
+from freezeframe.errors import UnsupportedRuntime
+
+_FASTCALL: Final = 0x80
+"""``METH_FASTCALL``: `function(self, arguments, number)`."""
+_SIZES: Final = {"=": 8, ">": 4}
+
+
+class _Definition(ctypes.Structure):
+    """`PyMethodDef`."""
+
+    _fields_ = (("name", ctypes.c_char_p), ("function", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
+
+
+_new_builtin: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object, ctypes.c_void_p)(
+    ("PyCFunction_NewEx", ctypes.pythonapi)
+)
+_keep: Final = ctypes.PYFUNCTYPE(None, ctypes.py_object)(("Py_IncRef", ctypes.pythonapi))
+
+
+def assemble(listing: str, **values: int) -> bytes:
+    """The bytes of a listing. Raises KeyError for a value or a label that is missing."""
+    lines = [line.strip().split("  ", 1)[0].split() for line in listing.splitlines() if line.strip()]
+    labels: dict[str, int] = {}
+    size = 0
+    for line in lines:
+        if line[0][-1] == ":":
+            labels[line.pop()[:-1]] = size
+        size += sum(_SIZES.get(item[0], 1) for item in line)
+    code = bytearray()
+    for item in (item for line in lines for item in line):
+        if item[0] == "=":
+            code += values[item[1:]].to_bytes(8, "little")
+        elif item[0] == ">":
+            code += (labels[item[1:]] - len(code) - 4).to_bytes(4, "little", signed=True)
+        else:
+            code.append(int(item, 16))
+    return bytes(code)
+
+
+def executable(code: bytes) -> int:
+    """The address of a copy of `code` that can be executed, until the process ends. Raises UnsupportedRuntime where the machine's
+    instructions are others, and where the system lets a program execute nothing that it has written."""
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        raise UnsupportedRuntime("machine code is there for Linux on x86-64 only")
+    libc = ctypes.CDLL(None)
+    libc.mmap.restype = ctypes.c_void_p
+    size = ctypes.c_size_t(-(-len(code) // mmap.PAGESIZE) * mmap.PAGESIZE)
+    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    address = libc.mmap(None, size, mmap.PROT_READ | mmap.PROT_WRITE, flags, -1, ctypes.c_long(0))
+    if address == ctypes.c_void_p(-1).value:
+        raise UnsupportedRuntime("there is no memory for machine code")
+    ctypes.memmove(address, code, len(code))
+    if libc.mprotect(ctypes.c_void_p(address), size, mmap.PROT_READ | mmap.PROT_EXEC) != 0:
+        raise UnsupportedRuntime("this system lets a program execute nothing that it has written")
+    return int(address)
+
+
+def builtin(name: bytes, address: int, own: ctypes.Structure) -> Any:
+    """A builtin function of what is at `address`, which is called as ``METH_FASTCALL`` says; `self` is `own`, which it keeps alive."""
+    definition = _Definition(name, address, _FASTCALL, None)
+    _keep(definition)  # as long as there may be such functions: until the process ends
+    return _new_builtin(ctypes.addressof(definition), own, None)
+
+
+def address_of(function: Any) -> int:
+    """The address of a function of C's that `ctypes` knows."""
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
