@@ -12,6 +12,7 @@ import pytest
 import freezeframe as ff
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.thread import current
+from freezeframe.native.capture import capture
 from freezeframe.snapshot.frames import chain
 
 ASKED, RETURNED, STEP = ff.StopReason.ASKED, ff.StopReason.RETURNED, ff.StopReason.STEP
@@ -478,3 +479,83 @@ def test_what_is_handled_outside_stays_handled_there(mode):
     assert type(machines[0].error.__context__) is ValueError
     assert machines[1].run() is ff.StopReason.RAISED
     assert sys.exception() is None
+
+
+def consuming():
+    given = []
+    for number in range(3):
+        with Room():
+            given.append((Number(number).double + Number(1)).value)
+            given.append(sorted([1, 2], key=lambda n: -n))
+    first, *others = given
+    return first, others
+
+
+def test_what_stands_in_the_midst_of_an_instruction_is_stepped_on():
+    """Frames of a machine that has stepped may stand where CPython never does."""
+    log.clear()
+    right = consuming()
+    for count in range(1, 400):
+        stepped = ff.Machine()
+        stepped.start(consuming)
+        if stepped.step(count) is RETURNED:
+            break
+        machine = ff.Machine(mode="run")
+        machine.load(stepped.capture())
+        assert machine.finish() == right
+    assert count > 60
+
+
+def test_frames_of_a_generator_alone_are_refused(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(lambda: [number.value for number in numbers(1)])
+    assert machine.run() is ASKED
+    taken = machine.capture()
+    taken.caller = None
+    for mode in ("step", "run"):
+        with pytest.raises(FreezeframeError, match="what resumes it was not frozen"):
+            ff.Machine(mode=mode).load(taken.copy())
+
+
+def taking(taken):
+    taken.append(capture(sys._getframe(1), outermost=sys._getframe(2)))
+
+
+def answering(taken):
+    return [taking(taken), 3]
+
+
+@pytest.mark.parametrize("mode", ["step", "run"])
+def test_the_value_that_is_waited_for_is_there_in_what_is_captured(mode):
+    taken = []
+    assert answering(taken) == [None, 3]
+    machine = ff.Machine(mode=mode)
+    machine.load(taken[0], "value")
+    other = ff.Machine(mode=mode)
+    other.load(machine.capture())
+    assert other.finish() == ["value", 3]
+    assert machine.finish() == ["value", 3]
+
+
+def test_frames_that_cannot_be_linked_are_kept_with_their_value(monkeypatch):
+    taken = []
+    answering(taken)
+    machine = ff.Machine(mode="run", fuel=100)
+    machine.load(taken[0], "value")
+    with monkeypatch.context() as patched:
+        patched.setattr(ff.Machine, "_link", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            machine.run()
+    assert machine.finish() == ["value", 3]
+
+
+def test_why_a_stop_is_put_off(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    said = []
+    machine.start(lambda: sorted([1], key=lambda _: (said.append(machine.put_off), stop(), said.append(machine.put_off))))
+    assert machine.run() is ASKED
+    assert said[0] is None
+    assert "sorted" in said[1]
+    assert machine.put_off is None

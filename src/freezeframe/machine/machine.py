@@ -134,8 +134,11 @@ class Machine:
         those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
         self.value = self.error = None
         if frame.program is None and self.mode == "run":
-            self.frame, self._awaited = frame, value
-            return frame
+            from freezeframe.machine.natively import may_go_on
+
+            if may_go_on(frame):
+                self.frame, self._awaited = frame, value
+                return frame
         return self._link(frame, value)
 
     def _link(self, frame: Frame, value: Any) -> Frame:
@@ -165,7 +168,12 @@ class Machine:
         if self.frame is None:
             raise NotCapturable("the machine has nothing to run")
         if self.frame.program is None:
-            return self.frame.copy()
+            from freezeframe.machine.rebuild import waits
+
+            taken = self.frame.copy()
+            if waits(taken):
+                taken.localsplus.append(self._awaited)
+            return taken
         assert self._handling is not None
         from freezeframe.machine.capture import capture
 
@@ -230,6 +238,12 @@ class Machine:
             thread.rewatch()
 
     @property
+    def put_off(self) -> str | None:
+        """Why the stop that was asked for has not come yet, where that is known, while it runs in the mode "run"."""
+        native = self._native
+        return None if native is None else native.reason
+
+    @property
     def running(self) -> bool:
         """Whether it executes instructions just now."""
         return self._thread is not None or self._native is not None
@@ -273,8 +287,8 @@ class Machine:
         assert self.frame is not None
         frame = self.frame
         if frame.program is None:
-            value, self._awaited = self._awaited, None
-            frame = self._link(frame, value)
+            frame = self._link(frame, self._awaited)
+            self._awaited = None
         if self.fuel is not None and self.fuel <= 0:
             return StopReason.FUEL
         bounded = self.fuel is not None and (count is None or self.fuel <= count)

@@ -15,7 +15,7 @@ from operator import call
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import NotCapturable
+from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.capture import capture
 from freezeframe.machine.generators import body, hand_over
 from freezeframe.machine.shadows import standing_in
@@ -151,7 +151,7 @@ class NativeRun:
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
-        self._asked = False
+        self._asked, self.reason = False, None
         if self._stop is not None and self._stop.pending:
             self._stop.cancel()
 
@@ -270,8 +270,35 @@ def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:
         proceed()
 
 
+def may_go_on(innermost: Frame) -> bool:
+    """Whether CPython can go on from frames that travel, and may have come from anywhere: as `travelling`.
+
+    Raises FreezeframeError where neither engine can: a generator among them runs, or is the outermost.
+    """
+    for frame in chain(innermost):
+        if frame.generator is None:
+            continue
+        if frame.caller is None:
+            raise FreezeframeError(f"{frame.code.qualname} is a generator's frame, and what resumes it was not frozen with it")
+        if generator_state(frame.generator) == "EXECUTING":
+            raise FreezeframeError(f"{frame.generator!r} is in use here: go on from a copy, as Snapshot.fork() makes one")
+    try:
+        for frame in chain(innermost):
+            if frame.generator is not None:
+                require_refillable(frame.generator)
+    except NotCapturable:
+        return False
+    return _stand_at_starts(innermost)
+
+
+def _stand_at_starts(innermost: Frame) -> bool:
+    if NAMES_APART and innermost.code.instructions[innermost.position].opcode == "CALL_KW":
+        return False
+    return all(map(_at_start, chain(innermost)))
+
+
 def _travelling(innermost: Frame, handling: Handling) -> Frame | None:
-    if not all(map(_at_start, chain(innermost))) or (NAMES_APART and innermost.code.instructions[innermost.position].opcode == "CALL_KW"):
+    if not _stand_at_starts(innermost):
         return None
     try:
         taken = capture(innermost, handling)

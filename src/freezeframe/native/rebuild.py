@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, Final
 
+from freezeframe.errors import FreezeframeError
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
@@ -82,8 +83,9 @@ def put_into_generators(innermost: Frame, value: Any = None, entered: Entered | 
     while frame is not None:
         generator, outer = frame.generator, frame.caller
         if generator is not None:
+            if outer is None:
+                raise FreezeframeError(f"{frame.code.qualname} is a generator's frame, and what resumes it was not frozen with it")
             fill_stub(generator, _chain(innermost, value, entered)[1])
-            assert outer is not None
             innermost = outer
         frame = outer
     return innermost
