@@ -11,11 +11,12 @@ from types import CodeType, FunctionType
 
 import independent
 import pytest
+from bytecodes import raw
 from inverse import same
 
 from freezeframe.errors import LiftError, UnsupportedRuntime
 from freezeframe.isa.assemble.assembler import assemble, live
-from freezeframe.isa.lift import lift
+from freezeframe.isa.lift import VERSIONS, lift
 from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import Instruction
@@ -164,6 +165,39 @@ def test_hidden_slots_stay_hidden() -> None:
     assert dis.code_info(live(assemble(lift(module)))) == dis.code_info(module)
 
 
+def written_as(version: tuple[int, int], *opcodes: str) -> Code:
+    """A function of a version's that ends in these instructions."""
+    resume, *rest = lift(raw(version, ["RESUME", ("LOAD_CONST", 1), "RETURN_VALUE"])).instructions
+    new = [Instruction(opcode, int(opcode == "COPY"), -1) for opcode in opcodes]
+    code = lift(raw(version, ["RESUME", ("LOAD_CONST", 1), "RETURN_VALUE"]))
+    return code.replace(instructions=(resume, rest[0], *new, rest[1]), positions=(code.positions[0],) * (3 + len(new)))
+
+
+@pytest.mark.parametrize(
+    ("version", "opcodes", "older"),
+    [
+        ((3, 12), ("TYPEVAR",), (3, 11)),
+        ((3, 13), ("COPY", "SET_TYPEPARAM_DEFAULT"), (3, 12)),
+        ((3, 14), ("COPY", "BUILD_TEMPLATE"), (3, 13)),
+    ],
+)
+def test_what_came_later_is_refused(version: tuple[int, int], opcodes: tuple[str, ...], older: tuple[int, int]) -> None:
+    """Type parameters before 3.12, their defaults before 3.13, t-strings before 3.14: there is nothing that makes these."""
+    with pytest.raises(UnsupportedRuntime, match=f"Python {older[0]}.{older[1]} has no {opcodes[-1]} with the operand 0, which 'f' needs"):
+        assemble(written_as(version, *opcodes), older, stacksize=8)
+
+
+def test_hidden_slots_get_names_of_their_own() -> None:
+    """Where a builtin is among the constants, marshal cannot say which slots are hidden."""
+    module = compile("x = 5\ny = [x for x in range(3)]\nz = dict(locals())\nassert all(v >= 0 for v in y)", "m", "exec")
+    lifted = lift(module)
+    space: dict[str, object] = {}
+    made = live(assemble(lifted.replace(consts=(*lifted.consts, AssertionError))))
+    exec(made, space)
+    assert (space["x"], space["y"]) == (5, [0, 1, 2])
+    assert set(made.co_varnames) <= {".x"}
+
+
 def translatable(values: list[int], scale: int = 2, *, words: tuple[str, ...] = ("a", "b")) -> object:
     """A docstring."""
     found = [1, 300, -scale]
@@ -177,18 +211,18 @@ def translatable(values: list[int], scale: int = 2, *, words: tuple[str, ...] = 
     return max(*map(len, words)), print(*words, file=sys.stderr) or found, f"{values!r:>20} {scale!s}", {*values}
 
 
-@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)], ids=str)
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version != HOST_VERSION], ids=str)
 def test_code_of_another_version_runs_on_this_one(version: tuple[int, int], tmp_path: Path) -> None:
     """And calls, tests and names mean what they did."""
     python = find_python(version)
-    if python is None or version == HOST_VERSION or HOST_VERSION >= (3, 14):
-        pytest.skip("no such Python here")
+    if python is None:
+        pytest.skip(f"no Python {version[0]}.{version[1]} here")
     (tmp_path / "there.py").write_text(inspect.getsource(translatable))
     subprocess.run([python, "-c", "import py_compile; py_compile.compile('there.py', 'there.pyc')"], check=True, cwd=tmp_path)
     module = read_pyc((tmp_path / "there.pyc").read_bytes(), "there.pyc")
-    raw = assemble(lift(next(each for each in independent.nested(module) if each.co_name == "translatable")))
-    assert problems(raw) == ()
-    function = FunctionType(live(raw), globals(), None, (2,))
+    made = assemble(lift(next(each for each in independent.nested(module) if each.co_name == "translatable")))
+    assert problems(made) == ()
+    function = FunctionType(live(made), globals(), None, (2,))
     function.__kwdefaults__ = translatable.__kwdefaults__
     assert function.__doc__ == "A docstring."
     for values in ([1, 2, 3, 4, 5], [], [0, 0, 9]):

@@ -34,7 +34,7 @@ def agree(code: Code, depths: dict[int, int], positions: list[list[int | None]])
     first: dict[int, int | None] = {}
     begins = begins_of(code)
     for index, (instruction, depth) in enumerate(zip(code.instructions, stack_depths(code), strict=True)):
-        if index >= begins.get(instruction.offset, 0):
+        if index >= begins.get(instruction.offset, len(code.instructions) if begins else 0):
             first.setdefault(instruction.offset, depth)
     if code.version < (3, 11):  # behind the code handlers end, and a generator has not begun before it is resumed
         first.pop(len(code.original.co_code), None)

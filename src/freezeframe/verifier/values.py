@@ -133,3 +133,8 @@ def words(mask: int) -> str:
 def wanted(mask: int) -> str:
     """What is wanted, in words."""
     return "an object" if mask & OBJECT else words(mask & (VALUE_OR_NULL | INDEX))
+
+
+def put(slots: tuple[int, ...], slot: int, held: int) -> tuple[int, ...]:
+    """What slots hold where one of them holds something else."""
+    return (*slots[:slot], held, *slots[slot + 1 :])

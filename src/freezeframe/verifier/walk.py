@@ -232,16 +232,16 @@ class Walk:
                 return (TUPLE,), slots
             case "LOAD_FAST_CHECK":
                 bound = slots[oparg] & ~NULL
-                return (bound,), _put(slots, oparg, bound)
+                return (bound,), values.put(slots, oparg, bound)
             case "LOAD_FAST_AND_CLEAR":
-                return (slots[oparg],), _put(slots, oparg, NULL)
+                return (slots[oparg],), values.put(slots, oparg, NULL)
             case "STORE_FAST":
                 stored = taken[0] if not kinds(taken[0]) & ~values.VALUE_OR_NULL else FUNCTION  # which has been told
-                return (), _put(slots, oparg, stored)
+                return (), values.put(slots, oparg, stored)
             case "DELETE_FAST":
-                return (), _put(slots, oparg, NULL)
+                return (), values.put(slots, oparg, NULL)
             case "MAKE_CELL":
-                return (), _put(slots, oparg, CELL)
+                return (), values.put(slots, oparg, CELL)
             case "COPY_FREE_VARS":
                 return (), tuple([CELL if slot.is_free else held for slot, held in zip(self.code.localsplus, slots, strict=True)])
         return None, slots
@@ -262,6 +262,8 @@ class Walk:
         if opcode == "CALL" and kinds(taken[0]) in _MADE_HERE:  # from 3.14 `any`, `all` and `tuple` run over what it gives
             code = self.code_of(origin(taken[0]))
             return (values.ITERATOR if code is not None and code.co_flags & CO_GENERATOR else OBJECT,)
+        if opcode == "CALL" and not oparg and self.constant_at(origin(taken[0])) is iter:
+            return (values.ITERATOR,)
         if opcode in _PAIRS:
             return values.coming_from(OBJECT, index), values.coming_from(values.INDEX, index)
         named: dict[str, tuple[int, ...]] = {}
@@ -393,7 +395,3 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
         found.append((item.name, allowed, start, end))
         start = end
     return tuple(found)
-
-
-def _put(slots: tuple[int, ...], slot: int, held: int) -> tuple[int, ...]:
-    return (*slots[:slot], held, *slots[slot + 1 :])

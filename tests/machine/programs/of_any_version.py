@@ -119,3 +119,38 @@ except NameError as e: print(e)
 assert x==0, "no"
 try: assert x, "msg"
 except AssertionError as e: print("AE",e)
+def named(n): return (g:=f)(n,0), (f if n else ret)(n,1,**{"k":n},**{"l":n}), (lambda *a,**k:(a,k))(*[n],**{"z":n})
+print(named(1))
+def held(values,bound):
+    if bound: y=7
+    out=[y for y in values], {y:-y for y in values}, [[y,z] for y in values for z in range(y)], [(lambda:y)() for y in values]
+    try: return out,y
+    except NameError as e: return out,type(e).__name__
+print(held([1,2],True),held([1,2],False))
+def left():
+    for v in [1,2]:
+        with W(v) as w, W(9):
+            for u in (w.n,"x"):
+                try: return {"v":v,"u":u,"w":[k for k in "ab"]}
+                finally: print("left",v)
+print(left())
+def stops():
+    yield 1
+    raise StopIteration("early")
+try: print(list(stops()))
+except RuntimeError as e: print(e,repr(e.__cause__))
+class It:
+    def __iter__(s): return s
+    def __next__(s): return 1
+    def throw(s,*a): print("throw",a[0]); raise StopIteration(5)
+    def close(s): print("closed")
+def delegates():
+    try: r=yield from It(); print("got",r); yield r
+    finally: print("end")
+g=delegates(); print(next(g),g.throw(ValueError)); g.close()
+g=delegates(); next(g); g.close()
+class E:
+    def __enter__(s): return s
+    __exit__=staticmethod(lambda *a: print("static",len(a),a[0]) or True)
+with E(): raise OSError
+with E(): pass

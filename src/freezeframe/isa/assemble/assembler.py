@@ -6,13 +6,14 @@ from types import CodeType
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError, UnsupportedRuntime
+from freezeframe.isa.assemble.comprehensions import unlike_others
 from freezeframe.isa.assemble.exception_table import exception_table
 from freezeframe.isa.assemble.translate import translated
 from freezeframe.isa.assemble.writer import Writer
 from freezeframe.isa.flow import stack_size
+from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
-from freezeframe.model.code import CO_OPTIMIZED
-from freezeframe.model.instruction import NO_POSITION, Position
+from freezeframe.model.instruction import CO_FAST_HIDDEN, NO_POSITION, Position, Slot
 from freezeframe.model.locations import encoded_positions
 from freezeframe.model.raw import HOST_VERSION, RawCode
 
@@ -66,6 +67,18 @@ def assemble(code: Code, version: tuple[int, int] = HOST_VERSION, *, stacksize: 
     )
 
 
+def natively(code: CodeType | RawCode) -> CodeType:
+    """Return a code object that CPython can run and that does what code of any version does, with all code in it.
+
+    What is of the host's version stays as it is. Raises `UnsupportedRuntime` where the host has no way to do the same, and as `lift` and
+    `live` do.
+    """
+    if isinstance(code, CodeType):
+        return code
+    consts = tuple([natively(each) if isinstance(each, RawCode) else each for each in code.co_consts])
+    return live(assemble(lift(code).replace(consts=consts)))
+
+
 def live(code: RawCode) -> CodeType:
     """Return a code object that CPython can run, of code in the host's own bytecode.
 
@@ -74,8 +87,8 @@ def live(code: RawCode) -> CodeType:
     """
     if code.version != HOST_VERSION:
         raise UnsupportedRuntime(f"Python {dotted(HOST_VERSION)} does not run the bytecode of {dotted(code.version)}: assemble it first")
-    if not code.co_flags & CO_OPTIMIZED and code.co_varnames:
-        return _unmarshalled(code)
+    if any(kind & CO_FAST_HIDDEN for kind in code.co_localspluskinds):
+        return _hiding(code)
     try:
         return CodeType(
             code.co_argcount,
@@ -101,12 +114,18 @@ def live(code: RawCode) -> CodeType:
         raise LiftError(f"{code.co_qualname!r} of {code.co_filename!r} cannot be made a code object: {error}") from None
 
 
-def _unmarshalled(code: RawCode) -> CodeType:
+def _hiding(code: RawCode) -> CodeType:
     """The slots of comprehensions that are inlined into a module or class body are hidden, which only marshal can say."""
     import marshal
 
     from freezeframe.isa.lift.remarshal import write_code
 
+    try:
+        marshal.dumps(code.co_consts)  # type: ignore[arg-type] # which may not be what marshal takes
+    except ValueError:  # there are builtins among them: so these slots get names that nothing in the namespace has
+        slots = [unlike_others(Slot(*each)) for each in zip(code.co_localsplusnames, code.co_localspluskinds, strict=True)]
+        names, kinds = zip(*slots, strict=True)
+        return live(code.replace(co_localsplusnames=names, co_localspluskinds=bytes(kinds)))
     try:
         made = marshal.loads(write_code(code))  # noqa: S302 (what has just been written)
     except (ValueError, TypeError, SystemError) as error:

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A new instruction; a jump's operand is the index that the code had before."""
+    """A new instruction; a jump's operand is an index that the code had before, or one that `here` gives."""
 
     opcode: str
     oparg: int = 0
+
+
+def here(number: int) -> int:
+    """The operand of a jump to a piece that is written for the same instruction, by its number among these."""
+    return ~number
 
 
 def rewritten(code: Code, pieces: Mapping[int, Sequence[Piece]]) -> Code:
@@ -28,16 +33,21 @@ def rewritten(code: Code, pieces: Mapping[int, Sequence[Piece]]) -> Code:
     moved: list[int] = []
     new: list[Instruction] = []
     positions: list[Position] = []
+    inner: list[tuple[int, int]] = []
     for index, each in enumerate(code.instructions):
         moved.append(len(new))
         instead = pieces.get(index)
         if instead is None:
             new.append(each)
         else:
+            begin = len(new)
             new += [Instruction(opcode, oparg, each.offset) for opcode, oparg in instead]
+            inner += [(at, begin + ~oparg) for at, (_, oparg, _) in enumerate(new[begin:], begin) if oparg < 0]
         positions += [code.positions[index]] * (len(new) - len(positions))
     moved.append(len(new))
     instructions = [each._replace(oparg=moved[each.oparg]) if SPECS[each.opcode].operand is Operand.TARGET else each for each in new]
+    for at, target in inner:
+        instructions[at] = instructions[at]._replace(oparg=target)
     table = [each._replace(start=moved[each.start], end=moved[each.end], target=moved[each.target]) for each in code.exception_table]
     return code.replace(
         instructions=tuple(instructions),

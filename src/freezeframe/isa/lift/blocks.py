@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from freezeframe.errors import LiftError
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import moves
-from freezeframe.isa.lift.decode import NOWHERE
 from freezeframe.isa.lift.structured import Writer
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Table
 from freezeframe.isa.operand import Operand
@@ -26,8 +25,10 @@ _SAVED: Final = 3
 
 class _Block(NamedTuple):
     handler: int
-    """The index of the handler's first instruction; `NOWHERE` where the block is a handler that runs."""
+    """The index of the handler's first instruction."""
     depth: int
+    runs: bool
+    """The block is the handler itself."""
 
 
 _Blocks = tuple[_Block, ...]
@@ -57,7 +58,7 @@ def lift_blocks(code: RawCode, bytecode: Bytecode, table: Table) -> Lifted:
         handlers.append(None)
         if open_blocks:
             block = open_blocks[-1]
-            if block.handler != NOWHERE:
+            if not block.runs:
                 handlers[index] = ExceptionRange(index, index + 1, block.handler, block.depth, lasti=True)
             else:
                 end = ends.get(open_blocks)
@@ -135,8 +136,8 @@ class _Walk:
                 raise LiftError(f"the handler that is set up at offset {offset} is none")
             if level < 0:
                 raise LiftError(f"{opcode} at offset {offset} takes {setup.above} values from the stack, which holds {depth}")
-            self.work.append((handler, level + 2, (*blocks, _Block(NOWHERE, level))))
-            return (*blocks, _Block(handler, level))
+            self.work.append((handler, level + 2, (*blocks, _Block(handler, level, runs=True))))
+            return (*blocks, _Block(handler, level, runs=False))
         if index in self.writer.pops:
             if not blocks:
                 raise LiftError(f"{opcode} at offset {offset} ends a block, and there is none")
