@@ -1,5 +1,6 @@
 """What a class keeps for somebody else: an object that lives exactly as long as the class does."""
 
+import ctypes
 from types import BuiltinFunctionType, MethodDescriptorType
 from typing import Final
 
@@ -32,6 +33,17 @@ if words[id(type("Probe", (), {})) + _CACHE >> 3]:
 
 _TYPE: Final = 8
 """`PyObject.ob_type`."""
+
+_SUBCLASSES: Final = 360
+"""`PyTypeObject.tp_subclasses`: a dictionary of weak references, by the subclasses' addresses, or NULL."""
+
+
+def order_subclasses(cls: type, ordered: list[type]) -> None:
+    """Have a class name these of its subclasses in this order, behind others that it has."""
+    address = id(cls) + _SUBCLASSES
+    known = ctypes.py_object.from_address(address).value if words[address >> 3] else None
+    if type(known) is dict:
+        known.update({id(sub): known.pop(id(sub)) for sub in ordered if id(sub) in known})
 
 
 def set_class(value: object, cls: type) -> None:

@@ -275,7 +275,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         """Set what differs from a new function's attributes."""
         for name, value in state.items():
             if name == "__dict__":
-                function.__dict__.update(value)
+                function.__dict__ = value  # the same one that others may hold
             else:
                 setattr(function, name, value)
 
@@ -367,7 +367,7 @@ SEEDS: Final = (
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
     "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view", "held_lock", "future", "fill_future", "fill_attributes",
     "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
-    "fill_running_frame", "position_iterator",
+    "fill_running_frame", "position_iterator", "fill_subclasses",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

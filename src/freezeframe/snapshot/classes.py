@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, words
-from freezeframe.native.typeobject import set_class
+from freezeframe.native.typeobject import is_python_class, order_subclasses, set_class
 from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
 from freezeframe.snapshot.versions import is_absent
@@ -149,6 +149,12 @@ class Classes:
             _BASES.__set__(cls, _BASES.__get__(cls))
         finally:
             set_class(cls, meta)
+
+    @staticmethod
+    def fill_subclasses(base: Any, ordered: list[type]) -> None:
+        """Have a class name its subclasses in the order in which they were made."""
+        require(isinstance(base, type) and is_python_class(base), "it orders what are no subclasses")
+        order_subclasses(base, ordered)
 
     @staticmethod
     def fill_abstract(base: type, state: tuple[list[type], int]) -> None:

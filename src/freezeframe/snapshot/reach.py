@@ -41,4 +41,7 @@ def _home(value: Any) -> Any:
 def met(writer: Writer, modules: Mapping[str, ModuleType]) -> list[str]:
     """The names of modules that were written without having been told of to the writer: as if they were nobody's."""
     others = [(name, module) for name, module in modules.items() if name not in writer.modules]
-    return [name for name, module in others if writer.has_written(module) or writer.has_written(module.__dict__)]
+    if not others:
+        return []
+    written = writer.written()
+    return [name for name, module in others if id(module) in written or id(module.__dict__) in written]

@@ -7,6 +7,7 @@ import collections
 import contextvars
 import functools
 import gc
+import itertools
 import weakref
 from typing import Any, Final
 
@@ -141,12 +142,16 @@ class Things:
         """Say what it waits for and what it does then."""
         if state is None:
             return
-        target, function, arguments, names, atexit = state
-        require(isinstance(value, weakref.finalize), "it makes a finalizer of what is none")
+        target, function, arguments, names, atexit, *made = state
+        holds = isinstance(value, weakref.finalize) and all(is_number(index, 0, _MASK >> 1) for index in made)
+        require(holds, "it makes a finalizer of what is none")
         finalize: Any = weakref.finalize
         info = finalize._Info()
         info.weakref = weakref.ref(target, value)
-        info.func, info.args, info.kwargs, info.atexit, info.index = function, arguments, names, atexit, next(finalize._index_iter)
+        info.func, info.args, info.kwargs, info.atexit = function, arguments, names, atexit
+        following = next(finalize._index_iter)
+        info.index = made[0] if made else following  # at the process's end those go first that were made last
+        finalize._index_iter = itertools.count(max(following, info.index + 1))
         finalize._registry[value] = info
         finalize._dirty = True
         if not finalize._registered_with_atexit:

@@ -8,20 +8,21 @@ the object itself is there, round by round: recursion in the program's structure
 from __future__ import annotations
 
 import sys
-from functools import cached_property
 from pickle import EMPTY_SET, FROZENSET, Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
+from freezeframe.snapshot.held import is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
+from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
-from freezeframe.snapshot.reductions.running import running_things
+from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from types import ModuleType
 
     from freezeframe.model.frame import Frame
@@ -89,6 +90,12 @@ class Writer(Pickler):
         """Descriptors by which event loops wake themselves up."""
         self.waiters: set[int] = set()
         """Locks that are held because somebody waits for them (`threading.Condition.wait`)."""
+        self.classes: list[type] = []
+        """The program's classes that have been written."""
+        self.of_program = False
+        """Whether it is a whole program that is written, not a value."""
+        self.finalizers: set[int] = set()
+        """Those that have been written, by identity."""
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
         self.calls: dict[int, int] = {}
@@ -134,13 +141,8 @@ class Writer(Pickler):
         self.obstacles.append((value, reason))
         return TOKENS["cell"], ()
 
-    def has_written(self, value: object) -> bool:
-        """Whether an object that is neither a string nor a number has been written."""
-        return id(value) in self._written
-
-    @cached_property
-    def _written(self) -> dict[int, Any]:
-        """What has been, when this is first asked for, by identity."""
+    def written(self) -> Container[int]:
+        """The identities of the objects that have been written, strings and numbers aside."""
         return self.memo.copy()
 
     def _may_hold_sets(self) -> bool:
@@ -152,7 +154,11 @@ class Writer(Pickler):
     def write(self, root: Callable[[Writer], Any]) -> None:
         """Write what `root` gives for this writer, and everything that it reaches. Belongs to one call."""
         self.dump(root(self))
-        self._dump_later()
+        while self.later:
+            self._dump_later()
+            if self.of_program:
+                put_nobodys_finalizers_off(self)
+        order_subclasses(self)
         kept = self.memo.copy().values() if self._may_hold_sets() else ()
         for value in [value for _, value in kept if type(value) is set or type(value) is frozenset]:
             table = table_of(value)
@@ -203,9 +209,9 @@ class LateWriter(Writer):
         self._kept.append(value)
         return number
 
-    def has_written(self, value: object) -> bool:
+    def written(self) -> Container[int]:
         """The same; dictionaries and sets have their numbers here."""
-        return id(value) in self._numbers or Writer.has_written(self, value)
+        return {**self.memo.copy(), **self._numbers}
 
 
 def write_graph(
@@ -226,6 +232,7 @@ def write_graph(
     with deep_structures():
         while True:
             writer = kind(own, engine, codes, modules)
+            writer.of_program = not is_held(frames)
             writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
             writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))

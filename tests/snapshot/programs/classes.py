@@ -667,3 +667,16 @@ def patched_library():
     e = Enc()
     yield
     print(json.dumps([object()], cls=Enc), e.encode(object()))
+
+
+def subclasses_in_their_order():
+    class Base:
+        pass
+
+    made = [type(name, (Base,), {}) for name in "ZAMB"]
+    made.append(type("Both", (made[1], Base), {}))
+    first = made.pop(0)
+    made.reverse()
+    yield
+    print([cls.__name__ for cls in Base.__subclasses__()], made[-1].__subclasses__() == [made[0]], first.__subclasses__())
+    del made[0]

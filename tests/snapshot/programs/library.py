@@ -521,3 +521,33 @@ def replaced_in_standard_modules():
     builtins.print, time.sleep, json.dumps, random.choice = say, pause, dumps, picked
     del json.extra
     say(slept, json.dumps([1]), print is say)
+
+
+def finalizers_that_nobody_holds():
+    class Noted:
+        def note(self, what):
+            said.append((what, self is second))
+
+    said, first, second, third = [], Noted(), Noted(), Noted()
+    weakref.finalize(first, said.append, "first")
+    weakref.finalize(first, said.append, "first, again")
+    weakref.finalize(third, second.note, "third").atexit = False
+    held = weakref.finalize(second, print, "second")
+    yield
+    del first
+    print(said)
+    del third
+    print(said, held.alive, held.detach()[1] is print)
+
+
+def a_view_of_a_namespace():
+    names, empty = types.SimpleNamespace(a=1), types.SimpleNamespace()
+
+    def function():
+        """It has a dictionary, too."""
+
+    function.c = 3
+    seen, held, attributes = types.MappingProxyType(vars(names)), vars(empty), vars(function)
+    yield
+    names.b, empty.c, function.d = 2, 3, 4
+    print(dict(seen), names, held, attributes)

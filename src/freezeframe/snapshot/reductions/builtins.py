@@ -16,6 +16,7 @@ from types import (
     MethodDescriptorType,
     MethodWrapperType,
     ModuleType,
+    SimpleNamespace,
     WrapperDescriptorType,
 )
 from typing import TYPE_CHECKING, Any, Final
@@ -76,6 +77,12 @@ def reduce_proxy(_writer: Writer, proxy: Any) -> Any:
     return TOKENS["proxy"], (gc.get_referents(proxy)[0],)
 
 
+def reduce_simple_namespace(writer: Writer, value: SimpleNamespace) -> Any:
+    """A `types.SimpleNamespace`, with the dictionary that it has: others may hold that, too."""
+    writer.put_off("fill_dict", value, value.__dict__)
+    return TOKENS["new"], (SimpleNamespace, SimpleNamespace)
+
+
 def reduce_reference(_writer: Writer, reference: Any) -> Any:
     """A weak reference."""
     return TOKENS["weakref_"], (reference(), reference.__callback__)
@@ -116,6 +123,7 @@ BUILTINS: Final[dict[int, Any]] = {
     id(GetSetDescriptorType): reduce_descriptor,
     id(MemberDescriptorType): reduce_descriptor,
     id(MappingProxyType): reduce_proxy,
+    id(SimpleNamespace): reduce_simple_namespace,
     id(weakref.ref): reduce_reference,
     id(LockType): reduce_lock,
     id(RLock): reduce_rlock,

@@ -32,6 +32,7 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     meta, bases = type(cls), _BASES.__get__(cls)
     if has_python_hash(meta) and not writer.late:
         raise LateHash
+    writer.classes.append(cls)
     writer.put_off("fill_class", cls, names_of(cls))
     if meta is not type:
         if static(meta, "mro") is not _ORDER:
@@ -43,3 +44,13 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     if registered or kind:
         writer.put_off("fill_abstract", cls, (registered, kind))
     return TOKENS["class_"], (meta, _NAME.__get__(cls), qualname_of(cls), bases, slots_of(cls))
+
+
+def order_subclasses(writer: Writer) -> None:
+    """Have the classes that have been written name those of their subclasses in the order in which these were made."""
+    written = set(map(id, writer.classes))
+    for cls in writer.classes:
+        subclasses: list[type] = type.__subclasses__(cls)
+        ordered = [sub for sub in subclasses if id(sub) in written]
+        if len(ordered) > 1:
+            writer.put_off("fill_subclasses", cls, ordered)

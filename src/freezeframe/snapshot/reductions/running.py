@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import weakref
 from _thread import _local
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
@@ -13,6 +14,7 @@ from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.own import bases_in_order
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
+from freezeframe.snapshot.singles import place_of_single
 from freezeframe.snapshot.things import LOCAL
 
 if TYPE_CHECKING:
@@ -100,10 +102,39 @@ def reduce_local(writer: Writer, value: Any) -> Any:
     return TOKENS["thread_local"], (type(value), () if args is NULL else args, {} if names is NULL else names)
 
 
+_finalizers: Final[dict[Any, Any]] = weakref.finalize._registry  # type: ignore[attr-defined]
+"""What each finalizer that is alive does, in the order in which they were made."""
+
+
 def reduce_finalizer(writer: Writer, value: Any) -> Any:
     """A `weakref.finalize`, alive or dead."""
-    info: Any = weakref.finalize._registry.get(value)  # type: ignore[attr-defined]
-    target = None if info is None else info.weakref()
-    state = None if target is None else (target, info.func, info.args, info.kwargs, info.atexit)
-    writer.put_off("fill_finalizer", value, state)
+    _put_finalizer_off(writer, value, _finalizers.get(value))
     return TOKENS["finalizer"], ()
+
+
+def _put_finalizer_off(writer: Writer, value: Any, info: Any) -> None:
+    if id(value) not in writer.finalizers:
+        writer.finalizers.add(id(value))
+        target = None if info is None else info.weakref()
+        state = None if target is None else (target, info.func, info.args, info.kwargs, info.atexit, info.index)
+        writer.put_off("fill_finalizer", value, state)
+
+
+def put_nobodys_finalizers_off(writer: Writer) -> None:
+    """Have those finalizers written that `weakref` alone holds, of objects that have been written and do not travel by name."""
+    others = [(value, info) for value, info in _finalizers.items() if id(value) not in writer.finalizers]
+    if others:
+        written = writer.written()
+        for value, info in others:
+            target = info.weakref()
+            if id(target) in written and not _is_named(writer, target):
+                _put_finalizer_off(writer, value, info)
+
+
+def _is_named(writer: Writer, value: Any) -> bool:
+    """Whether a module that travels by name has an object for itself, and what is to be done when it dies."""
+    if type(value) is ModuleType:
+        return value not in writer.modules.values()
+    if isinstance(value, (type, FunctionType)):
+        return writer.own.reference(value, value.__module__, value.__qualname__)
+    return place_of_single(value, writer.own) is not None
