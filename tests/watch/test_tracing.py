@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -494,17 +495,17 @@ def test_nothing_is_written_after_the_end() -> None:
 
     def work():
         while not stop.is_set():
-            shapes.fib(6)
+            shapes.fib(3)
 
-    threads = [threading.Thread(target=work) for _ in range(3)]
+    threads = [threading.Thread(target=work) for _ in range(2)]
     stream = io.BytesIO()
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
+    sys.setswitchinterval(1e-4)
     try:
         with trace(PerfettoWriter(stream), values=False, **SHAPES):
             for thread in threads:
                 thread.start()
-            shapes.fib(14)
+            shapes.fib(10)
         size = len(stream.getvalue())
         shapes.fib(5)
     finally:
@@ -514,6 +515,29 @@ def test_nothing_is_written_after_the_end() -> None:
         sys.setswitchinterval(interval)
     assert len(stream.getvalue()) == size
     assert len(perfetto_reader.read(stream.getvalue())) >= 1
+
+
+def test_a_trace_that_never_ends(tmp_path) -> None:
+    """Nor is the process kept from ending, be it that a daemon writes just then."""
+    program = """
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+import shapes
+from freezeframe.watch import trace
+from freezeframe.watch.perfetto import PerfettoWriter
+trace(PerfettoWriter(open(sys.argv[2], "wb", buffering=0)), values=False, modules=("shapes",)).__enter__()
+began = threading.Event()
+def work():
+    while True:
+        shapes.fib(5)
+        began.set()
+threading.Thread(target=work, daemon=True).start()
+began.wait()
+"""
+    path = tmp_path / "trace.pftrace"
+    arguments = [sys.executable, "-c", program, str(Path(shapes.__file__).parent), str(path)]
+    assert subprocess.run(arguments, capture_output=True, text=True, check=True, timeout=60).stderr == ""
+    perfetto_reader.read(path.read_bytes())
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 several tools may watch")

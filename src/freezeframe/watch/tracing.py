@@ -7,6 +7,7 @@ other. Where nothing but calls is told, to a sink that takes them so, machine co
 
 from __future__ import annotations
 
+import atexit
 import sys
 from sys import _getframe
 from time import perf_counter_ns
@@ -124,6 +125,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
             sys.monitoring.restart_events()  # what an earlier trace asked not to be told of
         told.begun = perf_counter_ns()
         self._recording.begin()
+        atexit.register(self._end)  # before daemons stop, in the midst of telling for one
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
@@ -155,6 +157,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         recording, self._recording = self._recording, None
         if recording is None:
             return
+        atexit.unregister(self._end)
         if sys.version_info >= (3, 12):
             for code in self.wanted.values():
                 sys.monitoring.set_local_events(recording.tool, code, 0)
