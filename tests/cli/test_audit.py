@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 from commands import Shell
 
@@ -62,10 +63,27 @@ def test_what_cannot_be_run(shell: Shell) -> None:
     assert found.errors.startswith("freezeframe: the program has ended its process itself")
 
 
+def test_a_program_that_does_not_begin(shell: Shell) -> None:
+    shell.write("broken.py", "def\n")
+    found = shell.freezeframe("audit", "broken.py")
+    assert (found.status, found.errors) == (1, shell.python("broken.py").errors)
+    assert found.output.startswith("broken.py  0.00 s of CPU time, 0 changes tried, 0 gain\n")
+    assert found.output.endswith("it has not begun: nothing of it was executed\n")
+
+
+def test_where_there_is_no_output_nothing_is_run(shell: Shell) -> None:
+    shell.write("loud.py", "open('ran', 'w')\n")
+    found = shell._run(["bash", "-c", f"{sys.executable} -m freezeframe audit --json loud.py >&-"], "", {})
+    assert (found.status, found.errors.count("\n")) == (70, 1)
+    assert not (shell.folder / "ran").exists()
+
+
 def test_command_lines_that_make_no_sense(shell: Shell) -> None:
     for arguments, message in (
         ([], "there is nothing to audit"),
-        (["--runs", "3", "a.py"], "option --runs: 3 pairs tell no gain from noise"),
+        (["--runs", "3", "a.py"], "option --runs: 3 pairs of runs tell no gain from noise"),
+        (["--runs", "1", "a.py"], "option --runs: 1 pair of runs tells no gain from noise"),
+        (["--limit", "0", "a.py"], "option --limit: nothing is tried with 0"),
         (["-"], "a program from standard input cannot be run again"),
     ):
         found = shell.freezeframe("audit", *arguments)

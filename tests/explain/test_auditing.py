@@ -17,7 +17,7 @@ from freezeframe.explain.auditing.evidence import Observed, Report
 from freezeframe.explain.auditing.findings import Audit
 from freezeframe.explain.auditing.gain import FEWEST, SURE, gain, hopeless, probability
 from freezeframe.explain.auditing.hot import sampled
-from freezeframe.explain.auditing.launch import NeverEnds, Run
+from freezeframe.explain.auditing.launch import Launcher, NeverEnds, Run
 from freezeframe.explain.auditing.loading import _hoisted
 from freezeframe.explain.auditing.observing import Counters
 from freezeframe.explain.auditing.rules import all_candidates
@@ -493,9 +493,8 @@ f()
     program = Looked(text)
     canned = Canned([ran(0.5)])
     canned.source = lambda _file: text.encode()  # type: ignore[method-assign]
-    canned.is_main = lambda _file: True  # type: ignore[attr-defined]
     canned.observe = lambda _functions: ran(1.0)  # type: ignore[method-assign]
-    first = ran(1.0)._replace(report=Report(1.0, program.functions, program.facts))
+    first = ran(1.0)._replace(report=Report(1.0, program.functions, program.facts, main="program.py"))
     found = Auditing(canned, first, "program.py", lambda _text: None).audit(9, 12)
     assert (found.findings, found.dropped, canned.order) == ((), (), "AA")
 
@@ -507,6 +506,94 @@ def test_remarks() -> None:
         "it takes less than 0.05 s",
         "2 changes more could be tried",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "main"),
+    [("path", "whole", "whole/__main__.py"), ("module", "whole", "whole/__main__.py"), ("path", "./one.py", "one.py"), ("code", "1", None)],
+)
+def test_the_main_module_is_known(tmp_path, monkeypatch, kind, target, main) -> None:
+    (tmp_path / "whole").mkdir()
+    for name in ("one.py", "whole/__main__.py"):
+        (tmp_path / name).write_text("total = 0\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", None)
+    with Launcher(kind, target, []) as launcher:
+        report = launcher.shown(to_errors=True).report
+    assert report is not None
+    assert report.main == "<string>" if main is None else Path(report.main).samefile(tmp_path / main)
+
+
+def test_what_was_not_looked_at_is_told() -> None:
+    canned = Canned([ran(0.5)])
+    first = ran(1.0)._replace(report=Report(1.0, main="program.py", children=0.6, unseen=0.3))
+    found = Auditing(canned, first, "program.py", lambda _text: None).audit(9, 1)
+    assert [remark.partition(":")[0] for remark in found.remarks] == [
+        "60 % of its time is spent in child processes, in which nothing was looked at",
+        "30 % of its time is spent in threads that end before a sample finds them",
+    ]
+
+
+def test_many_changes_are_no_one_change() -> None:
+    found = audited(Canned([ran(0.5)]), limit=2)
+    assert len(found.findings) == 2
+    (remark,) = found.remarks
+    assert remark.startswith("2 changes were tried, and each was decided by itself: ")
+    assert remark.endswith(" with a probability of up to 2 %")
+
+
+def test_a_text_is_named_by_how_it_begins() -> None:
+    page = Page(80)
+    Audit("-c first = 0\nsecond = 1\n", 0, 1.0, (), (), ()).write(page)
+    assert page.text().startswith("-c first = 0 …  1.00 s of CPU time, ")
+
+
+GRID = """
+GRID = {(x, y): x * y for x in range(40) for y in range(30)}
+def area(width, height):
+    return width * height
+def found(x, y):
+\ttry:
+\t\treturn GRID[x, y]
+\texcept KeyError:
+\t\treturn 1
+def work():
+\ttotal = 0
+\tfor x in range(80):
+\t\tfor y in range(60):
+\t\t\ttry:
+\t\t\t\ttotal += GRID[x, y]
+\t\t\texcept KeyError:
+\t\t\t\ttotal += found(x, y)
+\t\t\ttotal += area(width=(x), height = (y))
+\treturn total
+print(work())
+if True:
+\tlast = 0
+\tfor number in range(2000):
+\t\tlast += number
+\tprint(last)
+"""
+
+
+def test_tabs_pairs_as_keys_parentheses_and_helpers() -> None:
+    program = Looked(GRID)
+    offers = program.offers()
+    lines = {f"{sign}{text}" for offer in offers for sign, _, text in offer.source.diff(offer.candidate.edits)}
+    wanted = {
+        "+\t\t\tif (x, y) in GRID:",
+        "+\tif (x, y) in GRID:",
+        "+\tGRID_ = GRID",
+        "+\tdef loop(last):",
+        "+\t\tfor number in range(2000):",
+    }
+    assert wanted <= lines
+    if sys.version_info < (3, 14):  # where calls by name specialise
+        assert "+\t\t\ttotal += area((x), (y))" in lines
+    for offer in offers:
+        assert printed(program.changed(offer)) == program.output, offer
+    (helper,) = [offer.candidate for offer in offers if offer.candidate.kind == "exceptions" and offer.function.name == "found"]
+    assert helper.why.endswith("of the calls")
 
 
 def test_the_page_is_as_wide_as_it_may_be() -> None:

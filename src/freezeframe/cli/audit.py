@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from freezeframe.cli.output import standard_output, write_document
 from freezeframe.cli.parser import WIDTH, Option, Parser, UsageError, count
 from freezeframe.cli.program import program_of, program_options, usage
-from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing import LIMIT, RUNS
 
 if TYPE_CHECKING:
@@ -54,22 +53,24 @@ def main(arguments: Sequence[str]) -> int:
     """
     values, rest = parser().parse(arguments)
     program = program_of(values, rest, COMMAND)
-    from freezeframe.explain.auditing.gain import FEWEST
+    from freezeframe.explain.auditing.gain import FEWEST, too_few
 
     if values.runs < FEWEST:
-        raise UsageError(f"option --runs: {values.runs} pairs tell no gain from noise: let there be {FEWEST} or more", COMMAND)
+        raise UsageError(f"option --runs: {too_few(values.runs)}", COMMAND)
+    if not values.limit:
+        raise UsageError("option --limit: nothing is tried with 0: let it be 1 or more", COMMAND)
     if (program.kind, program.target) == ("path", "-"):
         raise UsageError("a program from standard input cannot be run again: name a file", COMMAND)
     from freezeframe.explain.auditing.audit import audit
     from freezeframe.explain.page import Page
 
+    with standard_output():
+        pass  # where there is none, the program is not run first
     told = Progress()
     try:
         found = audit(
             program.target, program.argv, kind=program.kind, runs=values.runs, limit=values.limit, to_errors=values.json, progress=told
         )
-    except KeyboardInterrupt:
-        raise FreezeframeError("interrupted before anything was measured: nothing is known yet") from None
     finally:
         told.end()
     if values.json:

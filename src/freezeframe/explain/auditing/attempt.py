@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 from time import process_time_ns
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Attempt:
             self._count()
         self._process = os.getpid()
         self._began = 0.0
+        self._main = ""
 
     def _sample(self) -> None:
         from freezeframe.explain.auditing.hot import sampled
@@ -39,7 +41,13 @@ class Attempt:
 
         sampler = Sampler()
         self._begin = sampler.begin
-        self._report = lambda seconds: Report(seconds, *sampled(sampler.end(), self.loading.loaded))
+
+        def report(seconds: float) -> Report:
+            samples = sampler.end()
+            functions, facts = sampled(samples, self.loading.loaded)
+            return Report(seconds, functions, facts, main=_main_file() or self._main, children=_children_seconds(), unseen=sampler.unseen)
+
+        self._report = report
 
     def _count(self) -> None:
         from freezeframe.explain.auditing.observing import Counters
@@ -50,6 +58,7 @@ class Attempt:
 
     def __enter__(self) -> None:
         self.loading.begin()
+        self._main = _main_file() or "<string>"  # a script has it until it ends, and a module once runpy has found it
         self._begin()
         self._began = _cpu_seconds()
 
@@ -57,12 +66,21 @@ class Attempt:
         seconds = _cpu_seconds() - self._began
         if os.getpid() != self._process:
             return
-        report = self._report(seconds)
+        report = self._report(seconds) if self._main else Report(0.0)
         with open(self._task.report, "wb") as file:
             file.write(msgspec.json.encode(report))
 
 
 def _cpu_seconds() -> float:
     """What this process has had, and the children that it has waited for."""
+    return process_time_ns() / 1e9 + _children_seconds()
+
+
+def _children_seconds() -> float:
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return process_time_ns() / 1e9 + children.ru_utime + children.ru_stime
+    return children.ru_utime + children.ru_stime
+
+
+def _main_file() -> str:
+    """What the code of the program's `__main__` was compiled from, as it says itself; nothing where it does not say."""
+    return str(getattr(sys.modules.get("__main__"), "__file__", None) or "")

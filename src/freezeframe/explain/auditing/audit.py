@@ -10,7 +10,7 @@ from freezeframe.explain.auditing import LIMIT, RUNS
 from freezeframe.explain.auditing.edits import Source, compiled
 from freezeframe.explain.auditing.evidence import Change, Hoist, HotFunction, Observed
 from freezeframe.explain.auditing.findings import Audit, Dropped, Finding
-from freezeframe.explain.auditing.gain import FEWEST, gain, hopeless
+from freezeframe.explain.auditing.gain import FEWEST, SURE, gain, hopeless, too_few
 from freezeframe.explain.auditing.launch import Launcher, NeverEnds, Run
 from freezeframe.explain.auditing.rules import Candidate, all_candidates
 from freezeframe.explain.auditing.scene import Definition, Scene
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 0.05
 """Programs that take less CPU time cannot be measured well."""
+_MUCH: Final = 0.2
+"""So great a share of the time that was not looked at is told."""
 
 
 class Offer(NamedTuple):
@@ -61,12 +63,24 @@ def audit(
     Raises FreezeframeError where the program cannot be run or ends without a word (by `os._exit`), or `runs` is too few to be sure.
     """
     if runs < FEWEST:
-        raise FreezeframeError(f"{runs} pairs of runs tell no gain from noise: let there be {FEWEST} or more")
+        raise FreezeframeError(too_few(runs))
     with Launcher(kind, target, arguments) as launcher:
         first = launcher.shown(to_errors=to_errors)
         if first.report is None:
             raise FreezeframeError("the program has ended its process itself, or was killed: what it spent its time with is not known")
-        return Auditing(launcher, first, target if kind == "path" else f"-{kind[0]} {target}", progress).audit(runs, limit)
+        name = target if kind == "path" else f"-{kind[0]} {target}"
+        if not first.report.main:
+            return Audit(name, first.status, 0.0, (), (), ("it has not begun: nothing of it was executed",))
+        return Auditing(launcher, first, name, progress).audit(runs, limit)
+
+
+def _chance(told: int, tried: int) -> Iterator[str]:
+    """What to think of gains where many changes were tried."""
+    if told and tried > 1:
+        yield (
+            f"{tried} changes were tried, and each was decided by itself: if none of them made a difference, one would still be told "
+            f"with a probability of up to {100 * (1 - (1 - SURE) ** tried):.0f} %"
+        )
 
 
 def _is_python(source: Source, candidate: Candidate) -> bool:
@@ -111,7 +125,8 @@ class Auditing:
                 findings.append(finding)
         return Audit(
             self._name, self._first.status, min(times, default=self._report.seconds),
-            tuple(sorted(findings, key=lambda finding: -finding.gain.saved)), tuple(self._dropped), tuple(self._remarks(left)),
+            tuple(sorted(findings, key=lambda finding: -finding.gain.saved)), tuple(self._dropped),
+            (*self._remarks(left), *_chance(len(findings), len(findings) + len(self._dropped))),
         )  # fmt: skip
 
     def _offers(self) -> list[Offer]:
@@ -147,7 +162,7 @@ class Auditing:
         node = definitions(source.tree).get((function.name, function.line))
         if isinstance(node, Definition):
             yield source, node
-        elif function.name == "<module>" and self._launcher.is_main(function.file):
+        elif function.name == "<module>" and function.file == self._report.main:
             yield source, source.tree
 
     def _measured(self, offer: Offer, runs: int) -> Finding | None:
@@ -205,6 +220,12 @@ class Auditing:
             yield "its exit status is another from run to run: whether it does the same work each time is not known"
         if median([run.report.seconds for run in self._base if run.report is not None] or [0.0]) < _SHORT:
             yield f"it takes less than {_SHORT} s: too little to measure what a change gains; give it more to do"
+        for seconds, where in (
+            (self._report.children, "is spent in child processes, in which nothing was looked at"),
+            (self._report.unseen, "is spent in threads that end before a sample finds them: which of its functions are hot is not sure"),
+        ):
+            if self._report.seconds >= _SHORT and seconds >= _MUCH * self._report.seconds:
+                yield f"{100 * seconds / self._report.seconds:.0f} % of its time {where}"
         yield from self._failed
         if left:
             yield f"{plural(len(left), 'change')} more could be tried"

@@ -42,13 +42,6 @@ def of_node(node: ast.expr | ast.stmt, text: str) -> Edit:
     return Edit(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, text)
 
 
-def before(statement: ast.stmt, *lines: str) -> Edit:
-    """Lines of their own in front of a statement that begins its line, indented as that is."""
-    first = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", ()))])
-    indent = " " * statement.col_offset
-    return Edit(first, 0, first, 0, "".join(f"{indent}{line}\n" for line in lines))
-
-
 class Source:
     """The text of a file."""
 
@@ -67,14 +60,27 @@ class Source:
         """What stands there for a node."""
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
-        if node.lineno == node.end_lineno:
-            return self.lines[node.lineno - 1][node.col_offset : node.end_col_offset].decode()
-        first, *middle, last = self.lines[node.lineno - 1 : node.end_lineno]
-        return b"".join([first[node.col_offset :], *middle, last[: node.end_col_offset]]).decode()
+        return self.between((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
+
+    def between(self, place: tuple[int, int], end: tuple[int, int]) -> str:
+        """What stands between two places, each a line and a column."""
+        if place[0] == end[0]:
+            return self.lines[place[0] - 1][place[1] : end[1]].decode()
+        first, *middle, last = self.lines[place[0] - 1 : end[0]]
+        return b"".join([first[place[1] :], *middle, last[: end[1]]]).decode()
+
+    def indent(self, statement: ast.stmt) -> str:
+        """What stands in front of a statement, in its line."""
+        return self.lines[statement.lineno - 1][: statement.col_offset].decode()
 
     def begins_its_line(self, statement: ast.stmt) -> bool:
-        """Whether there are only spaces in front of a statement."""
-        return not self.lines[statement.lineno - 1][: statement.col_offset].strip(b" ")
+        """Whether there are only spaces and tabs in front of a statement."""
+        return not self.indent(statement).strip(" \t")
+
+    def before(self, statement: ast.stmt, *lines: str) -> Edit:
+        """Lines of their own in front of a statement that begins its line, indented as that is."""
+        first = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", ()))])
+        return Edit(first, 0, first, 0, "".join(f"{self.indent(statement)}{line}\n" for line in lines))
 
     def edited(self, edits: Iterable[Edit]) -> tuple[str, list[int]]:
         """The text with edits that do not overlap, and for each of its lines the number of the line that it was, or stands before."""

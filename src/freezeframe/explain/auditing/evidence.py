@@ -156,6 +156,12 @@ class Report(msgspec.Struct, frozen=True):
     functions: tuple[HotFunction, ...] = ()
     facts: Facts = Facts(frozenset(), frozenset(), frozenset())
     notes: tuple[Note, ...] = ()
+    main: str = ""
+    """The file of the program's `__main__`, as its code has it; nothing where the program has not begun."""
+    children: float = 0.0
+    """The seconds that child processes have taken."""
+    unseen: float = 0.0
+    """The seconds that threads have taken which ended before a sample found them."""
     refused: str | None = None
     """Why the program cannot be run at all."""
 

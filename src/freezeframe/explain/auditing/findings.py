@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from freezeframe.explain.auditing.gain import Gain
 
 _STYLES: Final = {"+": "good", "-": "bad", " ": ""}
+_TEXT: Final = 24
+"""So much of a program's text is its name."""
 _LINES: Final = 16
 """So many lines of a change are shown."""
 
@@ -74,10 +76,11 @@ class Audit(View):
         """Say it on a page."""
         tried = len(self.findings) + len(self.dropped)
         told = f"  {self.seconds:.2f} s of CPU time, {plural(tried, 'change')} tried, {len(self.findings)} gain"
-        if len(self.program) + len(told) <= page.width:
-            page.line(bold(self.program), dim(told))
+        name = _headline(self.program)
+        if len(name) + len(told) <= page.width:
+            page.line(bold(name), dim(told))
         else:
-            page.line(bold(self.program))
+            page.line(bold(name))
             page.line(dim(told))
         for finding in self.findings:
             self._finding(page, finding)
@@ -116,6 +119,14 @@ class Audit(View):
             "dropped": [drop._asdict() for drop in self.dropped],
             "remarks": list(self.remarks),
         }
+
+
+def _headline(program: str) -> str:
+    """A program's name; of one that was given as text, how it begins."""
+    first, more, _ = program.partition("\n")
+    if program.startswith("-c ") and (more or len(first) > _TEXT):
+        return f"{first[:_TEXT].rstrip()} …"
+    return program
 
 
 def _shown(file: str) -> str:

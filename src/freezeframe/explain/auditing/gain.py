@@ -38,6 +38,11 @@ def gain(before: Sequence[float], after: Sequence[float]) -> Gain | None:
     return Gain(median(saved), low, high)
 
 
+def too_few(pairs: int) -> str:
+    """What is wrong with so few pairs of runs."""
+    return f"{pairs} {'pair of runs tells' if pairs == 1 else 'pairs of runs tell'} no gain from noise: let there be {FEWEST} or more"
+
+
 def probability(before: Sequence[float], after: Sequence[float]) -> float:
     """How probable such times, or clearer ones, are where the change makes no difference."""
     return _at_most(_against(before, after), len(before))

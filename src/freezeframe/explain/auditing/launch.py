@@ -71,11 +71,6 @@ class Launcher:
         """What is in a source file of the program; None where it cannot be read."""
         return Task(*self._program, "time", "").source(file)
 
-    def is_main(self, file: str) -> bool:
-        """Whether the program is what a file has in it."""
-        kind, target, _ = self._program
-        return file == "<string>" if kind == "code" else kind == "path" and file == os.path.join(os.getcwd(), target)
-
     def shown(self, *, to_errors: bool = False) -> Run:
         """The first run, whose output is seen, on standard error if need be, and which is sampled."""
         task = Task(*self._program, "sample", self._path("report"))

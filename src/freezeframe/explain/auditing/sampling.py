@@ -49,11 +49,17 @@ class Sampler:
         self._clocks: dict[int, int] = {}
         """By thread: its CPU time at the last sample."""
         self._own: dict[str, bool] = {}
+        self._seen = 0
+        """Nanoseconds of all threads, in samples."""
+        self._began = 0
         self._timer = Timer(SIGNAL, CLOCK_PROCESS_CPUTIME_ID)
+        self.unseen = 0.0
+        """The seconds that no sample has: those of threads that ended between two."""
 
     def begin(self) -> None:
         """Sample from now on. The main thread calls this."""
         self._clocks[get_ident()] = clock_gettime_ns(CLOCK_THREAD_CPUTIME_ID)
+        self._began = clock_gettime_ns(CLOCK_PROCESS_CPUTIME_ID)
         signal.signal(SIGNAL, self._sample)
         signal.siginterrupt(SIGNAL, False)
         self._timer.set(_SECONDS)
@@ -62,13 +68,17 @@ class Sampler:
         """Sample no more: gives what each function has taken."""
         self._timer.stop()
         signal.signal(SIGNAL, signal.SIG_IGN)
+        rest = clock_gettime_ns(CLOCK_THREAD_CPUTIME_ID) - self._clocks[get_ident()]
+        self.unseen = max(0, clock_gettime_ns(CLOCK_PROCESS_CPUTIME_ID) - self._began - self._seen - rest) / 1e9
         return [Sample(code, *self._spent[_identity(code)]) for code in self._codes]
 
     def _sample(self, _number: int, frame: FrameType | None) -> None:
         this = get_ident()
         for thread, inside in sys._current_frames().items():
             now = clock_gettime_ns(pthread_getcpuclockid(thread))
-            self._note(frame if thread == this else inside, now - self._clocks.get(thread, 0))
+            spent = now - self._clocks.get(thread, 0)
+            self._seen += spent
+            self._note(frame if thread == this else inside, spent)
             self._clocks[thread] = now
         self._timer.set(_SECONDS)
 

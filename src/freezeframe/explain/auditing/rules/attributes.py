@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from freezeframe.explain.auditing.edits import before, of_node
+from freezeframe.explain.auditing.edits import of_node
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
 from freezeframe.explain.auditing.scene import names_bound, own_nodes
 
@@ -66,6 +66,6 @@ def _candidate(scene: Scene, loop: Loop, found: list[ast.Attribute], *, called: 
             local[text] = name
     what = "methods are looked up" if called else "looked up"
     why = f"{', '.join(local)}: {what} in each round of a loop, on what stays the same"
-    edits = [before(loop, *(f"{name} = {text}" for text, name in local.items()))]
+    edits = [scene.source.before(loop, *(f"{name} = {text}" for text, name in local.items()))]
     edits += [of_node(node, local[scene.source.of(node)]) for node in found]
     return Candidate("attributes", min(node.lineno for node in found), scene.count("attribute", *found), why, tuple(edits))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
-from freezeframe.explain.auditing.edits import Edit, before, of_node
+from freezeframe.explain.auditing.edits import Edit, of_node
 from freezeframe.explain.auditing.evidence import place_of
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
 from freezeframe.explain.auditing.scene import is_simple, names_bound, own_nodes
@@ -50,13 +50,18 @@ def _by_position(scene: Scene, node: ast.Call, seen: list[Seen]) -> tuple[tuple[
         return (), ""
     if [keyword.arg for keyword in node.keywords] != list(order[at : at + len(node.keywords)]):
         return (), ""
-    edits = [
-        Edit(keyword.lineno, keyword.col_offset, keyword.value.lineno, keyword.value.col_offset, "")
-        for keyword in node.keywords
-        if not isinstance(keyword.value, ast.GeneratorExp)
-    ]
+    edits = [_without_name(scene, keyword) for keyword in node.keywords]
     names = ", ".join(str(keyword.arg) for keyword in node.keywords)
     return tuple(edits), f"{scene.source.of(node.func)}: arguments by name ({names}) have to be matched with its parameters at each call"
+
+
+def _without_name(scene: Scene, keyword: ast.keyword) -> Edit:
+    """An argument without its name and the equals sign behind that; parentheses around the value stay."""
+    place = keyword.lineno, keyword.col_offset
+    value = keyword.value.lineno, keyword.value.col_offset
+    between = scene.source.between(place, value)
+    kept = between[between.index("=") + 1 :].lstrip(" \t")
+    return Edit(*place, *value, kept)
 
 
 def _otherwise(scene: Scene, node: ast.Call, seen: Seen) -> tuple[tuple[Edit, ...], str]:
@@ -77,5 +82,5 @@ def _otherwise(scene: Scene, node: ast.Call, seen: Seen) -> tuple[tuple[Edit, ..
             loop = outside if name not in names_bound(own_nodes([outside])) else loop
         if name not in names_bound(own_nodes([loop])) and scene.source.begins_its_line(loop):
             call = scene.fresh(f"call_{name}")
-            return (before(loop, f"{call} = {name}.__call__"), of_node(node.func, call)), why
+            return (scene.source.before(loop, f"{call} = {name}.__call__"), of_node(node.func, call)), why
     return (), ""

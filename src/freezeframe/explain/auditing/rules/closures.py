@@ -7,7 +7,7 @@ import ast
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
-from freezeframe.explain.auditing.edits import Edit, before, of_node
+from freezeframe.explain.auditing.edits import Edit, of_node
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
 from freezeframe.explain.auditing.rules.names import first_statement
 from freezeframe.explain.auditing.scene import names_bound, own_nodes
@@ -58,7 +58,7 @@ def _lambda(scene: Scene, node: ast.Lambda, loop: Loop) -> tuple[Edit, ...]:
     text = scene.source.of(node)
     if "\n" in text:
         return ()
-    return before(loop, f"{name} = {text}"), of_node(node, name)
+    return scene.source.before(loop, f"{name} = {text}"), of_node(node, name)
 
 
 def _function(scene: Scene, node: ast.FunctionDef, loop: Loop) -> tuple[Edit, ...]:
@@ -68,7 +68,7 @@ def _function(scene: Scene, node: ast.FunctionDef, loop: Loop) -> tuple[Edit, ..
         return ()
     assert node.end_lineno is not None
     lines = b"".join(scene.source.lines[node.lineno - 1 : node.end_lineno]).decode()
-    moved = indent(dedent(lines), " " * loop.col_offset)
+    moved = indent(dedent(lines), scene.source.indent(loop))
     return Edit(loop.lineno, 0, loop.lineno, 0, moved), Edit(node.lineno, 0, node.end_lineno + 1, 0, "")
 
 
@@ -97,7 +97,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if not found or first is None:
         return
     local = {node.id: scene.fresh(f"{node.id}_") for node in found}
-    edits = [before(first, *(f"{new} = {name}" for name, new in local.items()))]
+    edits = [scene.source.before(first, *(f"{new} = {name}" for name, new in local.items()))]
     edits += [
         of_node(node, local[node.id])
         for node in scene.nodes

@@ -22,13 +22,14 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             continue
         handler = node.handlers[0]
         caught = scene.count("caught", handler)
-        if caught < ENOUGH or not scene.in_loop(node) or handler.name is not None or not isinstance(handler.type, ast.Name):
+        if caught < ENOUGH or handler.name is not None or not isinstance(handler.type, ast.Name):
             continue
         foresee = _TESTS.get(handler.type.id)
         test = None if foresee is None else foresee(scene, node.body[0])
         if test is None or not scene.source.begins_its_line(node) or handler.lineno == handler.body[0].lineno:
             continue
-        why = f"{handler.type.id} is raised and caught in {_part(caught, scene.count('try', node))} of the rounds"
+        times = "rounds" if scene.in_loop(node) else "calls"
+        why = f"{handler.type.id} is raised and caught in {_part(caught, scene.count('try', node))} of the {times}"
         yield Candidate("exceptions", node.lineno, caught, why, _edits(scene, node, handler, test))
 
 
@@ -72,12 +73,16 @@ _ADDITIONS = frozenset({"append", "add"})
 def _key_error(scene: Scene, statement: ast.stmt) -> str | None:
     """`d[k]`, where neither has to be evaluated twice in vain."""
     found = _subscript(statement)
-    return None if found is None else f"{scene.source.of(found.slice)} in {scene.source.of(found.value)}"
+    if found is None:
+        return None
+    # `d[x, y]` has no parentheses, and `x, y in d` would be another thing.
+    key = ast.unparse(found.slice) if isinstance(found.slice, ast.Tuple) else scene.source.of(found.slice)
+    return f"{key} in {scene.source.of(found.value)}"
 
 
 def _index_error(scene: Scene, statement: ast.stmt) -> str | None:
     found = _subscript(statement)
-    if found is None:
+    if found is None or isinstance(found.slice, ast.Tuple):
         return None
     size = f"len({scene.source.of(found.value)})"
     return f"-{size} <= {scene.source.of(found.slice)} < {size}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
-from freezeframe.explain.auditing.edits import Edit, before
+from freezeframe.explain.auditing.edits import Edit
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
 from freezeframe.explain.auditing.scene import module_loops, names_bound
 
@@ -48,16 +48,15 @@ def _edits(scene: Scene, loop: Loop) -> tuple[Edit, ...]:
         return ()
     name = scene.fresh("loop")
     result = f"{', '.join(kept)} = " if kept else ""
-    after = " " * loop.col_offset
-    tail = [f"    return {', '.join(kept)}", f"{result}{name}({', '.join(given)})"] if kept else [f"{name}({', '.join(given)})"]
+    after = scene.source.indent(loop)
+    step = "\t" if "\t" in scene.source.indent(loop.body[0]) else "    "
+    tail = [f"{step}return {', '.join(kept)}", f"{result}{name}({', '.join(given)})"] if kept else [f"{name}({', '.join(given)})"]
     lines = [
-        Edit(number, 0, number, 0, "    ")
-        for number in range(loop.lineno + 1, loop.end_lineno + 1)
-        if scene.source.lines[number - 1].strip()
+        Edit(number, 0, number, 0, step) for number in range(loop.lineno + 1, loop.end_lineno + 1) if scene.source.lines[number - 1].strip()
     ]
-    head = before(loop, f"def {name}({', '.join(given)}):")
+    head = scene.source.before(loop, f"def {name}({', '.join(given)}):")
     last = Edit(loop.end_lineno + 1, 0, loop.end_lineno + 1, 0, "".join(f"{after}{line}\n" for line in tail))
-    return head._replace(text=f"{head.text}    "), *lines, last
+    return head._replace(text=f"{head.text}{step}"), *lines, last
 
 
 def _has_lines(node: ast.AST) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from freezeframe.explain.auditing.edits import before, of_node
+from freezeframe.explain.auditing.edits import of_node
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             ]
             why = f"{', '.join(hoisted)}: looked up among the {what} in each round of a loop"
             line = min(node.lineno for node in found)
-            edits = (before(first, *(f"{local[name]} = {name}" for name in hoisted)), *renamed)
+            edits = (scene.source.before(first, *(f"{local[name]} = {name}" for name in hoisted)), *renamed)
             yield Candidate("names", line, count, why, edits, hoisted)
 
 
