@@ -231,12 +231,12 @@ def test_a_variable_that_a_comprehension_makes_a_cell_for_a_while() -> None:
 
 
 @all_versions
-def test_a_saved_position_is_an_object_before_3_15(version: tuple[int, int]) -> None:
+def test_a_saved_position_is_an_object_before_3_14(version: tuple[int, int]) -> None:
     table = bytes((0x80, 1, 2, 0 << 1 | 1))  # begin, length, handler, depth and whether the position is saved
     handler = ["POP_TOP", ("STORE_FAST", 0), ("LOAD_CONST", 0), "RETURN_VALUE"]
     found = reasons(version, [("LOAD_NAME", 0), "RETURN_VALUE", *handler], co_exceptiontable=table)
     wanted = "f: offset 6, STORE_FAST takes an object as 'value', and may find a saved position"
-    assert found == ([wanted] if version >= (3, 15) else [])
+    assert found == ([wanted] if version >= (3, 14) else [])
 
 
 @all_versions

@@ -89,7 +89,7 @@ CALLABLE_FIRST: Final = (3, 13)
 """From this version on a callable lies below its first argument or NULL, and above it before."""
 POPS_NULL: Final = (3, 14)
 """From this version on POP_TOP may drop a NULL: of a method of `with`, and of a loop's index."""
-TAGGED_POSITION: Final = (3, 15)
+TAGGED_POSITION: Final = (3, 14)
 """From this version on a saved position is a number on the stack and no object (`PyStackRef_TagInt`)."""
 _CONSTANTS: Final = {type(None): NONE, tuple: TUPLE, CodeType: CODE, RawCode: CODE}
 
