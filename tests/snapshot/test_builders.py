@@ -25,3 +25,9 @@ def test_a_class_is_given_no_attributes_as_if_it_were_an_instance(value: type) -
 def test_the_namespace_of_a_class_of_c_stays_closed() -> None:
     with pytest.raises(SnapshotError, match="no class of Python's"):
         Builders.fill_class_cell(CellType(), dict)
+
+
+@pytest.mark.parametrize(("value", "order"), [("list_iterator", None), (dict, (dict, object)), (Meta("Made", (), {}), None)])
+def test_the_bases_of_what_is_no_class_of_pythons_have_no_order(value: object, order: object) -> None:
+    with pytest.raises(SnapshotError, match="orders the bases"):
+        Builders(lambda _number: None, None).fill_order(value, order)

@@ -18,10 +18,10 @@ from freezeframe.snapshot.words import check_words
 KEY, OTHER = b"a key of these tests", b"another key than that"
 
 
-def contents(graph: bytes = b"graph", codes=()) -> Contents:
+def contents(graph: bytes = b"graph", codes=(), folders=()) -> Contents:
     return contents_of(
         list(codes), [graph], [b"a buffer"], python=(3, 11, 2), engine="native", created=0.0, label=None, program=["p"], modules=[],
-        pending=False, seeds=1, folders=[], interpret=[], foreign=[], crash=False,
+        pending=False, seeds=1, folders=list(folders), interpret=[], foreign=[], crash=False,
     )  # fmt: skip
 
 
@@ -102,6 +102,10 @@ def test_foreign_files():
 def test_contents_that_are_none():
     for body in (b"", b"\xff\xff\xff\xff", b"\x01\0\0\0\x90", b"\x02\0\0\0\xc4\xff", bytes(open_body(WHOLE, KEY)) + b"more"):
         refused(seal_body([body], KEY), "damaged")
+
+
+def test_folders_that_there_cannot_be():
+    refused(seal(contents(folders=["/home", "/nowhere\0"]), KEY), "damaged: it names a folder")
 
 
 def test_a_bomb_is_no_bomb():

@@ -140,8 +140,10 @@ class Classes:
         finally:
             set_class(kind, meta)
 
-    def fill_order(self, cls: type, order: tuple[type, ...]) -> None:
-        """Give a class the order of bases that its metaclass has found."""
+    def fill_order(self, cls: Any, order: Any) -> None:
+        """Give a class the order of bases that its metaclass has found: a tuple."""
+        made = isinstance(cls, type) and is_python_class(cls)
+        require(made and type(order) is tuple, "it orders the bases of what is no class of Python's")
         meta = type(cls)
         ordered = type.__new__(type, "Ordered", (type,), {"mro": lambda _cls: order, "__slots__": ()})
         set_class(cls, ordered)

@@ -297,6 +297,8 @@ def _described(data: memoryview, name: str) -> tuple[About, list[Entry]]:
     if at != len(data) or not fits(items, _SHAPE):
         raise ValueError("its description makes no sense")
     about = About._make(items)
+    if any("\0" in folder for folder in about.folders):
+        raise ValueError("it names a folder that there cannot be")
     if check_of(store) != about.check:
         raise SnapshotError(f"{name} is damaged: its code is not what it was")
     codes: list[Entry] = [entry if type(entry) is bytes else tuple(entry) for entry in items[_STORE]]
