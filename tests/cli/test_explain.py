@@ -83,6 +83,11 @@ class TestTargets:
         folder.write("old.pyc", (3425).to_bytes(2, "little") + data[2:])
         refuse(folder, "code", target, message)
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="a file that everybody may open, and nobody can read from its beginning")
+    def test_what_cannot_be_read(self, shell: Shell) -> None:
+        (shell.folder / "memory.py").symlink_to("/proc/self/mem")
+        refuse(shell, "code", "memory.py", "'memory.py' cannot be read: Input/output error")
+
     def test_a_frame_of_a_snapshot(self, folder: Shell) -> None:
         assert folder.native("--save", "s.ff", "--until", "noisy.py:4", "-c", "import noisy; noisy.held()").status == 75
         assert folder.freezeframe("code", "s.ff").output.startswith("s.ff  outer.<locals>.inner, ")

@@ -101,9 +101,12 @@ def in_snapshot(text: str) -> Subject | None:
         return None
     from freezeframe.snapshot.envelope import MAGIC
 
-    with open(path, "rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            return None
+    try:
+        with open(path, "rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                return None
+    except OSError:  # whoever reads it as something else says why
+        return None
     from freezeframe.cli.freezing import read_snapshot
     from freezeframe.cli.show import opened
     from freezeframe.explain.target import NOTHING, Subject
