@@ -292,6 +292,32 @@ def test_where_importing_locks_a_module_nothing_is_frozen(tmp_path):
     assert "an import locks a module" in done.stdout, done
 
 
+LOGGING = """
+import logging
+class Slow(logging.Logger):
+    def __init__(self, name):
+        super().__init__(name)
+        freeze()
+class Formatter(logging.Formatter):
+    def format(self, record):
+        freeze()
+        return "formatted"
+def kinds():
+    logging.setLoggerClass(Slow)
+    {how}
+    print("made", logging._lock._is_owned(), logging.lastResort.lock._is_owned())
+kinds()
+"""
+
+
+@pytest.mark.parametrize(
+    "how", ["logging.getLogger('a.b')", "logging.lastResort.setFormatter(Formatter()); logging.root.warning('')"], ids=["module", "object"]
+)
+def test_a_lock_that_an_installed_module_holds_is_held_there(tmp_path, how):
+    """`logging` lets go of it by its name, and was told that it did not hold it."""
+    assert freeze_and_say(LOGGING.replace("{how}", how), tmp_path)[1].endswith("made False False\n")
+
+
 def test_while_ours_stands_amid_the_programs(monkeypatch):
     """Where an attribute of ours is imported, or a function is run: these frames are hidden, and those outside of them were lost."""
 

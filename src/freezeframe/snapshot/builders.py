@@ -19,6 +19,7 @@ from freezeframe.model.null import NULL
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.native.memory import exchange
 from freezeframe.native.typeobject import fill_frozenset, is_python_class
+from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.classes import Classes
 from freezeframe.snapshot.event_loops import EventLoops
 from freezeframe.snapshot.fields import Parts
@@ -183,6 +184,13 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         lock = allocate_lock()
         lock.acquire()
         return lock
+
+    @staticmethod
+    def fill_rlock(lock: Any, held: int) -> None:
+        """Have this thread hold a reentrant lock, so often."""
+        require(type(lock) is RLock and is_number(held, 1, 1000 * _MANY), "a lock that is held is none")
+        for _ in range(held):
+            lock.acquire()
 
     @staticmethod
     def module_lock(name: str, held: int) -> Any:
@@ -367,7 +375,7 @@ SEEDS: Final = (
     "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file", "fill_buffered",
     "fill_text", "fill_unpacked", "fill_table", "fill_class_cell", "array_view", "held_lock", "future", "fill_future", "fill_attributes",
     "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
-    "fill_running_frame", "position_iterator", "fill_subclasses",
+    "fill_running_frame", "position_iterator", "fill_subclasses", "fill_rlock",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

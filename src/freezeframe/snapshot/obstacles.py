@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from _thread import LockType, RLock
+from _thread import LockType
 from collections import deque
 from types import CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -40,7 +40,7 @@ def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modu
 
 
 class LocksHeld(NotCapturable):
-    """Nothing but locks that are held is in the way: `locks`."""
+    """Nothing but locks that are held is in the way: `locks`, none of them reentrant."""
 
     def __init__(self, message: str, locks: list[Any]) -> None:
         NotCapturable.__init__(self, message)
@@ -49,13 +49,13 @@ class LocksHeld(NotCapturable):
 
 def obstructed(obstacles: Sequence[tuple[Any, str]], message: str) -> NotCapturable:
     """The error that says `message`, of all that cannot travel."""
-    locks = [value for value, _ in obstacles if type(value) in (LockType, RLock)]
+    locks = [value for value, _ in obstacles if type(value) is LockType]
     return LocksHeld(message, locks) if len(locks) == len(obstacles) else NotCapturable(message)
 
 
 def are_free(locks: list[Any]) -> bool:
-    """Whether none of some locks is held; of reentrant ones, by this thread."""
-    return not any(lock.locked() if type(lock) is LockType else lock._is_owned() for lock in locks)
+    """Whether none of some locks is held."""
+    return not any(lock.locked() for lock in locks)
 
 
 _HEAD: Final = "the program cannot be frozen here, because it holds what cannot travel"

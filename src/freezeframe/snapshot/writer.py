@@ -18,6 +18,7 @@ from freezeframe.snapshot.held import is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
+from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
@@ -88,6 +89,8 @@ class Writer(Pickler):
         self._at_end: list[tuple[int, Callable[[], None]]] = []
         self.watched: set[int] = set()
         """Descriptors by which event loops wake themselves up."""
+        self.held_locks: dict[int, tuple[str, str]] = {}
+        """Where reentrant locks of modules that travel by name stand, which the frames hold, by their identity."""
         self.waiters: set[int] = set()
         """Locks that are held because somebody waits for them (`threading.Condition.wait`)."""
         self.classes: list[type] = []
@@ -233,6 +236,8 @@ def write_graph(
         while True:
             writer = kind(own, engine, codes, modules)
             writer.of_program = not is_held(frames)
+            if writer.of_program:
+                put_held_locks_off(writer, frames)
             writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
             writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))

@@ -551,3 +551,11 @@ def a_view_of_a_namespace():
     yield
     names.b, empty.c, function.d = 2, 3, 4
     print(dict(seen), names, held, attributes)
+
+
+def locks_that_it_holds():
+    lock = threading.RLock()
+    with lock, lock:
+        yield
+        print(lock._is_owned(), "count=2" in repr(lock))
+    print(lock._is_owned(), lock.acquire(blocking=False))

@@ -20,6 +20,7 @@ from freezeframe.snapshot.reductions.functions import FUNCTIONS
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.iterators import ITERATORS
 from freezeframe.snapshot.reductions.library import Marked, library_reduction, reduce_mark
+from freezeframe.snapshot.reductions.locks import LOCKS
 from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
 from freezeframe.snapshot.reductions.running import running_reduction
 from freezeframe.snapshot.reductions.streams import stream_reduction
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.writer import Writer
 
-KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS, id(Marked): reduce_mark}
+KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS, **LOCKS, id(Marked): reduce_mark}
 """Reductions that are the same for every writer, by the identity of the type."""
 _registered: Final[list[type]] = []
 

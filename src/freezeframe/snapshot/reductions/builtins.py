@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 import weakref
-from _thread import LockType, RLock
-from importlib._bootstrap import _ModuleLock  # type: ignore[attr-defined]
 from types import (
     BuiltinMethodType,
     ClassMethodDescriptorType,
@@ -88,26 +86,6 @@ def reduce_reference(_writer: Writer, reference: Any) -> Any:
     return TOKENS["weakref_"], (reference(), reference.__callback__)
 
 
-def reduce_lock(writer: Writer, lock: Any) -> Any:
-    """A lock: one that is free, or that `threading.Condition` has made to wait for."""
-    if not lock.locked():
-        return TOKENS["lock"], ()
-    return (TOKENS["held_lock"], ()) if id(lock) in writer.waiters else writer.obstacle(lock, "the lock is held")
-
-
-def reduce_rlock(writer: Writer, lock: Any) -> Any:
-    """A reentrant lock that is free."""
-    if "count=0" not in repr(lock):
-        return writer.obstacle(lock, "the lock is held")
-    return TOKENS["rlock"], ()
-
-
-def reduce_module_lock(_writer: Writer, lock: Any) -> Any:
-    """What `importlib` holds while it imports a module: whose thread that is, is the thread's that goes on."""
-    held = lock.count if type(lock.count) is int else len(lock.count)
-    return TOKENS["module_lock"], (lock.name, held)
-
-
 def reduce_super(_writer: Writer, value: Any) -> Any:
     """A `super` object."""
     return TOKENS["super_"], (value.__thisclass__, value.__self__)
@@ -125,8 +103,5 @@ BUILTINS: Final[dict[int, Any]] = {
     id(MappingProxyType): reduce_proxy,
     id(SimpleNamespace): reduce_simple_namespace,
     id(weakref.ref): reduce_reference,
-    id(LockType): reduce_lock,
-    id(RLock): reduce_rlock,
     id(super): reduce_super,
-    id(_ModuleLock): reduce_module_lock,
 }
