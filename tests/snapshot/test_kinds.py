@@ -318,6 +318,43 @@ def test_a_lock_that_an_installed_module_holds_is_held_there(tmp_path, how):
     assert freeze_and_say(LOGGING.replace("{how}", how), tmp_path)[1].endswith("made False False\n")
 
 
+ASKED = """
+class Key:
+    def __hash__(self):
+        asked.append("hash")
+        return 7
+    def __eq__(self, other):
+        asked.append("eq")
+        return self is other
+asked, one, other = [], Key(), Key()
+table, items = {one: 1}, {one, other}
+asked.clear()
+freeze()
+print(sorted(asked))
+"""
+
+
+def test_a_keys_own_hash_is_asked_once_more_for_each_container(tmp_path):
+    assert freeze_and_say(ASKED, tmp_path) == ("", "['hash', 'hash', 'hash', 'eq']\n")
+
+
+COUNTED = """
+import builtins
+calls, length = [], len
+def counting(value):
+    calls.append(type(value))
+    return length(value)
+builtins.len = counting
+freeze()
+there, before = builtins.len is counting, length(calls)
+print(there, len([1, 2]), length(calls) - before)
+"""
+
+
+def test_what_stands_for_a_builtin_stands_for_it_again(tmp_path):
+    assert freeze_and_say(COUNTED, tmp_path) == ("", "True 2 1\n")
+
+
 def test_while_ours_stands_amid_the_programs(monkeypatch):
     """Where an attribute of ours is imported, or a function is run: these frames are hidden, and those outside of them were lost."""
 
