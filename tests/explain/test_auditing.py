@@ -534,6 +534,21 @@ def test_what_was_not_looked_at_is_told() -> None:
     ]
 
 
+def test_an_interrupt_ends_the_measuring() -> None:
+    canned = Canned([ran(0.5)])
+    times = canned.time
+
+    def time(changes=()) -> Run:
+        if len(canned.order) == 2 + 2 * 9 + 3:
+            raise KeyboardInterrupt
+        return times(changes)
+
+    canned.time = time  # type: ignore[method-assign]
+    found = audited(canned, limit=2)
+    assert len(found.findings) == 1
+    assert found.remarks == ("interrupted: 1 change more could be tried",)
+
+
 def test_many_changes_are_no_one_change() -> None:
     found = audited(Canned([ran(0.5)]), limit=2)
     assert len(found.findings) == 2

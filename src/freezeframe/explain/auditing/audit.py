@@ -105,6 +105,7 @@ class Auditing:
         self._base: tuple[Run, Run]
         self._dropped: list[Dropped] = []
         self._failed: list[str] = []
+        self._interrupted = False
 
     def audit(self, runs: int, limit: int) -> Audit:
         """What is found."""
@@ -119,7 +120,7 @@ class Auditing:
             try:
                 finding = self._measured(offer, runs)
             except KeyboardInterrupt:
-                left = offers[number - 1 :]
+                left, self._interrupted = offers[number - 1 :], True
                 break
             if finding is not None:
                 findings.append(finding)
@@ -228,4 +229,4 @@ class Auditing:
                 yield f"{100 * seconds / self._report.seconds:.0f} % of its time {where}"
         yield from self._failed
         if left:
-            yield f"{plural(len(left), 'change')} more could be tried"
+            yield f"{'interrupted: ' if self._interrupted else ''}{plural(len(left), 'change')} more could be tried"
