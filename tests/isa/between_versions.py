@@ -1,7 +1,7 @@
 """How much of each version's standard library can be written for each other version's CPython, and is safe to run there.
 
-As a program, `between_versions.py --step N --record FILE` counts the code of one file in so many, of every version that is found here, for
-every version that is written for, and puts the table into a document, between the lines that mark its place.
+By itself, `PYTHONPATH=tools python tests/isa/between_versions.py --step N --record FILE` counts the code of one file in N, of every
+version that is found here, for every version that is written for, and puts a table into a document, between the lines that mark its place.
 """
 
 from __future__ import annotations

@@ -13,11 +13,13 @@ from bytecodes import raw
 from freezeframe.errors import VerifyError
 from freezeframe.isa.assemble.assembler import assemble
 from freezeframe.isa.lift import lift
+from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.isa.lift.versions import VERSIONS
 from freezeframe.model.code import Code
 from freezeframe.model.instruction import Instruction
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.verifier.code import problems, verify
+from hosts import find_python
 
 SAMPLE = 60
 MANY = 10_000
@@ -140,6 +142,48 @@ def outer(x: int) -> object:
 
 def found_in(code: Code) -> list[str]:
     return [problem.what for problem in problems(assemble(code, stacksize=code.original.co_stacksize))]
+
+
+@pytest.mark.parametrize(
+    ("instructions", "wanted"),
+    [
+        ([("LOAD_GLOBAL", 0), ("CALL_FUNCTION", 0), "RETURN_VALUE"], []),
+        ([("LOAD_FAST", 0), ("LOAD_METHOD", 0), ("LOAD_FAST", 1), ("CALL_METHOD", 1), "RETURN_VALUE"], []),
+        (
+            [
+                ("LOAD_FAST", 0),
+                ("BUILD_TUPLE", 0),
+                ("BUILD_MAP", 0),
+                ("LOAD_FAST", 1),
+                ("DICT_MERGE", 1),
+                ("CALL_FUNCTION_EX", 1),
+                "RETURN_VALUE",
+            ],
+            [],
+        ),
+        ([("LOAD_FAST", 0), ("LOAD_METHOD", 0), ("CALL_FUNCTION", 1), "RETURN_VALUE"], ["f: offset 4, CALL calls what may be NULL"]),
+        (
+            [("LOAD_FAST", 0), ("LOAD_METHOD", 0), "POP_TOP", "RETURN_VALUE"],
+            ["f: offset 6, RETURN_VALUE takes an object as 'value', and may find NULL"],
+        ),
+    ],
+    ids=["function", "method", "keywords", "not a function", "not called"],
+)
+def test_calls_of_3_10(instructions: list[object], wanted: list[str]) -> None:
+    """Which have no NULL; the lift's lies above a function, and below a method."""
+    assert reasons((3, 10), instructions) == wanted
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version != HOST_VERSION], ids=str)
+def test_no_false_alarm_in_a_file_of_another_version(version: tuple[int, int], tmp_path: Path) -> None:
+    python = find_python(version)
+    if python is None:
+        pytest.skip(f"no Python {version[0]}.{version[1]} here")
+    program = Path(__file__).parent.parent / "machine" / "programs" / "of_any_version.py"
+    compiled = tmp_path / "program.pyc"
+    command = "import py_compile, sys; py_compile.compile(*sys.argv[1:], doraise=True)"
+    subprocess.run([python, "-I", "-c", command, program, compiled], check=True)
+    assert problems(read_pyc(compiled.read_bytes(), "program.pyc")) == ()
 
 
 def test_a_function_whose_closure_is_missing() -> None:

@@ -14,7 +14,7 @@ from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
-from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, POPS_NULL
+from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, HAS_NULL, POPS_NULL
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code
@@ -85,7 +85,7 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
         jump=ways[1] if spec.flow in {Flow.JUMP, Flow.BRANCH} else None,
         raises=spec.raises and opcode != "MAKE_CELL",  # which the compiler, too, takes for one that always succeeds
         slot=spec.operand in {Operand.LOCAL, Operand.CELL},
-        called=(version < CALLABLE_FIRST) if opcode in CALLED else -1,
+        called=(version < CALLABLE_FIRST) if opcode in CALLED and version >= HAS_NULL else -1,
     )
 
 

@@ -85,6 +85,8 @@ GIVES: Final = {
 }
 """What an output of a kind may be, where its name is not that of an input."""
 CALLED: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
+HAS_NULL: Final = (3, 11)
+"""From this version on a call has a NULL where there is no self; in 3.10's lifted code it lies above a function, and below a method."""
 CALLABLE_FIRST: Final = (3, 13)
 """From this version on a callable lies below its first argument or NULL, and above it before."""
 POPS_NULL: Final = (3, 14)

@@ -21,6 +21,7 @@ from freezeframe.isa.spec import Flow
 from freezeframe.model.code import CO_GENERATOR, CO_OPTIMIZED, GENERATORS
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier import values
+from freezeframe.verifier.calls import call_faults
 from freezeframe.verifier.comprehensions import PASSED, lifted, takes_iterator
 from freezeframe.verifier.values import (
     CALLABLE_FIRST,
@@ -305,8 +306,7 @@ class Walk:
                 if kinds(value) & ~allowed:
                     yield f"takes {values.wanted(allowed)} as {name!r}, and may find {values.words(kinds(value) & ~allowed)}"
                     break
-        if opcode == "CALL" and kinds(taken[0]) & values.COMPREHENSION and (oparg or kinds(taken[1]) != values.ITERATOR):
-            yield "calls the function of a comprehension, and may not pass an iterator"
+        yield from call_faults(opcode, taken, self.code.version)
         if opcode in _INDEXED:
             iterated, place = taken[:2]
             if kinds(place) & values.INDEX and not (kinds(place) == values.INDEX and 0 <= origin(place) == origin(iterated)):
@@ -373,7 +373,7 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
     """Of each input of an instruction: name, the kinds that it may be of, and where it begins and ends from the deepest on."""
     spec = SPECS[opcode]
     number = 0 if spec.operand is Operand.TARGET else oparg
-    called = (version < CALLABLE_FIRST) if opcode in CALLED or opcode == _TELLS_CALLED else -1
+    called = (version < CALLABLE_FIRST) if (opcode in CALLED and version >= values.HAS_NULL) or opcode == _TELLS_CALLED else -1
     stay = {item.name for effect in (spec.effect, spec.jump) for item in effect.outputs}
     found = []
     start = 0

@@ -44,7 +44,7 @@ class _Calls:
         """By where values come from, the instructions that take them, or reach over them."""
         self.merges: dict[Value, list[int]] = defaultdict(list)
         """By where what is called comes from, the instructions that add keyword arguments to the call's. In 3.10's code each is between
-        pieces that bring a NULL above what is called, and take it away."""
+        pieces that copy what is called to where a NULL lies later, and take that away."""
         for index, stack in enumerate(self.stacks):
             if stack is not None:
                 values = taken(code, index, stack)
@@ -133,12 +133,14 @@ class _Rotated(_Calls):
             if self.by_position(call):  # the first of these can have the place of a self
                 opcode, oparg, _ = self.code.instructions[call]
                 self.pieces.update({call - 2: [], call - 1: [], call: [Piece(opcode, oparg - 1)]})
-            elif self.beside_null(callable, {call}, min(callable)[0], call):
-                self.pieces.update({call - 2: [], call - 1: []})
-                for merge in self.merges[callable]:
-                    self.pieces.update({each: [] for each in (merge - 2, merge - 1, merge + 1, merge + 2, merge + 3)})
-            elif self.merges[callable]:
-                self.merge(call, self.merges[callable])
+                continue
+            merges = self.merges[callable]
+            around = {each for merge in merges for each in range(merge - 2, merge + 4)}
+            if self.beside_null(callable, {call} | around, min(callable)[0], call):
+                self.pieces.update({each: [] for each in (call - 2, call - 1, *around.difference(merges))})
+            elif merges:  # the NULL stays where it is needed first: no version before 3.14 can pop it
+                self.pieces.update({each: [] for each in (call - 2, call - 1, *around.difference(merges))})
+                self.pieces[min(merges) - 1] = [Piece("PUSH_NULL"), Piece("ROT_N", 4 if self.first else 5)]
             elif not self.first:
                 self.rotate(call)
         return rewritten(self.code, self.pieces)
@@ -151,15 +153,6 @@ class _Rotated(_Calls):
         name, number, _ = self.code.instructions[call - 3]
         names = self.code.consts[number] if name == "LOAD_CONST" else None
         return oparg - len(names) if isinstance(names, tuple) else 0
-
-    def merge(self, call: int, merges: list[int]) -> None:
-        """Rotate the NULL to its place before keyword arguments are added: it stays there, as no version before 3.14 can pop it."""
-        for merge in merges:
-            self.pieces.update({each: [] for each in (merge - 2, merge - 1, merge + 1, merge + 2, merge + 3)})
-        first = min(merges)
-        size = len(taken(self.code, first, self.stacks[first] or ()))
-        self.pieces[first - 1] = [Piece("PUSH_NULL"), Piece("ROT_N", size - self.first)]
-        self.pieces.update({call - 2: [], call - 1: []})
 
     def rotate(self, call: int) -> None:
         """Rotate the NULL below what is called; the names of keywords stay in front of the call, which is refused where they are not."""

@@ -50,10 +50,10 @@ def _call_function_ex(oparg: int) -> Emitted:
 
 
 def _dict_merge(oparg: int) -> Emitted:
-    """The callable is looked for above or below a NULL, which stands there for the moment."""
+    """The callable is looked for above or below a NULL: for the moment it stands in both places."""
     if oparg != 1:
         return (("DICT_MERGE", oparg),)
-    return ("PUSH_NULL", 0), ("ROT_N", 4), ("DICT_MERGE", 1), ("SWAP", 3), ("POP_TOP", 0), ("SWAP", 2)
+    return ("COPY", 4), ("ROT_N", 4), ("DICT_MERGE", 1), ("SWAP", 3), ("POP_TOP", 0), ("SWAP", 2)
 
 
 BYTECODE: Final = Bytecode(
