@@ -559,3 +559,66 @@ def test_why_a_stop_is_put_off(monkeypatch):
     assert said[0] is None
     assert "sorted" in said[1]
     assert machine.put_off is None
+
+
+def defining():
+    class Local:
+        kept = 1
+        noted: int = 2
+
+        def method(self):
+            return __class__
+
+    return Local.kept, Local.__annotations__, Local().method() is Local
+
+
+def squares(count):
+    for number in range(count):
+        stop()
+        yield number * number
+
+
+def handing(count):
+    made = squares(count)
+    return next(made), sum(made)
+
+
+@pytest.mark.parametrize(("function", "arguments", "right"), [(defining, (), (1, {"noted": int}, True)), (handing, (4,), (0, 14))])
+def test_what_the_machine_has_made_goes_on_natively(function, arguments, right, monkeypatch):
+    """Functions and generators of the machine's, where CPython comes to call them."""
+    for count in range(1, 200):
+        monkeypatch.setitem(globals(), "stop", lambda: None)
+        stepped = ff.Machine()
+        stepped.start(function, *arguments)
+        if stepped.step(count) is RETURNED:
+            break
+        machine = ff.Machine(mode="run")
+        try:
+            machine.load(stepped.capture())
+        except FreezeframeError:  # the generator runs
+            assert stepped.finish() == right
+            continue
+        monkeypatch.setitem(globals(), "stop", machine.stop)
+        go_on(machine, 0)
+        assert machine.value == right
+    assert count > 10
+
+
+def making():
+    def inner():
+        return 5
+
+    return inner(), inner.__code__ in making.__code__.co_consts
+
+
+def test_functions_made_by_stepping_show_how_they_are_entered():
+    shown = set()
+    for count in range(1, 20):
+        stepped = ff.Machine()
+        stepped.start(making)
+        if stepped.step(count) is RETURNED:
+            break
+        machine = ff.Machine(mode="run")
+        machine.load(stepped.capture())
+        shown.add(machine.finish())
+    assert shown == {(5, True), (5, False)}

@@ -12,13 +12,15 @@ import time
 from _thread import get_ident, start_new_thread
 from functools import partial
 from operator import call
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.capture import capture
+from freezeframe.machine.functions import guest_code
 from freezeframe.machine.generators import body, hand_over
 from freezeframe.machine.shadows import standing_in
+from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
 from freezeframe.native.generators import require_refillable
@@ -294,7 +296,18 @@ def may_go_on(innermost: Frame) -> bool:
 def _stand_at_starts(innermost: Frame) -> bool:
     if NAMES_APART and innermost.code.instructions[innermost.position].opcode == "CALL_KW":
         return False
-    return all(map(_at_start, chain(innermost)))
+    return all(map(_at_start, chain(innermost))) and not any(map(_holds_body, chain(innermost)))
+
+
+def _holds_body(frame: Frame) -> bool:
+    """Whether a frame is about to have a class's body executed that is a function of the machine's: C would execute that in a namespace
+    of its own."""
+    for value in frame.localsplus[len(frame.code.localsplus) :]:
+        if type(value) is FunctionType:
+            code = guest_code(value)
+            if code is not None and code.original is not value.__code__ and not code.flags & CO_OPTIMIZED:
+                return True
+    return False
 
 
 def _travelling(innermost: Frame, handling: Handling) -> Frame | None:

@@ -13,7 +13,7 @@ from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.entries import entered, initialising
 from freezeframe.native.generators import require_refillable
-from freezeframe.native.hide import hide
+from freezeframe.native.hide import hidden_at, hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
@@ -96,6 +96,23 @@ def visible_from(address: int) -> int:
                 break
         address = words[address + _PREVIOUS >> 3]
     return address
+
+
+def innermost_before(base: int, address: int) -> int:
+    """The first interpreter frame from `address` outwards with none of ours (but bridges) between it and that at `base`; 0 where there is
+    none. Ours are hidden ones, among them those of the machine's generators, which are visible all the same, and what stands for the
+    frames of a loop of the machine's."""
+    found, ours = 0, True
+    while address and address != base:
+        if mem[address + _OWNER] < OWNED_BY_C:
+            code = words[address + _CODE >> 3] & ~3
+            stands_in = words[address + _FRAME_OBJ >> 3] + _DATA == address
+            if stands_in or (hidden_at(code) and code not in BRIDGE_CODES):
+                ours = True
+            elif ours and address == visible_from(address):
+                found, ours = address, False
+        address = words[address + _PREVIOUS >> 3]
+    return found
 
 
 def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
@@ -191,5 +208,15 @@ def _require_resumed(generator: Any, base: int, code: int = 0) -> None:
         )
 
 
-for _function in (_base_behind, _require_leavable, _require_resumed, capture, capture_call, capture_from, visible_from, Between.__init__):
+for _function in (
+    innermost_before,
+    _base_behind,
+    _require_leavable,
+    _require_resumed,
+    capture,
+    capture_call,
+    capture_from,
+    visible_from,
+    Between.__init__,
+):
     hide(_function.__code__)

@@ -17,7 +17,7 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.capture import Between, capture_from
+from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.hide import hide
@@ -136,6 +136,13 @@ class Stop:
     def _reachable(self, frame: FrameType) -> FrameType:
         """The first frame from `frame` outwards that has nothing but capturable ones outside of it."""
         target: FrameType = frame
+        if self._base:
+            address = innermost_before(self._base, words[id(frame) + _FRAME >> 3])
+            if not address:
+                raise NotCapturable(NO_INSTRUCTION)
+            if address != words[id(frame) + _FRAME >> 3]:
+                self._reason = "the machine itself runs what C has called: wait until that has returned"
+                target = _object_of(address, frame)
         while True:
             address = words[id(target) + _FRAME >> 3]
             sites, lasti = stand(address)

@@ -4,6 +4,7 @@ import sys
 from types import CellType
 from typing import Any
 
+from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
@@ -40,7 +41,8 @@ def run_body(function: Any, namespace: Any) -> Any:
 
     The machine does this (see `intrinsics.library`); this is for CPython, where it goes on for the machine.
     """
-    exec(function.__code__, function.__globals__, namespace, closure=function.__closure__)
+    code: Any = guest_code(function)
+    exec(function.__code__ if code is None else code.original, function.__globals__, namespace, closure=function.__closure__)
     try:
         return namespace["__classcell__"]
     except KeyError:
