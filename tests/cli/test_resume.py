@@ -106,6 +106,35 @@ def test_frozen_again_and_again(shell: Shell) -> None:
     assert shell.freezeframe("resume", "s.ff").output == "4\n"
 
 
+ASKED_AT_ONCE = """
+import signal
+import sys
+from freezeframe.cli.main import entry_point
+from freezeframe.native.hide import hide
+from freezeframe.snapshot.natively import NativeFreezer
+
+there = NativeFreezer.entered
+
+
+def entered(self):
+    there(self)
+    signal.raise_signal(signal.SIGUSR1)
+
+
+hide(entered.__code__)
+NativeFreezer.entered = entered
+sys.exit(entry_point())
+"""
+
+
+def test_frozen_again_as_it_goes_on(shell: Shell) -> None:
+    source = "def count(n):\n    while n:\n        n -= 1\n        yield n\n\n\nnumbers = count(3)\nprint(next(numbers), next(numbers))\n"
+    freeze(shell, source, 4)
+    shell.write("driver.py", ASKED_AT_ONCE)
+    assert shell.python("driver.py", "resume", "--save", "again.ff", "s.ff").status == 75
+    assert shell.freezeframe("resume", "again.ff") == shell.python("program.py")
+
+
 def test_modules_are_run_as_under_python(shell: Shell) -> None:
     shell.write("package/__init__.py", "")
     shell.write("package/tool.py", "import sys\ndef f():\n    raise LookupError(sys.argv)\nf()\n")

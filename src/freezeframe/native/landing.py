@@ -2,18 +2,19 @@
 
 For one moment the code unit in front of the place is POP_TOP, which drops the value that was pushed; and as that dies, what was there is
 put back. No Python code runs in between, no eval breaker is looked at and nothing is allocated, so no thread, signal handler or collection
-ever sees the code changed.
+ever sees the code changed; nor does a trace function, which 3.11 would call before any instruction.
 """
 
 import weakref
 from collections.abc import Iterable
 from functools import partial
-from operator import setitem
+from itertools import chain
+from operator import getitem, setitem, sub
 from typing import Final
 
-from freezeframe.native.check import LAYOUT
+from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
-from freezeframe.native.memory import mem
+from freezeframe.native.memory import ints, mem
 
 _POP: Final = bytes([LAYOUT.code.pop_top, 0])
 
@@ -35,10 +36,14 @@ def land(address: int, last: Iterable[object] = ()) -> object:
     """
     unit = slice(address, address + 2)
     dropped = Dropped()
+    tracing = thread_state() + LAYOUT.thread.tracing >> 2
+    before = chain([mem[unit].tobytes()], map(sub, map(getitem, [ints], [tracing]), [1]))  # what `last` does to it stays
+    undo = map(setitem, [mem, ints], [unit, tracing], before)  # type: ignore[arg-type]
     # `next` takes the dead reference for its default: that is how a callback comes to call something else, in C.
-    _pending[0] = weakref.ref(dropped, partial(next, map(setitem, [mem], [unit], [mem[unit].tobytes()])))  # type: ignore[arg-type]
+    _pending[0] = weakref.ref(dropped, partial(next, filter(None, undo)))
     mem[unit] = _POP
     address in last  # noqa: B015 (to its end)
+    ints[tracing] += 1  # as while a trace function is running: none is called
     return dropped
 
 
