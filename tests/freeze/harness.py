@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from catalogue import Program
+    from forked import Forked, Servers
+
+    Process = subprocess.Popen[bytes] | Forked
 
 HERE: Final = Path(__file__).resolve().parent
 FROZEN: Final = 75
@@ -32,8 +35,12 @@ OURS: Final = re.compile(r"(?m)^freezeframe: (?:.* \d+ objects; .*\n(?:  .*\n)*|
 """What freezeframe says on standard error."""
 FENCED: Final = 6
 """One run of so many has every block of memory fenced, and what is freed overwritten."""
+STARTED: Final = 4
+"""Of one run of so many each process is started, where there are servers that fork others."""
 LISTENING: Final = 0.15
 """Seconds, at most, until a process that was started listens to signals."""
+LISTENING_FORKED: Final = 0.02
+"""The same of one that was forked."""
 SLOWNESS: Final = {"native": 1, "machine": 20}
 
 
@@ -47,10 +54,6 @@ class Place(NamedTuple):
     def slowness(self) -> int:
         """About how many times longer than under `python` a program takes there."""
         return SLOWNESS[self.engine]
-
-    def command(self, name: str) -> list[str]:
-        """One of freezeframe's commands there."""
-        return [self.python, "-m", "freezeframe", name, "--engine", self.engine]
 
 
 @dataclass
@@ -83,7 +86,8 @@ class Outcome:
 class Conversation:
     """The standard streams of a program that several processes run one after the other: input as it is asked for, output to two files."""
 
-    def __init__(self, program: Program, folder: Path, *, fenced: bool = False) -> None:
+    def __init__(self, program: Program, folder: Path, *, fenced: bool = False, servers: Servers | None = None) -> None:
+        self._servers = None if fenced or program.environment or program.answers is not None else servers
         self._answers = list(program.answers or ())
         self._more = dict(program.environment) | ({"PYTHONMALLOC": "debug"} if fenced else {})
         self.stdout, self.stderr = folder / "stdout", folder / "stderr"
@@ -112,10 +116,24 @@ class Conversation:
                 break
         os.close(self._input)
 
+    @property
+    def listening(self) -> float:
+        """Seconds, at most, until a process that goes on with it listens to signals."""
+        return LISTENING if self._servers is None else LISTENING_FORKED
+
     def start(self, command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
         """A process that goes on with it."""
         with self.stdout.open("ab") as out, self.stderr.open("ab") as err:
             return subprocess.Popen(command, cwd=folder, env=environment(folder) | self._more, stdin=self.stdin, stdout=out, stderr=err)
+
+    def go_on(self, place: Place, command: str, arguments: Sequence[str], folder: Path) -> Process:
+        """A process that goes on with it by one of freezeframe's commands: one that was started, or that a server has forked."""
+        line = [command, "--engine", place.engine, *arguments]
+        if self._servers is None:
+            return self.start([place.python, "-m", "freezeframe", *line], folder)
+        with self.stdout.open("ab") as out, self.stderr.open("ab") as err:
+            streams = self.stdin, out.fileno(), err.fileno()
+            return self._servers.start(place.python, line, folder, environment(folder), streams)
 
     def end(self) -> None:
         self._stop.set()
@@ -137,7 +155,7 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | ours
 
 
-def wait(process: subprocess.Popen[bytes], timeout: float = TIMEOUT) -> int | None:
+def wait(process: Process, timeout: float = TIMEOUT) -> int | None:
     """Its exit status; None where it had to be killed."""
     try:
         return process.wait(timeout)
@@ -211,6 +229,7 @@ def frozen_and_resumed(
     way: str = "any",
     lines: Sequence[str] = (),
     keep: Path | None = None,
+    servers: Servers | None = None,
 ) -> Verdict:
     """Run it, freeze it up to `most` times, each time in a new process, and compare what it did with the undisturbed run.
 
@@ -219,7 +238,8 @@ def frozen_and_resumed(
     """
     chance = random.Random(seed)
     workplace = Workplace(keep)
-    conversation = Conversation(program, workplace.root, fenced=seed % FENCED == 0)
+    fenced, servers = disposed(seed, servers)
+    conversation = Conversation(program, workplace.root, fenced=fenced, servers=servers)
     place, command, what = first, "run", [str(program.path), *program.arguments]
     began, freezes, status = time.monotonic(), 0, None
     ways = ["signal", "for", "until"] if way == "any" else [way]
@@ -229,11 +249,9 @@ def frozen_and_resumed(
             chosen = chance.choice(ways) if freezes < most else ""
             seconds = expected.seconds * place.slowness / 3  # each process does a part
             asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, seconds, lines)]
-            process = conversation.start(
-                [place.python, "-m", "freezeframe", command, "--engine", place.engine, *asked, *what], workplace.folder
-            )
+            process = conversation.go_on(place, command, [*asked, *what], workplace.folder)
             if chosen == "signal":
-                status = after_signals(process, chance, seconds)
+                status = after_signals(process, chance, seconds, conversation.listening)
                 if status == -signal.SIGUSR1:  # it did not listen yet: nothing of the program has run
                     continue
             else:
@@ -250,16 +268,31 @@ def frozen_and_resumed(
     return Verdict(program.name, way, seed, freezes, wrong, outcome.said)
 
 
-def after_signals(process: subprocess.Popen[bytes], chance: random.Random, seconds: float) -> int | None:
+def disposed(seed: int, servers: Servers | None) -> tuple[bool, Servers | None]:
+    """Whether a run's memory is fenced, and the servers that fork its processes, if it is not one whose processes are all started."""
+    chance = random.Random(~seed)
+    return chance.randrange(FENCED) == 0, servers if chance.randrange(STARTED) else None
+
+
+def after_signals(process: Process, chance: random.Random, seconds: float, listening: float) -> int | None:
     """Send SIGUSR1 at a random moment: the exit status."""
     try:
-        return process.wait(LISTENING / 2 + chance.uniform(0.0, seconds + LISTENING))
+        return process.wait(listening / 2 + chance.uniform(0.0, seconds + listening))
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGUSR1)
     return wait(process)
 
 
-def killed_and_resumed(program: Program, place: Place, seed: int, expected: Outcome, *, most: int = 3, keep: Path | None = None) -> Verdict:
+def killed_and_resumed(
+    program: Program,
+    place: Place,
+    seed: int,
+    expected: Outcome,
+    *,
+    most: int = 3,
+    keep: Path | None = None,
+    servers: Servers | None = None,
+) -> Verdict:
     """Run it under `--every`, kill it at a random moment, go on from the file, kill that, and so on.
 
     A process that goes on prints again what was printed since the snapshot that it went on from: what each printed must be a piece of what
@@ -268,19 +301,22 @@ def killed_and_resumed(program: Program, place: Place, seed: int, expected: Outc
     chance = random.Random(seed)
     workplace = Workplace(keep)
     file = workplace.root / "kept.ff"
+    fenced, servers = disposed(seed, servers)
     command, what = "run", [str(program.path), *program.arguments]
     kills, wrong, said, reached = 0, None, [], 0
     while wrong is None:
         piece = workplace.root / f"{kills}"
         piece.mkdir()
-        conversation = Conversation(program, piece)
+        conversation = Conversation(program, piece, fenced=fenced, servers=servers)
         asked = ["--save", str(file), "--every", f"{chance.uniform(0.005, 0.05):.4f}"] if kills < most else []
-        process = conversation.start(
-            [place.python, "-m", "freezeframe", command, "--engine", place.engine, *asked, *what], workplace.folder
-        )
+        process = conversation.go_on(place, command, [*asked, *what], workplace.folder)
         status: int | None
         try:
-            status = process.wait(LISTENING + chance.uniform(0, expected.seconds * place.slowness * 1.5)) if kills < most else wait(process)
+            status = (
+                process.wait(conversation.listening + chance.uniform(0, expected.seconds * place.slowness * 1.5))
+                if kills < most
+                else wait(process)
+            )
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

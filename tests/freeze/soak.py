@@ -7,14 +7,13 @@
 
 The ways take turns, so that each gets its share of the time, and what is recorded is written down every minute. Every run has a number (its
 seed), which decides how and when it is disturbed; the moments themselves are the clock's, so a run that went wrong is looked at in its
-snapshots: `--keep FOLDER` keeps them.
+snapshots: `--keep FOLDER` keeps them. Programs get equal time, so that those that take little of it are run most.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
-import itertools
 import os
 import platform
 import random
@@ -29,7 +28,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tools")]
 from catalogue import SOURCE, Program, programs, pyperformance, shorter  # noqa: E402 (it is found there)
-from harness import Outcome, Place, Verdict, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
+from forked import Servers  # noqa: E402
+from harness import Outcome, Place, Verdict, environment, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,10 @@ SHARES: Final = collections.defaultdict(lambda: 1, frozen=3)
 BRIEF: Final = 15
 """In the machine a program does so small a share of its rounds."""
 MINUTE: Final = 60.0
+UNDER_WAY: Final = 1.0
+"""What a run counts for that has not ended."""
+STARTING: Final = 0.02
+"""Seconds that Python takes before a program begins, about."""
 BY_HAND: Final = "## Spoilt snapshots"
 """From here on the record is written by hand, and stays."""
 
@@ -54,7 +58,9 @@ WHAT: Final = """\
 What `make soak` measured: real programs are disturbed at random moments, each part of a run is in a new process, and what all parts print,
 on both streams, and the exit status have to be, byte for byte, what an undisturbed run under `python` gives. A cell says how many runs were
 right, of how many, and (in parentheses) how often they were frozen or killed. In one run of six every block of memory is fenced
-(`PYTHONMALLOC=debug`). The programs are in `tests/freeze/programs/`."""
+(`PYTHONMALLOC=debug`). In these, in a quarter of the others and wherever a program asks for input or is pyperformance's, each process is
+started anew; elsewhere it is forked from a Python that has loaded freezeframe and runs nothing else (`tests/freeze/warm.py`). The programs
+are in `tests/freeze/programs/`."""
 
 OF_TASKS: Final = frozenset({"busy_tasks", "tasks"})
 """Programs of asyncio: what was frozen natively amid a task goes on natively only."""
@@ -63,10 +69,13 @@ OF_TASKS: Final = frozenset({"busy_tasks", "tasks"})
 class Soak:
     """The runs of one way, and what came of them."""
 
-    def __init__(self, way: str, chosen: Sequence[Program], asked: argparse.Namespace, pythons: dict[str, str]) -> None:
+    def __init__(
+        self, way: str, chosen: Sequence[Program], asked: argparse.Namespace, pythons: dict[str, str], servers: Servers | None
+    ) -> None:
         self.way = way
         self.asked = asked
         self.pythons = pythons
+        self.servers = servers
         self.spent = 0.0
         self.expected: dict[tuple[str, str], Outcome] = {}
         self.lines: dict[str, list[str]] = {}
@@ -74,16 +83,28 @@ class Soak:
         self.freezes: collections.Counter[tuple[str, str]] = collections.Counter()
         self.wrong: list[tuple[str, Verdict]] = []
         self.said: collections.Counter[str] = collections.Counter()
-        pairs = [(program, python) for program in chosen for python in pythons]
-        random.Random(asked.seed).shuffle(pairs)  # so that a short time is not spent on the first few programs
-        each = itertools.cycle(pairs)
-        self.todo = itertools.islice(((*run, seed) for run, seed in zip(each, itertools.count(asked.seed), strict=False)), asked.runs)
+        self.pairs = [(program, python) for program in chosen for python in pythons]
+        random.Random(asked.seed).shuffle(self.pairs)  # so that a short time is not spent on the first few programs
+        self.each: collections.defaultdict[tuple[str, str], float] = collections.defaultdict(float)
+        """Seconds spent on a program under a Python."""
+        self.begun = 0
+
+    def next(self) -> tuple[Program, str, int] | None:
+        """The run whose turn it is: a program, a Python, a number; None where there have been as many as were asked for."""
+        if self.asked.runs is not None and self.begun >= self.asked.runs:
+            return None
+        program, python = min(self.pairs, key=lambda pair: self.each[pair[0].name, pair[1]])
+        self.each[program.name, python] += UNDER_WAY
+        self.spent += UNDER_WAY
+        self.begun += 1
+        return program, python, self.asked.seed + self.begun - 1
 
     def expect(self, program: Program, python: str) -> Outcome:
         """The undisturbed run, which all others are compared with. Raises ValueError where the program itself is wrong."""
         known = self.expected.get((program.name, python))
         if known is None:
             known = self.expected[program.name, python] = undisturbed(program, self.pythons[python])
+            known.seconds = max(known.seconds - STARTING, STARTING)
         if known.status != program.status:
             raise ValueError(f"{program.name} is wrong: exit status {known.status} under {python}\n{known.stderr[-500:]}")
         return known
@@ -108,26 +129,37 @@ class Soak:
             return [Place(path, engine), *(Place(other, "machine") for other in self.pythons.values())]
         return [Place(path, "machine" if self.way == "killed-machine" else "native")]
 
-    def one(self, program: Program, python: str, seed: int) -> tuple[str, Verdict | None, float]:
-        """One run: on which Python, what came of it, and how long it took."""
+    def one(self, program: Program, python: str, seed: int) -> tuple[Verdict | None, float]:
+        """One run: what came of it, and how long it took."""
         began = time.monotonic()
         places = self.places(program, python, seed)
         if places is None:
-            return python, None, time.monotonic() - began
+            return None, time.monotonic() - began
         expected, keep = self.expect(program, python), self.asked.keep
         first, *others = places
         if self.way.startswith("killed"):
-            verdict = killed_and_resumed(program, first, seed, expected, keep=keep)
+            verdict = killed_and_resumed(program, first, seed, expected, keep=keep, servers=self.servers)
         else:
             how = self.asked.how
             lines = self.lines_in(program, python) if how in ("any", "until") and not program.environment else []
-            most = self.asked.freezes
-            verdict = frozen_and_resumed(program, first, seed, expected, others=others, most=most, way=how, lines=lines, keep=keep)
-        return python, verdict, time.monotonic() - began
+            verdict = frozen_and_resumed(
+                program,
+                first,
+                seed,
+                expected,
+                others=others,
+                most=self.asked.freezes,
+                way=how,
+                lines=lines,
+                keep=keep,
+                servers=self.servers,
+            )
+        return verdict, time.monotonic() - began
 
-    def judged(self, python: str, verdict: Verdict | None, seconds: float) -> None:
+    def judged(self, program: Program, python: str, verdict: Verdict | None, seconds: float) -> None:
         """Count it, and show what was wrong."""
-        self.spent += seconds
+        self.spent += seconds - UNDER_WAY
+        self.each[program.name, python] += seconds - UNDER_WAY
         if verdict is None:
             return
         key = verdict.program, python
@@ -154,21 +186,19 @@ def run(soaks: Sequence[Soak], asked: argparse.Namespace) -> None:
     end = time.monotonic() + asked.minutes * MINUTE if asked.minutes else float("inf")
     written = time.monotonic()
     waiting = list(soaks)
-    running: dict[Future[tuple[str, Verdict | None, float]], Soak] = {}
+    running: dict[Future[tuple[Verdict | None, float]], tuple[Soak, Program, str]] = {}
     with ThreadPoolExecutor(asked.jobs) as pool:
         while running or waiting:
             while waiting and len(running) < asked.jobs:
                 soak = min(waiting, key=lambda soak: soak.spent / SHARES[soak.way])
-                each = next(soak.todo, None) if time.monotonic() < end else None
+                each = soak.next() if time.monotonic() < end else None
                 if each is None:
                     waiting.remove(soak)
                 else:
-                    soak.spent += 1.0  # while it is under way
-                    running[pool.submit(soak.one, *each)] = soak
+                    running[pool.submit(soak.one, *each)] = soak, *each[:2]
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                soak = running.pop(future)
-                soak.spent -= 1.0
-                soak.judged(*future.result())
+                soak, program, python = running.pop(future)
+                soak.judged(program, python, *future.result())
             if asked.record and time.monotonic() - written > MINUTE:
                 written = time.monotonic()
                 record(asked.record, soaks)
@@ -283,8 +313,10 @@ def main() -> int:
         sys.exit("no program matches")
     if not asked.minutes and not asked.runs:
         asked.runs = max(map(len, chosen.values())) * len(pythons)
-    soaks = [Soak(way, found, asked, pythons) for way, found in chosen.items()]
+    servers = Servers(environment(HERE))
+    soaks = [Soak(way, found, asked, pythons, servers) for way, found in chosen.items()]
     run(soaks, asked)
+    servers.end()
     print(plain(by_python(soaks)))
     for line, count in sum((soak.said for soak in soaks), collections.Counter[str]()).most_common(15):
         print(f"{count:5} {line}")
