@@ -139,7 +139,7 @@ def main() -> None:
             alone.append(seconds(program))
             for name, watch in WATCHERS.items():
                 with watch():
-                    program()  # what is looked at once has been
+                    seconds(program)  # what is looked at once has been
                     watched[name].append(seconds(program))
         for name, times in watched.items():
             ratios[name].append(f"{min(times) / min(alone):.2f}")

@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from freezeframe.native import noting
+from freezeframe.native import noting, timing
 from freezeframe.native.machinecode import assemble
 from freezeframe.native.noting import BEGIN, END, ROW, Lane, Noter, notes_calls
 
@@ -110,13 +110,21 @@ def test_another_thread_asks() -> None:
     assert told.rows() == []
 
 
-@pytest.mark.parametrize("part", [("_CALLBACK", "_CALLBACK_ENDS"), ("_PROFILE", "_PROFILE_ENDS")])
-def test_the_listing_says_what_the_bytes_are(part, tmp_path) -> None:
+LISTINGS = {
+    "noting, callbacks": noting._CALLBACK + noting._LISTING + noting._CALLBACK_ENDS,
+    "noting, a profile function": noting._PROFILE + noting._LISTING + noting._PROFILE_ENDS,
+    "timing, calls": timing._FIRST_ARGUMENT + timing._BEGINS + timing._CALLBACK_ENDS,
+    "timing, ends": timing._FIRST_ARGUMENT + timing._ENDS + timing._CALLBACK_ENDS,
+    "timing, a profile function": timing._EVENT + timing._BEGINS + timing._ENDS + timing._PROFILE_ENDS,
+}
+
+
+@pytest.mark.parametrize("listing", LISTINGS.values(), ids=LISTINGS)
+def test_the_listing_says_what_the_bytes_are(listing, tmp_path) -> None:
     disassembler = shutil.which("objdump")
     if disassembler is None:
         pytest.skip("there is no objdump")
-    begin, end = (getattr(noting, name) for name in part)
-    listing = begin + noting._LISTING + end
+    listing = listing.replace("{count}", timing._CALLS)
     binary = tmp_path / "code"
     binary.write_bytes(assemble(listing, clock_gettime=1 << 62, none=1 << 62, call=1 << 62))
     command = [disassembler, "-D", "-b", "binary", "-m", "i386:x86-64", "-M", "intel", "-w", "--no-show-raw-insn", str(binary)]
@@ -132,7 +140,7 @@ def comparable(instruction):
     text = instruction.lower().replace("qword ptr ", "").replace("qword ", "").replace("xmmword ptr ", "").replace("movabs", "mov")
     mnemonic, _, operands = text.split("#")[0].strip().partition(" ")
     operands = re.sub(r"\[([^]]*)\]", lambda found: f"[{found[1].replace('*1', '')}]", operands.replace(" ", ""))
-    operands = re.sub(r"0x[0-9a-f]+", lambda found: str(int(found[0], 16)), operands)
+    operands = re.sub(r"-?0x[0-9a-f]+", lambda found: str(int(found[0], 16) % (1 << 64)), operands)
     if mnemonic.startswith("j") or re.search(r",(clock_gettime|none|pyobject_\w+|4611686018427387904)$", operands):
         operands = ""
     return mnemonic, operands

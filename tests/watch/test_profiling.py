@@ -14,10 +14,21 @@ import pytest
 import shapes
 
 from freezeframe import FreezeframeError
+from freezeframe.native.noting import notes_calls
 from freezeframe.watch import Profile, profile
+from freezeframe.watch import paths as path_recording
 from freezeframe.watch.stats import folded
 
 BOTH = pytest.mark.parametrize("paths", [False, True], ids=["functions", "paths"])
+
+
+@pytest.fixture(params=["machine code", "Python"], autouse=True)
+def timing(request, monkeypatch) -> None:
+    """What times call paths."""
+    if request.param == "Python":
+        monkeypatch.setattr(path_recording, "notes_calls", lambda: False)
+    elif not notes_calls():
+        pytest.skip("there is no machine code for this machine")
 
 
 def profiled(function, *, paths=False) -> Profile:
@@ -135,6 +146,30 @@ def test_paths() -> None:
         *((2, "left", 1), (3, "fib", 1), (4, "fib", 2), (5, "fib", 2)),
         *((2, "right", 1), (3, "fib", 1), (4, "fib", 2), (5, "fib", 4), (6, "fib", 2)),
     ]
+
+
+def shape(path):
+    return path.key[2], path.calls, path.resumptions, sorted(map(shape, path.children))
+
+
+def test_both_ways_to_time_tell_the_same_paths(monkeypatch) -> None:
+    """Of many functions, each of which calls many, so that tables grow, and of generators."""
+    names: dict[str, object] = {}
+    exec("\n".join(f"def f{number}(n): return n and F[(n * 7 + {number}) % 40](n - 1)" for number in range(40)), names)
+    functions = names["F"] = [names[f"f{number}"] for number in range(40)]
+
+    def program():
+        for depth in range(8):
+            for function in functions:
+                function(depth)
+        shapes.everything()
+        list(shapes.outer(5))
+
+    found = [shape(profiled(program, paths=True).threads[0].paths)]
+    monkeypatch.setattr(path_recording, "notes_calls", lambda: False)
+    found.append(shape(profiled(program, paths=True).threads[0].paths))
+    assert found[0] == found[1]
+    assert str(found[0]).count("f39") > 20
 
 
 def test_recursion_is_folded() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.check import new_frame, thread_state
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.machinecode import address_of, assemble, builtin, executable
+from freezeframe.native.machinecode import address_of, assemble, builtin, executable, set_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,7 +270,7 @@ class Noter(ctypes.Structure):
 
         def watch(self) -> None:
             """From now on the calls of this thread are noted: this is its profile function."""
-            _set_profile(_code(), self)
+            set_profile(_code(), self)
 
         def __call__(self, frame: FrameType, event: str, _value: Any) -> None:
             """The first event where `sys.setprofile` was called with this: it is that in a new thread, and where a program sets again what
@@ -288,7 +288,6 @@ if sys.version_info >= (3, 12):
     _PARTS: Final = _CALLBACK, _CALLBACK_ENDS, ctypes.pythonapi.PyObject_Vectorcall
 else:
     _PARTS: Final = _PROFILE, _PROFILE_ENDS, ctypes.pythonapi.PyObject_CallOneArg
-    _set_profile: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetProfile", ctypes.pythonapi))
 
     @cache
     def _profile_function() -> Any:

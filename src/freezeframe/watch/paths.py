@@ -15,20 +15,15 @@ from types import CodeType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules, is_hidden
+from freezeframe.native.noting import notes_calls
+from freezeframe.native.timing import DEEPEST, GENERATORS, MOST, Timer
 from freezeframe.watch.stats import Function, Key, Path, functions_of, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
-GENERATORS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
-
-
 _identity = object.__hash__
-DEEPEST = 1000
-"""So long are the paths that are told apart: what is deeper counts as a call, and its time as its caller's."""
-MOST = 200_000
-"""So many paths are told apart."""
 
 
 class Node:
@@ -123,15 +118,73 @@ class PathRecorder:
     def functions(self) -> dict[Key, Function]:
         """What was called, from where, and what it cost; with the calls that are too deep for a path of their own."""
         found = functions_of(self.paths())
-        for node in self.root.cut.values():
-            if node.code is not None and not is_hidden(node.code):
-                function = found.setdefault(key := key_of(node.code), Function(key=key))
-                function.calls += node.calls
-                function.resumptions += node.resumptions
+        for code, calls, resumptions in self._cut():
+            if not is_hidden(code):
+                function = found.setdefault(key := key_of(code), Function(key=key))
+                function.calls += calls
+                function.resumptions += resumptions
         return found
+
+    def _cut(self) -> Iterator[tuple[CodeType, int, int]]:
+        """Code objects, calls and resumptions of what is in no path."""
+        for node in self.root.cut.values():
+            assert node.code is not None
+            yield node.code, node.calls, node.resumptions
+
+
+class TimedPathRecorder(PathRecorder):
+    """The same, timed by machine code (`native/timing.py`)."""
+
+    def __init__(self) -> None:
+        self._timer = Timer(_resumes)
+        if sys.version_info >= (3, 12):
+            calls, resumptions, ends = self._timer.callbacks()
+            self.callbacks = dict.fromkeys(("PY_RETURN", "PY_YIELD", "PY_UNWIND"), ends)
+            self.callbacks |= {"PY_START": calls, "PY_RESUME": resumptions, "PY_THROW": resumptions}
+
+    if sys.version_info < (3, 12):
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+            self._timer.watch()
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+            """What came before `begin`."""
+            self._timer(frame, event, argument)
+
+    def end(self) -> None:
+        """Nothing more is told: what is in progress counts up to now."""
+        self._timer.end()
+
+    def paths(self) -> Path:
+        """The tree: its root stands for the thread; times in seconds."""
+        tree = Path(("", 0, ""))
+        found = {0: tree}
+        for timed in self._timer.paths():
+            parent = found.get(timed.parent)
+            if parent is not None and not is_hidden(timed.function):
+                path = Path(key_of(timed.function), timed.calls, timed.resumptions, cumulative=timed.seconds)
+                found[timed.number] = path
+                parent.children.append(path)
+        for path in found.values():
+            path.own = path.cumulative - sum(child.cumulative for child in path.children)
+        tree.cumulative, tree.own = -tree.own, 0.0
+        return tree
+
+    def _cut(self) -> Iterator[tuple[CodeType, int, int]]:
+        yield from self._timer.cut.values()
+
+
+def path_recorder() -> PathRecorder:
+    """What records one thread's call paths here."""
+    return TimedPathRecorder() if notes_calls() else PathRecorder()
 
 
 if sys.version_info >= (3, 12):
+
+    def _resumes(_frame: FrameType) -> bool:
+        """There are events for that."""
+        return False
 
     def _callbacks(root: Node, clock: Callable[[], float] = perf_counter) -> tuple[Callable[[], Node], dict[str, Callable[..., Any]]]:
         """What gives the node of the call in progress, and what is called of each event of `sys.monitoring`."""
@@ -204,6 +257,10 @@ else:
         if known is None:
             known = _firsts[_identity(code)] = code, code.co_code.index(_RESUME_0)
         return known[1]
+
+    def _resumes(frame: FrameType) -> bool:
+        """Whether a generator goes on, rather than being called."""
+        return frame.f_lasti > first_resume(frame.f_code)
 
     _firsts: dict[int, tuple[CodeType, int]] = {}
     _RESUME_0 = bytes([opmap["RESUME"], 0])

@@ -109,9 +109,8 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
     """Records what calls cost, in all threads: ``with profile() as p: …`` or ``@profile``; then `p.result` (of a decorated function
     `function.profile.result`) is the `Profile`.
 
-    With `paths` calls are recorded by call path, too, in Python rather than in C: that takes longer, and builtins are part of what calls
-    them. Recording again, or calling a decorated function again, adds up. Raises FreezeframeError where something else profiles already,
-    and where nothing was recorded yet.
+    With `paths` calls are recorded by call path, too; builtins are then part of what calls them. Recording again, or calling a decorated
+    function again, adds up. Raises FreezeframeError where something else profiles already, and where nothing was recorded yet.
     """
 
     def __new__(cls, function: Callable[..., Any] | None = None, *, paths: bool = False) -> Any:
@@ -135,10 +134,13 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         self._depth += 1
         if self._depth == 1:
             if self.paths:
-                from freezeframe.watch.paths import PathRecorder as Recorder
+                from freezeframe.watch.paths import path_recorder
+
+                self._recording = Recording(path_recorder)
             else:
-                from freezeframe.watch.functions import FunctionRecorder as Recorder  # type: ignore[assignment]
-            self._recording = Recording(Recorder)
+                from freezeframe.watch.functions import FunctionRecorder
+
+                self._recording = Recording(FunctionRecorder)
             self._seconds -= perf_counter()
             try:
                 self._recording.begin()

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.noting import notes_calls
+from freezeframe.native.timing import GENERATORS
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import Noted, RowSink
-from freezeframe.watch.paths import GENERATORS
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
 from freezeframe.watch.values import shown
