@@ -355,6 +355,19 @@ def test_what_stands_for_a_builtin_stands_for_it_again(tmp_path):
     assert freeze_and_say(COUNTED, tmp_path) == ("", "True 2 1\n")
 
 
+INTERNED = """
+import sys
+text = sys.intern("".join(["in", "terned"]))
+same = [text, text]
+freeze()
+print(text == "interned", same[0] is same[1] is text, text is sys.intern("interned"))
+"""
+
+
+def test_an_interned_string_is_another_than_that_of_its_text(tmp_path):
+    assert freeze_and_say(INTERNED, tmp_path) == ("", "True True False\n")
+
+
 def test_while_ours_stands_amid_the_programs(monkeypatch):
     """Where an attribute of ours is imported, or a function is run: these frames are hidden, and those outside of them were lost."""
 
