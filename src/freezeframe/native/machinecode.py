@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import mmap
-import platform
+import os
 import sys
 from typing import Any, Final
 
@@ -56,7 +56,7 @@ def assemble(listing: str, **values: int) -> bytes:
 def executable(code: bytes) -> int:
     """The address of a copy of `code` that can be executed, until the process ends. Raises UnsupportedRuntime where the machine's
     instructions are others, and where the system lets a program execute nothing that it has written."""
-    if sys.platform != "linux" or platform.machine() != "x86_64":
+    if sys.platform != "linux" or os.uname().machine != "x86_64":
         raise UnsupportedRuntime("machine code is there for Linux on x86-64 only")
     libc = ctypes.CDLL(None)
     libc.mmap.restype = ctypes.c_void_p
