@@ -51,7 +51,7 @@ class NativeProgram:
         hide_ourselves()
         if not isinstance(code, CodeType):
             version = ".".join(map(str, code.version))
-            raise LiftError(f"{path!r} is compiled for Python {version}; run it there, or with --engine machine")
+            raise LiftError(f"{path!r} is compiled for Python {version}; run it there, or with 'freezeframe run --engine machine'")
         return code
 
     def execute(self, code: Any, main: ModuleType) -> None:
