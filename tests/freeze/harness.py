@@ -69,6 +69,9 @@ class Outcome:
 
     def difference(self, undisturbed: Outcome) -> str | None:
         """The first thing that is not as in the undisturbed run; None where all is."""
+        if self.status is None:
+            right = undisturbed.stdout.startswith(self.stdout)
+            return f"a process took longer than {TIMEOUT:.0f} s; what they printed until then is {'right' if right else 'wrong'}"
         ended = "" if self.status == undisturbed.status else f"\n  exit status {self.status} instead of {undisturbed.status}"
         for stream in ("stdout", "stderr"):
             mine, expected = getattr(self, stream), getattr(undisturbed, stream)

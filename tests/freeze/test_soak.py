@@ -7,7 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from catalogue import PROGRAMS, programs, read, shorter
-from harness import Place, frozen_and_resumed, killed_and_resumed, undisturbed
+from forked import Servers
+from harness import Place, disposed, environment, frozen_and_resumed, killed_and_resumed, undisturbed
 
 SHARES = 8
 ALL = [shorter(program) for program in programs()]
@@ -37,6 +38,16 @@ def test_frozen_at_random_moments_and_resumed(program):
 def test_killed_at_random_moments_and_resumed(program):
     expected = undisturbed(program, sys.executable)
     verdict = killed_and_resumed(program, Place(sys.executable), ALL.index(program), expected, most=2)
+    assert verdict.wrong is None, verdict.wrong
+
+
+def test_processes_that_are_forked_do_the_same(tmp_path):
+    servers = Servers(environment(tmp_path))
+    program = shorter(read(PROGRAMS / "closures.py"))
+    seed = next(seed for seed in range(100) if disposed(seed, servers) == (False, servers))
+    expected = undisturbed(program, sys.executable)
+    verdict = frozen_and_resumed(program, Place(sys.executable), seed, expected, most=2, way="for", servers=servers)
+    servers.end()
     assert verdict.wrong is None, verdict.wrong
 
 
