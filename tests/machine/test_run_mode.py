@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -602,6 +603,23 @@ def test_what_the_machine_has_made_goes_on_natively(function, arguments, right, 
         go_on(machine, 0)
         assert machine.value == right
     assert count > 10
+
+
+def dropping():
+    kept = Room()
+    seen = weakref.ref(kept)
+    sorted([1], key=lambda _: stop())
+    del kept
+    return seen() is None
+
+
+def test_what_frames_held_dies_with_them_after_a_stop_that_was_put_off(monkeypatch):
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    for _ in range(5):
+        machine.start(dropping)
+        assert machine.run() is ASKED
+        assert machine.finish() is True
 
 
 def making():

@@ -125,6 +125,7 @@ class NativeRun:
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
             frames += [frame for frame in (self._taken, self._entering) if frame is not None]
+            self._taken = self._entering = self._departure = None  # whoever asks on another thread has this run for a while
             let_go(self.word, held)
 
     def _entered(self, held: int) -> Iterator[object] | None:
