@@ -185,6 +185,21 @@ class TestWhen:
         shell.write("site-packages/slow/__init__.py", "made = 2\n")
         assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
 
+    @pytest.mark.parametrize("how", ["ff.Machine().call(work)", "ff.Machine(mode='run').call(work)", "ff.run(work)"])
+    def test_what_freezeframe_has_called_is_waited_for(self, shell: Shell, how: str) -> None:
+        """The frames outside of such a call are the program's, too; a machine's are none of CPython's."""
+        source = (
+            "import contextlib, os, signal\nimport freezeframe as ff\n"
+            "def work():\n    with contextlib.ExitStack() as stack:\n        stack.callback(os.kill, os.getpid(), signal.SIGUSR1)\n"
+            "    told.append('worked')\n    return [1, *(number for number in told)]\n"
+            f"told = []\nprint({how})\nprint(told)\n"
+        )
+        shell.write("program.py", source)
+        outcome = shell.native("--save", "s.ff", "program.py")
+        assert frozen(outcome) == f"<module>, program.py line {source[: source.index('print')].count(chr(10)) + 1}"
+        shell.write("program.py", source.replace("signal.SIGUSR1", "0"))
+        assert shell.freezeframe("resume", "s.ff") == shell.python("program.py")
+
     @pytest.mark.parametrize("engine", ["native", "machine"])
     def test_a_checkpoint_leaves_the_collector_as_it_was(self, shell: Shell, engine: str) -> None:
         shell.write(

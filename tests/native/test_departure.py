@@ -48,7 +48,7 @@ class Leaver:
         sites, lasti = stand(address)
         native = self.machine._native
         try:
-            innermost = capture_from(address, sites.before(lasti), 0, native._base)
+            innermost = capture_from(address, sites.before(lasti), 0, native._base, leaving=True)
         except NotCapturable:
             self.at += 1
         else:

@@ -458,7 +458,7 @@ def test_a_program_that_sets_a_trace_function_meanwhile():
 def test_a_mistake_of_ours_is_not_the_programs():
     calls = iter("1")  # whether the frame can be waited for, before the event comes
 
-    def failing(*arguments):
+    def failing(*arguments, **_options):
         if next(calls, None):
             return before(*arguments)
         raise RuntimeError("ours")

@@ -215,7 +215,7 @@ class NativeRun:
             raise NotCapturable("a trace function of the program's is running")
         pause()
         try:
-            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base)
+            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base, leaving=True)
             self._stop.await_event(sys._getframe(1))
         finally:
             proceed()

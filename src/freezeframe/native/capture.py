@@ -3,7 +3,6 @@
 Only memory is read. No frame objects are made for frames that have none, so that the program's frames live exactly as long as before.
 """
 
-import sys
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +13,7 @@ from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.entries import entered, initialising
 from freezeframe.native.generators import require_refillable
 from freezeframe.native.hide import hidden_at, hide
-from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
+from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_FRAME_OBJECT, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.reading import handled_at, stand, take
 from freezeframe.native.resumptions import before_resuming, require_unended
@@ -43,10 +42,6 @@ _EXC_STATE: Final = LAYOUT.generator.exc_state
 _EXC_INFO: Final = LAYOUT.thread.exc_info
 
 
-_AMID: Final = frozenset({id(sys.modules["freezeframe"].__dict__[name].__code__) for name in ("__getattr__", "run")})
-"""What imports for the program what it asks this package for, or calls it back: outside of these are frames of the program's."""
-
-
 class Between(NotCapturable):
     """C stands between two frames; the frame at the address `outside` is the one that waits for it."""
 
@@ -55,12 +50,13 @@ class Between(NotCapturable):
         self.outside = outside
 
 
-def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None) -> Frame:
+def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | None = None, base: int = 0) -> Frame:
     """Capture a live frame of this thread and all that wait for it: gives the innermost, whose `caller` leads outwards.
 
     `frame` is in a call (of whatever calls this function), whose value it waits for; where `between` is true it is about to execute
     the instruction that `f_lasti` tells, as in an `opcode` or `line` event. The outermost frame taken is the one before `outermost`, or
-    before the first that is hidden (`hide`). The slots are read as they are: the values are those of the program, not copies.
+    before the first that is hidden (`hide`), which leads to `base` where that is given (see `capture_from`). The slots are read as they
+    are: the values are those of the program, not copies.
 
     A running generator's frame has the generator as its `generator`; the frame outside of it stands before the instruction that resumes
     it. What a generator handles is told by the innermost of the frames inside of it.
@@ -74,22 +70,22 @@ def capture(frame: FrameType, *, between: bool = False, outermost: FrameType | N
         raise NotCapturable(f"{frame!r} is not running: its call has ended, or the machine runs it")
     end = 0 if outermost is None else words[id(outermost) + _FRAME >> 3]
     sites, lasti = stand(address)
-    return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end)
+    return capture_from(address, sites.before(lasti) if between else sites.called(lasti), end, base)
 
 
-def capture_call() -> Frame:
+def capture_call(base: int = 0) -> Frame:
     """Capture the innermost frame that is visible, which is in a call of a hidden function that calls this: as `capture`."""
     address = visible_from(current_interpreter_frame())
     if not address:
         raise NotCapturable("no frame of the program's is running on this thread")
     sites, lasti = stand(address)
-    return capture_from(address, sites.called(lasti), 0)
+    return capture_from(address, sites.called(lasti), 0, base)
 
 
 def visible_from(address: int) -> int:
-    """The first interpreter frame from `address` outwards that is visible or a bridge's; 0 where there is none."""
+    """The first interpreter frame from `address` outwards that is executed, and visible or a bridge's; 0 where there is none."""
     while address:
-        if mem[address + _OWNER] < OWNED_BY_C:
+        if mem[address + _OWNER] < OWNED_BY_FRAME_OBJECT:
             code = words[address + _CODE >> 3] & ~3
             incomplete = ints[code + _FIRST_TRACEABLE >> 2] * 2 > words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
             if not incomplete or code in BRIDGE_CODES or mem[address + _OWNER] == OWNED_BY_GENERATOR:
@@ -115,11 +111,12 @@ def innermost_before(base: int, address: int) -> int:
     return found
 
 
-def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
+def capture_from(address: int, place: Place, end: int, base: int = 0, *, leaving: bool = False) -> Frame:
     """The same of an interpreter frame, at a place of its code, up to the one at `end`. Raises `Between` where C stands between two.
 
-    Where `base` is given the frames are to be left and gone on with in this process. They end at hidden ones that lead to `base`: others
-    stand between, as C does, and so does a generator that nothing can be put into.
+    Where `base` is given, the frames end at hidden ones that lead to it: others stand between, as C does, and so do frames that the
+    machine shows of what it runs. Where they are to be left and gone on with in this process, a generator does that nothing can be put
+    into.
     """
     level = words[thread_state() + _EXC_INFO >> 3]
     innermost = inner = segment = take(address, stand(address)[0], place)
@@ -151,8 +148,8 @@ def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
             code = words[address + _CODE >> 3] & ~3
             units = words[code + _UNITS >> 3]
         # Incomplete but not hidden is, on 3.15, the frame that makes a generator expression's iterator, and then the generator.
-        if ints[code + _FIRST_TRACEABLE >> 2] == units and code not in BRIDGE_CODES:
-            _require_resumed(generator, base and _base_behind(address, base, inner), code)
+        if mem[address + _OWNER] == OWNED_BY_FRAME_OBJECT or (ints[code + _FIRST_TRACEABLE >> 2] == units and code not in BRIDGE_CODES):
+            _require_resumed(generator, base and _base_behind(address, base, inner))
             break
         sites = known.get(code) or sites_of(object_at(code))
         lasti = words[address + _INSTRUCTION >> 3] - code - _INSTRUCTIONS
@@ -167,7 +164,7 @@ def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
                 outer = entered(address, sites, lasti, inner)
             else:
                 inner.caller = outer = take(address, sites, sites.called(lasti))
-            if base and (generator is not None or entered_from_c):
+            if leaving and (generator is not None or entered_from_c):
                 _require_leavable(outer, generator)
         except NotCapturable as reason:
             raise Between(str(reason), address) from None
@@ -177,12 +174,13 @@ def capture_from(address: int, place: Place, end: int, base: int = 0) -> Frame:
 
 
 def _base_behind(address: int, base: int, inner: Frame) -> int:
-    """0 where from a hidden frame outwards no visible one comes before the one at `base`. Raises `Between` where one does."""
+    """0 where from a frame that is hidden, or is shown by the machine, outwards the one at `base` comes before any that CPython executes
+    and that is visible. Raises `Between` where it does not."""
     outside = visible_from(address)
     while address not in {base, outside}:
         address = words[address + _PREVIOUS >> 3]
     if address != base:
-        raise Between(f"freezeframe itself has called {inner.code.qualname}: stop when that has returned", outside)
+        raise Between(f"freezeframe itself has called {inner.code.qualname}: wait until that has returned", outside)
     return 0
 
 
@@ -195,11 +193,9 @@ def _require_leavable(outer: Frame, generator: Any) -> None:
     require_unended(outer)
 
 
-def _require_resumed(generator: Any, base: int, code: int = 0) -> None:
-    """Raise `NotCapturable` for an outermost frame that is a generator's, which there is none to resume; where there should have been a
-    frame at `base`; and where `code`, which follows, is ours amid the program's."""
-    if code in _AMID:
-        raise NotCapturable("the program is in a call of freezeframe's: wait until that has returned")
+def _require_resumed(generator: Any, base: int) -> None:
+    """Raise `NotCapturable` for an outermost frame that is a generator's, which there is none to resume, and where there should have been
+    a frame at `base`."""
     if base:
         raise NotCapturable("no frame of this run is running")
     if generator is not None:
@@ -209,14 +205,7 @@ def _require_resumed(generator: Any, base: int, code: int = 0) -> None:
 
 
 for _function in (
-    innermost_before,
-    _base_behind,
-    _require_leavable,
-    _require_resumed,
-    capture,
-    capture_call,
-    capture_from,
-    visible_from,
+    _base_behind, _require_leavable, _require_resumed, capture, capture_call, capture_from, innermost_before, visible_from,
     Between.__init__,
-):
+):  # fmt: skip
     hide(_function.__code__)

@@ -46,7 +46,7 @@ class Stop:
     """
 
     __slots__ = (
-        "_base", "_before", "_deadline", "_frame", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "_word",
+        "_base", "_before", "_deadline", "_frame", "_leaving", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "_word",
         "gave_up", "taken",
     )  # fmt: skip
 
@@ -57,12 +57,14 @@ class Stop:
         patience: float = 5.0,
         ready: Callable[[], bool] | None = None,
         base: int = 0,
+        leaving: bool = False,
     ) -> None:
         """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there. `base` is the
-        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them: then
-        they are to be left, and handlers wait in `taken` and `gave_up`, too."""
+        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them. Where
+        they are to be left (`leaving`), handlers wait in `taken` and `gave_up`, too."""
         self._ready = ready
         self._base = base
+        self._leaving = leaving
         self.taken = taken
         self.gave_up = gave_up
         self._patience = patience
@@ -103,7 +105,7 @@ class Stop:
         if waits is not None:
             place = sites.before(lasti)
             try:
-                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0)
+                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0, self._base, leaving=self._leaving)
             except Between as reason:
                 self._reason = str(reason)
             else:
@@ -147,7 +149,7 @@ class Stop:
             address = words[id(target) + _FRAME >> 3]
             sites, lasti = stand(address)
             try:
-                capture_from(address, sites.at(sites.index(lasti))._replace(depth=0, raised_at=()), 0, self._base)
+                capture_from(address, sites.at(sites.index(lasti))._replace(depth=0, raised_at=()), 0, self._base, leaving=self._leaving)
             except Between as reason:
                 self._reason = str(reason)
                 target = _object_of(reason.outside, target)
@@ -212,7 +214,7 @@ class Stop:
                 tell = self._leave(frame)
             else:
                 return self._event
-            if tell is not None and self._base:
+            if tell is not None and self._leaving:
                 tell()
                 tell = None
         finally:
@@ -239,7 +241,7 @@ class Stop:
         try:
             address = words[id(frame) + _FRAME >> 3]
             sites, lasti = stand(address)
-            return partial(self.taken, capture_from(address, sites.before(lasti), 0, self._base))
+            return partial(self.taken, capture_from(address, sites.before(lasti), 0, self._base, leaving=self._leaving))
         except Between as reason:
             self._reason = str(reason)
             return self._go_on_outside(frame)

@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import Final, NoReturn
 
 from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.interruption import is_hidden_at
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import mem, words
 
@@ -131,6 +132,18 @@ class HostChain:
 
     def __repr__(self) -> str:
         return f"<HostChain of the interpreter frame at {self.address:#x}>"
+
+
+def base_of_program() -> int:
+    """The interpreter frame of ours that a program's frames end at which begins now: the last hidden one before a visible one, if any."""
+    address = base = current_interpreter_frame()
+    while address:
+        if mem[address + _OWNER] < OWNED_BY_C:
+            if not is_hidden_at(words[address + _CODE >> 3] & ~3):
+                break
+            base = address
+        address = words[address + _PREVIOUS >> 3]
+    return base
 
 
 def own_handled_exception() -> BaseException | None:

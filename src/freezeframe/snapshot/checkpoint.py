@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from freezeframe.errors import NotCapturable
 from freezeframe.native.capture import capture_call
 from freezeframe.native.hide import hide
 from freezeframe.snapshot import freezing
@@ -50,14 +51,17 @@ def checkpoint(label: str | None = None) -> Checkpoint:
     """
     with Still():
         machine = running_machine()
+        freezer = freezing.current
         if machine is not None:
+            if freezer is not None and freezer.base:
+                raise NotCapturable("freezeframe itself has called this: a machine that the program runs, of which CPython's frames wait")
             from freezeframe.machine.capture import capture_running
 
             snapshot = Snapshot(capture_running(machine), engine="machine", label=label, pending=True).fork()
         else:
-            snapshot = Snapshot(capture_call(), label=label, pending=True).fork()
-        if freezing.current is not None:
-            freezing.current.keep(snapshot)
+            snapshot = Snapshot(capture_call(0 if freezer is None else freezer.base), label=label, pending=True).fork()
+        if freezer is not None:
+            freezer.keep(snapshot)
     return Checkpoint(snapshot, resumed=False)
 
 

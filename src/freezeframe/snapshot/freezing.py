@@ -52,6 +52,8 @@ class Freezer:
     """
 
     engine: str
+    base = 0
+    """The address of the interpreter frame of ours that the program's frames end at, where CPython runs it."""
 
     def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
         self.plan = plan
@@ -83,11 +85,12 @@ class Freezer:
 
     def end_asking(self) -> None:
         """The program has ended."""
+        self._due.clear()  # else a handler that is called amid this would set the timer once more
         if self._timer is not None:
             self._timer.stop()
         for number, (ours, before) in self._signals.items():
             if _signal.getsignal(number) == ours:  # who asks for a freeze now comes too late, and is no reason to die
-                _signal.signal(number, _signal.SIG_IGN if number == _signal.SIGUSR1 else before)
+                _signal.signal(number, _signal.SIG_IGN if number in {_signal.SIGUSR1, _signal.SIGRTMAX} else before)
         if os.getpid() != self._process:
             return  # a child that the program has forked
         if self._wanted == "freeze":

@@ -18,6 +18,7 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
+from freezeframe.native.thread import base_of_program
 from freezeframe.snapshot import baseline, freezing
 from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
 from freezeframe.snapshot.stillness import CALLS, Still
@@ -66,6 +67,7 @@ class NativeFreezer(Freezer):
     def begin(self, innermost: Frame | None = None) -> None:
         """The program is about to run, or to go on from `innermost`: from now on it is frozen when it is asked for."""
         freezing.current = self
+        self.base = base_of_program()
         if self.plan.save is None:
             return
         self._busy = True  # what is imported here is none of the program's
@@ -224,14 +226,14 @@ class NativeFreezer(Freezer):
         from freezeframe.snapshot.obstacles import are_free
 
         ready = partial(are_free, self._locks) if self._locks else None
-        self._stop = Stop(self._taken, self._gave_up, patience, ready)
+        self._stop = Stop(self._taken, self._gave_up, patience, ready, self.base)
         self._stop.request(frame, baseline.interrupted)
 
     def _take(self, frame: FrameType) -> None:
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
         from freezeframe.native.capture import capture
 
-        self._taken(capture(frame, between=True))
+        self._taken(capture(frame, between=True, base=self.base))
 
     def _look_out(self, file: str, line: int, innermost: Frame | None) -> None:
         """Have `_reached` called when the line is about to be executed."""
