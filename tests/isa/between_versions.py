@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import independent
-from natively import written
+from other_versions_natively import written
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.assembler import assemble

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import independent
-import natively
+import other_versions_natively
 import pytest
 from between_versions import WRITTEN, library, refusals
 
@@ -41,7 +41,7 @@ def test_a_program_runs_natively(version: tuple[int, int], tmp_path: Path) -> No
     if python is None:
         pytest.skip(f"no Python {dotted(version)} here")
     expected = subprocess.run([python, "-I", PROGRAM], capture_output=True, text=True, check=True).stdout
-    command = [sys.executable, natively.__file__, compiled(python, tmp_path)]
+    command = [sys.executable, other_versions_natively.__file__, compiled(python, tmp_path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected
 
 
@@ -49,7 +49,7 @@ def test_a_program_runs_natively(version: tuple[int, int], tmp_path: Path) -> No
 def test_this_versions_code_through_another_and_back(version: tuple[int, int], tmp_path: Path) -> None:
     """That needs no other Python: both ways are tried."""
     expected = subprocess.run([sys.executable, "-I", PROGRAM], capture_output=True, text=True, check=True).stdout
-    command = [sys.executable, natively.__file__, "--through", dotted(version), compiled(sys.executable, tmp_path)]
+    command = [sys.executable, other_versions_natively.__file__, "--through", dotted(version), compiled(sys.executable, tmp_path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected
 
 

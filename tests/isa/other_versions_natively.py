@@ -1,4 +1,4 @@
-"""`natively.py [--through X.Y] PROGRAM.pyc …` runs a compiled program of any version, all code in it written for this one's CPython.
+"""`other_versions_natively.py [--through X.Y] PROGRAM.pyc …` runs a compiled program of any version as bytecode of this one.
 
 Nothing of the machine is used. With `--through` the code is written for that version first, and what comes of that for this one.
 """
