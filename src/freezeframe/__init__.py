@@ -99,6 +99,10 @@ __all__ = [
 ]
 
 
+_NAMES = globals()
+"""This module's: a function that is hidden is given its caller's by `globals`."""
+
+
 def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwargs: Any) -> Any:
     """Run a Python function to its end: gives what it returns, and raises what it raises.
 
@@ -124,7 +128,7 @@ def __getattr__(name: str) -> Any:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
     try:
-        value = globals()[name] = getattr(import_module(home), name)
+        value = _NAMES[name] = getattr(import_module(home), name)
     finally:
         sys.setrecursionlimit(limit)
     return value

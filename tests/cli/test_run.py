@@ -90,6 +90,15 @@ class TestProgramsSeeWhatTheySeeUnderPython:
         shown = "import sys; print('freezeframe' in globals(), '__main__' in sys.modules, sys.modules['__main__'].__name__)"
         same(shell, "-c", shown)
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_names_that_it_takes_from_freezeframe_leave_its_own(self, shell: Shell, engine: str) -> None:
+        shell.write(
+            "program.py",
+            "import freezeframe as ff\nimport freezeframe.explain, freezeframe.watch\ncapture = scope = trace = load = 'mine'\n"
+            "ff.capture, ff.load, ff.explain.scope, ff.watch.trace\nprint(capture, scope, trace, load)\n",
+        )
+        assert shell.freezeframe("run", "--engine", engine, "program.py") == Outcome(0, "mine mine mine mine\n", "")
+
     @pytest.mark.parametrize("arguments", [["deep.py"], ["-m", "deep"]])
     def test_as_many_calls_as_under_python(self, shell: Shell, arguments: list[str]) -> None:
         shell.write("deep.py", "def down(n):\n    try: return down(n + 1)\n    except RecursionError: return n\nprint(down(0))\n")

@@ -321,7 +321,7 @@ def notes_calls() -> bool:
         for callback in noter.callbacks():
             callback(code, 0, None)
     else:
-        frame = new_frame(thread_state(), id(code), id(globals()), None)
+        frame = new_frame(thread_state(), id(code), id(_unknown.__globals__), None)
         noter.tell(frame, BEGIN)
         noter.tell(frame, END)
     noted = lane.take()

@@ -20,9 +20,13 @@ _HOMES = {
 __all__ = ["Event", "Profile", "profile", "trace"]
 
 
+_NAMES = globals()
+"""This module's: a function that is hidden is given its caller's by `globals`."""
+
+
 def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(home), name)
+    value = _NAMES[name] = getattr(import_module(home), name)
     return value
