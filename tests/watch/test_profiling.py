@@ -95,7 +95,9 @@ def test_threads_that_threading_does_not_know() -> None:
         done.release()
 
     result = profiled(lambda: (_thread.start_new_thread(work, ()), done.acquire()))
-    assert len(result.threads) == 2
+    main, *others = result.threads
+    assert "fib" not in {key[2] for key in main.functions}
+    assert ["fib" in {key[2] for key in thread.functions} for thread in others].count(True) == 1  # pytest-xdist has some, too
     assert counts(result)["fib"] == (9, 1)
 
 
