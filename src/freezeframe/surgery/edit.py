@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.assemble.tables import Tables
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
 from freezeframe.model.instruction import CO_FAST_LOCAL, NO_POSITION, Instruction, Position, Slot
-from freezeframe.model.raw import constant_key
 from freezeframe.surgery.ops import ANY, Call, Label, Op, described
 
 if TYPE_CHECKING:
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from freezeframe.surgery.ops import New
 
 
-class Edit:
+class Edit(Tables):
     """New instructions for some code, in order: what is kept, and what is put in its place.
 
     Give every instruction of the code once, in its order, to `keep` or `put`; then `made` is the changed code.
     """
 
     def __init__(self, code: Code) -> None:
+        Tables.__init__(self, code)
         self.code = code
-        self.consts = list(code.consts)
-        self.names = list(code.names)
         self.localsplus = list(code.localsplus)
         self.out: list[tuple[str, Any, Position]] = []
         """Opcode, operand (of a jump a `Label`, or the index that it led to, as a string), position."""
@@ -69,6 +68,8 @@ class Edit:
         match spec.operand:
             case Operand.NONE:
                 return 0
+            case Operand.CONST if argument is ANY:
+                raise ValueError(f"{each.opcode} needs a constant")
             case Operand.CONST:
                 return self.constant(argument)
             case Operand.NAME:
@@ -80,23 +81,6 @@ class Edit:
         if type(argument) is not int:
             raise ValueError(f"{each.opcode} cannot have the argument {argument!r}: it takes {spec.operand.value}")
         return argument
-
-    def constant(self, value: Any) -> int:
-        """The index of a constant, which is added where there is none such."""
-        if value is ANY:
-            raise ValueError("LOAD_CONST needs a constant")
-        key = constant_key(value)
-        for index, known in enumerate(self.consts):
-            if constant_key(known) == key:
-                return index
-        self.consts.append(value)
-        return len(self.consts) - 1
-
-    def name(self, name: str) -> int:
-        """The index of a name, which is added where it is none yet."""
-        if name not in self.names:
-            self.names.append(name)
-        return self.names.index(name)
 
     def slot(self, name: str) -> int:
         """The index of a variable's slot. Raises ValueError where there is none."""
