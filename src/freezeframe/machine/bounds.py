@@ -9,6 +9,7 @@ from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
+    from freezeframe.model.frame import Frame
 
 
 def bound(self: Thread) -> None:
@@ -39,3 +40,12 @@ def ask(self: Thread, reason: StopReason) -> None:
     self.fuel_reason = reason
     self.fuel = 0
     self.rewatch()
+
+
+def depth_of(frame: Frame | None) -> int:
+    """How many calls are in progress outside a frame."""
+    depth = -1
+    while frame is not None:
+        depth += 1
+        frame = frame.caller
+    return depth

@@ -7,12 +7,13 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
+from freezeframe.machine.bounds import depth_of
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
-from freezeframe.machine.observers import NOBODY, Observers
+from freezeframe.machine.observers import NOBODY, Event, Observers
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.specialise.keeping import keep
 from freezeframe.machine.stopping import StopReason, go_on, halt
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 4096  # before it is tried once more to go on natively
 Mode = Literal["step", "run"]
-Event = Literal["instruction", "line", "call", "return", "exception"]
 Observer = Callable[..., object]
 
 
@@ -93,21 +93,13 @@ class Machine:
         """
         if self._observers is NOBODY:
             self._observers = Observers()
-        self._list(event).append(observer)
+        self._observers.of(event).append(observer)
 
     def off(self, event: Event, observer: Observer) -> None:
         """No longer call an observer; raises ValueError where it is not there."""
-        self._list(event).remove(observer)
-        if not any(
-            (self._observers.instruction, self._observers.line, self._observers.call, self._observers.ret, self._observers.exception)
-        ):
+        self._observers.of(event).remove(observer)
+        if not self._observers:
             self._observers = NOBODY
-
-    def _list(self, event: Event) -> list[Any]:
-        name = "ret" if event == "return" else event
-        if name not in Observers.__slots__:
-            raise ValueError(f"no such event: {event!r}; there are instruction, line, call, return and exception")
-        return getattr(self._observers, name)  # type: ignore[no-any-return]
 
     def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
         """Prepare a call of a Python function: gives its frame, which stands before its first instruction.
@@ -392,33 +384,9 @@ class Machine:
         return f"<Machine: {state}>"
 
 
-def go_on_within(frame: Frame) -> Any:
-    """Go on from frames that were rebuilt, in a loop of their own, where this thread's machine runs already: gives their value."""
-    thread = current()
-    outermost = frame
-    while outermost.caller is not None:
-        outermost = outermost.caller
-    outermost.bridge = ENTRY
-    before = thread.depth
-    thread.depth += depth_of(frame) + 1
-    try:
-        return thread.go_on(frame, Handling(frame.handled))[1]
-    finally:
-        thread.depth = before
-
-
 def memory_guard(thread: Thread, limit: int) -> MemoryGuard:
     """A guard that lets the process grow by `limit` bytes; what it takes, threads for one, is imported where there is such a bound."""
     from freezeframe.machine.memory import MemoryGuard
 
     hide_ourselves()
     return MemoryGuard(thread, limit)
-
-
-def depth_of(frame: Frame | None) -> int:
-    """How many calls are in progress outside a frame."""
-    depth = -1
-    while frame is not None:
-        depth += 1
-        frame = frame.caller
-    return depth

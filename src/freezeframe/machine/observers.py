@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freezeframe.model.frame import Frame
+
+
+Event = Literal["instruction", "line", "call", "return", "exception"]
 
 
 class Observers:
@@ -22,6 +25,17 @@ class Observers:
         self.ret: list[Callable[[Frame, Any], object]] = []
         self.exception: list[Callable[[Frame, BaseException], object]] = []
 
+    def of(self, event: Event) -> list[Any]:
+        """Who is told of an event; raises ValueError where there is none of this name."""
+        name = "ret" if event == "return" else event
+        if name not in Observers.__slots__:
+            raise ValueError(f"no such event: {event!r}; there are instruction, line, call, return and exception")
+        return getattr(self, name)  # type: ignore[no-any-return]
 
-NOBODY = Observers()
+    def __bool__(self) -> bool:
+        """Is anybody told of anything?"""
+        return bool(self.instruction or self.line or self.call or self.ret or self.exception)
+
+
+NOBODY: Final = Observers()
 """Nobody is told of anything."""

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.errors import FreezeframeError
 from freezeframe.isa.flow import stack_depths
 from freezeframe.machine import asynchronous, generators
+from freezeframe.machine.bounds import depth_of
+from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import LIBRARY
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.intrinsics import library, outcomes  # noqa: F401 (what bridges that travel do is registered there)
 from freezeframe.machine.link import code_of, link
+from freezeframe.machine.running import current
 from freezeframe.machine.shadows import Shadow
 from freezeframe.model.frame import Frame
 
@@ -140,6 +143,21 @@ def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
         sys.set_asyncgen_hooks(*hooks)
     holder.generator.started = True
     return holder
+
+
+def go_on_within(frame: Frame) -> Any:
+    """Go on from frames that were rebuilt, in a loop of their own, where this thread's machine runs already: gives their value."""
+    thread = current()
+    outermost = frame
+    while outermost.caller is not None:
+        outermost = outermost.caller
+    outermost.bridge = ENTRY
+    before = thread.depth
+    thread.depth += depth_of(frame) + 1
+    try:
+        return thread.go_on(frame, Handling(frame.handled))[1]
+    finally:
+        thread.depth = before
 
 
 library.LINKED.append(linked)

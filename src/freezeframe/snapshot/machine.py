@@ -13,8 +13,8 @@ from freezeframe.machine.foreign import STAND_INS, stand_in
 from freezeframe.machine.functions import GUEST, guest_code, stub_of
 from freezeframe.machine.interpret import Policy, policy, set_policy
 from freezeframe.machine.link import code_of, link
-from freezeframe.machine.machine import Machine, go_on_within
-from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator, rebuild
+from freezeframe.machine.machine import Machine
+from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_generator, go_on_within, rebuild
 from freezeframe.machine.shadows import Shadow
 from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame

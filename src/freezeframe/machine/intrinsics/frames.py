@@ -6,7 +6,7 @@ import sys
 from types import AsyncGeneratorType, CoroutineType, FrameType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import generators
+from freezeframe.machine import closing, generators
 from freezeframe.machine.attributes import WATCHED
 from freezeframe.machine.intrinsics.registry import DECLINED, LOOKERS, override
 from freezeframe.machine.link import is_lifted
@@ -57,7 +57,7 @@ def clear(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     ends = not state.started and (COROUTINES_END or type(generator) is not CoroutineType)  # which is warned of, being never awaited
     thread.native(frame, FINALIZE[type(generator)], [generator], None)
     if ends:
-        generators.forsake(inner)
+        closing.forsake(inner)
         if type(generator) is CoroutineType:
             generator.close()  # which runs nothing
     return None

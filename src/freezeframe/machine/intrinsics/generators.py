@@ -8,7 +8,7 @@ from types import CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 from warnings import warn
 
-from freezeframe.machine import delegation, generator_attributes, generators
+from freezeframe.machine import closing, delegation, generator_attributes, generators
 from freezeframe.machine.bridges import NEXT, Close, Next
 from freezeframe.machine.calls import push
 from freezeframe.machine.functions import guest_code
@@ -110,10 +110,10 @@ def close(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] 
     if state.running or state.finished:
         return DECLINED
     if not state.started:
-        generators.forsake(inner)
+        closing.forsake(inner)
         return DECLINED
-    if generators.is_undisturbed(thread, inner):
-        generators.abandon(inner)
+    if closing.is_undisturbed(thread, inner):
+        closing.abandon(inner)
         return DECLINED
     return generators.throw_into(thread, frame, inner, args[0], (GeneratorExit(),), Close(state.word))
 
