@@ -109,6 +109,7 @@ def test_intrinsics_that_are_none() -> None:
     [
         (b"\x00", "the exception table has no entry at byte 0"),
         (varints(0, 1, 2, 0)[:-1], "the last entry of the exception table is cut off"),
+        (b"\x80\x02\x84\x00", "the exception table's entry at byte 0 has the mark of an entry's beginning inside"),
         (b"\x80" + b"\x7f" * 9, "the exception table has a number that is too long at byte 6"),
         (varints(0, 0, 2, 0), "the exception table's entry at byte 0 reaches out of the code"),
         (varints(0, 9, 2, 0), "the exception table's entry at byte 0 reaches out of the code"),

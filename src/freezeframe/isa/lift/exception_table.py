@@ -41,6 +41,8 @@ def exception_ranges(table: bytes, index_at: Sequence[int]) -> tuple[ExceptionRa
             depth, at = _varint(table, at)
         except IndexError:
             raise LiftError("the last entry of the exception table is cut off") from None
+        if max(table[entry + 1 : at]) > 127:  # CPython bisects a long table by these marks
+            raise LiftError(f"the exception table's entry at byte {entry} has the mark of an entry's beginning inside")
         end = start + length
         if not start < end < len(index_at) or target >= len(index_at) - 1:
             raise LiftError(f"the exception table's entry at byte {entry} reaches out of the code")
