@@ -31,6 +31,8 @@ HERE: Final = Path(__file__).resolve().parent
 FROZEN: Final = 75
 TIMEOUT: Final = 300.0
 """Seconds that one process may take."""
+WAITED, ENDLESS = 5.0, 120.0
+"""Seconds of the processor: one that had less of it when its time was over has waited for what never came, and none needs more."""
 OURS: Final = re.compile(r"(?m)^freezeframe: (?:.* \d+ objects; .*\n(?:  .*\n)*|.*\n)")
 """What freezeframe says on standard error."""
 FENCED: Final = 6
@@ -56,22 +58,45 @@ class Place(NamedTuple):
         return SLOWNESS[self.engine]
 
 
+class Late(NamedTuple):
+    """In place of an exit status: a process did not end in time."""
+
+    used: float
+    """Seconds that it had the processor for."""
+
+    def __str__(self) -> str:
+        return f"a process did not end within {TIMEOUT:.0f} s, of which it had the processor for {self.used:.0f} s"
+
+    @property
+    def slow(self) -> bool:
+        """Whether it may have been right, had it been given more of the processor."""
+        return WAITED <= self.used < ENDLESS
+
+
 @dataclass
 class Outcome:
     """What a program did, in one process or in several that went on from one another."""
 
     stdout: str
     stderr: str
-    status: int | None  # None where a process did not end in time
+    status: int | Late
     seconds: float = 0.0
     said: list[str] = field(default_factory=list)  # the lines of freezeframe's own on standard error
     freezes: int = 0
 
+    def slow(self, undisturbed: Outcome) -> str | None:
+        """That a process was too slow to be judged, where what was printed until then is right."""
+        if not isinstance(self.status, Late) or not self.status.slow or not undisturbed.stdout.startswith(self.stdout):
+            return None
+        return f"{self.status}; what was printed until then is right"
+
     def difference(self, undisturbed: Outcome) -> str | None:
-        """The first thing that is not as in the undisturbed run; None where all is."""
-        if self.status is None:
+        """The first thing that is not as in the undisturbed run; None where all is, or where it was too slow to tell."""
+        if self.slow(undisturbed):
+            return None
+        if isinstance(self.status, Late):
             right = undisturbed.stdout.startswith(self.stdout)
-            return f"a process took longer than {TIMEOUT:.0f} s; what they printed until then is {'right' if right else 'wrong'}"
+            return f"{self.status}; what was printed until then is {'right' if right else 'wrong'}"
         ended = "" if self.status == undisturbed.status else f"\n  exit status {self.status} instead of {undisturbed.status}"
         for stream in ("stdout", "stderr"):
             mine, expected = getattr(self, stream), getattr(undisturbed, stream)
@@ -144,7 +169,7 @@ class Conversation:
             self._thread.join()
         os.close(self.stdin)
 
-    def outcome(self, status: int | None, seconds: float, freezes: int = 0) -> Outcome:
+    def outcome(self, status: int | Late, seconds: float, freezes: int = 0) -> Outcome:
         """What it did in all."""
         stdout, stderr = (path.read_bytes().decode("utf-8", "backslashreplace") for path in (self.stdout, self.stderr))
         said = [line.partition("\n")[0] for line in OURS.findall(stderr)]
@@ -158,14 +183,23 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | ours
 
 
-def wait(process: Process, timeout: float = TIMEOUT) -> int | None:
-    """Its exit status; None where it had to be killed."""
+def wait(process: Process, timeout: float = TIMEOUT) -> int | Late:
+    """Its exit status; it is killed where it does not end in time."""
     try:
         return process.wait(timeout)
     except subprocess.TimeoutExpired:
+        late = Late(processor_time(process.pid))
         process.kill()
         process.wait()
-        return None
+        return late
+
+
+def processor_time(number: int) -> float:
+    """Seconds that a process has had the processor for (POSIX `ps`: `[days-]hours:minutes:seconds`)."""
+    told = subprocess.run(["ps", "-o", "time=", "-p", str(number)], capture_output=True, text=True, check=True).stdout
+    days, _, clock = told.strip().rpartition("-")
+    hours, minutes, seconds = ([0, 0] + [float(part) for part in clock.split(":")])[-3:]
+    return 86400 * int(days or 0) + 3600 * hours + 60 * minutes + seconds
 
 
 class Workplace:
@@ -202,13 +236,14 @@ def undisturbed(program: Program, python: str) -> Outcome:
 
 @dataclass
 class Verdict:
-    """One run of a program that was disturbed, and what was wrong: None where it was right."""
+    """One run of a program that was disturbed: what was wrong, or why it cannot be judged; neither where it was right."""
 
     program: str
-    way: str
+    how: str
     seed: int
     freezes: int
     wrong: str | None
+    slow: str | None
     said: list[str]
 
 
@@ -244,7 +279,7 @@ def frozen_and_resumed(
     fenced, servers = disposed(seed, servers)
     conversation = Conversation(program, workplace.root, fenced=fenced, servers=servers)
     place, command, what = first, "run", [str(program.path), *program.arguments]
-    began, freezes, status = time.monotonic(), 0, None
+    began, freezes = time.monotonic(), 0
     ways = ["signal", "for", "until"] if way == "any" else [way]
     try:
         while True:
@@ -268,7 +303,7 @@ def frozen_and_resumed(
         conversation.end()
     wrong = outcome.difference(expected)
     workplace.done(f"{program.name}-{seed}", wrong is None)
-    return Verdict(program.name, way, seed, freezes, wrong, outcome.said)
+    return Verdict(program.name, way, seed, freezes, wrong, outcome.slow(expected), outcome.said)
 
 
 def disposed(seed: int, servers: Servers | None) -> tuple[bool, Servers | None]:
@@ -277,7 +312,7 @@ def disposed(seed: int, servers: Servers | None) -> tuple[bool, Servers | None]:
     return chance.randrange(FENCED) == 0, servers if chance.randrange(STARTED) else None
 
 
-def after_signals(process: Process, chance: random.Random, seconds: float, listening: float) -> int | None:
+def after_signals(process: Process, chance: random.Random, seconds: float, listening: float) -> int | Late:
     """Send SIGUSR1 at a random moment: the exit status."""
     try:
         return process.wait(listening / 2 + chance.uniform(0.0, seconds + listening))
@@ -306,14 +341,14 @@ def killed_and_resumed(
     file = workplace.root / "kept.ff"
     fenced, servers = disposed(seed, servers)
     command, what = "run", [str(program.path), *program.arguments]
-    kills, wrong, said, reached = 0, None, [], 0
+    kills, wrong, slow, said, reached = 0, None, None, [], 0
     while wrong is None:
         piece = workplace.root / f"{kills}"
         piece.mkdir()
         conversation = Conversation(program, piece, fenced=fenced, servers=servers)
         asked = ["--save", str(file), "--every", f"{chance.uniform(0.005, 0.05):.4f}"] if kills < most else []
         process = conversation.go_on(place, command, [*asked, *what], workplace.folder)
-        status: int | None
+        status: int | Late
         try:
             status = (
                 process.wait(conversation.listening + chance.uniform(0, expected.seconds * place.slowness * 1.5))
@@ -327,7 +362,7 @@ def killed_and_resumed(
         conversation.end()
         outcome = conversation.outcome(status, 0)
         said += outcome.said
-        if status == -signal.SIGKILL:  # a piece of output that repeats is the last one that it can be
+        if status == -signal.SIGKILL or isinstance(status, Late):  # a piece of output that repeats is the last one that it can be
             at = expected.stdout.rfind(outcome.stdout, 0, reached + len(outcome.stdout))
         else:
             at = len(expected.stdout) - len(outcome.stdout)
@@ -335,6 +370,9 @@ def killed_and_resumed(
             wrong = (
                 f"after {kills} kills, status {status}: a piece that does not fit:\n    {outcome.stdout[:300]!r}\n  {outcome.stderr[-300:]}"
             )
+        elif isinstance(status, Late):
+            wrong, slow = (None, f"{status}") if status.slow else (f"after {kills} kills: {status}", None)
+            break
         elif status != -signal.SIGKILL:
             if status != expected.status or not expected.stderr.endswith(outcome.stderr):
                 wrong = f"after {kills} kills: exit status {status}\n  {outcome.stderr[-400:]}"
@@ -344,7 +382,7 @@ def killed_and_resumed(
         if file.exists():
             command, what = "resume", [str(file)]
     workplace.done(f"{program.name}-kill-{seed}", wrong is None)
-    return Verdict(program.name, "kill", seed, kills, wrong, said)
+    return Verdict(program.name, "kill", seed, kills, wrong, slow, said)
 
 
 def lines_of(program: Program, python: str) -> list[str]:

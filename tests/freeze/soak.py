@@ -7,13 +7,15 @@
 
 The ways take turns, so that each gets its share of the time, and what is recorded is written down every minute. Every run has a number (its
 seed), which decides how and when it is disturbed; the moments themselves are the clock's, so a run that went wrong is looked at in its
-snapshots: `--keep FOLDER` keeps them. Programs get equal time, so that those that take little of it are run most.
+snapshots: `--keep FOLDER` keeps them. Programs get equal time, so that those that take little of it are run most. `--log FILE` holds every
+run, a line each; those that it holds already count, too, so that one record is made of several soaks.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import json
 import os
 import platform
 import random
@@ -21,6 +23,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +49,8 @@ SHARES: Final = collections.defaultdict(lambda: 1, frozen=3)
 """How much of the time a way gets: what is done most is proven most."""
 BRIEF: Final = 15
 """In the machine a program does so small a share of its rounds."""
+SHORTER: Final = 6
+"""And natively, with `--brief`."""
 MINUTE: Final = 60.0
 UNDER_WAY: Final = 1.0
 """What a run counts for that has not ended."""
@@ -82,6 +87,7 @@ class Soak:
         self.runs: collections.Counter[tuple[str, str]] = collections.Counter()
         self.freezes: collections.Counter[tuple[str, str]] = collections.Counter()
         self.wrong: list[tuple[str, Verdict]] = []
+        self.slow: list[tuple[str, Verdict]] = []
         self.said: collections.Counter[str] = collections.Counter()
         self.pairs = [(program, python) for program in chosen for python in pythons]
         random.Random(asked.seed).shuffle(self.pairs)  # so that a short time is not spent on the first few programs
@@ -157,10 +163,25 @@ class Soak:
         return verdict, time.monotonic() - began
 
     def judged(self, program: Program, python: str, verdict: Verdict | None, seconds: float) -> None:
-        """Count it, and show what was wrong."""
+        """Count it, write it down, and show what was wrong."""
         self.spent += seconds - UNDER_WAY
         self.each[program.name, python] += seconds - UNDER_WAY
         if verdict is None:
+            return
+        self.count(python, verdict)
+        if self.asked.log is not None:
+            about = {"way": self.way, "python": python, "commit": self.asked.commit, "seconds": round(seconds, 2)}
+            with self.asked.log.open("a", encoding="utf-8") as log:
+                log.write(json.dumps({**about, **asdict(verdict)}) + "\n")
+        for kind, what in (("WRONG", verdict.wrong), ("SLOW", verdict.slow)):
+            if what is not None:
+                where = f"{self.way} {verdict.program} {verdict.how} --seed {verdict.seed} {python} after {verdict.freezes}"
+                print(f"{kind} {where}: {what}", flush=True)
+
+    def count(self, python: str, verdict: Verdict) -> None:
+        """Add a run under a Python to those that there were."""
+        if verdict.slow is not None:
+            self.slow.append((python, verdict))
             return
         key = verdict.program, python
         self.runs[key] += 1
@@ -170,8 +191,6 @@ class Soak:
                 self.said[f"{verdict.program}: {line}"] += 1
         if verdict.wrong is not None:
             self.wrong.append((python, verdict))
-            what = f"{self.way} {verdict.program} {verdict.way} --seed {verdict.seed} {python} after {verdict.freezes}"
-            print(f"WRONG {what}: {verdict.wrong}", flush=True)
 
     def cell(self, *, program: str | None = None, python: str | None = None) -> str:
         """Right runs of all, and how often they were frozen (or killed), of a program or on a Python; empty where there are none."""
@@ -236,22 +255,32 @@ def record(path: Path, soaks: Sequence[Soak]) -> None:
     """Write down what came of it."""
     ours = [soak for soak in soaks if soak.way != "pyperformance"]
     theirs = [soak for soak in soaks if soak.way == "pyperformance"]
-    parts = ["# Reliability", WHAT, f"Measured {time.strftime('%Y-%m-%d', time.gmtime())} on {platform.system()}, {platform.machine()}."]
+    asked = soaks[0].asked
+    when = (
+        f"Measured {time.strftime('%Y-%m-%d', time.gmtime())} on {platform.system()}, {platform.machine()}, at {', '.join(asked.commits)}"
+    )
+    runs, freezes = (
+        sum(sum(counts.values()) for counts in each) for each in zip(*((soak.runs, soak.freezes) for soak in soaks), strict=True)
+    )
+    brief = f"; natively a program did one of {SHORTER} of its rounds, in the machine one of {BRIEF}" if asked.brief else ""
+    parts = ["# Reliability", WHAT, f"{when}: {runs:,} runs, disturbed {freezes:,} times{brief}."]
     parts += ["\n".join(f"- **{soak.way}**: {WAYS[soak.way]}" for soak in soaks), markdown(by_python(soaks))]
-    wrong = [
-        f"- {soak.way}: {bad.program} on {python}: {(bad.wrong or '').splitlines()[0]}" for soak in soaks for python, bad in soak.wrong
-    ]
-    if wrong:
-        parts.append("Wrong:\n\n" + "\n".join(wrong))
+    for title, found in (
+        ("Wrong", [(soak.way, python, bad, bad.wrong) for soak in soaks for python, bad in soak.wrong]),
+        ("Too slow to be judged, and not counted", [(soak.way, python, bad, bad.slow) for soak in soaks for python, bad in soak.slow]),
+    ):
+        if found:
+            lines = [f"- {way}: {bad.program} on {python}: {(what or '').splitlines()[0]}" for way, python, bad, what in found]
+            parts.append(f"{title}:\n\n" + "\n".join(lines))
     said = sum((soak.said for soak in soaks), collections.Counter[str]())
     if said:
-        parts.append(f"{said.total()} requests were not fulfilled in time (the program ran on, and was right). Most often:")
+        parts.append(f"{said.total():,} requests were not fulfilled (the program ran on, and was right). Most often:")
         often = ((line.replace("freezeframe: ", "").replace(f"{ROOT}/", ""), count) for line, count in said.most_common(8))
         parts.append("\n".join(f"- {count} × {line}" for line, count in often))
     parts += ["## By program", markdown(by_program(ours))] if ours else []
     parts += ["## pyperformance", markdown(by_program(theirs))] if theirs else []
-    _, found, more = (path.read_text(encoding="utf-8") if path.exists() else "").partition(BY_HAND)
-    path.write_text("\n\n".join(parts) + f"\n\n{found}{more}".rstrip() + "\n", encoding="utf-8")
+    _, by_hand, more = (path.read_text(encoding="utf-8") if path.exists() else "").partition(BY_HAND)
+    path.write_text("\n\n".join(parts) + f"\n\n{by_hand}{more}".rstrip() + "\n", encoding="utf-8")
 
 
 def prepared() -> tuple[dict[str, str], Path]:
@@ -270,11 +299,29 @@ def version_of(python: str) -> str:
     return subprocess.run([python, "-c", question], capture_output=True, text=True, check=True).stdout.strip()
 
 
+def commit_here() -> str:
+    """What is run, as git names it."""
+    asked = ["git", "describe", "--always", "--dirty", "--abbrev=10"]
+    named = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    return named or "a checkout without git"
+
+
+def counted_before(log: Path, soaks: Sequence[Soak]) -> Iterator[str]:
+    """Count the runs that a log holds, and give the commits of each."""
+    by_way = {soak.way: soak for soak in soaks}
+    for line in log.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        way, python, commit, _ = (told.pop(name) for name in ("way", "python", "commit", "seconds"))
+        if way in by_way:
+            by_way[way].count(python, Verdict(**told))
+            yield commit
+
+
 def chosen_for(way: str, asked: argparse.Namespace, folder: Path | None) -> list[Program]:
     """The programs that are run in a way."""
     if way == "pyperformance":
         return [] if folder is None else pyperformance(folder, asked.pattern)
-    share = BRIEF if way in ("engines", "versions", "killed-machine") else 6 if asked.brief else 1
+    share = BRIEF if way in ("engines", "versions", "killed-machine") else SHORTER if asked.brief else 1
     found = [shorter(program, share) for program in programs(asked.pattern)]
     if way.startswith("killed"):  # they go on from an older snapshot
         return [program for program in found if not program.files and program.answers is None]
@@ -299,6 +346,7 @@ def main() -> int:
     parser.add_argument("--pyperformance", type=Path, metavar="FOLDER", help="its folder of benchmarks, where they are not to be installed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="runs at a time")
     parser.add_argument("--keep", type=Path, help="a folder for the snapshots of runs that went wrong")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="add a line a run to it, and count those that it holds")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write down what came of it")
     asked = parser.parse_args()
     ways, folder = asked.way or (list(WAYS) if asked.all else ["frozen"]), asked.pyperformance
@@ -315,6 +363,9 @@ def main() -> int:
         asked.runs = max(map(len, chosen.values())) * len(pythons)
     servers = Servers(environment(HERE))
     soaks = [Soak(way, found, asked, pythons, servers) for way, found in chosen.items()]
+    asked.commit = commit_here()
+    known = counted_before(asked.log, soaks) if asked.log is not None and asked.log.exists() else ()
+    asked.commits = list(dict.fromkeys([*known, asked.commit]))
     run(soaks, asked)
     servers.end()
     print(plain(by_python(soaks)))
