@@ -149,12 +149,13 @@ class Snapshot:
         buffers = iter(self.buffers)
         while True:
             words = list(pickletools.genops(self.graph[at:]))
-            at += words[-1][2] + 1
+            begins, at = at == 0, at + words[-1][2] + 1
             part = self.obey(words, buffers)
-            if part is None:
+            if part is not None:
+                yield part
+            elif not begins:
                 require(at == len(self.graph), "end of the graph")
                 return
-            yield part
 
     def obey(self, words, buffers):
         stack: list[Any] = []
@@ -206,7 +207,8 @@ class Snapshot:
                 case "STACK_GLOBAL":
                     stack[-2:] = [Named(*stack[-2:])]
                 case "REDUCE" | "NEWOBJ":
-                    stack[-2:] = [Made(*stack[-2:])]
+                    made = Made(*stack[-2:])
+                    stack[-2:] = [numbers(*made.args) if isinstance(made.by, Seed) and made.by.name == "numbers" else made]
                 case "NEWOBJ_EX":
                     stack[-3:] = [Made(stack[-3], stack[-2])]
                 case "BUILD":
@@ -232,6 +234,11 @@ class Pairs(list):
 
     def __getitem__(self, key):
         return next(value for name, value in self if type(name) is type(key) and name == key)
+
+
+def numbers(letter, data):
+    require(letter in ("b", "h", "i", "q", "d"), "a letter of numbers")
+    return [number for (number,) in struct.iter_unpack("<" + letter, data)]
 
 
 def put(container, items):

@@ -70,9 +70,10 @@ def test_what_is_written_now_is_as_the_page_says(tmp_path):
     key, file, program = tmp_path / "key", tmp_path / "now.ff", tmp_path / "program.py"
     key.write_bytes(golden.KEY)
     key.chmod(0o600)
-    program.write_text("import freezeframe\nbig = list(range(100_000))\nfreezeframe.checkpoint('now')\n")
+    program.write_text("import freezeframe\nbig = list(range(100_000))\nsame = {'big': big}\nfreezeframe.checkpoint('now')\n")
     command = [sys.executable, "-m", "freezeframe", "run", "--engine", "native", "--key-file", str(key), "--save", str(file), str(program)]
     subprocess.run(command, check=True, timeout=60)
     snapshot = by_the_page.Snapshot(file.read_bytes(), golden.KEY)
     assert (snapshot.label, snapshot.pending, snapshot.known) == ("now", True, len(SEEDS))
-    assert snapshot.names[0]["big"][:3] == [0, 1, 2]
+    assert snapshot.names[0]["big"] == list(range(100_000))
+    assert snapshot.names[0]["same"]["big"] is snapshot.names[0]["big"]

@@ -14,6 +14,7 @@ from freezeframe.model.null import NULL
 from freezeframe.model.text import attributes, text_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
+from freezeframe.snapshot.numbers import numbers
 from freezeframe.snapshot.room import with_room
 from freezeframe.snapshot.words import check_words, prefix
 
@@ -239,6 +240,8 @@ class _Reader(pickle.Unpickler):
             return codes
         if name == "found":
             return self.find_class
+        if name == "numbers":
+            return numbers
         if name in SETTERS:
             return _Setter(name)
         view = _VIEWS.get(name)
@@ -262,7 +265,7 @@ class _Reader(pickle.Unpickler):
     def read(self) -> Any:
         self.load()
         self._seeding = False
-        root = self.load()
+        root = self.load() or self.load()
         while (contents := self.load()) is not None:
             for setter, content in zip(contents[::2], contents[1::2], strict=True):
                 for value, state in zip(content[::2], content[1::2], strict=True):

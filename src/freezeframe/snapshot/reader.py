@@ -114,7 +114,7 @@ class Reader(pickle.Unpickler):
         """The graph's root, which `prepare` is given before anything is done that can run the program's code."""
         self.load()
         self._seeding = False
-        root = self.load()
+        root = self.load() or self.load()  # the first part makes lists of numbers where there are any, and is None
         last: dict[str, list[tuple[Any, Any, Any]]] = {name: [] for name in (*_BEFORE, *_LAST)}
         while (contents := self.load()) is not None:
             for setter, content in zip(contents[::2], contents[1::2], strict=True):

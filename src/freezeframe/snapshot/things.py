@@ -15,6 +15,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
 from freezeframe.native.parts import object_at, set_object
 from freezeframe.snapshot.checks import is_number, require
+from freezeframe.snapshot.numbers import numbers
 
 # Modules/_functoolsmodule.c, `lru_cache_object`.
 CACHE_FUNCTION: Final = 88
@@ -209,6 +210,8 @@ class Things:
         words[id(made) + SCANNER_POINTERS + 16 >> 3] = place
         ints[id(made) + SCANNER_ADVANCE >> 2] = advance
         return made
+
+    numbers = staticmethod(numbers)
 
     @staticmethod
     def struct(layout: str) -> Any:

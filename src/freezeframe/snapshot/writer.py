@@ -8,13 +8,14 @@ the object itself is there, round by round: recursion in the program's structure
 from __future__ import annotations
 
 import sys
-from pickle import EMPTY_SET, FROZENSET, Pickler
+from pickle import EMPTY_SET, FROZENSET, PickleBuffer, Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import is_held
+from freezeframe.snapshot.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
@@ -127,6 +128,14 @@ class Writer(Pickler):
         reduce = self._plans[id(kind)] = reduction(self, kind)
         self._kept.append(kind)
         return reduce
+
+    def write_numbers(self, frames: Sequence[Frame]) -> None:
+        """Write the long lists of numbers that frames and modules hold. Belongs before everything else."""
+        if found := long_lists(frames, self.modules):
+            self.graph.append(words_of(SEEDS.index("numbers"), [letter for _, letter, _ in found]))
+            self.buffers += [PickleBuffer(data) for _, _, data in found]
+            memo = self.memo.copy()
+            self.memo = {**memo, **{id(value): (len(memo) + number, value) for number, (value, _, _) in enumerate(found)}}
 
     def put_off(self, setter: str, value: Any, content: Any) -> None:
         """Fill `value` with `content` by this setter once it is there."""
@@ -241,6 +250,7 @@ def write_graph(
             writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
             writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))
+            writer.write_numbers(frames)
             try:
                 writer.write(root)
                 break
