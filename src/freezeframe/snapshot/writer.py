@@ -15,11 +15,11 @@ from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import is_held
-from freezeframe.snapshot.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
+from freezeframe.snapshot.reductions.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
