@@ -34,7 +34,7 @@ def folder(path, name):
     return made
 
 
-@pytest.mark.parametrize("subject", ["iterators", "functions", "classes", "library", "streams", "redirection"])
+@pytest.mark.parametrize("subject", ["iterators", "functions", "classes", "library", "readers", "streams", "redirection"])
 def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
     program = HERE / "programs" / f"{subject}.py"
     plain = stage(folder(tmp_path, "plain"), "plain", program)

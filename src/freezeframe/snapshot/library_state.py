@@ -209,6 +209,24 @@ def _set_lines(made: Any) -> None:
     linecache.cache.update(made)
 
 
+_DIALECTS: Final = frozenset({"excel", "excel-tab", "unix"})
+
+
+def _take_dialects(_own: Own) -> Any:
+    """The dialects that the program has named for `csv`."""
+    csv = sys.modules.get("_csv")
+    if csv is None:
+        return None
+    return {name: csv.get_dialect(name) for name in csv.list_dialects() if name not in _DIALECTS} or None
+
+
+def _set_dialects(dialects: dict[str, Any]) -> None:
+    import csv
+
+    for name, dialect in dialects.items():
+        csv.register_dialect(name, dialect)
+
+
 def _take_numpy(_own: Own) -> Any:
     numpy = sys.modules.get("numpy")
     random = sys.modules.get("numpy.random")
@@ -233,6 +251,7 @@ LIBRARY: Final = {
     "logging": (_take_logging, _set_logging),
     "registrations": (_take_registrations, _set_registrations),
     "lines": (_take_lines, _set_lines),
+    "dialects": (_take_dialects, _set_dialects),
     "numpy": (_take_numpy, _set_numpy),
     "event loops": (lambda _own: take_running(), set_running),
 }

@@ -56,10 +56,17 @@ _SIZE: Any = type.__dict__["__basicsize__"]
 
 
 def solid_base(cls: type) -> Any:
-    """The class of C's whose content a class's instances have."""
+    """The class of C's whose content a class's instances have, or that alone makes them (`datetime.tzinfo`)."""
     while is_python_class(cls):
         cls = _BASE.__get__(cls)
-    return object if _SIZE.__get__(cls) == object.__basicsize__ else cls  # `typing.Generic` is C's from 3.12, and holds nothing
+    made_by_object = static(cls, "__new__") is _DICT.__get__(object)["__new__"]
+    return object if made_by_object and not has_content(cls) else cls  # `typing.Generic` is C's from 3.12, and holds nothing
+
+
+def has_content(base: type) -> bool:
+    """Whether instances of a class of C's hold more than those of `object`."""
+    size: int = _SIZE.__get__(base)
+    return size != object.__basicsize__
 
 
 _MODULE: Any = type.__dict__["__module__"]

@@ -10,7 +10,7 @@ from weakref import ref
 
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, solid_base, static
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, has_content, solid_base, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 from freezeframe.snapshot.reductions.parts import has_parts, take
 
@@ -122,7 +122,7 @@ def _creation(base: Any) -> Callable[[Writer, Any, type], Any] | None:
         return known
     if has_parts(base):
         return lambda writer, value, _cls: take(writer, value, base)
-    return None
+    return None if has_content(base) else _empty(base)
 
 
 def _content(base: Any) -> Callable[[Writer, Any, type], Any]:

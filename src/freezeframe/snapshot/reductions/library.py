@@ -48,6 +48,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_forward_reference
     if module_of(kind) == "argparse":
         return reduce_with_marks
+    if module_of(kind) == "random" and kind.__name__ == "SystemRandom":
+        return lambda _writer, _value: (kind, ())
     reduce: Callable[[Writer, Any], Any] = by_the_book
     if _says_nothing(kind):
         whole = solid_base(kind) is object and has_python_hash(kind)

@@ -225,11 +225,19 @@ def reduce_memory_file(writer: Writer, value: Any) -> Any:
     closed: Any = vars(base)["closed"]
     if closed.__get__(value):
         return _closed(writer, value, base)
-    *state, names = base.__getstate__(value)
-    writer.put_off("set_state", value, (base, (*state, None)))
+    if base is io.BytesIO:  # what is above it may hold something that it has not been given yet
+        writer.at_end(0, lambda: _put_content_off(writer, value, base))
+    else:
+        _put_content_off(writer, value, base)
+    names = dict_descriptor(type(value)).__get__(value)
     if names:
-        writer.put_off("fill_dict", value, dict_descriptor(type(value)).__get__(value))
+        writer.put_off("fill_dict", value, names)
     return TOKENS["new"], (base, type(value))
+
+
+def _put_content_off(writer: Writer, value: Any, base: Any) -> None:
+    *state, _ = base.__getstate__(value)
+    writer.put_off("set_state", value, (base, (*state, None)))
 
 
 def reduce_unpacking(writer: Writer, reader: Any) -> Any:

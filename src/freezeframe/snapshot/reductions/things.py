@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import _thread
 import contextvars
+import copyreg
 import functools
+import gc
 import re
 import struct
 import weakref
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
@@ -153,6 +156,52 @@ def reduce_thread_handle(writer: Writer, handle: Any) -> Any:
     return TOKENS["thread_handle"], (handle.is_done(),)
 
 
+def reduce_pattern(writer: Writer, pattern: Any) -> Any:
+    """A regular expression: `copyreg` makes it of its text. What `re.Scanner` has compiled is of several, and has none."""
+    if type(pattern) is re.Pattern and pattern.pattern is None:
+        return writer.obstacle(pattern, "the pattern was compiled from no text")
+    return copyreg.dispatch_table[re.Pattern](pattern)
+
+
+def reduce_lexical_scanner(writer: Writer, scanner: Any) -> Any:
+    """A `re.Scanner`, made anew of its phrases: what it calls for each is put in afterwards."""
+    writer.put_off("fill_attributes", scanner, {"lexicon": scanner.lexicon})
+    return TOKENS["call"], (type(scanner), ([(phrase, None) for phrase, _ in scanner.lexicon], scanner.scanner.flags), {})
+
+
+class Asked:
+    """Stands for something that is asked for its attributes as soon as it is there."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self.names = names
+
+
+def reduce_asked(_writer: Writer, value: Asked) -> Any:
+    """Such a thing, which has them from the beginning."""
+    return TOKENS["call"], (SimpleNamespace, (), value.names)
+
+
+def reduce_json_scanner(_writer: Writer, scanner: Any) -> Any:
+    """What a `json.JSONDecoder` reads with."""
+    return type(scanner), (Asked({name: getattr(scanner, name, None) for name in _JSON}),)
+
+
+_JSON: Final = ("strict", "object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant", "array_hook")
+"""The last from 3.15."""
+
+
+def reduce_unpacking(_writer: Writer, value: Any) -> Any:
+    """What `struct.iter_unpack` has given: it goes on with the bytes that are left."""
+    parts = gc.get_referents(value)
+    layout = next((part for part in parts if type(part) is struct.Struct), _ONE_BYTE)
+    content = memoryview(b"" if layout is _ONE_BYTE else parts[-1]).cast("B")
+    left = value.__length_hint__() * layout.size
+    return TOKENS["call"], (struct.iter_unpack, (layout.format, content[len(content) - left :]), {})
+
+
+_ONE_BYTE: Final = struct.Struct("b")
+"""In the place of the layout that an iterator which has ended lets go of."""
+
 THINGS: Final[dict[int, Any]] = {
     id(functools.partial): reduce_partial,
     id(weakref.ProxyType): reduce_proxy_reference,
@@ -164,6 +213,8 @@ THINGS: Final[dict[int, Any]] = {
     id(contextvars.ContextVar): reduce_variable,
     id(contextvars.Context): reduce_context,
     id(contextvars.Token): reduce_token,
+    id(re.Pattern): reduce_pattern,
+    id(Asked): reduce_asked,
 }
 if hasattr(_thread, "_ThreadHandle"):
     THINGS[id(_thread._ThreadHandle)] = reduce_thread_handle
@@ -171,5 +222,8 @@ if hasattr(_thread, "_ThreadHandle"):
 LATER_THINGS: Final[dict[tuple[str, str], Any]] = {
     ("_csv", "Dialect"): reduce_dialect,
     ("_queue", "SimpleQueue"): reduce_simple_queue,
+    ("_json", "Scanner"): reduce_json_scanner,
+    ("_struct", "unpack_iterator"): reduce_unpacking,
+    ("re", "Scanner"): reduce_lexical_scanner,
 }
 """By module and name, of modules that may not be imported."""
