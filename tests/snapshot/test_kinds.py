@@ -34,7 +34,10 @@ def folder(path, name):
     return made
 
 
-@pytest.mark.parametrize("subject", ["iterators", "functions", "classes", "library", "readers", "streams", "redirection"])
+SUBJECTS = ["iterators", "functions", "classes", "library", "readers", "streams", "redirection", "numpy_arrays"]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
     program = HERE / "programs" / f"{subject}.py"
     plain = stage(folder(tmp_path, "plain"), "plain", program)
@@ -46,11 +49,6 @@ def test_goes_on_as_if_nothing_had_been(subject, tmp_path):
     assert resumed.stderr == plain.stderr
     assert frozen.stdout + resumed.stdout == plain.stdout
     assert resumed.returncode == plain.returncode
-
-
-def test_arrays_of_numpy(tmp_path):
-    pytest.importorskip("numpy")
-    test_goes_on_as_if_nothing_had_been("numpy_arrays", tmp_path)
 
 
 def freeze_and_say(source, tmp_path, before_resuming=lambda: None):

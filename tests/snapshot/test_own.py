@@ -36,3 +36,30 @@ def test_where_a_module_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fo
         assert ("lies_somewhere" in Own((str(program),))) is own
     finally:
         del sys.modules["lies_somewhere"]
+
+
+def test_what_an_installer_has_put_beside_the_program_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with `pip install --target`, beside what is the program's own."""
+    (tmp_path / "target_package" / "inner").mkdir(parents=True)
+    for file in (
+        "target_package/__init__.py",
+        "target_package/inner/__init__.py",
+        "target_package/inner/deep.py",
+        "target_module.py",
+        "own_one.py",
+    ):
+        (tmp_path / file).write_text("")
+    (tmp_path / "it-1.0.dist-info").mkdir()
+    (tmp_path / "it-1.0.dist-info" / "RECORD").write_text(
+        "target_package/__init__.py,sha256=x,0\ntarget_module.py,,\nit-1.0.dist-info/RECORD,,\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    names = ["target_package", "target_package.inner", "target_package.inner.deep", "target_module", "own_one"]
+    try:
+        for name in names:
+            importlib.import_module(name)
+        own = Own((str(tmp_path),))
+        assert [name for name in names if name in own] == ["own_one"]
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)

@@ -165,8 +165,36 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
     return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not _FOREIGN.search(path, max(best - 1, 0))
 
 
+@lru_cache(maxsize=64)
+def _distributed(folder: str) -> frozenset[str]:
+    """The names in a folder that an installer has put there, such as `pip install --target`: by the `RECORD` of each `.dist-info`."""
+    names: set[str] = set()
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
+        record = os.path.join(folder, name, "RECORD")
+        if name.endswith(".dist-info") and os.path.isfile(record):
+            with open(record, encoding="utf-8", errors="replace") as lines:
+                names.update(re.split("[/,]", line, maxsplit=1)[0] for line in lines)
+    return frozenset(names)
+
+
+def _is_distributed(place: str) -> bool:
+    """Whether a package's folder, or a module's file, was put where it is by an installer."""
+    folder, name = os.path.split(os.path.abspath(place))
+    return name in _distributed(folder)
+
+
 _FOREIGN: Final = re.compile(r"[/\\](site|dist)-packages[/\\]")
 """In the path of what is installed elsewhere, and was put on the path by a `.pth` file or the environment."""
+
+
+def _top(name: str, file: str) -> str:
+    """Where the package is, or the module where it is in none, that a module of this name and file belongs to."""
+    place = os.path.dirname(file) if os.path.basename(file).startswith("__init__.") else file
+    for _ in range(name.count(".")):
+        place = os.path.dirname(place)
+    return place
+
+
 _EXTENSIONS: Final = tuple(EXTENSION_SUFFIXES)
 _NEVER: Final = frozenset({"freezeframe", "msgspec", "sitecustomize", "usercustomize"})
 """Ours and what it needs, and what Python imports before any program, wherever they lie."""
@@ -205,8 +233,8 @@ class Own:
             if spec is None:
                 return not _is_of_c(names)
             places = getattr(spec, "submodule_search_locations", None)
-            return places is not None and any(self._is_beside(place) for place in places)
-        return self._is_beside(file)
+            return places is not None and any(self._is_beside(place) and not _is_distributed(place) for place in places)
+        return self._is_beside(file) and not _is_distributed(_top(name, file))
 
     def _is_beside(self, path: str) -> bool:
         return _is_beside(os.path.abspath(path), self.folders, self.installed)
