@@ -63,6 +63,18 @@ def hold(values, freeze=frozen):
     return values, holder["the same"] is values, length(), list(map(type, values[:3] + values[-3:]))
 
 
+@pytest.mark.skipif(not has_machine_code(), reason="there is no machine code here")
+def test_a_list_that_another_thread_makes_shorter_is_none_of_them(monkeypatch):
+    taker, values = numberlists._taker("b"), [0] * COUNT
+
+    def late(*args):
+        values[:] = [0]
+        return taker(*args)
+
+    monkeypatch.setattr(numberlists, "_taker", lambda _letter: late)
+    assert packed(values) is None
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_comes_back_as_it_was(name):
     values = LISTS[name]

@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.machinecode import assemble, executable
-from freezeframe.native.memory import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZES: Final = {"b": 1, "h": 2, "i": 4, "q": 8, "d": 8}
 """The bytes of an item, by the letter that `struct` and `memoryview` have for it: signed integers, and floats."""
-_ITEMS: Final = 24
-"""`PyListObject.ob_item`."""
 _LOOKED_AT: Final = 256
 """So many items of a list tell how large the others may be."""
 
 _LOOP: Final = """
-          f3 0f 1e fa                    endbr64                  (items, count, room, type)
+          f3 0f 1e fa                    endbr64                  (list, count, room, type)
           31 c0                          xor eax, eax
+          48 39 77 10                    cmp [rdi+16], rsi        another thread may have changed it meanwhile
+          0f 85 >end                     jne end
+          48 8b 7f 18                    mov rdi, [rdi+24]        rdi: `PyListObject.ob_item`
     next:
           48 39 f0                       cmp rax, rsi
           0f 84 >end                     je end
@@ -138,9 +138,8 @@ def _taker(letter: str) -> Callable[[int, int, Any, int], int]:
 def _taken(taker: Callable[[int, int, Any, int], int], numbers: list[Any], letter: str) -> bytearray | None:
     count = len(numbers)
     room = bytearray(SIZES[letter] * count)
-    items = words[id(numbers) + _ITEMS >> 3]
     into = ctypes.addressof(ctypes.c_char.from_buffer(room))
-    return room if taker(items, count, into, id(float if letter == "d" else int)) == count else None
+    return room if taker(id(numbers), count, into, id(float if letter == "d" else int)) == count else None
 
 
 def _letter(numbers: list[Any]) -> str | None:
