@@ -363,9 +363,16 @@ def cached():
         def method(self, n):
             return n * 2
 
+    def passing(*arguments, **keywords):
+        return named(*arguments, **keywords)
+
+    def spread(arguments):
+        return fib(*arguments)
+
     holder = Holder()
     values = fib(5), named(1, b=2), named(*(1,), b=2), holder.method(3), holder.method(3), holder.method(*[4])
-    return values, fib.cache_info()[:2], holder.method.cache_info()[0]
+    values += passing(3, b=4), named(3, b=4), spread([7]), fib(7)
+    return values, fib.cache_info()[:2], named.cache_info()[:2], holder.method.cache_info()[0]
 
 
 def decorators():

@@ -22,13 +22,14 @@ def _field(cache: Any) -> int:
 def remember(cache: Any, arguments: tuple[Any, ...], keywords: dict[str, Any], value: Any) -> Any:
     """Keep `value` for a call that was counted as a miss when it began, as if the function had just given it; gives what the call gives."""
     field, wrapped = _field(cache), cache.__wrapped__
+    misses = (field >> 3) + _MISSES
+    missed = words[misses]
     exchange(field, lambda *_arguments, **_keywords: value)
-    missed = cache.cache_info().misses
     try:
         return cache(*arguments, **keywords)
     finally:
         exchange(field, wrapped)
-        words[(field >> 3) + _MISSES] = missed
+        words[misses] = missed
 
 
 def _check() -> None:

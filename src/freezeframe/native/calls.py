@@ -46,7 +46,7 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
     if kind is WrapperDescriptorType and arguments:
         return _of_slot(function, arguments[0], arguments[1:], keywords, inner)
     if kind is CACHE and runs(inner, function.__wrapped__):
-        return True if arguments is None else standing(bridges.remembered, function, tuple(arguments), keywords)
+        return None if arguments is None else standing(bridges.remembered, function, tuple(arguments), keywords)
     if calls(inner, function, "__call__"):
         return True
     for known, decide in _KNOWN:

@@ -161,8 +161,8 @@ def _is_tuple(sites: Sites, index: int, depth: int) -> bool:
     while index > 0:
         index -= 1
         opcode, oparg, _ = code.instructions[index]
-        takes, _, _, _ = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
-        if sites.state(index).depth - takes <= depth:
+        takes, keeps, _, _ = moves(opcode, oparg if SPECS[opcode].operand is not Operand.TARGET else 0)
+        if sites.state(index).depth - takes + (keeps if keeps < takes else 0) <= depth:  # what only looks deeper (DICT_MERGE) is passed by
             rest = code.argcount + code.kwonlyargcount
             if opcode in {"LOAD_FAST", "LOAD_FAST_CHECK"} and code.flags & CO_VARARGS and oparg == rest:
                 return not any(opcode in REBINDING and oparg == rest for opcode, oparg, _ in code.instructions)
