@@ -390,3 +390,15 @@ def test_what_is_filled_at_once_is_shown():
     next(generator)
     [loader] = [each.slots[0][2] for each in look(ff.capture(generator).contents()) if each.code.name == "holding"]
     assert loader._state == {"name": "name", "path": "/a/path.py"}
+
+
+def test_what_numpy_cannot_tell_is_named_by_its_path(tmp_path):
+    source = "import numpy\nclass Held: pass\nheld = Held()\nheld.inner = numpy.nditer(numpy.arange(3))\ndef kind():\n    yield\n"
+    said = freeze_and_say(source, tmp_path)[0].splitlines()[-1]
+    assert "module '__main__' → 'held' → .inner (cannot pickle 'numpy.nditer' object)" in said
+
+
+def test_what_copyreg_says_is_nowhere_to_be_found_is_named_by_its_path(tmp_path):
+    source = "import copyreg, zlib\npacker = zlib.compressobj()\ncopyreg.pickle(type(packer), lambda packer: 'nowhere')\n"
+    said = freeze_and_say(source + "held = [packer]\ndel packer\ndef kind():\n    yield\n", tmp_path)
+    assert "module '__main__' → 'held'[0] (it is not found under its name, nowhere)" in said[0]

@@ -38,10 +38,12 @@ def _set_random(state: Any) -> None:
 
 
 def _take_decimal(_own: Own) -> Any:
-    if "decimal" not in sys.modules:
+    decimal = sys.modules.get("decimal")
+    if decimal is None:
         return None
-    variables = contextvars.copy_context()
-    return next((context for variable, context in variables.items() if variable.name == "decimal_context"), None)
+    kind = decimal.__dict__.get("Context")
+    set_ones = contextvars.copy_context().items()  # `_pydecimal` has a variable of this name, too
+    return next((context for variable, context in set_ones if variable.name == "decimal_context" and type(context) is kind), None)
 
 
 def _set_decimal(context: Any) -> None:
@@ -232,13 +234,16 @@ def _take_numpy(_own: Own) -> Any:
     random = sys.modules.get("numpy.random")
     if numpy is None or not hasattr(numpy, "geterr"):
         return None
-    return numpy.geterr(), None if random is None or "get_state" not in random.__dict__ else random.get_state(legacy=False)
+    drawn = None if random is None or "get_state" not in random.__dict__ else random.get_state(legacy=False)
+    return numpy.geterr(), drawn, numpy.get_printoptions()
 
 
 def _set_numpy(state: Any) -> None:
     numpy = importlib.import_module("numpy")
-    errors, random = state
+    errors, random, *options = state
     numpy.seterr(**errors)
+    for shown in options:
+        numpy.set_printoptions(**shown)
     if random is not None:
         importlib.import_module("numpy.random").set_state(random)
 

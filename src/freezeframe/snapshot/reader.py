@@ -57,7 +57,6 @@ _MAKERS: Final = {
     "fill_running_frame": "dead_frame",
     "fill_set_iterator": "set_iterator",
     "fill_token": "token",
-    "fill_variable": "variable",
 }
 """Setters that take an object for what one builder has made, and write where C keeps its parts: by their names, that builder's."""
 

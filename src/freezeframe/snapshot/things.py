@@ -181,6 +181,16 @@ class Things:
         return made
 
     @staticmethod
+    def array_iterator(index: int, *arrays: Any) -> Any:
+        """What goes through an array of NumPy's (`flat`), or through several (`numpy.broadcast`), behind so many items."""
+        import numpy as np
+
+        require(is_number(index, 0) and all(isinstance(array, np.ndarray) for array in arrays), "it goes through what is no array")
+        items: Any = arrays[0].flat if len(arrays) == 1 else np.broadcast(*arrays)
+        collections.deque(itertools.islice(items, index), maxlen=0)
+        return items
+
+    @staticmethod
     def match(pattern: Any, string: Any, numbers: list[int]) -> Any:
         """A match of a regular expression, without matching again."""
         import re
@@ -273,6 +283,7 @@ class Things:
     @staticmethod
     def fill_variable(variable: Any, content: Any) -> None:
         """Give it its value in this context."""
+        require(type(variable) is contextvars.ContextVar, "it sets what is no context variable")
         if content is not NULL:
             variable.set(content)
 
@@ -285,6 +296,7 @@ class Things:
     def fill_context(context: Any, pairs: list[Any]) -> None:
         """Set its variables."""
         for variable, content in zip(pairs[::2], pairs[1::2], strict=True):
+            require(type(variable) is contextvars.ContextVar, "it sets what is no context variable")
             context.run(variable.set, content)
 
     @staticmethod

@@ -559,3 +559,12 @@ def locks_that_it_holds():
         yield
         print(lock._is_owned(), "count=2" in repr(lock))
     print(lock._is_owned(), lock.acquire(blocking=False))
+
+
+def variables_of_modules():
+    import _pydecimal
+
+    variable = _pydecimal._current_context_var
+    variable.set(_pydecimal.Context(prec=7))
+    yield
+    print(variable is _pydecimal._current_context_var, variable.get().prec, _pydecimal.Decimal(1) / 3)

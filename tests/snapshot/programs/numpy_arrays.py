@@ -17,3 +17,49 @@ def arrays():
     yield
     a[1, 0] = 99
     print(v[0, 0], t[0, 1], s, st["k"], o[0] is a, g.random(), np.random.rand(), m, type(sub).__name__, sub.sum(), dt, uf(0.0), a.flags.writeable)
+
+
+def iterators():
+    a = np.arange(12).reshape(3, 4)
+    flat, broadcast, entries = a.flat, np.broadcast(np.arange(3), np.arange(2)[:, None]), np.ndenumerate(np.eye(2))
+    next(flat), next(flat), next(broadcast), next(entries)
+    yield
+    print(flat.index, flat.base is a, [int(each) for each in flat], [(int(x), int(y)) for x, y in broadcast], broadcast.shape)
+    print([(place, float(each)) for place, each in entries])
+
+
+def errors():
+    numbers = np.array([1.0])
+    with np.errstate(divide="ignore"):
+        yield
+        print(numbers / 0, np.geterr()["divide"])
+    print(np.geterr()["divide"])
+
+
+def functions():
+    joined = np.frompyfunc(lambda left, right: left * right, 2, 1)
+    added = np.vectorize(lambda number: number + 1, otypes=[float])
+    added([1, 2])
+    yield
+    print(joined(np.array([2, 3]), 4), added([1, 2]), np.add.reduce([1, 2]))
+
+
+def shown():
+    np.set_printoptions(precision=3)
+    yield
+    print(np.array([1 / 3]))
+    np.set_printoptions(precision=8)
+
+
+def kinds():
+    dates = np.array([np.datetime64("2020-01-01"), np.datetime64("2020-01-04")])
+    records = np.rec.array([(1, 2.0)], names="a,b")
+    scalars = [np.int8(3), np.uint64(2**63), np.float16(0.5), np.complex64(1j), np.bool_(True), np.str_("x"), np.longdouble("1.5")]
+    generators = [np.random.Generator(np.random.MT19937(3)), np.random.RandomState(5), np.random.SeedSequence(4), np.random.PCG64(9)]
+    own = np.empty(2, object)
+    own[0] = own
+    lent = np.broadcast_to(np.arange(3), (2, 3))
+    yield
+    print(dates, records.b, [type(scalar).__name__ for scalar in scalars], scalars[1] == 2**63, own[0] is own, lent, lent.flags.writeable)
+    print(generators[0].integers(99), generators[1].rand(), generators[2].generate_state(1), generators[3].random_raw())
+    print(np.poly1d([1, 2])(3), np.matrix([[1, 2]]).T.shape, np.finfo("f4").eps)

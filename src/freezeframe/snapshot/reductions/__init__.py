@@ -19,8 +19,9 @@ from freezeframe.snapshot.reductions.exceptions import reduce_exception
 from freezeframe.snapshot.reductions.functions import FUNCTIONS
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.iterators import ITERATORS
-from freezeframe.snapshot.reductions.library import Marked, library_reduction, reduce_mark
+from freezeframe.snapshot.reductions.library import Marked, by_name, library_reduction, reduce_mark
 from freezeframe.snapshot.reductions.locks import LOCKS
+from freezeframe.snapshot.reductions.numpy import numpy_reduction
 from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
 from freezeframe.snapshot.reductions.running import running_reduction
 from freezeframe.snapshot.reductions.streams import stream_reduction
@@ -57,9 +58,12 @@ def reduction(writer: Writer, kind: type) -> Any:
     bound = stream_reduction(kind) or running_reduction(writer, kind) or event_loop_reduction(kind)
     if bound is not None:
         return bound
+    of_numpy = numpy_reduction(kind)
+    if of_numpy is not None:
+        return of_numpy
     in_copyreg = copyreg.dispatch_table.get(kind)
     if in_copyreg is not None:
-        return lambda _writer, value: in_copyreg(value)
+        return lambda writer, value: by_name(writer, value, reduced) if type(reduced := in_copyreg(value)) is str else reduced
     if weakref.ref in order:
         return instance_reduction(writer, kind)
     if writer.late and (dict in order or set in order or frozenset in order):

@@ -34,8 +34,6 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
     """The reduction of the instances of a class that travels by name."""
     if kind is object:
         return reduce_object
-    if module_of(kind) == "numpy" and kind.__name__ == "ndarray":
-        return reduce_array
     if not is_python_class(kind):
         return by_the_book
     if module_of(kind) == "freezeframe.machine.library.feeds":  # which to pickle are what they feed on
@@ -82,19 +80,7 @@ def by_the_book(writer: Writer, value: Any) -> Any:
     except Exception as error:  # noqa: BLE001 (whatever the class says of itself)
         return writer.obstacle(value, str(error) or type(error).__name__)
     if type(reduced) is str:
-        module: Any = getattr(value, "__module__", None)
-        if writer.own.reference(value, module, reduced):
-            return TOKENS["found"], public_place(value, module, reduced)
-        # It wants to be found under a name where there is none, or the program's.
-        kind = type(value)
-        if is_python_class(kind):
-            return instance_reduction(writer, kind)(writer, value)
-        if kind.__name__ == "_lru_cache_wrapper":
-            return reduce_cache(writer, value)
-        place = place_of(value, writer.own)
-        if place is not None:
-            return TOKENS["found"], place
-        return writer.obstacle(value, f"it is not found under its name, {reduced}")
+        return by_name(writer, value, reduced)
     if "_ast" in sys.modules and isinstance(reduced[0], type) and issubclass(reduced[0], sys.modules["_ast"].AST):
         made, _, *rest = reduced  # without being asked for its fields, which it is given then
         return TOKENS["new"], (sys.modules["_ast"].AST, made), *rest
@@ -102,6 +88,23 @@ def by_the_book(writer: Writer, value: Any) -> Any:
         made, arguments, *rest = reduced
         return TOKENS["call"], (made.func, (*made.args, *arguments), made.keywords), *rest
     return reduced
+
+
+def by_name(writer: Writer, value: Any, name: str) -> Any:
+    """An object that wants to be found under a name of its module's."""
+    module: Any = getattr(value, "__module__", None)
+    if writer.own.reference(value, module, name):
+        return TOKENS["found"], public_place(value, module, name)
+    # It wants to be found under a name where there is none, or the program's.
+    kind = type(value)
+    if is_python_class(kind):
+        return instance_reduction(writer, kind)(writer, value)
+    if kind.__name__ == "_lru_cache_wrapper":
+        return reduce_cache(writer, value)
+    place = place_of(value, writer.own)
+    if place is not None:
+        return TOKENS["found"], place
+    return writer.obstacle(value, f"it is not found under its name, {name}")
 
 
 def reduce_alias(writer: Writer, value: Any) -> Any:
@@ -148,15 +151,6 @@ def _is_own(writer: Writer, value: Any) -> bool:
     if kind.__name__.endswith("Alias"):
         return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in getattr(value, "__args__", ()))
     return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
-
-
-def reduce_array(writer: Writer, array: Any) -> Any:
-    """An array of NumPy's: what looks at a part of another one's memory does so again."""
-    base = array.base
-    if type(base) is not type(array) or array.dtype.hasobject or not base.flags.c_contiguous:
-        return by_the_book(writer, array)
-    offset = array.__array_interface__["data"][0] - base.__array_interface__["data"][0]
-    return TOKENS["array_view"], (type(array), base, array.shape, array.dtype, offset, array.strides, array.flags.writeable)
 
 
 class Marked:
