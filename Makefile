@@ -15,7 +15,7 @@ help:  ## what can be made
 demo:  ## freeze a running program and resume it; run one in the machine, beside CPython, and look at its frames
 	@$(PYTHON) tools/demo.py
 
-test:  ## style, types, import contracts; the tests on the system's Python and on the other supported ones found here
+test:  ## style, types, import contracts; the tests on the system's Python and on the other supported ones that can be had
 	@$(PYTHON) tools/check.py
 
 test-all:  ## the same with the slow proofs, on every supported version, none of which may be missing

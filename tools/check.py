@@ -1,7 +1,7 @@
 """`make test`, `make test-all`, `make lint`: every check of this project, one line on what each does, and how each ended.
 
 Style, types and import contracts are judged once, by the system's Python; the tests run on it and on every other supported
-Python that is found.
+Python that is found, or that Debian's newer suites have.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debian import bring
 from environments import CannotPrepare, prepare
 from hosts import ROOT, Host, find_hosts, supported
 
@@ -82,23 +83,37 @@ def main() -> int:
     system = next((host for host in hosts if host.version == sys.version_info[:3]), None)
     if system is None:
         sys.exit(f"this is {sys.implementation.name} {sys.version.split()[0]}, which freezeframe does not support: set PYTHON=")
-    missing = [version for version in supported() if version not in {host.minor for host in hosts}]
-    if missing:
-        names = ", ".join(f"{major}.{minor}" for major, minor in missing)
-        if asked.all:
-            sys.exit(f"make test-all needs every supported version, and these are neither on PATH nor in pyenv: {names}")
-        print(f"== not here, so not tested on: {names}", flush=True)
+    if not (asked.lint or asked.format):
+        hosts = _with_what_is_missing(hosts, system, every=asked.all)
 
     try:
         judge = prepare(system, ["-e", ".[dev]"])
         steps = format_steps(judge) if asked.format else lint_steps(judge)
         if not (asked.lint or asked.format):
             for host in hosts:
-                python = judge if host is system else prepare(host, ["-e", ".[test]"])
+                python = judge if host == system else prepare(host, ["-e", ".[test]"])
                 steps.append(test_step(host, python, slow=asked.all, arguments=asked.arguments))
     except CannotPrepare as problem:
         sys.exit(f"{problem}")
     return 0 if run(steps) else 1
+
+
+def _with_what_is_missing(hosts: list[Host], system: Host, *, every: bool) -> list[Host]:
+    """The hosts and those that could be brought. What could not be is said; where `every` one is wanted, that is the end."""
+
+    def missing() -> list[tuple[int, int]]:
+        return [version for version in supported() if version not in {host.minor for host in hosts}]
+
+    if not missing():
+        return hosts
+    why = bring(missing(), system)
+    hosts = find_hosts(every=every)
+    if missing():
+        names = ", ".join(f"{major}.{minor}" for major, minor in missing())
+        if every:
+            sys.exit(f"make test-all needs every supported version, and {names}: neither on PATH nor in pyenv, and not brought ({why})")
+        print(f"== NOT HERE, SO NOT TESTED ON: {names} (neither on PATH nor in pyenv, and not brought: {why})", flush=True)
+    return hosts
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
     stamp = folder / "complete"
     wanted = _fingerprint(host, requirements)
     FOLDER.mkdir(exist_ok=True)
-    with _only_one_at_a_time(folder.with_name(f"{folder.name}.lock")):
+    with only_one_at_a_time(folder.with_name(f"{folder.name}.lock")):
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python.exists():
             return python
         print(f"== {folder.relative_to(ROOT)}: making it with {host.python} and {' '.join(requirements)}", flush=True)
@@ -95,7 +95,7 @@ def _run(command: Sequence[str | Path], mistake: str) -> None:
 
 
 @contextmanager
-def _only_one_at_a_time(lock: Path) -> Iterator[None]:
+def only_one_at_a_time(lock: Path) -> Iterator[None]:
     """Keeps two runs in one checkout from making the same environment."""
     with lock.open("w") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)

@@ -1,8 +1,8 @@
 """The Pythons on this machine that freezeframe supports.
 
 Supported versions are those that pyproject.toml's classifiers name. The system's Python is the one that runs this file; the
-others are looked for on PATH and in pyenv's folder, and each is asked what it is by running it: a name proves nothing (pyenv
-puts names on PATH that run nothing).
+others are looked for on PATH, in pyenv's folder, and where tools/debian.py puts what it brings; each is asked what it is by
+running it: a name proves nothing (pyenv puts names on PATH that run nothing).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
+BROUGHT = ROOT / ".venv" / "debian"
 
 _QUESTION = """
 import json, sys, sysconfig
@@ -60,7 +61,7 @@ def supported() -> list[tuple[int, int]]:
 def find_hosts(*, every: bool) -> list[Host]:
     """The supported Pythons here, in order of version: one for each minor version, or `every` patch version too.
 
-    Of one version the system's comes first, then the first on PATH, then pyenv's.
+    Of one version the system's comes first, then the first on PATH, then pyenv's, then what was brought.
     """
     versions = supported()
     chosen: dict[tuple[int, ...], Host] = {}
@@ -87,6 +88,7 @@ def _candidates(versions: list[tuple[int, int]]) -> Iterator[Path]:
     folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     folders += sorted((pyenv / "versions").glob("*/bin"), reverse=True)
+    folders += sorted(BROUGHT.glob("*/usr/bin"))
     for folder in folders:
         for name in names:
             if os.access(folder / name, os.X_OK):

@@ -12,10 +12,11 @@ import hosts
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with nothing on PATH but what a test puts into the folder `bin`, and with an empty pyenv."""
+    """A machine with nothing on PATH but what a test puts into the folder `bin`, with an empty pyenv, and nothing brought."""
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    monkeypatch.setattr(hosts, "BROUGHT", tmp_path / "brought")
     return tmp_path
 
 
