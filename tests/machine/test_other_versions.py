@@ -19,16 +19,40 @@ PROGRAM = Path(__file__).parent / "programs" / "of_any_version.py"
 COMPILE = "import py_compile, sys; py_compile.compile(*sys.argv[1:], doraise=True)"
 
 
-@pytest.mark.parametrize("version", VERSIONS, ids=str)
-def test_a_compiled_file(version: tuple[int, int], tmp_path: Path) -> None:
+IN_A_GENERATOR = 64
+"""A line of the program's in a generator that another one delegates to."""
+
+
+@pytest.fixture(scope="module", params=VERSIONS, ids=str)
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The program, compiled by a version, and what it prints there."""
+    version = request.param
     python = find_python(version)
     if python is None:
         pytest.skip(f"no Python {version[0]}.{version[1]} here")
-    compiled = tmp_path / "program.pyc"
-    subprocess.run([python, "-I", "-c", COMPILE, PROGRAM, compiled], check=True)
-    expected = subprocess.run([python, "-I", PROGRAM], capture_output=True, check=True)
-    command = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", compiled]
-    assert subprocess.run(command, capture_output=True, check=True).stdout == expected.stdout
+    file = tmp_path_factory.mktemp("compiled") / "program.pyc"
+    subprocess.run([python, "-I", "-c", COMPILE, PROGRAM, file], check=True)
+    return file, subprocess.run([python, "-I", PROGRAM], capture_output=True, check=True).stdout
+
+
+def freezeframe(*arguments: object, status: int = 0) -> bytes:
+    ended = subprocess.run([sys.executable, "-m", "freezeframe", *map(str, arguments)], capture_output=True, check=False)
+    assert ended.returncode == status, ended.stderr.decode()
+    return ended.stdout
+
+
+def test_a_compiled_file_in_the_machine(compiled: tuple[Path, bytes]) -> None:
+    file, printed = compiled
+    assert freezeframe("run", "--engine", "machine", file) == printed
+
+
+def test_a_compiled_file_that_is_frozen_natively(compiled: tuple[Path, bytes], tmp_path: Path) -> None:
+    file, printed = compiled
+    snapshot = tmp_path / "frozen.ff"
+    before = freezeframe("run", "--save", snapshot, "--until", f"{PROGRAM}:{IN_A_GENERATOR}", file, status=75)
+    assert b"inner" in freezeframe("show", snapshot)
+    for engine in ("native", "machine"):
+        assert before + freezeframe("resume", "--engine", engine, snapshot) == printed
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python has them")

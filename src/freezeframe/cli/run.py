@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from freezeframe.machine.prepared import Program, Result
 
 COMMAND = "freezeframe run"
-DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc, a folder or zip file with a __main__ in it, or - for \
-standard input. The program sees its arguments, its standard streams and its own exit status exactly as under python.
+DESCRIPTION = """Runs a Python program. PROGRAM is a source file, a .pyc of any version from 3.10 to 3.15, a folder or zip file \
+with a __main__ in it, or - for standard input. The program sees its arguments, its standard streams and its own exit status exactly as \
+under python.
 
 With --save it can be frozen: SIGUSR1, SIGTERM or SIGINT (Ctrl-C), --for or --until put all that it is into FILE, and end its process with \
 exit status 75; 'freezeframe resume FILE' goes on with it.

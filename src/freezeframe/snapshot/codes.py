@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, SnapshotError
 from freezeframe.model.raw import HOST_VERSION, RawCode
+from freezeframe.snapshot.baseline import builtin_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +16,75 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.envelope import Entry
 
 _MOST: Final = 4096
+_MARK: Final = "\0not marshal's\0"
+"""Begins a tuple that stands for a constant that marshal does not write: a builtin's name, or what a slice is made of, follows."""
+_MARK_BYTES: Final = _MARK.encode()
+_BUILTIN: Final = 2
+_SLICE: Final = 4
 _written: dict[int, tuple[CodeType | RawCode, bytes]] = {}
 
 
 def _bytes_of(code: Any) -> bytes:
     known = _written.get(id(code))
     if known is None:
-        known = _remember(code, _raw_bytes(code) if isinstance(code, RawCode) else marshal.dumps(code))
+        try:
+            data = _dumped(code)
+        except ValueError:
+            data = _dumped(_marked(code))
+        known = _remember(code, data)
     return known[1]
 
 
-def _raw_bytes(code: RawCode) -> bytes:
+def _dumped(code: CodeType | RawCode) -> bytes:
+    if isinstance(code, CodeType):
+        return marshal.dumps(code)
     from freezeframe.isa.lift.remarshal import write_code
 
     return write_code(code)
+
+
+def _marked(code: Any) -> Any:
+    """Code that marshal writes, with a mark for each constant that it does not write: builtins, and slices before 3.14.
+
+    Code has such constants where other than a compiler wrote it. Raises SnapshotError for others still.
+    """
+    where = f"the constants of {code.co_qualname!r} in {code.co_filename!r}"
+    return code.replace(co_consts=tuple([_marked_constant(value, where) for value in code.co_consts]))
+
+
+def _marked_constant(value: Any, where: str) -> Any:
+    if isinstance(value, (CodeType, RawCode)):
+        return _marked(value)
+    try:
+        marshal.dumps(value)
+    except ValueError:
+        if type(value) is slice:
+            return _MARK, value.start, value.stop, value.step
+        for name, known in builtin_names.items():
+            if known is value:
+                return _MARK, name
+        kind = type(value).__name__
+        raise SnapshotError(
+            f"{where} hold an object of type {kind}, and code travels as marshal writes it: keep it in a variable"
+        ) from None
+    return value
+
+
+def _unmarked(code: Any) -> Any:
+    """Code with what marks stand for. Raises SnapshotError for a mark that stands for nothing."""
+    return code.replace(co_consts=tuple([_unmarked_constant(value) for value in code.co_consts]))
+
+
+def _unmarked_constant(value: Any) -> Any:
+    if isinstance(value, (CodeType, RawCode)):
+        return _unmarked(value)
+    if type(value) is not tuple or value[:1] != (_MARK,):
+        return value
+    if len(value) == _SLICE:
+        return slice(*value[1:])
+    if len(value) == _BUILTIN and value[1] in builtin_names:
+        return builtin_names[value[1]]
+    raise SnapshotError(f"the snapshot is damaged: a constant of its code is {value[1:]!r}, which is no builtin")
 
 
 def _remember(code: CodeType | RawCode, data: bytes) -> tuple[CodeType | RawCode, bytes]:
@@ -132,7 +188,7 @@ class CodeReader:
             raise SnapshotError(f"code object {number} of the snapshot is damaged: {error}") from None
         if not isinstance(code, CodeType):
             raise SnapshotError(f"the snapshot is damaged: number {number} of its code objects is none")
-        return code
+        return _unmarked(code) if _MARK_BYTES in data else code
 
 
 def read_raw(data: bytes, version: tuple[int, int]) -> RawCode:
@@ -140,6 +196,7 @@ def read_raw(data: bytes, version: tuple[int, int]) -> RawCode:
     from freezeframe.isa.lift.pyc import read_code
 
     try:
-        return read_code(data, version)
+        code = read_code(data, version)
     except LiftError as error:
         raise SnapshotError(f"the snapshot's code cannot be read: {error}") from None
+    return _unmarked(code) if _MARK_BYTES in data else code

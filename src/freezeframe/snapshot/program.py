@@ -6,7 +6,7 @@ import sys
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import FreezeframeError, LiftError
+from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 from freezeframe.native.check import thread_state
@@ -40,7 +40,10 @@ class NativeProgram:
         return compile_file(data, path)
 
     def load_compiled(self, data: bytes, path: str) -> CodeType | None:
-        """The code in a compiled file of this Python's version. Raises LiftError for another's, and for a damaged one."""
+        """The code in a compiled file; that of another version is written for this one. Raises LiftError for a damaged one.
+
+        Raises UnsupportedRuntime where it is of a version or does something that this one's CPython has no way to do.
+        """
         if not path.endswith(".pyc") and data[2:4] != b"\r\n":
             return None
         from freezeframe.machine.compiled import is_compiled, load_compiled
@@ -48,10 +51,11 @@ class NativeProgram:
         if not path.endswith(".pyc") and not is_compiled(data):
             return None
         code = load_compiled(data, path)
-        hide_ourselves()
         if not isinstance(code, CodeType):
-            version = ".".join(map(str, code.version))
-            raise LiftError(f"{path!r} is compiled for Python {version}; run it there, or with 'freezeframe run --engine machine'")
+            from freezeframe.isa.assemble.assembler import natively
+
+            code = natively(code)
+        hide_ourselves()
         return code
 
     def execute(self, code: Any, main: ModuleType) -> None:
