@@ -14,6 +14,7 @@ from typing import Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
 from freezeframe.native.parts import object_at, set_object
+from freezeframe.snapshot import arrays
 from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.numbers import numbers
 
@@ -173,22 +174,9 @@ class Things:
         view = part.cast(kind) if shape is None else part.cast(kind, shape) if shape else part.cast(kind, [])  # type: ignore[call-overload]
         return view if step == 1 else view[::step]
 
-    @staticmethod
-    def array_view(kind: Any, base: Any, shape: tuple[int, ...], dtype: Any, offset: int, strides: tuple[int, ...], writes: bool) -> Any:
-        """An array of NumPy's that looks at another one's memory."""
-        made = kind.__new__(kind, shape, dtype, base, offset, strides)
-        made.flags.writeable = writes
-        return made
-
-    @staticmethod
-    def array_iterator(index: int, *arrays: Any) -> Any:
-        """What goes through an array of NumPy's (`flat`), or through several (`numpy.broadcast`), behind so many items."""
-        import numpy as np
-
-        require(is_number(index, 0) and all(isinstance(array, np.ndarray) for array in arrays), "it goes through what is no array")
-        items: Any = arrays[0].flat if len(arrays) == 1 else np.broadcast(*arrays)
-        collections.deque(itertools.islice(items, index), maxlen=0)
-        return items
+    array = staticmethod(arrays.array)
+    array_view = staticmethod(arrays.array_view)
+    array_iterator = staticmethod(arrays.array_iterator)
 
     @staticmethod
     def match(pattern: Any, string: Any, numbers: list[int]) -> Any:

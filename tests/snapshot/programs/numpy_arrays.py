@@ -63,3 +63,41 @@ def kinds():
     print(dates, records.b, [type(scalar).__name__ for scalar in scalars], scalars[1] == 2**63, own[0] is own, lent, lent.flags.writeable)
     print(generators[0].integers(99), generators[1].rand(), generators[2].generate_state(1), generators[3].random_raw())
     print(np.poly1d([1, 2])(3), np.matrix([[1, 2]]).T.shape, np.finfo("f4").eps)
+
+
+def memory():
+    own = np.arange(12.0).reshape(3, 4)
+    owner = own.base
+    fresh = np.zeros((3, 4))
+    part, turned = fresh[1:, ::2], fresh.T
+    columns = np.asfortranarray(np.arange(6).reshape(2, 3))
+    column = columns[:, 1]
+    things = np.array([[1], None, "x"], dtype=object)
+    some = things[::-1][:2]
+    days = np.array(["2020-01-01", "2020-01-02"], dtype="M8[D]")
+    later = days[1:]
+    data = bytearray(16)
+    seen = np.frombuffer(data, "i4")
+    fixed = np.frombuffer(b"abcd", "u1")[1:]
+    held = memoryview(fresh)
+    empty, none, scalar = np.zeros((0, 3)), np.zeros((), "i2"), np.array(5)
+    sealed = np.arange(3)
+    sealed.flags.writeable = False
+    records = np.zeros(2, dtype=[("a", "i4"), ("b", "f8", 2)])
+    field = records["b"]
+    yield
+    fresh[1, 0] = 7
+    print(fresh.base is None, fresh.flags.owndata, part.base is fresh, turned.base is fresh, part[0, 0], turned[0, 1], held[1, 0])
+    print(own.base is owner, columns.flags.f_contiguous, column.base is columns)
+    columns[0, 1] = 50
+    print(column[0])
+    things[2] = "changed"
+    print(some[0], some[1], np.shares_memory(some, things))
+    days[1] += 5
+    print(later)
+    data[4] = 9
+    print(seen, fixed, fixed.flags.writeable, sealed.flags.writeable, sealed.sum())
+    fresh.resize((4, 4), refcheck=False)
+    print(fresh.shape, empty.shape, none.shape, int(scalar))
+    field[1] = 3
+    print(records, days.dtype, records.dtype)

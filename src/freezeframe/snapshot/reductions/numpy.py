@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from pickle import PickleBuffer
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.builders import TOKENS
@@ -16,13 +17,38 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
 
+_RAW: Final = frozenset("biufcSUVmM")
+"""The kinds of data that an array's memory holds itself (`dtype.kind`)."""
+
+
 def reduce_array(writer: Writer, array: Any) -> Any:
-    """An array: what looks at a part of another one's memory does so again."""
-    base = array.base
-    if type(base) is not type(array) or array.dtype.hasobject or not base.flags.c_contiguous:
+    """An array that has memory of its own has its own again, and what looks at another one's memory does so again."""
+    base, dtype, flags = array.base, array.dtype, array.flags
+    is_raw = dtype.kind in _RAW and not dtype.hasobject and dtype.itemsize > 0
+    if base is None and is_raw and flags.owndata and flags.forc:
+        order = "C" if flags.c_contiguous else "F"
+        return TOKENS["array"], (array.shape, dtype, order, PickleBuffer(_memory(array)), flags.writeable)
+    place = _place(base)
+    if place is None or not (is_raw or (type(base) is type(array) and base.dtype == dtype and dtype.hasobject)):
         return by_the_book(writer, array)
-    offset = array.__array_interface__["data"][0] - base.__array_interface__["data"][0]
-    return TOKENS["array_view"], (type(array), base, array.shape, array.dtype, offset, array.strides, array.flags.writeable)
+    offset = array.__array_interface__["data"][0] - place
+    return TOKENS["array_view"], (type(array), base, array.shape, dtype, offset, array.strides, flags.writeable)
+
+
+def _memory(array: Any) -> Any:
+    """The memory of an array in one piece, as bytes of an array."""
+    return array.reshape(-1, order="A").view("B")
+
+
+def _place(base: Any) -> int | None:
+    """Where the memory begins that an array looks at; None where it is nobody's that travels."""
+    numpy = sys.modules["numpy"]
+    if type(base) is not numpy.ndarray:
+        if not isinstance(base, (bytes, bytearray, memoryview)):
+            return None
+        base = numpy.frombuffer(base, "B")
+    place: int | None = base.__array_interface__["data"][0] if base.flags.forc else None
+    return place
 
 
 def reduce_flat(_writer: Writer, items: Any) -> Any:
