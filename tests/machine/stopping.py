@@ -1,171 +1,178 @@
-"""Stops programs in run mode at random moments, and compares with CPython: what they print, and how they end.
+"""Stops conformance programs in run mode at random moments, and compares with CPython: what they print, and how they end.
 
-    python stopping.py [--seed N] [--times N] [--pause SECONDS] PROGRAM...
+    python stopping.py [--seed N] [--times N] [--pause SECONDS] [--python PATH] [PATTERN...]
 
-After each stop a program goes on natively, is stepped for a while first, or goes on in another machine from what was captured. Each run is
-a process forked from one that has loaded freezeframe and nothing of any program's.
+Each is run as `freezeframe run --engine machine` runs it, but in the mode "run". After each stop it goes on natively, is stepped for a
+while first, or goes on in another machine from what was captured. Patterns are those of `tests/conformance/conformance.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import random
-import signal
 import sys
-import tempfile
 import time
-import traceback
 from _thread import start_new_thread
-from functools import partial
 from pathlib import Path
-from types import ModuleType
 
-import freezeframe as ff
-from freezeframe.machine import natively  # noqa: F401 (so that it is there in all processes)
-from freezeframe.machine.interpret import Policy, module_frame, set_policy
-from freezeframe.machine.intrinsics import signals
-from freezeframe.machine.machine import Machine
-from freezeframe.machine.stopping import StopReason
-from freezeframe.native.hide import hide_modules
-
-SECONDS = 60
-BROKEN = 99
+HERE = Path(__file__).resolve().parent
+CONFORMANCE = HERE.parent / "conformance"
+MOMENTS = "STOPPING_MOMENTS"
+"""The environment variable that tells the process of a program the seed and the pause between two stops."""
+SECONDS = 60.0
 MOST_STEPS = 200
-held = []
-"""What must not die before a process ends."""
+BETWEEN_RUNS = "its handlers are called between two runs, too, where there is no frame of the program's"
+FOREIGN: dict[str, str] = {
+    "process/exit_functions": "it counts threads, and has functions of ours called that are to be called when the process ends",
+    **{
+        f"signals/{name}": BETWEEN_RUNS
+        for name in ("blocking_calls", "interval_timer", "keyboard_interrupt", "setting_handlers", "tight_loops")
+    },
+    "exceptions/interrupt_handled": BETWEEN_RUNS,
+    "signals/frame_argument": BETWEEN_RUNS,
+    "specialisation/sites": "what CPython specialises is not what it would be if it ran all of the program",
+    "coroutines/stack_in_tasks": "asyncio warns of callbacks that take long",
+    "process/subprocess_self": "it forks, and CPython warns that there are threads: ours",
+    "imports/frames_and_hooks": "it prints the names of modules that are imported: ours",
+    "imports/reload": "the same",
+}
+"""Programs that see the harness, and why."""
+OWN_FRAMES = ("_getframe", "f_back", "currentframe", "stack()", "trace", "_frame")
+"""A program in whose source one of these stands may keep frame objects: those of a run that is captured stay that run's, so it is not
+moved to another machine."""
 
 
-def child(work, output):
-    """A process that does some work, its output in a file: gives its exit status, negative where a signal ended it, and the output."""
-    sys.stdout.flush()
-    output.write_bytes(b"")
-    process = os.fork()
-    if process == 0:
-        signal.alarm(SECONDS)
-        status = BROKEN
-        try:
-            descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-            os.dup2(descriptor, 1)
-            os.dup2(descriptor, 2)
-            status = work()
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
-    _, status = os.waitpid(process, 0)
-    return os.waitstatus_to_exitcode(status), output.read_bytes()
+def judge(options):
+    """Run the programs: gives how many differ."""
+    sys.path.insert(0, str(CONFORMANCE))
+    import tempfile
+
+    import conformance
+
+    python = options.python
+    version = conformance.version_of(python)
+    known = {line.partition(":")[0] for line in (CONFORMANCE / "known_differences.txt").read_text().splitlines()}
+    programs = [
+        program for program in conformance.find(options.pattern) if program.runs_on(version) and program.id not in known | set(FOREIGN)
+    ]
+    with tempfile.TemporaryDirectory(prefix="stopping-") as workplace:
+
+        def judged(program):
+            folder = Path(workplace) / program.subject / program.name
+            file = program.place(folder)
+            cpython = conformance.run([python, file.name, *program.arguments], program, folder, SECONDS)
+            text = file.read_text()
+            moves = int(not any(word in text for word in OWN_FRAMES))
+            for seed in range(options.seed, options.seed + options.times):
+                command = [
+                    "env",
+                    f"PYTHONPATH={conformance.SOURCE}:{HERE}",
+                    f"{MOMENTS}={seed} {options.pause} {moves}",
+                    python,
+                    "-m",
+                    Path(__file__).stem,
+                    "run",
+                    "--engine",
+                    "machine",
+                ]
+                engine = conformance.run([*command, file.name, *program.arguments], program, folder, SECONDS)
+                failure = cpython.first_difference(engine, names=("CPython", f"stopped, --seed {seed}"))
+                if failure:
+                    break
+            return conformance.Verdict(program, cpython, engine, failure)
+
+        wrong = 0
+        for verdict in conformance.judge_all(programs, options.jobs, judged):
+            if verdict.failure:
+                wrong += 1
+                print(f"{verdict.program.id}: {verdict.failure}\n", flush=True)
+    print(f"{len(programs) - wrong} of {len(programs)} are as under CPython")
+    return wrong
 
 
-def prepared(path):
-    """A module for a program, and its code."""
-    folder = str(path.resolve().parent)
-    sys.argv = [str(path), "1"]
-    sys.path[0] = folder
-    main = ModuleType("__main__")
-    main.__dict__.update(__file__=str(path), __builtins__=sys.modules["builtins"])
-    sys.modules["__main__"] = main
-    held.append(main)
-    set_policy(Policy((folder,), ()))
-    return compile(path.read_bytes(), str(path), "exec"), main.__dict__
+def run_stopped(seed, pause, moves):
+    """Be `freezeframe run --engine machine`, in the mode "run", stopped at random moments; in other machines, too, if `moves`."""
+    from freezeframe.cli.main import entry_point
+    from freezeframe.errors import FreezeframeError, NotCapturable
+    from freezeframe.machine import capture, natively, program, rebuild  # noqa: F401 (the program's imports are not to be told of them)
+    from freezeframe.machine.machine import Machine
+    from freezeframe.machine.stopping import StopReason
+    from freezeframe.native.hide import hide, hide_modules
+    from freezeframe.native.thread import raise_as_is
 
-
-def ended(error):
-    """The status of a program that an exception has left."""
-    if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else 0 if error.code is None else 1
-    print(f"{type(error).__name__}: {error}")
-    print([frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == sys.argv[0]])
-    return 1
-
-
-def undisturbed(path):
-    """CPython runs it."""
-    code, names = prepared(path)
-    try:
-        exec(code, names)
-    except BaseException as error:
-        return ended(error)
-    return 0
-
-
-def disturbed(path, seed, pause):
-    """It is stopped at random moments, by another thread; gives its status."""
     chooser = random.Random(seed)
-    code, names = prepared(path)
-    signals.install()
-    machines = [Machine(mode="run")]
-    machines[0].load(module_frame(code, names, names))
-    held.append(machines)
+    machines = []
+    run_program = program.run_program
+
+    def machine_of(options):
+        program.prepare(options)
+        machines.append(Machine(mode="run"))
+        return machines[0]
 
     def stopping():
         while True:
             time.sleep(chooser.expovariate(1 / pause))
             machines[-1].stop()
 
-    start_new_thread(stopping, ())
-    while True:
-        machine = machines[-1]
-        reason = machine.run()
-        if reason is StopReason.ASKED:
-            how = chooser.random()
-            if how < 0.3:
-                reason = machine.step(chooser.randrange(1, MOST_STEPS))
-            elif how < 0.4:
-                try:
-                    taken = machine.capture()
-                except ff.NotCapturable:
-                    continue
-                other = Machine(mode=chooser.choice(["step", "run"]))
-                try:
-                    other.load(taken)
-                except ff.FreezeframeError:  # a generator of the first machine's runs among the frames
-                    continue
-                del taken
-                machine.frame = None
-                machines[:] = [machine := other]
-                reason = machine.step(chooser.randrange(1, MOST_STEPS))
-                machine.mode = "run"
-        if reason is StopReason.RETURNED:
-            status = 0
-            break
-        if reason is StopReason.RAISED:
-            status = ended(machine.error)
-            break
-    return status
+    def drive(machine):
+        start_new_thread(stopping, ())
+        while True:
+            machine = machines[-1]
+            reason = machine.run()
+            if reason is StopReason.ASKED:
+                reason = going_on(machine)
+            if reason is StopReason.RETURNED:
+                machines[:] = [Machine()]
+                return
+            if reason is StopReason.RAISED:
+                error = machines[-1].error
+                machines[:] = [Machine()]  # nothing of the program's is to be kept to the end of the process
+                del machine
+                raise_as_is(error)
+
+    def going_on(machine):
+        how = chooser.random()
+        if how < 0.3:
+            return machine.step(chooser.randrange(1, MOST_STEPS))
+        if how < 0.4 and moves:
+            other = Machine(mode=chooser.choice(["step", "run"]))
+            try:
+                other.load(machine.capture())
+            except (NotCapturable, FreezeframeError):  # or a generator of the first machine's runs among the frames
+                return None
+            machine.frame = None
+            machines[:] = [other]
+            reason = other.step(chooser.randrange(1, MOST_STEPS))
+            other.mode = "run"
+            return reason
+        return None
+
+    program.machine_of = machine_of
+    program.run_program = lambda what, options, _: run_program(what, options, drive)
+    hide_modules([sys.modules[__name__]])  # programs print the frames that they see
+    for function in (machine_of, stopping, drive, going_on, run_program, program.run_program):
+        hide(function.__code__)
+    hide(sys._getframe(1).f_code)
+    hide(sys._getframe().f_code)
+    return entry_point()
 
 
 def main(argv=None):
-    """Run as a script: gives how many programs differ."""
+    """The exit status."""
+    moments = os.environ.pop(MOMENTS, None)
+    if moments is not None:
+        seed, pause, moves = moments.split()
+        return run_stopped(int(seed), float(pause), moves == "1")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("programs", nargs="+", type=Path, metavar="PROGRAM")
+    parser.add_argument("pattern", nargs="*", help="part of `subject/name`, or a pattern with * (default: every program)")
     parser.add_argument("--seed", type=int, default=1, help="of the first run (default 1)")
     parser.add_argument("--times", type=int, default=1, help="runs of each program (default 1)")
     parser.add_argument("--pause", type=float, default=0.003, help="seconds between two stops, on the average (default 0.003)")
-    options = parser.parse_args(argv)
-    descriptor, name = tempfile.mkstemp()
-    os.close(descriptor)
-    output = Path(name)
-    wrong = sum(differs(path, output, options) for path in options.programs)
-    output.unlink()
-    return wrong
+    parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter (default: this one)")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="programs at a time (default 1)")
+    return min(judge(parser.parse_args(argv)), 1)
 
 
-def differs(path, output, options):
-    """Whether some run of a program is another one than CPython's: says how."""
-    right = child(lambda: undisturbed(path), output)
-    for seed in range(options.seed, options.seed + options.times):
-        found = child(partial(disturbed, path, seed, options.pause), output)
-        if found != right:
-            print(f"{path} --seed {seed}: status {found[0]}, not {right[0]}")
-            lines = [text.decode(errors="replace").splitlines() for text in (right[1], found[1])]
-            print(*difflib.unified_diff(*lines, "right", "found", lineterm="", n=1), sep="\n")
-            return True
-    return False
-
-
-hide_modules([sys.modules[__name__]])  # programs print the frames that they see
 if __name__ == "__main__":
-    sys.exit(min(main(), 1))
+    sys.exit(main())

@@ -11,6 +11,7 @@ import pytest
 
 import freezeframe as ff
 from freezeframe.machine import natively
+from freezeframe.machine.thread import current
 from freezeframe.native import capture, departure, rebuild
 from freezeframe.native import stop as stopping
 from freezeframe.native.check import thread_state
@@ -204,3 +205,22 @@ def test_a_trace_function_that_raises_leaves_the_stop_asked_for(monkeypatch):
     assert log == ["handled"]
     machine.frame.localsplus[1] = 5
     assert machine.finish() == "end"
+
+
+def handling(number):
+    before = signal.signal(number, lambda number, frame: log.append((number, frame.f_code.co_name)))
+    log.append("set")
+    for _ in range(10):
+        look()
+    signal.signal(number, before)
+    return log
+
+
+def test_a_signal_that_the_machine_has_not_come_to_is_handled_when_cpython_goes_on():
+    log.clear()
+    machine = ff.Machine(mode="run")
+    machine.start(handling, signal.SIGUSR1)
+    while not log:
+        machine.step()
+    current().waiting.add(signal.SIGUSR1)  # as where it interrupts a step of the machine's
+    assert machine.finish() == ["set", (signal.SIGUSR1, "handling")]

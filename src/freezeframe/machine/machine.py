@@ -350,7 +350,7 @@ class Machine:
         value, self._awaited = self._awaited, None
         self.frame = taken = None
         try:
-            self.frame = native.go_on(frames, value, held)
+            self.frame = native.go_on(thread, frames, value, held)
         except BaseException as error:
             if frames:
                 self.frame, self._awaited = frames[0], value

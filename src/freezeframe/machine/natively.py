@@ -24,7 +24,16 @@ from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
 from freezeframe.native.generators import require_refillable
-from freezeframe.native.handlers import ASKS_FOR_TRUTH, RUNS_HANDLERS, add_pending_call, begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.handlers import (
+    ASKS_FOR_TRUTH,
+    RUNS_HANDLERS,
+    add_pending_call,
+    begin_undisturbed,
+    hold,
+    let_go,
+    main_thread_word,
+    set_interrupt,
+)
 from freezeframe.native.memory import words
 from freezeframe.native.rebuild import put_into_generators, resume
 from freezeframe.native.recursion import allow, put_back
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
 
     from freezeframe.machine.handling import Handling
     from freezeframe.machine.shadows import Shadow
+    from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
 _SOON: Final = 0.001
@@ -88,13 +98,15 @@ class NativeRun:
         self._taken: Frame | None = None
         self._entering: Frame | None = None
 
-    def go_on(self, frames: list[Frame], value: Any, held: int) -> Frame | None:
+    def go_on(self, thread: Thread, frames: list[Frame], value: Any, held: int) -> Frame | None:
         """Go on from the one frame in a list, which is let go of, until it is stopped or the outermost frame has ended.
 
         `value` is what it waits for; handlers are held already, and let go of as `held` says. Gives the innermost frame where it was
         stopped, else None; raises what leaves the outermost frame. An exception that is none of theirs, but ours, or that of an audit hook
         which is told of their being left, comes with the innermost frame in the list.
         """
+        while thread.waiting:  # signals' handlers that the machine has not come to
+            set_interrupt(thread.waiting.pop())
         self._state = thread_state()
         enter_tracing(self._state)  # our own doings are nothing that a trace function of the program's is told of
         self._base = current_interpreter_frame()

@@ -4,8 +4,8 @@ Where C stands between two frames, and it is known what it will do with the valu
 functions that stands behind its call of `enter`. It is a frame like any other: it can be captured again, travels, and runs in either
 engine, but no traceback shows it. `standing` makes such a frame.
 
-Each function names what it stands for. They use builtins only, call no function of ours but those of `outcomes`, and take what they need
-as arguments: those are the slots of the frame.
+Each function names what it stands for. They use builtins only, call no function of ours but those of `outcomes` and `tracebacks`, and
+take what they need as arguments: those are the slots of the frame.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from freezeframe.native.caches import remember
 from freezeframe.native.hide import hide
 from freezeframe.native.outcomes import branched, discard, exhausted, indexed
 from freezeframe.native.sites import sites_of
+from freezeframe.native.tracebacks import trim
 
 Enter = Callable[[], Any]
 
@@ -90,9 +91,19 @@ def built(enter: Enter, meta: Any, name: str, bases: tuple[Any, ...], namespace:
 
 def imported(enter: Enter, name: str, globals: Any, locals: Any, fromlist: Any, level: int) -> Any:
     """`import` behind importlib's `_find_and_load`: the module is there now, and the rest is as for any that is (Python/import.c)."""
+    try:
+        enter()
+    except BaseException as error:
+        trim(error)
+        raise
+    return __import__(name, globals, locals, fromlist, level)
+
+
+def asked_for_path(enter: Enter, name: str, globals: Any, locals: Any, fromlist: Any, level: int) -> Any:
+    """`import` behind a module's own `__getattr__`, which it asks for the module's `__path__`."""
     try:  # noqa: SIM105 (bridges use builtins only)
         enter()
-    except AttributeError:  # a module's own `__getattr__` has no `__path__`
+    except AttributeError:  # it has none
         pass
     return __import__(name, globals, locals, fromlist, level)
 

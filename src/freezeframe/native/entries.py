@@ -316,7 +316,7 @@ def _import(frame: Frame, name: int, inner: Frame) -> Bridge:
     level, fromlist = frame.localsplus[-2:]
     module = sys.modules.get(frame.code.names[name])
     if not level and type(module) is ModuleType and runs(inner, vars(module).get("__getattr__")):  # asked for its `__path__`
-        return standing(bridges.imported, frame.code.names[name], frame.globals, frame.locals, fromlist, level)
+        return standing(bridges.asked_for_path, frame.code.names[name], frame.globals, frame.locals, fromlist, level)
     return of_import(frame.code.names[name], frame.globals, frame.locals, fromlist, level, inner)
 
 

@@ -38,6 +38,9 @@ ASKS_FOR_TRUTH: Final = ctypes.cast(ctypes.pythonapi.PyObject_IsTrue, ctypes.c_v
 RUNS_HANDLERS: Final = (ctypes.cast(ctypes.pythonapi.PyErr_CheckSignals, ctypes.c_void_p).value, 0)
 """Arguments for that which have the handlers run that have waited: up to 3.12 they would run without it, too, but for the eval breaker."""
 
+set_interrupt: Final[Callable[[int], int]] = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
+"""Have the handler of a signal run as if it had come just now."""
+
 
 def main_thread_word() -> int:
     """Where it is said which thread is the main one, as an index of `words`. On any other thread, where no handler is ever run, it is that

@@ -19,6 +19,7 @@ from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.library import imports as library
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.types import is_guest, lookup
+from freezeframe.native.tracebacks import trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class Imported(Plain):
 
     def raised(self, _thread: Thread, _frame: Frame, error: BaseException) -> Any:
         """Trim the traceback; the caller gets the exception."""
-        library.trim(error)
+        trim(error)
         return None
 
 
