@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import math
 import sys
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.own import Own, public_place
+from freezeframe.snapshot.reductions.builtins import reduce_builtin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +66,11 @@ def test_what_an_installer_has_put_beside_the_program_is_installed(tmp_path: Pat
     finally:
         for name in names:
             sys.modules.pop(name, None)
+
+
+def test_functions_of_c_are_named_where_all_versions_have_them() -> None:
+    """`math.isqrt` says that it is `math.integer`'s from 3.15 on (PEP 791)."""
+    writer: Any = SimpleNamespace(own=Own(()))
+    assert reduce_builtin(writer, math.isqrt)[1] == ("math", "isqrt")
+    assert public_place(math.isqrt, "math.integer", "isqrt") == ("math", "isqrt")
+    assert public_place(math.isqrt, "math.integer", "gcd") == ("math.integer", "gcd")

@@ -105,8 +105,8 @@ def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
     return _PUBLIC.get((module, qualname), module), qualname
 
 
-_MOVED: Final = {"_py_warnings": "warnings"}
-"""Public modules, by the private ones that have their content in some versions."""
+_MOVED: Final = {"_py_warnings": "warnings", "math.integer": "math"}
+"""Modules of all versions, by those that some versions have their content in."""
 _PUBLIC: Final = {("annotationlib", "ForwardRef"): "typing"}
 """Where a thing was before it moved to another public module."""
 

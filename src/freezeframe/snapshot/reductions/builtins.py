@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import class_names
+from freezeframe.snapshot.own import class_names, public_place
 from freezeframe.snapshot.patches import is_replaced
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def reduce_builtin(writer: Writer, function: Any) -> Any:
             owner, _, last = name.rpartition(".")
             return getattr, (getattr(sys.modules["builtins"], owner), last)
         here = writer.own.reference(function, module, name) or is_replaced(writer.own, function, module, name)
-        place = (module, name) if here else place_of(function, writer.own)
+        place = public_place(function, module, name) if here else place_of(function, writer.own)
         return writer.obstacle(function, f"{name} is not found under its name") if place is None else (TOKENS["found"], place)
     if function.__name__ == "task_wakeup" and type(function) is BuiltinMethodType:
         return TOKENS["task_wakeup"], (owner,)
