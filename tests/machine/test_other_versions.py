@@ -24,35 +24,50 @@ IN_A_GENERATOR = 64
 
 
 @pytest.fixture(scope="module", params=VERSIONS, ids=str)
-def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """The program, compiled by a version, and what it prints there."""
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[int, int], Path, bytes]:
+    """A version, the program compiled by it, and what it prints there."""
     version = request.param
     python = find_python(version)
     if python is None:
         pytest.skip(f"no Python {version[0]}.{version[1]} here")
     file = tmp_path_factory.mktemp("compiled") / "program.pyc"
     subprocess.run([python, "-I", "-c", COMPILE, PROGRAM, file], check=True)
-    return file, subprocess.run([python, "-I", PROGRAM], capture_output=True, check=True).stdout
+    return version, file, subprocess.run([python, "-I", PROGRAM], capture_output=True, check=True).stdout
 
 
-def freezeframe(*arguments: object, status: int = 0) -> bytes:
+def freezeframe(*arguments: object, status: int = 0, refused: str = "") -> bytes:
+    """What it prints on standard output; standard error has the text that `refused` says."""
     ended = subprocess.run([sys.executable, "-m", "freezeframe", *map(str, arguments)], capture_output=True, check=False)
     assert ended.returncode == status, ended.stderr.decode()
+    assert refused in ended.stderr.decode()
     return ended.stdout
 
 
-def test_a_compiled_file_in_the_machine(compiled: tuple[Path, bytes]) -> None:
-    file, printed = compiled
+def test_a_compiled_file_in_the_machine(compiled: tuple[tuple[int, int], Path, bytes]) -> None:
+    _, file, printed = compiled
     assert freezeframe("run", "--engine", "machine", file) == printed
 
 
-def test_a_compiled_file_that_is_frozen_natively(compiled: tuple[Path, bytes], tmp_path: Path) -> None:
-    file, printed = compiled
+def test_a_compiled_file_that_is_frozen_natively(compiled: tuple[tuple[int, int], Path, bytes], tmp_path: Path) -> None:
+    version, file, printed = compiled
     snapshot = tmp_path / "frozen.ff"
     before = freezeframe("run", "--save", snapshot, "--until", f"{PROGRAM}:{IN_A_GENERATOR}", file, status=75)
-    assert b"inner" in freezeframe("show", snapshot)
+    shown = freezeframe("show", snapshot)
+    assert b"inner" in shown
+    assert (b"> the source has changed since" in shown) is (version != sys.version_info[:2])
     for engine in ("native", "machine"):
         assert before + freezeframe("resume", "--engine", engine, snapshot) == printed
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python has them")
+def test_type_parameters_of_3_12_are_refused(tmp_path: Path) -> None:
+    python = find_python((3, 12))
+    if python is None:
+        pytest.skip("no Python 3.12 here")
+    source, file = tmp_path / "generic.py", tmp_path / "generic.pyc"
+    source.write_text("def same[T](value: T) -> T: return value\n")
+    subprocess.run([python, "-I", "-c", COMPILE, source, file], check=True)
+    assert freezeframe("run", file, status=70, refused=f"run '{file}' with Python 3.12, for which it was compiled\n") == b""
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python has them")

@@ -6,7 +6,7 @@ import sys
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import FreezeframeError
+from freezeframe.errors import FreezeframeError, UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 from freezeframe.native.check import thread_state
@@ -54,7 +54,11 @@ class NativeProgram:
         if not isinstance(code, CodeType):
             from freezeframe.isa.assemble.assembler import natively
 
-            code = natively(code)
+            version = ".".join(map(str, code.version))
+            try:
+                code = natively(code)
+            except UnsupportedRuntime as problem:
+                raise UnsupportedRuntime(f"{problem}; run {path!r} with Python {version}, for which it was compiled") from None
         hide_ourselves()
         return code
 
