@@ -27,7 +27,7 @@ EXAMPLES = (
     "freezeframe show --json snapshot.ff | python -m json.tool",
 )
 
-BRIDGES = "freezeframe/native/bridges.py"
+BRIDGES = ("freezeframe/native/bridges.py", "freezeframe/native/consuming.py")
 
 
 def parser() -> Parser:

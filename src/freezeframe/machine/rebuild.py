@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.raw import RawCode
 
-BRIDGES = "freezeframe.native.bridges"
+BRIDGES = frozenset({"freezeframe.native.bridges", "freezeframe.native.consuming"})
 """The module whose frames are hidden as the library's are."""
 
 
@@ -73,7 +73,7 @@ def linked(frame: Frame) -> Frame:
     """A frame of the machine's that stands where a frame stands, without what is around it."""
     code = code_of(frame.code.original)
     module = dict.get(frame.globals, "__name__")
-    hidden = type(module) is str and (module.startswith(LIBRARY) or module == BRIDGES)
+    hidden = type(module) is str and (module.startswith(LIBRARY) or module in BRIDGES)
     program = link(code, hidden=hidden).program
     made = Frame(code, program, frame.globals, frame.builtins, frame.locals, frame.localsplus[:], frame.closure, None, None)
     made.position = frame.position

@@ -24,6 +24,24 @@ _TYPE_CALL: Final = type.__dict__["__call__"]
 _TYPE_INIT: Final = type.__dict__["__init__"]
 
 
+def call_parts(frame: Frame, count: int, opcode: str) -> tuple[Any, list[Any] | None, dict[str, Any]]:
+    """The callable and the arguments of a call whose operands are on the stack."""
+    operands, keywords = frame.localsplus, {}
+    names: tuple[str, ...] = ()
+    end = len(operands)
+    if opcode == "CALL_KW":
+        end -= 1
+        names = operands[end]
+    first, second = operands[end - count - 2 : end - count]
+    arguments = operands[end - count : end]
+    if names:
+        keywords = dict(zip(names, arguments[len(arguments) - len(names) :], strict=True))
+        del arguments[len(arguments) - len(names) :]
+    if first is NULL:
+        return second, arguments, keywords
+    return first, arguments if second is NULL else [second, *arguments], keywords
+
+
 def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
     """The bridge between a call of `function` and the frame that C entered. `arguments` is None where they are not known."""
     while True:
@@ -289,7 +307,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 """Compared by identity, so that no class of the program's is asked for its hash."""
 
 for _function in (
-    of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
+    call_parts, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
     _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_getattr, _of_setattr, assigned,
     _of_method, _of_text, _of_format, worded, truth, _of_bool,
 ):  # fmt: skip

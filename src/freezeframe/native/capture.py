@@ -165,7 +165,7 @@ def capture_from(address: int, place: Place, end: int, base: int = 0, *, leaving
             else:
                 inner.caller = outer = take(address, sites, sites.called(lasti))
             if leaving and (generator is not None or entered_from_c):
-                _require_leavable(outer, generator)
+                _require_leavable(inner, generator)
         except NotCapturable as reason:
             raise Between(str(reason), address) from None
         inner = outer
@@ -184,13 +184,17 @@ def _base_behind(address: int, base: int, inner: Frame) -> int:
     return 0
 
 
-def _require_leavable(outer: Frame, generator: Any) -> None:
-    """Raise `NotCapturable` where what C does for `outer`, or the generator that it has resumed, has ended for good once it is left."""
+def _require_leavable(inner: Frame, generator: Any) -> None:
+    """Raise `NotCapturable` where what C does outside of `inner`, or the generator that it has resumed, has ended for good once it is
+    left."""
     if generator is not None:
         require_refillable(generator)
-        if context_of(outer) is not None:
+    outer = inner.caller
+    while outer is not None:
+        if generator is not None and context_of(outer) is not None:
             raise NotCapturable(f"C runs a task of asyncio's, {generator.__qualname__}, which would take it for its end: wait")
-    require_unended(outer)
+        require_unended(outer)
+        outer = outer.caller
 
 
 def _require_resumed(generator: Any, base: int) -> None:

@@ -20,7 +20,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
-from freezeframe.native.calls import Bridge, assigned, of_call, of_import, truth, worded
+from freezeframe.native.calls import Bridge, assigned, call_parts, of_call, of_import, truth, worded
 from freezeframe.native.hide import hide
 from freezeframe.native.lookup import REBINDING, attribute_entered, calls, find, first_argument, given, maps, runs, super_attribute_entered
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
@@ -47,7 +47,7 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
     decide = _DECISIONS.get(opcode)
     if decide is None:
         raise NotCapturable(_refusal(sites, index, inner, None))
-    outer = _operands(address, sites, index)
+    outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
     if bridge is None:
         raise NotCapturable(_refusal(sites, index, inner, outer))
@@ -79,7 +79,7 @@ def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
     return outer
 
 
-def _operands(address: int, sites: Sites, index: int) -> Frame:
+def operands(address: int, sites: Sites, index: int) -> Frame:
     """The frame before an instruction, with its operands, as far as they are certain to be there still."""
     place = sites.at(index)
     opcode, oparg, _ = sites.code.instructions[index]
@@ -107,7 +107,7 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
     opcode, oparg, _ = sites.code.instructions[index]
     by = opcode
     if outer is not None and opcode in {"CALL", "CALL_KW"}:
-        function, _, _ = _call_parts(outer, oparg, opcode)
+        function, _, _ = call_parts(outer, oparg, opcode)
         by = getattr(type(function), "__name__", "?") if not hasattr(function, "__qualname__") else function.__qualname__
     return (
         f"{by}, a C function called by {sites.code.qualname} ({sites.code.filename}, line {sites.code.lineno(index)}), has called "
@@ -115,28 +115,10 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
     )
 
 
-def _call_parts(frame: Frame, count: int, opcode: str) -> tuple[Any, list[Any] | None, dict[str, Any]]:
-    """The callable and the arguments of a call whose operands are on the stack."""
-    operands, keywords = frame.localsplus, {}
-    names: tuple[str, ...] = ()
-    end = len(operands)
-    if opcode == "CALL_KW":
-        end -= 1
-        names = operands[end]
-    first, second = operands[end - count - 2 : end - count]
-    arguments = operands[end - count : end]
-    if names:
-        keywords = dict(zip(names, arguments[len(arguments) - len(names) :], strict=True))
-        del arguments[len(arguments) - len(names) :]
-    if first is NULL:
-        return second, arguments, keywords
-    return first, arguments if second is NULL else [second, *arguments], keywords
-
-
 def _call(frame: Frame, count: int, inner: Frame) -> Bridge:
     if count < len(_NOTHING_RAISED) and tuple(frame.localsplus[-3:]) == _NOTHING_RAISED and _leaves(frame.localsplus[-4], inner):
         return True
-    return of_call(*_call_parts(frame, count, "CALL"), inner)
+    return of_call(*call_parts(frame, count, "CALL"), inner)
 
 
 def _leaves(manager: Any, inner: Frame) -> bool:
@@ -145,7 +127,7 @@ def _leaves(manager: Any, inner: Frame) -> bool:
 
 
 def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
-    return of_call(*_call_parts(frame, count, "CALL_KW"), inner)
+    return of_call(*call_parts(frame, count, "CALL_KW"), inner)
 
 
 def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
@@ -365,8 +347,8 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 }
 
 for _function in (
-    entered, initialising, _operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
-    _refusal, _call_parts, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr,
+    entered, initialising, operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
+    _refusal, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr,
     _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip

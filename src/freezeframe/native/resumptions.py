@@ -8,6 +8,7 @@ with these already.
 import collections
 import gc
 import itertools
+from functools import partial
 from types import BuiltinMethodType, CoroutineType, GeneratorType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
@@ -15,13 +16,22 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
-from freezeframe.native.bridges import beginning
+from freezeframe.native.bridges import BRIDGE_CODES, beginning
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.consumers import Consumption, of_consumer, of_unpacking
+from freezeframe.native.consuming import ENDING
+from freezeframe.native.entries import operands
 from freezeframe.native.hide import hide
 from freezeframe.native.reading import take, word_on_stack
 from freezeframe.native.sites import Place, Sites, object_at
 from freezeframe.native.tasks import steps_again
 from freezeframe.native.types import AnyGenerator
+from freezeframe.native.waits import name_of
 
+_CALLS: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
+_IN_GENERATOR: Final = LAYOUT.generator.frame
+_IN_PLACE_ADD: Final = 13
+"""CPython's number of `+=` (`NB_INPLACE_ADD`)."""
 _BOUND: Final = (BuiltinMethodType, MethodWrapperType)
 _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
 _DRIVERS: Final = frozenset({"coroutine_wrapper", "async_generator_asend", "async_generator_athrow", "anext_awaitable"})
@@ -35,8 +45,18 @@ _ENDING: Final = (itertools.islice, itertools.pairwise)
 """Those that let go of what they iterate over when it raises an exception."""
 _FIRST: Final = (map, zip)
 """Iterators of C's that do so where they ask for the first of several items."""
-_GROWING: Final = (list, set, collections.deque)
-"""What keeps the items that it was given so far, of those that it is being given."""
+_GROWING: Final = (list, set, dict, collections.deque)
+_GROW: Final = frozenset({"extend", "extendleft", "update", "difference_update"})
+"""What keeps the items that it was given so far, of those that it is being given, and its methods that are given some."""
+_COUNT: Final = getattr(collections, "_count_elements", None)
+"""What counts for `collections.Counter`, in the dictionary that it is given."""
+_WRITE: Final = frozenset(
+    {
+        "_csv.writer.writerows",
+        *[f"_io.{kind}.writelines" for kind in ("_IOBase", "TextIOWrapper", "StringIO", "BytesIO", "BufferedWriter", "FileIO")],
+    }
+)
+"""Methods that have written what they were given so far."""
 _name_of: Final = type.__dict__["__name__"].__get__
 _ITERATING: Final = {"CONTAINS_OP": 1, "FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "LIST_EXTEND": 1, "SET_UPDATE": 1}
 _SENDING: Final = {"SEND": 2, "SEND_INDEXED": 3}
@@ -60,6 +80,8 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
         raise NotCapturable(_refusal(sites, index, generator))
     if opcode in _ITERATING and _drives(object_at(word_on_stack(address, sites, depth - _ITERATING[opcode])), generator):
         return take(address, sites, sites.at(index))
+    if opcode == "BINARY_OP" and _extends(address, sites, index, generator):
+        return take(address, sites, sites.at(index))
     if opcode in _SENDING and _drives(object_at(word_on_stack(address, sites, depth - _SENDING[opcode])), generator):
         return _before_send(address, sites, index)
     if opcode in {"YIELD_VALUE", "RESUME"}:  # it was thrown into, and C has passed that on to what it delegates to
@@ -79,7 +101,25 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
         frame = take(address, sites, sites.at(index))
         if steps_again(frame, instructions[index].oparg, generator):
             return frame
+    going_on = None if ending or opcode not in _CALLS else _consuming(address, sites, lasti, generator)
+    if going_on is not None:
+        return going_on
     raise NotCapturable(_refusal(sites, index, generator))
+
+
+def _consuming(address: int, sites: Sites, lasti: int, generator: AnyGenerator) -> Frame | None:
+    """The bridge of the C function that the frame at `address` has called, and which consumes the generator, before that frame; None where
+    what it has got so far is not known."""
+    index = sites.index(lasti)
+    opcode, oparg, _ = sites.code.instructions[index]
+    consumption = Consumption(generator, partial(_drives, generator=generator), id(generator) + _IN_GENERATOR, address)
+    if opcode != "CALL_FUNCTION_EX":
+        bridge = of_consumer(operands(address, sites, index), opcode, oparg, consumption)
+    else:
+        bridge = of_unpacking(take(address, sites, sites.at(index)), oparg, consumption) if consumption.unpacks() else None
+    if bridge is not None and id(sites.original) not in ENDING:
+        bridge.caller = take(address, sites, sites.called(lasti))
+    return bridge
 
 
 def _refusal(sites: Sites, index: int, generator: AnyGenerator) -> str:
@@ -111,6 +151,8 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
         arguments.insert(0, second)
     if function is next or function is any or function is all:
         return bool(arguments) and _drives(arguments[0], generator)
+    if function is _COUNT:
+        return len(arguments) > 1 and _drives(arguments[1], generator)
     kind = type(function)
     if kind in _BOUND:
         owner = function.__self__
@@ -118,15 +160,23 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
         owner = arguments.pop(0)
     else:
         return False
-    if type(owner) in _GROWING and function.__name__ in {"extend", "update"} and len(arguments) == 1:
-        return _drives(arguments[0], generator)
+    name = function.__name__
+    if (type(owner) in _GROWING and name in _GROW) or name_of(function) in _WRITE:
+        return len(arguments) == 1 and _drives(arguments[0], generator)
     if not _drives(owner, generator):
         return False
-    if function.__name__ == "throw" and len(arguments) == count == 1:
+    if name == "throw" and len(arguments) == count == 1:
         localsplus[which] = owner.send if kind in _BOUND else vars(type(owner))["send"]
         localsplus[-1] = None
         return True
-    return function.__name__ in _RESUMING
+    return name in _RESUMING
+
+
+def _extends(address: int, sites: Sites, index: int, generator: AnyGenerator) -> bool:
+    """Whether a list or deque is extended in place (list_inplace_concat, Objects/listobject.c)."""
+    depth = sites.state(index).depth
+    left, right = (object_at(word_on_stack(address, sites, depth - at)) for at in (2, 1))
+    return type(left) in _GROWING and sites.code.instructions[index].oparg == _IN_PLACE_ADD and _drives(right, generator)
 
 
 def _closes(address: int, sites: Sites, depth: int, count: int, generator: AnyGenerator) -> bool:
@@ -148,7 +198,7 @@ def _drives(driver: Any, generator: AnyGenerator) -> bool:
 
 def require_unended(frame: Frame) -> None:
     """Raise `NotCapturable` where a frame asks an iterator for an item that would have ended, were an exception to come out of it."""
-    for value in frame.stack:
+    for value in frame.localsplus if id(frame.code.original) in BRIDGE_CODES else frame.stack:
         if _ends(value):
             raise NotCapturable(f"{frame.code.qualname} consumes {value!r}, which ends when it is left: stop outside of it")
 
@@ -160,5 +210,5 @@ def _ends(iterator: Any) -> bool:
     return kind in _ENDING or (kind in _PASSING and any(map(_ends, gc.get_referents(iterator))))
 
 
-for _function in (before_resuming, _refusal, _before_send, _sends, _closes, _drives, require_unended, _ends):
+for _function in (before_resuming, _consuming, _extends, _refusal, _before_send, _sends, _closes, _drives, require_unended, _ends):
     hide(_function.__code__)

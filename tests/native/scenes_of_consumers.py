@@ -1,0 +1,185 @@
+"""Small programs, each a function that gives a value: C functions that consume generators, and what they have got so far."""
+
+# ruff: noqa: C400, C401, RUF017 (what is written is what is to be stood in)
+
+import collections
+import functools
+import itertools
+
+
+class Spelled:
+    """What is compared, added and iterated over by methods of its own."""
+
+    def __init__(self, *words):
+        self.words = words
+
+    def __iter__(self):
+        for word in self.words:
+            yield from word
+
+    def __add__(self, other):
+        return Spelled(*self.words, *other.words)
+
+    def __lt__(self, other):
+        return self.words < other.words
+
+    def __gt__(self, other):
+        return self.words > other.words
+
+
+def numbers(count, step=1):
+    """Something is called between any two."""
+    for number in range(count):
+        yield int(str(number * step))
+
+
+def made():
+    letters = Spelled("abc", "de")
+    return (
+        list(number * number for number in numbers(5)),
+        tuple(number + 1 for number in numbers(12)),
+        tuple(numbers(3)),
+        set(number % 3 for number in numbers(7)),
+        frozenset(numbers(4)),
+        dict(zip(numbers(2), "ab"), c=len(str(3))),
+        dict(((str(number), number) for number in numbers(4)), more=True),
+        dict.fromkeys(number for number in numbers(3)),
+        dict.fromkeys(letters, 0),
+        list(letters),
+        tuple(letters),
+        collections.deque((number for number in numbers(9)), 4),
+        collections.Counter(letter for letter in letters),
+    )
+
+
+def summed():
+    fractions = (0.1 * number for number in numbers(8))
+    return (
+        sum(number * number for number in numbers(9)),
+        sum(numbers(5), 100),
+        sum((number for number in numbers(4)), start=1 << 70),
+        sum(number << 62 for number in numbers(4)),
+        sum(fractions),
+        sum([1e16, 1.0, 1.0, -1e16][number] for number in numbers(4)),
+        sum((number / 3 for number in numbers(6)), 0.5),
+        sum((number for number in numbers(4)), 0.5),
+        sum(number > 1 for number in numbers(4)),
+        sum(complex(number, 1) for number in numbers(3)),
+        sum((Spelled(str(number)) for number in numbers(4)), Spelled()).words,
+        sum(([number] for number in numbers(4)), []),
+        sum(len(list(numbers(number))) for number in numbers(4)),
+    )
+
+
+def chosen():
+    order = (5, 3, 8, 1, 8, 2)
+    best = max(Spelled(str(order[number])) for number in numbers(6))
+    first = [0, False]
+    return (
+        max(order[number] for number in numbers(6)),
+        min(order[number] for number in numbers(6)),
+        max((number for number in numbers(0)), default=None),
+        min((float(number) for number in numbers(3)), default=None),
+        best.words,
+        max(first[number] for number in numbers(2)) is first[0],
+        functools.reduce(max, (order[number] for number in numbers(6))),
+        functools.reduce(lambda left, right: left * 10 + right, numbers(5), 7),
+    )
+
+
+def texts():
+    return (
+        ", ".join(str(number) for number in numbers(5)),
+        str.join("-", (str(number) for number in numbers(3))),
+        b"".join(bytes([65 + number]) for number in numbers(3)),
+        "".join(Spelled("ab", "c")),
+    )
+
+
+def in_order():
+    keys = {}
+    return (
+        sorted(number % 4 for number in numbers(9)),
+        sorted((number % 4 for number in numbers(9)), reverse=True),
+        sorted((keys.setdefault(number % 4, (number,)) for number in numbers(6)), key=len),
+        sorted(Spelled("cb", "a")),
+        [spelled.words for spelled in sorted(Spelled(str(-number)) for number in numbers(4))],
+    )
+
+
+def through_iterators():
+    return (
+        list(enumerate(number for number in numbers(4))),
+        list(zip(numbers(4), "abcd")),
+        sum(itertools.chain(numbers(4), range(9))),
+        list(itertools.islice(numbers(9), 1, 6, 2)),
+        set(itertools.takewhile((5).__gt__, numbers(9))),
+        max(map(int, numbers(5))),
+        ",".join(map(str, numbers(4))),
+        dict(enumerate(numbers(3))),
+        tuple(filter(None, numbers(4))),
+        list(itertools.accumulate(numbers(5))),
+    )
+
+
+def handed_over():
+    def count(*values, **keywords):
+        return len(values), sorted(keywords)
+
+    found, more, pairs = [0], {-1}, {}
+    found.extend(numbers(3))
+    found += numbers(3)
+    more.update(numbers(3))
+    pairs.update((number, None) for number in numbers(3))
+    tail = collections.deque(maxlen=3)
+    tail.extend(numbers(4))
+    tail.extendleft(numbers(2))
+    more.difference_update(numbers(2))
+    return (
+        count(*numbers(4)), count(*(number for number in numbers(11)), key=1), max(*numbers(4)), [*numbers(3)], {*numbers(3)},
+        found, sorted(more), pairs, tail,
+    )  # fmt: skip
+
+
+def that_raise():
+    def failing(count):
+        yield from numbers(count)
+        raise LookupError(count)
+
+    found = []
+    for consume in (list, sum, tuple, set, sorted, max, ",".join, dict.fromkeys):
+        try:
+            consume(failing(3))
+        except (LookupError, TypeError) as error:
+            found.append(str(error))
+    for consume in (max, dict, functools.partial(functools.reduce, max)):
+        try:
+            consume(number for number in numbers(0) if consume is not dict)
+            dict(number for number in numbers(2))
+        except (TypeError, ValueError) as error:
+            found.append(str(error))
+    return found
+
+
+def amid_handlers():
+    found = []
+
+    def closing(count):
+        try:
+            for number in numbers(count):
+                try:
+                    if number == 1:
+                        raise ValueError(number)
+                    yield number
+                except ValueError as error:
+                    yield str(error)
+        finally:
+            found.append(count)
+
+    try:
+        raise KeyError(1)
+    except KeyError as error:
+        return list(closing(3)), sum(value for value in numbers(3)), repr(error), found
+
+
+SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers]
