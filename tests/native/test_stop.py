@@ -170,6 +170,22 @@ def test_within_a_c_function_that_calls_python():
     )  # fmt: skip
 
 
+def test_what_is_not_known_of_a_consumer_is_waited_for():
+    def numbers(count):
+        for number in range(count):
+            if not number % 50:
+                time.sleep(0.002)
+            yield number % 7
+
+    def work():
+        return max(bytes(numbers(1000))), "after"
+
+    outcome, stopped = run(work, 0.01, hop=True)
+    assert outcome == ("gave", (6, "after"))
+    assert stopped.told == [outcome]
+    assert [list(names(frame)) for frame in stopped.frames] == [["work"]]
+
+
 def test_patience_ends():
     def key(value):
         time.sleep(0.002)

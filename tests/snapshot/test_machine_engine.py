@@ -214,3 +214,30 @@ def test_what_drives_an_asynchronous_generator_is_waited_for():
             refused += 1
     assert machine.value == [0, 1, 2]
     assert refused > 0
+
+
+CONSUMED = """
+import itertools, sys
+import freezeframe
+def numbers(count):
+    for number in range(count):
+        if number == 2:
+            found.append(bool(freezeframe.checkpoint()))
+        yield number
+found = []
+print(sum(len(list(itertools.chain(numbers(number), "ab"))) for number in range(1, 5)), end=" ")
+print({any(found)})
+"""
+
+
+def test_what_c_consumes_goes_on_in_the_machine(tmp_path):
+    """C resumes a generator with frames inside of it: also where a native program stood there."""
+    snapshot = str(tmp_path / "s.ff")
+    command = [sys.executable, "-m", "freezeframe"]
+    ended = subprocess.run([*command, "run", "--save", snapshot, "-c", CONSUMED], capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.stdout, ended.stderr) == ("18 {False}\n", "")
+    for engine in ("native", "machine"):
+        resumed = subprocess.run(
+            [*command, "resume", "--engine", engine, snapshot], capture_output=True, text=True, check=False, timeout=60
+        )
+        assert (resumed.stdout, resumed.stderr) == ("18 {True}\n", "")

@@ -263,6 +263,11 @@ def resume(thread: Thread, frame: Frame | None, inner: Frame, generator: Any, va
     return inner
 
 
+def innermost(thread: Thread, inner: Frame) -> Frame:
+    """The frame to go on with where a generator's frame was entered: itself, or the innermost of those inside of it."""
+    return inner if inner.generator.inside is None else go_inside(thread, inner)
+
+
 def go_inside(thread: Thread, inner: Frame) -> Frame:
     """A generator that came from a snapshot is resumed, as it was there: the frames inside of it go on."""
     state = inner.generator
@@ -307,7 +312,7 @@ def drive(frame: Frame, value: Any, error: BaseException | None) -> tuple[bool, 
         frame.release()
         raise
     state.started = True
-    if error is None:
+    if error is None and state.inside is None:
         frame.localsplus.append(value)
     return thread.execute(frame, error)
 

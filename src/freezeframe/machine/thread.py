@@ -139,7 +139,8 @@ class Thread(Serving):
         if chain is not None and not linked and outer is not None:
             link_frames(self, outer)  # C called back: whoever looks from inside sees the frames of the loop outside
         self.handling = handling
-        if frame.generator is not None and frame.position and not again:
+        resuming = frame.generator is not None and frame.position > 0 and not again
+        if resuming:
             generators.enter(self, frame)
         self.chain = HostChain(current_interpreter_frame())
         if frame.generator is not None:
@@ -167,7 +168,10 @@ class Thread(Serving):
                 tracing.hold(self)
             self.rewatch()
         try:
-            following = frame if thrown is None else delegation.thrown(self, frame, (thrown,))
+            if thrown is not None:
+                following = delegation.thrown(self, frame, (thrown,))
+            else:
+                following = generators.innermost(self, frame) if resuming else frame
             while following is not STOP:
                 following = watching.watched_loop(self, following) if self.watched else self.loop(following)
         finally:

@@ -23,6 +23,7 @@ from freezeframe.native.sites import object_at
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
 
+_NUMERIC: Final = (int, float, complex)
 _WORD: Final = (1 << 64) - 1
 _COMPENSATES: Final = sys.version_info >= (3, 12)
 """Whether `sum` of floats keeps what was lost by rounding in a variable of its own (builtin_sum_impl, Python/bltinmodule.c)."""
@@ -254,14 +255,18 @@ def gathered(what: str, inner: int, outer: int) -> Gathered | None:
     return Gathered(places[call.site].read(call), directly, at == len(calls) - 1)
 
 
-def total(inner: int, outer: int) -> tuple[Any, list[float], bool] | None:
+def total(inner: int, outer: int) -> tuple[Any, list[Any], bool] | None:
     """What a `sum` has come to: (what it is begun with to go on, what it is given first, whether it resumes a generator itself)."""
     found = gathered("sum of ints", inner, outer)
     if found is not None:
         return found.word - (found.word >> 63 << 64), [], found.directly
     found = gathered("sum", inner, outer)
     if found is not None:
-        return object_at(found.word), [], found.directly
+        result = object_at(found.word)
+        if type(result) not in _NUMERIC:
+            return result, [], found.directly
+        # Begun with a number, it would take the others for what C can add itself, which is not always the same: so with what is none.
+        return (False, [result], found.directly) if repr(False + result) == repr(result) else None
     found = gathered("sum of floats", inner, outer)
     lost = gathered("lost in a sum", inner, outer) if _COMPENSATES else None
     if found is None or (_COMPENSATES and lost is None):
