@@ -63,7 +63,7 @@ def own() -> Own:
 def fresh(monkeypatch):
     """What is the program's in standard modules, all of them looked through."""
     with monkeypatch.context() as context:
-        context.setattr(patches, "_standard", None)
+        context.setattr(patches, "_installed", None)
         return patches.patches(own())
 
 

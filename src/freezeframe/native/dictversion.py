@@ -62,12 +62,12 @@ class DictVersions:
         if now == last and list(map(bytes, self._tables)) == self._contents:
             return ()
         before = self._contents or [b""] * len(self._dictionaries)
-        self._last, self._tables = now, list(map(_table, self._dictionaries))
+        self._last, self._tables = now, list(map(table, self._dictionaries))
         self._contents = list(map(bytes, self._tables))
         return [number for number, content in enumerate(self._contents) if content != before[number]]
 
 
-def _table(names: dict[Any, Any]) -> memoryview:
+def table(names: dict[Any, Any]) -> memoryview:
     """The keys and values of a dictionary, as they stand in memory, and how many there are."""
     address = words[id(names) + _KEYS >> 3]
     entries = words[address + _ENTRIES >> 3] * (16 if mem[address + _KIND] else 24)

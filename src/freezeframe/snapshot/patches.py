@@ -1,6 +1,7 @@
-"""What the program has put into standard modules in the place of what they had, or besides: `time.sleep = pretend`.
+"""What the program has put into installed modules in the place of what they had, or besides: `time.sleep = pretend`.
 
-Only what is the program's own is carried: its functions, classes, bound methods and instances, and mocks.
+Only what is the program's own is carried: its functions, classes, bound methods and instances, and mocks. What it has put into their
+classes and containers is the matter of `registries`.
 """
 
 from __future__ import annotations
@@ -21,22 +22,19 @@ if TYPE_CHECKING:
 
 _ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
 """Modules whose content is the matter of other parts of the state, or nobody's."""
+_OURS: Final = frozenset({"freezeframe", "msgspec"})
 
 
 _PLAIN: Final = frozenset({str, bytes, int, float, bool, type(None), dict, list, tuple, set, frozenset, ModuleType, BuiltinFunctionType})
 
 
-class _Standard:
-    """The standard modules that are imported, and which of their names are the program's."""
+class _Installed:
+    """The installed modules that are imported, and which of their names are the program's."""
 
-    def __init__(self, imported: object) -> None:
-        self.imported = imported
+    def __init__(self, own: Own) -> None:
+        self.imported = own.imported
         """`Own.imported`, when they were."""
-        found = {
-            name: module.__dict__
-            for name, module in list(sys.modules.items())
-            if _is_standard(name) and name not in _ELSEWHERE and type(module) is ModuleType
-        }
+        found = {name: module.__dict__ for name, module in installed(own).items() if name not in _ELSEWHERE}
         self.contents = list(found.items())
         self.versions = DictVersions([names for _, names in self.contents])
         self.patched: dict[str, list[str]] = {}
@@ -48,7 +46,7 @@ class _Standard:
         for number in self.versions.changed():
             name, names = self.contents[number]
             content = () if name in programs else tuple(names.items())
-            patched = [key for key, value in content if _is_of(programs, value)]
+            patched = [key for key, value in content if is_of(programs, value)]
             if patched:
                 self.patched[name] = patched
             else:
@@ -57,30 +55,43 @@ class _Standard:
                 self._kept[name] = [value for key, value in content if key not in patched]
 
 
-_standard: _Standard | None = None
+_installed: _Installed | None = None
 
 
-def _is_standard(module: str) -> bool:
+def is_standard(module: str) -> bool:
+    """Whether that is the name of a module of the standard library."""
     return module.partition(".")[0] in sys.stdlib_module_names
 
 
-def patches(own: Own) -> dict[str, dict[str, Any]]:
-    """By the names of standard modules, what is the program's in them, by name."""
-    global _standard  # noqa: PLW0603 (of one process)
+def installed(own: Own) -> dict[str, ModuleType]:
+    """The modules that are neither the program's nor ours, nor a tool's that was there before the program began, by name."""
     programs = own.modules()
-    if _standard is None or _standard.imported is not own.imported:
-        _standard = _Standard(own.imported)
-    _standard.look(programs)
+    return {
+        name: module
+        for name, module in list(sys.modules.items())
+        if type(module) is ModuleType
+        and name not in programs
+        and (is_standard(name) or (name not in baseline.modules and name.partition(".")[0] not in _OURS))
+    }
+
+
+def patches(own: Own) -> dict[str, dict[str, Any]]:
+    """By the names of installed modules, what is the program's in them, by name."""
+    global _installed  # noqa: PLW0603 (of one process)
+    programs = own.modules()
+    if _installed is None or _installed.imported is not own.imported:
+        _installed = _Installed(own)
+    _installed.look(programs)
     found: dict[str, dict[str, Any]] = {}
-    for module, keys in _standard.patched.items():
+    for module, keys in _installed.patched.items():
         names = sys.modules[module].__dict__
-        there = {key: names[key] for key in keys if _is_of(programs, names[key])}
+        there = {key: names[key] for key in keys if is_of(programs, names[key])}
         if there:
             found[module] = there
     return found
 
 
-def _is_of(programs: Mapping[str, object], value: Any) -> bool:
+def is_of(programs: Mapping[str, object], value: Any) -> bool:
     """Whether a value is the program's own, or a mock."""
     kind = type(value)
     if kind in _PLAIN:
@@ -88,13 +99,13 @@ def _is_of(programs: Mapping[str, object], value: Any) -> bool:
     if kind is FunctionType:
         return value.__module__ in programs
     if kind is MethodType:
-        return _is_of(programs, value.__self__) or _is_of(programs, value.__func__)
+        return is_of(programs, value.__self__) or is_of(programs, value.__func__)
     module = module_of(value if issubclass(kind, type) else kind)
     return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
 
 
 def take_patches(own: Own) -> dict[str, dict[str, Any]] | None:
-    """What is the program's in standard modules."""
+    """What is the program's in installed modules."""
     return patches(own) or None
 
 
@@ -108,7 +119,7 @@ def is_replaced(own: Own, function: Any, module: object, name: str) -> bool:
     """Whether a function is one that a standard module had where something of the program's is now."""
     if module == "builtins":
         return baseline.builtin_names.get(name) is function
-    if type(module) is not str or not _is_standard(module):
+    if type(module) is not str or module in own.modules():
         return False  # asked of each function of the program's: all modules are not looked through for it
     there = patches(own).get(module)
     if there is None or name not in there or there[name] is function:

@@ -42,7 +42,7 @@ _indexed: list[str] = []
 def place_of_single(value: Any, own: Own) -> tuple[str, str] | None:
     """Where an instance of a class of Python's stands that a module has made for itself: (module, name); None where nowhere."""
     for module, name in _index().get(id(value), ()):
-        if module not in own and sys.modules[module].__dict__.get(name) is value and _is_bound(module, name, module_of(type(value))):
+        if module not in own and sys.modules[module].__dict__.get(name) is value and is_bound(module, name, module_of(type(value))):
             return module, name
     return None
 
@@ -63,7 +63,7 @@ def _index() -> dict[int, list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=256)
-def _is_bound(module: str, name: str, home: str) -> bool:
+def is_bound(module: str, name: str, home: str) -> bool:
     """Whether importing a module binds a name to what stands there; `home` is the module of that one's class."""
     spec = getattr(sys.modules[module], "__spec__", None)
     get_code = getattr(getattr(spec, "loader", None), "get_code", None)

@@ -26,6 +26,7 @@ from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
 from freezeframe.snapshot.own import module_of
 from freezeframe.snapshot.patches import set_patches, take_patches
+from freezeframe.snapshot.registries import set_registries, take_registries
 from freezeframe.snapshot.search import set_path, take_path
 
 if TYPE_CHECKING:
@@ -293,6 +294,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "mask": (_take_mask, _set_mask),
     "finders": (_take_finders, _set_finders),
     "patches": (take_patches, set_patches),
+    "registries": (take_registries, set_registries),
     **LIBRARY,
     "hooks": (_take_hooks, _set_hooks),
     "atexit": (_take_exit_functions, _set_exit_functions),

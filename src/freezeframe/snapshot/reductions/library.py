@@ -154,14 +154,14 @@ def _is_own(writer: Writer, value: Any) -> bool:
 
 
 class Marked:
-    """Stands for a string that a module compares with `is`."""
+    """Stands for what a module has under a name: a string that it compares with `is`, a container that it keeps."""
 
     def __init__(self, module: str, name: str) -> None:
         self.place = module, name
 
 
 def reduce_mark(_writer: Writer, value: Marked) -> Any:
-    """Such a string, by the name that it has there."""
+    """Such a thing, by the name that it has there."""
     return TOKENS["found"], value.place
 
 
