@@ -567,8 +567,20 @@ def what_is_missing():
     return dict(lists), rows[1].cells, dict(named), round(rows[1]), round(rows[2], 3), len(rows)
 
 
+def mapped_twice():
+    def more(number):
+        return number + len(str(number))
+
+    def odd(number):
+        return number % 2 == 1
+
+    twice = {number: number + 1 for number in map(more, map(more, range(4)))}
+    kept = {number: number + 1 for number in filter(odd, filter(odd, range(5)))}
+    return twice, kept, next(map(more, itertools.chain(map(more, [8]))))
+
+
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, evaluated, supers, matching, texts,
     checks, pipelines, modules, methods_with_arguments_in_a_tuple,
-    what_is_missing,
+    what_is_missing, mapped_twice,
 ]  # fmt: skip

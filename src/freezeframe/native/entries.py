@@ -4,7 +4,6 @@ What C is doing is decided from that instruction, from its operands, which are s
 three must agree. Nothing of the program's is asked: classes are looked through, never called.
 """
 
-import gc
 import operator
 import sys
 from collections.abc import Callable
@@ -22,7 +21,18 @@ from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.calls import Bridge, assigned, call_parts, of_call, of_import, truth, worded
 from freezeframe.native.hide import hide
-from freezeframe.native.lookup import REBINDING, attribute_entered, calls, find, first_argument, given, maps, runs, super_attribute_entered
+from freezeframe.native.lookup import (
+    REBINDING,
+    asks,
+    attribute_entered,
+    calls,
+    find,
+    first_argument,
+    given,
+    maps,
+    runs,
+    super_attribute_entered,
+)
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
 from freezeframe.native.reading import slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
@@ -239,7 +249,7 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
 
     def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
         iterator = frame.localsplus[position]
-        if type(iterator) is filter and any(runs(inner, part) for part in gc.get_referents(iterator)):
+        if asks(filter, iterator, inner):
             known = given(inner)
             return None if known is None else standing(bridges.kept, known[0][0], iterator)
         return standing(bridges.next_given) if maps(iterator, inner) or calls(inner, iterator, "__next__") else None

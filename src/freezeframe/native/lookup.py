@@ -1,7 +1,8 @@
 """Methods as C finds them, without asking the program: no metaclass, descriptor or `__getattr__` of its own is called."""
 
 import gc
-from types import FunctionType, ModuleType
+import itertools
+from types import FunctionType, GeneratorType, ModuleType
 from typing import Any, Final, Literal
 
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
@@ -14,6 +15,7 @@ from freezeframe.native.hide import hide
 _MRO: Final = type.__dict__["__mro__"].__get__
 _DICT: Final = type.__dict__["__dict__"].__get__
 
+_TUPLE_ITERATOR: Final = type(iter(()))
 REBINDING: Final = frozenset({"STORE_FAST", "DELETE_FAST", "LOAD_FAST_AND_CLEAR"})
 
 
@@ -68,7 +70,29 @@ def given(inner: Frame) -> tuple[list[Any], dict[str, Any]] | None:
 
 def maps(iterator: Any, inner: Frame) -> bool:
     """Whether a frame is that of the function of a `map`."""
-    return type(iterator) is map and any(runs(inner, part) for part in gc.get_referents(iterator))
+    return asks(map, iterator, inner)
+
+
+def asks(kind: type, iterator: Any, inner: Frame) -> bool:
+    """Whether a frame is that of the function of a `map` or `filter`, which has called it itself: nothing that gives it items can have."""
+    return (
+        type(iterator) is kind
+        and any(runs(inner, part) for part in _parts(iterator))
+        and not any(_calls_too(part, inner) for part in _parts(iterator))
+    )
+
+
+def _parts(iterator: Any) -> list[Any]:
+    """What one of C's iterators is made of, or iterates over."""
+    parts = gc.get_referents(iterator)
+    return parts if type(iterator) is _TUPLE_ITERATOR else [*parts, *itertools.chain(*[part for part in parts if type(part) is tuple])]
+
+
+def _calls_too(iterator: Any, inner: Frame) -> bool:
+    """Whether an iterator of C's has the function of a frame, or another one has that gives it items. (A generator's calls are its own.)"""
+    if type(iterator) is GeneratorType or find(type(iterator), "__next__") is None:
+        return False
+    return any(runs(inner, part) or _calls_too(part, inner) for part in _parts(iterator))
 
 
 def super_attribute_entered(cls: Any, owner: Any, name: str, inner: Frame) -> bool:
@@ -105,5 +129,7 @@ def _descriptor_runs(descriptor: Any, inner: Frame) -> bool:
     return descriptor is not None and calls(inner, descriptor, "__get__")
 
 
-for _function in (find, runs, given, maps, super_attribute_entered, first_argument, calls, attribute_entered, _descriptor_runs):
+for _function in (
+    find, runs, given, maps, asks, _parts, _calls_too, super_attribute_entered, first_argument, calls, attribute_entered, _descriptor_runs,
+):  # fmt: skip
     hide(_function.__code__)
