@@ -303,3 +303,22 @@ def test_usage_errors(shell: Shell, command: str) -> None:
     missing, many = shell.freezeframe(command), shell.freezeframe(command, "a", "b")
     assert missing == Outcome(2, "", f"freezeframe: name one FILE to {command} (see 'freezeframe {command} --help')\n")
     assert many == Outcome(2, "", f"freezeframe: one FILE at a time: 'b' is too much (see 'freezeframe {command} --help')\n")
+
+
+def test_what_a_program_has_registered_holds_in_the_one_that_goes_on(shell: Shell) -> None:
+    shell.write(
+        "opened.py",
+        "import freezeframe, sqlite3\n"
+        "def opened(path, times): return remember(sqlite3.connect(path), path, times + 1)\n"
+        "def remember(connection, *what): KNOWN[id(connection)] = what; return connection\n"
+        "KNOWN = {}\n"
+        "freezeframe.register(sqlite3.Connection, lambda connection: (opened, KNOWN[id(connection)]))\n"
+        "connection = opened(':memory:', 0)\n"
+        "for turn in range(2):\n"
+        "    print(turn, connection.execute('select 42').fetchone(), KNOWN[id(connection)])\n",
+    )
+    place = "opened.py:8"
+    assert shell.native("--save", "a.ff", "--until", place, "opened.py").status == 75
+    again = shell.freezeframe("resume", "--save", "b.ff", "--until", place, "a.ff")
+    assert (again.status, again.output) == (75, "0 (42,) (':memory:', 2)\n")
+    assert shell.freezeframe("resume", "b.ff") == Outcome(0, "1 (42,) (':memory:', 3)\n", "")

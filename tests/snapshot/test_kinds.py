@@ -34,7 +34,7 @@ def folder(path, name):
     return made
 
 
-SUBJECTS = ["iterators", "functions", "classes", "library", "readers", "streams", "redirection", "numpy_arrays"]
+SUBJECTS = ["iterators", "functions", "classes", "library", "readers", "streams", "redirection", "numpy_arrays", "makers"]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

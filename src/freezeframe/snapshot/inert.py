@@ -19,7 +19,7 @@ from freezeframe.snapshot.room import with_room
 from freezeframe.snapshot.words import check_words, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from freezeframe.model.code import Code
     from freezeframe.snapshot.envelope import Contents
@@ -265,11 +265,10 @@ class _Reader(pickle.Unpickler):
     def read(self) -> Any:
         self.load()
         self._seeding = False
-        root = self.load() or self.load()
+        while type(root := self.load()) is not tuple:
+            _fill_all(root or ())
         while (contents := self.load()) is not None:
-            for setter, content in zip(contents[::2], contents[1::2], strict=True):
-                for value, state in zip(content[::2], content[1::2], strict=True):
-                    _fill(setter, value, state)
+            _fill_all(contents)
         return root
 
 
@@ -281,6 +280,12 @@ class _Setter(str):
     def __call__(self, value: Any, state: Any) -> None:
         """Fill one."""
         _fill(self, value, state)
+
+
+def _fill_all(contents: Sequence[Any]) -> None:
+    for setter, content in zip(contents[::2], contents[1::2], strict=True):
+        for value, state in zip(content[::2], content[1::2], strict=True):
+            _fill(setter, value, state)
 
 
 def _fill(setter: Any, value: Any, state: Any) -> None:

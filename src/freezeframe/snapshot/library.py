@@ -83,8 +83,8 @@ def load(path: str | os.PathLike[str], *, key: bytes | None = None, trust: bool 
 def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
     """Say how instances of a class travel in snapshots: `reduce(instance)` gives what ``__reduce__`` would.
 
-    This goes before everything else that is known of the class; subclasses are not meant. It holds in this process: where the snapshot is
-    resumed only the callable that `reduce` names is needed. Raises TypeError for what is no class, or no function.
+    This goes before everything else that is known of the class; subclasses are not meant. It holds in this process, and in those in which
+    the program goes on; elsewhere only the callable that `reduce` names is needed. Raises TypeError for what is no class, or no function.
     """
     if not isinstance(kind, type):
         raise TypeError(f"a class can be registered, not a {type(kind).__name__}")

@@ -56,6 +56,12 @@ class Modules:
             raise SnapshotError("the snapshot is damaged: a module's names are no dictionary")
         exchange(id(module) + types.ModuleType.__dictoffset__, names)
 
+    @staticmethod
+    def fill_names(names: dict[str, Any], state: tuple[dict[str, Any], list[Any]]) -> None:
+        """Put names into a module's dictionary before the root: those that are used by what makes objects, which is the list."""
+        content, _ = state
+        names.update(content)
+
     def found(self, place: str, name: str) -> Any:
         """An object of a module that travels by name, under whichever name it is there."""
         try:

@@ -113,21 +113,11 @@ class Reader(pickle.Unpickler):
         """The graph's root, which `prepare` is given before anything is done that can run the program's code."""
         self.load()
         self._seeding = False
-        root = self.load() or self.load()  # the first part makes lists of numbers where there are any, and is None
         last: dict[str, list[tuple[Any, Any, Any]]] = {name: [] for name in (*_BEFORE, *_LAST)}
+        while type(root := self.load()) is not tuple:  # what makes lists of numbers is None, and what makes objects is filled first
+            self._fill(root or (), last)
         while (contents := self.load()) is not None:
-            for setter, content in zip(contents[::2], contents[1::2], strict=True):
-                name = self._setters.get(id(setter))
-                if name is None:
-                    raise SnapshotError("the snapshot is damaged: it would fill an object with what fills none")
-                if name in self._made and not all(id(value) in self._made[name] for value in content[::2]):
-                    raise SnapshotError(f"the snapshot is damaged: {name} is to fill an object that is not of its kind")
-                pairs = zip(content[::2], content[1::2], strict=True)
-                if name in last:
-                    last[name] += [(setter, value, state) for value, state in pairs]
-                else:
-                    for value, state in pairs:
-                        setter(value, state)
+            self._fill(contents, last)
         for setter, value, state in itertools.chain(*[last.pop(name) for name in _BEFORE]):
             setter(value, state)
         self._builders.end()
@@ -135,6 +125,21 @@ class Reader(pickle.Unpickler):
         for setter, value, state in itertools.chain(*last.values()):
             setter(value, state)
         return root
+
+    def _fill(self, contents: Sequence[Any], last: dict[str, list[tuple[Any, Any, Any]]]) -> None:
+        """Fill the objects of a part; where that has to wait it is noted in `last`."""
+        for setter, content in zip(contents[::2], contents[1::2], strict=True):
+            name = self._setters.get(id(setter))
+            if name is None:
+                raise SnapshotError("the snapshot is damaged: it would fill an object with what fills none")
+            if name in self._made and not all(id(value) in self._made[name] for value in content[::2]):
+                raise SnapshotError(f"the snapshot is damaged: {name} is to fill an object that is not of its kind")
+            pairs = zip(content[::2], content[1::2], strict=True)
+            if name in last:
+                last[name] += [(setter, value, state) for value, state in pairs]
+            else:
+                for value, state in pairs:
+                    setter(value, state)
 
 
 def empty_frozenset() -> frozenset[Any]:

@@ -28,6 +28,7 @@ from freezeframe.snapshot.own import module_of
 from freezeframe.snapshot.patches import set_patches, take_patches
 from freezeframe.snapshot.registries import set_registries, take_registries
 from freezeframe.snapshot.search import set_path, take_path
+from freezeframe.snapshot.settings import set_registered, set_settings, take_registered, take_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -296,6 +297,8 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "patches": (take_patches, set_patches),
     "registries": (take_registries, set_registries),
     **LIBRARY,
+    "settings": (take_settings, set_settings),
+    "registered": (take_registered, set_registered),
     "hooks": (_take_hooks, _set_hooks),
     "atexit": (_take_exit_functions, _set_exit_functions),
     "collector": (_take_collector, _set_collector),

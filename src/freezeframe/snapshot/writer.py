@@ -20,6 +20,7 @@ from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.numbers import long_lists, words_of
+from freezeframe.snapshot.reductions.registered import put_makers_off
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
 from freezeframe.snapshot.reductions.streams import flush_files
 
@@ -102,6 +103,12 @@ class Writer(Pickler):
         """Those that have been written, by identity."""
         self.running: set[int] = set()
         """The generators whose frames are among those that are written."""
+        self.makers: dict[int, Any] = {}
+        """What makes objects, by identity, and is the program's: that is written before the root."""
+        self.unready: dict[int, Any] = {}
+        """What should have been among those."""
+        self.reduced: dict[int, tuple[Any, Any]] = {}
+        """What the program has said of objects, by their identity."""
         self.calls: dict[int, int] = {}
         """By the `id` of its frame object, the number of each frame among those that are written."""
         memo = _MEMO.copy()
@@ -165,6 +172,9 @@ class Writer(Pickler):
 
     def write(self, root: Callable[[Writer], Any]) -> None:
         """Write what `root` gives for this writer, and everything that it reaches. Belongs to one call."""
+        if self.makers:
+            put_makers_off(self)
+            self._dump_later()
         self.dump(root(self))
         while self.later:
             self._dump_later()
@@ -241,9 +251,12 @@ def write_graph(
     """
     kind: type[Writer] = Writer
     attempts = 0
+    makers: dict[int, Any] = {}
+    reduced: dict[int, tuple[Any, Any]] = {}
     with deep_structures():
         while True:
             writer = kind(own, engine, codes, modules)
+            writer.makers, writer.reduced = makers, reduced
             writer.of_program = not is_held(frames)
             if writer.of_program:
                 put_held_locks_off(writer, frames)
@@ -253,7 +266,9 @@ def write_graph(
             writer.write_numbers(frames)
             try:
                 writer.write(root)
-                break
+                if not writer.unready:
+                    break
+                makers |= writer.unready
             except LateHash:
                 kind = LateWriter
             except RuntimeError as error:

@@ -568,3 +568,25 @@ def variables_of_modules():
     variable.set(_pydecimal.Context(prec=7))
     yield
     print(variable is _pydecimal._current_context_var, variable.get().prec, _pydecimal.Decimal(1) / 3)
+
+
+def settings():
+    import _thread
+    import calendar
+    import csv
+    import os
+    import socket
+    import tempfile
+
+    os.environ["TZ"] = "Asia/Tokyo"
+    time.tzset()
+    csv.field_size_limit(9000)
+    tempfile.tempdir = os.path.abspath("elsewhere")
+    socket.setdefaulttimeout(7.5)
+    _thread.stack_size(1 << 20)
+    calendar.setfirstweekday(6)
+    threading.main_thread().name = "Chief"
+    sys.set_coroutine_origin_tracking_depth(3)
+    yield
+    print(time.localtime(0).tm_hour, csv.field_size_limit(), os.path.basename(tempfile.gettempdir()), socket.getdefaulttimeout())
+    print(_thread.stack_size(0), calendar.firstweekday(), threading.main_thread().name, sys.get_coroutine_origin_tracking_depth())

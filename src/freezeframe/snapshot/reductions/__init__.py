@@ -19,10 +19,11 @@ from freezeframe.snapshot.reductions.exceptions import reduce_exception
 from freezeframe.snapshot.reductions.functions import FUNCTIONS
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.iterators import ITERATORS
-from freezeframe.snapshot.reductions.library import Marked, by_name, library_reduction, reduce_mark
+from freezeframe.snapshot.reductions.library import Marked, library_reduction, reduce_mark
 from freezeframe.snapshot.reductions.locks import LOCKS
 from freezeframe.snapshot.reductions.numpy import numpy_reduction
 from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
+from freezeframe.snapshot.reductions.registered import by_register
 from freezeframe.snapshot.reductions.running import running_reduction
 from freezeframe.snapshot.reductions.streams import stream_reduction
 from freezeframe.snapshot.reductions.things import THINGS
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
 
 KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS, **LOCKS, id(Marked): reduce_mark}
 """Reductions that are the same for every writer, by the identity of the type."""
-_registered: Final[list[type]] = []
+registered: Final[list[tuple[type, Callable[[Any], Any]]]] = []
+"""What has been said of types, one after the other."""
 
 
 def register(kind: type, reduce: Callable[[Any], Any]) -> None:
     """From now on the instances of `kind` itself are taken apart by `reduce`, which gives what `__reduce__` would."""
-    _registered.append(kind)  # which keeps its identity
-    KNOWN[id(kind)] = lambda _writer, value: reduce(value)
+    registered.append((kind, reduce))  # which keeps its identity
+    KNOWN[id(kind)] = by_register(reduce)
 
 
 def reduction(writer: Writer, kind: type) -> Any:
@@ -63,7 +65,7 @@ def reduction(writer: Writer, kind: type) -> Any:
         return of_numpy
     in_copyreg = copyreg.dispatch_table.get(kind)
     if in_copyreg is not None:
-        return lambda writer, value: by_name(writer, value, reduced) if type(reduced := in_copyreg(value)) is str else reduced
+        return by_register(in_copyreg)
     if weakref.ref in order:
         return instance_reduction(writer, kind)
     if writer.late and (dict in order or set in order or frozenset in order):

@@ -1,0 +1,100 @@
+"""Settings of the standard library's that programs make: single values, taken where they are not what they are in a new process."""
+
+from __future__ import annotations
+
+import copyreg
+import importlib
+import os
+import sys
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.reductions import register, registered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.own import Own
+
+
+def _zone(time: Any) -> Any:
+    """The names of the zone that the environment says, where it does."""
+    return time.tzname if "TZ" in os.environ else None
+
+
+def _set_zone(time: Any, names: Any) -> None:
+    if time.tzname != names:
+        time.tzset()
+
+
+def _folder(tempfile: Any) -> Any:
+    """Where temporary files are made, where that is neither the system's folder nor (the last) because no other can be written in."""
+    folder = tempfile.tempdir
+    return None if folder is None or folder in tempfile._candidate_tempdir_list()[:-1] else folder
+
+
+def _stack(thread: Any) -> Any:
+    size = thread.stack_size()  # which sets it to 0
+    thread.stack_size(size)
+    return size
+
+
+_SETTINGS: Final[dict[str, tuple[str, Callable[[Any], Any], Any, Callable[[Any, Any], object]]]] = {
+    "time zone": ("time", _zone, None, _set_zone),
+    "fields of csv": ("_csv", lambda csv: csv.field_size_limit(), 1 << 17, lambda csv, limit: csv.field_size_limit(limit)),
+    "temporary files": ("tempfile", _folder, None, lambda tempfile, folder: setattr(tempfile, "tempdir", folder)),
+    "sockets": ("_socket", lambda socket: socket.getdefaulttimeout(), None, lambda socket, limit: socket.setdefaulttimeout(limit)),
+    "threads": ("_thread", _stack, 0, lambda thread, size: thread.stack_size(size)),
+    "weeks": ("calendar", lambda calendar: calendar.firstweekday(), 0, lambda calendar, day: calendar.setfirstweekday(day)),
+    "main thread": (
+        "threading",
+        lambda threading: threading.main_thread().name,
+        "MainThread",
+        lambda threading, name: setattr(threading.main_thread(), "name", name),
+    ),
+    "coroutines": (
+        "sys",
+        lambda module: module.get_coroutine_origin_tracking_depth(),
+        0,
+        lambda module, depth: module.set_coroutine_origin_tracking_depth(depth),
+    ),
+}
+"""By name: the module that has it, how it is taken, what it is in a new process, and how it is set."""
+
+
+def take_settings(_own: Own) -> dict[str, Any] | None:
+    """What differs, by name."""
+    found = {}
+    for name, (module, take, usual, _) in _SETTINGS.items():
+        home = sys.modules.get(module)
+        if home is not None and (value := take(home)) != usual:
+            found[name] = value
+    return found or None
+
+
+def set_settings(found: dict[str, Any]) -> None:
+    """Make them so."""
+    for name, value in found.items():
+        module, _, _, give = _SETTINGS[name]
+        give(importlib.import_module(module), value)
+
+
+def take_registered(own: Own) -> Any:
+    """How objects travel, as the program has told `freezeframe.register` and `copyreg`."""
+    told = [(kind, reduce) for kind, reduce in copyreg.dispatch_table.items() if _is_of(own, kind) or _is_of(own, reduce)]
+    return (registered.copy(), told) if registered or told else None
+
+
+def _is_of(own: Own, value: Any) -> bool:
+    if isinstance(value, type):
+        return module_of(value) in own
+    return type(value) is FunctionType and value.__module__ in own
+
+
+def set_registered(found: tuple[list[tuple[Any, Any]], list[tuple[Any, Any]]]) -> None:
+    """Tell them."""
+    by_us, by_copyreg = found
+    for kind, reduce in by_us:
+        register(kind, reduce)
+    copyreg.dispatch_table.update(by_copyreg)
