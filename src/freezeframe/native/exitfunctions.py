@@ -57,10 +57,16 @@ def _array(count: int) -> int:
         used, room = ints[at * 2], ints[at * 2 + 1]
         if used == count and room >= max(_FIRST_ROOM, count) and (room - _FIRST_ROOM) % _MORE_ROOM == 0:
             array = words[at - 1]
-            if array & 15 == 0 and array >> 20 and not array >> 47:
+            if array & 15 == 0 and array >> 20 and not array >> 47 and not _is_generation(at - 2, array):
                 found.append(array)
     only: int = _only(found)
     return only
+
+
+def _is_generation(head: int, last: int) -> bool:
+    """Whether there is one of the collector's generations at an index of `words`: the head of a ring, with the last in it, and behind that
+    a threshold and a count (`struct gc_generation`)."""
+    return bool(words[last >> 3] == head << 3)
 
 
 def _list(count: int) -> list[Any]:
