@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
-from freezeframe.snapshot.own import class_names
+from freezeframe.snapshot.own import class_names, is_class, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,12 +79,11 @@ _FIRST: Final = ("types", "_thread", "builtins", "collections", "functools", "we
 
 def place_of(value: Any, own: Own) -> tuple[str, str] | None:
     """Where an object stands among the names of a module that travels by name: (module, name); None where nowhere."""
-    example = _by_example().get(type.__dict__["__name__"].__get__(value)) if isinstance(value, type) else None
-    if example is value:
-        return "", example.__name__
-    kind = type.__dict__["__name__"].__get__(value) if isinstance(value, type) else None
-    if kind in _OF_MODULES and _OF_MODULES[kind][0] in sys.modules and _of_module(kind) is value:
-        return "", kind
+    if is_class(value):
+        kind = name_of(value)
+        of_module = kind in _OF_MODULES and _OF_MODULES[kind][0] in sys.modules and _of_module(kind) is value
+        if of_module or _by_example().get(kind) is value:
+            return "", kind
     for name in (*_FIRST, *sys.modules):
         module = sys.modules.get(name)
         if type(module) is ModuleType and name not in own:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.held import DELEGATES, is_held
-from freezeframe.snapshot.own import qualname_of
+from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, name_of, qualname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ def _named(reason: str, paths: list[str]) -> Iterator[str]:
 
 def _without_path(value: Any) -> str:
     """What is said of an object that only the process's state leads to."""
-    return f"the class {qualname_of(value)}" if isinstance(value, type) else f"an object of {qualname_of(type(value))}"
+    return f"the class {qualname_of(value)}" if is_class(value) else f"an object of {qualname_of(type(value))}"
 
 
 def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Taking) -> dict[int, str]:
@@ -154,16 +154,16 @@ def _parts(value: Any) -> Iterator[tuple[str, Any]]:
                 yield f" → .{name}", part
         for part in gc.get_referents(value):
             if part is not names and part is not kind:
-                yield f" → ({kind.__name__})", part
+                yield f" → ({name_of(kind)})", part
 
 
 def _instance_names(value: Any) -> dict[str, Any] | None:
-    try:
-        names = object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        return None
-    return names if type(names) is dict else dict(names) if isinstance(value, type) else None
+    if is_class(value):
+        return dict(class_names(value))
+    descriptor = dict_descriptor(type(value))
+    names = None if descriptor is None else descriptor.__get__(value)
+    return names if type(names) is dict else None
 
 
 def _short(key: Any) -> str:
-    return repr(key) if type(key) in (str, int, bytes, bool, float) else f"<{type(key).__name__}>"
+    return repr(key) if type(key) in (str, int, bytes, bool, float) else f"<{name_of(type(key))}>"

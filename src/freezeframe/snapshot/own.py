@@ -69,8 +69,20 @@ def has_content(base: type) -> bool:
     return size != object.__basicsize__
 
 
+_NAME: Any = type.__dict__["__name__"]
 _MODULE: Any = type.__dict__["__module__"]
 _QUALNAME: Any = type.__dict__["__qualname__"]
+
+
+def is_class(value: Any) -> bool:
+    """Whether an object is a class, whatever it says of itself (`__class__`)."""
+    return issubclass(type(value), type)
+
+
+def name_of(cls: type) -> str:
+    """A class's name, without asking its metaclass."""
+    name: str = _NAME.__get__(cls)
+    return name
 
 
 def module_of(cls: type) -> Any:
@@ -87,7 +99,7 @@ def qualname_of(cls: type) -> str:
 def _is_of_c(names: dict[str, Any]) -> bool:
     """Whether a module that no import made holds classes of C's and nothing else, as those that Cython's extensions share."""
     content = [value for name, value in names.items() if not name.startswith("__")]
-    return all(isinstance(value, type) for value in content) and not all(map(is_python_class, content))
+    return all(map(is_class, content)) and not all(map(is_python_class, content))
 
 
 def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
@@ -272,7 +284,7 @@ class Own:
         if found is None:
             return False
         for part in qualname.split("."):
-            names = class_names(found) if isinstance(found, type) else getattr(found, "__dict__", None)
+            names = class_names(found) if is_class(found) else getattr(found, "__dict__", None)
             if names is None or part not in names:
                 return False
             found = names[part]

@@ -24,7 +24,7 @@ from freezeframe.native.exitfunctions import exit_calls
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
-from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.own import is_class, module_of
 from freezeframe.snapshot.patches import set_patches, take_patches
 from freezeframe.snapshot.registries import set_registries, take_registries
 from freezeframe.snapshot.search import set_path, take_path
@@ -228,7 +228,7 @@ def _take_finders(own: Own) -> Any:
 
 def _is_programs(value: Any, own: Own) -> bool:
     kind = type(value)
-    return module_of(value if isinstance(value, type) else kind) in own or (kind is FunctionType and value.__module__ in own)
+    return module_of(value if is_class(value) else kind) in own or (kind is FunctionType and value.__module__ in own)
 
 
 def _set_finders(found: Any) -> None:

@@ -9,14 +9,13 @@ from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.classes import kind_of, names_of, registered_with, slots_of
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import bases_in_order, module_of, public_place, qualname_of, static
+from freezeframe.snapshot.own import bases_in_order, module_of, name_of, public_place, qualname_of, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
 _BASES: Any = type.__dict__["__bases__"]
-_NAME: Any = type.__dict__["__name__"]
 _ORDER: Any = type.__dict__["mro"]
 
 
@@ -27,7 +26,7 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     if not is_python_class(cls):
         place = place_of(cls, writer.own)
         if place is None:
-            return writer.obstacle(cls, f"the class {_NAME.__get__(cls)} is not found under its name")
+            return writer.obstacle(cls, f"the class {name_of(cls)} is not found under its name")
         return TOKENS["found"], place
     meta, bases = type(cls), _BASES.__get__(cls)
     if has_python_hash(meta) and not writer.late:
@@ -43,7 +42,7 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     kind = kind_of(cls)
     if registered or kind:
         writer.put_off("fill_abstract", cls, (registered, kind))
-    return TOKENS["class_"], (meta, _NAME.__get__(cls), qualname_of(cls), bases, slots_of(cls))
+    return TOKENS["class_"], (meta, name_of(cls), qualname_of(cls), bases, slots_of(cls))
 
 
 def order_subclasses(writer: Writer) -> None:

@@ -14,7 +14,7 @@ from freezeframe.native.parts import object_at
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.event_loops import FutureState, TaskState
-from freezeframe.snapshot.own import bases_in_order, class_names
+from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _names_of = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_
 
 def event_loop_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
     """The reduction of instances of such a class; None for every other class."""
-    known = _OF_TYPES.get(f"{kind.__module__}.{kind.__name__}")
+    known = _OF_TYPES.get(f"{module_of(kind)}.{name_of(kind)}")
     if known is not None:
         return known
     if "selectors" not in sys.modules:

@@ -22,7 +22,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import class_names, public_place
+from freezeframe.snapshot.own import class_names, is_class, public_place
 from freezeframe.snapshot.patches import is_replaced
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def reduce_cell(writer: Writer, cell: CellType) -> Any:
 def _class_with(names: dict[str, Any]) -> Any:
     """The class whose own dictionary this is: what annotations and type parameters are evaluated in, from 3.12."""
     for owner in gc.get_referrers(names):
-        if isinstance(owner, type) and gc.get_referents(class_names(owner))[0] is names:
+        if is_class(owner) and gc.get_referents(class_names(owner))[0] is names:
             return owner
     return None
 

@@ -11,7 +11,7 @@ from freezeframe.native.parts import object_at
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import class_names, dict_descriptor, module_of, public_place, solid_base, static
+from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, module_of, name_of, public_place, solid_base, static
 from freezeframe.snapshot.reductions.hashing import has_python_hash
 from freezeframe.snapshot.reductions.instances import instance_reduction, whole_reduction
 from freezeframe.snapshot.singles import place_of_single
@@ -143,14 +143,14 @@ def reduce_forward_reference(writer: Writer, value: Any) -> Any:
 
 
 def _is_own(writer: Writer, value: Any) -> bool:
-    if isinstance(value, type):
+    if is_class(value):
         return is_python_class(value) and not writer.own.has(value)
-    kind = type(value)
-    if kind.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
+    kind = name_of(type(value))
+    if kind in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
         return True
-    if kind.__name__.endswith("Alias"):
+    if kind.endswith("Alias"):
         return _is_own(writer, value.__origin__) or any(_is_own(writer, part) for part in getattr(value, "__args__", ()))
-    return isinstance(value, (list, tuple)) and any(_is_own(writer, part) for part in value)
+    return issubclass(type(value), (list, tuple)) and any(_is_own(writer, part) for part in value)
 
 
 class Marked:

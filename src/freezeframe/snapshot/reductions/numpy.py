@@ -8,7 +8,7 @@ from pickle import PickleBuffer
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.own import module_of, name_of
 from freezeframe.snapshot.reductions.library import by_name, by_the_book
 
 if TYPE_CHECKING:
@@ -94,5 +94,5 @@ _REDUCTIONS: Final[dict[str, Callable[[Writer, Any], Any]]] = {
 def numpy_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
     """The reduction of a class of NumPy's; None for all others."""
     if module_of(kind) == "numpy":
-        return _REDUCTIONS.get(kind.__name__)
-    return reduce_capsule if kind.__name__ == "PyCapsule" and module_of(kind) == "builtins" else None
+        return _REDUCTIONS.get(name_of(kind))
+    return reduce_capsule if name_of(kind) == "PyCapsule" and module_of(kind) == "builtins" else None

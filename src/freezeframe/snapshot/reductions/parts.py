@@ -9,13 +9,12 @@ from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, TEE_READ, object_at, take_parts
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import dict_descriptor, module_of
+from freezeframe.snapshot.own import dict_descriptor, module_of, name_of
 from freezeframe.snapshot.versions import TYPE_VARIABLES
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
-_NAME: Any = type.__dict__["__name__"]
 _DICT_OFFSET: Any = type.__dict__["__dictoffset__"]
 
 
@@ -45,7 +44,7 @@ def _room(name: str, value: Any) -> tuple[int, ...]:
 
 def take(writer: Writer, value: Any, base: type) -> Any:
     """Take an object apart whose class is, or derives from, a type with known fields: its content is put off."""
-    name = _NAME.__get__(base)
+    name = name_of(base)
     layout = LAYOUTS[name]
     if name == "_tee_dataobject":
         layout += "O" * ints[id(value) + TEE_READ >> 2]
@@ -73,5 +72,5 @@ def reduce_parts(writer: Writer, value: Any) -> Any:
 
 def has_parts(base: type) -> bool:
     """Whether a type of C's has known fields."""
-    home = HOMES.get(_NAME.__get__(base))
+    home = HOMES.get(name_of(base))
     return home is not None and module_of(base) == home and not is_python_class(base)

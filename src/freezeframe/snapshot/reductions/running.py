@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.parts import object_at
 from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import bases_in_order
+from freezeframe.snapshot.own import bases_in_order, is_class, module_of, name_of, qualname_of
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
 from freezeframe.snapshot.singles import place_of_single
@@ -32,7 +32,7 @@ def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_local
     if weakref.finalize in order:
         return reduce_finalizer
-    known: Callable[[Writer, Any], Any] | None = LATER_THINGS.get((kind.__module__, kind.__name__)) if len(order) == 2 else None
+    known: Callable[[Writer, Any], Any] | None = LATER_THINGS.get((module_of(kind), name_of(kind))) if len(order) == 2 else None
     if known is not None:
         return known
     for (module, name), says in _WORKERS.items():
@@ -135,6 +135,8 @@ def _is_named(writer: Writer, value: Any) -> bool:
     """Whether a module that travels by name has an object for itself, and what is to be done when it dies."""
     if type(value) is ModuleType:
         return value not in writer.modules.values()
-    if isinstance(value, (type, FunctionType)):
+    if is_class(value):
+        return writer.own.reference(value, module_of(value), qualname_of(value))
+    if type(value) is FunctionType:
         return writer.own.reference(value, value.__module__, value.__qualname__)
     return place_of_single(value, writer.own) is not None

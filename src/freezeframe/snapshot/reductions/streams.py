@@ -13,7 +13,7 @@ from freezeframe.native.textfile import decoder_of, is_iterated, newline_of, pen
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.descriptors import copy_of
-from freezeframe.snapshot.own import bases_in_order, dict_descriptor, solid_base
+from freezeframe.snapshot.own import bases_in_order, dict_descriptor, name_of, solid_base
 from freezeframe.snapshot.streams import known
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def stream_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
     reduce: Callable[[Writer, Any], Any] | None = _REDUCTIONS.get(solid_base(kind))
     if reduce is not None:
         return reduce
-    if kind.__name__ == "DecompressReader" or any(base.__name__ == "DecompressReader" for base in bases_in_order(kind)):
+    if any(name_of(base) == "DecompressReader" for base in bases_in_order(kind)):
         return reduce_unpacking
     return None
 
@@ -164,7 +164,7 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
         return standard
     kind = type(raw)
     if is_python_class(kind) and not writer.own.has(kind):
-        return writer.obstacle(buffered, f"the buffer is over a {kind.__name__} of the program's")
+        return writer.obstacle(buffered, f"the buffer is over a {name_of(kind)} of the program's")
     _names(writer, buffered)
     writer.files.append(buffered)
     seeks = _takes_position(raw)
@@ -190,7 +190,7 @@ def reduce_text(writer: Writer, text: Any) -> Any:
         return writer.obstacle(text, "the text file was detached from its buffer")
     kind = type(buffer)
     if is_python_class(kind) and not writer.own.has(kind):
-        return writer.obstacle(text, f"the text file is over a {kind.__name__} of the program's")
+        return writer.obstacle(text, f"the text file is over a {name_of(kind)} of the program's")
     if buffer.closed:
         return _closed(writer, text, io.TextIOWrapper, buffer)
     _names(writer, text)
@@ -271,7 +271,7 @@ def flush_files(writer: Writer) -> None:
     for file in sorted(writer.files, key=_depth, reverse=True):
         try:
             if isinstance(file, io.TextIOWrapper):
-                if file.writable():
+                if io.TextIOWrapper.writable(file):
                     io.TextIOWrapper.flush(file)
             elif isinstance(file, (io.BufferedWriter, io.BufferedRandom)):
                 solid_base(type(file)).flush(file)

@@ -1,0 +1,116 @@
+"""While it is taken nothing of the program's runs: what objects say of themselves is not asked for."""
+
+import subprocess
+import sys
+
+import pytest
+
+CURIOUS = """
+import socket
+import sys
+import threading
+import weakref
+
+import freezeframe as ff
+
+asked = []
+
+class Meta(type):
+    def __getattribute__(cls, name):
+        asked.append(name)
+        return type.__getattribute__(cls, name)
+
+class Odd(metaclass=Meta):
+    @property
+    def __dict__(self):
+        asked.append("__dict__")
+        return {}
+
+    @property
+    def __class__(self):
+        asked.append("__class__")
+        return int
+
+    def __call__(self, path):
+        raise ImportError
+
+    def __getattribute__(self, name):
+        asked.append(name)
+        return object.__getattribute__(self, name)
+
+class OddSocket(Odd, socket.socket):
+    pass
+
+odd = Odd()
+weakref.finalize(odd, print).atexit = False
+weakref.finalize(Odd, print).atexit = False
+table = {odd: odd}
+ff.checkpoint  # which imports something
+asked.clear()
+sys.path_hooks.append(odd)
+try:
+    {act}
+except ff.NotCapturable as reason:
+    print(reason)
+print(asked)
+"""
+
+SAID = "the program cannot be frozen here, because it holds what cannot travel: module '__main__' → "
+ACTS = {
+    "free": ("ff.checkpoint()", ""),
+    "a lock": ("lock = threading.Lock(); lock.acquire(); ff.checkpoint()",
+                 f"{SAID}'lock' (the lock is held)\n"),
+    "a socket": ("s = OddSocket(); asked.clear(); ff.checkpoint()", f"{SAID}'s' (socket does not say how its content is written)\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_nobody_is_asked(tmp_path, what):
+    act, said = ACTS[what]
+    (tmp_path / "program.py").write_text(CURIOUS.replace("{act}", act))
+    run = [sys.executable, "-m", "freezeframe", "run", "--save", "program.ff", "program.py"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == (f"{said}[]\n", "")
+
+
+EMPTIED = """
+import os
+import sys
+import time
+
+import helper
+
+class Finder:
+    @staticmethod
+    def find_spec(name, *_):
+        print("asked for", name)
+
+def waits():
+    sys.meta_path[:] = [Finder]
+    sys.path.clear()
+    sys.path_hooks.clear()
+    while "go" not in os.listdir():
+        time.sleep(0.05)
+    import helper as again
+    print(again.seen, again is helper)
+
+helper.seen.append(1)
+waits()
+"""
+HOW = {"where it waits": ["--for", "0.1"], "at a line": ["--until", "program.py:18"]}
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("how", HOW)
+def test_nothing_is_imported_in_the_programs_way(tmp_path, engine, how):
+    """It may have none, and what we import is none of its finders' business; its own modules travel."""
+    (tmp_path / "helper.py").write_text("seen = []")
+    (tmp_path / "program.py").write_text(EMPTIED)
+    run = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "program.ff", *HOW[how], "program.py"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (75, ""), done
+    (tmp_path / "helper.py").unlink()
+    (tmp_path / "go").touch()
+    again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]
+    done = subprocess.run(again, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[1] True\n", ""), done
