@@ -123,7 +123,8 @@ class Freezer:
         if not self._due:
             return
         if self._timer is None:
-            from freezeframe.native.timer import Timer
+            with self.imports:
+                from freezeframe.native.timer import Timer
 
             self._handle(_signal.SIGRTMAX, self._tick)
             self._timer = Timer(_signal.SIGRTMAX)

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
-from freezeframe.machine import capture, rebuild, waiting  # noqa: F401 (before the program begins: it may change how modules are imported)
+from freezeframe.machine import capture, natively, rebuild, waiting  # noqa: F401 (not later: the program may change how modules are found)
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, set_handler
@@ -174,22 +174,24 @@ class MachineFreezer(Freezer):
     def _load(self) -> None:
         """Import what freezing takes besides what the machine does."""
         with self.imports:
-            for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.kept", "msgspec.msgpack"):
+            for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.machine", "msgspec.msgpack"):
                 import_module(name)
 
     def _take_waiting(self, machine: Machine, place: Interruption) -> None:
         """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
         wanted, began = self._wanted, time.monotonic()
         try:
-            with Undisturbed(), self.imports:
+            with Undisturbed():
                 innermost = machine.capture_waiting(place, began)
                 if innermost is None:
                     return
                 baseline.interrupted = began
+                self._load()
                 snapshot = Snapshot(innermost, engine="machine")
-                size = self._write(snapshot)
+                size = self._write(snapshot)  # while the program's modules are there: they travel
                 if wanted == "freeze":
-                    self._frozen(snapshot, size)
+                    with self.imports:
+                        self._frozen(snapshot, size)
         except NotCapturable as error:
             self._reason = str(error)
         except (FreezeframeError, OSError) as error:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.thread import base_of_program
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
 
 _SOON: Final = 0.02
 """Seconds after which a request is tried again that came where nothing of the program's was running."""
-_NEEDED: Final = (
-    "native.stop", "snapshot.snapshot", "snapshot.writer", "snapshot.state", "snapshot.obstacles", "snapshot.native", "snapshot.kept",
-)  # fmt: skip
+_NEEDED: Final = ("native.breakpoint", "native.stop", "snapshot.snapshot", "snapshot.taking", "snapshot.native", "snapshot.kept")
 
 
 class NativeFreezer(Freezer):
@@ -110,6 +109,8 @@ class NativeFreezer(Freezer):
                 for name in _NEEDED:
                     import_module(f"freezeframe.{name}")
                 import_module("msgspec.msgpack")  # which only writing takes
+                bytecode_of = import_module("freezeframe.isa.lift.versions").bytecode_of
+                bytecode_of(HOST_VERSION)
             hide_ourselves()
             self._loaded = True
 
@@ -217,6 +218,8 @@ class NativeFreezer(Freezer):
             self._take(frame)
         except NotCapturable:
             self._try(frame)
+        except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
+            self._gave_up(a_mistake(mistake))
 
     # What the engine does.
 
