@@ -27,6 +27,9 @@ ALWAYS = frozenset({"dis", "runpy"})
 AFTER_IMPORT: dict[str, Callable[[ModuleType], None]] = {}
 """What is done about a native module as soon as a program may have it."""
 
+namespace_of = vars(ModuleType)["__dict__"].__get__
+"""The dictionary of a module, whatever its class says."""
+
 
 class Policy:
     """Which modules the machine executes."""
@@ -63,7 +66,8 @@ class Policy:
             return False
         package = sys.modules.get(top)
         if package is not None:
-            return self.includes(top, getattr(getattr(package, "__spec__", None), "origin", None)) or not hasattr(package, "__file__")
+            names = namespace_of(package) if issubclass(type(package), ModuleType) else {}  # its own `__getattr__` is not asked
+            return self.includes(top, getattr(names.get("__spec__"), "origin", None)) or "__file__" not in names
         for folder in self.folders:
             if os.path.exists(folder + top + ".py") or os.path.exists(folder + top) or os.path.exists(folder + top + ".pyc"):
                 return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import sys
 from importlib import _bootstrap, _bootstrap_external
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import Plain
@@ -120,12 +121,12 @@ def import_of(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, A
 
 
 def missing_names(module: Any, names: Any) -> list[Any]:
-    """Which of the names that are taken from a package it does not have yet."""
-    if not hasattr(module, "__path__"):
+    """Which of the names that are taken from what may be a package it does not have yet. What gives attributes itself is not asked."""
+    namespace: dict[str, Any] = module.__dict__ if type(module) is ModuleType else {"__getattr__": None}
+    if "__path__" not in namespace and "__getattr__" not in namespace:
         return []
-    namespace = getattr(module, "__dict__", {})
     wanted = list(namespace.get("__all__", ())) if "*" in names else list(names)
-    return [name for name in wanted if name not in namespace]
+    return [name for name in wanted if type(name) is str and name not in namespace]
 
 
 @override(importlib.import_module)

@@ -2,8 +2,10 @@
 
 import sys
 from importlib import _bootstrap
+from types import ModuleType
 from typing import Any
 
+from freezeframe.machine.interpret import namespace_of
 from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import renaming
@@ -64,8 +66,8 @@ ADVISES = sys.version_info >= (3, 14)
 def missing(module: Any, name: str, package: Any) -> ImportError:
     """The exception for a name that a module has not."""
     known = package if isinstance_exactly(package, str) else "<unknown module name>"
-    origin = getattr(module, "__file__", None)
-    if not isinstance_exactly(origin, str):
+    origin = origin_of(module)
+    if origin is None:
         return named(ImportError(f"cannot import name {name!r} from {known!r} (unknown location)", name=known, path=None), name)
     spec = getattr(module, "__spec__", None)
     advice = renaming(known, spec) if ADVISES else ""
@@ -78,6 +80,25 @@ def missing(module: Any, name: str, package: Any) -> ImportError:
     else:
         message = f"cannot import name {name!r} from {known!r} ({origin})"
     return named(ImportError(message, name=known, path=origin), name)
+
+
+def origin_of(module: Any) -> Any:
+    """The file that a module comes from, as C asks for it: its specification (from 3.13), then its dictionary; None where neither says."""
+    if ASKS_SPECIFICATION:
+        spec = getattr(module, "__spec__", MISSING)
+        if spec is MISSING:
+            return None
+        if getattr(spec, "has_location", False):
+            origin = getattr(spec, "origin", None)
+            if isinstance_exactly(origin, str):
+                return origin
+    if not isinstance_exactly(module, ModuleType):
+        return None
+    origin = namespace_of(module).get("__file__")
+    return origin if isinstance_exactly(origin, str) else None
+
+
+ASKS_SPECIFICATION = sys.version_info >= (3, 13)
 
 
 def named(error: ImportError, name: str) -> ImportError:
