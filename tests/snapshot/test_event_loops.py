@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+from test_kinds import stage
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot.event_loops import EventLoops
@@ -77,3 +78,44 @@ print(var.get())
     refused = subprocess.run(machine, check=False, capture_output=True, text=True, timeout=60)
     assert refused.returncode == 70
     assert "amid a task of asyncio" in refused.stderr
+
+
+BEGINNING = """
+import asyncio
+
+class Loop(asyncio.SelectorEventLoop):
+    def set_debug(self, enabled):
+        if PLACE == "beginning":
+            freeze()
+        super().set_debug(enabled)
+
+    def _make_self_pipe(self):
+        if PLACE == "before the pipe":
+            freeze()
+        super()._make_self_pipe()
+
+    def _close_self_pipe(self):
+        super()._close_self_pipe()
+        if PLACE == "ending":
+            freeze()
+
+async def main():
+    asyncio.get_running_loop().call_soon_threadsafe(print, "called")
+    await asyncio.sleep(0.01)
+    return "done"
+
+with asyncio.Runner(loop_factory=Loop) as runner:
+    print(runner.run(main()))
+    loop = runner.get_loop()
+print(loop.is_closed(), loop._internal_fds)
+"""
+
+
+@pytest.mark.parametrize("place", ["beginning", "before the pipe", "ending"])
+def test_amid_the_making_and_closing_of_an_event_loop(place, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(f"PLACE = {place!r}\n{BEGINNING}")
+    snapshot = tmp_path / "program.ff"
+    frozen, resumed = stage(tmp_path, "freeze", snapshot, program), stage(tmp_path, "resume", snapshot)
+    assert (frozen.returncode, frozen.stderr, resumed.stderr) == (75, "", "")
+    assert frozen.stdout + resumed.stdout == "called\ndone\nTrue 0\n"

@@ -241,17 +241,18 @@ class EventLoops:
     @staticmethod
     def fill_loop(loop: Any, then: float) -> None:
         """Give an event loop what wakes it up; what is scheduled comes as late as it would, by what time it was. Belongs to the end."""
-        if loop._thread_id is not None:
+        names = loop.__dict__  # what is not there yet its `__init__`, amid which it was frozen, will put there
+        if names.get("_thread_id") is not None:
             loop._thread_id = get_ident()
         later = time.monotonic() - then
-        for handle in loop._scheduled:
+        for handle in names.get("_scheduled", ()):
             handle._when += later
             timeout: Any = getattr(handle._callback, "__self__", None)
             if _is_timeout(timeout):  # which keeps that time, too
                 timeout._when += later
-        if not loop.is_closed():
+        if "_ssock" in names:
             loop._make_self_pipe()
-        if loop._signal_handlers:
+        if names.get("_signal_handlers"):
             import signal
 
             signal.set_wakeup_fd(loop._csock.fileno())

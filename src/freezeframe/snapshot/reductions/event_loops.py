@@ -97,6 +97,8 @@ def reduce_loop(writer: Writer, loop: Any) -> Any:
     if names.get("_ssock") is not None:
         writer.watched.add(names["_ssock"].fileno())
         names.update(_ssock=None, _csock=None, _internal_fds=names["_internal_fds"] - 1)
+    else:
+        names.pop("_ssock", None)  # it has none yet, or no longer
     writer.put_off("fill_dict", loop, names)
     writer.put_off("fill_loop", loop, baseline.interrupted or time.monotonic())
     return TOKENS["bare"], (type(loop),)
