@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -166,6 +167,14 @@ class TestFiles:
         assert "'numbers'" in repr(snapshot)
         assert "not put together yet" in repr(snapshot)
         assert list(snapshot.resume()) == [(0, None), (1, None)]
+
+    def test_what_is_no_file_is_not_replaced(self, tmp_path: Path):
+        os.mkfifo(tmp_path / "fifo")
+        original = numbers(1)
+        next(original)
+        with pytest.raises(OSError, match="no regular file"):
+            ff.capture(original).save(tmp_path / "fifo")
+        assert (tmp_path / "fifo").is_fifo()
 
     def test_another_key(self, tmp_path: Path):
         original = numbers(1)
