@@ -224,10 +224,20 @@ def test_misuse_is_said():
         machine.start(len)
     with pytest.raises(TypeError, match="missing 1 required positional argument"):
         machine.start(fib)
-    with pytest.raises(ValueError, match="no such event"):
-        machine.on("nonsense", print)
+    for event in ("nonsense", "ret"):
+        with pytest.raises(ValueError, match="no such event"):
+            machine.on(event, print)
     with pytest.raises(ff.FreezeframeError, match="no such engine"):
         ff.run(fib, 1, engine="steam")
+
+
+def test_an_observer_that_is_refused_is_none():
+    machine = ff.Machine(mode="run")
+    with pytest.raises(ValueError, match="no such event"):
+        machine.on("nonsense", print)
+    seen = []
+    machine.call(lambda: seen.append(machine._native is not None))
+    assert seen == [True]
 
 
 def test_nothing_is_left_behind():

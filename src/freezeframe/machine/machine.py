@@ -40,9 +40,8 @@ class Machine:
     """One run at a time, which stops between any two instructions and goes on.
 
     `call` runs a function to its end. `start` only prepares it; then `step` executes some instructions and `run` as many as it may, and
-    each gives the
-    `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value that
-    belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
+    each gives the `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value
+    that belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
 
     Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by).
     Reaching one leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a
@@ -91,9 +90,9 @@ class Machine:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
         each return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame.
         """
-        if self._observers is NOBODY:
-            self._observers = Observers()
-        self._observers.of(event).append(observer)
+        observers = Observers() if self._observers is NOBODY else self._observers
+        observers.of(event).append(observer)
+        self._observers = observers
 
     def off(self, event: Event, observer: Observer) -> None:
         """No longer call an observer; raises ValueError where it is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,9 @@ class Observers:
 
     def of(self, event: Event) -> list[Any]:
         """Who is told of an event; raises ValueError where there is none of this name."""
-        name = "ret" if event == "return" else event
-        if name not in Observers.__slots__:
+        if event not in get_args(Event):
             raise ValueError(f"no such event: {event!r}; there are instruction, line, call, return and exception")
-        return getattr(self, name)  # type: ignore[no-any-return]
+        return getattr(self, "ret" if event == "return" else event)  # type: ignore[no-any-return]
 
     def __bool__(self) -> bool:
         """Is anybody told of anything?"""
