@@ -8,8 +8,10 @@ import os
 
 
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Put `data` at `path`: written aside, synced, renamed. What was there before stays whole until then. Raises OSError, also where there is
-    something else than a file, such as a device, whose place a file would take."""
+    """Put `data` at `path`: written aside, synced, renamed. What was there before stays whole until then.
+
+    Raises OSError, also where something else than a file is there, such as a device, whose place a file would take.
+    """
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):
         raise OSError(errno.EEXIST, "is no regular file: choose another name", os.fspath(path))
