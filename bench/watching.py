@@ -17,6 +17,7 @@ from typing import Any
 
 from freezeframe.watch import profile, trace
 from freezeframe.watch.perfetto import PerfettoWriter
+from freezeframe.watch.writers import JsonLinesWriter, TextWriter
 
 ROUNDS = 100
 
@@ -102,8 +103,15 @@ def empty_trace() -> Iterator[None]:
 
 @contextmanager
 def to_a_file(**options: Any) -> Iterator[None]:
-    """A trace that is written to a file."""
-    with Path(os.devnull).open("wb") as file, trace(PerfettoWriter(file), values=False, limit=1 << 60, **options):
+    """A trace that is written to a file for Perfetto, without values."""
+    with Path(os.devnull).open("wb") as file, trace(PerfettoWriter(file), limit=1 << 60, **{"values": False} | options):
+        yield
+
+
+@contextmanager
+def as_text(make: Callable[[Any], Any], **options: Any) -> Iterator[None]:
+    """A trace with values that is written to a file as lines."""
+    with Path(os.devnull).open("w", encoding="utf-8") as file, trace(make(file), limit=1 << 60, **options):
         yield
 
 
@@ -113,6 +121,9 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "freezeframe profile --paths": lambda: profile(paths=True),
     "a profile function that does nothing": empty_profile,
     "freezeframe trace --perfetto --no-values": to_a_file,
+    "freezeframe trace --perfetto": lambda: to_a_file(values=True),
+    "freezeframe trace --json": lambda: as_text(JsonLinesWriter),
+    "freezeframe trace --output": lambda: as_text(lambda file: TextWriter(file, 80, live=False)),
     "freezeframe trace, all filtered out": lambda: to_a_file(functions=("no such function",)),
     "a trace function that does nothing": empty_trace,
 }

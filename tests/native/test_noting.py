@@ -1,50 +1,80 @@
-"""Machine code that notes calls."""
+"""Machine code that notes what happens."""
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from freezeframe.native import noting, timing
-from freezeframe.native.machinecode import assemble
-from freezeframe.native.noting import BEGIN, END, ROW, Lane, Noter, notes_calls
+from freezeframe.native import noting, places, timing
+from freezeframe.native.check import new_frame, thread_state
+from freezeframe.native.forms import CLOSE, DEPTH, DURATION, OPEN, STAMP, TIME, VALUE, Form, Piece, filled
+from freezeframe.native.machinecode import CLOCK, assemble
+from freezeframe.native.noting import BEGIN, END, LEAVE, Asked, Lane, Noter, notes_calls, parameters_at
+from freezeframe.watch.values import LONG
 
 pytestmark = pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine")
+
+
+def text(text):
+    return Form((Piece(f"{text} ".encode()),))
+
+
+RETURNED = Form((Piece(b"", VALUE), Piece(b" ")), (0,))
 
 
 class Told:
     """Notes in a lane of this thread, and says of what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, **depth) -> None:
         self.asked: list[tuple[str, object]] = []
-        self.noter = Noter(lambda code, *_: self.asked.append(("begins", code)), lambda code, *_: self.asked.append(("ends", code)))
-        self.lane = Lane(0)
+        self.shown: list[object] = []
+        self.noter = Noter(Asked(*map(self.about, ("begins", "ends", "leaves", "raised")), self.show, self.show))
+        self.lane = Lane(0, **depth)
         self.noter.enter(self.lane)
 
-    def tell(self, code, event=BEGIN):
-        if sys.version_info >= (3, 12):
-            self.noter.callbacks()[event == END](code, 0, None)
-        else:
-            frame = noting.new_frame(noting.thread_state(), id(code), id(globals()), None)
-            self.noter.tell(frame, event)
-            self.asked = [(kind, getattr(what, "f_code", what)) for kind, what in self.asked]
+    def about(self, what):
+        return lambda code, *_: self.asked.append((what, getattr(code, "f_code", code)))
 
-    def rows(self):
-        rows = self.lane.take()
-        return [rows[at : at + ROW - 8].rstrip(b"\0").decode() for at in range(0, len(rows), ROW)]
+    def show(self, value):
+        self.shown.append(value)
+        return b"<%d>" % len(self.shown)
+
+    def know(self, code, begin, end):
+        self.lane.know(code, self.offset(code), BEGIN, begin)
+        self.lane.know(code, self.offset(code), END, end)
+
+    def offset(self, code):
+        return 0 if sys.version_info >= (3, 12) else self.frame(code).f_lasti
+
+    def frame(self, code):
+        return new_frame(thread_state(), id(code), id(globals()), None)
+
+    def tell(self, code, event=BEGIN, value=None):
+        if sys.version_info < (3, 12):
+            self.noter.note(self.frame(code), END if event == LEAVE else event, *((value,) if event == END else ()))
+        elif event == BEGIN:
+            self.noter.callbacks()[0](code, 0)
+        else:
+            self.noter.callbacks()[1 if event == END else 2](code, 0, value)
+
+    def events(self):
+        text, number = self.lane.take()
+        events = text.decode().split()
+        assert len(events) == number
+        return events
 
 
 def code_of(name):
     return compile("", name, "exec")
-
-
-def row(text):
-    return text.encode().ljust(ROW, b"\0")
 
 
 def test_many_code_objects() -> None:
@@ -52,54 +82,88 @@ def test_many_code_objects() -> None:
     told = Told()
     codes = [code_of(f"{number}") for number in range(900)]
     for code in codes:
-        told.lane.know(code, row(f"begin {code.co_filename}"), row(f"end {code.co_filename}"))
+        told.know(code, text(f"begin-{code.co_filename}"), text(f"end-{code.co_filename}"))
     for code in codes:
         told.tell(code)
         told.tell(code, END)
-    assert told.rows() == [f"{what} {number}" for number in range(900) for what in ("begin", "end")]
-    assert told.rows() == told.asked == []
+    assert told.events() == [f"{what}-{number}" for number in range(900) for what in ("begin", "end")]
+    assert told.events() == told.asked == []
 
 
 def test_what_is_asked() -> None:
     told = Told()
     known, unknown, unwanted = code_of("known"), code_of("unknown"), code_of("unwanted")
-    told.lane.know(known, row("begin"), row("end"))
-    told.lane.know(unwanted, None)
+    told.know(known, text("begin"), text("end"))
+    told.know(unwanted, None, None)
     for code in (known, unknown, unwanted):
         told.tell(code)
         told.tell(code, END)
-    assert told.rows() == ["begin", "end"]
+    assert told.events() == ["begin", "end"]
     assert told.asked == [("begins", unknown), ("ends", unknown)]
 
 
 def test_the_room_ends() -> None:
     told = Told()
     code = code_of("code")
-    told.lane.know(code, row("begin"), row("end"))
-    for _ in range(noting.ROWS):
-        assert not told.lane.full
+    told.know(code, text("b" * 99), text("end"))
+    number = 0
+    while not told.lane.full:
         told.tell(code)
-    assert told.lane.full
+        number += 1
+        told.lane.deepen()
+    assert number > noting.ROOM // 200
     told.tell(code)
     assert told.asked == [("begins", code)]
-    assert told.rows() == ["begin"] * noting.ROWS
+    assert told.events() == ["b" * 99] * number
     told.tell(code, END)
-    assert told.rows() == ["end"]
+    assert told.events() == ["end"]
+
+
+def test_what_is_longer_than_the_room() -> None:
+    told = Told()
+    code = code_of("code")
+    told.tell(code)
+    told.know(code, text("b" * noting.ROOM), text("end"))
+    for event in (BEGIN, END):
+        told.tell(code, event)
+    told.lane.put(b"c" * 3 * noting.ROOM)
+    assert told.events() == ["b" * noting.ROOM, "end", "c" * 3 * noting.ROOM]
 
 
 def test_no_call_in_progress_ends() -> None:
     told = Told()
     code = code_of("code")
-    told.lane.know(code, row("begin"), row("end"))
+    told.know(code, text("begin"), text("end"))
     for event in (END, BEGIN, END, END, BEGIN):
         told.tell(code, event)
-    assert told.rows() == ["begin", "end", "begin"]
+    assert told.events() == ["begin", "end", "begin"]
+
+
+def test_many_calls_in_progress() -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, Form((Piece(b"", DEPTH), Piece(b" "))), text("end"))
+    for _ in range(3000):
+        told.lane.deepen()
+        told.tell(code)
+    assert told.asked == []
+    assert told.events() == [str(number) for number in range(3000)]
+
+
+def test_depth() -> None:
+    told = Told(deepest=2)
+    code = code_of("code")
+    told.know(code, Form((Piece(b"begin-", DEPTH), Piece(b" "))), Form((Piece(b"end-", DEPTH), Piece(b" "))))
+    for event in (BEGIN, BEGIN, BEGIN, BEGIN, END, END, END, BEGIN, END, END):
+        told.tell(code, event)
+    assert told.events() == ["begin-0", "begin-1", "end-1", "begin-1", "end-1", "end-0"]
+    assert told.lane.depth == 0
 
 
 def test_another_thread_asks() -> None:
     told = Told()
     code = code_of("code")
-    told.lane.know(code, row("begin"), row("end"))
+    told.know(code, text("begin"), text("end"))
     thread = threading.Thread(target=told.tell, args=(code,))
     thread.start()
     thread.join()
@@ -107,15 +171,148 @@ def test_another_thread_asks() -> None:
     told.noter.leave(told.lane)
     told.tell(code)
     assert told.asked == [("begins", code)] * 2
-    assert told.rows() == []
+    assert told.events() == []
+
+
+@pytest.mark.parametrize("value", [0, 7, -1, 2**30 - 1, 1 - 2**30, "", "plain", "~ [x]!", "x" * LONG], ids=repr)
+def test_values_that_are_written_as_they_are(value) -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), Form((Piece(b"", VALUE), Piece(b"")), (0,)))
+    told.tell(code)
+    told.tell(code, END, value)
+    assert told.lane.take() == (b"begin " + repr(value).encode(), 2)
+    assert told.shown == []
+
+
+class Number(int):
+    """Is written as its class says."""
+
+
+TEXTS = ["it's", 'a"', "\\", "\n", "\x7f", "\xe9", "x" * (LONG + 1)]
+
+
+@pytest.mark.parametrize("value", [2**30, -(2**70), *TEXTS, b"", 1.5, True, None, Number(1), Told])
+def test_values_that_are_asked_about(value) -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), RETURNED)
+    for _ in range(2):
+        told.tell(code)
+        told.tell(code, END, value)
+    assert told.events() == ["begin", "<1>", "begin", "<2>"]
+    assert all(shown is value for shown in told.shown)
+
+
+def test_what_all_instances_of_a_class_are() -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), RETURNED)
+    kinds = [type(f"C{number}", (), {}) for number in range(500)]
+    values = [None, True, False, *[kind() for kind in kinds]]
+    for number, value in enumerate(values):
+        told.lane.know_text(value, f"text-{number}".encode())
+    for value in values:
+        told.tell(code)
+        told.tell(code, END, value)
+    assert told.events()[1::2] == [f"text-{number}" for number in range(len(values))]
+    assert told.shown == []
+    watched = [weakref.ref(kind) for kind in kinds]
+    del kinds, values, value
+    gc.collect()
+    assert [kind() for kind in watched] == [None] * 500, "a class lives no longer"
+    others = [type(f"D{number}", (), {})() for number in range(500)]
+    for other in others:
+        told.tell(code)
+        told.tell(code, END, other)
+    assert told.events()[1::2] == [f"<{number}>" for number in range(1, 501)]
+
+
+def test_what_is_said_of_values_is_let_go_of() -> None:
+    told = Told()
+    code = code_of("code")
+    said = b"".join([b"some ", b"text"])
+    told.noter = Noter(told.noter._asked._replace(tell=lambda _: said))
+    told.noter.enter(told.lane)
+    told.know(code, text("begin"), RETURNED)
+    before = sys.getrefcount(said)
+    for _ in range(50):
+        told.tell(code)
+        told.tell(code, END, 1.5)
+    assert sys.getrefcount(said) == before
+
+
+def test_a_value_that_cannot_be_told() -> None:
+    """What is raised then is the program's. Begin and end are in order all the same: from 3.12 a call that could not end is unwound."""
+    told = Told()
+    code = code_of("code")
+
+    def fail(value):
+        raise RecursionError(value)
+
+    told.noter = Noter(told.noter._asked._replace(tell=fail, tell_left=fail))
+    told.noter.enter(told.lane)
+    told.know(code, text("begin"), RETURNED)
+    told.lane.know(code, told.offset(code), LEAVE, Form((Piece(b"left", VALUE), Piece(b" ")), (0,)))
+    told.tell(code)
+    with pytest.raises(RecursionError):
+        told.tell(code, END, 1.5)
+    assert told.lane.depth == (sys.version_info >= (3, 12))
+    if told.lane.depth == 0:
+        told.tell(code)
+    with pytest.raises(RecursionError):
+        told.tell(code, LEAVE, ValueError())
+    assert told.lane.depth == 0
+    assert told.events() == ["begin", "left"] if sys.version_info >= (3, 12) else ["begin", "begin", "left"]
+
+
+def test_parameters() -> None:
+    def called(a, b, c, *rest, d=4, **more):
+        told.lane.frame = noting.words[id(sys._getframe()) + noting.LAYOUT.frame.frame >> 3]
+        told.lane.know(called.__code__, 0, BEGIN, form)
+        if sys.version_info >= (3, 12):
+            told.noter.callbacks()[0](called.__code__, 0)
+        else:
+            noted(sys._getframe())
+        return lambda: b
+
+    def noted(frame):
+        told.lane.know(frame.f_code, frame.f_lasti, BEGIN, form)
+        told.noter.note(frame, BEGIN)
+
+    told = Told()
+    form = Form((*[Piece(b" ", VALUE)] * 6, Piece(b"")), parameters_at(called.__code__, 6))
+    called(1, "two", 3, 3.5, e=5)
+    assert told.lane.take() == (b" 1 'two' 3 4 <1> <2>", 1)
+    assert told.shown == [(3.5,), {"e": 5}]
+
+
+NUMBERS = st.sampled_from([TIME, DEPTH, DURATION, VALUE, STAMP])
+PIECES = st.lists(st.tuples(st.binary(max_size=70), NUMBERS).map(lambda pair: Piece(*pair)), max_size=9)
+
+
+@given(PIECES, st.lists(PIECES, max_size=3), st.integers(-999, 999))
+def test_machine_code_and_python_fill_forms_in_alike(before, inside, value) -> None:
+    messages = [part for some in inside for part in (Piece(b"<", OPEN), *some)]
+    parts = [Piece(b"", TIME), Piece(b" ", OPEN), *before, *messages, *[Piece(b">", CLOSE)] * (1 + len(inside)), Piece(b"end")]
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), Form(tuple(parts), (0,) * sum(part.then == VALUE for part in parts)))
+    told.tell(code)
+    told.lane.take()
+    told.tell(code, END, value)
+    found, number = told.lane.take()
+    time = int(found.partition(b" ")[0])
+    assert filled(parts, time, 0, time - told.lane._times[0], [b"%d" % value] * len(parts)) == found
+    assert number == 1
 
 
 LISTINGS = {
-    "noting, callbacks": noting._CALLBACK + noting._LISTING + noting._CALLBACK_ENDS,
-    "noting, a profile function": noting._PROFILE + noting._LISTING + noting._PROFILE_ENDS,
-    "timing, calls": timing._FIRST_ARGUMENT + timing._BEGINS + timing._CALLBACK_ENDS,
-    "timing, ends": timing._FIRST_ARGUMENT + timing._ENDS + timing._CALLBACK_ENDS,
-    "timing, a profile function": timing._EVENT + timing._BEGINS + timing._ENDS + timing._PROFILE_ENDS,
+    "noting": places.listing(tracing=True),
+    "noting, a profile function": places.listing(tracing=False),
+    "timing, calls": timing._FIRST_ARGUMENT + timing._BEGINS + timing._CALLBACK_ENDS + CLOCK,
+    "timing, ends": timing._FIRST_ARGUMENT + timing._ENDS + timing._CALLBACK_ENDS + CLOCK,
+    "timing, a profile function": timing._EVENT + timing._BEGINS + timing._ENDS + timing._PROFILE_ENDS + CLOCK,
 }
 
 
@@ -126,7 +323,8 @@ def test_the_listing_says_what_the_bytes_are(listing, tmp_path) -> None:
         pytest.skip("there is no objdump")
     listing = listing.replace("{count}", timing._CALLS)
     binary = tmp_path / "code"
-    binary.write_bytes(assemble(listing, clock_gettime=1 << 62, none=1 << 62, call=1 << 62))
+    names = ("ask", "bool", "call", "clock_gettime", "int", "none", "release", "state", "str", "tell")
+    binary.write_bytes(assemble(listing, **dict.fromkeys(names, 1 << 62)))
     command = [disassembler, "-D", "-b", "binary", "-m", "i386:x86-64", "-M", "intel", "-w", "--no-show-raw-insn", str(binary)]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = [line.split("\t")[1] for line in output.splitlines() if re.match(r" *[0-9a-f]+:\t", line)]
@@ -137,10 +335,14 @@ def test_the_listing_says_what_the_bytes_are(listing, tmp_path) -> None:
 
 def comparable(instruction):
     """Mnemonic and operands, but for labels and values that are put in."""
-    text = instruction.lower().replace("qword ptr ", "").replace("qword ", "").replace("xmmword ptr ", "").replace("movabs", "mov")
+    text = (
+        re.sub(r"\b(xmmword|qword|dword|byte)( ptr)? ", "", instruction.lower()).replace("movabs", "mov").replace("rep movsb", "rep movs")
+    )
     mnemonic, _, operands = text.split("#")[0].strip().partition(" ")
     operands = re.sub(r"\[([^]]*)\]", lambda found: f"[{found[1].replace('*1', '')}]", operands.replace(" ", ""))
     operands = re.sub(r"-?0x[0-9a-f]+", lambda found: str(int(found[0], 16) % (1 << 64)), operands)
-    if mnemonic.startswith("j") or re.search(r",(clock_gettime|none|pyobject_\w+|4611686018427387904)$", operands):
+    operands = operands.replace("+0]", "]")
+    given = r",(ask|bool|clock_gettime|int|none|pyobject_\w+|release|state|str|tell|4611686018427387904)$"
+    if mnemonic.startswith(("j", "call", "rep")) or re.search(given, operands):
         operands = ""
     return mnemonic, operands

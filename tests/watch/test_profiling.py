@@ -15,7 +15,7 @@ import shapes
 
 from freezeframe import FreezeframeError
 from freezeframe.native.noting import notes_calls
-from freezeframe.watch import Profile, profile
+from freezeframe.watch import Profile, profile, trace
 from freezeframe.watch import paths as path_recording
 from freezeframe.watch.stats import folded
 
@@ -83,6 +83,13 @@ def test_each_thread_has_its_own(paths) -> None:
     assert (main["fib"], main["in_thread"]) == (5, 1)
     assert (worker["fib"], worker["Worker.run"]) == (15, 1)
     assert "in_thread" not in worker
+
+
+@BOTH
+def test_what_a_trace_has_left_out_is_profiled(paths) -> None:
+    with trace(functions=("even",), modules=("shapes",)):
+        shapes.everything()
+    assert counts(profiled(shapes.everything, paths=paths))["diamond"] == (1, 1)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 a new thread is noticed by way of `threading`")

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError
-from freezeframe.native.noting import ROW, ROWS, notes_calls
+from freezeframe.native.noting import ROOM, notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event
@@ -307,6 +307,104 @@ def noting(request, monkeypatch) -> str:
     return request.param
 
 
+def events_as_json(path, function, **options):
+    """What a file has, without times."""
+    with path.open("w", encoding="utf-8") as file, trace(JsonLinesWriter(file), **SHAPES | options):
+        function()
+    events = [json.loads(line) for line in path.read_text().splitlines()]
+    for event in events:
+        assert ("duration" in event) == (event["kind"] in ENDS)
+        assert event.pop("time", 0) >= 0
+        assert 0 <= event.pop("duration", 0) < 60e9
+    return events
+
+
+class Disguised(Exception):
+    """Says what it is not, and tells who asks."""
+
+    asked = 0
+
+    @property
+    def __class__(self):
+        Disguised.asked += 1
+        return StopIteration
+
+
+def raises_what_is_disguised():
+    with suppress(Disguised):
+        raise Disguised
+
+
+def test_an_exception_is_not_asked_for_its_class(tmp_path, noting) -> None:
+    path = tmp_path / "trace.jsonl"
+    options = {"functions": ("raises_what_is_disguised",), "modules": (__name__,)}
+    kinds = [event["kind"] for event in events_as_json(path, raises_what_is_disguised, **options)]
+    assert kinds == ["thread", "call", "exception", "return"]
+    assert Disguised.asked == 0
+
+
+class Thing:
+    """Its instances are all shown alike."""
+
+    def method(self, *values, key=None, **more):
+        return lambda: (self, values, key)
+
+    def at_the_end(self):
+        try:
+            raise ValueError("in")
+        finally:
+            self.method()
+
+    def looks_on(self):
+        with suppress(ValueError):
+            self.at_the_end()
+        yield self
+        try:
+            yield
+        except KeyError as error:
+            yield error
+
+
+def values_of_all_kinds():
+    """Calls with what machine code tells of itself, and with what it asks about."""
+    thing = Thing()
+    numbers = [0, -1, 2**30 - 1, 2**30, -(2**64), True, False, None, 1.5, -0.0, 1j, ...]
+    texts = ["", "plain", "it's", 'a "quote"', "\\", "\n", "\xe9", "\ud800", "x" * 40, "x" * 41, b"bytes", "\x00", "~", "\x7f"]
+    for value in [*numbers, *texts, [1, "a"], (thing,), {1: thing}, Thing, thing, thing.method, ValueError("x", thing), range(3), sys, len]:
+        thing.method(value, key=value, other=value)()
+        shapes_echo(value)
+    looking = thing.looks_on()
+    next(looking), next(looking), looking.throw(KeyError(thing)), list(looking)
+    with suppress(ValueError):
+        thing.at_the_end()
+    with suppress(ZeroDivisionError):
+        sorted([1, 0], key=lambda value: 1 // value)
+    for _ in range(3):
+        with suppress(KeyError):
+            shapes.fails(2)
+
+
+def shapes_echo(value):
+    return value
+
+
+@pytest.mark.parametrize("options", [{}, {"values": False}, {"depth": 2}], ids=str)
+@pytest.mark.parametrize("function", [shapes.everything, shapes.asynchronous, shapes.in_thread, values_of_all_kinds])
+def test_machine_code_tells_what_python_tells(function, options, tmp_path, monkeypatch) -> None:
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    options = {"modules": ("shapes", __name__)} | options
+    noted = [events_as_json(tmp_path / "noted.jsonl", function, **options) for _ in range(2)]
+    with monkeypatch.context() as patched:
+        patched.setattr(tracing_module, "notes_calls", lambda: False)
+        told = events_as_json(tmp_path / "told.jsonl", function, **options)
+    assert len(told) > 7
+    for some in noted:
+        by_thread = [[event for event in events if event["thread"] == thread] for events in (some, told) for thread in (1, 2)]
+        assert by_thread[0] == by_thread[2]
+        assert by_thread[1] == by_thread[3]
+
+
 @pytest.mark.parametrize("values", [False, True])
 def test_perfetto(tmp_path, values, noting) -> None:
     path = tmp_path / "trace.pftrace"
@@ -328,7 +426,7 @@ def test_many_calls_are_written_as_they_come(tmp_path, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb", buffering=0) as file, trace(PerfettoWriter(file), values=False, **SHAPES) as tracing:
         shapes.fib(17)
-        assert path.stat().st_size > 4 * ROWS * ROW
+        assert path.stat().st_size > 4 * ROOM
     assert tracing.left == 1_000_000 - 2 * 5167
     (main,) = perfetto_reader.read(path.read_bytes())
     assert len(main.slices) == 5167
@@ -378,7 +476,10 @@ def test_threads_one_after_the_other(tmp_path, noting) -> None:
             thread = threading.Thread(target=shapes.fib, args=(number % 5,), name=f"number {number}")
             thread.start()
             thread.join()
-    _, *others = perfetto_reader.read(path.read_bytes())
+    tracks = perfetto_reader.read(path.read_bytes())
+    if noting == "machine code":
+        assert "MainThread" not in [track.name for track in tracks], "nothing that is traced has run in it"
+    others = [track for track in tracks if track.name != "MainThread"]
     assert [track.name for track in others] == [f"number {number}" for number in range(20)]
     assert [len(track.slices) for track in others] == [1, 1, 3, 5, 9] * 4
 

@@ -150,7 +150,7 @@ def sink_of(values: SimpleNamespace, program: Program) -> Iterator[Sink]:
         elif values.json:
             yield JsonLinesWriter(stack.enter_context(reserved_stream()))
         elif file is not None:
-            yield TextWriter(file, WIDTH)
+            yield TextWriter(file, WIDTH, live=False)
         elif sys.stdout is None:
             raise FreezeframeError("there is no standard output: --output FILE names another place")
         else:

@@ -85,4 +85,6 @@ def cut(text: str, limit: int) -> str:
 
 def printable(text: str) -> str:
     """A text from a snapshot that is printed as it is: nothing in it may steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

@@ -30,7 +30,24 @@ _new_builtin: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctype
 )
 set_profile: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetProfile", ctypes.pythonapi))
 """Make the function at an address this thread's profile function (`int function(self, frame, event, value)`), an object its `self`."""
+set_trace: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetTrace", ctypes.pythonapi))
+"""Make the function at an address this thread's trace function."""
 _keep: Final = ctypes.PYFUNCTYPE(None, ctypes.py_object)(("Py_IncRef", ctypes.pythonapi))
+
+CLOCK: Final = """
+    clock:
+          48 83 ec 18                     sub rsp, 24
+          bf 01 00 00 00                  mov edi, 1                        CLOCK_MONOTONIC
+          48 89 e6                        mov rsi, rsp
+          48 b8 =clock_gettime            mov rax, clock_gettime
+          ff d0                           call rax
+          b8 00 ca 9a 3b                  mov eax, 1000000000
+          48 0f af 04 24                  imul rax, [rsp]
+          48 03 44 24 08                  add rax, [rsp+8]
+          48 83 c4 18                     add rsp, 24
+          c3                              ret
+"""
+"""A subroutine: rax becomes the time in nanoseconds."""
 
 
 def assemble(listing: str, **values: int) -> bytes:

@@ -1,8 +1,8 @@
-"""Calls noted by machine code: what begins, what ends, and when, each as a row of 32 bytes, without a line of Python executed.
+"""Events noted by machine code: what begins, what ends, when, and with which values, each as the bytes that a file has for it, without a
+line of Python executed for most of them.
 
-The functions that CPython calls at each call and return (callbacks of `sys.monitoring`, up to 3.11 a profile function) look the code object
-up in a table, copy the row that stands for it there, and put the time behind it. What they cannot do they ask Python for: about a code
-object that is not in the table, where the rows are full, and where another thread runs than that whose rows these are.
+The functions that CPython calls at each call and return (callbacks of `sys.monitoring`, up to 3.11 a trace or profile function) are in
+`places` and `forms`. What they cannot do they ask Python for.
 """
 
 from __future__ import annotations
@@ -11,295 +11,295 @@ import ctypes
 import sys
 import time
 from _thread import get_ident
+from _weakref import ref
 from functools import cache
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.native.check import new_frame, thread_state
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.forms import DEPTH, DURATION, IN_CELL, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.machinecode import address_of, assemble, builtin, executable, set_profile
+from freezeframe.native.machinecode import builtin, set_profile, set_trace
+from freezeframe.native.memory import words
+from freezeframe.native.places import ENDS, LEAVING, LEFT, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-ROW: Final = 32
-"""Bytes of a row. Its last eight are the time, as a varint of protocol buffers that is padded to this length."""
-ROWS: Final = 2048
-"""So many are kept until somebody takes them."""
+ROOM: Final = 1 << 16
+"""Bytes that are kept until somebody takes them; more where one event takes a quarter of it."""
 BEGIN: Final = 0
 END: Final = 3
 """``PyTrace_CALL``, ``PyTrace_RETURN``."""
+LEAVE: Final = 4
+"""An exception leaves a call."""
+NEVER: Final = (1 << 64) - 1
+_HEAP_TYPE: Final = 1 << 9  # Py_TPFLAGS_HEAPTYPE
+_flags: Final = type.__dict__["__flags__"].__get__
 
-_LISTING: Final = """
-          4c 8b 5f 10                    mov r11, [rdi+16]        r11: the fields of the `Noter` (`CDataObject.b_ptr`)
-          4d 8b 13                       mov r10, [r11]           r10: the lane that is current
-          64 48 8b 0c 25 00 00 00 00     mov rcx, fs:0
-          49 39 0a                       cmp [r10], rcx           is it this thread's?
-          0f 85 >ask                     jne ask
-          49 8b 4a 08                    mov rcx, [r10+8]         rcx: the place of the row
-          49 3b 4a 10                    cmp rcx, [r10+16]
-          0f 83 >ask                     jae ask
-          49 8b 7a 18                    mov rdi, [r10+24]        rdi: the table
-          49 89 c1                       mov r9, rax
-    probe:
-          4d 23 4a 20                    and r9, [r10+32]
-          4a 39 04 0f                    cmp [rdi+r9], rax
-          0f 84 >known                   je known
-          4a 83 3c 0f 00                 cmp qword [rdi+r9], 0
-          0f 84 >ask                     je ask
-          49 83 c1 10                    add r9, 16
-          e9 >probe                      jmp probe
-    known:
-          4e 8b 4c 0f 08                 mov r9, [rdi+r9+8]       r9: the two rows that stand for the code object
-          4d 85 c9                       test r9, r9
-          0f 84 >none                    je none
-          45 85 c0                       test r8d, r8d
-          0f 85 >end                     jne end
-          49 ff 42 30                    inc qword [r10+48]       so many calls are in progress
-          e9 >copy                       jmp copy
-    end:
-          49 83 7a 30 00                 cmp qword [r10+48], 0    it began before anything was noted
-          0f 84 >none                    je none
-          49 ff 4a 30                    dec qword [r10+48]
-    copy:
-          43 0f 10 04 01                 movups xmm0, [r9+r8]
-          0f 11 01                       movups [rcx], xmm0
-          4b 8b 44 01 10                 mov rax, [r9+r8+16]
-          48 89 41 10                    mov [rcx+16], rax
-          41 52                          push r10
-          51                             push rcx
-          48 83 ec 18                    sub rsp, 24
-          bf 01 00 00 00                 mov edi, 1               CLOCK_MONOTONIC
-          48 89 e6                       mov rsi, rsp
-          48 b8 =clock_gettime           mov rax, clock_gettime
-          ff d0                          call rax
-          b8 00 ca 9a 3b                 mov eax, 1000000000
-          48 0f af 04 24                 imul rax, [rsp]
-          48 03 44 24 08                 add rax, [rsp+8]
-          48 83 c4 18                    add rsp, 24
-          59                             pop rcx
-          41 5a                          pop r10
-          49 2b 42 28                    sub rax, [r10+40]        rax: the time since the beginning
-          89 c2                          mov edx, eax             28 bits of it, and the rest four further up
-          81 e2 ff ff ff 0f              and edx, 0x0fffffff
-          48 31 d0                       xor rax, rdx
-          48 c1 e0 04                    shl rax, 4
-          48 09 d0                       or rax, rdx
-          49 b8 ff 3f 00 00 ff 3f 00 00  mov r8, 0x00003fff00003fff
-          48 89 c2                       mov rdx, rax             14 of each, and the rest two further up
-          4c 21 c2                       and rdx, r8
-          48 31 d0                       xor rax, rdx
-          48 8d 04 82                    lea rax, [rdx+rax*4]
-          49 b8 7f 00 7f 00 7f 00 7f 00  mov r8, 0x007f007f007f007f
-          48 89 c2                       mov rdx, rax             7 of each, and the rest one further up
-          4c 21 c2                       and rdx, r8
-          48 31 d0                       xor rax, rdx
-          48 8d 04 42                    lea rax, [rdx+rax*2]
-          49 b8 80 80 80 80 80 80 80 00  mov r8, 0x0080808080808080
-          4c 09 c0                       or rax, r8
-          48 89 41 18                    mov [rcx+24], rax
-          48 83 c1 20                    add rcx, 32
-          49 89 4a 08                    mov [r10+8], rcx
-"""
-"""Notes the beginning (r8: 0) or the end (r8: 32) of a call of the code object whose address is in rax; `rdi` is the function's `self`."""
 
-_CALLBACK: Final = """
-          f3 0f 1e fa                    endbr64
-          45 31 c0                       xor r8d, r8d
-          48 8b 06                       mov rax, [rsi]           the first argument is the code object
-          e9 >note                       jmp note
-    ends:
-          f3 0f 1e fa                    endbr64
-          41 b8 20 00 00 00              mov r8d, 32
-          48 8b 06                       mov rax, [rsi]
-    note:
-"""
-"""A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends` is the other one."""
-_ENDS: Final = 15
-"""Where that is."""
-_CALLBACK_ENDS: Final = """
-    none:
-          48 b8 =none                    mov rax, None            which is immortal
-          c3                             ret
-    ask:
-          41 c1 e8 02                    shr r8d, 2
-          4b 8b 7c 03 08                 mov rdi, [r11+r8+8]
-          31 c9                          xor ecx, ecx
-          48 b8 =call                    mov rax, PyObject_Vectorcall
-          ff e0                          jmp rax
-"""
+class Table:
+    """Numbers by numbers, none of which is 0, for machine code to look in: pairs, each behind the place that the lower bits of `number >>
+    shift` are, in a ring whose size is a power of two."""
 
-_PROFILE: Final = """
-          f3 0f 1e fa                    endbr64
-          41 89 d0                       mov r8d, edx             the event
-          85 d2                          test edx, edx
-          0f 84 >noted                   je noted
-          83 fa 03                       cmp edx, 3
-          0f 85 >none                    jne none
-          41 b8 20 00 00 00              mov r8d, 32
-    noted:
-          48 8b 46 18                    mov rax, [rsi+24]        the frame's interpreter frame
-          48 8b 40 20                    mov rax, [rax+32]        its code object
-"""
-"""A profile function: `int function(self, frame, event, value)`."""
-_PROFILE_ENDS: Final = """
-    none:
-          31 c0                          xor eax, eax
-          c3                             ret
-    ask:
-          41 c1 e8 02                    shr r8d, 2
-          4b 8b 7c 03 08                 mov rdi, [r11+r8+8]
-          50                             push rax
-          48 b8 =call                    mov rax, PyObject_CallOneArg
-          ff d0                          call rax
-          59                             pop rcx
-          48 85 c0                       test rax, rax
-          0f 84 >failed                  je failed
-          48 ff 08                       dec qword [rax]          None, which there is always more than one reference to
-          31 c0                          xor eax, eax
-          c3                             ret
-    failed:
-          ff c8                          dec eax
-          c3                             ret
-"""
+    def __init__(self, shift: int) -> None:
+        self._shift = shift
+        self._found: dict[int, int] = {}
+        self._grow(256)
+
+    def _grow(self, size: int) -> None:
+        self._pairs = (ctypes.c_uint64 * (2 * size))()
+        self.mask = 16 * (size - 1)
+        for number, found in self._found.items():
+            self._put(number, found)
+        self.address = ctypes.addressof(self._pairs)
+
+    def _put(self, number: int, found: int) -> None:
+        at = number << 4 >> self._shift & self.mask
+        while self._pairs[at >> 3] not in (0, number):
+            at = at + 16 & self.mask
+        self._pairs[(at >> 3) + 1] = found
+        self._pairs[at >> 3] = number
+
+    def __setitem__(self, number: int, found: int) -> None:
+        self._found[number] = found
+        if 4 * len(self._found) > len(self._pairs):
+            self._grow(len(self._pairs))
+        else:
+            self._put(number, found)
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._found
 
 
 class Lane(ctypes.Structure):
-    """One thread's rows, and the table of what stands for code objects in them; used in that thread only."""
+    """What is noted in one thread, and what is known there of places and values; used in that thread only."""
 
     _fields_ = (
         ("thread", ctypes.c_uint64),
         ("place", ctypes.c_uint64),
         ("limit", ctypes.c_uint64),
-        ("table", ctypes.c_uint64),
-        ("mask", ctypes.c_uint64),
+        ("places", ctypes.c_uint64),
+        ("places_mask", ctypes.c_uint64),
         ("begun", ctypes.c_uint64),
         ("depth", ctypes.c_uint64),
+        ("deepest", ctypes.c_uint64),
+        ("times", ctypes.c_uint64),
+        ("most", ctypes.c_uint64),
+        ("state", ctypes.c_uint64),
+        ("values", ctypes.c_uint64),
+        ("classes", ctypes.c_uint64),
+        ("classes_mask", ctypes.c_uint64),
+        ("frame", ctypes.c_uint64),
+        ("events", ctypes.c_uint64),
     )
 
-    def __init__(self, begun: int) -> None:
-        """For the thread that makes it; `begun` is the time, in nanoseconds, that counts as none."""
-        rows = (ctypes.c_char * (ROW * ROWS))()
-        self._rows = memoryview(rows)
-        self._start = ctypes.addressof(rows)
-        self._known: dict[int, tuple[CodeType, Any]] = {}
-        self.thread, self.begun = get_ident(), begun
-        self.place, self.limit = self._start, self._start + ROW * ROWS
-        self._make_table(256)
+    place: int
+    limit: int
+    depth: int
+    most: int
+    events: int
 
-    def _make_table(self, size: int) -> None:
-        self._table = (ctypes.c_uint64 * (2 * size))()
-        for address, (_, rows) in self._known.items():
-            self._put(address, rows, 16 * (size - 1))
-        self.table = ctypes.addressof(self._table)  # the smaller mask of the other one is good for this one, too
-        self.mask = 16 * (size - 1)
+    def __init__(self, begun: int, deepest: int = NEVER) -> None:
+        """For the thread that makes it; `begun` is the time, in nanoseconds, that counts as none. Calls are told of outside of which there
+        are fewer than `deepest`."""
+        self.thread, self.state, self.begun, self.deepest = get_ident(), thread_state(), begun, deepest
+        self._forms: dict[int, Any] = {}
+        self._codes: dict[int, CodeType] = {}
+        self._texts: dict[int, tuple[Any, Any]] = {}
+        self._places, self._classes = Table(0), Table(4)
+        self.places, self.places_mask = self._places.address, self._places.mask
+        self.classes, self.classes_mask = self._classes.address, self._classes.mask
+        self._longest = 0
+        self._room, self._start = memoryview(b""), 0
+        self._times: Any = ()
+        self._set_room(ROOM)
+        self._set_most(1024)
+        self._set_values(8)
 
-    def _put(self, address: int, rows: Any, mask: int) -> None:
-        at = address & mask
-        while self._table[at >> 3]:
-            at = at + 16 & mask
-        self._table[(at >> 3) + 1] = 0 if rows is None else ctypes.addressof(rows)
-        self._table[at >> 3] = address
+    def _set_room(self, size: int) -> None:
+        kept = self._room[: self.place - self._start].tobytes()
+        room = (ctypes.c_char * size)()
+        self._room = memoryview(room).cast("B")
+        self._start = self.place = ctypes.addressof(room)
+        self.limit = self._start + size - self._longest
+        self._append(kept)
 
-    def know(self, code: CodeType, begin: bytes | None, end: bytes = b"") -> None:
-        """The rows that stand for the beginning and the end of calls of a code object; None where they shall not be noted."""
-        address = id(code)
-        rows = None if begin is None else ctypes.create_string_buffer(begin + end, 2 * ROW)
-        self._known[address] = code, rows
-        if 2 * len(self._known) > len(self._table) >> 1:
-            self._make_table(len(self._table))
-        else:
-            self._put(address, rows, self.mask)
+    def _set_most(self, most: int) -> None:
+        times = (ctypes.c_uint64 * most)(*self._times)
+        self._times = times
+        self.times, self.most = ctypes.addressof(times), most
 
-    def knows(self, code: CodeType) -> bool:
-        """Whether `know` has been called of a code object."""
-        return id(code) in self._known
+    def _set_values(self, most: int) -> None:
+        self._values = (ctypes.c_uint64 * most)()
+        self.values = ctypes.addressof(self._values)
+
+    def know(self, code: CodeType, offset: int, event: int, form: Form | None) -> None:
+        """How what begins or ends at an offset is noted; None where it shall not be."""
+        self._codes[id(code)] = code
+        packed = 0
+        if form is not None:
+            kept = self._forms[place(code, offset, event)] = ctypes.create_string_buffer(form.packed())
+            packed = ctypes.addressof(kept)
+            if len(form.values) > len(self._values):
+                self._set_values(len(form.values))
+            if form.longest > self._longest:
+                self._longest = form.longest
+                self._set_room(max(len(self._room), 1 << (4 * self._longest).bit_length()))
+        self._places[place(code, offset, event)] = packed
+        self.places, self.places_mask = self._places.address, self._places.mask
+
+    def knows(self, code: CodeType, offset: int, event: int) -> bool:
+        """Whether `know` has been called of a place."""
+        return place(code, offset, event) in self._places
+
+    def know_text(self, value: Any, text: bytes) -> None:
+        """The text of all objects of a value's class; of a bool, of the value."""
+        kind = value if type(value) is bool else type(value)
+        key = id(kind)
+        keeper: Any = kind
+        if type(kind) is not bool and _flags(kind) & _HEAP_TYPE:
+            keeper = ref(kind, lambda _: self._classes.__setitem__(key, 0))
+        self._texts[key] = keeper, text
+        self._classes[key] = id(text)
+        self.classes, self.classes_mask = self._classes.address, self._classes.mask
 
     @property
     def full(self) -> bool:
-        """Whether there is no room for another row."""
-        return bool(self.place == self.limit)
+        """Whether there is no room for another event."""
+        return bool(self.place >= self.limit)
 
-    def take(self) -> bytes:
-        """The rows that there are, which are then forgotten."""
-        end = self.place
-        self.place = self._start  # nothing comes between these two: neither another thread nor a signal's handler
-        return self._rows[: end - self._start].tobytes()
+    def deepen(self) -> None:
+        """Make room for the times of more calls in progress, if there is none."""
+        if self.depth >= self.most:
+            self._set_most(2 * self.most)
 
-    def retire(self) -> None:
-        """It is no thread's any more."""
-        self.thread = 0
+    def begin(self, when: int) -> None:
+        """A call has begun, which Python tells of."""
+        self._times[self.depth] = when
+        self.depth += 1
+
+    def put(self, event: bytes) -> None:
+        """What Python tells of."""
+        if self.place + len(event) > self._start + len(self._room):
+            self._set_room(2 * (len(self._room) + len(event)))
+        self._append(event)
+        self.events += 1
+
+    def _append(self, text: bytes) -> None:
+        at = self.place - self._start
+        self._room[at : at + len(text)] = text
+        self.place += len(text)
+
+    def take(self) -> tuple[bytes, int]:
+        """What has been noted, which is then forgotten, and how many events that is."""
+        end, events = self.place, self.events
+        self.place, self.events = self._start, 0  # nothing comes between these: neither another thread nor a signal's handler
+        return self._room[: end - self._start].tobytes(), events
+
+
+def place(code: CodeType, offset: int, event: int) -> int:
+    """The number of a place (see `places`)."""
+    return id(code) + offset + (event == BEGIN) | LEAVING * (event == LEAVE)
+
+
+def parameters_at(code: CodeType, number: int) -> tuple[int, ...]:
+    """Where a form finds the values of so many parameters when the function is called."""
+    names = code.co_varnames[:number]
+    return tuple(LAYOUT.iframe.localsplus + 8 * at + IN_CELL * (name in code.co_cellvars) for at, name in enumerate(names))
+
+
+class Asked(NamedTuple):
+    """What is asked about what machine code cannot do, with the arguments that it was called with: up to 3.11 a frame, and the value or the
+    exception where there is one."""
+
+    begins: Callable[..., Any]
+    ends: Callable[..., Any]
+    leaves: Callable[..., Any]
+    """An exception leaves a call. (Up to 3.11 a trace function is not told which.)"""
+    raised: Callable[..., Any] | None
+    """Up to 3.11: an exception is noticed. Without this it is a profile function rather than a trace function that is told."""
+    tell: Callable[[Any], bytes]
+    """The text of a value."""
+    tell_left: Callable[[Any], bytes]
+    """The text of an exception that leaves a call; up to 3.11, of that which leaves a frame."""
 
 
 class Noter(ctypes.Structure):
-    """What notes calls in the lane that is current. `begins` and `ends` are asked about what it cannot note, with the arguments that it was
-    called with (up to 3.11: with the frame); they live as long as it does."""
+    """What notes events in the lane that is current."""
 
-    _fields_ = (("lane", ctypes.c_uint64), ("begins", ctypes.c_uint64), ("ends", ctypes.c_uint64))
+    _fields_ = tuple((name, ctypes.c_uint64) for name in ("lane", *Asked._fields))
 
-    def __init__(self, begins: Callable[..., Any], ends: Callable[..., Any]) -> None:
-        self._asked = begins, ends
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._tracing = asked.raised is not None
         self._nobody = ctypes.create_string_buffer(ctypes.sizeof(Lane))
         self._lanes: dict[int, Lane] = {}
-        self.begins, self.ends = id(begins), id(ends)
+        for name, function in zip(Asked._fields, asked, strict=True):
+            setattr(self, name, id(function))
         self.lane = ctypes.addressof(self._nobody)
 
     def enter(self, lane: Lane) -> None:
-        """From now on calls are noted in `lane`, as long as its thread runs."""
+        """From now on events are noted in `lane`, as long as its thread runs."""
         address = ctypes.addressof(lane)
         self._lanes[address] = lane
         self.lane = address
 
     def leave(self, lane: Lane | None) -> None:
-        """Nothing is noted in `lane` any more, None stands for all."""
+        """Nothing is noted in `lane` any more, whose thread has ended; None stands for all."""
         address = self.lane if lane is None else ctypes.addressof(lane)
         if self.lane == address:
             self.lane = ctypes.addressof(self._nobody)
-        self._lanes.pop(address, None)
+        if lane is not None:
+            self._lanes.pop(address, None)
+        elif len(self._lanes) > 1:
+            _left.append(self)
 
     if sys.version_info >= (3, 12):
 
-        def callbacks(self) -> tuple[Any, Any]:
-            """The functions to be called with a code object and more where its calls begin, and end."""
-            address = _code()
-            return builtin(b"begins", address, self), builtin(b"ends", address + _ENDS, self)
+        def note_begin(self, lane: Lane, frame: FrameType, offset: int) -> None:
+            """Note that a frame begins or goes on, which is not the one that calls this."""
+            lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
+            try:
+                self._builtins[0](frame.f_code, offset)
+            finally:
+                lane.frame = 0
+
+        def callbacks(self) -> tuple[Any, Any, Any]:
+            """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions."""
+            at = code(tracing=True)
+            self._builtins = builtin(b"begins", at, self), builtin(b"ends", at + ENDS, self), builtin(b"left", at + LEFT, self)
+            return self._builtins
 
     else:
 
         def watch(self) -> None:
-            """From now on the calls of this thread are noted: this is its profile function."""
-            set_profile(_code(), self)
+            """From now on the calls of this thread are noted: this is its trace or profile function."""
+            (set_trace if self._tracing else set_profile)(code(tracing=self._tracing), self)
 
         def __call__(self, frame: FrameType, event: str, _value: Any) -> None:
-            """The first event where `sys.setprofile` was called with this: it is that in a new thread, and where a program sets again what
-            was there before."""
+            """The first event where `sys.settrace` or `sys.setprofile` was called with this: it is that in a new thread, and where a
+            program sets again what was there before."""
             self.watch()
             if event == "call":
-                self.tell(frame, BEGIN)
+                self.note(frame, BEGIN)
 
-        def tell(self, frame: FrameType, event: int) -> None:
-            """Note a call (`BEGIN`) or a return (`END`)."""
-            _profile_function()(self, frame, event, None)
+        def note(self, frame: FrameType, event: int, *value: Any) -> None:
+            """Note a call (`BEGIN`) or a return (`END`); without a value an exception leaves it."""
+            _function(self._tracing)(self, frame, event, id(value[0]) if value else None)
 
 
-if sys.version_info >= (3, 12):
-    _PARTS: Final = _CALLBACK, _CALLBACK_ENDS, ctypes.pythonapi.PyObject_Vectorcall
-else:
-    _PARTS: Final = _PROFILE, _PROFILE_ENDS, ctypes.pythonapi.PyObject_CallOneArg
+_left: Final[list[Noter]] = []
+"""Those in whose lanes another thread may stand, amidst asking for the text of a value."""
+
+if sys.version_info < (3, 12):
 
     @cache
-    def _profile_function() -> Any:
-        return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object, ctypes.py_object, ctypes.c_int, ctypes.c_void_p)(_code())
-
-
-@cache
-def _code() -> int:
-    """The address of the machine code. Raises UnsupportedRuntime where there is none."""
-    begin, end, call = _PARTS
-    clock = address_of(ctypes.CDLL(None).clock_gettime)
-    return executable(assemble(begin + _LISTING + end, clock_gettime=clock, none=id(None), call=address_of(call)))
+    def _function(tracing: bool) -> Any:
+        address = code(tracing=tracing)
+        return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object, ctypes.py_object, ctypes.c_int, ctypes.c_void_p)(address)
 
 
 @cache
@@ -308,26 +308,59 @@ def notes_calls() -> bool:
     if time.get_clock_info("perf_counter").implementation != "clock_gettime(CLOCK_MONOTONIC)":
         return False
     try:
-        _code()
+        code(tracing=True)
     except UnsupportedRuntime:
         return False
-    noter = Noter(_unknown, _unknown)
-    lane = Lane(0)
-    code = _unknown.__code__
-    lane.know(code, b"b" * ROW, b"e" * ROW)
+    return _trial(-7, "plain", (None, "qu'ote"), "\xe9", True, 1 << 40)
+
+
+def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, truth: bool, long: int) -> bool:
+    """Notes beginning and end of a call twice, which is its own."""
+    asked: list[Any] = []
+
+    def tell(value: Any) -> bytes:
+        asked.append(value)
+        if value is truth:
+            lane.know_text(value, b"yes")
+        return b"<%d>" % (len(asked) + (kept is None))  # so `kept` is in a cell
+
+    noter, lane = Noter(Asked(_unknown, _unknown, _unknown, _unknown, tell, tell)), Lane(begun := perf_counter_ns())
+    own, comma = _trial.__code__, b","
+    pieces = Piece(b"", TIME), Piece(comma, STAMP), Piece(comma, DEPTH), *[Piece(comma, VALUE)] * 6, Piece(b"\n")
+    begins = Form(pieces, parameters_at(own, 6))
+    ends = Form((Piece(b"", TIME), Piece(b", which is how long, ", DURATION), Piece(comma, DEPTH), Piece(comma, VALUE), Piece(b"\n")), (0,))
     noter.enter(lane)
-    before = perf_counter_ns()
-    if sys.version_info >= (3, 12):
-        for callback in noter.callbacks():
-            callback(code, 0, None)
-    else:
-        frame = new_frame(thread_state(), id(code), id(_unknown.__globals__), None)
-        noter.tell(frame, BEGIN)
-        noter.tell(frame, END)
-    noted = lane.take()
-    times = [sum((noted[at + byte] & 0x7F) << 7 * byte for byte in range(8)) for at in (24, 56)]
-    rows = b"b" * 24 + noted[24:32] + b"e" * 24 + noted[56:]
-    return noted == rows and before <= times[0] <= times[1] <= perf_counter_ns()
+    for _ in range(2):
+        if sys.version_info >= (3, 12):
+            lane.know(own, 0, BEGIN, begins)
+            lane.know(own, 0, END, ends)
+            begin, end, _ = noter.callbacks()
+            begin(own, 0)
+            end(own, 0, 12345)
+        else:
+            _note(noter, lane, sys._getframe(), begins, ends)
+    took = perf_counter_ns() - begun
+    values = b"-7,'plain',<1>,<2>,<3>,<4>", b"-7,'plain',<5>,<6>,yes,<7>"
+    lines = lane.take()[0].split(b"\n")
+    for beginning, ending, shown in zip(lines[::2], lines[1::2], values, strict=False):
+        time, stamp, depth, told = beginning.split(comma, 3)
+        stop, _, duration, *rest = ending.replace(b", ", comma).split(comma)
+        written = sum((stamp[place] & 0x7F) << 7 * place for place in range(8)) if len(stamp) == 8 else -1
+        if (told, depth, rest) != (shown, b"0", [b"0", b"12345"]) or not 0 <= written == int(time) <= int(stop) <= took:
+            return False
+        if int(time) + int(duration) != int(stop):
+            return False
+    return len(lines) == 5 and lane.depth == 0 and asked == [kept, accented, truth, long, kept, accented, long]
+
+
+if sys.version_info < (3, 12):
+
+    def _note(noter: Noter, lane: Lane, frame: FrameType, begins: Form, ends: Form) -> None:
+        """Note a call in a frame that stands in this one."""
+        lane.know(frame.f_code, frame.f_lasti, BEGIN, begins)
+        lane.know(frame.f_code, frame.f_lasti, END, ends)
+        noter.note(frame, BEGIN)
+        noter.note(frame, END, 12345)
 
 
 def _unknown(*_: Any) -> None:

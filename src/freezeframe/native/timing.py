@@ -14,7 +14,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.machinecode import address_of, assemble, builtin, executable, set_profile
+from freezeframe.native.machinecode import CLOCK, address_of, assemble, builtin, executable, set_profile
 from freezeframe.native.memory import words
 
 if TYPE_CHECKING:
@@ -68,15 +68,7 @@ _BEGINS: Final = """
           4d 89 0b                       mov [r11], r9
           49 ff 41 {count}                    inc qword [r9+0x{count}]
           41 51                          push r9
-          48 83 ec 10                    sub rsp, 16
-          bf 01 00 00 00                 mov edi, 1               CLOCK_MONOTONIC
-          48 89 e6                       mov rsi, rsp
-          48 b8 =clock_gettime           mov rax, clock_gettime
-          ff d0                          call rax
-          b8 00 ca 9a 3b                 mov eax, 1000000000
-          48 0f af 04 24                 imul rax, [rsp]
-          48 03 44 24 08                 add rax, [rsp+8]
-          48 83 c4 10                    add rsp, 16
+          e8 >clock                      call clock
           41 59                          pop r9
           49 29 41 28                    sub [r9+40], rax
           e9 >none                       jmp none
@@ -90,15 +82,7 @@ _ENDS: Final = """
           49 8b 41 08                    mov rax, [r9+8]
           49 89 03                       mov [r11], rax
           41 51                          push r9
-          48 83 ec 10                    sub rsp, 16
-          bf 01 00 00 00                 mov edi, 1
-          48 89 e6                       mov rsi, rsp
-          48 b8 =clock_gettime           mov rax, clock_gettime
-          ff d0                          call rax
-          b8 00 ca 9a 3b                 mov eax, 1000000000
-          48 0f af 04 24                 imul rax, [rsp]
-          48 03 44 24 08                 add rax, [rsp+8]
-          48 83 c4 10                    add rsp, 16
+          e8 >clock                      call clock
           41 59                          pop r9
           49 01 41 28                    add [r9+40], rax
 """
@@ -311,7 +295,7 @@ def _code() -> tuple[int, ...]:
     clock = address_of(ctypes.CDLL(None).clock_gettime)
 
     def made(*parts: str, call: Any, count: str = _CALLS) -> int:
-        listing = "".join(parts).replace("{count}", count)
+        listing = "".join((*parts, CLOCK)).replace("{count}", count)
         return executable(assemble(listing, clock_gettime=clock, none=id(None), call=address_of(call)))
 
     if sys.version_info < (3, 12):

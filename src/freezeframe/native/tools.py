@@ -20,6 +20,7 @@ if sys.version_info >= (3, 12):
         if tool is None:
             raise UnsupportedRuntime(f"all tools of sys.monitoring are in use: there is none left to {purpose}")
         monitoring.use_tool_id(tool, "freezeframe")
+        monitoring.restart_events()  # what whoever had it before asked not to be told of
         return tool
 
     def give_back(tool: int) -> None:

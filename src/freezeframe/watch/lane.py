@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
 from freezeframe.watch.events import Event, Unheard
+from freezeframe.watch.places import parameters_of
 from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
@@ -59,12 +60,23 @@ class Lane:
 
     def __init__(self, told: Told, name: str) -> None:
         self._told = told
-        self.number = next(told.numbers)
+        self._name = name
+        self._number = 0
         self._begun: list[int] = []
         """When each call in progress began; -1 for one that is left out."""
         self._depth = 0
         self._error: BaseException | None = None
-        told.sink.thread(self.number, name)
+        """What was noticed last, until a call returns in which it was."""
+        self._error_depth = 0
+        """So many calls were in progress there."""
+
+    @property
+    def number(self) -> int:
+        """The thread's number; the sink is told of the thread where this is first asked for."""
+        if self._number == 0:
+            self._number = next(self._told.numbers)
+            self._told.attempt(lambda: self._told.sink.thread(self._number, self._name))
+        return self._number
 
     def enter(self, code: CodeType, kind: str, parameters: Mapping[str, Any] | None, *, wanted: bool) -> None:
         """A function is called, or goes on."""
@@ -95,7 +107,9 @@ class Lane:
         elif text is None and not (kind == "raise" and value is None):
             text = shown(value)
         told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, None, text, now - begun))
-        if kind != "raise":
+        if kind == "raise":
+            self._error_depth = self._depth
+        elif self._depth < self._error_depth:
             self._error = None
 
     @property
@@ -105,8 +119,8 @@ class Lane:
 
     def exception(self, code: CodeType, line: int | None, error: BaseException) -> None:
         """An exception is noticed, where it has not been in a frame further inside; one that ends an iteration is none."""
-        if error is not self._error and self.traced and not isinstance(error, StopIteration | StopAsyncIteration):
-            self._error = error
+        if error is not self._error and self.traced and not issubclass(type(error), StopIteration | StopAsyncIteration):
+            self._error, self._error_depth = error, self._depth
             self._tell(code, line, "exception", shown(error))
 
     def line(self, code: CodeType, line: int) -> None:
@@ -123,11 +137,6 @@ class Lane:
         told = self._told
         place = code.co_qualname, code.co_filename, line or code.co_firstlineno
         told.tell(Event(perf_counter_ns() - told.begun, self.number, kind, self._depth, *place, None, value))
-
-
-def parameters_of(code: CodeType) -> tuple[str, ...]:
-    """The names of a function's parameters."""
-    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + (code.co_flags >> 2 & 1) + (code.co_flags >> 3 & 1)]
 
 
 hide_modules([sys.modules[__name__]])

@@ -1,68 +1,113 @@
-"""Calls and nothing else, of all threads, noted by machine code as the rows that the sink has for them (`native/noting.py`).
+"""Calls, returns and exceptions of all threads, noted by machine code in the form that a file has for them (`native/noting.py`).
 
-Python runs once for a code object in a thread, and once for many rows. Where there is no machine code, `slices` does the same in Python.
+Python runs once for each place in a thread at which calls begin or end, for values that machine code has no text for, for exceptions, and
+once for many events. Where there is no machine code, `tracing` and `slices` do the same in Python.
 """
 
 from __future__ import annotations
 
 import sys
 from _thread import RLock, _local
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, runtime_checkable
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.native.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
 from freezeframe.native.hide import hide_modules, is_hidden
-from freezeframe.native.noting import BEGIN, END, ROW, Lane, Noter
+from freezeframe.native.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at
+from freezeframe.watch.places import goes_on, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
+from freezeframe.watch.values import shown, shown_of_all
 
 if sys.version_info >= (3, 12):
     from freezeframe.native.tools import give_back, take_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FrameType
+    from types import CodeType, FrameType, TracebackType
 
     from freezeframe.watch.lane import Told
     from freezeframe.watch.tracing import trace
 
 _identity = object.__hash__
+_KEPT: Final = 1000
+"""Of so many frames the exceptions are remembered."""
+
+
+class Place(NamedTuple):
+    """What is the same of an event each time that it happens."""
+
+    thread: int
+    kind: str
+    code: CodeType
+    line: int
+    parameters: tuple[str, ...] | None
+    """Of a call those whose values are told, if any are."""
+    value: bool
+    """Whether a value is told."""
+
+
+class Batches(Protocol):
+    """What takes many events at once, as bytes."""
+
+    exceptions: bool
+    """Whether it is told of exceptions."""
+
+    def pieces(self, place: Place) -> tuple[Piece, ...]:
+        """How an event there is written, with a `VALUE` for each value that is told."""
+
+    def value(self, text: str) -> bytes:
+        """How a value is written."""
+
+    def told(self, events: bytes, number: int, most: int | None) -> None:
+        """Events of one thread, and how many they are. With `most`, only so many of them may be told."""
 
 
 @runtime_checkable
-class RowSink(Protocol):
-    """A sink that takes many calls at once, as rows (`native.noting.ROW`) that have the time since the trace began."""
+class BatchSink(Protocol):
+    """A sink that can be told of many events at once."""
 
-    def head(self, thread: int, code: CodeType | None) -> bytes:
-        """The row of a call's beginning in a thread; None stands for the end of one."""
-
-    def rows(self, rows: bytes) -> None:
-        """Beginnings and ends of calls in a thread."""
+    def batches(self, *, slices: bool) -> Batches | None:
+        """What takes them, be they beginnings and ends of calls and nothing else (`slices`). None where it can not."""
 
 
 class Noted:
     """All threads, from `begin` to `end`."""
 
-    def __init__(self, tracing: trace, told: Told) -> None:
+    def __init__(self, tracing: trace, told: Told, sink: Batches) -> None:
         self._tracing = tracing
         self._told = told
-        self._sink: Any = told.sink
+        self._sink = sink
         self._telling = RLock()
         """Whoever has it tells the sink something: `end` waits for that."""
         self._ended = False
-        self._threads: list[ThreadRows] = []
-        self._this_thread: _ThisThread | None = _ThisThread(self)
-        self.noter = Noter(self._begins, self._ends)
+        self._threads: list[ThreadEvents] = []
+        self._this_thread: _ThisThread | None = None
+        self._last: ThreadEvents | None = None
+        """The thread that was asked about last."""
+        self._had: dict[int, str] = {}
+        """3.11: the exceptions that were noticed last in frames, as text."""
+        raised = self._raised if sink.exceptions else None
+        self.noter = Noter(Asked(self._begins, self._ends, self._leaves, raised, self._tell, self._tell_left))
 
-    def thread(self) -> ThreadRows:
+    def thread(self) -> ThreadEvents:
         """What is noted in the thread that runs."""
-        thread = ThreadRows(next(self._told.numbers), Lane(self._told.begun))
+        depth = self._told.depth
+        thread = ThreadEvents(Lane(self._told.begun, NEVER if depth is None else depth))
         self._threads.append(thread)
-        self._tell(lambda: self._told.sink.thread(thread.number, name_of_this_thread()))
         return thread
 
-    def thread_ends(self, thread: ThreadRows) -> None:
+    def _number(self, thread: ThreadEvents) -> int:
+        """The number of the thread that runs, about which there is something to tell."""
+        if thread.number == 0:
+            thread.number = next(self._told.numbers)
+            self._attempt(lambda: self._told.sink.thread(thread.number, name_of_this_thread()))
+        return thread.number
+
+    def thread_ends(self, thread: ThreadEvents) -> None:
         """The thread has ended."""
-        if sys.version_info < (3, 12) and sys.getprofile() is self.noter:
-            sys.setprofile(None)
+        if sys.version_info < (3, 12):
+            self._let_go()
         self._write(thread)
         self.noter.leave(thread.lane)
         self._threads.remove(thread)
@@ -72,67 +117,147 @@ class Noted:
         self._ended = True
         self._telling = RLock()
 
-    def _tell(self, telling: Callable[[], None]) -> None:
+    def _attempt(self, telling: Callable[[], None]) -> None:
         with self._telling:
             if not self._ended:
                 self._told.attempt(telling)
 
-    def _know(self, thread: ThreadRows, code: CodeType, wanted: bool) -> None:
-        """Calls of a code object are noted in a thread from now on, or are not."""
-        head = self._sink.head
-        if not wanted:
-            thread.lane.know(code, None)
-        else:
-            self._tell(lambda: thread.lane.know(code, head(thread.number, code), head(thread.number, None)))
-
-    def _write(self, thread: ThreadRows) -> None:
+    def _write(self, thread: ThreadEvents) -> None:
         """Write what was noted in a thread."""
         told = self._told
-        with self._telling:
-            rows = thread.lane.take()[: ROW * told.left]
-            told.left -= len(rows) // ROW
-            if rows:
-                self._tell(lambda: self._sink.rows(rows))
 
-    def _noted(self, code: CodeType, frame: FrameType | None) -> bool:
-        """What could not be noted: whether it can be now. Without a `frame` nothing is decided about a code object."""
-        this_thread = self._this_thread
-        if this_thread is None:
-            return False
-        thread = this_thread.rows
+        def tell() -> None:
+            self._sink.told(events, number, told.left if told.left < number else None)
+            told.left -= min(told.left, number)
+
+        with self._telling:
+            events, number = thread.lane.take()
+            if number and told.left:
+                self._attempt(tell)
+
+    def _ready(self) -> ThreadEvents | None:
+        """The thread that runs, in whose lane there is room and is noted from now on; None where nothing is told any more."""
+        if self._this_thread is None:
+            return None
+        thread = self._this_thread.events
+        if self._last is not thread:
+            last, self._last = self._last, thread
+            if last is not None:
+                self._write(last)  # so that events are written as they come
         if thread.lane.full:
             self._write(thread)
-        if self._told.left == 0:
-            return False
-        tracing = self._tracing
-        wanted = _identity(code) in tracing.wanted or (frame is not None and tracing.decide(code, frame) is not None)
-        if (wanted or frame is not None) and not thread.lane.knows(code):
-            self._know(thread, code, wanted)
+        thread.lane.deepen()
         self.noter.enter(thread.lane)
-        return wanted
+        return thread if self._told.left else None
+
+    def _tell(self, value: object) -> bytes:
+        """The text of a value."""
+        text = self._sink.value(shown(value))
+        if len(text) > LONGEST_VALUE:
+            text = self._sink.value(f"{shown(value)[: LONGEST_VALUE // 8]}…")
+        if shown_of_all(value) and self._this_thread is not None:
+            self._this_thread.events.lane.know_text(value, text)
+        return text
+
+    def _wanted(self, code: CodeType, frame: FrameType) -> bool:
+        return _identity(code) in self._tracing.wanted or self._tracing.decide(code, frame) is not None
+
+    def _place(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int) -> Place:
+        number, values = self._number(thread), self._tracing.values
+        if kind in {"call", "resume"}:
+            return Place(number, kind, code, code.co_firstlineno, parameters_of(code) if values and kind == "call" else None, False)
+        return Place(number, kind, code, line_at(code, offset), None, values or kind == "exception")
+
+    def _know(self, thread: ThreadEvents, code: CodeType, offset: int, event: int) -> None:
+        """What begins, or ends, at an offset is noted in a thread from now on."""
+        if thread.lane.knows(code, offset, event):
+            return
+        if event == BEGIN:
+            place = self._place(thread, "resume" if goes_on(code, offset) else "call", code, offset)
+            values = parameters_at(code, len(place.parameters or ()))
+        else:
+            kind = "raise" if event == LEAVE else "yield" if yields(code, offset) else "return"
+            place = self._place(thread, kind, code, offset)
+            values = (0,)
+        pieces = self._pieces(place)
+        thread.lane.know(code, offset, event, Form(pieces, values[: sum(piece.then == VALUE for piece in pieces)]))
+
+    def _pieces(self, place: Place) -> tuple[Piece, ...]:
+        """How an event there is written; not at all where nothing more is told."""
+        found: list[tuple[Piece, ...]] = [(Piece(b""),)]
+        self._attempt(lambda: found.append(self._sink.pieces(place)))
+        return found[-1]
+
+    def _say(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int, *values: bytes) -> None:
+        """Tell of what machine code does not note."""
+        pieces = thread.pieces.get((kind, _identity(code), offset))
+        if pieces is None:
+            pieces = thread.pieces[kind, _identity(code), offset] = self._pieces(self._place(thread, kind, code, offset))
+        thread.lane.put(filled(pieces, perf_counter_ns() - self._told.begun, thread.lane.depth, 0, values))
+
+    def _notice(self, thread: ThreadEvents, code: CodeType, offset: int, error: BaseException, noticed: TracebackType) -> None:
+        """An exception is noticed in a frame, which `noticed` begins with; frames further inside may have told of it."""
+        depth = thread.lane.depth
+        if not 0 < depth <= thread.lane.deepest or issubclass(type(error), StopIteration | StopAsyncIteration):
+            return
+        inside = noticed.tb_next
+        while inside is not None:
+            frame = inside.tb_frame
+            if frame is noticed.tb_frame or (depth < thread.lane.deepest and _identity(frame.f_code) in self._tracing.wanted):
+                return
+            inside = inside.tb_next
+        self._say(thread, "exception", code, offset, self._tell(error))
 
     if sys.version_info >= (3, 12):
 
         def begin(self) -> None:
             """Note calls from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
             self.tool = take_tool("tell of calls")
-            begins, ends = self._callbacks = self.noter.callbacks()
+            self._this_thread = _ThisThread(self)
+            begins, ends, leaves = self._callbacks = self.noter.callbacks()
             monitoring, events = sys.monitoring, sys.monitoring.events
-            for event in (events.PY_START, events.PY_RESUME, events.PY_THROW):
-                monitoring.register_callback(self.tool, event, begins)
-            for event in (events.PY_RETURN, events.PY_YIELD, events.PY_UNWIND):
-                monitoring.register_callback(self.tool, event, ends)
-            self._noted(self.begin.__code__, None)  # the first thread
-            monitoring.set_events(self.tool, events.PY_START | events.PY_THROW | events.PY_UNWIND)
+            for event, callback in (
+                (events.PY_START, begins), (events.PY_RESUME, begins), (events.PY_THROW, self._thrown),
+                (events.PY_RETURN, ends), (events.PY_YIELD, ends), (events.PY_UNWIND, leaves), (events.RAISE, self._raised),
+            ):  # fmt: skip
+                monitoring.register_callback(self.tool, event, callback)
+            exceptions = events.RAISE if self._sink.exceptions else 0
+            monitoring.set_events(self.tool, events.PY_START | events.PY_THROW | events.PY_UNWIND | exceptions)
 
-        def _begins(self, code: CodeType, offset: int, *thrown: BaseException) -> Any:
-            frame = None if thrown else sys._getframe(1)
-            if self._noted(code, frame):
-                return self._callbacks[0](code, offset, *thrown)
-            return None if thrown else sys.monitoring.DISABLE
+        def _begins(self, code: CodeType, offset: int) -> Any:
+            thread, frame = self._ready(), sys._getframe(1)
+            if thread is None or not self._wanted(code, frame):
+                return sys.monitoring.DISABLE
+            self._know(thread, code, offset, BEGIN)
+            if self._told.left:
+                self.noter.note_begin(thread.lane, frame, offset)
+            return None
 
-        def _ends(self, code: CodeType, offset: int, value: object) -> Any:
-            return self._callbacks[1](code, offset, value) if self._noted(code, None) else None
+        def _ends(self, code: CodeType, offset: int, value: object, event: int = END) -> None:
+            thread = self._ready()
+            if thread is None:
+                return
+            if _identity(code) not in self._tracing.wanted:
+                thread.lane.know(code, offset, event, None)
+                return
+            self._know(thread, code, offset, event)
+            if self._told.left:
+                self._callbacks[1 if event == END else 2](code, offset, value)
+
+        def _leaves(self, code: CodeType, offset: int, error: BaseException) -> None:
+            self._ends(code, offset, error, LEAVE)
+
+        _tell_left = _tell
+
+        def _thrown(self, code: CodeType, offset: int, _error: BaseException) -> None:
+            if _identity(code) in self._tracing.wanted and (thread := self._ready()) is not None:
+                if thread.lane.depth < thread.lane.deepest:
+                    self._say(thread, "resume", code, offset)
+                thread.lane.begin(perf_counter_ns())
+
+        def _raised(self, code: CodeType, offset: int, error: BaseException) -> None:
+            if _identity(code) in self._tracing.wanted and (thread := self._ready()) is not None:
+                self._notice(thread, code, offset, error, error.__traceback__)  # type: ignore[arg-type]  # it begins with this frame
 
         def end(self) -> None:
             """Note no more, and write what has been."""
@@ -142,38 +267,69 @@ class Noted:
     else:
 
         def begin(self) -> None:
-            """Note calls from now on. Raises FreezeframeError where this thread has a profile function already."""
+            """Note calls from now on. Raises FreezeframeError where this thread has such a function already."""
             import threading
 
-            if sys.getprofile() is not None:
-                raise FreezeframeError("there is a profile function already, and a thread has one only: end that first (sys.setprofile)")
-            self._before: Any = threading.getprofile()
-            threading.setprofile(self.noter)
-            self._noted(self.begin.__code__, None)  # the first thread
+            kind = "trace" if self._sink.exceptions else "profile"
+            self._get: Any
+            self._set: Any
+            self._get, self._set = (sys.gettrace, sys.settrace) if self._sink.exceptions else (sys.getprofile, sys.setprofile)
+            self._for_threads: Any = threading.settrace if self._sink.exceptions else threading.setprofile
+            if self._get() is not None:
+                raise FreezeframeError(f"there is a {kind} function already, and a thread has one only: end that first (sys.set{kind})")
+            self._before: Any = threading.gettrace() if self._sink.exceptions else threading.getprofile()
+            self._this_thread = _ThisThread(self)
+            self._for_threads(self.noter)
             self.noter.watch()
 
-        def _begins(self, frame: FrameType) -> None:
-            self._note(frame, BEGIN)
+        def _begins(self, frame: FrameType, *_: object) -> None:
+            thread = self._asked(frame, BEGIN)
+            if thread is not None:
+                self._know(thread, frame.f_code, frame.f_lasti, BEGIN)
+                self.noter.note(frame, BEGIN)
 
-        def _ends(self, frame: FrameType) -> None:
-            self._note(frame, END)
+        def _ends(self, frame: FrameType, value: object) -> None:
+            thread = self._asked(frame, END)
+            if thread is not None:
+                self._know(thread, frame.f_code, frame.f_lasti, END)
+                self.noter.note(frame, END, value)
 
-        def _note(self, frame: FrameType, event: int) -> None:
-            this_thread, code = self._this_thread, frame.f_code
-            if this_thread is None:
-                sys.setprofile(None)  # the trace has ended, and this thread goes on
-            elif is_hidden(code) and not this_thread.rows.lane.knows(code):
-                self._know(this_thread.rows, code, False)
-            elif self._noted(code, frame):
-                self.noter.tell(frame, event)
+        def _leaves(self, frame: FrameType, _: object) -> None:
+            thread = self._asked(frame, LEAVE)
+            if thread is not None:
+                self._know(thread, frame.f_code, frame.f_lasti, LEAVE)
+                self.noter.note(frame, END)
+
+        def _tell_left(self, frame: FrameType) -> bytes:
+            return self._sink.value(self._had.pop(_identity(frame), "…"))
+
+        def _raised(self, frame: FrameType, about: tuple[type, BaseException, TracebackType]) -> None:
+            thread = self._asked(frame, END)
+            if thread is not None:
+                if len(self._had) == _KEPT:
+                    del self._had[next(iter(self._had))]
+                self._had[_identity(frame)] = shown(about[1])
+                self._notice(thread, frame.f_code, frame.f_lasti, about[1], about[2])
+
+        def _asked(self, frame: FrameType, event: int) -> ThreadEvents | None:
+            """The thread that runs, where it is noted what happens in a frame."""
+            thread, code = self._ready(), frame.f_code
+            if self._this_thread is None:
+                self._let_go()  # the trace has ended, and this thread goes on
+            elif thread is not None and (is_hidden(code) or not self._wanted(code, frame)):
+                thread.lane.know(code, frame.f_lasti, event, None)
+                thread.lane.know(code, 0, END, None)  # exceptions
+                return None
+            return thread
+
+        def _let_go(self) -> None:
+            if self._get() is self.noter:
+                self._set(None)
 
         def end(self) -> None:
             """Note no more, and write what has been."""
-            import threading
-
-            if sys.getprofile() is self.noter:
-                sys.setprofile(None)
-            threading.setprofile(self._before)
+            self._let_go()
+            self._for_threads(self._before)
             self._end()
 
     def _end(self) -> None:
@@ -185,29 +341,33 @@ class Noted:
         self.noter.leave(None)
 
 
-class ThreadRows(NamedTuple):
+class ThreadEvents:
     """What was noted in one thread, and not written yet."""
 
-    number: int
-    lane: Lane
+    def __init__(self, lane: Lane) -> None:
+        self.lane = lane
+        self.number = 0
+        """0 as long as nothing has been told of it."""
+        self.pieces: dict[tuple[str, int, int], tuple[Piece, ...]] = {}
+        """How what Python tells of is written, by kind, code object and offset."""
 
 
 class _ThisThread(_local):
     """What is noted in each thread, from when it first asks until it ends."""
 
     def __init__(self, noted: Noted) -> None:
-        self.rows = noted.thread()
-        self._end = _End(noted, self.rows)
+        self.events = noted.thread()
+        self._end = _End(noted, self.events)
 
 
 class _End:
     """Dies with its thread."""
 
-    def __init__(self, noted: Noted, rows: ThreadRows) -> None:
-        self._noted, self._rows = noted, rows
+    def __init__(self, noted: Noted, events: ThreadEvents) -> None:
+        self._noted, self._events = noted, events
 
     def __del__(self) -> None:
-        self._noted.thread_ends(self._rows)
+        self._noted.thread_ends(self._events)
 
 
 hide_modules([sys.modules[__name__]])

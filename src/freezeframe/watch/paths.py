@@ -9,7 +9,6 @@ itself is the difference to its children's, and a recursive call has a node of i
 from __future__ import annotations
 
 import sys
-from opcode import opmap
 from time import perf_counter
 from types import CodeType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.native.noting import notes_calls
 from freezeframe.native.timing import DEEPEST, GENERATORS, MOST, Timer
+from freezeframe.watch.places import first_resume
 from freezeframe.watch.stats import Function, Key, Path, functions_of, key_of
 
 if TYPE_CHECKING:
@@ -251,19 +251,9 @@ else:
 
         return current, {"profile": profile}
 
-    def first_resume(code: CodeType) -> int:
-        """The offset of a generator's first RESUME: it stands there when it is called, and behind it when it is gone on with."""
-        known = _firsts.get(_identity(code))
-        if known is None:
-            known = _firsts[_identity(code)] = code, code.co_code.index(_RESUME_0)
-        return known[1]
-
     def _resumes(frame: FrameType) -> bool:
         """Whether a generator goes on, rather than being called."""
         return frame.f_lasti > first_resume(frame.f_code)
-
-    _firsts: dict[int, tuple[CodeType, int]] = {}
-    _RESUME_0 = bytes([opmap["RESUME"], 0])
 
 
 hide_modules([sys.modules[__name__]])

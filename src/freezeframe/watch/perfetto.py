@@ -13,6 +13,7 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from freezeframe.native.forms import CLOSE, OPEN, STAMP, VALUE, Piece
 from freezeframe.native.hide import hide_modules
 from freezeframe.watch.events import ENDS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from freezeframe.watch.events import Event
+    from freezeframe.watch.noted import Batches, Place
 
 _BEGIN: Final = 1
 _END: Final = 2
@@ -69,6 +71,11 @@ def varints(times: list[int], begun: int) -> bytes:
     return b"".join(parts)
 
 
+def tag(field: int) -> bytes:
+    """What a field that is a message, or a string, begins with; its length follows."""
+    return varint(field << 3 | 2)
+
+
 def number(field: int, value: int, size: int = 1) -> bytes:
     """A field that is a number, of at least `size` bytes behind its tag."""
     return varint(field << 3) + varint(value, size)
@@ -77,7 +84,7 @@ def number(field: int, value: int, size: int = 1) -> bytes:
 def message(field: int, *parts: bytes) -> bytes:
     """A field that is a message, or a string, of these parts."""
     content = b"".join(parts)
-    return varint(field << 3 | 2) + varint(len(content)) + content
+    return tag(field) + varint(len(content)) + content
 
 
 def text(field: int, value: str) -> bytes:
@@ -138,10 +145,9 @@ class PerfettoWriter:
         memoryview(packets).cast("Q")[last] = memoryview(varints(times, begun)).cast("Q")
         self._file.write(packets)
 
-    def rows(self, rows: bytes) -> None:
-        """The same with their times in them already."""
-        self._file.write(rows)
-        self._file.flush()
+    def batches(self, *, slices: bool) -> Batches:
+        """Packets are written as they come."""
+        return _Packets(self, exceptions=not slices)
 
     def close(self) -> None:
         """All is written."""
@@ -149,6 +155,62 @@ class PerfettoWriter:
 
     def _write(self, *parts: bytes) -> None:
         self._file.write(message(1, *parts))
+
+
+class _Packets:
+    """Takes packets that have their times and values in them already."""
+
+    def __init__(self, writer: PerfettoWriter, *, exceptions: bool) -> None:
+        self._writer = writer
+        self.exceptions = exceptions
+
+    def pieces(self, place: Place) -> tuple[Piece, ...]:
+        """The packet of an event."""
+        ends = place.kind in ENDS
+        if not (place.value or place.parameters):
+            head = self._writer.head(place.thread, None if ends else place.code)
+            return Piece(head[:-8], STAMP), Piece(b"")
+        sequence, code = self._writer._sequences[place.thread], place.code
+        about = [Piece(tag(1), OPEN), Piece(sequence.identity + _NEEDS_STATE + tag(11), OPEN)]
+        if place.kind == "exception":
+            about += Piece(_KINDS[_INSTANT] + tag(23), OPEN), Piece(b"", VALUE), Piece(b"", CLOSE)
+            names: tuple[str, ...] = ()
+        elif ends:
+            about.append(Piece(_KINDS[_END] + tag(4), OPEN))
+            names = (place.kind,)
+        else:
+            fields = sequence.names(self._writer, code.co_qualname, code.co_filename, code.co_firstlineno)
+            about.append(Piece(_KINDS[_BEGIN] + b"".join(fields) + tag(4), OPEN))
+            names = place.parameters or ()
+        for name in names:
+            if name is not names[0]:
+                about.append(Piece(tag(4), OPEN))
+            about += Piece(text(10, name) + tag(6), OPEN), Piece(b"", VALUE), Piece(b"", CLOSE), Piece(b"", CLOSE)
+        return *about, Piece(b"", CLOSE), Piece(varint(8 << 3), STAMP), Piece(b"", CLOSE), Piece(b"")
+
+    def value(self, text: str) -> bytes:
+        """A string's bytes."""
+        return text.encode("utf-8", "replace")
+
+    def told(self, events: bytes, _number: int, most: int | None) -> None:
+        """Write packets."""
+        self._writer._file.write(events if most is None else events[: _end_of(events, most)])
+        self._writer._file.flush()
+
+
+def _end_of(packets: bytes, number: int) -> int:
+    """Where so many packets end, each of which begins with a byte and the varint of its length."""
+    at = 0
+    for _ in range(number):
+        size = shift = 0
+        more = True
+        while more:
+            at += 1
+            size |= (packets[at] & 0x7F) << shift
+            shift += 7
+            more = packets[at] >= 0x80
+        at += 1 + size
+    return at
 
 
 class _Sequence:

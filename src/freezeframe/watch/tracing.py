@@ -18,13 +18,11 @@ from freezeframe.native.noting import notes_calls
 from freezeframe.native.timing import GENERATORS
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
-from freezeframe.watch.noted import Noted, RowSink
+from freezeframe.watch.noted import BatchSink, Noted
+from freezeframe.watch.places import goes_on, line_at
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
 from freezeframe.watch.values import shown
-
-if sys.version_info < (3, 12):
-    from freezeframe.watch.paths import first_resume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,8 +105,12 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
     @property
     def only_slices(self) -> bool:
         """Whether the sink takes calls and nothing else, many at once."""
-        more = self.values or self.lines or self.instructions or self._holds is not None or self.filters.depth is not None
-        return isinstance(self.sink, SliceSink) and not more
+        return isinstance(self.sink, SliceSink) and self.only_calls and not self.values and self.filters.depth is None
+
+    @property
+    def only_calls(self) -> bool:
+        """Whether calls, returns and exceptions are told, and each of a function's calls."""
+        return not (self.lines or self.instructions) and self._holds is None
 
     @property
     def events(self) -> list[Event]:
@@ -117,12 +119,11 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
-        if self.only_slices and isinstance(self.sink, RowSink) and notes_calls():
-            self._recording = Noted(self, told)
+        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and self.only_calls else None
+        if batches is not None and notes_calls():
+            self._recording = Noted(self, told, batches)
         else:
             self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
-        if sys.version_info >= (3, 12):
-            sys.monitoring.restart_events()  # what an earlier trace asked not to be told of
         told.begun = perf_counter_ns()
         self._recording.begin()
         atexit.register(self._end)  # before daemons stop, in the midst of telling for one
@@ -284,7 +285,7 @@ else:
                 return None
             frame.f_trace_lines = tracing.lines
             frame.f_trace_opcodes = tracing.instructions
-            if code.co_flags & GENERATORS and frame.f_lasti > first_resume(code):
+            if goes_on(code, frame.f_lasti):
                 lane.enter(code, "resume", None, wanted=_identity(frame) not in left_out)
             else:
                 parameters = frame.f_locals
@@ -341,7 +342,7 @@ else:
             if self.noticed is not None and self.noticed[0] is frame:
                 error = self.noticed[1]
                 self.noticed = None
-                thrown = opcode == _YIELD and value is None and not isinstance(error, StopIteration | StopAsyncIteration)
+                thrown = opcode == _YIELD and value is None and not issubclass(type(error), StopIteration | StopAsyncIteration)
                 if opcode not in _ENDS or thrown:
                     self._had.pop(_identity(frame), None)
                     return "raise", error, None
@@ -370,18 +371,6 @@ class Instructions:
             texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
             self._texts[_identity(code)] = texts
         return texts.get(offset, f"{offset:4}")
-
-
-_lines: dict[int, tuple[CodeType, dict[int, int]]] = {}
-
-
-def line_at(code: CodeType, offset: int) -> int | None:
-    """The line of an instruction."""
-    known = _lines.get(_identity(code))
-    if known is None:
-        lines = {at: line for start, end, line in code.co_lines() if line is not None for at in range(start, end, 2)}
-        known = _lines[_identity(code)] = code, lines
-    return known[1].get(offset)
 
 
 hide_modules([sys.modules[__name__]])

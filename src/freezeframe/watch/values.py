@@ -14,6 +14,7 @@ _ITEMS: Final = 4
 _DEPTH: Final = 2
 _DIGITS: Final = 1 << 128
 _PLAIN: Final = frozenset({bool, float, complex, type(None), type(...), type(NotImplemented), range, slice})
+_OWN: Final = frozenset({int, str, bytes, dict, FunctionType, BuiltinFunctionType, MethodType, ModuleType, CodeType})
 _BRACKETS: Final[dict[type, tuple[str, str]]] = {list: ("[", "]"), tuple: ("(", ")"), set: ("{", "}"), frozenset: ("{", "}")}
 _qualname: Final = type.__dict__["__qualname__"].__get__
 _namespace: Final[Any] = vars(ModuleType)["__dict__"].__get__
@@ -48,6 +49,14 @@ def shown(value: Any, depth: int = _DEPTH) -> str:
     if issubclass(kind, BaseException):
         return f"{_qualname(kind)}({', '.join(shown(part, depth - 1) for part in _args(value)[:_ITEMS])})"
     return f"<{_qualname(kind)}>"
+
+
+def shown_of_all(value: Any) -> bool:
+    """Whether all objects of its class are shown like this one."""
+    kind = type(value)
+    if kind in _OWN or kind in _BRACKETS:
+        return False
+    return kind is bool or value is None or not (kind in _PLAIN or issubclass(kind, type | BaseException))
 
 
 def _parts(value: slice) -> tuple[Any, Any, Any]:

@@ -1,0 +1,299 @@
+"""How something that happens is written: a *form* has the text that is always the same, and what comes between.
+
+Machine code fills them in at once, and Python those that are rare (`filled`).
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+NOTHING: Final = 0
+TIME: Final = 1
+"""Nanoseconds since the beginning."""
+DEPTH: Final = 2
+"""How many calls are in progress outside."""
+DURATION: Final = 3
+"""Of an end: nanoseconds since the call or the resumption."""
+VALUE: Final = 4
+"""The next value."""
+OPEN: Final = 5
+"""The length of a message of protocol buffers, of three bytes, which is known where that is closed; at most four are open."""
+CLOSE: Final = 6
+"""The message that was opened last is complete."""
+STAMP: Final = 7
+"""The time as a varint of protocol buffers that is padded to eight bytes."""
+
+LONGEST_VALUE: Final = 4096
+"""Bytes of a value's text."""
+_LONGEST_NUMBER: Final = 20
+
+
+class Piece(NamedTuple):
+    """A text, and what comes then."""
+
+    text: bytes
+    then: int = NOTHING
+
+
+class Form(NamedTuple):
+    """Pieces, of which the last one alone ends in `NOTHING`; and where the values are: 0 is what was given with the event, otherwise the
+    distance from the interpreter frame, `IN_CELL` more where it is in a cell. There are as many as pieces that end in `VALUE`."""
+
+    pieces: tuple[Piece, ...]
+    values: tuple[int, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """Bytes that it may become."""
+        return sum(len(text) + 16 + (LONGEST_VALUE if then == VALUE else _LONGEST_NUMBER) for text, then in self.pieces)
+
+    def packed(self) -> bytes:
+        """As machine code has it."""
+        parts = [struct.pack(f"<{1 + len(self.values)}Q", len(self.values), *self.values)]
+        for text, then in self.pieces:
+            parts += struct.pack("<QQ", len(text), then), text.ljust(max(16, len(text) + 15 & -16), b"\0")
+        return b"".join(parts)
+
+
+IN_CELL: Final = 1 << 32
+
+
+def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values: Sequence[bytes]) -> bytes:
+    """What machine code makes of a form."""
+    found = bytearray()
+    opened: list[int] = []
+    left = iter(values)
+    for text, then in pieces:
+        found += text
+        if then == STAMP:
+            found += _varint(time, 8)
+        elif then == OPEN:
+            opened.append(len(found))
+            found += bytes(3)
+        elif then == CLOSE:
+            at = opened.pop()
+            found[at : at + 3] = _varint(len(found) - at - 3, 3)
+        elif then == VALUE:
+            found += next(left)
+        elif then != NOTHING:
+            found += b"%d" % (time, depth, duration)[then - TIME]
+    return bytes(found)
+
+
+def _varint(number: int, size: int) -> bytes:
+    return bytes(number >> 7 * place & 0x7F | 0x80 * (place < size - 1) for place in range(size))
+
+
+_FILL: Final = """
+    write:
+          48 83 7c 24 20 00               cmp qword [rsp+32], 0
+          0f 85 >ended                    jne ended
+          e8 >clock                       call clock
+          49 89 c6                        mov r14, rax                      r14: the time, of a beginning
+          4c 8b 6b 30                     mov r13, [rbx+48]                 r13: so many calls are in progress outside
+          48 8b 4b 40                     mov rcx, [rbx+64]
+          4a 89 04 e9                     mov [rcx+r13*8], rax
+          48 ff 43 30                     inc qword [rbx+48]
+          e9 >fill                        jmp fill
+    ended:
+          48 ff 4b 30                     dec qword [rbx+48]
+          4c 8b 6b 30                     mov r13, [rbx+48]
+          48 8b 4b 40                     mov rcx, [rbx+64]
+          4c 89 f0                        mov rax, r14
+          4a 2b 04 e9                     sub rax, [rcx+r13*8]
+          48 89 44 24 28                  mov [rsp+40], rax                 [rsp+40]: how long it took
+    fill:
+          48 8b 45 00                     mov rax, [rbp]
+          48 89 44 24 30                  mov [rsp+48], rax                 [rsp+48]: how many values there are
+          4c 3b 6b 38                     cmp r13, [rbx+56]                 is it too deep to be told of?
+          48 8b 7b 08                     mov rdi, [rbx+8]                  rdi: where the text goes
+          0f 83 >filled                   jae filled
+          48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
+          48 ff 43 78                     inc qword [rbx+120]               so many events are told of
+          45 31 ff                        xor r15d, r15d
+          45 31 e4                        xor r12d, r12d                    r12: so many messages have been opened
+    piece:
+          48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
+          48 8b 55 08                     mov rdx, [rbp+8]                  rdx: what comes then
+          48 83 c5 10                     add rbp, 16
+    copy:
+          0f 10 45 00                     movups xmm0, [rbp]
+          0f 11 07                        movups [rdi], xmm0
+          48 83 c5 10                     add rbp, 16
+          48 83 c7 10                     add rdi, 16
+          48 83 e9 10                     sub rcx, 16
+          0f 8f >copy                     jg copy
+          48 01 cf                        add rdi, rcx
+          ff ca                           dec edx
+          0f 88 >filled                   js filled
+          0f 84 >time                     je time
+          ff ca                           dec edx
+          0f 84 >depth                    je depth
+          ff ca                           dec edx
+          0f 84 >duration                 je duration
+          ff ca                           dec edx
+          0f 84 >value                    je value
+          ff ca                           dec edx
+          0f 84 >open                     je open
+          ff ca                           dec edx
+          0f 84 >close                    je close
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          89 c2                           mov edx, eax                      28 bits of it, and the rest four further up
+          81 e2 ff ff ff 0f               and edx, 0x0fffffff
+          48 31 d0                        xor rax, rdx
+          48 c1 e0 04                     shl rax, 4
+          48 09 d0                        or rax, rdx
+          49 b8 ff 3f 00 00 ff 3f 00 00   mov r8, 0x00003fff00003fff
+          48 89 c2                        mov rdx, rax                      14 of each, and the rest two further up
+          4c 21 c2                        and rdx, r8
+          48 31 d0                        xor rax, rdx
+          48 8d 04 82                     lea rax, [rdx+rax*4]
+          49 b8 7f 00 7f 00 7f 00 7f 00   mov r8, 0x007f007f007f007f
+          48 89 c2                        mov rdx, rax                      7 of each, and the rest one further up
+          4c 21 c2                        and rdx, r8
+          48 31 d0                        xor rax, rdx
+          48 8d 04 42                     lea rax, [rdx+rax*2]
+          49 b8 80 80 80 80 80 80 80 00   mov r8, 0x0080808080808080
+          4c 09 c0                        or rax, r8
+          48 89 07                        mov [rdi], rax
+          48 83 c7 08                     add rdi, 8
+          e9 >piece                       jmp piece
+    time:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          e9 >decimal                     jmp decimal
+    depth:
+          4c 89 e8                        mov rax, r13
+          e9 >decimal                     jmp decimal
+    duration:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+    decimal:
+          48 8d 74 24 20                  lea rsi, [rsp+32]                 the digits, the last one first
+          49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
+    digit:
+          48 89 c1                        mov rcx, rax
+          49 f7 e0                        mul r8
+          48 c1 ea 03                     shr rdx, 3                        a tenth
+          48 8d 04 92                     lea rax, [rdx+rdx*4]
+          48 01 c0                        add rax, rax
+          48 29 c1                        sub rcx, rax
+          83 c1 30                        add ecx, 0x30
+          48 ff ce                        dec rsi
+          88 0e                           mov [rsi], cl
+          48 89 d0                        mov rax, rdx
+          48 85 c0                        test rax, rax
+          0f 85 >digit                    jne digit
+          48 8d 4c 24 20                  lea rcx, [rsp+32]
+          48 29 f1                        sub rcx, rsi
+          0f 10 06                        movups xmm0, [rsi]
+          0f 11 07                        movups [rdi], xmm0
+          8b 46 10                        mov eax, [rsi+16]
+          89 47 10                        mov [rdi+16], eax
+          48 01 cf                        add rdi, rcx
+          e9 >piece                       jmp piece
+    open:
+          4a 89 7c e4 38                  mov [rsp+r12*8+56], rdi
+          49 ff c4                        inc r12
+          48 83 c7 03                     add rdi, 3                        its length, as a varint that is padded
+          e9 >piece                       jmp piece
+    close:
+          49 ff cc                        dec r12
+          4a 8b 74 e4 38                  mov rsi, [rsp+r12*8+56]
+          48 89 f9                        mov rcx, rdi
+          48 29 f1                        sub rcx, rsi
+          48 83 e9 03                     sub rcx, 3
+          89 c8                           mov eax, ecx
+          0d 80 00 00 00                  or eax, 0x80
+          88 06                           mov [rsi], al
+          c1 e9 07                        shr ecx, 7
+          89 c8                           mov eax, ecx
+          0d 80 00 00 00                  or eax, 0x80
+          88 46 01                        mov [rsi+1], al
+          c1 e9 07                        shr ecx, 7
+          88 4e 02                        mov [rsi+2], cl
+          e9 >piece                       jmp piece
+    value:
+          48 8b 43 58                     mov rax, [rbx+88]
+          4a 8b 04 f8                     mov rax, [rax+r15*8]
+          49 ff c7                        inc r15
+          48 83 e0 fe                     and rax, 0xfffffffffffffffe
+          0f 84 >piece                    je piece                          unbound
+          48 8b 50 08                     mov rdx, [rax+8]
+          48 b9 =int                      mov rcx, int
+          48 39 ca                        cmp rdx, rcx
+          0f 84 >write_number             je write_number
+          48 8b 48 10                     mov rcx, [rax+16]
+          48 be =str                      mov rsi, str
+          48 39 f2                        cmp rdx, rsi
+          0f 84 >write_string             je write_string
+          48 8d 70 20                     lea rsi, [rax+32]                 the text that it was given
+          f3 a4                           rep movsb
+          e9 >piece                       jmp piece
+    write_string:
+          c6 07 27                        mov byte [rdi], 0x27
+          48 ff c7                        inc rdi
+          48 8d 70 {characters}           lea rsi, [rax+0x{characters}]
+          f3 a4                           rep movsb
+          c6 07 27                        mov byte [rdi], 0x27
+          48 ff c7                        inc rdi
+          e9 >piece                       jmp piece
+    write_number:
+          48 8b 48 10                     mov rcx, [rax+16]
+          8b 40 18                        mov eax, [rax+24]
+"""
+_SIGN_OF_SIZE: Final = """
+          48 85 c9                        test rcx, rcx
+          0f 89 >decimal                  jns decimal
+"""
+_SIGN_OF_TAG: Final = """
+          f6 c1 02                        test cl, 2
+          0f 84 >decimal                  je decimal
+"""
+_FILLED: Final = """
+          c6 07 2d                        mov byte [rdi], 0x2d
+          48 ff c7                        inc rdi
+          e9 >decimal                     jmp decimal
+    filled:
+          48 89 7b 08                     mov [rbx+8], rdi
+          4c 8b 7c 24 30                  mov r15, [rsp+48]
+          4c 8b 74 24 58                  mov r14, [rsp+88]
+    release:
+          49 ff cf                        dec r15
+          0f 88 >released                 js released
+          48 8b 43 58                     mov rax, [rbx+88]
+          4a 8b 3c f8                     mov rdi, [rax+r15*8]
+          48 0f ba f7 00                  btr rdi, 0
+          0f 83 >release                  jae release
+          48 b8 =release                  mov rax, release
+          ff d0                           call rax
+          e9 >release                     jmp release
+    failed:
+          48 83 7c 24 20 {lost}           cmp qword [rsp+32], 0x{lost}
+          0f 84 >abandon                  je abandon
+          48 c7 44 24 58 01 00 00 00      mov qword [rsp+88], 1
+          31 c0                           xor eax, eax                      without it
+          e9 >keep                        jmp keep
+    abandon:
+          41 be 01 00 00 00               mov r14d, 1
+          e9 >release                     jmp release
+    released:
+          4c 89 f0                        mov rax, r14
+          48 83 c4 68                     add rsp, 104
+          41 5f                           pop r15
+          41 5e                           pop r14
+          41 5d                           pop r13
+          41 5c                           pop r12
+          5d                              pop rbp
+          5b                              pop rbx
+          85 c0                           test eax, eax
+          0f 85 >failure                  jne failure
+"""
+if sys.version_info < (3, 12):
+    FILL: Final = _FILL + _SIGN_OF_SIZE + _FILLED
+else:
+    FILL: Final = _FILL + _SIGN_OF_TAG + _FILLED
+"""Fills in the form in rbp; `keep` has kept its values. The lane is in rbx, what a call returns in r13, the time of an end in r14."""

@@ -1,0 +1,54 @@
+"""What code objects say of the places at which a program is told of: lines, parameters, and whether a call begins there."""
+
+from __future__ import annotations
+
+import sys
+from opcode import opmap
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.native.hide import hide_modules
+from freezeframe.native.timing import GENERATORS
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+_RESUME_0: Final = bytes([opmap["RESUME"], 0])
+_YIELD: Final = opmap["YIELD_VALUE"]
+_identity = object.__hash__
+_firsts: dict[int, tuple[CodeType, int]] = {}
+_lines: dict[int, tuple[CodeType, dict[int, int]]] = {}
+
+
+def first_resume(code: CodeType) -> int:
+    """The offset of a function's first RESUME: it stands there when it is called, and behind it when it is gone on with."""
+    known = _firsts.get(_identity(code))
+    if known is None:
+        known = _firsts[_identity(code)] = code, code.co_code.index(_RESUME_0)
+    return known[1]
+
+
+def goes_on(code: CodeType, offset: int) -> bool:
+    """Whether a generator or coroutine that has yielded goes on from an offset."""
+    return code.co_flags & GENERATORS != 0 and offset > first_resume(code)
+
+
+def yields(code: CodeType, offset: int) -> bool:
+    """Whether a call that ends at an offset yields, rather than returning."""
+    return code.co_code[offset] == _YIELD
+
+
+def line_at(code: CodeType, offset: int) -> int:
+    """The line of an instruction; the function's first where it has none."""
+    known = _lines.get(_identity(code))
+    if known is None:
+        lines = {at: line for start, end, line in code.co_lines() if line is not None for at in range(start, end, 2)}
+        known = _lines[_identity(code)] = code, lines
+    return known[1].get(offset, code.co_firstlineno)
+
+
+def parameters_of(code: CodeType) -> tuple[str, ...]:
+    """The names of a function's parameters."""
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + (code.co_flags >> 2 & 1) + (code.co_flags >> 3 & 1)]
+
+
+hide_modules([sys.modules[__name__]])
