@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.snapshot import baseline, search, versions
+from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.modules import Modules
+from freezeframe.snapshot.reductions.classes import reduce_class
 
 HERE = Path(__file__).resolve().parent
 VERSION = sys.version_info[:2]
@@ -66,6 +70,20 @@ def test_what_this_python_does_not_have_says_so():
         missing()
     with pytest.raises(SnapshotError, match="go on with it there"):
         object.__new__(missing).anything
+
+
+def test_what_this_python_does_not_have_is_named_with_its_version_again():
+    missing = Modules((3, 15)).found("dataclasses", "_gone")
+    builder, given = reduce_class(None, missing)
+    assert builder is TOKENS["found"]
+    assert Modules(VERSION).found(*given).said == missing.said
+    lock = threading.Lock()
+    method = versions.method_of(lock, "gone", (3, 15))
+    builder, given = reduce_class(None, method)
+    assert builder is TOKENS["builtin_method"]
+    assert given == (lock, "gone", (3, 15))
+    with pytest.raises(SnapshotError, match="a version that is none"):
+        Modules(VERSION).found("dataclasses", "_gone", "3.15")
 
 
 def test_what_a_field_holds_that_this_python_does_not_have_is_named():

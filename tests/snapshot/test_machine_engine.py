@@ -20,7 +20,6 @@ NOT_THESE = {
     "mapping_protocol",  # an abstract class, made anew
     "sequence_protocol",
     "callbacks",  # holds what functools.cmp_to_key gives
-    "nonlocal_global",  # a memoryview that is released
     "frames",  # frame objects of frames that run
     "containers_from_iterables",  # writes down each call of `__hash__`, and sets and dictionaries that are filled again ask for it
     "replaced_builtins",  # counts who calls its builtins, and modules that are imported to resume do (docs/limitations.md)

@@ -29,7 +29,7 @@ from freezeframe.snapshot.modules import Modules
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of
 from freezeframe.snapshot.streams import Streams
 from freezeframe.snapshot.things import KEYWORD_MARK, Things
-from freezeframe.snapshot.versions import complete, complete_protocol, method_of, slot_of, supply
+from freezeframe.snapshot.versions import complete, complete_protocol, method_of, slot_of, supply, version_of
 from freezeframe.verifier.frames import FrameChecker
 
 if TYPE_CHECKING:
@@ -248,13 +248,13 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         """What a class has under a name: descriptors that come with the class."""
         return slot_of(kind, name, self.version)
 
-    def builtin_method(self, owner: Any, name: str) -> Any:
-        """A method of C's, bound to its owner, past whatever the owner's class says."""
+    def builtin_method(self, owner: Any, name: str, version: tuple[int, int] | None = None) -> Any:
+        """A method of C's, bound to its owner, past whatever its class says; `version` has it where the writer's has not."""
         for base in bases_in_order(type(owner)):
             found = class_names(base).get(name)
             if isinstance(found, (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
                 return found.__get__(owner, type(owner))
-        return method_of(owner, name, self.version)
+        return method_of(owner, name, version_of(version, self.version))
 
     # Functions, cells, frames.
 

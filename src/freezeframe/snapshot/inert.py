@@ -249,7 +249,7 @@ class _Reader(pickle.Unpickler):
             return view
         return _named(name.rstrip("_"))
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str, _version: tuple[int, int] | None = None) -> Any:
         """What stands for the thing that is named, which is not looked for; a harmless one itself."""
         found = _HARMLESS.get((module, name)) or self._found.get((module, name))
         if found is None:

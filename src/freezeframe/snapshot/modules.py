@@ -12,7 +12,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
-from freezeframe.snapshot.versions import AbsentKind, stand_in
+from freezeframe.snapshot.versions import AbsentKind, stand_in, version_of
 
 
 class Modules:
@@ -62,15 +62,16 @@ class Modules:
         content, _ = state
         names.update(content)
 
-    def found(self, place: str, name: str) -> Any:
-        """An object of a module that travels by name, under whichever name it is there."""
+    def found(self, place: str, name: str, version: tuple[int, int] | None = None) -> Any:
+        """An object of a module that travels by name, under whichever name it is there; `version` has it where the writer's has not."""
+        version = version_of(version, self.version)
         try:
             return found(self.module, place, name)
         except SnapshotError:
             private = place.startswith("_") or "._" in place  # such as come and go with a version
-            if self.version == HOST_VERSION or not place or not (private or place in sys.modules):
+            if version == HOST_VERSION or not place or not (private or place in sys.modules):
                 raise
-        made = stand_in(place, name, self.version)  # it may never be used
+        made = stand_in(place, name, version)  # it may never be used
         if type(made) is AbsentKind:
             self.absent.append(made)
         return made

@@ -166,7 +166,11 @@ class Things:
 
     @staticmethod
     def memory(whole: Any, readonly: bool, start: int, stop: int, step: int, kind: str, shape: list[int] | None) -> Any:
-        """A memoryview of a part of what an object keeps."""
+        """A memoryview of a part of what an object keeps; of None, one that is released."""
+        if whole is None:
+            released = memoryview(b"")
+            released.release()
+            return released
         flat = memoryview(whole).cast("B")
         if readonly and not flat.readonly:
             flat = flat.toreadonly()

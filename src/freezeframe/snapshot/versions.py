@@ -13,7 +13,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.isa.lift import lift
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.snapshot.checks import require
+from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of, qualname_of, static
 from freezeframe.snapshot.things import Things
 
@@ -122,6 +122,15 @@ def translated(name: str, content: list[Any], version: Version) -> list[Any]:
     return made
 
 
+def version_of(told: Any, written: Version) -> Version:
+    """The version that has what is named: the one that is told, or else that which wrote the snapshot. Raises SnapshotError for none."""
+    if told is None:
+        return written
+    require(type(told) is tuple and len(told) == 2 and all(is_number(part, 0, 999) for part in told), "it names a version that is none")
+    made: Version = told
+    return made
+
+
 _SUPPLIED: Final = {("typing", "_lazy_annotationlib"): "annotationlib"}
 """Modules that a standard module has under another name in other versions."""
 
@@ -188,6 +197,8 @@ class AbsentKind(type):
     """The class of what stands for functions and classes of installed modules that this Python does not have: they say so when used."""
 
     said: str
+    again: tuple[str, tuple[Any, ...]]
+    """How a snapshot names it: a builder, and what that is given."""
 
     def __call__(cls, *_: Any, **__: Any) -> Any:
         """Nobody can do what it did."""
@@ -223,10 +234,15 @@ def stand_in(module: str, name: str, version: Version) -> Any:
     return _STAND_INS.get((module, name)) or absent(module, name, version)
 
 
-def absent(module: str, name: str, version: Version) -> AbsentKind:
-    """What stands for a function or class that this Python does not have, and says so."""
+def absent(module: str, name: str, version: Version, owner: Any = None) -> AbsentKind:
+    """What stands for a function or class that this Python does not have, and says so; `owner` is what a method is bound to.
+
+    A snapshot that this Python writes names it with its version: another one may have it.
+    """
     said = f"{module}.{name} of Python {_text(version)}, which Python {_text(HOST_VERSION)} does not have"
-    return AbsentKind(name.rpartition(".")[2], (_Absent,), {"__module__": module, "__qualname__": name, "said": said})
+    last = name.rpartition(".")[2]
+    again = ("found", (module, name, version)) if owner is None else ("builtin_method", (owner, last, version))
+    return AbsentKind(last, (_Absent,), {"__module__": module, "__qualname__": name, "said": said, "again": again})
 
 
 def is_absent(value: Any) -> bool:
@@ -248,7 +264,7 @@ def method_of(owner: Any, name: str, version: Version) -> Any:
     except AttributeError:
         if version == HOST_VERSION:
             raise
-    return absent(module_of(type(owner)), f"{qualname_of(type(owner))}.{name}", version)
+    return absent(module_of(type(owner)), f"{qualname_of(type(owner))}.{name}", version, owner)
 
 
 def slot_of(kind: Any, name: str, version: Version) -> Any:

@@ -183,9 +183,15 @@ def memoryviews():
     part = view[2:5]
     it = iter(view)
     next(it)
+    with memoryview(data) as released:
+        pass
     yield
     part[0] = ord("L")
     print(data, part.tobytes(), view.readonly, bytes(view)[:5], next(it))
+    try:
+        len(released)
+    except ValueError as error:
+        print(error)
 
 
 def zip_shares_its_source():

@@ -9,8 +9,9 @@ from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders import TOKENS
 from freezeframe.snapshot.classes import kind_of, names_of, registered_with, slots_of
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import bases_in_order, module_of, name_of, public_place, qualname_of, static
+from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of, public_place, qualname_of, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
+from freezeframe.snapshot.versions import AbsentKind
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
@@ -21,6 +22,8 @@ _ORDER: Any = type.__dict__["mro"]
 
 def reduce_class(writer: Writer, cls: type) -> Any:
     """A class."""
+    if type(cls) is AbsentKind and (again := class_names(cls).get("again")):
+        return TOKENS[again[0]], again[1]
     if writer.own.has(cls):
         return TOKENS["found"], public_place(cls, module_of(cls), qualname_of(cls))
     if not is_python_class(cls):

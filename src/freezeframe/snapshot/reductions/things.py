@@ -53,11 +53,11 @@ def reduce_proxy_reference(_writer: Writer, value: Any) -> Any:
 
 
 def reduce_memory(writer: Writer, view: memoryview) -> Any:
-    """A memoryview: of which part of which object."""
+    """A memoryview: of which part of which object; of None, where it is released."""
     try:
         whole = view.obj
     except ValueError:
-        return writer.obstacle(view, "the memoryview is released")
+        return TOKENS["memory"], (None, True, 0, 0, 1, "B", None)
     if whole is None:
         return writer.obstacle(view, "the memoryview is of memory that no object of Python's owns")
     of_all = memoryview(whole)
