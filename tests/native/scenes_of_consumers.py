@@ -1,6 +1,6 @@
 """Small programs, each a function that gives a value: C functions that consume generators, and what they have got so far."""
 
-# ruff: noqa: C400, C401, RUF017 (what is written is what is to be stood in)
+# ruff: noqa: C400, C401, C417, RUF017 (what is written is what is to be stood in)
 
 import collections
 import functools
@@ -182,4 +182,56 @@ def amid_handlers():
         return list(closing(3)), sum(value for value in numbers(3)), repr(error), found
 
 
-SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers]
+class Steps:
+    """An iterator of its own."""
+
+    def __init__(self, *items):
+        self.items = list(items)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.items:
+            raise StopIteration
+        return self.items.pop(0)
+
+
+def mapped():
+    def weigh(number, other=0):
+        return int(str(number)) * 3 + other
+
+    def until(number):
+        if number > 2:
+            raise StopIteration
+        return weigh(number)
+
+    found, pairs = [0], {}
+    found.extend(map(weigh, range(4)))
+    pairs.update(map(lambda number: (number, weigh(number)), range(3)))
+    return (
+        list(map(weigh, range(5))),
+        tuple(map(weigh, range(11))),
+        set(map(weigh, range(3))),
+        frozenset(map(weigh, range(3))),
+        sum(map(weigh, range(6))),
+        sum(map(lambda number: weigh(number) / 7, range(6)), 0.25),
+        max(map(weigh, (2, 5, 3))),
+        min(map(weigh, (2, 5, 3)), default=0),
+        sorted(map(weigh, (2, 5, 3)), reverse=True),
+        ",".join(map(lambda number: str(weigh(number)), range(3))),
+        functools.reduce(max, map(weigh, (1, 3, 2))),
+        dict(map(lambda number: (number, weigh(number)), range(3)), more=1),
+        collections.deque(map(weigh, range(5)), 2),
+        list(map(until, range(5))),
+        sum(map(until, range(5))),
+        found,
+        pairs,
+    )
+
+
+def stepped():
+    return list(Steps(1, 2)), sum(Steps(1, 2, 3)), ",".join(Steps("a", "b")), max(Steps(3, 4, 1)), tuple(Steps(*range(9)))
+
+
+SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped]

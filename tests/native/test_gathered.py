@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
-from freezeframe.native import gathered
+from freezeframe.errors import NotCapturable
+from freezeframe.native import cstack, gathered
+from freezeframe.native.capture import capture
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import words
 
@@ -47,9 +49,9 @@ def test_a_sum_at_any_moment():
         if found[0] is None:
             unknown += 1
             continue
-        begun, first, directly = found[0]
+        begun, first, between = found[0]
         again = sum([*first, *numbers[at:]], begun)
-        assert (type(again), repr(again), directly) == (type(right), repr(right), True), (numbers, at, start)
+        assert (type(again), repr(again), gathered.resumes(between)) == (type(right), repr(right), True), (numbers, at, start)
     assert unknown < 20  # what was lost is as large as the sum itself
 
 
@@ -74,7 +76,29 @@ def test_what_is_between_is_seen():
     direct, through = [], []
     made = list(feed(direct))
     passed = list(zip(feed(through), "ab", strict=False))
-    assert [(found.word, found.directly) for found in direct + through] == [(id(made), True), (id(passed), False)]
+    assert [(found.word, gathered.resumes(found.between)) for found in direct + through] == [(id(made), True), (id(passed), False)]
     other = []
     sum(feed(other))
     assert other == [None]
+    assert len(gathered.way_through(map)) > 0
+    assert len(gathered.way_through(gathered.Stepping)) > 0
+
+
+def test_where_c_s_stack_cannot_be_read_nothing_is_known(monkeypatch):
+    def feed():
+        yield capture(sys._getframe(), between=True)
+
+    assert [frame.code.name for frame in list(feed())] == ["feed"]
+    monkeypatch.setattr(cstack, "_library", None)
+    with pytest.raises(NotCapturable, match="keeps what it is doing to itself"):
+        list(feed())
+
+
+def test_the_number_of_an_item_that_is_no_pair():
+    """Of one that is added behind others: what a program that goes on amid `dict` says."""
+    made = {}
+    with pytest.raises(TypeError, match="element #2"):
+        dict([(1, 1), (2, 2), 3])
+    made.update([(1, 1), (2, 2)])
+    with pytest.raises(TypeError, match="element #0"):
+        made.update([3])

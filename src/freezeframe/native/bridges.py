@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import CodeType, FunctionType
 from typing import Any, Final
 
+from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.caches import remember
@@ -344,29 +345,30 @@ def adopt(code: CodeType) -> None:
 for _function in BRIDGES:
     adopt(_function.__code__)
 
-_standing: Final[dict[FunctionType, int]] = {}
-"""By the function, the index of the instruction behind its call."""
+_standing: Final[dict[Code, int]] = {}
+"""By the code of a bridge, the index of the instruction behind its first call."""
 
 
 def standing(function: Callable[..., Any], *slots: Any) -> Frame:
     """A frame of a bridge that stands behind its call of `enter`; its slots from the second on are `slots`."""
-    assert isinstance(function, FunctionType)
-    position = _standing.get(function)
+    return amid_call(beginning(function, None, *slots))
+
+
+def amid_call(bridge: Frame) -> Frame:
+    """A frame of a bridge that has just begun, behind its first call instead."""
+    position = _standing.get(bridge.code)
     if position is None:
-        instructions = sites_of(function.__code__).code.instructions
-        position = _standing[function] = next(i for i, (opcode, _, _) in enumerate(instructions) if opcode == "CALL") + 1
-    return _at(position, function, None, *slots)
+        instructions = bridge.code.instructions
+        position = _standing[bridge.code] = next(i for i, (opcode, _, _) in enumerate(instructions) if opcode == "CALL") + 1
+    bridge.position = position
+    return bridge
 
 
 def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
     """A frame of a bridge that has just begun (behind its RESUME); its slots are `slots`."""
-    return _at(1, function, *slots)
-
-
-def _at(position: int, function: Callable[..., Any], *slots: Any) -> Frame:
     assert isinstance(function, FunctionType)
     code = sites_of(function.__code__).code
     localsplus = [*slots, *[NULL] * (len(code.localsplus) - len(slots))]
     frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
-    frame.position = position
+    frame.position = 1
     return frame

@@ -131,6 +131,7 @@ def capture_from(address: int, place: Place, end: int, base: int = 0, *, leaving
             segment.handled = handled_at(own)
             if level == own:
                 level = words[level + 8 >> 3]
+        entry = address
         entered_from_c = _IS_ENTRY is not None and mem[address + _IS_ENTRY] != 0
         address = words[address + _PREVIOUS >> 3]
         while address and mem[address + _OWNER] >= OWNED_BY_C:
@@ -161,7 +162,7 @@ def capture_from(address: int, place: Place, end: int, base: int = 0, *, leaving
             elif made is not None:
                 outer = initialising(take(address, sites, sites.called(lasti)), made, inner)
             elif entered_from_c:
-                outer = entered(address, sites, lasti, inner)
+                outer = entered(address, sites, lasti, inner, entry)
             else:
                 inner.caller = outer = take(address, sites, sites.called(lasti))
             if leaving and (generator is not None or entered_from_c):

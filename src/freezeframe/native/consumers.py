@@ -1,4 +1,4 @@
-"""C functions that consume a generator: which bridge goes on with what they have got so far.
+"""C functions that consume an iterator of Python's: which bridges go on with what they have got so far.
 
 The call is still on the stack of the frame that made it, and says which function that is, and of what. What it has got is in C's own
 variables (`gathered`). Where any of it is not certain there is no bridge.
@@ -14,62 +14,122 @@ from typing import Any, Final
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import consuming
-from freezeframe.native.bridges import beginning
+from freezeframe.native.bridges import amid_call, beginning, standing
 from freezeframe.native.calls import call_parts
-from freezeframe.native.gathered import gathered, total
+from freezeframe.native.gathered import Stepping, gathered, resumes, total, way_through
 from freezeframe.native.hide import hide
+from freezeframe.native.lookup import calls, first_argument, maps
 from freezeframe.native.memory import ITEMS, words
 from freezeframe.native.sites import object_at
 
+_GROWING: Final = ((list, "extend", "list"), (set, "update", "set"), (dict, "update", "dict"), (deque, "extend", "deque"))
+"""A class, the method by which an object gets the items of an iterable, and what that is called in `gathered`."""
+_GROWN_BY: Final = frozenset({"extend", "update"})
 _METHODS: Final = (BuiltinMethodType, MethodDescriptorType)
 Drives = Callable[[Any], bool]
 """Whether to ask an iterator for its next item is to resume the generator in question."""
 
 
 class Consumption:
-    """A call of a C function that consumes a generator: between which interpreter frames it stands, and what drives the generator."""
+    """A call of a C function that consumes what a generator gives: between which interpreter frames it stands, and what the rest is."""
 
-    __slots__ = ("_drives", "_generator", "_inner", "_outer")
+    __slots__ = ("inner", "outer")
 
-    def __init__(self, generator: Any, drives: Drives, inner: int, outer: int) -> None:
-        self._generator = generator
-        self._drives = drives
-        self._inner = inner
-        self._outer = outer
+    def __init__(self, inner: int, outer: int) -> None:
+        self.inner = inner
+        self.outer = outer
+
+    def rest(self, iterable: Any, between: tuple[int, ...]) -> Any:
+        """The iterator that C has made of an iterable, where it asks it for items through these functions; NULL where it is not known."""
+        raise NotImplementedError
+
+    def behind(self, first: list[Any], rest: Any, /) -> Any:
+        """What is to be iterated over to go on: these items, and the rest."""
+        return itertools.chain(first, rest) if first else rest
 
     def so_far(self, what: str, kind: type | tuple[type, ...], iterable: Any) -> tuple[Any, Any]:
         """What the function makes of what it has got of an iterable, an object of that kind, and the iterator that gives the rest.
 
         (NULL, NULL) where that is not known.
         """
-        found = gathered(what, self._inner, self._outer)
-        if found is None or (rest := self._rest(iterable, found.directly)) is NULL:
+        found = gathered(what, self.inner, self.outer)
+        if found is None or (rest := self.rest(iterable, found.between)) is NULL:
             return NULL, NULL
         made = object_at(found.word) if found.word else NULL
         return (made, rest) if isinstance(made, kind) else (NULL, NULL)
 
-    def best(self, what: str, iterable: Any) -> tuple[list[Any], Any]:
-        """What a variable holds, or that it holds nothing yet, and the rest. ([], NULL) where that is not known."""
-        found = gathered(what, self._inner, self._outer)
-        if found is None or (rest := self._rest(iterable, found.directly)) is NULL:
-            return [], NULL
-        return [object_at(found.word)] if found.word else [], rest
+    def best(self, what: str, iterable: Any) -> Any:
+        """What is to be iterated over to go on from what a variable holds, if it holds anything yet. NULL where that is not known."""
+        found = gathered(what, self.inner, self.outer)
+        if found is None or (rest := self.rest(iterable, found.between)) is NULL:
+            return NULL
+        return self.behind([object_at(found.word)] if found.word else [], rest)
 
     def total(self, iterable: Any) -> tuple[Any, Any]:
-        """What a `sum` has come to, and the rest. (NULL, NULL) where that is not known."""
-        found = total(self._inner, self._outer)
-        if found is None or (rest := self._rest(iterable, found[2])) is NULL:
+        """What a `sum` is begun with to go on, and of what. (NULL, NULL) where that is not known."""
+        found = total(self.inner, self.outer)
+        if found is None or (rest := self.rest(iterable, found[2])) is NULL:
             return NULL, NULL
-        return found[0], itertools.chain(found[1], rest) if found[1] else rest
+        return found[0], self.behind(found[1], rest)
 
     def unpacks(self) -> bool:
         """Whether an instruction makes a tuple of what is being consumed (CALL_FUNCTION_EX)."""
-        found = gathered("tuple", self._inner, self._outer)
+        found = gathered("tuple", self.inner, self.outer)
         return found is not None and found.for_instruction
 
-    def _rest(self, iterable: Any, directly: bool) -> Any:
-        """The iterator that C has: the iterable, or the generator that its `__iter__` has given; NULL where it is another one."""
-        return iterable if self._drives(iterable) else self._generator if directly else NULL
+
+class OfGenerator(Consumption):
+    """Where a generator runs."""
+
+    __slots__ = ("_drives", "_generator")
+
+    def __init__(self, generator: Any, drives: Drives, inner: int, outer: int) -> None:
+        Consumption.__init__(self, inner, outer)
+        self._generator = generator
+        self._drives = drives
+
+    def rest(self, iterable: Any, between: tuple[int, ...]) -> Any:
+        """The iterable, where it drives the generator, or the generator that its `__iter__` has given."""
+        return iterable if self._drives(iterable) else self._generator if resumes(between) else NULL
+
+
+class OfFunction(Consumption):
+    """Where a function runs that a `map` has called, or a `__next__`: what that gives comes next."""
+
+    __slots__ = ("_called", "_parts", "_rest")
+
+    def __init__(self, called: Frame, inner: int, outer: int) -> None:
+        Consumption.__init__(self, inner, outer)
+        self._called = called
+        self._parts: list[Any] = []
+        self._rest: Any = NULL
+
+    def rest(self, iterable: Any, between: tuple[int, ...]) -> Any:
+        """The `map`, or the iterator that is asked for its next item."""
+        owner = first_argument(self._called)
+        if maps(iterable, self._called) and between == way_through(map):
+            self._rest = iterable
+        elif owner is not NULL and calls(self._called, owner, "__next__") and between == way_through(Stepping):
+            self._rest = owner
+        return self._rest
+
+    def behind(self, first: list[Any], _rest: Any, /) -> Any:
+        """What is iterated over has these items, and gets others when the function has ended (see `consuming.supplied`)."""
+        self._parts += [first]
+        return itertools.chain.from_iterable(self._parts)
+
+    def waiting(self, going_on: Frame) -> Frame:
+        """The bridges between the function and its caller, of the one that would go on if nothing ran."""
+        method = consuming.EXTENDING.get(id(going_on.code.original))
+        if method is None:
+            outer = standing(consuming.called_behind, *going_on.localsplus)
+            inner = standing(consuming.supplied, self._parts, self._rest)
+        else:
+            made, rest = going_on.localsplus[:2]
+            outer = amid_call(going_on)
+            inner = standing(consuming.extended, getattr(made, method), rest)
+        inner.caller = outer
+        return inner
 
 
 def of_consumer(frame: Frame, opcode: str, oparg: int, consumption: Consumption) -> Frame | None:
@@ -86,6 +146,8 @@ def of_consumer(frame: Frame, opcode: str, oparg: int, consumption: Consumption)
         return _of_fromkeys(function, arguments, consumption)
     if kind in _METHODS and function.__name__ == "join":
         return _of_join(function, arguments, consumption)
+    if kind in _METHODS and function.__name__ in _GROWN_BY:
+        return _of_growing(function, arguments, consumption)
     for known, decide in _KNOWN:
         if function is known:
             return decide(function, arguments, keywords, consumption)
@@ -143,7 +205,7 @@ def _of_dict(_function: Any, arguments: list[Any], keywords: dict[str, Any], con
 
 def _of_fromkeys(function: Any, arguments: list[Any], consumption: Consumption) -> Frame | None:
     made, rest = consumption.so_far("fromkeys", dict, arguments[0])
-    if rest is NULL or function.__self__ is not dict:
+    if rest is NULL or function.__self__ is not dict or type(consumption) is OfFunction:
         return None
     value = arguments[1] if len(arguments) > 1 else None
     return beginning(consuming.filled, made, zip(rest, itertools.repeat(value), strict=False), {})
@@ -162,28 +224,31 @@ def _of_join(function: Any, arguments: list[Any], consumption: Consumption) -> F
     return beginning(consuming.completed, made, rest, functools.partial(function, *arguments[:-1]), {})
 
 
-def _of_sum(_function: Any, arguments: list[Any], _keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
+def _of_sum(function: Any, arguments: list[Any], _keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
     start, rest = consumption.total(arguments[0])
-    return None if rest is NULL else beginning(consuming.summed, rest, start)
+    return None if rest is NULL else beginning(consuming.called, functools.partial(function, start=start), rest)
 
 
 def _of_best(function: Any, arguments: list[Any], keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
     if len(arguments) > 1 or keywords.get("key") is not None:
         return None
-    best, rest = consumption.best(function.__name__, arguments[0])
-    if rest is NULL:
-        return None
-    choose = function if best or not keywords else functools.partial(function, **keywords)
-    return beginning(consuming.chosen, choose, itertools.chain(best, rest) if best else rest)
+    rest = consumption.best(function.__name__, arguments[0])
+    return None if rest is NULL else beginning(consuming.called, functools.partial(function, **keywords), rest)
 
 
 def _of_reduce(function: Any, arguments: list[Any], _keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
-    result, rest = consumption.best("reduce", arguments[1])
-    if rest is NULL:
-        return None
-    if not result:
-        return beginning(consuming.chosen, functools.partial(function, arguments[0]), rest)
-    return beginning(consuming.reduced, function, arguments[0], rest, result[0])
+    rest = consumption.best("reduce", arguments[1])
+    return None if rest is NULL else beginning(consuming.called, functools.partial(function, arguments[0]), rest)
+
+
+def _of_growing(function: Any, arguments: list[Any], consumption: Consumption) -> Frame | None:
+    """A method by which a list, set, dictionary or deque gets more items."""
+    owner = function.__self__ if type(function) is BuiltinMethodType else arguments.pop(0)
+    for kind, method, what in _GROWING:
+        if type(owner) is kind and function.__name__ == method and len(arguments) == 1:
+            made, rest = consumption.so_far(what, kind, arguments[0])
+            return beginning(consuming.called, getattr(owner, method), consumption.behind([], rest)) if made is owner else None
+    return None
 
 
 _KNOWN: Final[tuple[tuple[Any, Callable[[Any, list[Any], dict[str, Any], Consumption], Frame | None]], ...]] = (
@@ -202,7 +267,8 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[Any, list[Any], dict[str, Any], Consump
 """Compared by identity, as in `calls`."""
 
 for _function in (
-    Consumption.__init__, Consumption.so_far, Consumption.best, Consumption.total, Consumption._rest, Consumption.unpacks, of_consumer,
-    of_unpacking, _tuple_so_far, *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join,
+    Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best, Consumption.total,
+    Consumption.unpacks, OfGenerator.__init__, OfGenerator.rest, OfFunction.__init__, OfFunction.rest, OfFunction.behind,
+    OfFunction.waiting, of_consumer, of_unpacking, _tuple_so_far, *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -37,23 +37,46 @@ def applied(made: list[Any], iterable: Any, function: Callable[..., Any], keywor
     return function(*made, **keywords)
 
 
-def summed(iterable: Any, start: Any) -> Any:
-    """`sum` (builtin_sum_impl, Python/bltinmodule.c)."""
-    return sum(iterable, start)
-
-
-def chosen(function: Callable[..., Any], iterable: Any) -> Any:
-    """`max` and `min`, of what was the best so far and the rest (min_max, Python/bltinmodule.c)."""
+def called(function: Callable[..., Any], iterable: Any) -> Any:
+    """What has come to a number or item: `sum`, `max`, `min`, `functools.reduce`. That is its start now, or what it is given first."""
     return function(iterable)
 
 
-def reduced(reduce: Callable[..., Any], function: Callable[..., Any], iterable: Any, result: Any) -> Any:
-    """`functools.reduce` (functools_reduce, Modules/_functoolsmodule.c)."""
-    return reduce(function, iterable, result)
+def called_behind(enter: Callable[[], Any], function: Callable[..., Any], iterable: Any) -> Any:
+    """The same, once its next item is there."""
+    enter()
+    return function(iterable)
 
 
-ENDING: Final = frozenset({id(summed.__code__), id(chosen.__code__), id(reduced.__code__)})
-"""Those that give what they call gives: where that is gone on with by another of them, they need not be there."""
+def supplied(enter: Callable[[], Any], parts: list[Any], rest: Any) -> Any:
+    """The function of a `map`, or `__next__`, that gives what comes next of an iterable that has these parts; or it ends with it."""
+    try:
+        value = enter()
+    except StopIteration:
+        return
+    parts.append((value,))
+    parts.append(rest)
+
+
+def extended(enter: Callable[[], Any], extend: Callable[[Any], Any], rest: Any) -> Any:
+    """The same, that gives what something is extended by."""
+    try:
+        value = enter()
+    except StopIteration:
+        return
+    extend((value,))
+    extend(rest)
+
+
+ENDING: Final = frozenset({id(function.__code__) for function in (called, called_behind, extended)})
+"""Those that give what they call last gives: where that is gone on with by another of them, they need not be there."""
+EXTENDING: Final = {
+    id(grown.__code__): "extend",
+    id(filled.__code__): "update",
+    id(completed.__code__): "extend",
+    id(applied.__code__): "extend",
+}
+"""Those that begin by extending what is made, and by which of its methods."""
 
 for _function in [value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__]:
     adopt(_function.__code__)

@@ -20,6 +20,8 @@ from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.calls import Bridge, assigned, call_parts, of_call, of_import, truth, worded
+from freezeframe.native.consumers import OfFunction, of_consumer
+from freezeframe.native.consuming import ENDING
 from freezeframe.native.hide import hide
 from freezeframe.native.lookup import (
     REBINDING,
@@ -41,12 +43,14 @@ from freezeframe.native.unasked import unasked
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
 """What is executed again, on the truth itself."""
+_CALLS: Final = frozenset({"CALL", "CALL_KW"})
 _NOTHING_RAISED: Final = (None, None, None)
 """What `with` tells `__exit__` where nothing was raised."""
 
 
-def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
-    """The frame at `address`, whose pending instruction has entered `inner` through C: its caller now, with what C will do in between.
+def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) -> Frame:
+    """The frame at `address`, whose pending instruction has entered `inner`, that at `entry`, through C: its caller now, with what C does
+    in between.
 
     Raises `NotCapturable` where that is not known.
     """
@@ -59,6 +63,12 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
         raise NotCapturable(_refusal(sites, index, inner, None))
     outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
+    ending = False
+    if bridge is None and opcode in _CALLS:
+        consumption = OfFunction(inner, entry, address)
+        going_on = of_consumer(outer, opcode, oparg, consumption)
+        if going_on is not None:
+            bridge, ending = consumption.waiting(going_on), id(sites.original) in ENDING
     if bridge is None:
         raise NotCapturable(_refusal(sites, index, inner, outer))
     if opcode in _AGAIN:
@@ -79,7 +89,10 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame) -> Frame:
     while bridge is not None and bridge is not True:
         inner.caller, inner, bridge = bridge, bridge, bridge.caller
         inner.caller = outer
-    return outer
+    if not ending:
+        return outer
+    inner.caller = None
+    return inner
 
 
 def initialising(outer: Frame, between: int, inner: Frame) -> Frame:

@@ -23,6 +23,7 @@ from freezeframe.native.sites import object_at
 from freezeframe.native.thread import current_interpreter_frame
 from freezeframe.native.tracing import enter_tracing, leave_tracing
 
+_ITER_NEXT: Final = ctypes.cast(ctypes.pythonapi.PyIter_Next, ctypes.c_void_p).value or 0
 _NUMERIC: Final = (int, float, complex)
 _WORD: Final = (1 << 64) - 1
 _COMPENSATES: Final = sys.version_info >= (3, 12)
@@ -100,7 +101,7 @@ def _passing() -> frozenset[int]:
     hide(feed.__code__)
     for consume in (list, max, any, sum, frozenset, dict.fromkeys):
         consume(feed())
-    passing = {ctypes.cast(ctypes.pythonapi.PyIter_Next, ctypes.c_void_p).value or 0}
+    passing = {_ITER_NEXT}
     while True:
         first = [next((function for function in way if function not in passing), 0) for way in ways]
         shared = {function for function in first if function and first.count(function) > 1}
@@ -234,8 +235,8 @@ class Gathered(NamedTuple):
 
     word: int
     """What its variable holds."""
-    directly: bool
-    """Whether it resumes the inner frame's generator itself: no other iterator is between."""
+    between: tuple[int, ...]
+    """The functions through which it has called the inner frame, but `PyIter_Next`."""
     for_instruction: bool
     """Whether the evaluation loop has called it itself: an instruction does what it does, rather than a C function."""
 
@@ -251,29 +252,71 @@ def gathered(what: str, inner: int, outer: int) -> Gathered | None:
     if len(found) != 1:
         return None
     at, call = found[0], calls[found[0]]
-    directly = all(each.function in _passing() for each in calls[:at])
-    return Gathered(places[call.site].read(call), directly, at == len(calls) - 1)
+    return Gathered(places[call.site].read(call), _between(calls[:at]), at == len(calls) - 1)
 
 
-def total(inner: int, outer: int) -> tuple[Any, list[Any], bool] | None:
-    """What a `sum` has come to: (what it is begun with to go on, what it is given first, whether it resumes a generator itself)."""
+def _between(calls: list[CCall]) -> tuple[int, ...]:
+    return tuple([call.function for call in calls if call.function != _ITER_NEXT])
+
+
+def resumes(between: tuple[int, ...]) -> bool:
+    """Whether a function resumes a generator itself: no other iterator is between."""
+    return all(function in _passing() for function in between)
+
+
+@functools.cache
+def way_through(kind: type) -> tuple[int, ...]:
+    """The functions between one that consumes an iterator of a class and the Python function that it calls for an item: of `map`, or of a
+    class whose `__next__` is one (`Stepping`)."""
+    places, outer, ways = _places("list"), current_interpreter_frame(), []
+
+    def told(*_arguments: Any) -> Any:
+        calls = calls_between(current_interpreter_frame(), outer)
+        ways.extend([_between(calls[:at]) for at, call in enumerate(calls) if call.site in places])
+        raise StopIteration
+
+    hide(told.__code__)
+    state = thread_state()
+    enter_tracing(state)
+    try:
+        list(map(told, "a") if kind is map else Stepping(told))
+    finally:
+        leave_tracing(state)
+    return ways[0] if len(ways) == 1 else ()
+
+
+class Stepping:
+    """An iterator whose `__next__` is Python's."""
+
+    def __init__(self, step: Callable[..., Any]) -> None:
+        self._step = step
+
+    def __iter__(self) -> "Stepping":
+        return self
+
+    def __next__(self) -> Any:
+        return self._step()
+
+
+def total(inner: int, outer: int) -> tuple[Any, list[Any], tuple[int, ...]] | None:
+    """What a `sum` has come to: (what it is begun with to go on, what it is given first, `Gathered.between`)."""
     found = gathered("sum of ints", inner, outer)
     if found is not None:
-        return found.word - (found.word >> 63 << 64), [], found.directly
+        return found.word - (found.word >> 63 << 64), [], found.between
     found = gathered("sum", inner, outer)
     if found is not None:
         result = object_at(found.word)
         if type(result) not in _NUMERIC:
-            return result, [], found.directly
+            return result, [], found.between
         # Begun with a number, it would take the others for what C can add itself, which is not always the same: so with what is none.
-        return (False, [result], found.directly) if repr(False + result) == repr(result) else None
+        return (False, [result], found.between) if repr(False + result) == repr(result) else None
     found = gathered("sum of floats", inner, outer)
     lost = gathered("lost in a sum", inner, outer) if _COMPENSATES else None
     if found is None or (_COMPENSATES and lost is None):
         return None
     start = _float(found.word)
     first = [] if lost is None else _losing(start, _float(lost.word))
-    return None if first is None else (start, first, found.directly)
+    return None if first is None else (start, first, found.between)
 
 
 def _losing(total: float, lost: float) -> list[float] | None:
@@ -291,6 +334,6 @@ def _losing(total: float, lost: float) -> list[float] | None:
 for _function in (
     _Term.__init__, _Term.__add__, _Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
     _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total, _losing,
-    *_WATCHED.values(),
+    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -18,7 +18,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import BRIDGE_CODES, beginning
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.consumers import Consumption, of_consumer, of_unpacking
+from freezeframe.native.consumers import OfGenerator, of_consumer, of_unpacking
 from freezeframe.native.consuming import ENDING
 from freezeframe.native.entries import operands
 from freezeframe.native.hide import hide
@@ -112,7 +112,7 @@ def _consuming(address: int, sites: Sites, lasti: int, generator: AnyGenerator) 
     what it has got so far is not known."""
     index = sites.index(lasti)
     opcode, oparg, _ = sites.code.instructions[index]
-    consumption = Consumption(generator, partial(_drives, generator=generator), id(generator) + _IN_GENERATOR, address)
+    consumption = OfGenerator(generator, partial(_drives, generator=generator), id(generator) + _IN_GENERATOR, address)
     if opcode != "CALL_FUNCTION_EX":
         bridge = of_consumer(operands(address, sites, index), opcode, oparg, consumption)
     else:

@@ -58,8 +58,9 @@ def mixed(seed):
     gathered = []
     gathered.extend(weigh(n) for n in range(seed, seed + 20))
     gathered += (weigh(n) for n in range(5))
+    gathered.extend(map(weigh, range(9)))
     digits = functools.reduce(lambda left, n: (left * 31 + n) % 100003, (weigh(n) for n in gathered))
-    big = sum(weigh(n) << 60 for n in range(12))
+    big = sum(weigh(n) << 60 for n in range(12)) + sum(map(weigh, range(seed, seed + 30))) + max(map(weigh, list(map(weigh, range(12)))))
     nested = sum(len(list(range(sum(weigh(m) % 3 for m in range(n))))) for n in range(8))
     try:
         list(1 // (n - 7) for n in gathered[:3] + [7])
