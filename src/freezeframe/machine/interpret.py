@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.functions import guest_code, stub_of
+from freezeframe.machine.functions import adopt_namespace, guest_code, stub_of
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.machine.specialise.keeping import keep, may_ask
@@ -100,10 +100,13 @@ native_exec_module = external._LoaderBasics.exec_module  # type: ignore[attr-def
 
 
 def exec_module(loader: Any, module: ModuleType) -> None:
-    """Execute a module that is being imported: in the machine where it is guest code."""
+    """Execute a module that is being imported: in the machine where it is guest code; in run mode natively, like what imports it."""
     name = module.__name__
     spec = module.__spec__
-    if not _policy.includes(name, getattr(spec, "origin", None)):
+    included = _policy.includes(name, getattr(spec, "origin", None))
+    if included and not current().makes_stubs:
+        adopt_namespace(module.__dict__)
+    if not included or not current().makes_stubs:
         native_exec_module(loader, module)
         prepare_native(name, module)
         return

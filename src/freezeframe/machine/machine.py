@@ -124,6 +124,8 @@ class Machine:
         """Prepare to run from a frame on: one that has not begun, the innermost of those that another run (or a copy of it) stood at, or of
         those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
         self.value = self.error = None
+        if self.mode == "run" and not frame.position and frame.locals is frame.globals:  # a module: its functions will be CPython's own
+            adopt_namespace(frame.globals)
         if frame.program is None and self.mode == "run":
             from freezeframe.machine.natively import may_go_on
 
@@ -286,7 +288,7 @@ class Machine:
         thread.fuel = self.fuel if bounded else count
         thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
         thread.observers = self._observers
-        thread.makes_stubs = self.mode == "step"
+        makes_stubs, thread.makes_stubs = thread.makes_stubs, self.mode == "step"
         thread.max_depth = self.max_depth
         thread.bound()
         thread.depth = depth_of(frame) + self._begun
@@ -306,7 +308,7 @@ class Machine:
             self._thread = None
             go_on(thread)
             thread.fuel = thread.max_depth = None
-            thread.makes_stubs = True
+            thread.makes_stubs = makes_stubs
             thread.observers = NOBODY
             thread.bound()
             thread.depth = 0
@@ -325,9 +327,11 @@ class Machine:
         if not here:
             return self._go(thread, None)
         self._native = native = NativeRun()  # a stop that is asked for from now on comes
+        thread.makes_stubs = False
         try:
             return self._run_in(native, thread, travelling)
         finally:
+            thread.makes_stubs = True
             self._native = None
 
     def _for_cpython(self, travelling: Callable[..., Frame | None]) -> Frame | None:
