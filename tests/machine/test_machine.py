@@ -244,3 +244,21 @@ def test_nothing_is_left_behind():
     assert current().loops == 0
     assert current().depth == 0
     assert sys.gettrace() is None or "coverage" in repr(sys.gettrace())
+
+
+def making():
+    def made(values):
+        return [value + 1 for value in values]
+
+    return made
+
+
+def test_a_stop_that_comes_as_a_run_ends_stops_nothing_else():
+    made = ff.Machine().call(making)
+    thread = current()
+    try:
+        thread.ask(ff.StopReason.ASKED)  # as another thread may, that has found the run still going on
+        assert made([1, 2]) == [2, 3]
+    finally:
+        thread.fuel = None
+        thread.rewatch()

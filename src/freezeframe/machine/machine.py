@@ -293,6 +293,7 @@ class Machine:
         thread.bound()
         thread.depth = depth_of(frame) + self._begun
         self._thread = thread
+        thread.stoppable = True
         guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
         before = self._before = thread.executed
         thread.rewatch()
@@ -306,6 +307,7 @@ class Machine:
             if self.fuel is not None:
                 self.fuel -= done
             self._thread = None
+            thread.stoppable = False
             go_on(thread)
             thread.fuel = thread.max_depth = None
             thread.makes_stubs = makes_stubs

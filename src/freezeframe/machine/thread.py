@@ -83,6 +83,8 @@ class Thread(Serving):
         self.jumped: int | None = None
         """Where a trace function, by assigning `f_lineno`, sends the frame that it is called about."""
         self.observers = NOBODY
+        self.stoppable = False
+        """It is a machine's run: a stop that was asked for as it ended must not end what CPython calls afterwards."""
         self.fuel: int | None = None
         self.fuel_reason = StopReason.FUEL
         self.executed = 0

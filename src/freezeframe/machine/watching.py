@@ -79,7 +79,7 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                     return frame
                 while True:
                     if self.fuel is not None:
-                        if self.fuel <= 0 and self.loops == 1:
+                        if self.fuel <= 0 and self.loops == 1 and self.stoppable:
                             self.stopped = (frame, self.fuel_reason)
                             return stop
                         self.fuel -= 1
