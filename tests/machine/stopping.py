@@ -23,6 +23,7 @@ MOMENTS = "STOPPING_MOMENTS"
 SECONDS = 60.0
 MOST_STEPS = 200
 BETWEEN_RUNS = "its handlers are called between two runs, too, where there is no frame of the program's"
+SPECIALISED = "what CPython specialises is not what it would be if it ran all of the program"
 FOREIGN: dict[str, str] = {
     "process/exit_functions": "it counts threads, and has functions of ours called that are to be called when the process ends",
     **{
@@ -31,7 +32,11 @@ FOREIGN: dict[str, str] = {
     },
     "exceptions/interrupt_handled": BETWEEN_RUNS,
     "signals/frame_argument": BETWEEN_RUNS,
-    "specialisation/sites": "what CPython specialises is not what it would be if it ran all of the program",
+    "recursion/very_deep": "100,000 calls deep a stop takes seconds",
+    "execution/codes_that_end": "what is known of code that was stopped in keeps it alive",
+    "specialisation/sites": SPECIALISED,
+    "specialisation/asked": SPECIALISED,
+    "tracing/opcodes": "3.12 tells of opcodes in frames that asked for them before settrace as soon as anybody calls that",
     "coroutines/stack_in_tasks": "asyncio warns of callbacks that take long",
     "process/subprocess_self": "it forks, and CPython warns that there are threads: ours",
     "imports/frames_and_hooks": "it prints the names of modules that are imported: ours",
@@ -103,6 +108,7 @@ def run_stopped(seed, pause, moves):
 
     chooser = random.Random(seed)
     machines = []
+    taking = [0.0, 0.0]  # how long the last stop has taken, which may be deep: the program is to get on; and when it was asked for
     run_program = program.run_program
 
     def machine_of(options):
@@ -112,7 +118,8 @@ def run_stopped(seed, pause, moves):
 
     def stopping():
         while True:
-            time.sleep(chooser.expovariate(1 / pause))
+            time.sleep(chooser.expovariate(1 / pause) + 4 * taking[0])
+            taking[1] = time.monotonic()
             machines[-1].stop()
 
     def drive(machine):
@@ -121,6 +128,7 @@ def run_stopped(seed, pause, moves):
             machine = machines[-1]
             reason = machine.run()
             if reason is StopReason.ASKED:
+                taking[0] = time.monotonic() - taking[1]
                 reason = going_on(machine)
             if reason is StopReason.RETURNED:
                 machines[:] = [Machine()]

@@ -224,3 +224,79 @@ def test_a_signal_that_the_machine_has_not_come_to_is_handled_when_cpython_goes_
         machine.step()
     current().waiting.add(signal.SIGUSR1)  # as where it interrupts a step of the machine's
     assert machine.finish() == ["set", (signal.SIGUSR1, "handling")]
+
+
+class Asked:  # noqa: PLW1641 (nobody hashes it)
+    """Tells who reads its attributes."""
+
+    def __getattribute__(self, name):
+        stop()
+        log.append(name)
+        return object.__getattribute__(self, name)
+
+    def __getitem__(self, index):
+        stop()
+        return index
+
+    def __call__(self):
+        stop()
+        return self
+
+    def __bool__(self):
+        stop()
+        return True
+
+    def __format__(self, _):
+        stop()
+        return "text"
+
+    def __add__(self, other):
+        stop()
+        return other
+
+    def __eq__(self, other):
+        stop()
+        return True
+
+    def __iter__(self):
+        stop()
+        return (stop() for _ in range(2))
+
+    def asked(self):
+        stop()
+        return self
+
+    @property
+    def given(self):
+        stop()
+        return self
+
+
+class AskedAgain(Asked):
+    @property
+    def given(self):
+        return super().given
+
+
+def asking_nothing():
+    asked = AskedAgain()
+    log.clear()
+    asked()[0], bool(asked), not asked, f"{asked}{asked!s:>3}", asked + 1, asked == 2, list(asked), asked[1]
+    while asked:
+        break
+    for _ in asked:
+        ((one for one in (asked, stop())), asked)
+    return asked.asked().given is asked and log
+
+
+@pytest.mark.parametrize("step", [0, 1, 40])
+def test_no_object_is_asked_for_its_class(step, monkeypatch):
+    right = asking_nothing()[:]
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(asking_nothing)
+    reason = machine.run()
+    while reason is not RETURNED:
+        assert reason is not RAISED, machine.error
+        reason = machine.step(step) if step and reason is ASKED else machine.run()
+    assert machine.value == right

@@ -4,8 +4,8 @@ Where C stands between two frames, and it is known what it will do with the valu
 functions that stands behind its call of `enter`. It is a frame like any other: it can be captured again, travels, and runs in either
 engine, but no traceback shows it. `standing` makes such a frame.
 
-Each function names what it stands for. They use builtins only, call no function of ours but those of `outcomes` and `tracebacks`, and
-take what they need as arguments: those are the slots of the frame.
+Each function names what it stands for. They use builtins only (and not `isinstance`, which asks objects for their `__class__`), call no
+function of ours but those of `outcomes` and `tracebacks`, and take what they need as arguments: those are the slots of the frame.
 """
 
 from collections.abc import Callable
@@ -80,7 +80,7 @@ def built(enter: Enter, meta: Any, name: str, bases: tuple[Any, ...], namespace:
     """`__build_class__` behind the body of a class (builtin___build_class__, Python/bltinmodule.c)."""
     cell = enter()
     made = meta(name, bases, namespace, **keywords)
-    if cell is not None and isinstance(made, type):
+    if cell is not None and issubclass(type(made), type):
         try:
             filled = cell.cell_contents
         except ValueError:
@@ -134,7 +134,7 @@ def compared(enter: Enter, rest: list[tuple[Any, Any, Any]], message: str | bool
         method, owner, other = rest.pop(0)
         value = method(owner, other)
     if value is NotImplemented:
-        if not isinstance(message, bool):
+        if not issubclass(type(message), bool):
             raise TypeError(message)
         value = message
     return bool(value) if truth else value
@@ -243,7 +243,7 @@ def iterated_indexed(enter: Enter) -> Any:
 def truth(enter: Enter, negated: bool) -> Any:
     """A condition behind `__bool__` (slot_nb_bool, Objects/typeobject.c)."""
     value = enter()
-    if not isinstance(value, bool):
+    if not issubclass(type(value), bool):
         raise TypeError(f"__bool__ should return bool, returned {type(value).__name__}")
     return value is not negated
 
@@ -269,7 +269,7 @@ def measured(enter: Enter) -> Any:
 def worded(enter: Enter, method: str) -> Any:
     """`str`, `repr`, f-strings behind `__str__`, `__repr__` or `__format__`: these must give strings (PyObject_Str, Objects/object.c)."""
     value = enter()
-    if not isinstance(value, str):
+    if not issubclass(type(value), str):
         shown = f"{method} must return a str, not " if method == "__format__" else f"{method} returned non-string (type "
         raise TypeError(shown + type(value).__name__ + ("" if method == "__format__" else ")"))
     return value
@@ -278,7 +278,7 @@ def worded(enter: Enter, method: str) -> Any:
 def printed(enter: Enter, rest: list[Any], separator: str, end: str, file: Any, flush: Any) -> Any:
     """`print` behind the `__str__` of one of its arguments."""
     text = enter()
-    if not isinstance(text, str):
+    if not issubclass(type(text), str):
         raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
     file.write(text)
     while rest:
@@ -292,7 +292,7 @@ def printed(enter: Enter, rest: list[Any], separator: str, end: str, file: Any, 
 def worded_with(enter: Enter, method: str, specification: str) -> Any:
     """`{value!r:specification}` behind the conversion."""
     value = enter()
-    if not isinstance(value, str):
+    if not issubclass(type(value), str):
         raise TypeError(f"{method} returned non-string (type {type(value).__name__})")
     return format(value, specification)
 
@@ -300,7 +300,7 @@ def worded_with(enter: Enter, method: str, specification: str) -> Any:
 def hashed(enter: Enter) -> Any:
     """`hash` behind `__hash__` (slot_tp_hash)."""
     value = enter()
-    if not isinstance(value, int):
+    if not issubclass(type(value), int):
         raise TypeError("__hash__ method should return an integer")
     return int.__hash__(value)
 

@@ -78,7 +78,7 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
 def _of_slot(slot: Any, owner: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
     """A special method of a class of C's, as `super().__call__` and `object.__setattr__` give them."""
     name = slot.__name__
-    if name == "__call__" and isinstance(owner, type):
+    if name == "__call__" and issubclass(type(owner), type):
         return _of_class_called(owner, arguments, keywords, inner)
     if slot.__objclass__ is not object or not arguments:
         return None
@@ -114,11 +114,11 @@ def _of_body(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Br
     """A class statement: builtin___build_class__, Python/bltinmodule.c."""
     body, name, *bases = arguments
     first = first_argument(inner)
-    if inner.code.name == "__init_subclass__" and isinstance(first, type) and first.__name__ == name:
+    if inner.code.name == "__init_subclass__" and issubclass(type(first), type) and first.__name__ == name:
         return standing(bridges.subclassed, first) if find(type(first), "__init__") is _TYPE_INIT else None
     keywords = dict(keywords)
     meta = keywords.pop("metaclass", None) or (type(bases[0]) if bases else type)
-    if not isinstance(meta, type) or not all(isinstance(base, type) for base in bases):
+    if not issubclass(type(meta), type) or not all(issubclass(type(base), type) for base in bases):
         return None
     for base in bases:
         if issubclass(type(base), meta):
@@ -137,7 +137,7 @@ def _of_named(class_name: str, keywords: dict[str, Any], inner: Frame) -> Bridge
     if known is None or len(known[0]) != len(("self", "owner", "name")):
         return None
     value, made, name = known[0]
-    if not isinstance(made, type) or made.__name__ != class_name or not calls(inner, value, "__set_name__"):
+    if not issubclass(type(made), type) or made.__name__ != class_name or not calls(inner, value, "__set_name__"):
         return None
     names = vars(made)
     if names.get(name) is not value:
@@ -150,7 +150,7 @@ def _of_named(class_name: str, keywords: dict[str, Any], inner: Frame) -> Bridge
 def _of_new_type(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> Bridge:
     """`type.__new__`, whose last deeds are to call each `__set_name__`, and `__init_subclass__`."""
     first = first_argument(inner)
-    if inner.code.name == "__init_subclass__" and isinstance(first, type):
+    if inner.code.name == "__init_subclass__" and issubclass(type(first), type):
         return standing(bridges.subclassed, first)
     return _of_named(arguments[1], keywords, inner) if len(arguments) > 1 else None
 

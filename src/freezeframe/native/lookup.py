@@ -97,7 +97,7 @@ def _calls_too(iterator: Any, inner: Frame) -> bool:
 
 def super_attribute_entered(cls: Any, owner: Any, name: str, inner: Frame) -> bool:
     """Whether a frame is that of a property or descriptor which `super(cls, owner).name` finds (super_getattro, Objects/typeobject.c)."""
-    start = owner if isinstance(owner, type) and issubclass(owner, cls) else type(owner)
+    start = owner if issubclass(type(owner), type) and cls in _MRO(owner) else type(owner)
     behind = list(_MRO(start))
     for base in behind[behind.index(cls) + 1 :] if cls in behind else ():
         if name in _DICT(base):

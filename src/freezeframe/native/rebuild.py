@@ -19,6 +19,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.datastack import with_room
 from freezeframe.native.departure import PUT_BACK
 from freezeframe.native.generators import fill_stub
 from freezeframe.native.hide import hide
@@ -52,6 +53,7 @@ def _stub_of(size: int) -> FunctionType:
     return stub
 
 
+@with_room
 def resume(frame: Frame, value: Any = None, entered: Entered | None = None) -> Any:
     """Go on from `frame`, the innermost of a chain, until the outermost has ended: gives what that returns, and raises what it raises.
 
@@ -135,6 +137,7 @@ else:
         """Nothing is to be done."""
 
 
+@with_room
 def _install(chain: list[Any]) -> Any:
     """Make the interpreter frames of the stubs those of the plans, and give what the innermost must be given."""
     plans, value, lands, handled, entered = chain.pop()

@@ -75,7 +75,7 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
     index = sites.index(lasti)
     opcode = instructions[index].opcode
     depth = sites.state(index).depth
-    ending = any(isinstance(value, GeneratorExit) for value in (handled, *inner.stack))
+    ending = any(issubclass(type(value), GeneratorExit) for value in (handled, *inner.stack))
     if ending and opcode != "CALL":  # what lies on the stack may be gone: nobody refers to the generator any more
         raise NotCapturable(_refusal(sites, index, generator))
     if opcode in _ITERATING and _drives(object_at(word_on_stack(address, sites, depth - _ITERATING[opcode])), generator):

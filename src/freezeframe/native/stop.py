@@ -19,6 +19,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.datastack import with_room
 from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
@@ -135,6 +136,7 @@ class Stop:
         if self._frame is not None:
             self._disarm()
 
+    @with_room
     def _reachable(self, frame: FrameType) -> FrameType:
         """The first frame from `frame` outwards that has nothing but capturable ones outside of it."""
         target: FrameType = frame
@@ -234,6 +236,7 @@ class Stop:
                 self.gave_up(NotCapturable("a trace function of the program's has raised an exception"))
             raise
 
+    @with_room
     def _stand(self, frame: FrameType) -> Callable[[], None] | None:
         """Take the frames, before an instruction of that which is waited for: gives how to tell what came of it, None where another one is
         waited for now."""

@@ -23,7 +23,7 @@ def item(position: int, *methods: str) -> Callable[[Frame, int, Frame], Bridge]:
             return True
         if issubclass(type(container), defaultdict) and "__missing__" in methods:
             return _supplied(container, frame.localsplus[-1], inner)
-        return True if isinstance(container, type) and methods[0] == "__getitem__" and _runs_class_getitem(container, inner) else None
+        return True if issubclass(type(container), type) and methods[0] == "__getitem__" and _runs_class_getitem(container, inner) else None
 
     hide(decide.__code__)
     return decide
