@@ -13,6 +13,7 @@ import socket
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 import scenes
@@ -581,3 +582,46 @@ def test_a_function_of_python_that_runs_is_no_wait():
 
     hide(inner.__code__)
     assert outer(inner) is NULL
+
+
+class Asked:
+    """Handles a signal: notes what the frame is calling that the signal has interrupted."""
+
+    def __init__(self):
+        self.called = {}
+
+    def handler(self, _number, frame):
+        address = words[id(frame) + LAYOUT.frame.frame >> 3]
+        self.called[frame.f_code.co_name] = callable_at(address, *stand(address))
+
+
+class Tripping:
+    """Has C, which looks for no signals then, find an attribute, and a signal come amid that."""
+
+    _as_parameter_ = 0
+    trip = property(partial(ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi)), signal.SIGUSR1))
+
+    def __getattr__(self, _name):
+        self.trip
+        return time.sleep
+
+
+def test_a_call_that_has_just_given_what_waits_is_no_wait():
+    def given():
+        return getattr(Tripping(), "sleep")
+
+    def waiting():
+        signal.setitimer(signal.ITIMER_REAL, 0.02)
+        time.sleep(0.1)
+
+    for bound in (True, False):
+        asked = Asked()
+        handler = asked.handler if bound else lambda number, frame, asked=asked: asked.handler(number, frame)
+        before = [signal.signal(number, handler) for number in (signal.SIGUSR1, signal.SIGALRM)]
+        try:
+            given()
+            waiting()
+        finally:
+            for number, handled in zip((signal.SIGUSR1, signal.SIGALRM), before, strict=True):
+                signal.signal(number, handled)
+        assert asked.called == {"given": NULL, "waiting": time.sleep}

@@ -97,6 +97,20 @@ def between_instructions(distance: int) -> bool:
     return distance == _between
 
 
+def is_between(outer: int, inner: int) -> bool:
+    """The same by the interpreter frames that two evaluation loops have on the C stack, from 3.13: the handler's is `inner`.
+
+    False on any thread but the main one: no other handles signals.
+    """
+    if _between is None:
+        try:
+            measure()
+        except ValueError:
+            return False
+    assert _between is not None
+    return outer - inner in (_between, _between + _binding)
+
+
 def is_hidden_at(code: int) -> bool:
     """Whether frames of the code object at that address are invisible (see `freezeframe.native.hide`)."""
     return ints[code + LAYOUT.code.first_traceable >> 2] == words[code + _UNITS >> 3]

@@ -16,6 +16,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native import deadlines
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
+from freezeframe.native.interruption import is_between
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, words
 from freezeframe.native.reading import take, word_on_stack
@@ -61,7 +62,8 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     What lies where the call's result will be is alive in any case: the rest is looked at only where that is no result. But where it is a
     function of Python's that runs, hidden or at its very beginning, nothing lies there any more.
     """
-    if not _is_in_c(address):
+    inner = _entered_by_c(address)
+    if not inner:
         return NULL
     index = sites.index(lasti)
     opcode, count, _ = sites.code.instructions[index]
@@ -74,17 +76,27 @@ def callable_at(address: int, sites: Sites, lasti: int) -> Any:
     value = object_at(first)
     if type(value) is BuiltinMethodType and (NAMES_APART or word_on_stack(address, sites, depth + 1)):
         return NULL  # it stands there with nothing to be bound to only, and before 3.13 elsewhere: it is a result
-    return value if type(value) in _CALLABLES else NULL
+    if type(value) not in _CALLABLES or (not NAMES_APART and is_between(_of_c(address), inner)):
+        return NULL  # `getattr(time, "sleep")` has given it: the loop itself looks for signals
+    return value
 
 
-def _is_in_c(address: int) -> bool:
-    """Whether what runs inside of the interpreter frame at `address` (this function, at last) was entered by C that this has called."""
+def _entered_by_c(address: int) -> int:
+    """The interpreter frame inside of that at `address`, if what runs there (this function, at last) was entered by C that this has called;
+    0 otherwise."""
     inner = current_interpreter_frame()
     while (outer := words[inner + _PREVIOUS >> 3]) != address:
         if not outer:
-            return False
+            return 0
         inner = outer
-    return mem[inner + _OWNER] >= OWNED_BY_C or (_IS_ENTRY is not None and mem[inner + _IS_ENTRY] != 0)
+    return inner if mem[inner + _OWNER] >= OWNED_BY_C or (_IS_ENTRY is not None and mem[inner + _IS_ENTRY] != 0) else 0
+
+
+def _of_c(address: int) -> int:
+    """The interpreter frame below which an evaluation loop has begun, from 3.12: the next one from `address` outwards that C owns."""
+    while mem[address + _OWNER] < OWNED_BY_C:
+        address = words[address + _PREVIOUS >> 3]
+    return address
 
 
 def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = None) -> Frame | None:
@@ -191,5 +203,5 @@ def _is_input(name: str, function: Any, args: list[Any]) -> bool:
     return (function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None) is sys.stdin
 
 
-for _function in (callable_at, _is_in_c, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
+for _function in (callable_at, _entered_by_c, _of_c, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
     hide(_function.__code__)
