@@ -237,6 +237,8 @@ def test_values_run_nothing_of_the_program() -> None:
         def __repr__(cls):
             raise SystemExit("this must not be called")
 
+        __hash__ = __eq__ = __instancecheck__ = __subclasscheck__ = __getattribute__ = __repr__
+
     class Odd(metaclass=Meta):
         def __repr__(self):
             raise SystemExit("nor this")
@@ -246,7 +248,8 @@ def test_values_run_nothing_of_the_program() -> None:
             raise SystemExit("nor this")
 
     class Wrong(Exception):
-        __repr__ = Odd.__repr__
+        def __repr__(self):
+            raise SystemExit("nor this")
 
     where = "test_values_run_nothing_of_the_program.<locals>"
     assert shown(Odd()) == f"<{where}.Odd>"

@@ -28,6 +28,8 @@ def shown(value: Any, depth: int = _DEPTH) -> str:
         return repr(value) if -_DIGITS < value < _DIGITS else f"<int of {value.bit_length():,} bits>"
     if kind is str or kind is bytes:
         return repr(value) if len(value) <= LONG else f"{value[: LONG - 8]!r}… ({len(value):,})"
+    if type(kind) is not type:  # a program's metaclass, which says what its classes' hash is
+        return _instance(value, kind, depth)
     if kind in _PLAIN:
         return cut(repr(value), LONG) if kind is not slice else f"slice({', '.join(shown(part, 0) for part in _parts(value))})"
     if kind in _BRACKETS:
@@ -44,6 +46,10 @@ def shown(value: Any, depth: int = _DEPTH) -> str:
         return f"<module {_namespace(value).get('__name__')}>"
     if kind is CodeType:
         return f"<code {value.co_qualname}>"
+    return _instance(value, kind, depth)
+
+
+def _instance(value: Any, kind: type, depth: int) -> str:
     if issubclass(kind, type):
         return f"<class {_qualname(value)}>"
     if issubclass(kind, BaseException):
@@ -54,9 +60,11 @@ def shown(value: Any, depth: int = _DEPTH) -> str:
 def shown_of_all(value: Any) -> bool:
     """Whether all objects of its class are shown like this one."""
     kind = type(value)
-    if kind in _OWN or kind in _BRACKETS:
+    if kind is bool or value is None:
+        return True
+    if type(kind) is type and (kind in _OWN or kind in _BRACKETS or kind in _PLAIN):
         return False
-    return kind is bool or value is None or not (kind in _PLAIN or issubclass(kind, type | BaseException))
+    return not issubclass(kind, type | BaseException)
 
 
 def _parts(value: slice) -> tuple[Any, Any, Any]:
