@@ -408,6 +408,23 @@ def test_machine_code_tells_what_python_tells(function, options, tmp_path, monke
         assert by_thread[1] == by_thread[3]
 
 
+def text_of(path, function, **options):
+    """Lines without times, and without what stands there only where there is room."""
+    with path.open("w", encoding="utf-8") as file, trace(TextWriter(file, 120, live=False), modules=("shapes", __name__), **options):
+        function()
+    return [line[16:].rsplit("  ", 1)[0] for line in path.read_text().splitlines()]
+
+
+@pytest.mark.parametrize("values", [False, True])
+def test_machine_code_and_python_write_the_same_text(values, tmp_path, monkeypatch) -> None:
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    noted = text_of(tmp_path / "noted.txt", values_of_all_kinds, values=values)
+    monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
+    assert noted == text_of(tmp_path / "told.txt", values_of_all_kinds, values=values)
+    assert len(noted) > 100
+
+
 @pytest.mark.parametrize("values", [False, True])
 def test_perfetto(tmp_path, values, noting) -> None:
     path = tmp_path / "trace.pftrace"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from freezeframe.model.text import cut, printable
 from freezeframe.native.forms import DEPTH, DURATION, NOTHING, TIME, VALUE, Piece
-from freezeframe.watch.decoding import Decoder
 from freezeframe.watch.events import ENDS, Unheard
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ _INDENTED: Final = 8
 _SIGNS: Final = {"call": "→", "resume": "⇢", "return": "←", "yield": "⇠", "raise": "✗", "exception": "!", "line": "│", "instruction": "·"}
 
 
+_ESCAPED: Final = {ord("\t"): "\\t", ord("\n"): "\\n"}
 _PLAIN: Final = str.maketrans(
     {"→": ">", "⇢": ">", "←": "<", "⇠": "<", "✗": "x", "│": "|", "·": ".", "…": "~", "µ": "u", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉", " ")
 )
@@ -56,7 +56,17 @@ class TextWriter:
 
     def event(self, event: Event) -> None:
         """Write a line. Raises `Unheard` where nobody reads any more."""
-        self.write(self.line(event))
+        time, thread, kind, depth, function, file, line, arguments, value, duration = event
+        if kind in ENDS:
+            text, rest = f"{function}{'' if value is None else _value(kind, value)}", _time(duration or 0)
+        elif kind == "call":
+            told = "…" if arguments is None else ", ".join([f"{name}={value}" for name, value in arguments.items()])
+            text, rest = f"{function}({told})", self.place(file, line)
+        elif kind == "line":
+            text, rest = f"{line:4} {value}", ""
+        else:
+            text, rest = function if value is None else value, self.place(file, line)
+        self.write(self.line(time, thread, kind, depth, text, rest))
 
     def write(self, text: str) -> None:
         """Write some. Raises `Unheard` where nobody reads any more."""
@@ -66,19 +76,24 @@ class TextWriter:
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
             raise Unheard from None
 
-    def line(self, event: Event) -> str:
-        """The line of an event, and before it one that says that it is another thread's."""
-        time, thread, kind, depth = event[:4]
+    def place(self, file: str, line: int) -> str:
+        """A place in a file."""
+        place = self._places.get((file, line))
+        if place is None:
+            place = self._places[file, line] = printable(f"{os.path.basename(file)}:{line}")
+        return place
+
+    def line(self, time: int, thread: int, kind: str, depth: int, text: str, rest: str) -> str:
+        """The line of an event, with `rest` where there is room, and before it one that says that it is another thread's."""
         sign = self._heads.get((kind, depth))
         if sign is None:
             level = depth - (kind in {"exception", "line", "instruction"})
             sign = self._heads[kind, depth] = f" µs {level:4} {'  ' * min(level, _INDENTED)}{_SIGNS[kind]} "
         when = f"{time / 1000:,.0f}".rjust(12)
-        text, rest = self._text(event)
         room = self._width - len(when) - len(sign)
         line = cut(printable(text), room)
         if rest and len(line) + len(rest) + 2 <= room:
-            line += f"  {chr(27)}[2m{printable(rest)}{chr(27)}[0m" if self._colours else f"  {printable(rest)}"
+            line += f"  {chr(27)}[2m{rest}{chr(27)}[0m" if self._colours else f"  {rest}"
         if thread != self._last:
             self._last = thread
             when = f"thread {thread}: {printable(self._names[thread])}\n{when}"
@@ -86,26 +101,59 @@ class TextWriter:
 
     def batches(self, *, slices: bool) -> Batches | None:  # noqa: ARG002 (all kinds are lines)
         """It takes many at once where nobody waits for them."""
-        return None if self._live else Decoder(self.line, self.write)
+        return None if self._live else _TextLines(self)
 
     def close(self) -> None:
         """All is written."""
 
-    def _text(self, event: Event) -> tuple[str, str]:
-        """What is said, and what is said where there is room."""
-        _, _, kind, _, function, file, line, arguments, value, duration = event
-        if kind in ENDS:
-            told = "" if value is None else f" {value}" if kind == "raise" else f" = {value}"
-            return f"{function}{told}", _time(duration or 0)
-        place = self._places.get((file, line))
-        if place is None:
-            place = self._places[file, line] = f"{os.path.basename(file)}:{line}"
+
+class _TextLines:
+    """Takes a line for each event: the number of its place, time, depth, what is said, and how long it took; with tabs between."""
+
+    exceptions = True
+
+    def __init__(self, writer: TextWriter) -> None:
+        self._writer = writer
+        self._places: list[tuple[int, str, str]] = []
+
+    def pieces(self, place: Place) -> tuple[Piece, ...]:
+        """The line of an event."""
+        code, kind = place.code, place.kind
+        parts = [(f"{len(self._places)}\t", TIME), ("\t", DEPTH)]
+        before = f"\t{code.co_qualname.translate(_ESCAPED)}"
         if kind == "call":
-            told = "…" if arguments is None else ", ".join([f"{name}={value}" for name, value in arguments.items()])
-            return f"{function}({told})", place
-        if kind == "line":
-            return f"{line:4} {value}", ""
-        return function if value is None else value, place
+            before += "(" if place.parameters is not None else "(…"
+            for name in place.parameters or ():
+                parts.append((f"{before}{name}=", VALUE))
+                before = ", "
+            before = f"{before.removesuffix(', ')})"
+        elif place.value:
+            parts.append(("\t" if kind == "exception" else before + _value(kind, ""), VALUE))
+            before = ""
+        if kind in ENDS:
+            parts.append((f"{before}\t", DURATION))
+            before = ""
+        self._places.append((place.thread, kind, "" if kind in ENDS else self._writer.place(code.co_filename, place.line)))
+        return tuple(Piece(text.encode("utf-8", "replace"), then) for text, then in [*parts, (f"{before}\n", NOTHING)])
+
+    def value(self, text: str) -> bytes:
+        """It has to be on one line."""
+        return text.translate(_ESCAPED).encode("utf-8", "replace")
+
+    def told(self, events: bytes, _number: int, most: int | None) -> None:
+        """Write them. Raises `Unheard` where nobody reads any more."""
+        made, places = self._writer.line, self._places
+        said: list[str] = []
+        for line in events.decode("utf-8").split("\n")[:-1][:most]:
+            number, time, depth, text, *took = line.split("\t")
+            thread, kind, rest = places[int(number)]
+            said.append(made(int(time), thread, kind, int(depth), text, _time(int(took[0])) if took else rest))
+        self._writer.write("".join(said))
+
+
+def _value(kind: str, value: str) -> str:
+    """What is said of the value of an end."""
+    return f" {value}" if kind == "raise" else f" = {value}"
 
 
 def _time(nanoseconds: int) -> str:
