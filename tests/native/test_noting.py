@@ -130,6 +130,35 @@ def test_what_is_longer_than_the_room() -> None:
     assert told.events() == ["b" * noting.ROOM, "end", "c" * 3 * noting.ROOM]
 
 
+def test_calls_of_a_finalizer_that_taking_sets_off() -> None:
+    """Up to 3.11 a collection comes with any object that is made."""
+    told = Told()
+    code, late = code_of("code"), code_of("late")
+    told.know(code, text("begin"), text("end"))
+    told.know(late, text("late"), text("end"))
+
+    class Last:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            told.tell(late)
+
+    take, before = told.lane.take, gc.get_threshold()
+    gc.collect()
+    told.tell(code)
+    gc.disable()
+    Last()
+    gc.set_threshold(1)
+    gc.enable()
+    try:
+        noted, _ = take()
+    finally:
+        gc.set_threshold(*before)
+    gc.collect()
+    assert noted + take()[0] == b"begin late "
+
+
 def test_no_call_in_progress_ends() -> None:
     told = Told()
     code = code_of("code")

@@ -195,9 +195,12 @@ class Lane(ctypes.Structure):
 
     def take(self) -> tuple[bytes, int]:
         """What has been noted, which is then forgotten, and how many events that is."""
-        end, events = self.place, self.events
-        self.place, self.events = self._start, 0  # nothing comes between these: neither another thread nor a signal's handler
-        return self._room[: end - self._start].tobytes(), events
+        while True:
+            end, events = self.place, self.events
+            noted = self._room[: end - self._start].tobytes()
+            if self.place == end:  # no finalizer's calls, nor another thread's, have come meanwhile; and none comes from here on
+                self.place, self.events = self._start, 0
+                return noted, events
 
 
 def place(code: CodeType, offset: int, event: int) -> int:
