@@ -72,6 +72,20 @@ def test_what_this_python_does_not_have_says_so():
         object.__new__(missing).anything
 
 
+def test_special_methods_are_found_as_3_15s_contextlib_finds_them():
+    class Manager:
+        __enter__ = 5
+
+        def __exit__(self, *_):
+            return self
+
+    find, manager = versions.stand_in("contextlib", "_lookup_special", (3, 15)), Manager()
+    manager.__exit__ = manager.__missing__ = None
+    assert find(manager, "__exit__", 1)() is manager
+    assert find(manager, "__enter__", 1) == 5
+    assert find(manager, "__missing__", 1) == 1
+
+
 def test_what_this_python_does_not_have_is_named_with_its_version_again():
     missing = Modules((3, 15)).found("dataclasses", "_gone")
     builder, given = reduce_class(None, missing)

@@ -148,7 +148,7 @@ def supply(names: dict[str, Any], code: RawCode, version: Version) -> None:
         if "LOAD_GLOBAL" in opcode and (name := lifted.names[oparg]) not in names and name not in sys.modules["builtins"].__dict__:
             wanted = _SUPPLIED.get((module, name), name)
             known = wanted in sys.stdlib_module_names
-            names[name] = importlib.import_module(wanted) if known else absent(module, name, version)
+            names[name] = importlib.import_module(wanted) if known else stand_in(module, name, version)
     for constant in code.co_consts:
         if isinstance(constant, RawCode):
             supply(names, constant, version)
@@ -186,7 +186,17 @@ def fill_variable(value: Any, content: list[Any]) -> None:
     value.__dict__.update(names)
 
 
+def _lookup_special(value: Any, name: str, default: Any) -> Any:
+    """A special method, looked up as CPython does (`contextlib._lookup_special`)."""
+    found = static(type(value), name)
+    if found is None:
+        return default
+    bind = static(type(found), "__get__")
+    return found if bind is None else bind(found, value, type(value))
+
+
 _STAND_INS: Final[dict[tuple[str, str], Any]] = {
+    ("contextlib", "_lookup_special"): _lookup_special,
     ("argparse", "_identity"): lambda string: string,
     ("builtins", "frozendict"): MappingProxyType,
 }
