@@ -50,6 +50,8 @@ class DictVersions:
         self._tables: list[memoryview] = []
         self._last = b""
         self._contents: list[bytes] = []
+        self._joined = b""
+        """The contents one after the other: that is compared in half the time."""
 
     def changed(self) -> Sequence[int]:
         """Which of them, by their numbers, are not what they were when this was asked before; all where it was not."""
@@ -59,11 +61,12 @@ class DictVersions:
                 return ()
             self._last = now
             return [place // _WORD for place in range(0, len(now), _WORD) if now[place : place + _WORD] != last[place : place + _WORD]]
-        if now == last and list(map(bytes, self._tables)) == self._contents:
+        if now == last and b"".join(self._tables) == self._joined:
             return ()
         before = self._contents or [b""] * len(self._dictionaries)
         self._last, self._tables = now, list(map(table, self._dictionaries))
         self._contents = list(map(bytes, self._tables))
+        self._joined = b"".join(self._contents)
         return [number for number, content in enumerate(self._contents) if content != before[number]]
 
 
