@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from operator import call, is_
-from types import GetSetDescriptorType, MemberDescriptorType, ModuleType
+from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any, Final, NamedTuple
 
 from freezeframe.native.dictversion import TAGGED, DictVersions
@@ -20,6 +20,9 @@ from freezeframe.snapshot import baseline
 
 _MRO: Any = type.__dict__["__mro__"]
 _DICT: Any = type.__dict__["__dict__"]
+
+CACHE: Final = type(lru_cache(len))
+"""What `functools.lru_cache` makes."""
 
 
 def static(cls: type, name: str) -> Any:
@@ -290,4 +293,9 @@ class Own:
             found = names[part]
             if type(found) in (staticmethod, classmethod) and found.__func__ is value:
                 return False  # pickle would find the bound method
-        return found is value
+        return found is value and not self.runs(value)
+
+    def runs(self, value: Any) -> bool:
+        """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
+        function = value.__dict__.get("__wrapped__") if type(value) is CACHE else value
+        return type(function) is FunctionType and function.__globals__.get("__name__") in self

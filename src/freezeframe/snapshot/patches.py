@@ -1,19 +1,21 @@
 """What the program has put into installed modules in the place of what they had, or besides: `time.sleep = pretend`.
 
-Only what is the program's own is carried: its functions, classes, bound methods and instances, and mocks. What it has put into their
-classes and containers is the matter of `registries`.
+Only what is the program's own is carried: its functions (whatever name `functools.wraps` has given them, and with `lru_cache`), classes,
+bound methods and instances, what `functools.partial` makes of a function that stood there, and mocks. What it has put into their classes
+and containers is the matter of `registries`.
 """
 
 from __future__ import annotations
 
 import importlib
 import sys
+from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.snapshot import baseline
-from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.own import CACHE, module_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +48,7 @@ class _Installed:
         for number in self.versions.changed():
             name, names = self.contents[number]
             content = () if name in programs else tuple(names.items())
-            patched = [key for key, value in content if is_of(programs, value)]
+            patched = [key for key, value in content if _is_put_there(programs, key, value)]
             if patched:
                 self.patched[name] = patched
             else:
@@ -85,7 +87,7 @@ def patches(own: Own) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for module, keys in _installed.patched.items():
         names = sys.modules[module].__dict__
-        there = {key: names[key] for key in keys if is_of(programs, names[key])}
+        there = {key: names[key] for key in keys if _is_put_there(programs, key, names[key])}
         if there:
             found[module] = there
     return found
@@ -97,11 +99,20 @@ def is_of(programs: Mapping[str, object], value: Any) -> bool:
     if kind in _PLAIN:
         return False
     if kind is FunctionType:
-        return value.__module__ in programs
+        return value.__module__ in programs or value.__globals__.get("__name__") in programs
+    if kind is CACHE:
+        return is_of(programs, value.__dict__.get("__wrapped__"))
     if kind is MethodType:
         return is_of(programs, value.__self__) or is_of(programs, value.__func__)
     module = module_of(value if issubclass(kind, type) else kind)
     return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
+
+
+def _is_put_there(programs: Mapping[str, object], name: str, value: Any) -> bool:
+    """Whether the program has put a value there: its own, or a `functools.partial` of what stood there before."""
+    if type(value) is partial and type(value.func) in {FunctionType, BuiltinFunctionType}:
+        return value.func.__name__ == name or is_of(programs, value.func)
+    return is_of(programs, value)
 
 
 def take_patches(own: Own) -> dict[str, dict[str, Any]] | None:

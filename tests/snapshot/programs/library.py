@@ -8,6 +8,7 @@ import copy
 import datetime
 import decimal
 import fractions
+import functools
 import ipaddress
 import itertools
 import logging
@@ -590,3 +591,20 @@ def settings():
     yield
     print(time.localtime(0).tm_hour, csv.field_size_limit(), os.path.basename(tempfile.gettempdir()), socket.getdefaulttimeout())
     print(_thread.stack_size(0), calendar.firstweekday(), threading.main_thread().name, sys.get_coroutine_origin_tracking_depth())
+
+
+def wrapped_in_standard_modules():
+    import textwrap
+
+    @functools.wraps(textwrap.dedent)
+    def dedent(text):
+        seen.append(text)
+
+    seen, before, fill, indent = [], textwrap.dedent, textwrap.fill, textwrap.indent
+    textwrap.dedent, textwrap.fill = dedent, functools.partial(fill, width=9)
+    textwrap.indent = functools.lru_cache(functools.wraps(indent)(lambda text: [text]))
+    yield
+    textwrap.dedent("x")
+    print(seen, textwrap.dedent is dedent, textwrap.fill("some words here"), textwrap.fill.func is fill, before(" y"))
+    print(textwrap.indent("1"), textwrap.indent("1") is textwrap.indent("1"), textwrap.indent.cache_info().misses)
+    textwrap.dedent, textwrap.fill, textwrap.indent = before, fill, indent
