@@ -90,7 +90,7 @@ def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[
             for label, value in _of_frame(frame):
                 queue.append((f"frame {number} {frame.code.qualname!r} → {label}", value))
     for name, module in modules.items():
-        queue.extend((f"module {name!r} → {key!r}", value) for key, value in module.__dict__.items() if key != "__builtins__")
+        queue.extend((f"module {name!r} → {key!r}", value) for key, value in module.__dict__.copy().items() if key != "__builtins__")
     while queue and missing and len(seen) < _MOST:
         path, value = queue.popleft()
         if id(value) in seen:
@@ -131,7 +131,7 @@ def _parts(value: Any) -> Iterator[tuple[str, Any]]:
     """What an object reaches, each with how: read from C, asking nobody."""
     kind = type(value)
     if kind is dict:
-        for key, part in value.items():
+        for key, part in value.copy().items():
             yield f"[{_short(key)}]", part
             yield f" → key {_short(key)}", key
     elif kind is list or kind is tuple:
@@ -150,7 +150,7 @@ def _parts(value: Any) -> Iterator[tuple[str, Any]]:
     else:
         names = _instance_names(value)
         if names is not None:
-            for name, part in names.items():
+            for name, part in names.copy().items():
                 yield f" → .{name}", part
         for part in gc.get_referents(value):
             if part is not names and part is not kind:

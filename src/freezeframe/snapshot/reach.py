@@ -24,7 +24,7 @@ def needed(modules: Mapping[str, ModuleType], names: Iterable[object]) -> dict[s
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += {home for value in modules[name].__dict__.values() if type(home := _home(value)) is str and home in modules}
+            waiting += {home for value in modules[name].__dict__.copy().values() if type(home := _home(value)) is str and home in modules}
     return {name: module for name, module in modules.items() if name in found}
 
 

@@ -95,7 +95,8 @@ def _written(
     frames: list[Frame], modules: dict[str, ModuleType], state: dict[str, Any], own: Own, runner: Taking, table: CodeTable
 ) -> Writer:
     """The graph of frames, of what is in these modules of the program's, and of the state of the process."""
-    names = [{key: value for key, value in module.__dict__.items() if key not in _NOT_CARRIED} for module in modules.values()]
+    there = [module.__dict__.copy() for module in modules.values()]  # at once: other threads may be running
+    names = [{key: value for key, value in content.items() if key not in _NOT_CARRIED} for content in there]
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state

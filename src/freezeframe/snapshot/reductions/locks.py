@@ -71,7 +71,7 @@ def _is_held(value: Any) -> bool:
 
 
 def _of_module(module: str, names: dict[str, Any]) -> Iterator[tuple[Any, tuple[str, str]]]:
-    for name, value in names.items():
+    for name, value in names.copy().items():
         if _is_held(value):
             yield value, (module, name)
 
@@ -81,7 +81,7 @@ def _of_singles(writer: Writer, frame: Frame) -> Iterator[tuple[Any, tuple[str, 
     for value in frame.localsplus[: len(frame.code.localsplus)]:
         dictionary = dict_descriptor(type(value))
         names = None if dictionary is None else dictionary.__get__(value)
-        for name, lock in names.items() if type(names) is dict else ():
+        for name, lock in names.copy().items() if type(names) is dict else ():
             if _is_held(lock) and (place := place_of_single(value, writer.own)) is not None:
                 yield lock, (place[0], f"{place[1]}.{name}")
 

@@ -25,7 +25,7 @@ _LONG: Final = 1 << 12
 def long_lists(frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> list[tuple[list[Any], str, bytearray]]:
     """The lists that can be written so, each once, with the letter and the bytes of its items."""
     found = {id(value): value for frame in frames for value in _contents(frame.localsplus) if _is_long(value)}
-    found.update((id(value), value) for module in modules.values() for value in module.__dict__.values() if _is_long(value))
+    found.update((id(value), value) for module in modules.values() for value in module.__dict__.copy().values() if _is_long(value))
     numbers = [(value, packed(value)) for value in found.values()]
     return [(value, *content) for value, content in numbers if content is not None]
 
