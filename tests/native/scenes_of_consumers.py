@@ -1,8 +1,9 @@
 """Small programs, each a function that gives a value: C functions that consume generators, and what they have got so far."""
 
-# ruff: noqa: C400, C401, C417, RUF017 (what is written is what is to be stood in)
+# ruff: noqa: C400, C401, C417, PERF401, RUF017 (what is written is what is to be stood in)
 
 import collections
+import csv
 import functools
 import itertools
 
@@ -234,4 +235,23 @@ def stepped():
     return list(Steps(1, 2)), sum(Steps(1, 2, 3)), ",".join(Steps("a", "b")), max(Steps(3, 4, 1)), tuple(Steps(*range(9)))
 
 
-SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped]
+def delegated():
+    class Ending(Steps):
+        def __next__(self):
+            if not self.items:
+                raise StopIteration("ended")
+            return super().__next__()
+
+    def through(found):
+        ended = yield from Ending(1, 2)
+        found.append(ended)
+        found.append((yield from Steps()))
+        yield from csv.DictReader(["a,b", "1,2"])
+
+    found = []
+    for value in through(found):
+        found.append((value,))
+    return found, list(through(found))
+
+
+SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped, delegated]

@@ -194,7 +194,7 @@ def for_iter(bridge: ForIter, inner: Frame, outer: Frame) -> Frame | None:
 def send(bridge: Send, inner: Frame, outer: Frame) -> Frame | None:
     """What is delegated to."""
     if inner.generator is None:
-        return standing(continuing.delegating)
+        return standing(bridges.delegating)
     outer.position -= 1
     while outer.code.instructions[outer.position].opcode not in SENDING:
         outer.position -= 1

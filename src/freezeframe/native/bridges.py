@@ -12,12 +12,11 @@ from collections.abc import Callable
 from types import CodeType, FunctionType
 from typing import Any, Final
 
-from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.caches import remember
 from freezeframe.native.hide import hide
-from freezeframe.native.outcomes import branched, discard, exhausted, indexed
+from freezeframe.native.outcomes import branched, delegated, discard, exhausted, indexed
 from freezeframe.native.sites import sites_of
 from freezeframe.native.tracebacks import trim
 
@@ -215,6 +214,15 @@ def next_given(enter: Enter) -> Any:
     return exhausted()
 
 
+def delegating(enter: Enter) -> Any:
+    """``yield from`` an iterator that is no generator: StopIteration carries the value of the expression (SEND)."""
+    try:
+        return enter()
+    except StopIteration as stop:
+        value = stop.value
+    return delegated(value)
+
+
 def next_or_default(enter: Enter, default: Any) -> Any:
     """`next` with a default."""
     try:
@@ -345,8 +353,8 @@ def adopt(code: CodeType) -> None:
 for _function in BRIDGES:
     adopt(_function.__code__)
 
-_standing: Final[dict[Code, int]] = {}
-"""By the code of a bridge, the index of the instruction behind its first call."""
+_standing: Final[dict[int, int]] = {}
+"""By the `id` of a bridge's code object, the index of the instruction behind its first call."""
 
 
 def standing(function: Callable[..., Any], *slots: Any) -> Frame:
@@ -356,10 +364,10 @@ def standing(function: Callable[..., Any], *slots: Any) -> Frame:
 
 def amid_call(bridge: Frame) -> Frame:
     """A frame of a bridge that has just begun, behind its first call instead."""
-    position = _standing.get(bridge.code)
+    position = _standing.get(id(bridge.code.original))
     if position is None:
         instructions = bridge.code.instructions
-        position = _standing[bridge.code] = next(i for i, (opcode, _, _) in enumerate(instructions) if opcode == "CALL") + 1
+        position = _standing[id(bridge.code.original)] = next(i for i, (opcode, _, _) in enumerate(instructions) if opcode == "CALL") + 1
     bridge.position = position
     return bridge
 

@@ -271,6 +271,16 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
     return decide
 
 
+def _send(position: int) -> Callable[[Frame, int, Frame], Bridge]:
+    """`yield from` an iterator that lies so deep."""
+
+    def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
+        return standing(bridges.delegating) if calls(inner, frame.localsplus[position], "__next__") else None
+
+    hide(decide.__code__)
+    return decide
+
+
 def _enter(_frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     return True if calls(inner, first_argument(inner), "__enter__") else None
 
@@ -356,8 +366,12 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
     "POP_JUMP_IF_TRUE": _condition,
     "GET_ITER": _iter,
     "GET_ITER_INDEXED": _iter_indexed,
+    "GET_YIELD_FROM_ITER": _iter,
+    "GET_YIELD_FROM_ITER_INDEXED": _iter_indexed,
     "FOR_ITER": _for(-1),
     "FOR_ITER_INDEXED": _for(-2),
+    "SEND": _send(-2),
+    "SEND_INDEXED": _send(-3),
     "BEFORE_WITH": _enter,
     "WITH_EXCEPT_START": _exit,
     "WITH_EXCEPT_START_METHOD": _exit_method,
@@ -372,7 +386,7 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 for _function in (
     entered, initialising, operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
     _refusal, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr,
-    _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _enter, _exit,
+    _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _send, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,
 ):  # fmt: skip
     hide(_function.__code__)

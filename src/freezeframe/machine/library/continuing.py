@@ -7,7 +7,7 @@ that stands behind its call of `enter`. Guest Python: see the package's docstrin
 from collections.abc import Callable
 from typing import Any
 
-from freezeframe.native.outcomes import branched, delegated
+from freezeframe.native.outcomes import branched
 from freezeframe.native.tracebacks import trim
 
 Enter = Callable[[], Any]
@@ -76,15 +76,6 @@ def chosen(enter: Enter, wanted: bool) -> Any:
     """The truth of a value that stays on the stack where a condition jumps, and is dropped where it does not (3.11)."""
     value = enter()
     return branched(value is wanted)
-
-
-def delegating(enter: Enter) -> Any:
-    """``yield from`` an iterator that is no generator: StopIteration carries the value of the expression."""
-    try:
-        return enter()
-    except StopIteration as stop:
-        value = stop.value
-    return delegated(value)
 
 
 def reversed_items(enter: Enter) -> Any:
