@@ -600,11 +600,11 @@ def wrapped_in_standard_modules():
     def dedent(text):
         seen.append(text)
 
-    seen, before, fill, indent = [], textwrap.dedent, textwrap.fill, textwrap.indent
+    seen, before, fill, shorten = [], textwrap.dedent, textwrap.fill, textwrap.shorten
     textwrap.dedent, textwrap.fill = dedent, functools.partial(fill, width=9)
-    textwrap.indent = functools.lru_cache(functools.wraps(indent)(lambda text: [text]))
+    textwrap.shorten = functools.lru_cache(functools.wraps(shorten)(lambda text: [text]))
     yield
     textwrap.dedent("x")
     print(seen, textwrap.dedent is dedent, textwrap.fill("some words here"), textwrap.fill.func is fill, before(" y"))
-    print(textwrap.indent("1"), textwrap.indent("1") is textwrap.indent("1"), textwrap.indent.cache_info().misses)
-    textwrap.dedent, textwrap.fill, textwrap.indent = before, fill, indent
+    print(textwrap.shorten("1"), textwrap.shorten("1") is textwrap.shorten("1"), textwrap.shorten.cache_info().misses)
+    textwrap.dedent, textwrap.fill, textwrap.shorten = before, fill, shorten
