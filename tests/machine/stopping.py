@@ -128,7 +128,7 @@ def run_stopped(seed, pause, moves):
             machine = machines[-1]
             reason = machine.run()
             if reason is StopReason.ASKED:
-                taking[0] = time.monotonic() - taking[1]
+                taking[0] = max(time.monotonic() - taking[1], 0.0)  # it may have been asked for once more
                 reason = going_on(machine)
             if reason is StopReason.RETURNED:
                 machines[:] = [Machine()]

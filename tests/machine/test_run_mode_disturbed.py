@@ -300,3 +300,12 @@ def test_no_object_is_asked_for_its_class(step, monkeypatch):
         assert reason is not RAISED, machine.error
         reason = machine.step(step) if step and reason is ASKED else machine.run()
     assert machine.value == right
+
+
+def test_a_stop_that_comes_when_the_last_frame_has_returned_raises_nothing(monkeypatch):
+    run = natively.NativeRun()
+    run._asked = run._asking = True
+    run._base, run._parts = 1, 0
+    monkeypatch.setattr(natively, "nearest", lambda: None)  # as in a process of ours, where nobody has called the machine
+    run.ask_here()
+    assert run.reason == stopping.NO_INSTRUCTION

@@ -127,7 +127,7 @@ class Machine:
         if self.mode == "run" and not frame.position and frame.locals is frame.globals:  # a module: its functions will be CPython's own
             adopt_namespace(frame.globals)
         if frame.program is None and self.mode == "run":
-            from freezeframe.machine.natively import may_go_on
+            from freezeframe.machine.travelling import may_go_on
 
             if may_go_on(frame):
                 self.frame, self._awaited = frame, value
@@ -138,8 +138,8 @@ class Machine:
         """Make frames such that the machine itself executes them."""
         if frame.program is None:
             current()  # from here on our frames are hidden
-            from freezeframe.machine.natively import outside_of_generators
             from freezeframe.machine.rebuild import rebuild  # loaded where something travels: it takes long
+            from freezeframe.machine.travelling import outside_of_generators
 
             frame = rebuild(*outside_of_generators(frame, value))
         outermost = frame
@@ -320,7 +320,8 @@ class Machine:
         """Let CPython run the frames, as soon as they stand where it can go on from them: until then, or where it never can, step."""
         pause()  # the program's own trace function is not told of what is imported here, where it is asked for
         try:
-            from freezeframe.machine.natively import NativeRun, on_main_thread, travelling
+            from freezeframe.machine.natively import NativeRun, on_main_thread
+            from freezeframe.machine.travelling import travelling
 
             hide_ourselves()
             here = on_main_thread()

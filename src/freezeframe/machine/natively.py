@@ -12,18 +12,14 @@ import time
 from _thread import get_ident, start_new_thread
 from functools import partial
 from operator import call
-from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import FreezeframeError, NotCapturable
-from freezeframe.machine.capture import capture
-from freezeframe.machine.functions import guest_code
-from freezeframe.machine.generators import body, hand_over
+from freezeframe.errors import NotCapturable
 from freezeframe.machine.shadows import standing_in
-from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.machine.signals import nearest
+from freezeframe.machine.travelling import chain
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
-from freezeframe.native.generators import require_refillable
 from freezeframe.native.handlers import (
     ASKS_FOR_TRUTH,
     RUNS_HANDLERS,
@@ -35,20 +31,15 @@ from freezeframe.native.handlers import (
     set_interrupt,
 )
 from freezeframe.native.memory import words
-from freezeframe.native.rebuild import put_into_generators, resume
+from freezeframe.native.rebuild import resume
 from freezeframe.native.recursion import allow, put_back
-from freezeframe.native.sites import NAMES_APART, sites_of
-from freezeframe.native.stop import Stop
+from freezeframe.native.stop import NO_INSTRUCTION, Stop
 from freezeframe.native.thread import current_interpreter_frame, own_handled_exception
 from freezeframe.native.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
-from freezeframe.native.types import generator_state
-from freezeframe.native.writing import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freezeframe.machine.handling import Handling
-    from freezeframe.machine.shadows import Shadow
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -58,8 +49,6 @@ _SELDOM: Final = 0.05
 """… up to this."""
 _WITHIN: Final = 40
 """So many calls of ours may be made where the frames are rebuilt; nothing else of ours counts."""
-_ROOM: Final = room(body.__code__)
-_ENDED: Final = frozenset({"COMPLETED", "CLEARED"})
 _put: Final = words.__setitem__
 
 
@@ -225,10 +214,13 @@ class NativeRun:
             self._stop.cancel()
         if paused():
             raise NotCapturable("a trace function of the program's is running")
+        innermost = nearest()
+        if innermost is None:
+            raise NotCapturable(NO_INSTRUCTION)
         pause()
         try:
             self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base, leaving=True)
-            self._stop.await_event(sys._getframe(1))
+            self._stop.await_event(innermost)
         finally:
             proceed()
         if self._stop.put_off:
@@ -262,9 +254,11 @@ class _Asking:
         if self.runs:
             word = self.runs[0].word
             held = hold(word)
-            for _ in range(len(self.runs)):
-                self.runs.pop(0).ask_here()
-            let_go(word, held)
+            try:
+                for _ in range(len(self.runs)):
+                    self.runs.pop(0).ask_here()
+            finally:
+                let_go(word, held)
         return False
 
 
@@ -272,85 +266,6 @@ _asking: Final = _Asking()
 """It lives for ever, since a run may have ended by the time at which CPython asks."""
 for _code in (_Asking.__bool__.__code__, NativeRun.ask_here.__code__):
     begin_undisturbed(_code)
-
-
-def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:
-    """The machine's frames as CPython can go on from them, or None: each is of this version's code, and stands where an instruction of
-    CPython's begins; what C or a generator keeps to itself is not in the way."""
-    assert handling is not None
-    pause()
-    try:
-        return _travelling(innermost, handling)
-    finally:
-        proceed()
-
-
-def may_go_on(innermost: Frame) -> bool:
-    """Whether CPython can go on from frames that travel, and may have come from anywhere: as `travelling`.
-
-    Raises FreezeframeError where neither engine can: a generator among them runs, or is the outermost.
-    """
-    for frame in chain(innermost):
-        if frame.generator is None:
-            continue
-        if frame.caller is None:
-            raise FreezeframeError(f"{frame.code.qualname} is a generator's frame, and what resumes it was not frozen with it")
-        if generator_state(frame.generator) == "EXECUTING":
-            raise FreezeframeError(f"{frame.generator!r} is in use here: go on from a copy, as Snapshot.fork() makes one")
-    try:
-        for frame in chain(innermost):
-            if frame.generator is not None:
-                require_refillable(frame.generator)
-    except NotCapturable:
-        return False
-    return _stand_at_starts(innermost)
-
-
-def _stand_at_starts(innermost: Frame) -> bool:
-    if NAMES_APART and innermost.code.instructions[innermost.position].opcode == "CALL_KW":
-        return False
-    return all(map(_at_start, chain(innermost))) and not any(map(_holds_body, chain(innermost)))
-
-
-def _holds_body(frame: Frame) -> bool:
-    """Whether a frame is about to have a class's body executed that is a function of the machine's: C would execute that in a namespace
-    of its own."""
-    for value in frame.localsplus[len(frame.code.localsplus) :]:
-        if type(value) is FunctionType:
-            code = guest_code(value)
-            if code is not None and code.original is not value.__code__ and not code.flags & CO_OPTIMIZED:
-                return True
-    return False
-
-
-def _travelling(innermost: Frame, handling: Handling) -> Frame | None:
-    if not _stand_at_starts(innermost):
-        return None
-    try:
-        taken = capture(innermost, handling)
-        for frame in chain(taken):
-            if frame.generator is not None:
-                _require_room(frame)
-    except NotCapturable:
-        return None
-    owners = {id(frame.shadow.frame): frame for frame in chain(innermost) if frame.shadow is not None}
-    for frame in chain(taken):
-        if frame.shadow is not None:
-            frame.shadow = _put_down(owners[id(frame.shadow)])
-    for frame in chain(taken):
-        if frame.generator is not None:
-            hand_over(frame.generator)
-    return taken
-
-
-def _put_down(frame: Frame) -> Shadow:
-    """What stands for a frame that the machine no longer executes."""
-    shadow: Shadow = frame.shadow
-    frame.shadow = None
-    shadow.set_back(None)
-    shadow.unlink()
-    shadow.settled = shadow.linked = False
-    return shadow
 
 
 def _exchange_handled(innermost: Frame, before: BaseException | None, after: BaseException | None) -> None:
@@ -364,38 +279,8 @@ def _exchange_handled(innermost: Frame, before: BaseException | None, after: Bas
         level.handled = after
 
 
-def outside_of_generators(innermost: Frame, value: Any) -> tuple[Frame, Any]:
-    """The frame that the machine goes on from where generators of CPython's own ran in frames that were left: outside of these, which stay
-    CPython's. Gives what it waits for, too."""
-    if any(frame.generator is not None and generator_state(frame.generator) in _ENDED for frame in chain(innermost)):
-        return put_into_generators(innermost, value), None
-    return innermost, value
-
-
-def _require_room(frame: Frame) -> None:
-    """Raise NotCapturable where the frame of a generator that the machine runs has no room in what the generator is on the host."""
-    require_refillable(frame.generator)
-    if room(frame.code.original) > _ROOM:  # type: ignore[arg-type]
-        raise NotCapturable(f"{frame.code.qualname} is too large for a generator of the machine's")
-
-
 def on_main_thread() -> bool:
     """Whether this is the thread that a stop can be asked of on others."""
     import threading  # not above: frames of a snapshot are put together when the search path is the program's already
 
     return get_ident() == threading.main_thread().ident
-
-
-def chain(frame: Frame | None) -> Iterator[Frame]:
-    """A frame and its callers."""
-    while frame is not None:
-        yield frame
-        frame = frame.caller
-
-
-def _at_start(frame: Frame) -> bool:
-    code, position = frame.code.original, frame.position
-    if type(code) is not CodeType or not position:
-        return False
-    starts = sites_of(code).starts
-    return starts[position] != starts[position - 1]
