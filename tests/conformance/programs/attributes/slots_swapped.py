@@ -1,4 +1,5 @@
 # Instances whose layout is not only a dictionary: slots, inherited slots, a dictionary that is replaced, a class that is exchanged.
+# varies: messages
 class Base:
     __slots__ = ("a", "__private")
 

@@ -1,4 +1,5 @@
 # Bytes in containers of C: arrays, memoryviews, struct, and classes of the program's that give or take buffers.
+# varies: messages, and what came with 3.12
 import array
 import io
 import struct

@@ -1,4 +1,5 @@
 # ExitStack: what enters by the program's own decisions leaves in the opposite order, each told of what the one before it made of the exception.
+# varies: messages
 import contextlib
 
 
