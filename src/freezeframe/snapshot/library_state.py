@@ -248,6 +248,23 @@ def _set_numpy(state: Any) -> None:
         importlib.import_module("numpy.random").set_state(random)
 
 
+def _take_tqdm(_own: Own) -> Any:
+    """The progress bars that `tqdm` shows, and how often its thread looks after them: it is started again with the next bar."""
+    tqdm = sys.modules.get("tqdm.std")
+    bar = None if tqdm is None else tqdm.__dict__.get("tqdm")
+    if bar is None or not hasattr(bar, "_instances"):
+        return None
+    return list(bar._instances), bar.monitor_interval
+
+
+def _set_tqdm(state: Any) -> None:
+    bar = importlib.import_module("tqdm.std").tqdm
+    bars, bar.monitor_interval = state
+    bar.get_lock()
+    for each in bars:
+        bar._instances.add(each)
+
+
 LIBRARY: Final = {
     "random": (_take_random, _set_random),
     "decimal": (_take_decimal, _set_decimal),
@@ -258,6 +275,7 @@ LIBRARY: Final = {
     "lines": (_take_lines, _set_lines),
     "dialects": (_take_dialects, _set_dialects),
     "numpy": (_take_numpy, _set_numpy),
+    "tqdm": (_take_tqdm, _set_tqdm),
     "event loops": (lambda _own: take_running(), set_running),
 }
 """By name, how each is taken and set."""

@@ -14,6 +14,7 @@ import gc
 import os
 import signal
 import sys
+from importlib import import_module
 from operator import is_
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
@@ -25,10 +26,7 @@ from freezeframe.snapshot import baseline
 from freezeframe.snapshot.descriptors import set_descriptors, take_descriptors
 from freezeframe.snapshot.library_state import LIBRARY, carried
 from freezeframe.snapshot.own import is_class, module_of
-from freezeframe.snapshot.patches import set_patches, take_patches
-from freezeframe.snapshot.registries import set_registries, take_registries
 from freezeframe.snapshot.search import set_path, take_path
-from freezeframe.snapshot.settings import set_registered, set_settings, take_registered, take_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +137,16 @@ def _take_exit_functions(_own: Own) -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
     if atexit._ncallbacks() <= exits.registered():
         return None
-    return [call for call in exit_calls(baseline.exit_functions) if not (type(call[0]) is FunctionType and _is_ours(call[0]))] or None
+    return [call for call in exit_calls(baseline.exit_functions) if not _is_elsewhere(call[0])] or None
+
+
+def _is_elsewhere(function: Any) -> bool:
+    """Whether a function that is called at exit is ours, or that of a thread which is not carried."""
+    if type(function) is MethodType:
+        from freezeframe.snapshot.reductions.running import is_started_again  # what is not needed to resume
+
+        return is_started_again(function.__self__)
+    return type(function) is FunctionType and _is_ours(function)
 
 
 def _set_exit_functions(calls: Any) -> None:
@@ -284,6 +291,21 @@ def _set_sources(sources: dict[str, str]) -> None:
             linecache.cache[path] = len(text), None, text.splitlines(keepends=True), path
 
 
+def _part(module: str, name: str) -> tuple[Callable[[Own], Any], Callable[[Any], None]]:
+    """What takes and sets a part that a module of ours is for, which is imported when it is first needed: a resume seldom needs it."""
+
+    def found(verb: str) -> Any:
+        return import_module(f"freezeframe.snapshot.{module}").__dict__[f"{verb}_{name}"]
+
+    def take(own: Own) -> Any:
+        return found("take")(own)
+
+    def set_again(state: Any) -> None:
+        found("set")(state)
+
+    return take, set_again
+
+
 _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "argv": (lambda _own: sys.argv, _set_argv),
     "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
@@ -294,11 +316,12 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "limits": (_take_limits, _set_limits),
     "mask": (_take_mask, _set_mask),
     "finders": (_take_finders, _set_finders),
-    "patches": (take_patches, set_patches),
-    "registries": (take_registries, set_registries),
+    "patches": _part("patches", "patches"),
+    "registries": _part("registries", "registries"),
+    "locals": _part("thread_locals", "locals"),
     **LIBRARY,
-    "settings": (take_settings, set_settings),
-    "registered": (take_registered, set_registered),
+    "settings": _part("settings", "settings"),
+    "registered": _part("settings", "registered"),
     "hooks": (_take_hooks, _set_hooks),
     "atexit": (_take_exit_functions, _set_exit_functions),
     "collector": (_take_collector, _set_collector),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.parts import object_at
 from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, is_class, module_of, name_of, qualname_of
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
@@ -81,6 +82,16 @@ _WORKERS: Final[dict[tuple[str, str], Callable[[Any], str | None]]] = {
 }
 
 
+_STARTED_AGAIN: Final = frozenset({("tqdm._monitor", "TMonitor")})
+"""Threads that an installed module starts when it needs them, and that hold nothing of the program's."""
+
+
+def is_started_again(thread: Any) -> bool:
+    """Whether a thread is one that an installed module starts again by itself."""
+    kind = type(thread)
+    return (module_of(kind), qualname_of(kind)) in _STARTED_AGAIN
+
+
 def running_things() -> list[tuple[Any, str]]:
     """The program's other threads, each with the reason why it cannot travel: nobody has to hold them."""
     threading = sys.modules.get("threading")
@@ -90,12 +101,18 @@ def running_things() -> list[tuple[Any, str]]:
     return [
         (thread, f"the thread {thread._name!r} is running")
         for ident, thread in sorted(threading._active.items())
-        if ident != this and thread is not threading._main_thread and not getattr(thread, "freezeframe", False)
+        if ident != this
+        and thread is not threading._main_thread
+        and not getattr(thread, "freezeframe", False)
+        and not is_started_again(thread)
     ]
 
 
 def reduce_local(writer: Writer, value: Any) -> Any:
-    """A `threading.local`: what this thread keeps in it."""
+    """A `threading.local`: what this thread keeps in it. What it keeps in an installed module's is a part of the state."""
+    place = place_of(value, writer.own)
+    if place is not None:
+        return TOKENS["found"], place
     args, names = object_at(id(value) + LOCAL["args"]), object_at(id(value) + LOCAL["kw"])
     content = _local.__getattribute__(value, "__dict__")
     writer.put_off("fill_local", value, dict(content))
