@@ -239,6 +239,8 @@ def test_what_all_instances_of_a_class_are() -> None:
     told.know(code, text("begin"), RETURNED)
     kinds = [type(f"C{number}", (), {}) for number in range(500)]
     values = [None, True, False, *[kind() for kind in kinds]]
+    for value in values[3:]:
+        value.__init__()  # so that the class has a version
     for number, value in enumerate(values):
         told.lane.know_text(value, f"text-{number}".encode())
     for value in values:
@@ -246,14 +248,31 @@ def test_what_all_instances_of_a_class_are() -> None:
         told.tell(code, END, value)
     assert told.events()[1::2] == [f"text-{number}" for number in range(len(values))]
     assert told.shown == []
+
+
+def test_a_class_that_changes_or_ends_is_another_one() -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), RETURNED)
+    kinds = [type(f"C{number}", (), {}) for number in range(500)]
+    for kind in kinds:
+        kind().__init__()
+        told.lane.know_text(kind(), b"known")
+    kinds[0].changed = True
+    value = kinds[0]()
+    value.__init__()
+    told.tell(code)
+    told.tell(code, END, value)
+    assert told.events() == ["begin", "<1>"]
     watched = [weakref.ref(kind) for kind in kinds]
-    del kinds, values, value
+    del kinds, kind, value
+    told.shown.clear()
     gc.collect()
     assert [kind() for kind in watched] == [None] * 500, "a class lives no longer"
-    others = [type(f"D{number}", (), {})() for number in range(500)]
-    for other in others:
+    for value in [type(f"D{number}", (), {})() for number in range(500)]:
+        value.__init__()
         told.tell(code)
-        told.tell(code, END, other)
+        told.tell(code, END, value)
     assert told.events()[1::2] == [f"<{number}>" for number in range(1, 501)]
 
 

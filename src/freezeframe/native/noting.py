@@ -11,7 +11,6 @@ import ctypes
 import sys
 import time
 from _thread import get_ident
-from _weakref import ref
 from functools import cache
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,7 +20,7 @@ from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.forms import DEPTH, DURATION, IN_CELL, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import builtin, set_profile, set_trace
-from freezeframe.native.memory import words
+from freezeframe.native.memory import ints, words
 from freezeframe.native.places import ENDS, LEAVING, LEFT, code
 
 if TYPE_CHECKING:
@@ -156,14 +155,16 @@ class Lane(ctypes.Structure):
         return place(code, offset, event) in self._places
 
     def know_text(self, value: Any, text: bytes) -> None:
-        """The text of all objects of a value's class; of a bool, of the value."""
+        """The text of all objects of a value's class, as long as that is the same, which its version tells; of a bool, of the value."""
         kind = value if type(value) is bool else type(value)
-        key = id(kind)
-        keeper: Any = kind
+        key, version = id(kind), 0
         if type(kind) is not bool and _flags(kind) & _HEAP_TYPE:
-            keeper = ref(kind, lambda _: self._classes.__setitem__(key, 0))
-        self._texts[key] = keeper, text
-        self._classes[key] = id(text)
+            version = ints[key + LAYOUT.type.version_tag >> 2] & 0xFFFFFFFF
+            if version == 0:
+                return  # CPython has not had to tell it from others
+        known = (ctypes.c_uint64 * 2)(id(text), version)
+        self._texts[key] = known, text
+        self._classes[key] = ctypes.addressof(known)
         self.classes, self.classes_mask = self._classes.address, self._classes.mask
 
     @property

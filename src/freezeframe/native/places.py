@@ -217,7 +217,13 @@ _VALUES: Final = r"""
           4a 8b 4c 0f 08                  mov rcx, [rdi+r9+8]
           48 85 c9                        test rcx, rcx
           0f 84 >tell                     je tell
-          48 89 c8                        mov rax, rcx                      the text of all its instances
+          8b 71 08                        mov esi, [rcx+8]                  its version, 0 of one that is always there
+          85 f6                           test esi, esi
+          0f 84 >same_class               je same_class
+          3b b2 80 01 00 00               cmp esi, [rdx+0x180]              tp_version_tag
+          0f 85 >tell                     jne tell
+    same_class:
+          48 8b 01                        mov rax, [rcx]                    the text of all its instances
           e9 >keep                        jmp keep
     string:
           8b 48 20                        mov ecx, [rax+32]
