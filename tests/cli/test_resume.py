@@ -322,3 +322,23 @@ def test_what_a_program_has_registered_holds_in_the_one_that_goes_on(shell: Shel
     again = shell.freezeframe("resume", "--save", "b.ff", "--until", place, "a.ff")
     assert (again.status, again.output) == (75, "0 (42,) (':memory:', 2)\n")
     assert shell.freezeframe("resume", "b.ff") == Outcome(0, "1 (42,) (':memory:', 3)\n", "")
+
+
+INSIDE_A_GENERATOR = """
+def parts(a, b, c, d, e):
+    total = [a, b, c, d, e]
+    total.append(1)
+    yield total
+made = parts(1, 2, 3, 4, 5)
+print(next(made))
+made.close()
+print("end")
+"""
+
+
+def test_a_traced_generator_that_goes_on_within_a_call_from_c(shell: Shell) -> None:
+    """A frame object was given to the stub that it goes on by, on 3.11, and was too small for what the generator left in it."""
+    shell.write("program.py", INSIDE_A_GENERATOR)
+    assert shell.native("--save", "s.ff", "--until", "program.py:4", "program.py").status == 75
+    resumed = shell.freezeframe("resume", "--save", "t.ff", "--until", "program.py:99", "s.ff", PYTHONMALLOC="debug")
+    assert (resumed.status, resumed.output) == (0, "[1, 2, 3, 4, 5, 1]\nend\n"), resumed.errors

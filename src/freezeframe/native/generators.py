@@ -114,12 +114,13 @@ def fill_generator(generator: AnyGenerator, frame: Frame) -> None:
     set_generator_state(generator, state)
 
 
-def fill_stub(generator: AnyGenerator, chain: list[Any]) -> None:
-    """Make `generator` call the outermost of a chain of stubs when it is resumed, whatever it is sent (see `rebuild`)."""
+def fill_stub(generator: AnyGenerator, code: CodeType, chain: list[Any]) -> None:
+    """Make `generator`, whose own code is `code`, call the outermost of a chain of stubs when it is resumed, whatever it is sent (see
+    `rebuild`). The stub is as large: a frame object that a trace function has of it is the generator's from then on."""
     _require(generator, _SMALLEST)
     inner = chain.pop()
     begin = FunctionType(inner.__code__, inner.__globals__, None, (chain,))
-    stub = FunctionType(_stub_code(_FLAG[type(generator)]), {"begin": begin, "__builtins__": {}})
+    stub = FunctionType(_stub_code(_FLAG[type(generator)], max(room(code) - 1, _SMALLEST)), {"begin": begin, "__builtins__": {}})
     begin_stub(stub).write(_emptied(generator))
     _handle(generator, None)
     set_generator_state(generator, "SUSPENDED")

@@ -87,7 +87,7 @@ def put_into_generators(innermost: Frame, value: Any = None, entered: Entered | 
         if generator is not None:
             if outer is None:
                 raise FreezeframeError(f"{frame.code.qualname} is a generator's frame, and what resumes it was not frozen with it")
-            fill_stub(generator, _chain(innermost, value, entered)[1])
+            fill_stub(generator, host_code(frame), _chain(innermost, value, entered)[1])
             innermost = outer
         frame = outer
     return innermost
