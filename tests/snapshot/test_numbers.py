@@ -10,6 +10,7 @@ from freezeframe.errors import SnapshotError, UnsupportedRuntime
 from freezeframe.native import machinecode, numberlists
 from freezeframe.native.capture import capture
 from freezeframe.native.numberlists import packed, unpacked
+from freezeframe.snapshot.builders import SEEDS
 from freezeframe.snapshot.inert import look
 from freezeframe.snapshot.numbers import numbers
 from freezeframe.snapshot.snapshot import Snapshot
@@ -123,6 +124,21 @@ def test_without_machine_code(monkeypatch):
         assert Snapshot.from_bytes(hold(LISTS["range"]).to_bytes()).resume(1)[0] == LISTS["range"]
     finally:
         numberlists._taker.cache_clear()
+
+
+def test_bytes_that_are_shown_are_one_lists_only():
+    """A small file could ask for any amount of memory."""
+    contents = hold([1]).contents()
+    first = len(SEEDS) + 2 * len(contents.about.modules)
+    made = pickle.BINGET + bytes([SEEDS.index("numbers")]) + pickle.SHORT_BINUNICODE + b"\x01b"
+    made += pickle.LONG_BINGET + first.to_bytes(4, "little") + pickle.TUPLE2 + pickle.REDUCE + pickle.POP
+
+    def spoilt(count):
+        part = pickle.PROTO + b"\x05" + pickle.NEXT_BUFFER + pickle.MEMOIZE + pickle.POP + made * count + pickle.NONE + pickle.STOP
+        return contents._replace(graph=[part, *contents.graph], buffers=[bytes(100), *contents.buffers])
+
+    with pytest.raises(SnapshotError, match="the same bytes"):
+        look(spoilt(2))
 
 
 @pytest.mark.parametrize(("letter", "data"), [("f", b"1234"), ("i", b"12345"), (1, b"1234"), ("", b""), ("ii", b"12345678"), ("i", "1234")])

@@ -231,6 +231,7 @@ class _Reader(pickle.Unpickler):
             self._names += ModuleView(module.name), names
         self._containers: dict[int, Any] = {}
         self._seeding = True
+        self._left = sum(map(len, contents.buffers))
         pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(self._names)) + graph), buffers=contents.buffers)
 
     def _seed(self, name: str, codes: Callable[[int], Any]) -> Any:
@@ -241,13 +242,21 @@ class _Reader(pickle.Unpickler):
         if name == "found":
             return self.find_class
         if name == "numbers":
-            return numbers
+            return self._numbers
         if name in SETTERS:
             return _Setter(name)
         view = _VIEWS.get(name)
         if view is not None:
             return view
         return _named(name.rstrip("_"))
+
+    def _numbers(self, letter: str, data: bytearray) -> list[Any]:
+        """A list of numbers: all of them together are made of no more bytes than there are, however often a buffer is named."""
+        made = numbers(letter, data)
+        self._left -= len(data)
+        if self._left < 0:
+            raise SnapshotError("the snapshot is damaged: two lists of numbers are made of the same bytes")
+        return made
 
     def find_class(self, module: str, name: str, _version: tuple[int, int] | None = None) -> Any:
         """What stands for the thing that is named, which is not looked for; a harmless one itself."""
