@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import inspect
 import json
 import os
 
@@ -342,3 +344,15 @@ def test_a_traced_generator_that_goes_on_within_a_call_from_c(shell: Shell) -> N
     assert shell.native("--save", "s.ff", "--until", "program.py:4", "program.py").status == 75
     resumed = shell.freezeframe("resume", "--save", "t.ff", "--until", "program.py:99", "s.ff", PYTHONMALLOC="debug")
     assert (resumed.status, resumed.output) == (0, "[1, 2, 3, 4, 5, 1]\nend\n"), resumed.errors
+
+
+TABLE = next((number for number, line in enumerate(inspect.getsource(base64).splitlines(), 1) if "_b85chars2 = [" in line), None)
+
+
+@pytest.mark.skipif(TABLE is None, reason="this Python's base64 makes its table otherwise")
+@pytest.mark.parametrize("engine", [("native",), ("machine", "--interpret", "base64")])
+def test_what_a_function_of_an_installed_module_has_bound_there(shell: Shell, engine: tuple[str, ...]) -> None:
+    shell.write("program.py", "import base64\nprint(base64.b85encode(b'abcdefgh'))\n")
+    frozen = shell.freezeframe("run", "--engine", *engine, "--save", "s.ff", "--until", f"base64.py:{TABLE}", "program.py")
+    assert frozen.status == 75
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, f"{base64.b85encode(b'abcdefgh')!r}\n", "")

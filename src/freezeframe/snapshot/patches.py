@@ -18,8 +18,9 @@ from freezeframe.snapshot import baseline
 from freezeframe.snapshot.own import CACHE, module_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from freezeframe.model.frame import Frame
     from freezeframe.snapshot.own import Own
 
 _ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
@@ -118,6 +119,19 @@ def _is_put_there(programs: Mapping[str, object], name: str, value: Any) -> bool
 def take_patches(own: Own) -> dict[str, dict[str, Any]] | None:
     """What is the program's in installed modules."""
     return patches(own) or None
+
+
+def rebound(frames: Iterable[Frame], own: Own) -> dict[str, dict[str, Any]]:
+    """By the names of installed modules, what functions of theirs among the frames bind there (`global`): they go on with it."""
+    found: dict[str, dict[str, Any]] = {}
+    for frame in frames:
+        module, there = frame.globals.get("__name__"), frame.globals
+        if type(module) is str and module not in own and module in sys.modules and sys.modules[module].__dict__ is there:
+            code = frame.code
+            names = {code.names[oparg] for opcode, oparg, _ in code.instructions if opcode == "STORE_GLOBAL"}
+            if bound := {name: there[name] for name in names if name in there}:
+                found.setdefault(module, {}).update(bound)
+    return found
 
 
 def set_patches(state: dict[str, dict[str, Any]]) -> None:

@@ -317,6 +317,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "mask": (_take_mask, _set_mask),
     "finders": (_take_finders, _set_finders),
     "patches": _part("patches", "patches"),
+    "rebound": (lambda _own: None, _part("patches", "patches")[1]),  # the frames know it
     "registries": _part("registries", "registries"),
     "locals": _part("thread_locals", "locals"),
     **LIBRARY,

@@ -21,6 +21,7 @@ from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.obstacles import describe, obstructed
 from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.patches import rebound
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.state import take_state
@@ -61,7 +62,10 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     if not crash:
         _require_imported(frames, own)
     if not is_held(frames):
-        writer = _written(frames, modules, take_state(own), own, runner, table)
+        state = take_state(own)
+        if names := rebound(frames, own):
+            state["rebound"] = names
+        writer = _written(frames, modules, state, own, runner, table)
     else:  # a value has no part in what the process is, nor in modules that it does not need
         programs = modules
         modules = needed(programs, [frame.globals.get("__name__") for frame in held_frames(tuple(frames), runner)])
