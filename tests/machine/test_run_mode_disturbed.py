@@ -10,7 +10,7 @@ from types import FunctionType
 import pytest
 
 import freezeframe as ff
-from freezeframe.machine import natively
+from freezeframe.machine import natively, travelling
 from freezeframe.machine.thread import current
 from freezeframe.native import capture, departure, rebuild
 from freezeframe.native import stop as stopping
@@ -73,7 +73,7 @@ UNDISTURBED = {"hold", "let_go", "ask_here", "_event", "_trace", "_install", "cu
 
 def ours():
     """Every other function that a stop, and going on from it, may call: (namespace, name)."""
-    for module in (natively, rebuild, departure, stopping, capture):
+    for module in (natively, travelling, rebuild, departure, stopping, capture):
         for name, value in list(vars(module).items()):
             if type(value) is FunctionType and value.__module__.startswith("freezeframe.") and name not in UNDISTURBED:
                 yield module, name
