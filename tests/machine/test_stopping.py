@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = ("imports/uncaught_import_error", "operators/callbacks", "exceptions/stderr_warnings", "context_managers/resources")
+PROGRAMS = ("imports/uncaught_import_error", "operators/callbacks", "exceptions/stderr_warnings", "process/exit_forms")
 
 
 def test_programs_that_are_stopped_at_random_moments():

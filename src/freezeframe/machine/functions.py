@@ -18,6 +18,7 @@ from freezeframe.machine.running import current
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
+from freezeframe.native.exits import at_the_end
 from freezeframe.native.hide import hide
 from freezeframe.native.profiling import shield
 from freezeframe.native.thread import calling_function, function_at
@@ -127,6 +128,7 @@ def guest_code(function: FunctionType) -> Code | None:
 ADOPTED: dict[int, dict[str, object]] = {}
 """Global namespaces, by `id`, whose functions are guest code although CPython's own function objects: those of what `Machine.call` was
 given."""
+at_the_end(ADOPTED.clear)  # what is in them dies then, as it would
 
 
 def adopt_namespace(namespace: dict[str, object]) -> bool:
