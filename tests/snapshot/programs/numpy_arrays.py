@@ -1,5 +1,7 @@
 """Arrays of NumPy's, and what looks at their memory."""
 
+import mmap
+
 import numpy as np
 def arrays():
     a = np.arange(12.0).reshape(3, 4)
@@ -85,7 +87,9 @@ def memory():
     sealed.flags.writeable = False
     records = np.zeros(2, dtype=[("a", "i4"), ("b", "f8", 2)])
     field = records["b"]
+    copied = np.asarray(memoryview(mmap.mmap(-1, 4096)))[:4]  # what holds its memory says nothing of how it travels
     yield
+    print(copied)
     fresh[1, 0] = 7
     print(fresh.base is None, fresh.flags.owndata, part.base is fresh, turned.base is fresh, part[0, 0], turned[0, 1], held[1, 0])
     print(own.base is owner, columns.flags.f_contiguous, column.base is columns)

@@ -44,7 +44,8 @@ def _place(base: Any) -> int | None:
     """Where the memory begins that an array looks at; None where it is nobody's that travels."""
     numpy = sys.modules["numpy"]
     if type(base) is not numpy.ndarray:
-        if not isinstance(base, (bytes, bytearray, memoryview)):
+        held = base.obj if type(base) is memoryview else base
+        if type(held) not in (bytes, bytearray, numpy.ndarray):  # such as an array of Cython's, which says nothing of how it travels
             return None
         base = numpy.frombuffer(base, "B")
     place: int | None = base.__array_interface__["data"][0] if base.flags.forc else None
