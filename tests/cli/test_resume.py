@@ -356,3 +356,32 @@ def test_what_a_function_of_an_installed_module_has_bound_there(shell: Shell, en
     frozen = shell.freezeframe("run", "--engine", *engine, "--save", "s.ff", "--until", f"base64.py:{TABLE}", "program.py")
     assert frozen.status == 75
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, f"{base64.b85encode(b'abcdefgh')!r}\n", "")
+
+
+LAZY = """
+_table = None
+
+class Table:
+    def __init__(self):
+        self.rows = {"one": 1}
+
+def prepare():
+    global _table
+    if _table is None:
+        _table = Table()
+
+def work(wait):
+    prepare()
+    wait()
+    return _table.rows["one"]
+"""
+
+
+def test_what_other_functions_of_its_module_have_bound(shell: Shell) -> None:
+    """As `sympy` prepares a table with the first call, and goes on to use it."""
+    (shell.folder / "site-packages").mkdir()
+    shell.write("site-packages/lazy.py", LAZY)
+    shell.write("program.py", "import freezeframe, lazy\nprint(lazy.work(freezeframe.checkpoint))\n")
+    packages = str(shell.folder / "site-packages")
+    assert shell.freezeframe("run", "--save", "s.ff", "program.py", PYTHONPATH=packages) == Outcome(0, "1\n", "")
+    assert shell.freezeframe("resume", "s.ff", PYTHONPATH=packages) == Outcome(0, "1\n", "")

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import freezeframe as ff
 from freezeframe.errors import SnapshotError, UnsupportedRuntime
 from freezeframe.native import machinecode, numberlists
 from freezeframe.native.capture import capture
@@ -87,6 +88,19 @@ def test_a_list_comes_back_as_it_was(name):
     assert length == len(values) + 1
     assert kinds == list(map(type, values[:3] + values[-3:]))
     assert list(map(repr, look_up(snapshot)["values"])) == list(map(repr, values))
+
+
+@pytest.mark.skipif(not has_machine_code(), reason="there is no machine code for this machine")
+def test_the_list_of_a_captured_generator():
+    def generator(values):
+        yield len(values)
+        yield values
+
+    held = generator(LISTS["integers"])
+    next(held)
+    snapshot = ff.capture(held)
+    assert [len(data) for data in snapshot.contents().buffers] == [4 * COUNT]
+    assert next(Snapshot.from_bytes(snapshot.to_bytes()).resume()) == LISTS["integers"]
 
 
 @pytest.mark.skipif(not has_machine_code(), reason="there is no machine code for this machine")

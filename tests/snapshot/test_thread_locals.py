@@ -1,4 +1,4 @@
-"""What installed packages keep for a thread, and threads that they start again by themselves."""
+"""What installed packages keep for a thread or in their globals while they work, and threads that they start again by themselves."""
 
 from test_kinds import stage
 

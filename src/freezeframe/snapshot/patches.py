@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.snapshot import baseline
 from freezeframe.snapshot.own import CACHE, module_of
+from freezeframe.snapshot.singles import rebound_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,13 +123,18 @@ def take_patches(own: Own) -> dict[str, dict[str, Any]] | None:
 
 
 def rebound(frames: Iterable[Frame], own: Own) -> dict[str, dict[str, Any]]:
-    """By the names of installed modules, what functions of theirs among the frames bind there (`global`): they go on with it."""
+    """By the names of installed modules, what functions of theirs among the frames bind there (`global`): they go on with it.
+
+    Of packages also what the module's other functions bind: those that were called may have done so.
+    """
     found: dict[str, dict[str, Any]] = {}
     for frame in frames:
         module, there = frame.globals.get("__name__"), frame.globals
         if type(module) is str and module not in own and module in sys.modules and sys.modules[module].__dict__ is there:
             code = frame.code
             names = {code.names[oparg] for opcode, oparg, _ in code.instructions if opcode == "STORE_GLOBAL"}
+            if not is_standard(module) and module not in found:
+                names |= rebound_names(module)
             if bound := {name: there[name] for name in names if name in there}:
                 found.setdefault(module, {}).update(bound)
     return found

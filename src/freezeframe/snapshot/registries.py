@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.classversion import ClassVersions
 from freezeframe.native.containerversion import ContainerVersions
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of, qualname_of
 from freezeframe.snapshot.patches import installed, is_of, is_standard
 from freezeframe.snapshot.reductions.library import Marked
 from freezeframe.snapshot.singles import is_bound
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.own import Own
 
-_WITH_REGISTRIES: Final = frozenset({"copyreg", "shutil", "unittest.mock"})
+_WITH_REGISTRIES: Final = frozenset({"shutil", "unittest.mock"})
 """The standard modules whose containers programs put something into for others to find; of the others only the classes are looked at."""
+_UNPATCHED: Final = frozenset({"abc", "collections.abc", "ctypes", "enum", "typing"})
+"""Standard modules whose classes nobody gives attributes; nor those that are private."""
 _WITHOUT: Final = frozenset({"typing_extensions"})
 """Installed modules that are imported for us, too, and have none."""
 _SIMPLE: Final = frozenset({str, bytes, int, float, complex, bool, type(None), BuiltinFunctionType, ModuleType})
@@ -152,7 +154,7 @@ class _Installed:
             id(value): value
             for module in modules.values()
             for value in list(module.__dict__.values())
-            if isinstance(value, type) and is_python_class(value) and own.has(value)
+            if isinstance(value, type) and is_python_class(value) and own.has(value) and not _is_unpatched(value)
         }
         self.classes = list(classes.values())
         self._versions = ClassVersions(self.classes)
@@ -174,6 +176,13 @@ class _Installed:
             (self.classes[number], {name: (class_names(self.classes[number])[name], None) for name in names})
             for number, names in self._leaves.items()
         ]
+
+
+def _is_unpatched(cls: type) -> bool:
+    module, name = str(module_of(cls)), qualname_of(cls)
+    if not is_standard(module) or module in _WITH_REGISTRIES:
+        return False
+    return name.startswith("_") or module.startswith(("_", "encodings.")) or "._" in module or module in _UNPATCHED
 
 
 _installed: _Installed | None = None

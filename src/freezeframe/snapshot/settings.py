@@ -80,10 +80,24 @@ def set_settings(found: dict[str, Any]) -> None:
         give(importlib.import_module(module), value)
 
 
+_looked_at: tuple[object, tuple[tuple[Any, Any], ...]] = (None, ())
+"""What `Own.imported` was, and what `copyreg` knew then, where none of that was the program's."""
+
+
 def take_registered(own: Own) -> Any:
     """How objects travel, as the program has told `freezeframe.register` and `copyreg`."""
-    told = [(kind, reduce) for kind, reduce in copyreg.dispatch_table.items() if _is_of(own, kind) or _is_of(own, reduce)]
+    global _looked_at  # noqa: PLW0603 (of one process)
+    known = tuple(copyreg.dispatch_table.items())
+    if not registered and _looked_at[0] is own.imported and len(known) == len(_looked_at[1]) and all(map(_are_same, known, _looked_at[1])):
+        return None
+    told = [(kind, reduce) for kind, reduce in known if _is_of(own, kind) or _is_of(own, reduce)]
+    if not told:
+        _looked_at = own.imported, known
     return (registered.copy(), told) if registered or told else None
+
+
+def _are_same(left: tuple[Any, Any], right: tuple[Any, Any]) -> bool:
+    return left[0] is right[0] and left[1] is right[1]
 
 
 def _is_of(own: Own, value: Any) -> bool:

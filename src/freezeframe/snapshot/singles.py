@@ -65,25 +65,38 @@ def _index() -> dict[int, list[tuple[str, str]]]:
 @lru_cache(maxsize=256)
 def is_bound(module: str, name: str, home: str) -> bool:
     """Whether importing a module binds a name to what stands there; `home` is the module of that one's class."""
-    spec = getattr(sys.modules[module], "__spec__", None)
-    get_code = getattr(getattr(spec, "loader", None), "get_code", None)
-    try:
-        code = None if get_code is None else get_code(module)
-    except (ImportError, OSError, SyntaxError):
-        code = None
-    if type(code) is not CodeType:
-        return module == home
-    if name not in code.co_names:
+    code = _code_of(module)
+    if code is None or name not in code.co_names:
         return module == home
     constant = stored = False
     before = 0
     for opcode, argument in _instructions(code):
-        if opcode == _STORE_NAME and code.co_names[argument] == name:
+        # A name that some function declares `global` is stored as one here, too.
+        if opcode in (_STORE_NAME, _STORE_GLOBAL) and code.co_names[argument] == name:
             stored, constant = True, before in _CONSTANTS
         before = opcode
     if not stored:  # bound with `globals()`, or by a star
         return module == home
     return not constant and not any(_rebinds(nested, name) for nested in _nested(code))
+
+
+@lru_cache(maxsize=256)
+def rebound_names(module: str) -> frozenset[str]:
+    """The names of a module that its functions bind (`global`)."""
+    code = _code_of(module)
+    found = () if code is None else _nested(code)
+    return frozenset(nested.co_names[argument] for nested in found for opcode, argument in _instructions(nested) if opcode == _STORE_GLOBAL)
+
+
+def _code_of(module: str) -> CodeType | None:
+    """The code of a module that is imported, by its loader; None where that has none."""
+    spec = getattr(sys.modules[module], "__spec__", None)
+    get_code = getattr(getattr(spec, "loader", None), "get_code", None)
+    try:
+        code = None if get_code is None else get_code(module)
+    except (ImportError, OSError, SyntaxError):
+        return None
+    return code if type(code) is CodeType else None
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:

@@ -14,6 +14,7 @@ import gc
 import os
 import signal
 import sys
+from functools import cache
 from importlib import import_module
 from operator import is_
 from types import FunctionType, MethodType
@@ -294,6 +295,7 @@ def _set_sources(sources: dict[str, str]) -> None:
 def _part(module: str, name: str) -> tuple[Callable[[Own], Any], Callable[[Any], None]]:
     """What takes and sets a part that a module of ours is for, which is imported when it is first needed: a resume seldom needs it."""
 
+    @cache
     def found(verb: str) -> Any:
         return import_module(f"freezeframe.snapshot.{module}").__dict__[f"{verb}_{name}"]
 

@@ -10,6 +10,9 @@ from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
+import freezeframe.snapshot.registries
+import freezeframe.snapshot.settings
+import freezeframe.snapshot.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.native.tasks import entered, outside_of
 from freezeframe.snapshot.baseline import uncollected

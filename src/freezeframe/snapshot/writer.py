@@ -8,13 +8,13 @@ the object itself is there, round by round: recursion in the program's structure
 from __future__ import annotations
 
 import sys
-from pickle import EMPTY_SET, FROZENSET, PickleBuffer, Pickler
+from pickle import EMPTY_SET, FROZENSET, MEMOIZE, PickleBuffer, Pickler
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
 from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
-from freezeframe.snapshot.held import is_held
+from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
@@ -168,7 +168,8 @@ class Writer(Pickler):
         """Whether what was written can have a set in it: for what is short that is seen at once."""
         if sum(map(len, self.graph)) > _SHORT:
             return True
-        return any(EMPTY_SET in piece or FROZENSET in piece for piece in self.graph)
+        graph = b"".join(self.graph)
+        return EMPTY_SET + MEMOIZE in graph or FROZENSET + MEMOIZE in graph  # a byte alone may be a part of anything
 
     def write(self, root: Callable[[Writer], Any]) -> None:
         """Write what `root` gives for this writer, and everything that it reaches. Belongs to one call."""
@@ -263,7 +264,7 @@ def write_graph(
             writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
             writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
             writer.waiters.update(map(id, waiters))
-            writer.write_numbers(frames)
+            writer.write_numbers(held_frames(tuple(frames), engine))
             try:
                 writer.write(root)
                 if not writer.unready:

@@ -6,6 +6,7 @@ They are those that frames and modules hold themselves, in variables and cells. 
 from __future__ import annotations
 
 import pickle
+from itertools import chain
 from types import CellType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,19 +25,12 @@ _LONG: Final = 1 << 12
 
 def long_lists(frames: Sequence[Frame], modules: Mapping[str, ModuleType]) -> list[tuple[list[Any], str, bytearray]]:
     """The lists that can be written so, each once, with the letter and the bytes of its items."""
-    found = {id(value): value for frame in frames for value in _contents(frame.localsplus) if _is_long(value)}
-    found.update((id(value), value) for module in modules.values() for value in module.__dict__.copy().values() if _is_long(value))
+    slots = [value for frame in frames for value in frame.localsplus]
+    slots += [contents(value) for value in slots if type(value) is CellType]
+    held = chain(slots, *[[*module.__dict__.values()] for module in modules.values()])  # which other threads may change
+    found = {id(value): value for value in held if type(value) is list and len(value) >= _LONG}
     numbers = [(value, packed(value)) for value in found.values()]
     return [(value, *content) for value, content in numbers if content is not None]
-
-
-def _is_long(value: Any) -> bool:
-    return type(value) is list and len(value) >= _LONG
-
-
-def _contents(slots: Iterable[Any]) -> Iterable[Any]:
-    for value in slots:
-        yield contents(value) if type(value) is CellType else value
 
 
 def words_of(builder: int, letters: Iterable[str]) -> bytes:
