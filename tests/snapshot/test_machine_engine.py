@@ -1,6 +1,7 @@
 """The machine's snapshots: taken between any two instructions, gone on with by either engine, and by other versions' machines."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -48,7 +49,9 @@ print(machine.finish(), snapshot.resume(), snapshot.resume(engine='native'), sna
 def freezing(*arguments):
     """What `freezing.py` says of some programs: (right, wrong, refused), and all of it."""
     command = [sys.executable, str(HERE / "freezing.py"), "-q", *map(str, arguments)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=HERE)
+    # Warnings and what is printed go to one file: without a buffer they stand in it as they came, whenever that is frozen.
+    environment = dict(os.environ, PYTHONUNBUFFERED="1")
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=HERE, env=environment)
     found = re.search(r"(\d+) right, (\d+) wrong, (\d+) refused", ended.stdout)
     assert found, ended.stdout + ended.stderr
     return tuple(map(int, found.groups())), ended.stdout
