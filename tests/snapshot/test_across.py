@@ -16,6 +16,7 @@ from freezeframe.snapshot.reductions.classes import reduce_class
 
 HERE = Path(__file__).resolve().parent
 VERSION = sys.version_info[:2]
+LATER = (3, 16)  # than all hosts
 ENVIRONMENTS = HERE.parent.parent / ".venv"
 KINDS = {
     "classes": ("data_classes", "named_tuples", "typed"),
@@ -87,17 +88,17 @@ def test_special_methods_are_found_as_3_15s_contextlib_finds_them():
 
 
 def test_what_this_python_does_not_have_is_named_with_its_version_again():
-    missing = Modules((3, 15)).found("dataclasses", "_gone")
+    missing = Modules(LATER).found("dataclasses", "_gone")
     builder, given = reduce_class(None, missing)
     assert builder is TOKENS["found"]
     assert Modules(VERSION).found(*given).said == missing.said
     lock = threading.Lock()
-    method = versions.method_of(lock, "gone", (3, 15))
+    method = versions.method_of(lock, "gone", LATER)
     builder, given = reduce_class(None, method)
     assert builder is TOKENS["builtin_method"]
-    assert given == (lock, "gone", (3, 15))
+    assert given == (lock, "gone", LATER)
     with pytest.raises(SnapshotError, match="a version that is none"):
-        Modules(VERSION).found("dataclasses", "_gone", "3.15")
+        Modules(VERSION).found("dataclasses", "_gone", "3.16")
 
 
 def test_what_a_field_holds_that_this_python_does_not_have_is_named():
