@@ -608,3 +608,11 @@ def wrapped_in_standard_modules():
     print(seen, textwrap.dedent is dedent, textwrap.fill("some words here"), textwrap.fill.func is fill, before(" y"))
     print(textwrap.shorten("1"), textwrap.shorten("1") is textwrap.shorten("1"), textwrap.shorten.cache_info().misses)
     textwrap.dedent, textwrap.fill, textwrap.shorten = before, fill, shorten
+
+
+def made_of_a_class_whose_name_it_has():
+    import enum
+
+    absent = getattr(enum, "_not_given", None)  # from 3.12
+    yield
+    print(absent is getattr(enum, "_not_given", None))

@@ -7,11 +7,12 @@ program's code.
 from __future__ import annotations
 
 import copyreg
+import sys
 import weakref
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.own import bases_in_order
+from freezeframe.snapshot.own import bases_in_order, module_of
 from freezeframe.snapshot.reductions.builtins import BUILTINS
 from freezeframe.snapshot.reductions.classes import reduce_class
 from freezeframe.snapshot.reductions.event_loops import event_loop_reduction
@@ -19,7 +20,7 @@ from freezeframe.snapshot.reductions.exceptions import reduce_exception
 from freezeframe.snapshot.reductions.functions import FUNCTIONS
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.iterators import ITERATORS
-from freezeframe.snapshot.reductions.library import Marked, library_reduction, reduce_mark
+from freezeframe.snapshot.reductions.library import Marked, library_reduction, reduce_mark, single_reduction
 from freezeframe.snapshot.reductions.locks import LOCKS
 from freezeframe.snapshot.reductions.numpy import numpy_reduction
 from freezeframe.snapshot.reductions.parts import has_parts, reduce_parts
@@ -72,4 +73,7 @@ def reduction(writer: Writer, kind: type) -> Any:
         return instance_reduction(writer, kind)  # filled last, whosever class it is
     if not is_python_class(kind) or writer.own.has(kind):
         return library_reduction(writer, kind)
-    return instance_reduction(writer, kind)
+    reduce = instance_reduction(writer, kind)
+    module = module_of(kind)  # which may have the class no more under its name, only what was made of it: `enum._not_given`
+    is_installed = type(module) is str and module in sys.modules and module not in writer.own
+    return single_reduction(reduce) if is_installed else reduce

@@ -53,6 +53,12 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         whole = solid_base(kind) is object and has_python_hash(kind)
         reduce = whole_reduction(kind) if whole else instance_reduction(writer, kind)
 
+    return single_reduction(reduce)
+
+
+def single_reduction(reduce: Callable[[Writer, Any], Any]) -> Callable[[Writer, Any], Any]:
+    """The same, but that an instance which a module has made for itself travels by its name there."""
+
     def reduce_single(writer: Writer, value: Any) -> Any:
         place = place_of_single(value, writer.own)
         return reduce(writer, value) if place is None else (TOKENS["found"], place)
