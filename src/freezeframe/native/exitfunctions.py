@@ -58,9 +58,17 @@ def _array(count: int) -> int:
         if used == count and room >= max(_FIRST_ROOM, count) and (room - _FIRST_ROOM) % _MORE_ROOM == 0:
             array = words[at - 1]
             if array & 15 == 0 and array >> 20 and not array >> 47 and not _is_generation(at - 2, array):
-                found.append(array)
-    only: int = _only(found)
-    return only
+                found.append(at)
+    if len(found) > 1:  # one more is registered: where there is one more then, it is
+        atexit.register(_nothing)
+        found = [at for at in found if ints[at * 2] == count + 1]
+        atexit.unregister(_nothing)
+    array: int = words[_only(found) - 1]
+    return array
+
+
+def _nothing() -> None:
+    """What is registered to see where."""
 
 
 def _is_generation(head: int, last: int) -> bool:
