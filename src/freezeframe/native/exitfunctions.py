@@ -63,8 +63,8 @@ def _array(count: int) -> int:
         atexit.register(_nothing)
         found = [at for at in found if ints[at * 2] == count + 1]
         atexit.unregister(_nothing)
-    array: int = words[_only(found) - 1]
-    return array
+    place: int = words[_only(found) - 1]
+    return place
 
 
 def _nothing() -> None:
