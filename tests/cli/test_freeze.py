@@ -302,6 +302,14 @@ class TestWhenItCannot:
         assert frozen(shell.native("--save", "s.ff", "--for", "0.02", "program.py")).startswith("<module>, program.py line ")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "19\n", "")
 
+    def test_a_line_that_c_code_calls_is_frozen_behind_it(self, shell: Shell) -> None:
+        shell.write("program.py", "def key(x):\n    y = -x\n    return y\na, b, c = sorted(range(3), key=key)\nprint(a)\nprint(b)\n")
+        outcome = shell.native("--save", "s.ff", "--until", "program.py:2", "program.py")
+        reason, where = outcome.errors.splitlines()
+        assert re.fullmatch(r"freezeframe: not frozen at line 2 of program\.py, but behind it: sorted, .*program\.py, line 4.*", reason)
+        assert (outcome.status, where.split(";")[0]) == (75, "freezeframe: frozen in <module>, program.py line 4")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2\n1\n", "")
+
     def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
         shell.write(
             "program.py",

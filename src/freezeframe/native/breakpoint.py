@@ -34,6 +34,7 @@ class Breakpoint:
         self._places: dict[str, bool] = {}
         self._tool: int | None = None
         self._before: Any = None
+        self._ended = False
         self._passed: tuple[CodeType, set[int]] | None = None
 
     def stand_at(self, frame: Frame) -> None:
@@ -105,6 +106,7 @@ class Breakpoint:
 
         def end(self) -> None:
             """Look out no more."""
+            self._ended = True  # frames keep what they tell their lines
             if sys.gettrace() == self._call:
                 sys.settrace(self._before)
 
@@ -112,9 +114,11 @@ class Breakpoint:
             return self._event if self.is_in(frame.f_code) else None
 
         def _event(self, frame: FrameType, event: str, _argument: Any) -> Any:
+            if self._ended:
+                return None
             if event == "line" and not self._is_passed(frame) and frame.f_lineno == self.line:
                 self._reached(frame)
-            return self._event
+            return frame.f_trace  # which may have become another's meanwhile
 
         def adopt(self) -> None:
             """Look out in the frames that are there now, too."""

@@ -52,6 +52,8 @@ class NativeFreezer(Freezer):
         self._breakpoint: Breakpoint | None = None
         self._loaded = False
         self._said = ""
+        self._put_off = ""
+        """Why the line that it was to be frozen at is not where it is frozen."""
         self._obstructed = False
         """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
         self._locks: list[Any] = []
@@ -167,14 +169,14 @@ class NativeFreezer(Freezer):
         if not waiting:
             self._try(frame)
 
-    def _try(self, frame: FrameType | None) -> None:
-        """Ask for a stop."""
+    def _try(self, frame: FrameType | None, *, told: bool = False) -> None:
+        """Ask for a stop; `told` says that CPython tells us of an event just now."""
         if frame is None:  # the program has not begun
             self._soon(_SOON)
             return
         try:
             self._load()
-            self._request(frame, max(0.0, self._deadline - time.monotonic()))
+            self._request(frame, max(0.0, self._deadline - time.monotonic()), told)
         except NotCapturable as reason:
             self._gave_up(reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
@@ -216,21 +218,27 @@ class NativeFreezer(Freezer):
         self._reason, self._obstructed, self._locks = "", False, []
         try:
             self._take(frame)
-        except NotCapturable:
-            self._try(frame)
+        except NotCapturable as reason:
+            assert self.plan.until is not None
+            file, line = self.plan.until
+            self._put_off = f"not frozen at line {line} of {file}, but behind it: {reason}"
+            self._try(frame, told=True)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
             self._gave_up(a_mistake(mistake))
 
     # What the engine does.
 
-    def _request(self, frame: FrameType, patience: float) -> None:
+    def _request(self, frame: FrameType, patience: float, told: bool) -> None:
         """Have `_taken` called as soon as the frames can be taken, or `_gave_up`; `frame` is the innermost one. Raises NotCapturable."""
         from freezeframe.native.stop import Stop
         from freezeframe.snapshot.obstacles import are_free
 
         ready = partial(are_free, self._locks) if self._locks else None
         self._stop = Stop(self._taken, self._gave_up, patience, ready, self.base)
-        self._stop.request(frame, baseline.interrupted)
+        if told:
+            self._stop.await_event(frame)
+        else:
+            self._stop.request(frame, baseline.interrupted)
 
     def _take(self, frame: FrameType) -> None:
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
@@ -290,5 +298,7 @@ class NativeFreezer(Freezer):
         else:
             wanted, self._wanted = self._wanted, None
             if wanted == "freeze":
+                if self._put_off:
+                    self._say(self._put_off)
                 with self.imports:
                     self._frozen(snapshot, size)
