@@ -16,8 +16,10 @@ from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.isa.lift.versions import VERSIONS
 from freezeframe.model.code import Code
-from freezeframe.model.instruction import Instruction
+from freezeframe.model.instruction import ExceptionRange, Instruction
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.surgery.ops import op
+from freezeframe.surgery.replace import replace
 from freezeframe.verifier.code import problems, verify
 from hosts import find_python
 
@@ -260,6 +262,32 @@ def test_what_is_left_of_a_group_is_raised_again_unless_there_is_none() -> None:
         return None
 
     assert problems(handles) == ()
+
+
+def test_what_is_raised_again_of_a_group_are_exceptions() -> None:
+    def handles(work: object) -> None:
+        try:
+            work()  # type: ignore[operator]
+        except* ValueError:
+            print("a value")
+
+    assert problems(handles) == ()
+    append = op("LIST_APPEND")
+    for lost in ([op("LOAD_CONST", 7)], [op("LOAD_CONST", None), op("POP_TOP"), op("LOAD_FAST", "work")]):
+        with pytest.raises(VerifyError, match="takes a list of exceptions as 'raised', and may find a list"):
+            replace(handles, (append, lambda found, lost=lost: [op("POP_TOP"), *lost, found]))
+
+
+def test_where_a_handler_begins_nothing_is_a_copy() -> None:
+    code = lift(compile("name", "name.py", "exec"))
+    instructions = (("LOAD_NAME", 0), ("COPY", 1), ("POP_JUMP_IF_NONE", 3), ("LOAD_CONST", 0), ("RETURN_VALUE", 0))
+    code = code.replace(
+        instructions=tuple([Instruction(*each, -1) for each in instructions]),
+        positions=code.positions[:1] * len(instructions),
+        exception_table=(ExceptionRange(0, 1, 2, 0, lasti=False),),
+    )
+    found = [problem.what for problem in problems(assemble(code, stacksize=9))]
+    assert found == ["is reached with 1 and with 2 values on the stack"]
 
 
 def test_a_variable_that_a_comprehension_makes_a_cell_for_a_while() -> None:

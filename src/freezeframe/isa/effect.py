@@ -31,6 +31,7 @@ class Kind(Enum):
     FUNCTION = "a function"
     TUPLE = "a tuple"
     LIST = "a list"
+    RAISED = "a list of nothing but instances of BaseException and None"
     SET = "a set"
     MAP = "a dictionary"
     INDEX = "NULL above an iterator; otherwise the index that an instruction pushed with the list, tuple, str or bytes below it"

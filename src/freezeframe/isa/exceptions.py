@@ -37,7 +37,7 @@ def CHECK_EG_MATCH(exception: Any, pattern: Any, *, frame: Frame, thread: Servic
     return deliver(thread.match_group(frame, exception, pattern))
 
 
-@instruction("original: exception, raised: list -- rest: handled")
+@instruction("original: exception, raised -- rest: handled")
 def PREP_RERAISE_STAR(original: Any, raised: Any, *, thread: Services) -> Any:
     """What is left to be raised after all ``except*`` clauses, or None (PEP 654)."""
     return thread.reraise_star(original, raised)

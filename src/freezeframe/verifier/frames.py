@@ -161,6 +161,8 @@ def _is(value: Any, demand: Demand, code: Code) -> bool:
         return isinstance(value, wanted)
     if kind is Kind.ITERATOR:
         return any("__next__" in _NAMES.__get__(base) for base in _MRO.__get__(type(value)))
+    if kind is Kind.RAISED:
+        return isinstance(value, list) and all(each is None or isinstance(each, BaseException) for each in value)
     if kind is Kind.LASTI:
         return type(value) is int and 0 <= value < len(code.instructions)
     if kind is Kind.SLOT and oparg == CELL:

@@ -29,8 +29,10 @@ COMPREHENSION: Final = 1 << 15
 """A function that has to be called with an iterator, and with nothing else: it does not look."""
 INDEX: Final = 1 << 16
 """What 3.15 keeps above what a loop runs over: NULL, or a number that is no object and belongs to what lies below it."""
-_KINDS: Final = (1 << 17) - 1
-_ORIGIN: Final = 17
+RAISED: Final = 1 << 17
+"""A list of exceptions and None, which nothing else on the stack or in a slot is the same as."""
+_KINDS: Final = (1 << 18) - 1
+_ORIGIN: Final = 18
 """Above the kinds stands the number of the instruction that the value comes from, and one more."""
 
 _WORDS: Final = {
@@ -46,6 +48,7 @@ _WORDS: Final = {
     TUPLE: "a tuple",
     CELLS: "a tuple of cells",
     LIST: "a list",
+    RAISED: "a list of exceptions",
     SET: "a set",
     MAP: "a dictionary",
     CELL: "a cell",
@@ -67,7 +70,8 @@ TAKES: Final = {
     Kind.CODE: CODE,
     Kind.FUNCTION: FUNCTION | OPEN_FUNCTION | COMPREHENSION,
     Kind.TUPLE: TUPLE | CELLS,
-    Kind.LIST: LIST,
+    Kind.LIST: LIST | RAISED,
+    Kind.RAISED: RAISED,
     Kind.SET: SET,
     Kind.MAP: MAP,
     Kind.INDEX: INDEX | NULL,
@@ -81,6 +85,7 @@ GIVES: Final = {
     Kind.CONSTANT: _VALUES & ~LASTI,
     Kind.FUNCTION: FUNCTION,
     Kind.TUPLE: TUPLE,
+    Kind.LIST: LIST,
     Kind.INDEX: INDEX,
 }
 """What an output of a kind may be, where its name is not that of an input."""
@@ -116,6 +121,11 @@ def kinds(value: int) -> int:
     return value & _KINDS
 
 
+def known_to_others(value: int) -> int:
+    """What is known of a value that something else may change."""
+    return value & ~RAISED | LIST if value & RAISED else value
+
+
 def either(one: int, other: int) -> int:
     """What is one or the other."""
     if one == other:
@@ -128,6 +138,8 @@ def words(mask: int) -> str:
     """Kinds in words."""
     if not mask & _VALUES & ~OBJECT or mask & OBJECT:
         mask &= OBJECT | NULL | OPEN_FUNCTION | COMPREHENSION | INDEX
+    if mask & LIST:
+        mask &= ~RAISED
     named = [word for bit, word in _WORDS.items() if mask & bit]
     return " or ".join(named) or "nothing"
 

@@ -88,6 +88,7 @@ class Walk:
         """Faults, each once, in the order in which they are found."""
         self.handlers = handlers_of(code)
         self.targets = {oparg for opcode, oparg, _ in code.instructions if SPECS[opcode].operand is Operand.TARGET}
+        self.targets.update(each.target for each in code.exception_table)
         made = {oparg for opcode, oparg, _ in code.instructions if opcode == "MAKE_CELL"}
         self.cells = [slot for slot, each in enumerate(code.localsplus) if each.is_cell and slot not in made]
         """Slots that are said to be cells, and that nothing makes one in."""
@@ -238,7 +239,7 @@ class Walk:
                 return (slots[oparg],), values.put(slots, oparg, NULL)
             case "STORE_FAST":
                 stored = taken[0] if not kinds(taken[0]) & ~values.VALUE_OR_NULL else FUNCTION  # which has been told
-                return (), values.put(slots, oparg, stored)
+                return (), values.put(slots, oparg, values.known_to_others(stored))
             case "DELETE_FAST":
                 return (), values.put(slots, oparg, NULL)
             case "MAKE_CELL":
@@ -252,6 +253,7 @@ class Walk:
     ) -> tuple[int, ...]:
         """What an instruction pushes."""
         opcode = self.code.instructions[index].opcode
+        adds_exception = opcode == "LIST_APPEND" and not kinds(taken[-1]) & ~values.TAKES[Kind.HANDLED]
         if opcode == "MAKE_FUNCTION":
             self.made[index] = origin(taken[0])
             return (values.coming_from(OPEN_FUNCTION if self.free(index) else self.closed(index), index),)
@@ -260,6 +262,8 @@ class Walk:
             return (values.coming_from(self.closed(maker), maker) if oparg == _CLOSURE and maker >= 0 else taken[1],)
         if opcode == "BUILD_TUPLE":
             return (values.coming_from(CELLS if taken and all(kinds(each) == CELL for each in taken) else TUPLE, index),)
+        if opcode == "BUILD_LIST" and not oparg:
+            return (values.RAISED,)
         if opcode == "CALL" and kinds(taken[0]) in _MADE_HERE:  # from 3.14 `any`, `all` and `tuple` run over what it gives
             code = self.code_of(origin(taken[0]))
             return (values.ITERATOR if code is not None and code.co_flags & CO_GENERATOR else OBJECT,)
@@ -272,9 +276,8 @@ class Walk:
         for item in inputs:
             size = item.size(oparg)
             allowed = values.TAKES.get(item.kind, 0)  # what is none of these has been told, and is taken for one
-            named[item.name] = tuple(
-                [each if not kinds(each) & ~allowed else values.GIVES[item.kind] for each in taken[start : start + size]]
-            )
+            found = [each if not kinds(each) & ~allowed else values.GIVES[item.kind] for each in taken[start : start + size]]
+            named[item.name] = tuple(found if item.kind is Kind.ANY or adds_exception else map(values.known_to_others, found))
             start += size
         pushed: list[int] = []
         for item in outputs:
