@@ -154,6 +154,18 @@ def test_kinds_are_those_of_the_compilers_symbol_tables() -> None:
         assert compared > 5
 
 
+def test_instructions_have_the_names_that_dis_has_for_them() -> None:
+    compared = 0
+    counter = next(const for const in compile(SOURCE, "counter.py", "exec").co_consts if isinstance(const, CodeType))
+    for code in (counter, *nested(counter)):
+        shown = {(line.argument, line.opcode) for line in explain.dis(code).lines}
+        for name in explain.scope(code).names:
+            if name.kind in {"local", "argument", "cell", "argument, cell", "free"}:
+                assert {(name.name, opcode) for opcode in name.instructions} <= shown
+                compared += len(name.instructions)
+    assert compared > 10
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="before 3.12 every read is checked")
 def test_what_may_be_unbound_is_what_the_compiler_checks() -> None:
     """From 3.12 the compiler proves it (`fast_scan`, Python/flowgraph.c); it does not follow what inlined comprehensions restore."""

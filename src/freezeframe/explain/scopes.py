@@ -16,7 +16,6 @@ from freezeframe.explain.costs import OF_NAMES, Cost, costs
 from freezeframe.explain.looking import module_of
 from freezeframe.explain.operands import name_of
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_repr
-from freezeframe.explain.rawbytes import raw_lines
 from freezeframe.explain.slots import Role, layout
 from freezeframe.explain.syntax import declared
 from freezeframe.explain.target import Subject, nested, subject_of
@@ -59,7 +58,7 @@ class NameView(NamedTuple):
     name: str
     kind: str
     instructions: tuple[str, ...]
-    """The version's own that find, bind or delete it."""
+    """Those that find, bind or delete it, by the names that `dis` has for them."""
     declared: str | None
     """"global" or "nonlocal" where it is declared so: where it is bound the code tells, otherwise the source, where that is here."""
     origin: str | None
@@ -211,7 +210,7 @@ class _World:
 
 
 class _Used:
-    """The instructions of a code object that are about names: their own opcodes, by slot, by global and by name of the namespace."""
+    """The instructions of a code object that are about names: their opcodes, by slot, by global and by name of the namespace."""
 
     def __init__(self) -> None:
         self.slots: dict[int, dict[str, None]] = {}
@@ -229,20 +228,18 @@ class _Used:
 
 
 def _instructions(code: Code) -> _Used:
-    own = {line.offset: line.opcode for line in raw_lines(code)}
     used = _Used()
     for instruction in code.instructions:
-        opcode, oparg, offset = instruction
+        opcode, oparg, _ = instruction
         if opcode in _SETUP:
             continue
-        name = own.get(offset, opcode)
         operand = SPECS[opcode].operand
         if operand in {Operand.LOCAL, Operand.CELL}:
-            used.slots.setdefault(oparg, {})[name] = None
+            used.slots.setdefault(oparg, {})[opcode] = None
         elif opcode in _GLOBAL or opcode in _NAMESPACE:
             found = used.globals if opcode in _GLOBAL else used.names
             what = name_of(code, instruction)
-            found[what] = tuple(dict.fromkeys((*found.get(what, ()), name)))
+            found[what] = tuple(dict.fromkeys((*found.get(what, ()), opcode)))
         if opcode in _WRITTEN:
             used.writes.add((name_of(code, instruction), opcode.rpartition("_")[2]))
     return used
