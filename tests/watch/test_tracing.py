@@ -682,3 +682,16 @@ def test_another_tracer() -> None:
     finally:
         sys.settrace(before)
         sys.setprofile(None)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="there is no sys.monitoring before 3.12")
+def test_the_tools_that_a_program_asks_for_by_number_are_its_own() -> None:
+    monitoring = sys.monitoring
+    free = [tool for tool in range(5) if monitoring.get_tool(tool) is None]
+    with trace(**SHAPES) as tracing:
+        for tool in free:
+            monitoring.use_tool_id(tool, "test")
+        shapes.fib(1)
+        for tool in free:
+            monitoring.free_tool_id(tool)
+    assert [event.kind for event in tracing.events] == ["call", "return"]
