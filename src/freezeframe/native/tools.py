@@ -9,8 +9,8 @@ from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.hide import hide
 
 _IN_ORDER: Final = (5, 4, 3, 2, 1, 0)
-"""In the order in which they are tried: what asks for one by its number asks for that of a debugger, of coverage or a profiler (0, 1, 2), or
-for one of those without a name (3, 4); 5 is an optimizer's (PEP 669)."""
+"""In the order in which they are tried: what asks for one by its number asks for that of a debugger, of coverage or a profiler (0, 1, 2),
+or for one of those without a name (3, 4); 5 is an optimizer's (PEP 669)."""
 
 if sys.version_info >= (3, 12):
 
