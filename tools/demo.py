@@ -29,7 +29,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         if not freeze(python, Path(folder) / "primes.ff"):
             return 1
-    run = [str(python.parent / "freezeframe"), "run", "--engine", "machine", *PROGRAM]
+    run = [str(python.parent / "freezeframe"), "run", "--engine", "machine", "--no-lower", *PROGRAM]
     print(f"== a Lisp interpreter, run by freezeframe's machine\n$ {' '.join(['freezeframe', *run[1:]])}", flush=True)
     ours = subprocess.run(run, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     print(ours.stdout, end="")

@@ -52,8 +52,8 @@ class Shell:
         return self.freezeframe("run", "--engine", "native", *arguments, stdin=stdin, **environment)
 
     def machine(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
-        """`freezeframe run --engine machine ARGUMENTS`."""
-        return self.freezeframe("run", "--engine", "machine", *arguments, stdin=stdin, **environment)
+        """`freezeframe run --engine machine --no-lower ARGUMENTS`."""
+        return self.freezeframe("run", "--engine", "machine", "--no-lower", *arguments, stdin=stdin, **environment)
 
     def python(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
         """`python ARGUMENTS`, to compare with."""

@@ -336,7 +336,36 @@ class TestModes:
         program = [str(examples / "lisp.py"), str(examples / "queens.lisp")]
         expected = shell.python(*program)
         assert expected.output.startswith('"five queens:" 10')
-        assert shell.machine(*options, *program) == expected
+        assert shell.freezeframe("run", "--engine", "machine", *options, *program) == expected
+
+    @pytest.mark.parametrize(
+        ("options", "mode"),
+        [
+            ([], "run"),
+            (["--interpret", "textwrap"], "run"),
+            (["--no-lower"], "step"),
+            (["--no-specialise"], "step"),
+            (["--fuel", "100000"], "step"),
+            (["--max-depth", "100"], "step"),
+            (["--max-memory", "100"], "step"),
+            (["--save", "s.ff"], "step"),
+        ],
+    )
+    def test_cpython_runs_what_nobody_may_stop(self, shell: Shell, options: list[str], mode: str) -> None:
+        program = "import sys, freezeframe; loaded = sys.modules.get('freezeframe.machine.thread'); sys.exit(loaded is not None)"
+        document = json.loads(shell.freezeframe("run", "--engine", "machine", *options, "--json", "-c", program).output)
+        assert (document["mode"], document["status"]) == (mode, int(mode == "step"))
+        assert json.loads(shell.native("--json", "-c", "").output)["mode"] is None
+
+    def test_calls_through_c_are_as_deep_as_under_cpython(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "class Deep:\n    def __init__(self, n): self.n = n\n"
+            "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
+            "def depth(n):\n    try: return repr(Deep(n))\n    except RecursionError: return 'too deep'\n"
+            "import sys\nsys.setrecursionlimit(1000)\nprint(depth(100), [depth(n) for n in range(300, 3000, 50)])\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == shell.python("program.py")
 
     def test_modules_that_are_asked_for_run_as_guests(self, shell: Shell) -> None:
         program = "import textwrap; print(textwrap.fill('a b c ' * 20, 30))"

@@ -38,6 +38,14 @@ PROGRAMS = HERE / "programs"
 SOURCE = HERE.parent.parent / "src"
 TIMEOUT = 180.0  # seconds that one run of one program may take
 HEADER_LINE = re.compile(r"#\s*(python|arguments|stdin|status|varies):\s*(.*)")
+OURS = ("-m", "freezeframe", "run", "--engine")
+ENGINES: dict[str, tuple[str, ...]] = {
+    "cpython": (),
+    "native": (*OURS, "native"),
+    "run": (*OURS, "machine"),
+    "machine": (*OURS, "machine", "--no-lower"),
+}
+"""What stands before the program's name: `machine` steps, `run` is the machine that nobody watches."""
 VERSION_BOUND = re.compile(r"(>=|<)\s*(\d+)\.(\d+)")
 
 
@@ -173,8 +181,7 @@ def run(command: Sequence[str], program: Program, folder: Path, timeout: float =
 
 def command_of(engine: str, python: str, file: Path, program: Program) -> list[str]:
     """The command line that runs the program, from the folder that it is in, under plain CPython or an engine of freezeframe."""
-    prefix = [python] if engine == "cpython" else [python, "-m", "freezeframe", "run", "--engine", engine]
-    return [*prefix, file.name, *program.arguments]
+    return [python, *ENGINES[engine], file.name, *program.arguments]
 
 
 @dataclass(frozen=True)
@@ -246,7 +253,7 @@ def table(verdicts: Sequence[Verdict], engine: str) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Compare programs under CPython and under an engine of freezeframe.")
     parser.add_argument("pattern", nargs="*", help="part of `subject/name`, or a pattern with * (default: every program)")
-    parser.add_argument("--engine", default="machine", help="machine (default), native, or cpython (checks the programs)")
+    parser.add_argument("--engine", choices=ENGINES, default="machine", help="the machine that steps, unless it is said")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs both (default: this one)")
     parser.add_argument("--reference", metavar="PATH", help="another interpreter for the CPython side")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="programs at a time (default 2)")

@@ -165,7 +165,7 @@ def has_module(python: str, module: str) -> bool:
 
 
 def compare(module: str, python: str, timeout: float = TIMEOUT) -> Comparison:
-    machine = [python, "-m", "freezeframe", "run", "--engine", "machine", "--interpret", "test.*"]
+    machine = [python, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", "--interpret", "test.*"]
     return Comparison(module, run_module([python], module, timeout), run_module(machine, module, timeout))
 
 

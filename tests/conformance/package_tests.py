@@ -103,7 +103,7 @@ def main() -> int:
 
     tests = ["-m", "pytest", "-p", "package_tests", "-p", "no:cacheprovider", "--assert=plain", *sys.argv[behind + 1 :]]
     globs = [part for glob in options.interpret for part in ("--interpret", glob)]
-    machine = [options.python, "-m", "freezeframe", "run", "--engine", "machine", *globs, *tests]
+    machine = [options.python, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", *globs, *tests]
     folder = options.folder.resolve()
     natively = run([options.python, *tests], folder, None, options.timeout)
     chosen = share(natively, options.slow, options.budget)

@@ -48,6 +48,18 @@ def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         pool.shutdown(cancel_futures=True)
 
 
+@pytest.mark.parametrize(
+    "program",
+    [pytest.param(program, id=program.id, marks=pytest.mark.slow if place % 12 else ()) for place, program in enumerate(PROGRAMS)],
+)
+def test_run_mode(program: Program, tmp_path: Path) -> None:
+    if program.id in KNOWN:
+        pytest.xfail(KNOWN[program.id])
+    failure = judge(program, "run", sys.executable, tmp_path).failure
+    if failure:
+        pytest.fail(f"{program.id}: {failure}", pytrace=False)
+
+
 @pytest.mark.parametrize("program", [pytest.param(program, id=program.id) for program in PROGRAMS])
 def test_conformance(program: Program, verdict_of: Callable[[Program], Verdict]) -> None:
     failure = verdict_of(program).failure

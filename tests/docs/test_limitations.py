@@ -67,7 +67,7 @@ def test_a_program_shows_the_difference(path: Path) -> None:
     head = dict(re.findall(r"^# (\w+): (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE))
     if HOST not in head.get("versions", HOST).split():
         pytest.skip(f"Python {HOST} does not show it")
-    machine = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", *shlex.split(head.get("options", ""))]
+    machine = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", *shlex.split(head.get("options", ""))]
     commands = {"python": [sys.executable], "machine": machine}
     printed = {
         engine: subprocess.run(

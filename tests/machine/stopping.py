@@ -2,8 +2,8 @@
 
     python stopping.py [--seed N] [--times N] [--pause SECONDS] [--python PATH] [PATTERN...]
 
-Each is run as `freezeframe run --engine machine` runs it, but in the mode "run". After each stop it goes on natively, is stepped for a
-while first, or goes on in another machine from what was captured. Patterns are those of `tests/conformance/conformance.py`.
+Each is run as `freezeframe run --engine machine --no-lower` runs it, but in the mode "run". After each stop it goes on natively, is stepped
+for a while first, or goes on in another machine from what was captured. Patterns are those of `tests/conformance/conformance.py`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ def judge(options):
                     "run",
                     "--engine",
                     "machine",
+                    "--no-lower",
                 ]
                 engine = conformance.run([*command, file.name, *program.arguments], program, folder, SECONDS)
                 failure = cpython.first_difference(engine, names=("CPython", f"stopped, --seed {seed}"))
@@ -97,7 +98,7 @@ def judge(options):
 
 
 def run_stopped(seed, pause, moves):
-    """Be `freezeframe run --engine machine`, in the mode "run", stopped at random moments; in other machines, too, if `moves`."""
+    """Be `freezeframe run --engine machine --no-lower`, in the mode "run", stopped at random moments; in other machines, if `moves`."""
     from freezeframe.cli.main import entry_point
     from freezeframe.errors import FreezeframeError, NotCapturable
     from freezeframe.machine import capture, natively, program, rebuild  # noqa: F401 (the program's imports are not to be told of them)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).parent / "programs" / "callbacks.py"
-MACHINE = ("-m", "freezeframe", "run", "--engine", "machine")
+MACHINE = ("-m", "freezeframe", "run", "--engine", "machine", "--no-lower")
 
 HASHES = re.compile(r"set\(|^shown|\{|fromkeys")
 """Calls that put values into sets and dictionaries: C's tables keep it to themselves when they ask whether two are equal."""

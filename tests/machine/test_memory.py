@@ -9,7 +9,7 @@ import pytest
 
 PROGRAMS = Path(__file__).parent / "programs"
 PROGRAM = PROGRAMS / "memory.py"
-MACHINE = ("-m", "freezeframe", "run", "--engine", "machine")
+MACHINE = ("-m", "freezeframe", "run", "--engine", "machine", "--no-lower")
 KEPT = {"classes": 1 << 17}
 """Blocks that a kind of work may keep: what is known of attributes, by the versions of classes, is forgotten when there is so much of it
 (`types.MOST`)."""

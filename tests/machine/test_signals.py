@@ -13,7 +13,7 @@ import freezeframe as ff
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.thread import current
 
-RUN = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "-c"]
+RUN = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", "-c"]
 PYTHON = [sys.executable, "-c"]
 READY = "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler); print('ready', flush=True)\n"
 

@@ -131,7 +131,7 @@ print(add.__code__._co_code_adaptive == add.__code__.replace()._co_code_adaptive
 
 
 def test_nothing_is_kept_where_plain_instructions_are_asked_for() -> None:
-    command = ("-m", "freezeframe", "run", "--engine", "machine")
+    command = ("-m", "freezeframe", "run", "--engine", "machine", "--no-lower")
     assert run(*command, "--no-specialise", "-c", REFUSED) == "True\n"
     assert run(*command, "-c", REFUSED) == "False\n"
 
@@ -170,4 +170,4 @@ MENTION = "\nif False:\n    f.__code__._co_code_adaptive\n"
 def test_behaviour_is_the_same_where_they_are_kept(program: str, tmp_path: Path) -> None:
     file = tmp_path / "program.py"
     file.write_text((PROGRAMS.parent / f"{program}.py").read_text(encoding="utf-8") + MENTION, encoding="utf-8")
-    assert run("-m", "freezeframe", "run", "--engine", "machine", file) == run(file)
+    assert run("-m", "freezeframe", "run", "--engine", "machine", "--no-lower", file) == run(file)

@@ -30,7 +30,7 @@ def machine_options() -> tuple[Option, ...]:
             metavar="GLOB",
             repeatable=True,
         ),
-        Option("--no-lower", "lower", "step through every instruction", default=True, value=False),
+        Option("--no-lower", "lower", "execute every instruction in the machine itself, never have CPython run", default=True, value=False),
         Option(
             "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
         ),
@@ -40,6 +40,12 @@ def machine_options() -> tuple[Option, ...]:
 def machine_only(values: SimpleNamespace) -> list[str]:
     """The options that were given and that only the machine knows."""
     return [option.flag for option in machine_options() if getattr(values, option.dest) != option.default]
+
+
+def steps(values: SimpleNamespace) -> bool:
+    """Whether the machine itself executes each instruction: it is to stop between two of them, or to show how it goes without CPython."""
+    bounds = values.fuel, values.max_depth, values.max_memory
+    return values.save is not None or any(bound is not None for bound in bounds) or not (values.lower and values.specialise)
 
 
 def refuse_machine_only(values: SimpleNamespace, command: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
+from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, one_of
 from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
+from freezeframe.errors import UnsupportedRuntime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def parser() -> Parser:
             "--engine",
             "engine",
             "what executes the program: native (CPython, the default) or machine (freezeframe's own interpreter, the default "
-            "where an option is given that only the machine knows)",
+            "where an option is given that only the machine knows; where nothing is bounded and nobody may freeze it CPython runs for it)",
             metavar="ENGINE",
             convert=one_of("machine", "native"),
         ),
@@ -67,24 +68,35 @@ def main(arguments: Sequence[str]) -> int:
     values, rest = parser().parse(arguments)
     program = program_of(values, rest, COMMAND)
     engine = values.engine or ("machine" if machine_only(values) else "native")
-    begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": engine}
-    work = _run_natively if engine == "native" else _run_in_machine
+    mode = None
+    if engine == "native":
+        refuse_machine_only(values, COMMAND)
+    else:
+        mode = "step" if steps(values) else "run"
+    begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": engine, "mode": mode}
+    work = _step if mode == "step" else _run
     result = reported(begun, lambda report: work(program, values, report), json=values.json)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
     return result.status
 
 
-def _run_natively(program: Program, values: SimpleNamespace, report: Report) -> Result:
-    refuse_machine_only(values, COMMAND)
+def _run(program: Program, values: SimpleNamespace, report: Report) -> Result:
+    """Have CPython execute it: natively, or for the machine, which nobody watches."""
     freezer = freezer_of(values, COMMAND, "native", report)
     from freezeframe.snapshot.program import run_natively
 
     stand_back()
-    return run_natively(program, freezer)
+    try:
+        return run_natively(program, freezer)
+    except UnsupportedRuntime:  # another version's code, some of which has no form in this one's: nothing of it has run
+        if report.begun["mode"] is None:
+            raise
+    report.begun["mode"] = "step"
+    return _step(program, values, report)
 
 
-def _run_in_machine(program: Program, values: SimpleNamespace, report: Report) -> Result:
+def _step(program: Program, values: SimpleNamespace, report: Report) -> Result:
     collecting = gc.isenabled()
     gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
     try:

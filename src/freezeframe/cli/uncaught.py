@@ -41,7 +41,8 @@ def stand_back() -> None:
     for name, value in vars(started_by).items() if started_by is not None else ():
         if isinstance(value, FunctionType):
             setattr(runpy_codes, name, value.__code__.replace())
-    _started_by.append(sys.modules["__main__"])
+    if not _started_by:
+        _started_by.append(sys.modules["__main__"])
     frame = sys._getframe()
     while frame is not None:
         hide(frame.f_code)
