@@ -53,6 +53,24 @@ print(sys._getframe().f_back, sys._getframe().f_lineno, [name for name in global
 """
 
 
+SPIED = """
+from freezeframe.cli.main import main
+from freezeframe.snapshot.natively import NativeFreezer
+entered = NativeFreezer.entered
+def spied(self):
+    print("entered", flush=True)
+    entered(self)
+NativeFreezer.entered = spied
+raise SystemExit(main(["resume", "--save", "t.ff", "s.ff"]))
+"""
+
+
+def test_it_is_not_frozen_again_before_what_is_inside_of_a_generator_is_there(shell: Shell) -> None:
+    """Until the generator is resumed it holds a stub of ours."""
+    freeze(shell, "def numbers():\n    x = yield 1\n    yield x\n\nrunning = numbers()\nnext(running)\nprint(running.send(4))\n", 3)
+    assert shell.python("-c", SPIED) == Outcome(0, "entered\n4\n", "")
+
+
 def test_it_sees_what_it_saw(shell: Shell) -> None:
     (shell.folder / "folder").mkdir()
     freeze(shell, SEEN, 8)

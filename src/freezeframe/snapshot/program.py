@@ -102,6 +102,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.baseline import own_builtins
+    from freezeframe.snapshot.frames import chain
 
     hide_ourselves()
     frames = [snapshot.take_over("native")]
@@ -113,7 +114,12 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
         value = Checkpoint(snapshot, resumed=True)
     hide_ourselves()
 
+    parts = [None] * (1 + sum(frame.generator is not None for frame in chain(frames[0])))
+
     def entered() -> None:
+        parts.pop()
+        if parts:  # what is inside of a generator is still to come: until then that holds a stub of ours
+            return
         if freezer is not None:
             freezer.entered()
         own_builtins.__exit__()
