@@ -322,6 +322,16 @@ class TestWhenItCannot:
         assert "local 'conn'" in outcome.errors
         assert "['a']" in outcome.errors
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_a_folder_that_is_gone_meanwhile(self, shell: Shell, engine: str) -> None:
+        (shell.folder / "gone").mkdir()
+        shell.write("program.py", "import os, signal\nos.rmdir('gone')\nos.kill(os.getpid(), signal.SIGUSR1)\nprint('end')\n")
+        outcome = shell.freezeframe("run", "--engine", engine, "--save", "gone/s.ff", "program.py")
+        assert (outcome.status, outcome.output) == (0, "end\n")
+        assert re.fullmatch(
+            r"freezeframe: not frozen: '.*/gone/s\.ff' cannot be written: No such file or directory; the program runs on\n", outcome.errors
+        )
+
     def test_a_folder_that_is_not_there(self, shell: Shell) -> None:
         outcome = shell.native("--save", "nowhere/s.ff", "-c", "print('ran')")
         assert (outcome.status, outcome.output) == (70, "")
@@ -334,7 +344,10 @@ class TestCrash:
         expected = shell.python("program.py")
         outcome = shell.native("--save", "s.ff", "--on-error", "program.py")
         assert (outcome.status, outcome.output) == (1, "")
-        assert outcome.errors.endswith(expected.errors)
+        said, _, rest = outcome.errors.partition("\n")
+        assert rest == expected.errors
+        assert re.fullmatch(r"freezeframe: the frames of the crash are saved \([\d,]+ bytes\): freezeframe show s\.ff", said)
+        assert "crash    ZeroDivisionError: division by zero (nothing" in shell.freezeframe("show", "s.ff").output
         frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
         assert [(frame["function"], frame["line"]) for frame in frames] == [("f", 3), ("<module>", 5)]
         assert frames[0]["locals"] == {"x": "21", "y": "42"}
@@ -342,6 +355,25 @@ class TestCrash:
         resumed = shell.freezeframe("resume", "s.ff")
         assert (resumed.status, resumed.output, resumed.errors.count("\n")) == (70, "", 1)
         assert "freezeframe show" in resumed.errors
+
+    @pytest.mark.parametrize(
+        ("error", "label"),
+        [
+            ("ValueError(Said())", "ValueError"),
+            ("Own()", "Own"),
+            ("KeyError()", "KeyError"),
+            ("OSError(2, 'gone', 'a file')", "OSError: [Errno 2] gone: 'a file'"),
+            ("ExceptionGroup('two', [ValueError(1), KeyError()])", "ExceptionGroup"),
+        ],
+    )
+    def test_what_the_exception_says_is_asked_of_nothing_of_the_programs(self, shell: Shell, error: str, label: str) -> None:
+        own = "class Own(Exception):\n    def __str__(self): return print('asked', flush=True) or 'own'\n"
+        own += "class Said:\n    __repr__ = Own.__str__\n"
+        shell.write("program.py", f"{own}raise {error}\n")
+        outcome = shell.native("--save", "s.ff", "--on-error", "program.py")
+        assert outcome.output == shell.python("program.py").output
+        found = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["label"]
+        assert found == label.replace("OSError", "FileNotFoundError")
 
     def test_what_cannot_travel_is_no_obstacle(self, shell: Shell) -> None:
         shell.write("program.py", "import socket\ndef f(conn):\n    return conn.nothing\nf(socket.socket())\n")
@@ -354,7 +386,9 @@ class TestCrash:
         shell.write("program.py", "import freezeframe as ff\nprint(bool(ff.checkpoint()))\n1 / 0\n")
         outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--on-error", "program.py")
         assert re.match(
-            r"freezeframe: the frames of the crash are saved in s\.ff\.crash, since s\.ff can be resumed \([\d,]+ bytes\)\n", outcome.errors
+            r"freezeframe: the frames of the crash are saved beside s\.ff, which can be resumed \([\d,]+ bytes\): "
+            r"freezeframe show s\.ff\.crash\n",
+            outcome.errors,
         )
         assert json.loads(shell.freezeframe("show", "--json", "s.ff.crash").output)["crash"]
         resumed = shell.freezeframe("resume", "--save", "s.ff", "--on-error", "s.ff")
@@ -378,8 +412,8 @@ def test_what_needs_a_file_says_so(shell: Shell, flag: list[str]) -> None:
 @pytest.mark.parametrize(
     ("flag", "message"),
     [
-        (["--for", "0"], "option --for: '0' is not a number of seconds"),
-        (["--every", "soon"], "option --every: 'soon' is not a number of seconds"),
+        (["--for", "0"], "option --for: '0' is not a number of seconds above zero"),
+        (["--every", "soon"], "option --every: 'soon' is not a number of seconds above zero"),
         (["--until", "12"], "option --until: '12' is no FILE:LINE"),
         (["--until", "a.py:0"], "option --until: 'a.py:0' is no FILE:LINE"),
     ],

@@ -85,6 +85,7 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
         baseline.carries_sources = True
     return Plan(
         save=None if values.save is None else os.path.abspath(values.save),
+        named=values.save or "",
         after=values.after,
         every=values.every,
         until=values.until,
@@ -136,7 +137,7 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
     plan = plan_of(values, command)
     if plan.save is None and plan.key is None:
         return None
-    from freezeframe.snapshot.freezing import FROZEN
+    from freezeframe.snapshot.freezing import FROZEN, shown
 
     def frozen(snapshot: Snapshot, size: int) -> None:
         """The program's process ends here: nothing more of it runs, in this process."""
@@ -162,10 +163,3 @@ def place_of(snapshot: Snapshot) -> dict[str, object]:
     lines = [frame.code.lineno(position) for position in range(frame.position + 1)]  # what is behind a block may be of no line
     line = next((line for line in reversed(lines) if line is not None), None)
     return {"function": frame.code.qualname, "path": frame.code.filename, "line": line, "frames": len(frames)}
-
-
-def shown(path: str) -> str:
-    """A path as a shell takes it."""
-    import shlex
-
-    return shlex.quote(path)

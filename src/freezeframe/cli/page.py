@@ -58,7 +58,7 @@ class Page:
         self._entry("python", f"{document['python']}, {document['engine']} engine")
         self._entry("taken", document["created"].replace("T", " ").replace("Z", " UTC"))
         if document["crash"]:
-            self._entry("crash", f"{printable(str(document['label']))}, which nothing has handled: the program has ended")
+            self._entry("crash", f"{printable(str(document['label']))} (nothing has handled it: the program has ended)")
         elif document["label"] is not None:
             self._entry("label", printable(document["label"]))
         if len(document["modules"]) > 1:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FROZEN: Final = 75
 """The exit status of a process whose program is frozen (`EX_TEMPFAIL` of sysexits.h: try again later)."""
 
+_PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
+"""What says itself."""
 _REST: Final = 9
 """So many times as long as the last writing took the program runs before `--every` writes again: that costs it a tenth at most."""
 
@@ -30,7 +32,9 @@ class Plan(NamedTuple):
     """What a program's user has asked for."""
 
     save: str | None = None
-    """The file that a snapshot goes to."""
+    """The file that a snapshot goes to, wherever the program has gone."""
+    named: str = ""
+    """The same as the user named it."""
     after: float | None = None
     """Freeze after so many seconds."""
     every: float | None = None
@@ -172,19 +176,18 @@ class Freezer:
         assert self.plan.save is not None
         from freezeframe.snapshot.snapshot import Snapshot
 
-        crash = Snapshot(frames(error.__traceback__), engine=self.engine, label=type(error).__name__, crash=True)
+        crash = Snapshot(frames(error.__traceback__), engine=self.engine, label=described(error), crash=True)
         beside = _can_be_resumed(self.plan.save)
-        file = f"{self.plan.save}.crash" if beside else self.plan.save
+        file, named = (f"{self.plan.save}.crash", f"{self.plan.named}.crash") if beside else (self.plan.save, self.plan.named)
         try:
             if beside and os.path.lexists(file) and not _is_snapshot(file):
                 raise FreezeframeError(f"{file!r} is there, and no snapshot: remove it")  # noqa: TRY301 (it is said as every other reason is)
             crash.save(file, key=self.plan.key)
         except (FreezeframeError, OSError) as reason:
-            self._say(f"the crash is not saved: {reason}")
+            self._say(f"the crash is not saved: {said_of(reason, file)}")
             return
-        size, name = os.stat(file).st_size, os.path.basename(self.plan.save)
-        where = f" in {name}.crash, since {name} can be resumed" if beside else ""
-        self._say(f"the frames of the crash are saved{where} ({size:,} bytes)")
+        where = f" beside {os.path.basename(self.plan.named)}, which can be resumed" if beside else ""
+        self._say(f"the frames of the crash are saved{where} ({os.stat(file).st_size:,} bytes): freezeframe show {shown(named)}")
 
     def _is_crash(self, error: BaseException | None) -> bool:
         """Whether the plan wants the frames that this has left."""
@@ -195,6 +198,28 @@ def refusal(wanted: str | None, reason: object, program: str = "runs on") -> str
     """What is said where a freeze, or keeping a file fresh, is given up: a list that the reason has stays below."""
     head, *rest = str(reason).split("\n", 1)
     return "\n".join([f"not {'frozen' if wanted == 'freeze' else 'saved'}: {head.removesuffix(':')}; the program {program}", *rest])
+
+
+def shown(path: str) -> str:
+    """A path as a shell takes it."""
+    import shlex
+
+    return shlex.quote(path)
+
+
+def described(error: BaseException) -> str:
+    """An exception's class, and what it says where that is known without asking anything of the program's."""
+    name = type(error).__name__
+    said = type(error).__str__
+    if type(said) is not type(BaseException.__str__) or not all(type(value) in _PLAIN for value in error.args):
+        return name
+    text = str(error).split("\n", 1)[0]
+    return f"{name}: {text}" if text else name
+
+
+def said_of(error: FreezeframeError | OSError, file: str | None) -> FreezeframeError:
+    """What is said where a file could not be written."""
+    return FreezeframeError(f"{file!r} cannot be written: {error.strerror or error}") if isinstance(error, OSError) else error
 
 
 def _is_snapshot(file: str) -> bool:

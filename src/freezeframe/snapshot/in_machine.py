@@ -25,7 +25,7 @@ from freezeframe.native.stop import capture_traceback
 from freezeframe.native.thread import raise_as_is
 from freezeframe.snapshot import baseline, freezing, kept  # noqa: F401 (as above)
 from freezeframe.snapshot.checkpoint import Checkpoint
-from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
+from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal, said_of
 from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.stillness import Still
@@ -195,7 +195,7 @@ class MachineFreezer(Freezer):
         except NotCapturable as error:
             self._reason = str(error)
         except (FreezeframeError, OSError) as error:
-            self._refuse(error)
+            self._refuse(said_of(error, self.plan.save))
             machine.go_on_after_all()
         except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
             self._refuse(a_mistake(mistake))
@@ -240,7 +240,7 @@ class MachineFreezer(Freezer):
                 self._reason = str(error)
                 locks = getattr(error, "locks", [])
             except (FreezeframeError, OSError) as error:
-                self._refuse(error)
+                self._refuse(said_of(error, self.plan.save))
                 break
             except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
                 self._refuse(a_mistake(mistake))

@@ -21,7 +21,7 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.thread import base_of_program
 from freezeframe.snapshot import baseline, freezing
-from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal
+from freezeframe.snapshot.freezing import Freezer, a_mistake, refusal, said_of
 from freezeframe.snapshot.stillness import CALLS, Still
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ class NativeFreezer(Freezer):
             self._gave_up(reason)
         except (FreezeframeError, OSError) as error:
             self._deadline = 0.0
-            self._gave_up(FreezeframeError(str(error)))
+            self._gave_up(said_of(error, self.plan.save))
         except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program: elsewhere it may be possible)
             self._gave_up(a_mistake(mistake))
         else:
