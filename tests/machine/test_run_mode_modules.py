@@ -1,5 +1,6 @@
 """Run mode with modules: functions that CPython has made there are the guest's wherever the machine steps."""
 
+import subprocess
 import sys
 
 import freezeframe as ff
@@ -52,3 +53,26 @@ def test_functions_that_cpython_has_made_are_stepped_into():
     seen, stepped = names_seen(1000)
     assert seen == right
     assert {"Derived", "earlier"} <= stepped
+
+
+EARLY = """
+import atexit, sys
+import freezeframe as ff
+from freezeframe.native import exits
+
+def program():
+    atexit.register(print, "the program's")
+    before = atexit._ncallbacks()
+    atexit._run_exitfuncs()
+    return before - atexit._ncallbacks()
+
+print(ff.Machine(mode=sys.argv[1]).call(program))
+exits.at_the_end(lambda: print("ours"))
+print(ff.Machine(mode=sys.argv[1]).call(program))
+"""
+
+
+def test_what_a_program_has_atexit_call_before_the_end_is_its_own():
+    for mode in ("run", "step"):
+        ended = subprocess.run([sys.executable, "-c", EARLY, mode], capture_output=True, text=True, check=True)
+        assert ended.stdout.splitlines() == ["the program's", "1", "the program's", "1", "ours"]

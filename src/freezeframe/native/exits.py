@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import atexit
 import itertools
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Final
 
+from freezeframe.native.handlers import ASKS_FOR_TRUTH, add_pending_call
+from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 
 if TYPE_CHECKING:
@@ -23,9 +26,38 @@ def at_the_end(function: Callable[[], object]) -> None:
 
 
 def _end() -> None:
-    if not _early:
-        while _functions:
-            _functions.pop()()
+    if _early:
+        return
+    if _is_called():
+        asking = map(add_pending_call, (ASKS_FOR_TRUTH,), (id(_again),))  # when `atexit` has forgotten everything
+        None in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
+        return
+    while _functions:
+        _functions.pop()()
+
+
+def _is_called() -> bool:
+    """Whether a program has `atexit._run_exitfuncs` called: at the interpreter's end there is no frame."""
+    try:
+        sys._getframe(1)
+    except ValueError:
+        return False
+    return True
+
+
+class _Again:
+    """What is asked for its truth when a program has had called what `atexit` knew: ours is for the interpreter's end."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        atexit.register(_end)
+        return False
+
+
+_again: Final = _Again()
+for _function in (_end, _is_called, _Again.__bool__):
+    hide(_function.__code__)
 
 
 def registered() -> int:
