@@ -43,7 +43,8 @@ class Stop:
     `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is called (from a timer's signal, say),
     since nothing else runs meanwhile.
 
-    Nothing is raised into the program but what `taken` and `gave_up` raise. Signals' handlers wait while frames are taken.
+    Nothing is raised into the program but what `taken` and `gave_up` raise. Signals' handlers wait until the program goes on: what one
+    raises here CPython would take for what the trace function has raised (`call_trampoline`, Python/sysmodule.c), and note the frame twice.
     """
 
     __slots__ = (
@@ -61,8 +62,8 @@ class Stop:
         leaving: bool = False,
     ) -> None:
         """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there. `base` is the
-        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them. Where
-        they are to be left (`leaving`), handlers wait in `taken` and `gave_up`, too."""
+        address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them.
+        `leaving` says that they are to be left."""
         self._ready = ready
         self._base = base
         self._leaving = leaving
@@ -216,13 +217,10 @@ class Stop:
                 tell = self._leave(frame)
             else:
                 return self._event
-            if tell is not None and self._leaving:
+            if tell is not None:
                 tell()
-                tell = None
         finally:
             let_go(self._word, held)
-        if tell is not None:
-            tell()
         return frame.f_trace
 
     def _told(self, function: Callable[[FrameType, str, Any], Any], frame: FrameType, event: str, argument: Any) -> Any:

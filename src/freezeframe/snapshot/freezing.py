@@ -81,6 +81,7 @@ class Freezer:
         """The program begins: signals ask for a freeze now, and time does."""
         for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
             self._handle(number, self._asked)
+        self._handle(_signal.SIGRTMAX, self._tick)
         now = time.monotonic()
         if self.plan.after is not None:
             self._due["freeze"] = now + self.plan.after
@@ -130,7 +131,6 @@ class Freezer:
             with self.imports:
                 from freezeframe.native.timer import Timer
 
-            self._handle(_signal.SIGRTMAX, self._tick)
             self._timer = Timer(_signal.SIGRTMAX)
         self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
 

@@ -18,6 +18,7 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import thread_state
+from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.thread import base_of_program
 from freezeframe.snapshot import baseline, freezing
@@ -58,6 +59,7 @@ class NativeFreezer(Freezer):
         """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
         self._locks: list[Any] = []
         """Where nothing but locks that are held is in the way: these, which are waited for."""
+        self._word = main_thread_word()
 
     # The program's beginning and end.
 
@@ -116,23 +118,34 @@ class NativeFreezer(Freezer):
             hide_ourselves()
             self._loaded = True
 
-    # Requests.
+    # Requests. The program's handlers wait meanwhile: what they raise must not come out of what is half done here, nor be taken for ours.
 
     def _asked(self, number: int, frame: FrameType | None) -> None:
         """A signal asks for a freeze; asked twice, it does what it does to every program."""
-        if os.getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
+        held = hold(self._word)
+        try:
+            ours = os.getpid() == self._process and (self._wanted != "freeze" or number == _signal.SIGUSR1)
+            if ours:
+                self._due["freeze"] = 0.0
+                self._see_what_is_due(frame)
+        finally:
+            let_go(self._word, held)
+        if not ours:
             if number == _signal.SIGINT:
                 _signal.default_int_handler(number, frame)
             _signal.signal(number, _signal.SIG_DFL)
             os.kill(os.getpid(), number)
-            return
-        self._due["freeze"] = 0.0
-        self._tick(number, frame)
 
     def _tick(self, _number: int, frame: FrameType | None) -> None:
         """The timer's time has come."""
-        if os.getpid() != self._process:
-            return  # a child that the program has forked
+        held = hold(self._word)
+        try:
+            if os.getpid() == self._process:  # no child that the program has forked
+                self._see_what_is_due(frame)
+        finally:
+            let_go(self._word, held)
+
+    def _see_what_is_due(self, frame: FrameType | None) -> None:
         if self._busy:
             self._soon(_SOON)
             return
@@ -208,8 +221,14 @@ class NativeFreezer(Freezer):
 
     def _reached(self, frame: FrameType) -> None:
         """The line has come that the program is to be frozen at."""
-        if self._busy or os.getpid() != self._process:
-            return
+        held = hold(self._word)
+        try:
+            if not self._busy and os.getpid() == self._process:
+                self._freeze_here(frame)
+        finally:
+            let_go(self._word, held)
+
+    def _freeze_here(self, frame: FrameType) -> None:
         self._look_out_no_more()
         self._line_awaited = False
         self._wanted = "freeze"
@@ -302,3 +321,7 @@ class NativeFreezer(Freezer):
                     self._say(self._put_off)
                 with self.imports:
                     self._frozen(snapshot, size)
+
+
+for _function in (NativeFreezer._asked, NativeFreezer._tick, NativeFreezer._reached):
+    begin_undisturbed(_function.__code__)
