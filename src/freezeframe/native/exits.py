@@ -30,7 +30,7 @@ def _end() -> None:
         return
     if _is_called():
         asking = map(add_pending_call, (ASKS_FOR_TRUTH,), (id(_again),))  # when `atexit` has forgotten everything
-        None in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
+        -1 in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
         return
     while _functions:
         _functions.pop()()
