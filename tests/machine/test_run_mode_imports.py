@@ -7,6 +7,7 @@ import traceback
 import pytest
 
 import freezeframe as ff
+from freezeframe.machine import interpret
 
 ASKED = ff.StopReason.ASKED
 
@@ -59,3 +60,53 @@ def test_of_other_exceptions_that_stops_where_importlib_calls_the_module(machine
 def test_a_module_that_raises_attribute_error_is_not_imported_once_more(machine):
     (machine.folder / "stopped_outer.py").write_text("import sys\nstop()\nsys.nothing\n")
     assert run(machine, importing) == (AttributeError, ["importing", "<module>"])
+
+
+@pytest.fixture
+def neighbours(machine, monkeypatch):
+    """What a machine may import is guest code, as the modules beside a program are."""
+    monkeypatch.setattr(interpret, "_policy", interpret.policy())
+    monkeypatch.setattr(interpret._loaders, "exec_module", interpret.native_exec_module)
+    interpret.set_policy(interpret.Policy((str(machine.folder),)))
+    yield
+    interpret._known.clear()
+
+
+def called():
+    import stopped_outer
+
+    return stopped_outer.function()
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_a_module_beside_the_program_is_stopped_in_at_once(machine):
+    (machine.folder / "stopped_outer.py").write_text("stop()\nimport stopped_inner\ndef function(): return stopped_inner.function()\n")
+    (machine.folder / "stopped_inner.py").write_text("def function(): return 5\n")
+    machine.start(called)
+    assert machine.run() is ASKED
+    assert (machine.frame.code.filename, machine.frame.code.name) == (str(machine.folder / "stopped_outer.py"), "<module>")
+    names = set()
+    while machine.step() is ff.StopReason.STEP:
+        names.add(machine.frame.code.filename)
+    assert machine.value == 5
+    assert str(machine.folder / "stopped_inner.py") in names
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_functions_that_cpython_has_imported_are_stepped_into(machine):
+    (machine.folder / "stopped_outer.py").write_text("def function():\n    return 5\n")
+    machine.start(called_later)
+    assert machine.run() is ASKED
+    names = set()
+    while machine.step() is ff.StopReason.STEP:
+        names.add(machine.frame.code.name)
+    assert machine.value == 5
+    assert "function" in names
+    assert interpret._loaders.exec_module is interpret.exec_module
+
+
+def called_later():
+    import stopped_outer
+
+    stop()  # noqa: F821 (a builtin meanwhile)
+    return stopped_outer.function()

@@ -92,11 +92,35 @@ def set_policy(policy: Policy) -> None:
         enrol(sys.modules[name])
     for name in AFTER_IMPORT.keys() & sys.modules.keys():
         prepare_native(name, sys.modules[name])
-    if external._LoaderBasics.exec_module is not exec_module:  # type: ignore[attr-defined]
-        external._LoaderBasics.exec_module = exec_module  # type: ignore[attr-defined]
+    _known.clear()
+    _known.update(sys.modules)
+    _loaders.exec_module = exec_module
 
 
-native_exec_module = external._LoaderBasics.exec_module  # type: ignore[attr-defined]
+_loaders: Any = external._LoaderBasics  # type: ignore[attr-defined]
+native_exec_module = _loaders.exec_module
+_known: set[str] = set()
+"""Names of modules that have been imported as the policy says; none before there is one."""
+
+
+def import_natively() -> None:
+    """From now on, while CPython runs the machine's frames, it imports by itself: no frame of ours stands between importlib's."""
+    _loaders.exec_module = native_exec_module
+
+
+def import_by_policy() -> None:
+    """From now on modules are imported as the policy says, if there is one; what CPython has imported meanwhile is seen to."""
+    if not _known:
+        return
+    _loaders.exec_module = exec_module
+    for name in sys.modules.keys() - _known:
+        _known.add(name)
+        module = sys.modules[name]
+        if issubclass(type(module), ModuleType):
+            namespace = namespace_of(module)
+            if _policy.includes(name, getattr(namespace.get("__spec__"), "origin", None)):
+                adopt_namespace(namespace)
+            prepare_native(name, module)
 
 
 def exec_module(loader: Any, module: ModuleType) -> None:

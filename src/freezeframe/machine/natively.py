@@ -15,6 +15,7 @@ from operator import call
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
+from freezeframe.machine.interpret import import_by_policy, import_natively
 from freezeframe.machine.shadows import standing_in
 from freezeframe.machine.signals import nearest
 from freezeframe.machine.travelling import chain
@@ -101,6 +102,7 @@ class NativeRun:
         self._base = current_interpreter_frame()
         self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
         self._outside = own_handled_exception()
+        import_natively()
         try:
             _exchange_handled(frames[0], None, self._outside)
             self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
@@ -122,6 +124,9 @@ class NativeRun:
             if self._parts:
                 leave_tracing(self._state)
             self._base = 0
+            pause()
+            import_by_policy()
+            proceed()
             put_back(self._state, self._fewer)
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
