@@ -232,11 +232,31 @@ print({any(found)})
 """
 
 
-def test_what_c_consumes_goes_on_in_the_machine(tmp_path):
-    """C resumes a generator with frames inside of it: also where a native program stood there."""
+NESTED = """
+import freezeframe
+async def numbers(count):
+    if count:
+        async for number in numbers(count - 1):
+            yield number + 1
+    found.append(bool(freezeframe.checkpoint()))
+    yield 1
+async def work():
+    return [number async for number in numbers(3)] * 18
+found = []
+try:
+    work().send(None)
+except StopIteration as ended:
+    print(sum(ended.value) // 10, {any(found)})
+"""
+
+
+@pytest.mark.parametrize("program", [CONSUMED, NESTED])
+def test_what_c_consumes_goes_on_in_the_machine(tmp_path, program):
+    """C resumes a generator with frames inside of it, an asynchronous one where one of C's awaitables does: also where a native program
+    stood there."""
     snapshot = str(tmp_path / "s.ff")
     command = [sys.executable, "-m", "freezeframe"]
-    ended = subprocess.run([*command, "run", "--save", snapshot, "-c", CONSUMED], capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run([*command, "run", "--save", snapshot, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert (ended.stdout, ended.stderr) == ("18 {False}\n", "")
     for engine in ("native", "machine"):
         resumed = subprocess.run(

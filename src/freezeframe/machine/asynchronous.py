@@ -153,6 +153,8 @@ def resume(thread: Thread, frame: Frame, awaitable: Any, method: Any, args: tupl
     inner.caller, inner.bridge = frame, bridge
     generators.enter(thread, inner)
     if note.error is None:
+        if state.inside is not None:
+            return generators.go_inside(thread, inner)
         inner.localsplus.append(note.value)
         return inner
     given = method is THROWS[kind] and delegation.delegate_of(inner) is not NULL  # who is delegated to gets what `throw` was given
