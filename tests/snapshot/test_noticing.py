@@ -211,3 +211,9 @@ def test_no_method_of_an_entry_of_the_search_path_is_called(monkeypatch):
     monkeypatch.setattr(baseline, "path", BEFORE)
     monkeypatch.setattr(sys, "path", [Entry("/program"), *BEFORE])
     assert search.take_path(own())[0] is sys.path
+
+
+def test_a_function_that_the_program_has_replaced_is_not_called(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "getcwd", lambda: "elsewhere")
+    assert state.take_state(Own((str(tmp_path),)))["folder"] == str(tmp_path)

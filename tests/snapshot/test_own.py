@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import sys
+import typing
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from freezeframe.snapshot.own import Own, public_place
 from freezeframe.snapshot.reductions.builtins import reduce_builtin
+from freezeframe.snapshot.singles import place_of_single
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,3 +76,8 @@ def test_functions_of_c_are_named_where_all_versions_have_them() -> None:
     assert reduce_builtin(writer, math.isqrt)[1] == ("math", "isqrt")
     assert public_place(math.isqrt, "math.integer", "isqrt") == ("math", "isqrt")
     assert public_place(math.isqrt, "math.integer", "gcd") == ("math.integer", "gcd")
+
+
+def test_what_a_standard_module_has_made_is_named_by_that_one() -> None:
+    importlib.import_module("msgspec.inspect")  # which has it, too, and is imported to freeze
+    assert place_of_single(typing.Literal, Own()) == ("typing", "Literal")

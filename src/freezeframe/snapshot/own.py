@@ -211,7 +211,9 @@ def _top(name: str, file: str) -> str:
 
 
 _EXTENSIONS: Final = tuple(EXTENSION_SUFFIXES)
-_NEVER: Final = frozenset({"freezeframe", "msgspec", "sitecustomize", "usercustomize"})
+OURS: Final = frozenset({"freezeframe", "msgspec"})
+"""Our package, and what it needs to freeze: no program has it because of that."""
+_NEVER: Final = OURS | {"sitecustomize", "usercustomize"}
 """Ours and what it needs, and what Python imports before any program, wherever they lie."""
 
 

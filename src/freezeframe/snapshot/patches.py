@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.snapshot import baseline
-from freezeframe.snapshot.own import CACHE, module_of
+from freezeframe.snapshot.own import CACHE, OURS, module_of
 from freezeframe.snapshot.singles import rebound_names
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
 """Modules whose content is the matter of other parts of the state, or nobody's."""
-_OURS: Final = frozenset({"freezeframe", "msgspec"})
 
 
 _PLAIN: Final = frozenset({str, bytes, int, float, bool, type(None), dict, list, tuple, set, frozenset, ModuleType, BuiltinFunctionType})
@@ -75,7 +74,7 @@ def installed(own: Own) -> dict[str, ModuleType]:
         for name, module in list(sys.modules.items())
         if type(module) is ModuleType
         and name not in programs
-        and (is_standard(name) or (name not in baseline.modules and name.partition(".")[0] not in _OURS))
+        and (is_standard(name) or (name not in baseline.modules and name.partition(".")[0] not in OURS))
     }
 
 

@@ -16,7 +16,7 @@ from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, Modul
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.own import module_of
+from freezeframe.snapshot.own import OURS, module_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,12 @@ _indexed: list[str] = []
 
 def place_of_single(value: Any, own: Own) -> tuple[str, str] | None:
     """Where an instance of a class of Python's stands that a module has made for itself: (module, name); None where nowhere."""
-    for module, name in _index().get(id(value), ()):
-        if module not in own and sys.modules[module].__dict__.get(name) is value and is_bound(module, name, module_of(type(value))):
+    home = module_of(type(value))
+    places = _index().get(id(value), [])
+    if str(home).partition(".")[0] in sys.stdlib_module_names:  # which is there in other versions, too
+        places = sorted(places, key=lambda place: place[0] != home)
+    for module, name in places:
+        if module not in own and sys.modules[module].__dict__.get(name) is value and is_bound(module, name, home):
             return module, name
     return None
 
@@ -54,7 +58,7 @@ def _index() -> dict[int, list[tuple[str, str]]]:
         _places.clear()
         for name in reversed(names):
             module = sys.modules.get(name)
-            if type(module) is ModuleType:
+            if type(module) is ModuleType and name.partition(".")[0] not in OURS:
                 for key, value in list(module.__dict__.items()):
                     if type(value) not in _COMMON and is_python_class(type(value)) and type(key) is str and not key.startswith("__"):
                         _places.setdefault(id(value), []).append((name, key))
@@ -65,7 +69,7 @@ def _index() -> dict[int, list[tuple[str, str]]]:
 @lru_cache(maxsize=256)
 def is_bound(module: str, name: str, home: str) -> bool:
     """Whether importing a module binds a name to what stands there; `home` is the module of that one's class."""
-    code = _code_of(module)
+    code = code_of(module)
     if code is None or name not in code.co_names:
         return module == home
     constant = stored = False
@@ -77,18 +81,18 @@ def is_bound(module: str, name: str, home: str) -> bool:
         before = opcode
     if not stored:  # bound with `globals()`, or by a star
         return module == home
-    return not constant and not any(_rebinds(nested, name) for nested in _nested(code))
+    return not constant and not any(_rebinds(nested, name) for nested in nested_codes(code))
 
 
 @lru_cache(maxsize=256)
 def rebound_names(module: str) -> frozenset[str]:
     """The names of a module that its functions bind (`global`)."""
-    code = _code_of(module)
-    found = () if code is None else _nested(code)
+    code = code_of(module)
+    found = () if code is None else nested_codes(code)
     return frozenset(nested.co_names[argument] for nested in found for opcode, argument in _instructions(nested) if opcode == _STORE_GLOBAL)
 
 
-def _code_of(module: str) -> CodeType | None:
+def code_of(module: str) -> CodeType | None:
     """The code of a module that is imported, by its loader; None where that has none."""
     spec = getattr(sys.modules[module], "__spec__", None)
     get_code = getattr(getattr(spec, "loader", None), "get_code", None)
@@ -99,11 +103,12 @@ def _code_of(module: str) -> CodeType | None:
     return code if type(code) is CodeType else None
 
 
-def _nested(code: CodeType) -> Iterator[CodeType]:
+def nested_codes(code: CodeType) -> Iterator[CodeType]:
+    """The code objects within one."""
     for constant in code.co_consts:
         if type(constant) is CodeType:
             yield constant
-            yield from _nested(constant)
+            yield from nested_codes(constant)
 
 
 def _rebinds(code: CodeType, name: str) -> bool:

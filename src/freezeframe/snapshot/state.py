@@ -12,6 +12,7 @@ import builtins
 import contextlib
 import gc
 import os
+import posix
 import signal
 import sys
 from functools import cache
@@ -53,15 +54,17 @@ def _set_environment(state: Any) -> None:
 
 def _set_folder(path: str) -> None:
     try:
-        os.chdir(path)
+        posix.chdir(path)
     except OSError as error:  # as on another machine: many programs do well without
-        said = f"the program worked in the folder {path!r}, which cannot be gone to here ({error.strerror}): it goes on in {os.getcwd()!r}"
+        said = (
+            f"the program worked in the folder {path!r}, which cannot be gone to here ({error.strerror}): it goes on in {posix.getcwd()!r}"
+        )
         print(f"freezeframe: {said}", file=sys.__stderr__, flush=True)
 
 
 def _take_folder(_own: Own) -> str | None:
     try:
-        return os.getcwd()
+        return posix.getcwd()
     except OSError:
         return None
 
@@ -191,13 +194,13 @@ def _set_collector(state: Any) -> None:
 
 
 def _take_mask(_own: Own) -> int | None:
-    mask = os.umask(0o77)
-    os.umask(mask)
+    mask = posix.umask(0o77)
+    posix.umask(mask)
     return None if mask == baseline.mask else mask
 
 
 def _set_mask(mask: int) -> None:
-    os.umask(mask)
+    posix.umask(mask)
 
 
 _builtins: Final = DictVersions((builtins.__dict__,))

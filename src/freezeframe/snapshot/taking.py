@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import posix
 import sys
 import time
 from functools import lru_cache
@@ -156,7 +157,7 @@ def _waiters(frames: Sequence[Frame]) -> list[Any]:
 def _folders() -> tuple[str, ...]:
     """Where the program's own modules lie: beside its file."""
     file = getattr(sys.modules["__main__"], "__file__", None)
-    return () if not isinstance(file, str) else (_folder_of(file, "" if file.startswith(os.sep) else os.getcwd()),)
+    return () if not isinstance(file, str) else (_folder_of(file, "" if file.startswith(os.sep) else posix.getcwd()),)
 
 
 @lru_cache(maxsize=8)
