@@ -21,8 +21,12 @@ ENVIRONMENTS = HERE.parent.parent / ".venv"
 KINDS = {
     "classes": ("data_classes", "named_tuples", "typed"),
     "library": ("arguments", "locks", "warned", "weak"),
+    "configured": (
+        "archives", "awaited", "configurations", "enumerated", "logged", "marked_up", "parsers", "patched", "pooled", "shown", "temporary",
+        "tested", "tracebacks",
+    ),
     "iterators": ("cycling", "maps_and_filters"),
-}
+}  # fmt: skip
 
 
 def pythons():

@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
-from freezeframe.model.raw import HOST_VERSION, RawCode
+from freezeframe.model.raw import RawCode
 from freezeframe.native.memory import exchange
 from freezeframe.native.typeobject import fill_frozenset, is_python_class
 from freezeframe.snapshot.checks import is_number, require
 from freezeframe.snapshot.classes import Classes
 from freezeframe.snapshot.event_loops import EventLoops
 from freezeframe.snapshot.fields import Parts
+from freezeframe.snapshot.foreign import Foreign
 from freezeframe.snapshot.frame_objects import FrameObjects
 from freezeframe.snapshot.iterators import Iterators
 from freezeframe.snapshot.modules import Modules
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
 from freezeframe.snapshot.streams import Streams
 from freezeframe.snapshot.things import KEYWORD_MARK, Things
-from freezeframe.snapshot.versions import complete, complete_protocol, method_of, slot_of, supply, version_of
+from freezeframe.snapshot.versions import method_of, slot_of, version_of
 from freezeframe.verifier.frames import FrameChecker
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ _MANY: Final = 1000
 class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, FrameObjects):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
-    def __init__(self, codes: Callable[[int], Any], engine: Engine, version: tuple[int, int] = HOST_VERSION) -> None:
+    def __init__(self, codes: Callable[[int], Any], engine: Engine, python: tuple[int, int, int] = sys.version_info[:3]) -> None:
         Classes.__init__(self)
-        Modules.__init__(self, version)
+        Modules.__init__(self, python[:2])
         Parts.__init__(self)
         EventLoops.__init__(self)
         FrameObjects.__init__(self)
@@ -121,6 +122,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         """By the identity of a code object that the program sees, the one that it stands for."""
         self.functions: list[tuple[Any, RawCode]] = []
         """The functions of another version's code."""
+        self.foreign = Foreign(python)
         self.check = FrameChecker()
         self.unfilled: dict[int, tuple[Any, int]] = {}
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
@@ -146,10 +148,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
     def end(self) -> None:
         """Everything is filled: what is left of classes is done."""
         Classes.end(self)
-        if self.version != HOST_VERSION:
-            for cls in self.filled:
-                if module_of(type(cls)) == "typing":
-                    complete_protocol(cls)
+        self.foreign.complete(self.filled)
 
     # Instances.
 
@@ -160,8 +159,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         if setter is None:
             setter = self._dict_setters[id(kind)] = _dict_setter(kind)
         setter(value, names)
-        if self.version != HOST_VERSION:
-            complete(value)
+        self.foreign.note_instance(value)
 
     def fill_state(self, value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
         """Fill an instance that has slots: its `__dict__`, then descriptors and values in turn."""
@@ -170,8 +168,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
             self.fill_dict(value, names)
         for index in range(0, len(slots), 2):
             slots[index].__set__(value, slots[index + 1])
-        if self.version != HOST_VERSION:
-            complete(value)
+        self.foreign.note_instance(value)
 
     @staticmethod
     def new(base: Any, kind: type, *content: Any) -> Any:
@@ -274,7 +271,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         code = self.behind(code)
         made = self.engine.function(code, names, name, closure)
         if isinstance(code, RawCode):
-            supply(names, code, self.version)
+            self.foreign.supply(names, code)
             self.functions.append((made, code))
         return made
 
@@ -326,12 +323,7 @@ class Builders(Classes, Modules, Parts, Iterators, Things, Streams, EventLoops, 
         frame.globals, frame.builtins, frame.locals, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator = state
         if frame.builtins is None:
             frame.builtins = sys.modules["builtins"].__dict__
-        self.at_home(frame)
-
-    def at_home(self, frame: Frame) -> None:
-        """Let a frame of a standard module's function find there what it found in the version that it is from."""
-        if isinstance(frame.code.original, RawCode):
-            supply(frame.globals, frame.code.original, self.version)
+        self.foreign.note_frame(frame)
 
     # Exceptions.
 

@@ -195,16 +195,16 @@ class Snapshot:
         about = contents.about
         modules = {module.name: _empty(module) for module in about.modules}
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
-        builders = Builders(codes.read, engine, about.python[:2])
+        builders = Builders(codes.read, engine, about.python)
         made: list[Frame] = []
 
         def prepare(root: Any) -> None:
             rows, names, _ = root
             made.append(chain_of(rows, builders.codes, engine))
             for number, frame in enumerate(chain(made[0])):
-                builders.at_home(frame)
                 builders.show_frame(number, frame)
             builders.check.chain(made[0], {id(generator): kind for generator, kind in builders.unfilled.values()})
+            builders.foreign.check_frames(chain(made[0]))
             for module, content in zip(modules.values(), names, strict=True):
                 module.__dict__.update(content)
 
