@@ -67,6 +67,17 @@ asyncio.run(main())
 """
 
 
+READING = """
+import os, sys
+read, write = os.pipe()
+os.dup2(read, 0)
+os.write(write, b"ready\\n")
+for line in sys.stdin:
+    print(line, end="", flush=True)
+print("end")
+"""
+
+
 def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
     """The outcome of a program that was frozen after it said that it is ready, when it goes on with a file `go` there."""
     shell.write("program.py", source)
@@ -174,3 +185,14 @@ def test_what_does_not_return_in_the_machine_is_named(shell: Shell) -> None:
     said += process.communicate()[1]
     named = r"posix\.waitpid, a C function called by wait \(.*line 3\), has not returned for 0.3 seconds"
     assert "(the process " in said or re.search(named, said)
+
+
+def test_a_loop_over_standard_input(shell: Shell) -> None:
+    shell.write("program.py", READING)
+    process = shell.start("run", "--save", "s.ff", "program.py")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGUSR1)
+    output, errors = rest_of(process)
+    assert (process.returncode, output) == (75, ""), errors
+    assert shell.freezeframe("resume", "s.ff", stdin="one\ntwo\n") == Outcome(0, "one\ntwo\nend\n", "")

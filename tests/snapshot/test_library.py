@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import typing
 from pathlib import Path
 from types import ModuleType
 
@@ -190,6 +191,18 @@ class TestFiles:
             ff.load(tmp_path / "other")
         with pytest.raises(FileNotFoundError):
             ff.load(tmp_path / "missing")
+
+
+def test_a_class_that_is_not_found_under_the_name_that_it_has():
+    """`typing.NamedTuple` is a function, and a class of that name is the base of what is made of it."""
+
+    def holding(base):
+        yield
+        yield base
+
+    original = holding(typing._NamedTuple)
+    next(original)
+    assert next(ff.Snapshot.from_bytes(ff.capture(original).to_bytes()).resume()) is typing._NamedTuple
 
 
 class TestRegister:

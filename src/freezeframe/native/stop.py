@@ -280,7 +280,7 @@ def _held_up_by(frame: FrameType, seconds: float) -> str:
     where = f"called by {code.qualname} ({code.filename}, line {code.lineno(sites.index(lasti))})"
     module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", type(function).__name__)
     name = f"{module}.{name}" if isinstance(module, str) and module != "builtins" else name
-    return f"{name}, a C function {where}, has not returned for {seconds:g} seconds: freeze elsewhere, or have it wait for a shorter time"
+    return f"{name}, a C function {where}, has not returned for {seconds:.2g} seconds: freeze elsewhere, or have it wait for a shorter time"
 
 
 def _object_of(address: int, inner: FrameType) -> FrameType:

@@ -52,6 +52,8 @@ _TIMED: Final = {
 }
 _READS: Final = {"_io.TextIOWrapper.readline": 0, "posix.read": 1}
 """What waits for standard input, where that is what it reads: whether as a descriptor."""
+_LOOPS: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2}
+"""What asks an iterator for its next value, and how deep in the stack that lies."""
 _STANDARD: Final = range(3)
 """The descriptors that a resumed program has, too."""
 
@@ -104,9 +106,10 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
 
     `interrupted` says when, on the monotonic clock, a signal has come; now, if that is None.
     """
-    if sites.code.instructions[sites.index(lasti)].opcode == "FOR_ITER":  # no handler is called behind it
-        depth = sites.before(lasti).depth
-        return take(address, sites, sites.before(lasti)) if word_on_stack(address, sites, depth - 1) == id(sys.stdin) else None
+    below = _LOOPS.get(sites.code.instructions[sites.index(lasti)].opcode)
+    if below is not None:  # no handler is called behind it
+        place = sites.before(lasti)
+        return take(address, sites, place) if word_on_stack(address, sites, place.depth - below) == id(sys.stdin) else None
     function = callable_at(address, sites, lasti)
     name = name_of(function)
     if name in _ENDLESS:

@@ -51,6 +51,17 @@ def place_of_single(value: Any, own: Own) -> tuple[str, str] | None:
     return None
 
 
+def place_of_class(cls: type, own: Own) -> tuple[str, str] | None:
+    """Where a class of a module that travels by name stands there, if not under the name that it has, as `typing._NamedTuple`."""
+    name = module_of(cls)
+    module = None if name in own else sys.modules.get(name)
+    if type(module) is ModuleType:
+        for key, value in list(module.__dict__.items()):
+            if value is cls and type(key) is str and is_bound(name, key, name):
+                return name, key
+    return None
+
+
 def _index() -> dict[int, list[tuple[str, str]]]:
     """Every place of every object that may be one, by its identity, those first whose modules were imported last: importers come first."""
     names = list(sys.modules)

@@ -11,6 +11,7 @@ from freezeframe.snapshot.classes import kind_of, names_of, registered_with, slo
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of, public_place, qualname_of, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
+from freezeframe.snapshot.singles import place_of_class
 from freezeframe.snapshot.versions import AbsentKind
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def reduce_class(writer: Writer, cls: type) -> Any:
         return TOKENS[again[0]], again[1]
     if writer.own.has(cls):
         return TOKENS["found"], public_place(cls, module_of(cls), qualname_of(cls))
-    if not is_python_class(cls):
-        place = place_of(cls, writer.own)
-        if place is None:
-            return writer.obstacle(cls, f"the class {name_of(cls)} is not found under its name")
+    place = place_of_class(cls, writer.own) if is_python_class(cls) else place_of(cls, writer.own)
+    if place is not None:
         return TOKENS["found"], place
+    if not is_python_class(cls):
+        return writer.obstacle(cls, f"the class {name_of(cls)} is not found under its name")
     meta, bases = type(cls), _BASES.__get__(cls)
     if has_python_hash(meta) and not writer.late:
         raise LateHash
