@@ -108,8 +108,8 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
     """
     below = _LOOPS.get(sites.code.instructions[sites.index(lasti)].opcode)
     if below is not None:  # no handler is called behind it
-        place = sites.before(lasti)
-        return take(address, sites, place) if word_on_stack(address, sites, place.depth - below) == id(sys.stdin) else None
+        before = sites.before(lasti)
+        return take(address, sites, before) if word_on_stack(address, sites, before.depth - below) == id(sys.stdin) else None
     function = callable_at(address, sites, lasti)
     name = name_of(function)
     if name in _ENDLESS:
