@@ -1,5 +1,6 @@
 """`Machine`: stepping, bounds, observers, stopping and going on."""
 
+import subprocess
 import sys
 import threading
 
@@ -262,3 +263,30 @@ def test_a_stop_that_comes_as_a_run_ends_stops_nothing_else():
     finally:
         thread.fuel = None
         thread.rewatch()
+
+
+DEEP = """
+import sys
+import freezeframe as ff
+def down(depth):
+    return down(depth - 1) if depth else 0
+def work():
+    sys.setrecursionlimit(20_000)
+    down(3000)
+    sys.setrecursionlimit(500)
+    try:
+        down(1000)
+    except RecursionError as error:
+        return str(error)
+machine = ff.Machine()
+machine.start(work)
+for _ in range(3):
+    machine.step(8_000)
+print(machine.finish())
+"""
+
+
+def test_the_limit_may_be_lowered_after_a_stop_far_down():
+    """What the host may call is not what is left below the frames that the machine goes on from: they return."""
+    ended = subprocess.run([sys.executable, "-c", DEEP], capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.stdout, ended.stderr) == ("maximum recursion depth exceeded\n", "")

@@ -8,6 +8,7 @@ from _thread import _local
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, functions, generators, hooks, reporting, running, signals, tracing, watching
+from freezeframe.machine.bounds import depth_of
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
@@ -158,7 +159,8 @@ class Thread(Serving):
             left = ints[self.state + REMAINING >> 2] + OUR_CALLS
             self.foreign = max(foreign, sys.getrecursionlimit() - self.depth - left)
         self.bound()
-        fewer = allow(self.state, max(self.room - self.depth, 0) + OUR_NEED)
+        around = self.depth - depth_of(frame) if again else self.depth  # those below return, and the guest may lower the limit then
+        fewer = allow(self.state, max(self.room - around, 0) + OUR_NEED)
         in_trace, pausing = self.in_trace, self.pausing
         ending, self.ending = self.ending, None
         outer_end = self.finished, self.outcome, self.error
