@@ -15,8 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.freeze.kept import KeptFile
 from freezeframe.native.capture import capture
-from freezeframe.snapshot.kept import KeptFile
 from freezeframe.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:

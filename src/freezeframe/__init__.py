@@ -27,20 +27,20 @@ if TYPE_CHECKING:
         UnsupportedRuntime,
         VerifyError,
     )
+    from freezeframe.freeze.capture import capture, load, register
+    from freezeframe.freeze.checkpoint import Checkpoint, checkpoint
     from freezeframe.isa.lift import lift
     from freezeframe.machine.machine import Machine
     from freezeframe.machine.stopping import StopReason
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
     from freezeframe.model.function import Function
-    from freezeframe.snapshot.checkpoint import Checkpoint, checkpoint
-    from freezeframe.snapshot.library import capture, load, register
     from freezeframe.snapshot.snapshot import Snapshot
     from freezeframe.surgery.replace import replace
     from freezeframe.verifier.code import verify
 
 _HOMES = {
-    "Checkpoint": "freezeframe.snapshot.checkpoint",
+    "Checkpoint": "freezeframe.freeze.checkpoint",
     "Code": "freezeframe.model.code",
     "Frame": "freezeframe.model.frame",
     "FreezeframeError": "freezeframe.errors",
@@ -55,11 +55,11 @@ _HOMES = {
     "StopReason": "freezeframe.machine.stopping",
     "UnsupportedRuntime": "freezeframe.errors",
     "VerifyError": "freezeframe.errors",
-    "capture": "freezeframe.snapshot.library",
-    "checkpoint": "freezeframe.snapshot.checkpoint",
+    "capture": "freezeframe.freeze.capture",
+    "checkpoint": "freezeframe.freeze.checkpoint",
     "lift": "freezeframe.isa.lift",
-    "load": "freezeframe.snapshot.library",
-    "register": "freezeframe.snapshot.library",
+    "load": "freezeframe.freeze.capture",
+    "register": "freezeframe.freeze.capture",
     "replace": "freezeframe.surgery.replace",
     "verify": "freezeframe.verifier.code",
 }

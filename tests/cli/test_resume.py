@@ -55,7 +55,7 @@ print(sys._getframe().f_back, sys._getframe().f_lineno, [name for name in global
 
 SPIED = """
 from freezeframe.cli.main import main
-from freezeframe.snapshot.natively import NativeFreezer
+from freezeframe.freeze.natively import NativeFreezer
 entered = NativeFreezer.entered
 def spied(self):
     print("entered", flush=True)
@@ -131,7 +131,7 @@ import signal
 import sys
 from freezeframe.cli.main import entry_point
 from freezeframe.native.hide import hide
-from freezeframe.snapshot.natively import NativeFreezer
+from freezeframe.freeze.natively import NativeFreezer
 
 there = NativeFreezer.entered
 

@@ -43,7 +43,7 @@ def become(request: dict, streams: list[int]) -> None:
     os.environ.update(request["environment"])
     sys.argv = ["freezeframe", *request["arguments"]]
     sys.path[0] = request["folder"]
-    baseline = importlib.import_module("freezeframe.snapshot.baseline")  # what it has seen was the server's
+    baseline = importlib.import_module("freezeframe.snapshot.state.baseline")  # what it has seen was the server's
     baseline.environment, baseline.encoded = dict(os.environ), dict(os.environ._data)
     baseline.descriptors = dict(baseline._descriptors())
     baseline.inherited = dict(baseline._inherited())

@@ -76,8 +76,9 @@ def run(program, name, freeze):
 def freeze_all(folder, program, names):
     """Freeze each kind into a folder of its own: `plain`, `before` and `kind.ff`."""
     from freezeframe.native.capture import capture
-    from freezeframe.snapshot import baseline, taking
+    from freezeframe.snapshot import taking
     from freezeframe.snapshot.snapshot import Snapshot
+    from freezeframe.snapshot.state import baseline
 
     assert taking
     baseline.Imports()

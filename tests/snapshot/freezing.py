@@ -72,8 +72,8 @@ def begun(path):
 def go_on(machine, count, snapshot):
     """Let it execute so many instructions (None: all that there are), then write it: gives an exit status."""
     from freezeframe.errors import NotCapturable
+    from freezeframe.freeze.in_machine import Undisturbed
     from freezeframe.machine.stopping import StopReason
-    from freezeframe.snapshot.in_machine import Undisturbed
     from freezeframe.snapshot.snapshot import Snapshot
 
     held.append(machine)
@@ -179,11 +179,11 @@ def left_behind(folder, engine):
 
 def prepare():
     """Load what each process needs."""
+    import freezeframe.freeze.in_machine
     import freezeframe.machine.machine
     import freezeframe.machine.program
-    import freezeframe.snapshot.in_machine
-    import freezeframe.snapshot.machine
-    import freezeframe.snapshot.native
+    import freezeframe.snapshot.engines.machine
+    import freezeframe.snapshot.engines.native
     import freezeframe.snapshot.snapshot
     from freezeframe.machine.hidden import hide_ourselves
     from freezeframe.machine.thread import current

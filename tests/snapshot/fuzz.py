@@ -125,7 +125,7 @@ def spoilt_words(graph: bytes, chance: random.Random) -> bytes:
 
 def spoiled_snapshot(whole: list[bytes], seed: int) -> tuple[bytes, str]:
     """A spoilt snapshot, and the command that it is for."""
-    from freezeframe.snapshot.envelope import body_of, open_body, parse, seal_body, total_of
+    from freezeframe.snapshot.format.envelope import body_of, open_body, parse, seal_body, total_of
 
     chance = random.Random(seed)
     deep = chance.random() < 0.5  # the sums that tell of damage are made right, too
@@ -197,7 +197,7 @@ def execute(arguments: list[str], noting: Path | None = None) -> None:
 def is_sound(data: bytes, command: str) -> bool:
     """Whether the signature (for `resume`) and the sums of a snapshot are right."""
     from freezeframe.errors import SnapshotError
-    from freezeframe.snapshot.envelope import unseal
+    from freezeframe.snapshot.format.envelope import unseal
 
     try:
         unseal(data, KEY, trust=command == "show")

@@ -9,10 +9,11 @@ import pytest
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
-from freezeframe.snapshot import baseline, search, versions
-from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.modules import Modules
+from freezeframe.snapshot import versions
+from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.modules import Modules
 from freezeframe.snapshot.reductions.classes import reduce_class
+from freezeframe.snapshot.state import baseline, search
 
 HERE = Path(__file__).resolve().parent
 VERSION = sys.version_info[:2]

@@ -7,7 +7,7 @@ from types import CellType
 import pytest
 
 from freezeframe.errors import SnapshotError
-from freezeframe.snapshot.builders import Builders
+from freezeframe.snapshot.builders.builders import Builders
 
 
 class Meta(type):

@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from freezeframe.errors import SnapshotError
-from freezeframe.snapshot import keys
-from freezeframe.snapshot.envelope import Contents, body_of, contents_of, open_body, parse, seal, seal_body, total_of, unseal
+from freezeframe.snapshot.format import keys
+from freezeframe.snapshot.format.envelope import Contents, body_of, contents_of, open_body, parse, seal, seal_body, total_of, unseal
+from freezeframe.snapshot.format.words import check_words
 from freezeframe.snapshot.inert import look
-from freezeframe.snapshot.words import check_words
 
 KEY, OTHER = b"a key of these tests", b"another key than that"
 
@@ -187,7 +187,7 @@ def test_the_users_key_is_made_once(home):
 
 
 def test_of_many_that_make_it_at_once_one_wins(home):
-    program = "from freezeframe.snapshot.keys import user_key; print(user_key().hex())"
+    program = "from freezeframe.snapshot.format.keys import user_key; print(user_key().hex())"
     processes = [subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) for _ in range(6)]
     assert {process.communicate()[0].strip() for process in processes} == {home.read_bytes().hex()}
 

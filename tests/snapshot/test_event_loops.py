@@ -11,7 +11,7 @@ import pytest
 from test_kinds import stage
 
 from freezeframe.errors import SnapshotError
-from freezeframe.snapshot.event_loops import EventLoops
+from freezeframe.snapshot.builders.event_loops import EventLoops
 
 
 def test_standard_input_that_cannot_be_watched_here(tmp_path):

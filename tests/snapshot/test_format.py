@@ -10,8 +10,8 @@ import by_the_page
 import golden
 import pytest
 
-from freezeframe.snapshot.builders import SEEDS
-from freezeframe.snapshot.envelope import unseal
+from freezeframe.snapshot.builders.builders import SEEDS
+from freezeframe.snapshot.format.envelope import unseal
 from freezeframe.snapshot.inert import look
 from freezeframe.snapshot.reference import table
 

@@ -206,7 +206,7 @@ def keeper():
 ANOTHER_CODE = """
 import sys
 import freezeframe as ff
-from freezeframe.snapshot.frame_objects import show_as
+from freezeframe.snapshot.builders.frame_objects import show_as
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.snapshot import Snapshot
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from freezeframe.native.dictversion import DictVersions
-from freezeframe.snapshot import baseline, patches, search, state
-from freezeframe.snapshot.descriptors import take_descriptors
 from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.state import baseline, patches, search, state
+from freezeframe.snapshot.state.descriptors import take_descriptors
 
 
 class Programs:

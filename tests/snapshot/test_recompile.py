@@ -17,7 +17,7 @@ GOES_ON = """
 import os, sys
 from pathlib import Path
 from freezeframe.machine.machine import Machine
-from freezeframe.snapshot import baseline
+from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.snapshot import Snapshot
 file, source, key = sys.argv[1:]
 data = Path(file).read_bytes()

@@ -11,8 +11,8 @@ from freezeframe.cli.uncaught import let_go, stand_back
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing.attempt import Attempt
 from freezeframe.explain.auditing.evidence import Report, Task
+from freezeframe.freeze.program import NativeProgram, run_natively
 from freezeframe.machine.prepared import Program, Result
-from freezeframe.snapshot.program import NativeProgram, run_natively
 from freezeframe.watch.program import WatchedProgram
 
 

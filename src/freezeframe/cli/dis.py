@@ -147,8 +147,8 @@ def _call(named: str, function: Any, text: str, calls: int, engine: str) -> None
 
 def _run_natively(path: str, arguments: list[str]) -> Any:
     """Run a program, and give the code object of its module, which has been executed."""
+    from freezeframe.freeze.program import NativeProgram, run_natively
     from freezeframe.machine.prepared import Program
-    from freezeframe.snapshot.program import NativeProgram, run_natively
 
     codes: list[CodeType] = []
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from freezeframe.cli.document import Report
-    from freezeframe.snapshot.freezing import Plan
+    from freezeframe.freeze.freezer import Plan
     from freezeframe.snapshot.snapshot import Snapshot
 
 NEEDS_FILE = {"after": "--for", "every": "--every", "until": "--until", "on_error": "--on-error", "with_source": "--with-source"}
@@ -69,7 +69,7 @@ def place(text: str) -> tuple[str, int]:
 
 def plan_of(values: SimpleNamespace, command: str) -> Plan:
     """What the options ask for. Raises UsageError where they contradict each other, and FreezeframeError for what cannot be done."""
-    from freezeframe.snapshot.freezing import Plan
+    from freezeframe.freeze.freezer import Plan
 
     if values.save is None:
         for name, flag in NEEDS_FILE.items():
@@ -80,7 +80,7 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
     if values.with_source:
         import tokenize  # noqa: F401 (what reading source takes is imported before the program begins)
 
-        from freezeframe.snapshot import baseline
+        from freezeframe.snapshot.state import baseline
 
         baseline.carries_sources = True
     return Plan(
@@ -114,7 +114,7 @@ def refuse_unwritable(path: str) -> None:
 
 
 def _is_snapshot(path: str) -> bool:
-    from freezeframe.snapshot.envelope import MAGIC
+    from freezeframe.snapshot.format.envelope import MAGIC
 
     try:
         with open(path, "rb") as file:
@@ -127,7 +127,7 @@ def key_of(values: SimpleNamespace) -> bytes | None:
     """The key that `--key-file` names. Raises FreezeframeError where there is none."""
     if values.key_file is None:
         return None
-    from freezeframe.snapshot.keys import read_key
+    from freezeframe.snapshot.format.keys import read_key
 
     return read_key(values.key_file)
 
@@ -137,7 +137,7 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
     plan = plan_of(values, command)
     if plan.save is None and plan.key is None:
         return None
-    from freezeframe.snapshot.freezing import FROZEN, shown
+    from freezeframe.freeze.freezer import FROZEN, shown
 
     def frozen(snapshot: Snapshot, size: int) -> None:
         """The program's process ends here: nothing more of it runs, in this process."""
@@ -148,10 +148,10 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
         os._exit(FROZEN)
 
     if engine == "machine":
-        from freezeframe.snapshot.in_machine import MachineFreezer
+        from freezeframe.freeze.in_machine import MachineFreezer
 
         return MachineFreezer(plan, say, frozen)
-    from freezeframe.snapshot.natively import NativeFreezer
+    from freezeframe.freeze.natively import NativeFreezer
 
     return NativeFreezer(plan, say, frozen)
 

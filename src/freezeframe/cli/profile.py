@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     begun = {"program": program.target, "kind": program.kind, "arguments": list(program.argv), "engine": "native", "profile": None}
 
     def work(report: Report) -> Result:
-        from freezeframe.snapshot.program import run_natively
+        from freezeframe.freeze.program import run_natively
         from freezeframe.watch.profiling import profile
         from freezeframe.watch.program import WatchedProgram
 

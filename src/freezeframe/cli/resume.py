@@ -77,7 +77,7 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
     collecting = gc.isenabled()
     gc.disable()  # as in run: loading makes many objects and no garbage
     try:
-        from freezeframe.snapshot.program import go_on
+        from freezeframe.freeze.program import go_on
         from freezeframe.snapshot.snapshot import Snapshot
     finally:
         if collecting:
@@ -92,7 +92,7 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
     stand_back()
     if engine == "native":
         return go_on(snapshot, freezer)
-    from freezeframe.snapshot.in_machine import go_on_in_machine
+    from freezeframe.freeze.in_machine import go_on_in_machine
 
     outlive_the_program()
     options = options_of(values)

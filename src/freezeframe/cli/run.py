@@ -84,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
 def _run(program: Program, values: SimpleNamespace, report: Report) -> Result:
     """Have CPython execute it: natively, or for the machine, which nobody watches."""
     freezer = freezer_of(values, COMMAND, "native", report)
-    from freezeframe.snapshot.program import run_natively
+    from freezeframe.freeze.program import run_natively
 
     stand_back()
     try:

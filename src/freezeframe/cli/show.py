@@ -13,7 +13,7 @@ from freezeframe.cli.parser import Option, Parser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from freezeframe.snapshot.envelope import Contents
+    from freezeframe.snapshot.format.envelope import Contents
     from freezeframe.snapshot.inert import Look
 
 COMMAND = "freezeframe show"
@@ -77,8 +77,8 @@ def document_of(path: str, key: bytes | None) -> dict[str, Any]:
 
 def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
     """What a snapshot holds, and by whom it is signed: "you", "key" (the one that was named), "another" or "nobody"."""
-    from freezeframe.snapshot import keys
-    from freezeframe.snapshot.envelope import owner_of, unseal
+    from freezeframe.snapshot.format import keys
+    from freezeframe.snapshot.format.envelope import owner_of, unseal
 
     whose = "key"
     if key is None and Path(keys.user_key_path()).exists():

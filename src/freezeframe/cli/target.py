@@ -99,7 +99,7 @@ def in_snapshot(text: str) -> Subject | None:
     path, colon, which = (text, "", "") if os.path.isfile(text) else text.rpartition(":")
     if not path or not os.path.isfile(path):
         return None
-    from freezeframe.snapshot.envelope import MAGIC
+    from freezeframe.snapshot.format.envelope import MAGIC
 
     try:
         with open(path, "rb") as file:

@@ -167,7 +167,7 @@ def closed(file: Any) -> None:
 
 def natively(program: Program, tracing: trace) -> Result:
     """Run the program on CPython."""
-    from freezeframe.snapshot.program import run_natively
+    from freezeframe.freeze.program import run_natively
     from freezeframe.watch.program import WatchedProgram
 
     stand_back()

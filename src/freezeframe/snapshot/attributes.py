@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.snapshot.builders.things import Things
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of, qualname_of, static
 from freezeframe.snapshot.singles import nested_codes
-from freezeframe.snapshot.things import Things
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, SnapshotError
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.snapshot.baseline import builtin_names
+from freezeframe.snapshot.state.baseline import builtin_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from freezeframe.snapshot.envelope import Entry
+    from freezeframe.snapshot.format.envelope import Entry
 
 _MOST: Final = 4096
 _MARK: Final = "\0not marshal's\0"

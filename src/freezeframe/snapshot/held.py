@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
-    from freezeframe.snapshot.builders import Engine
+    from freezeframe.snapshot.builders.builders import Engine
     from freezeframe.snapshot.writer import Taking
 
 DELEGATES: Final[dict[type, str]] = {GeneratorType: "gi_yieldfrom", CoroutineType: "cr_await", AsyncGeneratorType: "ag_await"}

@@ -12,17 +12,17 @@ from freezeframe.isa.lift import lift
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
 from freezeframe.model.null import NULL
 from freezeframe.model.text import attributes, text_of
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS
+from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, SETTERS
+from freezeframe.snapshot.builders.numbers import numbers
 from freezeframe.snapshot.codes import CodeReader
-from freezeframe.snapshot.numbers import numbers
+from freezeframe.snapshot.format.words import check_words, prefix
 from freezeframe.snapshot.room import with_room
-from freezeframe.snapshot.words import check_words, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from freezeframe.model.code import Code
-    from freezeframe.snapshot.envelope import Contents
+    from freezeframe.snapshot.format.envelope import Contents
 
 _HARMLESS: Final[dict[tuple[str, str], Any]] = {
     ("builtins", "range"): range, ("builtins", "slice"): slice, ("builtins", "complex"): complex, ("builtins", "set"): set,

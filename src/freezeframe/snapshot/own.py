@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot import baseline
+from freezeframe.snapshot.state import baseline
 
 _MRO: Any = type.__dict__["__mro__"]
 _DICT: Any = type.__dict__["__dict__"]

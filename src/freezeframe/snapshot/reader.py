@@ -12,8 +12,8 @@ import pickle
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS, SETTERS, Builders
-from freezeframe.snapshot.words import check_words, prefix
+from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, SETTERS, Builders
+from freezeframe.snapshot.format.words import check_words, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from freezeframe.snapshot.builders import SEEDS, Builders
+from freezeframe.snapshot.builders.builders import SEEDS, Builders
 
 BEGINS: Final = "| number | name | arguments | what it makes, or does |\n| --- | --- | --- | --- |\n"
 _PLAIN: Final = {

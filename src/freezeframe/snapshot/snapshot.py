@@ -7,23 +7,24 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-from freezeframe.snapshot import baseline, keys
-from freezeframe.snapshot.builders import Builders
+from freezeframe.snapshot.builders.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
-from freezeframe.snapshot.envelope import Contents, Module, seal, unseal
-from freezeframe.snapshot.files import write_file
+from freezeframe.snapshot.format import keys
+from freezeframe.snapshot.format.envelope import Contents, Module, seal, unseal
+from freezeframe.snapshot.format.files import write_file
 from freezeframe.snapshot.frames import chain, chain_of
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reader import read_graph
-from freezeframe.snapshot.state import set_state
+from freezeframe.snapshot.state import baseline
+from freezeframe.snapshot.state.state import set_state
 
 if TYPE_CHECKING:
     import os
 
     from freezeframe.model.frame import Frame
     from freezeframe.model.raw import RawCode
-    from freezeframe.snapshot.builders import Engine
+    from freezeframe.snapshot.builders.builders import Engine
     from freezeframe.snapshot.recompile import Recompiled
 
 

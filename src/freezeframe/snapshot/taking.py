@@ -11,24 +11,24 @@ from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
-import freezeframe.snapshot.registries
-import freezeframe.snapshot.settings
-import freezeframe.snapshot.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
+import freezeframe.snapshot.state.registries
+import freezeframe.snapshot.state.settings
+import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.native.tasks import entered, outside_of
-from freezeframe.snapshot.baseline import uncollected
-from freezeframe.snapshot.builders import SEEDS
+from freezeframe.snapshot.builders.builders import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
-from freezeframe.snapshot.envelope import Contents, Module, contents_of
+from freezeframe.snapshot.format.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.obstacles import describe, obstructed
 from freezeframe.snapshot.own import Own
-from freezeframe.snapshot.patches import rebound
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
-from freezeframe.snapshot.state import take_state
+from freezeframe.snapshot.state.baseline import uncollected
+from freezeframe.snapshot.state.patches import rebound
+from freezeframe.snapshot.state.state import take_state
 from freezeframe.snapshot.writer import write_graph
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import HOST_VERSION
-from freezeframe.snapshot.checks import is_number, require
+from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.own import class_names, module_of, qualname_of
 from freezeframe.snapshot.stand_ins import stand_in_for
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
-from freezeframe.snapshot.builders import CONTAINERS, SEEDS, TOKENS, Token
+from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses

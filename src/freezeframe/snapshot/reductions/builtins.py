@@ -19,11 +19,11 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.snapshot import baseline
-from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.builders.builders import TOKENS
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, public_place
-from freezeframe.snapshot.patches import is_replaced
+from freezeframe.snapshot.state import baseline
+from freezeframe.snapshot.state.patches import is_replaced
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import object_at
-from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.iterators import (
+from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.iterators import (
     CONTAINER,
     DEQUE_BLOCK,
     DICT_POSITION,

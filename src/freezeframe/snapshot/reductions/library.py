@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.parts import object_at
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.things import CACHE_FUNCTION
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, module_of, name_of, public_place, solid_base, static
 from freezeframe.snapshot.reductions.hashing import has_python_hash
 from freezeframe.snapshot.reductions.instances import instance_reduction, whole_reduction
 from freezeframe.snapshot.singles import place_of_single
-from freezeframe.snapshot.things import CACHE_FUNCTION
 from freezeframe.snapshot.versions import TYPE_VARIABLES, parts_of_variable
 
 if TYPE_CHECKING:

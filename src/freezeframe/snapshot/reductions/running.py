@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.parts import object_at
-from freezeframe.snapshot.builders import TOKENS
+from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, is_class, module_of, name_of, qualname_of
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
 from freezeframe.snapshot.singles import place_of_single
-from freezeframe.snapshot.things import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import object_at
-from freezeframe.snapshot.builders import TOKENS
-from freezeframe.snapshot.own import class_names
-from freezeframe.snapshot.things import (
+from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.things import (
     MATCH_PATTERN,
     MATCH_POSITION,
     MATCH_STRING,
@@ -29,6 +28,7 @@ from freezeframe.snapshot.things import (
     TOKEN_OLD,
     TOKEN_USED,
 )
+from freezeframe.snapshot.own import class_names
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer

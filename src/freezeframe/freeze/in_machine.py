@@ -1,0 +1,349 @@
+"""Running a program in the machine such that it can be frozen, and going on with one from a snapshot there."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]
+import os
+import sys
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.freeze import freezer, kept  # noqa: F401 (as above)
+from freezeframe.freeze.checkpoint import Checkpoint
+from freezeframe.freeze.freezer import Freezer, a_mistake, refusal, said_of
+from freezeframe.freeze.stillness import Still
+from freezeframe.machine import capture, natively, rebuild, waiting  # noqa: F401 (not later: the program may change how modules are found)
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.interpret import policy
+from freezeframe.machine.intrinsics.signals import arrived, set_handler
+from freezeframe.machine.prepared import Result, end_of_file, exit_status
+from freezeframe.machine.program import Options, machine_of
+from freezeframe.machine.signals import HANDLERS
+from freezeframe.machine.stopping import LoopChange, StopReason
+from freezeframe.machine.thread import current
+from freezeframe.native.breakpoint import names
+from freezeframe.native.interruption import interruption
+from freezeframe.native.stop import capture_traceback
+from freezeframe.native.thread import raise_as_is
+from freezeframe.snapshot.obstacles import are_free
+from freezeframe.snapshot.snapshot import Snapshot
+from freezeframe.snapshot.state import baseline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from freezeframe.freeze.freezer import Plan
+    from freezeframe.machine.machine import Machine
+    from freezeframe.model.frame import Frame
+    from freezeframe.native.interruption import Interruption
+    from freezeframe.snapshot.recompile import Recompiled
+
+_SOON: Final = 0.002
+_SELDOM: Final = 0.1
+"""Seconds after which the machine is asked once more, first and at last."""
+_FIRST_STEPS: Final = 1
+_MOST_STEPS: Final = 4096
+"""So many instructions are executed, first and at most, before it is tried once more to capture what could not be."""
+
+
+class MachineFreezer(Freezer):
+    """Freezes a program that a machine executes."""
+
+    engine = "machine"
+
+    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
+        Freezer.__init__(self, plan, say, frozen)
+        self._machine: Machine | None = None
+        self._delay = 0.0
+
+    # The program's run.
+
+    def drive(self, machine: Machine) -> Any:
+        """Run what a machine has been given to its end: gives its value, and raises what it raises."""
+        self._machine = machine
+        self.imports.folder = next(iter(policy().folders), None)
+        freezer.current = self
+        if self.plan.save is not None:
+            self._begin(machine)
+        try:
+            while True:
+                reason = machine.run()
+                while reason not in (StopReason.RETURNED, StopReason.RAISED):
+                    if reason is not StopReason.ASKED:
+                        if self.plan.save is None:
+                            return machine.finish()  # which says what bound was reached
+                        self._want("freeze")
+                    reason = self._take(machine) or machine.run()
+                if reason is StopReason.RETURNED:
+                    return machine.value
+                assert machine.error is not None
+                self._crashed(machine.error)
+                raise_as_is(machine.error)
+        finally:
+            self._end()
+
+    def _begin(self, machine: Machine) -> None:
+        self.begin_asking()
+        if self.plan.until is not None:
+            path, number = self.plan.until
+            machine.on("line", _Place(path, number, self))
+
+    def _end(self) -> None:
+        freezer.current = None
+        self._machine = None
+        self.end_asking()
+
+    def _is_free(self, number: int, handler: Any) -> bool:
+        return handler is _signal.SIG_DFL or (handler is arrived and HANDLERS.get(number) is _signal.default_int_handler)
+
+    # Requests.
+
+    def _asked(self, number: int, _frame: FrameType | None) -> None:
+        """A signal asks for a freeze; asked twice, it does what it does to every program."""
+        if os.getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
+            if number == _signal.SIGINT:
+                set_handler(number, _signal.default_int_handler)
+            else:
+                _signal.signal(number, _signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            return
+        self._want("freeze", interruption(bound=True))
+
+    def _tick(self, _number: int, _frame: FrameType | None) -> None:
+        """The timer's time has come."""
+        place = interruption(bound=True)
+        for name in self._take_due():
+            if name == "give up":
+                self._give_up(place)
+            elif name == "again":
+                self._ask(place)
+            else:
+                self._want(name, place)
+        self._schedule()
+
+    def _want(self, what: str, place: Interruption | None = None) -> None:
+        if self._wanted in {"freeze", what}:
+            return
+        self._wanted = what
+        self._reason = ""
+        self._deadline = time.monotonic() + self.plan.patience
+        self._due["give up"] = self._deadline + 0.05
+        self._delay = _SOON
+        self._ask(place)
+        self._schedule()
+
+    def _ask(self, place: Interruption | None) -> None:
+        """Have the machine stop, or take the program where it waits; and once more a little later.
+
+        What was interrupted may have been a call whose frame was not there yet, or be native Python that will wait.
+        """
+        machine = self._machine
+        if machine is None or self._wanted is None or current().standing:
+            return
+        self._due["again"] = time.monotonic() + self._delay
+        self._delay = min(2 * self._delay, _SELDOM)
+        machine.stop()
+        if place is not None:
+            self._take_waiting(machine, place)
+
+    def reached(self) -> None:
+        """The line has come that the program is to be frozen at."""
+        assert self._machine is not None
+        self._line_awaited = False
+        self._want("freeze")
+        raise LoopChange
+
+    def _give_up(self, place: Interruption) -> None:
+        """C has not come back in all the time that there was."""
+        machine = self._machine
+        if self._wanted is None or machine is None or not machine.running or time.monotonic() < self._deadline:
+            return  # where the machine stands, the program is being written
+        where = self._reason or machine.where_c_runs(place, self.plan.patience)
+        machine.go_on_after_all()
+        self._refuse(NotCapturable(where or "the program did not come to a place where it can be frozen"))
+
+    def _refuse(self, reason: BaseException) -> None:
+        wanted, self._wanted = self._wanted, None
+        self._forget()
+        self._say(refusal(wanted, reason))
+
+    # Taking.
+
+    def _load(self) -> None:
+        """Import what freezing takes besides what the machine does."""
+        with self.imports:
+            for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.engines.machine", "msgspec.msgpack"):
+                import_module(name)
+
+    def _take_waiting(self, machine: Machine, place: Interruption) -> None:
+        """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
+        wanted, began = self._wanted, time.monotonic()
+        try:
+            with Undisturbed():
+                innermost = machine.capture_waiting(place, began)
+                if innermost is None:
+                    return
+                baseline.interrupted = began
+                self._load()
+                snapshot = Snapshot(innermost, engine="machine")
+                size = self._write(snapshot)  # while the program's modules are there: they travel
+                if wanted == "freeze":
+                    with self.imports:
+                        self._frozen(snapshot, size)
+        except NotCapturable as error:
+            self._reason = str(error)
+        except (FreezeframeError, OSError) as error:
+            self._refuse(said_of(error, self.plan.save))
+            machine.go_on_after_all()
+        except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
+            self._refuse(a_mistake(mistake))
+            machine.go_on_after_all()
+        else:
+            self._done(began)
+            machine.go_on_after_all()
+        finally:
+            baseline.interrupted = None
+
+    def _forget(self) -> None:
+        """Nothing is waited for any more."""
+        for name in ("again", "give up"):
+            self._due.pop(name, None)
+
+    def _done(self, began: float) -> None:
+        """What was wanted since `began` is written."""
+        self._wanted = None
+        self._forget()
+        self._keep_later(time.monotonic() - began)
+        self._schedule()
+
+    def _take(self, machine: Machine) -> StopReason | None:
+        """The machine stands: write what was asked for, a little later where that is not possible just here.
+
+        Gives the reason why it stopped meanwhile, where it has ended.
+        """
+        count = _FIRST_STEPS
+        while self._wanted is not None:
+            wanted = self._wanted
+            began = time.monotonic()
+            try:
+                with Undisturbed():
+                    self._load()
+                    snapshot = Snapshot(machine.capture(), engine="machine")
+                    size = self._write(snapshot)  # while the program's modules are there: they travel
+                    if wanted == "freeze":
+                        with self.imports:
+                            self._frozen(snapshot, size)
+            except NotCapturable as error:
+                reason: BaseException = error
+                self._reason = str(error)
+                locks = getattr(error, "locks", [])
+            except (FreezeframeError, OSError) as error:
+                self._refuse(said_of(error, self.plan.save))
+                break
+            except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
+                self._refuse(a_mistake(mistake))
+                break
+            else:
+                if self._wanted == wanted:
+                    self._done(began)
+                break
+            if self._wanted is None:  # it was given up when the signals came that had to wait
+                break
+            if time.monotonic() > self._deadline:
+                self._refuse(reason)
+                break
+            stopped = machine.step(count)
+            while stopped is StopReason.STEP and not are_free(locks) and time.monotonic() < self._deadline:
+                stopped = machine.step()
+            if stopped in (StopReason.RETURNED, StopReason.RAISED):
+                return stopped
+            if stopped in (StopReason.FUEL, StopReason.DEPTH, StopReason.MEMORY):
+                machine.fuel = None  # it was used up, and a freeze could not be had there
+            count = min(2 * count, _MOST_STEPS)
+        if machine.fuel == 0:
+            machine.finish()  # which says that it is used up
+        return None
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Write a snapshot that the program has taken itself."""
+        with Undisturbed():
+            Freezer.keep(self, snapshot)
+
+    def _crashed(self, error: BaseException) -> None:
+        if self._is_crash(error):
+            with Undisturbed():
+                self._load()
+                self._save_crash(error, capture_traceback)
+
+
+class Undisturbed(Still):
+    """``with Undisturbed():`` nothing of the program's runs, and the machine stands."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        current().standing = True
+        Still.__enter__(self)
+
+    def __exit__(self, *_: object) -> None:
+        Still.__exit__(self)
+        current().standing = False
+
+
+class _Place:
+    """Watches for a line of a file."""
+
+    __slots__ = ("_freezer", "_known", "_line", "_path")
+
+    def __init__(self, path: str, line: int, freezer: MachineFreezer) -> None:
+        self._path = path
+        self._line = line
+        self._freezer = freezer
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, frame: Frame) -> None:
+        """A line is about to be executed."""
+        if frame.lineno != self._line:
+            return
+        name = frame.code.filename
+        is_it = self._known.get(name)
+        if is_it is None:
+            is_it = self._known[name] = names(self._path, name)
+        if is_it:
+            assert self._freezer._machine is not None
+            self._freezer._machine.off("line", self)
+            self._freezer.reached()
+
+
+def go_on_in_machine(
+    snapshot: Snapshot, options: Options, freezer: MachineFreezer | None = None, recompiled: Callable[[Recompiled], object] | None = None
+) -> Result:
+    """Go on with a snapshot's program in the machine, as this process. Raises SnapshotError where it cannot be put together here.
+
+    Functions of another version's are compiled anew where `recompiled` is given, which is told what came of it.
+    """
+    machine = machine_of(options)
+    value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
+    # Nobody else keeps the frames, and what is in them.
+    machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
+    with baseline.own_builtins:
+        if recompiled is not None and snapshot.recompiled is not None:
+            recompiled(snapshot.recompiled)
+        hide_ourselves()
+    error: BaseException | None = None
+    try:
+        if freezer is None:
+            machine.finish()
+        else:
+            freezer.drive(machine)
+    except FreezeframeError as refused:
+        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
+            raise  # ours, from where no frame is visible
+        error = refused
+    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
+        error = uncaught
+    end_of_file(sys.modules["__main__"])
+    return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)

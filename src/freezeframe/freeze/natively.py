@@ -1,0 +1,328 @@
+"""When a program that runs natively is frozen.
+
+Nothing is instrumented: a signal (the user's, or that of a timer of ours) asks for a `Stop`, and CPython then gives one event, at the first
+moment at which the program's frames can be taken.
+"""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found] # as in baseline
+import os
+import time
+from functools import partial
+from importlib import import_module
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.freeze import freezer
+from freezeframe.freeze.freezer import Freezer, a_mistake, refusal, said_of
+from freezeframe.freeze.stillness import CALLS, Still
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.model.raw import HOST_VERSION
+from freezeframe.native.check import thread_state
+from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.recursion import allow, put_back
+from freezeframe.native.thread import base_of_program
+from freezeframe.snapshot.state import baseline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from freezeframe.freeze.freezer import Plan
+    from freezeframe.model.frame import Frame
+    from freezeframe.native.breakpoint import Breakpoint
+    from freezeframe.native.stop import Stop
+    from freezeframe.snapshot.snapshot import Snapshot
+
+_SOON: Final = 0.02
+"""Seconds after which a request is tried again that came where nothing of the program's was running."""
+_NEEDED: Final = ("native.breakpoint", "native.stop", "snapshot.snapshot", "snapshot.taking", "snapshot.engines.native", "freeze.kept")
+
+
+class NativeFreezer(Freezer):
+    """Freezes a program that CPython executes."""
+
+    engine = "native"
+
+    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
+        Freezer.__init__(self, plan, say, frozen)
+        self._delay = 0.0
+        self._stop: Stop | None = None
+        self._busy = False
+        self._breakpoint: Breakpoint | None = None
+        self._loaded = False
+        self._said = ""
+        self._put_off = ""
+        """Why the line that it was to be frozen at is not where it is frozen."""
+        self._obstructed = False
+        """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
+        self._locks: list[Any] = []
+        """Where nothing but locks that are held is in the way: these, which are waited for."""
+        self._word = main_thread_word()
+
+    # The program's beginning and end.
+
+    def arrive(self, folder: str) -> None:
+        """The program's own modules are in this folder."""
+        self.imports.folder = folder
+
+    def begin(self, innermost: Frame | None = None) -> None:
+        """The program is about to run, or to go on from `innermost`: from now on it is frozen when it is asked for."""
+        freezer.current = self
+        self.base = base_of_program()
+        if self.plan.save is None:
+            return
+        self._busy = True  # what is imported here is none of the program's
+        if self.plan.until is not None:
+            self._load()
+            self._look_out(*self.plan.until, innermost)
+        self.begin_asking()
+        self._busy = innermost is not None  # until its frames are there: what runs meanwhile is ours
+
+    def end(self, error: BaseException | None) -> None:
+        """The program has ended; with an exception that nothing handled, where there is one."""
+        freezer.current = None
+        if self._stop is not None:
+            self._stop.cancel()  # no instruction will come; what is left would be traced where no frame is visible
+        self._look_out_no_more()
+        self.end_asking()
+        if error is not None and self._is_crash(error):
+            self._load()
+            from freezeframe.native.stop import capture_traceback
+
+            self._save_crash(error, capture_traceback)
+
+    def _is_free(self, _number: int, handler: Any) -> bool:
+        return handler in (_signal.SIG_DFL, _signal.default_int_handler)
+
+    def _soon(self, seconds: float) -> None:
+        """Try again so many seconds from now."""
+        self._due["again"] = time.monotonic() + seconds
+        self._schedule()
+
+    def _load(self) -> None:
+        """Import what freezing takes. It is not needed before, and takes longer than all the rest of starting a program.
+
+        Raises NotCapturable where it cannot be imported now.
+        """
+        if not self._loaded:
+            if (name := self.imports.half_done()) is not None:
+                raise NotCapturable(f"the import of {name!r} is in progress, which freezing takes too: wait until it is there")
+            with self.imports:
+                for name in _NEEDED:
+                    import_module(f"freezeframe.{name}")
+                import_module("msgspec.msgpack")  # which only writing takes
+                bytecode_of = import_module("freezeframe.isa.lift.versions").bytecode_of
+                bytecode_of(HOST_VERSION)
+            hide_ourselves()
+            self._loaded = True
+
+    # Requests. The program's handlers wait meanwhile: what they raise must not come out of what is half done here, nor be taken for ours.
+
+    def _asked(self, number: int, frame: FrameType | None) -> None:
+        """A signal asks for a freeze; asked twice, it does what it does to every program."""
+        held = hold(self._word)
+        try:
+            ours = os.getpid() == self._process and (self._wanted != "freeze" or number == _signal.SIGUSR1)
+            if ours:
+                self._due["freeze"] = 0.0
+                self._see_what_is_due(frame)
+        finally:
+            let_go(self._word, held)
+        if not ours:
+            if number == _signal.SIGINT:
+                _signal.default_int_handler(number, frame)
+            _signal.signal(number, _signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+    def _tick(self, _number: int, frame: FrameType | None) -> None:
+        """The timer's time has come."""
+        held = hold(self._word)
+        try:
+            if os.getpid() == self._process:  # no child that the program has forked
+                self._see_what_is_due(frame)
+        finally:
+            let_go(self._word, held)
+
+    def _see_what_is_due(self, frame: FrameType | None) -> None:
+        if self._busy:
+            self._soon(_SOON)
+            return
+        self._busy = True
+        baseline.interrupted = time.monotonic()
+        state = thread_state()
+        fewer = allow(state, CALLS)
+        try:
+            self._look_around(frame)
+            self._schedule()
+        finally:
+            put_back(state, fewer)
+            baseline.interrupted = None
+            self._busy = False
+
+    def _look_around(self, frame: FrameType | None) -> None:
+        """See what is due."""
+        due = self._take_due()
+        if self._stop is not None and self._stop.pending:
+            self._stop.look()
+        if "freeze" in due:
+            self._want("freeze", frame)
+        elif "keep" in due and self._wanted is None:
+            self._want("keep", frame)
+        elif "again" in due and self._wanted is not None and self._stop is None:
+            self._try(frame)
+
+    def _want(self, what: str, frame: FrameType | None) -> None:
+        waiting = self._wanted is not None and self._stop is not None
+        self._wanted = what
+        self._deadline = time.monotonic() + self.plan.patience
+        self._delay = _SOON
+        self._reason, self._obstructed, self._locks = "", False, []
+        if not waiting:
+            self._try(frame)
+
+    def _try(self, frame: FrameType | None, *, told: bool = False) -> None:
+        """Ask for a stop; `told` says that CPython tells us of an event just now."""
+        if frame is None:  # the program has not begun
+            self._soon(_SOON)
+            return
+        try:
+            self._load()
+            self._request(frame, max(0.0, self._deadline - time.monotonic()), told)
+        except NotCapturable as reason:
+            self._gave_up(reason)
+        except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
+            self._gave_up(a_mistake(mistake))
+        else:
+            if self._stop is not None:
+                self._soon(max(0.0, self._deadline - time.monotonic()) + 0.001)
+
+    def _gave_up(self, reason: FreezeframeError) -> None:
+        """It is not possible now: try again while there is time, then say why."""
+        self._stop = None
+        if not self._reason or not (self._obstructed or (self._loaded and self._says_nothing(reason))):
+            self._reason = str(reason)
+        now = time.monotonic()
+        if now < self._deadline:
+            self._delay = min(self._delay * 2, 0.5)
+            self._soon(min(self._delay, self._deadline - now))
+            return
+        wanted, self._wanted = self._wanted, None
+        text = refusal(wanted, self._reason)
+        if wanted == "freeze" or text != self._said:
+            self._say(text)
+        self._said = text
+
+    def _says_nothing(self, reason: FreezeframeError) -> bool:
+        from freezeframe.native.stop import NO_INSTRUCTION
+
+        return str(reason) == NO_INSTRUCTION
+
+    def _reached(self, frame: FrameType) -> None:
+        """The line has come that the program is to be frozen at."""
+        held = hold(self._word)
+        try:
+            if not self._busy and os.getpid() == self._process:
+                self._freeze_here(frame)
+        finally:
+            let_go(self._word, held)
+
+    def _freeze_here(self, frame: FrameType) -> None:
+        self._look_out_no_more()
+        self._line_awaited = False
+        self._wanted = "freeze"
+        self._deadline = time.monotonic() + self.plan.patience
+        self._delay = _SOON
+        self._reason, self._obstructed, self._locks = "", False, []
+        try:
+            self._take(frame)
+        except NotCapturable as reason:
+            assert self.plan.until is not None
+            file, line = self.plan.until
+            self._put_off = f"not frozen at line {line} of {file}, but behind it: {reason}"
+            self._try(frame, told=True)
+        except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
+            self._gave_up(a_mistake(mistake))
+
+    # What the engine does.
+
+    def _request(self, frame: FrameType, patience: float, told: bool) -> None:
+        """Have `_taken` called as soon as the frames can be taken, or `_gave_up`; `frame` is the innermost one. Raises NotCapturable."""
+        from freezeframe.native.stop import Stop
+        from freezeframe.snapshot.obstacles import are_free
+
+        ready = partial(are_free, self._locks) if self._locks else None
+        self._stop = Stop(self._taken, self._gave_up, patience, ready, self.base)
+        if told:
+            self._stop.await_event(frame)
+        else:
+            self._stop.request(frame, baseline.interrupted)
+
+    def _take(self, frame: FrameType) -> None:
+        """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
+        from freezeframe.native.capture import capture
+
+        self._taken(capture(frame, between=True, base=self.base))
+
+    def _look_out(self, file: str, line: int, innermost: Frame | None) -> None:
+        """Have `_reached` called when the line is about to be executed."""
+        from freezeframe.native.breakpoint import Breakpoint
+        from freezeframe.snapshot.frames import chain
+
+        self._breakpoint = Breakpoint(file, line, self._reached)
+        running = [] if innermost is None else [frame.code.original for frame in chain(innermost)]
+        if innermost is not None:
+            self._breakpoint.stand_at(innermost)
+        self._breakpoint.begin([code for code in running if isinstance(code, CodeType)])
+
+    def entered(self) -> None:
+        """The frames that the program goes on from are there."""
+        self._busy = False
+        if self._breakpoint is not None:
+            self._breakpoint.adopt()
+
+    def _look_out_no_more(self) -> None:
+        if self._breakpoint is not None:
+            self._breakpoint.end()
+
+    # The moment itself.
+
+    def _taken(self, innermost: Frame) -> None:
+        """The program stands: write it. Nothing of it runs meanwhile, no signal's handler and no finaliser."""
+        from freezeframe.snapshot.snapshot import Snapshot
+
+        self._stop = None
+        self._busy = True
+        began = time.monotonic()
+        try:
+            with Still():
+                self._save(Snapshot(innermost, engine=self.engine))
+        finally:
+            self._busy = False
+            self._keep_later(time.monotonic() - began)
+            self._schedule()
+
+    def _save(self, snapshot: Snapshot) -> None:
+        try:
+            size = self._write(snapshot)
+        except NotCapturable as reason:
+            self._reason, self._obstructed, self._locks = str(reason), True, getattr(reason, "locks", [])
+            self._gave_up(reason)
+        except (FreezeframeError, OSError) as error:
+            self._deadline = 0.0
+            self._gave_up(said_of(error, self.plan.save))
+        except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program: elsewhere it may be possible)
+            self._gave_up(a_mistake(mistake))
+        else:
+            wanted, self._wanted = self._wanted, None
+            if wanted == "freeze":
+                if self._put_off:
+                    self._say(self._put_off)
+                with self.imports:
+                    self._frozen(snapshot, size)
+
+
+for _function in (NativeFreezer._asked, NativeFreezer._tick, NativeFreezer._reached):
+    begin_undisturbed(_function.__code__)

@@ -1,0 +1,157 @@
+"""Running a program natively, and going on with one from a snapshot: CPython executes it, untouched."""
+
+from __future__ import annotations
+
+import sys
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.errors import FreezeframeError, UnsupportedRuntime
+from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
+from freezeframe.native.check import thread_state
+from freezeframe.native.exits import keep_itertools
+from freezeframe.native.recursion import MODULE, RUNPY, allow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.freeze.natively import NativeFreezer
+    from freezeframe.machine.prepared import Attendant, Program
+    from freezeframe.snapshot.snapshot import Snapshot
+
+
+class NativeProgram:
+    """CPython, as what executes a program's module."""
+
+    def __init__(self, attendant: Attendant | None) -> None:
+        self._attendant = attendant
+
+    def begin(self, folder: str) -> None:
+        """The program's own modules are in this folder."""
+        if self._attendant is not None:
+            self._attendant.arrive(folder)
+
+    def compile(self, data: bytes, path: str) -> CodeType:
+        """The code in a source file."""
+        from freezeframe.machine.source import compile_file
+
+        hide_ourselves()
+        return compile_file(data, path)
+
+    def load_compiled(self, data: bytes, path: str) -> CodeType | None:
+        """The code in a compiled file; that of another version is written for this one. Raises LiftError for a damaged one.
+
+        Raises UnsupportedRuntime where it is of a version or does something that this one's CPython has no way to do.
+        """
+        if not path.endswith(".pyc") and data[2:4] != b"\r\n":
+            return None
+        from freezeframe.machine.compiled import is_compiled, load_compiled
+
+        if not path.endswith(".pyc") and not is_compiled(data):
+            return None
+        code = load_compiled(data, path)
+        if not isinstance(code, CodeType):
+            from freezeframe.isa.assemble.assembler import natively
+
+            version = ".".join(map(str, code.version))
+            try:
+                code = natively(code)
+            except UnsupportedRuntime as problem:
+                raise UnsupportedRuntime(f"{problem}; run {path!r} with Python {version}, for which it was compiled") from None
+        hide_ourselves()
+        return code
+
+    def execute(self, code: Any, main: ModuleType) -> None:
+        """Run the program's module, as deep in the stack as `python` runs it."""
+        allow(thread_state(), sys.getrecursionlimit() + MODULE)
+        self._program_begins()
+        exec(code, main.__dict__)
+
+    def call(self, function: Callable[..., Any], *args: Any) -> None:
+        """Call a function of `runpy`'s."""
+        self._program_begins()
+        function(*args)
+
+    def _program_begins(self) -> None:
+        """From now on it can be frozen, or is watched: the imports that led here are none of its own."""
+        if self._attendant is not None:
+            self._attendant.begin()
+
+    def runpy(self) -> ModuleType:
+        """`runpy`."""
+        import runpy  # not before: what started this process may have been runpy, and the program's is another
+
+        for name, code in vars(runpy_codes).items():
+            vars(runpy)[name].__code__ = code
+        allow(thread_state(), sys.getrecursionlimit() + RUNPY)
+        return runpy
+
+
+def run_natively(program: Program, attendant: Attendant | None = None, kind: type[NativeProgram] = NativeProgram) -> Result:
+    """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
+
+    A `NativeFreezer` that attends it says when it is frozen: then this does not return.
+    """
+    run = prepared(program, kind(attendant))
+    hide_ourselves()
+    return _ended(run, attendant)
+
+
+def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
+    """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
+    from freezeframe.native.rebuild import resume
+    from freezeframe.snapshot.frames import chain
+    from freezeframe.snapshot.state.baseline import own_builtins
+
+    hide_ourselves()
+    frames = [snapshot.take_over("native")]
+    own_builtins.__enter__()  # for what is still to import: until the program goes on
+    value = None
+    if snapshot.pending:
+        from freezeframe.freeze.checkpoint import Checkpoint
+
+        value = Checkpoint(snapshot, resumed=True)
+    hide_ourselves()
+
+    parts = [None] * (1 + sum(frame.generator is not None for frame in chain(frames[0])))
+
+    def entered() -> None:
+        parts.pop()
+        if parts:  # what is inside of a generator is still to come: until then that holds a stub of ours
+            return
+        if freezer is not None:
+            freezer.entered()
+        own_builtins.__exit__()
+
+    def run() -> None:
+        main = sys.modules["__main__"]
+        if freezer is not None:
+            freezer.begin(frames[0])
+        allow(thread_state(), sys.getrecursionlimit())
+        try:
+            # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.
+            resume(frames.pop(), value, entered)
+        finally:
+            end_of_file(main)
+
+    return _ended(run, freezer)
+
+
+def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
+    error: BaseException | None = None
+    state = thread_state()
+    fewer = allow(state, sys.getrecursionlimit())
+    try:
+        run()
+    except FreezeframeError as refused:
+        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
+            raise  # ours, from where no frame is visible
+        error = refused
+    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
+        error = uncaught
+    allow(state, sys.getrecursionlimit() + fewer)
+    if attendant is not None:
+        attendant.end(error)
+    keep_itertools()
+    return Result(exit_status(error), uncaught=error)

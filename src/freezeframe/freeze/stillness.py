@@ -1,0 +1,49 @@
+"""While a program is written down nothing of it runs."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found] # as in baseline
+from typing import Any, Final
+
+from freezeframe.native.check import thread_state
+from freezeframe.native.hide import hide
+from freezeframe.native.recursion import allow, put_back
+from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
+
+_ALL: Final = _signal.valid_signals()
+CALLS: Final = 2000
+"""So many calls may be made meanwhile, however deep the program stands."""
+
+
+class Still:
+    """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`."""
+
+    __slots__ = ("_blocked", "_fewer", "_state")
+
+    _blocked: Any
+    _fewer: int
+    _state: int
+
+    def __enter__(self) -> None:
+        self._blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
+        uncollected.__enter__()
+        own_builtins.__enter__()
+        self._state = thread_state()
+        self._fewer = allow(self._state, CALLS)
+
+    def __exit__(self, *_: object) -> None:
+        put_back(self._state, self._fewer)
+        own_builtins.__exit__()
+        uncollected.__exit__()
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, self._blocked)
+
+
+for _function in (
+    Still.__enter__,
+    Still.__exit__,
+    Uncollected.__enter__,
+    Uncollected.__exit__,
+    OwnBuiltins.__enter__,
+    OwnBuiltins.__exit__,
+):
+    hide(_function.__code__)

@@ -1,0 +1,147 @@
+"""The native engine, as snapshots see it: functions and generators are CPython's own."""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType
+from typing import Any, Final
+
+from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
+from freezeframe.native.bridges import BRIDGE_CODES, adopt
+from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
+from freezeframe.native.rebuild import resume
+from freezeframe.native.sites import sites_of
+from freezeframe.native.types import generator_state
+from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as
+
+OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
+"""Modules whose functions stand for C."""
+
+
+class NativeEngine:
+    """Takes CPython's objects apart, and makes such."""
+
+    name = "native"
+
+    def __init__(self) -> None:
+        self._shadows: dict[int, ShadowFrame] = {}
+
+    # Taking.
+
+    def code_of(self, function: FunctionType) -> CodeType:
+        """The code object that a function runs."""
+        return function.__code__
+
+    def own_code(self, code: CodeType) -> CodeType:
+        """The code object that the program sees: the same."""
+        return code
+
+    def slots_of(self, frame: Any) -> list[Any] | None:
+        """The variables of a frame object whose call has ended, as they were then."""
+        names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
+        code = frame.f_code
+        return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+
+    def owner_of(self, frame: Any) -> Any:
+        """The suspended generator whose frame a frame object is that of; None where there is none."""
+        return suspended_generator(frame)
+
+    def frame_of(self, generator: Any) -> Frame | None:
+        """What a suspended generator holds."""
+        if generator_state(generator) == "EXECUTING":
+            raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
+        return capture_generator(generator)
+
+    def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
+        return (), ()
+
+    # Going on.
+
+    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+        """From here on, the process is that of the program whose modules these are."""
+
+    def resume(self, innermost: Frame, value: Any = None) -> Any:
+        """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
+        frames = [innermost]
+        del innermost  # what is in it dies when the program lets go of it, and not when this has returned
+        return resume(frames.pop(), value)
+
+    def ready(self, innermost: Frame, taken_by: str, /) -> Frame:
+        """The frames that were put together, made such that CPython can go on from them; `taken_by` is the engine that they stood in.
+
+        Raises SnapshotError where it cannot.
+        """
+        frame: Frame | None = innermost
+        while frame is not None:
+            _native(frame.code.original)
+            stands_for_c(frame)
+            frame = frame.caller
+        if taken_by != self.name:
+            from freezeframe.snapshot.engines.starts import at_starts  # which takes some of the machine's modules
+
+            at_starts(innermost)
+        return innermost
+
+    # Making.
+
+    def shown(self, code: Any) -> Any:
+        """The code object that the program sees: the same."""
+        return code
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> FunctionType:
+        """A function."""
+        return FunctionType(_native(code), names, name, None, closure)
+
+    def frame(self, code: Any, position: int) -> Frame:
+        """An empty frame."""
+        native = _native(code)
+        frame = Frame(sites_of(native).code, None, {}, {}, None, [], None, None, None)
+        frame.position = position
+        return frame
+
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
+        """A generator without a frame."""
+        return make_generator(_native(code), name, qualname)
+
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
+        """Give it its frame, or end it."""
+        if frame is None:
+            finish_generator(generator)
+        else:
+            fill_generator(generator, frame)
+
+    def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
+        """A frame object of a call that has ended."""
+        shadow = ShadowFrame(_native(code), names)
+        self._shadows[id(shadow.frame)] = shadow
+        return shadow.frame
+
+    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
+        """Say where it ended, and what its variables were."""
+        fill_ended(self._shadows[id(frame)], lasti, slots)
+
+    def show_as(self, frame: Any, call: Frame) -> None:
+        """Say of which call it is that will be gone on with."""
+        show_as(self._shadows.pop(id(frame), None), call, call.code.original)
+
+
+def stands_for_c(frame: Frame) -> None:
+    """Where a frame is that of a function of ours which stands for C, hide it, and those that it calls."""
+    name = dict.get(frame.globals, "__name__")
+    if type(name) is not str or not name.startswith(OURS):
+        return
+    adopt(_native(frame.code.original))
+    for value in list(frame.globals.values()):
+        if type(value) is FunctionType and value.__module__.startswith(OURS) and id(value.__code__) not in BRIDGE_CODES:
+            adopt(value.__code__)
+
+
+def _native(code: Any) -> CodeType:
+    if not isinstance(code, CodeType):
+        version = ".".join(map(str, code.version))
+        way = "resume it with --engine machine, or there"
+        raise SnapshotError(f"the snapshot was taken under Python {version}, and only that runs it natively: {way}")
+    return code

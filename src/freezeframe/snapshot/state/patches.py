@@ -1,0 +1,158 @@
+"""What the program has put into installed modules in the place of what they had, or besides: `time.sleep = pretend`.
+
+Only what is the program's own is carried: its functions (whatever name `functools.wraps` has given them, and with `lru_cache`), classes,
+bound methods and instances, what `functools.partial` makes of a function that stood there, and mocks. What it has put into their classes
+and containers is the matter of `registries`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from functools import partial
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native.dictversion import TAGGED, DictVersions
+from freezeframe.snapshot.own import CACHE, OURS, module_of
+from freezeframe.snapshot.singles import rebound_names
+from freezeframe.snapshot.state import baseline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.own import Own
+
+_ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
+"""Modules whose content is the matter of other parts of the state, or nobody's."""
+
+
+_PLAIN: Final = frozenset({str, bytes, int, float, bool, type(None), dict, list, tuple, set, frozenset, ModuleType, BuiltinFunctionType})
+
+
+class _Installed:
+    """The installed modules that are imported, and which of their names are the program's."""
+
+    def __init__(self, own: Own) -> None:
+        self.imported = own.imported
+        """`Own.imported`, when they were."""
+        found = {name: module.__dict__ for name, module in installed(own).items() if name not in _ELSEWHERE}
+        self.contents = list(found.items())
+        self.versions = DictVersions([names for _, names in self.contents])
+        self.patched: dict[str, list[str]] = {}
+        """By the names of modules; those that have none are left out."""
+        self._kept: dict[str, list[Any]] = {}
+
+    def look(self, programs: Mapping[str, object]) -> None:
+        """Look again through the modules that have changed."""
+        for number in self.versions.changed():
+            name, names = self.contents[number]
+            content = () if name in programs else tuple(names.items())
+            patched = [key for key, value in content if _is_put_there(programs, key, value)]
+            if patched:
+                self.patched[name] = patched
+            else:
+                self.patched.pop(name, None)
+            if not TAGGED:  # what is the program's own is not kept alive
+                self._kept[name] = [value for key, value in content if key not in patched]
+
+
+_installed: _Installed | None = None
+
+
+def is_standard(module: str) -> bool:
+    """Whether that is the name of a module of the standard library."""
+    return module.partition(".")[0] in sys.stdlib_module_names
+
+
+def installed(own: Own) -> dict[str, ModuleType]:
+    """The modules that are neither the program's nor ours, nor a tool's that was there before the program began, by name."""
+    programs = own.modules()
+    return {
+        name: module
+        for name, module in list(sys.modules.items())
+        if type(module) is ModuleType
+        and name not in programs
+        and (is_standard(name) or (name not in baseline.modules and name.partition(".")[0] not in OURS))
+    }
+
+
+def patches(own: Own) -> dict[str, dict[str, Any]]:
+    """By the names of installed modules, what is the program's in them, by name."""
+    global _installed  # noqa: PLW0603 (of one process)
+    programs = own.modules()
+    if _installed is None or _installed.imported is not own.imported:
+        _installed = _Installed(own)
+    _installed.look(programs)
+    found: dict[str, dict[str, Any]] = {}
+    for module, keys in _installed.patched.items():
+        names = sys.modules[module].__dict__
+        there = {key: names[key] for key in keys if _is_put_there(programs, key, names[key])}
+        if there:
+            found[module] = there
+    return found
+
+
+def is_of(programs: Mapping[str, object], value: Any) -> bool:
+    """Whether a value is the program's own, or a mock."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return False
+    if kind is FunctionType:
+        return value.__module__ in programs or value.__globals__.get("__name__") in programs
+    if kind is CACHE:
+        return is_of(programs, value.__dict__.get("__wrapped__"))
+    if kind is MethodType:
+        return is_of(programs, value.__self__) or is_of(programs, value.__func__)
+    module = module_of(value if issubclass(kind, type) else kind)
+    return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
+
+
+def _is_put_there(programs: Mapping[str, object], name: str, value: Any) -> bool:
+    """Whether the program has put a value there: its own, or a `functools.partial` of what stood there before."""
+    if type(value) is partial and type(value.func) in {FunctionType, BuiltinFunctionType}:
+        return value.func.__name__ == name or is_of(programs, value.func)
+    return is_of(programs, value)
+
+
+def take_patches(own: Own) -> dict[str, dict[str, Any]] | None:
+    """What is the program's in installed modules."""
+    return patches(own) or None
+
+
+def rebound(frames: Iterable[Frame], own: Own) -> dict[str, dict[str, Any]]:
+    """By the names of installed modules, what functions of theirs among the frames bind there (`global`): they go on with it.
+
+    Of packages also what the module's other functions bind: those that were called may have done so.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for frame in frames:
+        module, there = frame.globals.get("__name__"), frame.globals
+        if type(module) is str and module not in own and module in sys.modules and sys.modules[module].__dict__ is there:
+            code = frame.code
+            names = {code.names[oparg] for opcode, oparg, _ in code.instructions if opcode == "STORE_GLOBAL"}
+            if not is_standard(module) and module not in found:
+                names |= rebound_names(module)
+            if bound := {name: there[name] for name in names if name in there}:
+                found.setdefault(module, {}).update(bound)
+    return found
+
+
+def set_patches(state: dict[str, dict[str, Any]]) -> None:
+    """Put it there."""
+    for module, names in state.items():
+        importlib.import_module(module).__dict__.update(names)
+
+
+def is_replaced(own: Own, function: Any, module: object, name: str) -> bool:
+    """Whether a function is one that a standard module had where something of the program's is now."""
+    if module == "builtins":
+        return baseline.builtin_names.get(name) is function
+    if type(module) is not str or module in own.modules():
+        return False  # asked of each function of the program's: all modules are not looked through for it
+    there = patches(own).get(module)
+    if there is None or name not in there or there[name] is function:
+        return False
+    home = sys.modules[module].__dict__
+    return home is getattr(function, "__globals__", home) and function.__name__ == name

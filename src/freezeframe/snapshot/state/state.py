@@ -1,0 +1,350 @@
+"""What programs rely on besides their own objects: the state of standard modules and of the process, each as a value and a way to set it.
+
+A part is taken only where its module is imported, so a program that never asked for random numbers carries none.
+"""
+
+from __future__ import annotations
+
+import _imp
+import _signal  # type: ignore[import-not-found] # what signal wraps: its answers are no enumerations
+import atexit
+import builtins
+import contextlib
+import gc
+import os
+import posix
+import signal
+import sys
+from functools import cache
+from importlib import import_module
+from operator import is_
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any, Final
+
+from freezeframe.native import exits
+from freezeframe.native.dictversion import DictVersions
+from freezeframe.native.exitfunctions import exit_calls
+from freezeframe.snapshot.own import is_class, module_of
+from freezeframe.snapshot.state import baseline
+from freezeframe.snapshot.state.descriptors import set_descriptors, take_descriptors
+from freezeframe.snapshot.state.library import LIBRARY, carried
+from freezeframe.snapshot.state.search import set_path, take_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.own import Own
+
+
+def _take_environment(_own: Own) -> Any:
+    if getattr(os.environ, "_data", None) == baseline.encoded:
+        return None
+    now = dict(os.environ)
+    changed = {name: value for name, value in now.items() if baseline.environment.get(name) != value}
+    removed = [name for name in baseline.environment if name not in now]
+    return (changed, removed) if changed or removed else None
+
+
+def _set_environment(state: Any) -> None:
+    changed, removed = state
+    os.environ.update(changed)
+    for name in removed:
+        os.environ.pop(name, None)
+
+
+def _set_folder(path: str) -> None:
+    try:
+        posix.chdir(path)
+    except OSError as error:  # as on another machine: many programs do well without
+        said = (
+            f"the program worked in the folder {path!r}, which cannot be gone to here ({error.strerror}): it goes on in {posix.getcwd()!r}"
+        )
+        print(f"freezeframe: {said}", file=sys.__stderr__, flush=True)
+
+
+def _take_folder(_own: Own) -> str | None:
+    try:
+        return posix.getcwd()
+    except OSError:
+        return None
+
+
+def _set_argv(argv: list[str]) -> None:
+    sys.argv = argv
+
+
+_NUMBERS: Final = range(1, _signal.NSIG)
+_TIMERS: Final = (_signal.ITIMER_REAL, _signal.ITIMER_VIRTUAL, _signal.ITIMER_PROF)
+_nobodys: list[Any] = []
+"""What handled each signal when none was handled by the program: by `_NUMBERS`."""
+
+
+def _take_signals(_own: Own) -> Any:
+    """The program's handlers, and the timers that are set."""
+    handlers = _handlers()
+    timers = {timer: times for timer in _TIMERS if (times := _signal.getitimer(timer))[0]}
+    return (handlers, timers) if handlers or timers else None
+
+
+def _handlers() -> dict[int, Any]:
+    """The program's handlers, by their signals; 1 where it ignores one that was not ignored."""
+    machines: Any = sys.modules.get("freezeframe.machine.intrinsics.signals")
+    set_now = list(map(_signal.getsignal, _NUMBERS))
+    if machines is None and _nobodys and all(map(is_, set_now, _nobodys)):
+        return {}
+    found: dict[int, Any] = {}
+    for number, given in zip(_NUMBERS, set_now, strict=True):
+        # The machine has CPython call the same function for every handler.
+        handler = machines.HANDLERS.get(number) if machines is not None and given is machines.arrived else given
+        if handler is _signal.SIG_IGN and number not in baseline.ignored:
+            found[number] = 1
+        elif callable(handler) and not (number == _signal.SIGINT and handler is _signal.default_int_handler) and not _is_ours(handler):
+            found[number] = handler
+    _nobodys[:] = [] if found else set_now
+    return found
+
+
+def _is_ours(handler: Any) -> bool:
+    return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
+
+
+def _set_signals(state: Any) -> None:
+    handlers, timers = state
+    for number, handler in handlers.items():
+        with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
+            signal.signal(number, signal.SIG_IGN if handler == 1 else handler)
+    for timer, times in timers.items():
+        signal.setitimer(timer, *times)
+
+
+_HOOKS: Final = {name: f"__{name}__" for name in ("excepthook", "displayhook", "unraisablehook", "breakpointhook")}
+_STREAMS: Final = {name: f"__{name}__" for name in ("stdin", "stdout", "stderr")}
+"""By the name under which the program may put others, the name under which the first stay."""
+
+
+def _take_hooks(own: Own) -> Any:
+    names = sys.__dict__
+    replaced = {name: names[name] for name, first in _HOOKS.items() if names[name] is not names[first]}
+    for name, first in _STREAMS.items():
+        stream = names[name]
+        if stream is not names[first] and stream is not baseline.streams[name] and carried(stream, own):
+            replaced[name] = stream
+    return replaced or None
+
+
+def _set_hooks(replaced: dict[str, Any]) -> None:
+    for name, value in replaced.items():
+        setattr(sys, name, value)
+
+
+def _take_exit_functions(_own: Own) -> Any:
+    """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
+    if atexit._ncallbacks() <= exits.registered():
+        return None
+    return [call for call in exit_calls(baseline.exit_functions) if not _is_elsewhere(call[0])] or None
+
+
+def _is_elsewhere(function: Any) -> bool:
+    """Whether a function that is called at exit is ours, or that of a thread which is not carried."""
+    if type(function) is MethodType:
+        from freezeframe.snapshot.reductions.running import is_started_again  # what is not needed to resume
+
+        return is_started_again(function.__self__)
+    return type(function) is FunctionType and _is_ours(function)
+
+
+def _set_exit_functions(calls: Any) -> None:
+    for function, _, _ in calls:
+        if type(function) in (FunctionType, MethodType):
+            atexit.unregister(function)  # which a module that was imported here has registered already
+    for function, arguments, names in calls:
+        atexit.register(function, *arguments, **names)
+
+
+def _take_import_lock(_own: Own) -> int | None:
+    """How often this thread holds the lock that importing takes for a moment: only letting go of it tells."""
+    held = 0
+    try:
+        while _imp.lock_held():
+            _imp.release_lock()
+            held += 1
+    except RuntimeError:  # the rest is another thread's
+        pass
+    _set_import_lock(held)
+    return held or None
+
+
+def _set_import_lock(held: int) -> None:
+    for _ in range(min(held, 1000)):
+        _imp.acquire_lock()
+
+
+def _take_collector(_own: Own) -> Any:
+    """Whether garbage is collected, when, and who is told."""
+    callbacks = [call for call in gc.callbacks if not _is_ours(call)]
+    state = (baseline.uncollected.program_collects, gc.get_threshold(), callbacks)
+    return None if state == (True, baseline.thresholds, []) else state
+
+
+def _set_collector(state: Any) -> None:
+    collecting, thresholds, callbacks = state
+    gc.set_threshold(*thresholds)
+    gc.callbacks.extend(callbacks)
+    gc.enable() if collecting else gc.disable()
+
+
+def _take_mask(_own: Own) -> int | None:
+    mask = posix.umask(0o77)
+    posix.umask(mask)
+    return None if mask == baseline.mask else mask
+
+
+def _set_mask(mask: int) -> None:
+    posix.umask(mask)
+
+
+_builtins: Final = DictVersions((builtins.__dict__,))
+_builtins_changed = True
+
+
+def _take_builtins(own: Own) -> Any:
+    """What the program has put into `builtins`."""
+    global _builtins_changed  # noqa: PLW0603 (of one process)
+    names, before = baseline.own_builtins.programs, baseline.builtin_names
+    if _builtins.changed():
+        _builtins_changed = list(names) != list(before) or not all(map(is_, names.values(), before.values()))
+    if not _builtins_changed:
+        return None
+    changed = {name: value for name, value in names.items() if before.get(name, baseline) is not value}
+    kept = {
+        name: value for name, value in changed.items() if name not in {"_", "__import__"} and not _is_ours(value) and carried(value, own)
+    }
+    return kept or None
+
+
+_finders: Final[list[Any]] = []
+"""`Own.imported`, and what was there, when none of it was the program's."""
+
+
+def _take_finders(own: Own) -> Any:
+    """What the program has put into `sys.meta_path` and `sys.path_hooks`, and where."""
+    lists = (sys.meta_path, sys.path_hooks)
+    there = [own.imported, *lists[0], *lists[1]]
+    if len(there) == len(_finders) and all(map(is_, there, _finders)):
+        return None
+    found = [[(index, value) for index, value in enumerate(entries) if _is_programs(value, own)] for entries in lists]
+    _finders[:] = [] if any(found) else there
+    return found if any(found) else None
+
+
+def _is_programs(value: Any, own: Own) -> bool:
+    kind = type(value)
+    return module_of(value if is_class(value) else kind) in own or (kind is FunctionType and value.__module__ in own)
+
+
+def _set_finders(found: Any) -> None:
+    lists: tuple[list[Any], ...] = (sys.meta_path, sys.path_hooks)
+    for entries, added in zip(lists, found, strict=True):
+        for index, value in added:
+            entries.insert(index, value)
+
+
+def _take_limits(_own: Own) -> Any:
+    """How often threads take turns, and how many digits are converted, where that was changed."""
+    state = (sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_write_bytecode)
+    return None if state == baseline.limits else state
+
+
+def _set_limits(state: Any) -> None:
+    interval, digits, sys.dont_write_bytecode = state
+    sys.setswitchinterval(interval)
+    sys.set_int_max_str_digits(digits)
+
+
+def _take_sources(own: Own) -> dict[str, str] | None:
+    """The source of the program's own modules, by file, where it is to be carried."""
+    if not baseline.carries_sources:
+        return None
+    found = {}
+    for module in own.modules().values():
+        name = module.__dict__.get("__file__")
+        if type(name) is str and name.endswith(".py"):
+            path = os.path.abspath(name)
+            text = baseline.sources.get(path) or _source_in(path)
+            if text is not None:
+                found[path] = text
+    return found
+
+
+def _source_in(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return sys.modules["_frozen_importlib_external"].decode_source(file.read())  # type: ignore[no-any-return]
+    except (OSError, SyntaxError, ValueError, LookupError):  # the program can do without, and so can its snapshot
+        return None
+
+
+def _set_sources(sources: dict[str, str]) -> None:
+    """Keep the sources, and let tracebacks show lines of files that are not here."""
+    baseline.carries_sources = True
+    baseline.sources.update(sources)
+    for path, text in sources.items():
+        if not os.path.exists(path):
+            import linecache
+
+            linecache.cache[path] = len(text), None, text.splitlines(keepends=True), path
+
+
+def _part(module: str, name: str) -> tuple[Callable[[Own], Any], Callable[[Any], None]]:
+    """What takes and sets a part that a module of ours is for, which is imported when it is first needed: a resume seldom needs it."""
+
+    @cache
+    def found(verb: str) -> Any:
+        return import_module(f"freezeframe.snapshot.state.{module}").__dict__[f"{verb}_{name}"]
+
+    def take(own: Own) -> Any:
+        return found("take")(own)
+
+    def set_again(state: Any) -> None:
+        found("set")(state)
+
+    return take, set_again
+
+
+_PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
+    "argv": (lambda _own: sys.argv, _set_argv),
+    "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
+    "path": (take_path, set_path),
+    "folder": (_take_folder, _set_folder),
+    "environment": (_take_environment, _set_environment),
+    "recursion limit": (lambda _own: sys.getrecursionlimit(), sys.setrecursionlimit),
+    "limits": (_take_limits, _set_limits),
+    "mask": (_take_mask, _set_mask),
+    "finders": (_take_finders, _set_finders),
+    "patches": _part("patches", "patches"),
+    "rebound": (lambda _own: None, _part("patches", "patches")[1]),  # the frames know it
+    "registries": _part("registries", "registries"),
+    "locals": _part("thread_locals", "locals"),
+    **LIBRARY,
+    "settings": _part("settings", "settings"),
+    "registered": _part("settings", "registered"),
+    "hooks": (_take_hooks, _set_hooks),
+    "atexit": (_take_exit_functions, _set_exit_functions),
+    "collector": (_take_collector, _set_collector),
+    "descriptors": (take_descriptors, set_descriptors),
+    "import lock": (_take_import_lock, _set_import_lock),
+    "signals": (_take_signals, _set_signals),
+    "sources": (_take_sources, _set_sources),
+    "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
+}
+
+
+def take_state(own: Own) -> dict[str, Any]:
+    """The state of the process that a program relies on, by name. The values are the live ones, not copies."""
+    return {name: state for name, (take, _) in _PARTS.items() if (state := take(own)) is not None}
+
+
+def set_state(state: dict[str, Any]) -> None:
+    """Make the process's state what `take_state` found."""
+    for name, value in state.items():
+        _PARTS[name][1](value)
