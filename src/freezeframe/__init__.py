@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         UnsupportedRuntime,
         VerifyError,
     )
-    from freezeframe.freeze.capture import capture, load, register
+    from freezeframe.freeze.capture import capture
     from freezeframe.freeze.checkpoint import Checkpoint, checkpoint
     from freezeframe.isa.lift import lift
     from freezeframe.machine.machine import Machine
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
     from freezeframe.model.function import Function
-    from freezeframe.snapshot.snapshot import Snapshot
+    from freezeframe.snapshot.reductions import register
+    from freezeframe.snapshot.snapshot import Snapshot, load
     from freezeframe.surgery.replace import replace
     from freezeframe.verifier.code import verify
 
@@ -58,8 +59,8 @@ _HOMES = {
     "capture": "freezeframe.freeze.capture",
     "checkpoint": "freezeframe.freeze.checkpoint",
     "lift": "freezeframe.isa.lift",
-    "load": "freezeframe.freeze.capture",
-    "register": "freezeframe.freeze.capture",
+    "load": "freezeframe.snapshot.snapshot",
+    "register": "freezeframe.snapshot.reductions",
     "replace": "freezeframe.surgery.replace",
     "verify": "freezeframe.verifier.code",
 }

@@ -10,8 +10,8 @@ import pytest
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.snapshot import versions
-from freezeframe.snapshot.builders.builders import TOKENS
 from freezeframe.snapshot.builders.modules import Modules
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.reductions.classes import reduce_class
 from freezeframe.snapshot.state import baseline, search
 

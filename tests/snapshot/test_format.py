@@ -10,7 +10,7 @@ import by_the_page
 import golden
 import pytest
 
-from freezeframe.snapshot.builders.builders import SEEDS
+from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.format.envelope import unseal
 from freezeframe.snapshot.inert import look
 from freezeframe.snapshot.reference import table

@@ -11,8 +11,8 @@ from freezeframe.errors import SnapshotError, UnsupportedRuntime
 from freezeframe.native import machinecode, numberlists
 from freezeframe.native.capture import capture
 from freezeframe.native.numberlists import packed, unpacked
-from freezeframe.snapshot.builders.builders import SEEDS
 from freezeframe.snapshot.builders.numbers import numbers
+from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.inert import look
 from freezeframe.snapshot.snapshot import Snapshot
 

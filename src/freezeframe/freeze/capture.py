@@ -1,25 +1,20 @@
-"""What programs call: `capture`, `load`, `register`."""
+"""`capture()`: a snapshot of a frame, a generator or a machine that the program has."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from freezeframe.errors import NotCapturable
 from freezeframe.freeze.checkpoint import running_machine
 from freezeframe.native.capture import capture as capture_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.types import AnyGenerator, generator_state
-from freezeframe.snapshot import reductions
 from freezeframe.snapshot.held import DELEGATES, hold
 from freezeframe.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable
-
     from freezeframe.machine.machine import Machine
 
 
@@ -69,28 +64,6 @@ def _engine_of(subject: AnyGenerator) -> str:
     """Which engine a generator's frame is in."""
     generators = sys.modules.get("freezeframe.machine.generators")
     return "native" if generators is None or generators.code_of(subject) is None else "machine"
-
-
-def load(path: str | os.PathLike[str], *, key: bytes | None = None, trust: bool = False) -> Snapshot:
-    """The snapshot in a file; nothing of it runs, or is put together, before it is resumed or its `frames` are asked for.
-
-    `key` is what it must be signed with, your own where none is given; `trust` accepts any file, whose maker then decides what runs here.
-    Raises SnapshotError for a file that is no snapshot, damaged, or signed with another key, and OSError where it cannot be read.
-    """
-    return Snapshot.from_bytes(Path(path).read_bytes(), key=key, trust=trust, name=repr(str(path)))
-
-
-def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
-    """Say how instances of a class travel in snapshots: `reduce(instance)` gives what ``__reduce__`` would.
-
-    This goes before everything else that is known of the class; subclasses are not meant. It holds in this process, and in those in which
-    the program goes on; elsewhere only the callable that `reduce` names is needed. Raises TypeError for what is no class, or no function.
-    """
-    if not isinstance(kind, type):
-        raise TypeError(f"a class can be registered, not a {type(kind).__name__}")
-    if not callable(reduce):
-        raise TypeError(f"a function is needed that takes a {kind.__name__} apart, not a {type(reduce).__name__}")
-    reductions.register(kind, reduce)
 
 
 for _function in (capture, _is_machine, _runs, _engine_of):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from freezeframe.model.frame import Frame
-    from freezeframe.snapshot.builders.builders import Engine
+    from freezeframe.snapshot.engines import Engine
 
 Row = tuple[Any, ...]
 

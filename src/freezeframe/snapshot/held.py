@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
-    from freezeframe.snapshot.builders.builders import Engine
-    from freezeframe.snapshot.writer import Taking
+    from freezeframe.snapshot.engines import Engine
 
 DELEGATES: Final[dict[type, str]] = {GeneratorType: "gi_yieldfrom", CoroutineType: "cr_await", AsyncGeneratorType: "ag_await"}
 """What can be held, and where it says what it waits for."""
@@ -41,7 +40,7 @@ def _shape(code: Code) -> object:
     return code.qualname, code.firstlineno, code.localsplus, work
 
 
-def held_frames(frames: tuple[Frame, ...], engine: Taking | Engine) -> tuple[Frame, ...]:
+def held_frames(frames: tuple[Frame, ...], engine: Engine) -> tuple[Frame, ...]:
     """The frames of what is held, where that is all that the frames do: the innermost first; otherwise the frames themselves."""
     if not is_held(frames):
         return frames

@@ -12,8 +12,8 @@ from freezeframe.isa.lift import lift
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
 from freezeframe.model.null import NULL
 from freezeframe.model.text import attributes, text_of
-from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.builders.numbers import numbers
+from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.format.words import check_words, prefix
 from freezeframe.snapshot.room import with_room

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from freezeframe.model.frame import Frame
-    from freezeframe.snapshot.writer import Taking
+    from freezeframe.snapshot.engines import Engine
 
 _MOST: Final = 2_000_000
 """So many objects are looked at before a path is given up."""
 
 
-def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Taking) -> str:
+def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Engine) -> str:
     """What cannot travel, where it is and why: in one line where it is one thing, otherwise in a line each behind one that counts them.
 
     Of many that cannot for the same reason the first are named.
@@ -75,7 +75,7 @@ def _without_path(value: Any) -> str:
     return f"the class {qualname_of(value)}" if is_class(value) else f"an object of {qualname_of(type(value))}"
 
 
-def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Taking) -> dict[int, str]:
+def find_paths(wanted: Sequence[Any], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Engine) -> dict[int, str]:
     """The shortest path to each object that is wanted, by its identity."""
     missing = {id(value) for value in wanted}
     found: dict[int, str] = {}
@@ -116,7 +116,7 @@ def _of_frame(frame: Frame) -> Iterator[tuple[str, Any]]:
             yield f"stack {depth}", value
 
 
-def _of_generator(value: Any, engine: Taking) -> Iterator[tuple[str, Any]]:
+def _of_generator(value: Any, engine: Engine) -> Iterator[tuple[str, Any]]:
     """The variables of a suspended generator; what is not suspended is looked into elsewhere."""
     try:
         frame = engine.frame_of(value)

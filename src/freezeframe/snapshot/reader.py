@@ -12,12 +12,14 @@ import pickle
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, SETTERS, Builders
+from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.format.words import check_words, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
+
+    from freezeframe.snapshot.builders.builders import Builders
 
 _BEFORE: Final = ("fill_parts", "fill_partial", "fill_generator")
 """Setters that need everything that is filled at once to be there, in the order in which they are called."""

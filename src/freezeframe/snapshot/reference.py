@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from freezeframe.snapshot.builders.builders import SEEDS, Builders
+from freezeframe.snapshot.builders.builders import Builders
+from freezeframe.snapshot.builders.seeds import SEEDS
 
 BEGINS: Final = "| number | name | arguments | what it makes, or does |\n| --- | --- | --- | --- |\n"
 _PLAIN: Final = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.frame import Frame
     from freezeframe.model.raw import RawCode
-    from freezeframe.snapshot.builders.builders import Engine
+    from freezeframe.snapshot.engines import Engine
     from freezeframe.snapshot.recompile import Recompiled
 
 
@@ -213,6 +213,17 @@ class Snapshot:
         self._modules, self._state = modules, state
         self._functions, self._others = builders.functions, codes.others()
         return engine.ready(made[0], about.engine)
+
+
+def load(path: str | os.PathLike[str], *, key: bytes | None = None, trust: bool = False) -> Snapshot:
+    """The snapshot in a file; nothing of it runs, or is put together, before it is resumed or its `frames` are asked for.
+
+    `key` is what it must be signed with, your own where none is given; `trust` accepts any file, whose maker then decides what runs here.
+    Raises SnapshotError for a file that is no snapshot, damaged, or signed with another key, and OSError where it cannot be read.
+    """
+    with open(path, "rb") as file:
+        data = file.read()
+    return Snapshot.from_bytes(data, key=key, trust=trust, name=repr(str(path)))
 
 
 def _carried(data: bytes) -> Snapshot:

@@ -16,7 +16,7 @@ import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.native.tasks import entered, outside_of
-from freezeframe.snapshot.builders.builders import SEEDS
+from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format.envelope import Contents, Module, contents_of
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.engines import Engine
     from freezeframe.snapshot.frames import Row
-    from freezeframe.snapshot.writer import Taking, Writer
+    from freezeframe.snapshot.writer import Writer
 
 _LOCKING: Final = frozenset({"_ModuleLock.acquire", "_ModuleLock.release"})
 _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
@@ -100,7 +101,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
 
 
 def _written(
-    frames: list[Frame], modules: dict[str, ModuleType], state: dict[str, Any], own: Own, runner: Taking, table: CodeTable
+    frames: list[Frame], modules: dict[str, ModuleType], state: dict[str, Any], own: Own, runner: Engine, table: CodeTable
 ) -> Writer:
     """The graph of frames, of what is in these modules of the program's, and of the state of the process."""
     there = [module.__dict__.copy() for module in modules.values()]  # at once: other threads may be running

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import sys
 from pickle import EMPTY_SET, FROZENSET, MEMOIZE, PickleBuffer, Pickler
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.recursion import deep_structures
 from freezeframe.native.setobject import table_of
-from freezeframe.snapshot.builders.builders import CONTAINERS, SEEDS, TOKENS, Token
+from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.engines import Engine
     from freezeframe.snapshot.own import Own
 
 PROTOCOL: Final = 5
@@ -41,25 +42,6 @@ _MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enu
 """What every writer has in its memo before it begins."""
 
 
-class Taking(Protocol):
-    """What knows the frames of the engine that ran them."""
-
-    def code_of(self, function: Any) -> Any:
-        """The code object that a function runs as the program sees it."""
-
-    def own_code(self, code: Any) -> Any:
-        """The code object that the program sees, where this one is the engine's."""
-
-    def slots_of(self, frame: Any) -> list[Any] | None:
-        """The variables of a frame object whose call has ended."""
-
-    def owner_of(self, frame: Any) -> Any:
-        """The suspended generator whose frame a frame object is that of; None where there is none."""
-
-    def frame_of(self, generator: Any) -> Frame | None:
-        """The frame of a suspended generator, or None after its end. Raises NotCapturable for one that is running."""
-
-
 class Pieces(list[bytes]):
     """A file that keeps what is written to it as it comes: to copy it together is a fifth of the work where it is large."""
 
@@ -70,7 +52,7 @@ class Writer(Pickler):
     """Writes one graph. `codes` gives the number of a code object in the snapshot's store."""
 
     def __init__(
-        self, own: Own, engine: Taking, codes: Callable[[Any], int], modules: Mapping[str, ModuleType], *, late: bool = False
+        self, own: Own, engine: Engine, codes: Callable[[Any], int], modules: Mapping[str, ModuleType], *, late: bool = False
     ) -> None:
         self.graph = Pieces()
         """What has been written."""
@@ -206,7 +188,7 @@ class Writer(Pickler):
 class LateWriter(Writer):
     """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
 
-    def __init__(self, own: Own, engine: Taking, codes: Callable[[Any], int], modules: Mapping[str, ModuleType]) -> None:
+    def __init__(self, own: Own, engine: Engine, codes: Callable[[Any], int], modules: Mapping[str, ModuleType]) -> None:
         Writer.__init__(self, own, engine, codes, modules, late=True)
         self._containers = 0
         self._numbers: dict[int, int | None] = {id(module.__dict__): None for module in self.modules.values()}
@@ -240,7 +222,7 @@ class LateWriter(Writer):
 def write_graph(
     root: Callable[[Writer], Any],
     own: Own,
-    engine: Taking,
+    engine: Engine,
     codes: Callable[[Any], int],
     modules: Mapping[str, ModuleType],
     frames: Sequence[Frame] = (),

@@ -40,8 +40,16 @@ registered: Final[list[tuple[type, Callable[[Any], Any]]]] = []
 """What has been said of types, one after the other."""
 
 
-def register(kind: type, reduce: Callable[[Any], Any]) -> None:
-    """From now on the instances of `kind` itself are taken apart by `reduce`, which gives what `__reduce__` would."""
+def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
+    """Say how instances of a class travel in snapshots: `reduce(instance)` gives what ``__reduce__`` would.
+
+    This goes before everything else that is known of the class; subclasses are not meant. It holds in this process, and in those in which
+    the program goes on; elsewhere only the callable that `reduce` names is needed. Raises TypeError for what is no class, or no function.
+    """
+    if not isinstance(kind, type):
+        raise TypeError(f"a class can be registered, not a {type(kind).__name__}")
+    if not callable(reduce):
+        raise TypeError(f"a function is needed that takes a {kind.__name__} apart, not a {type(reduce).__name__}")
     registered.append((kind, reduce))  # which keeps its identity
     KNOWN[id(kind)] = by_register(reduce)
 

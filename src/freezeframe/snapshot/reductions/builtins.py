@@ -19,7 +19,7 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, public_place
 from freezeframe.snapshot.state import baseline

@@ -6,8 +6,8 @@ import abc
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders.builders import TOKENS
 from freezeframe.snapshot.builders.classes import kind_of, names_of, registered_with, slots_of
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of, public_place, qualname_of, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash

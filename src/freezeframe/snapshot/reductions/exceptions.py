@@ -6,7 +6,7 @@ from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import bases_in_order, class_names, solid_base
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 

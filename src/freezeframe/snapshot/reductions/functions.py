@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import class_names, is_class, public_place
 from freezeframe.snapshot.state.patches import is_replaced
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import object_at
-from freezeframe.snapshot.builders.builders import TOKENS
 from freezeframe.snapshot.builders.iterators import (
     CONTAINER,
     DEQUE_BLOCK,
@@ -20,6 +19,7 @@ from freezeframe.snapshot.builders.iterators import (
     SET_POSITION,
     VIEWS,
 )
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.nameless import class_by_example
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.parts import object_at
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import CACHE_FUNCTION
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, module_of, name_of, public_place, solid_base, static

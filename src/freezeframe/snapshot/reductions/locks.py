@@ -8,7 +8,7 @@ from _thread import LockType, RLock
 from importlib._bootstrap import _ModuleLock  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor
 from freezeframe.snapshot.singles import place_of_single
 

@@ -7,7 +7,7 @@ import sys
 from pickle import PickleBuffer
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import module_of, name_of
 from freezeframe.snapshot.reductions.library import by_name, by_the_book
 

@@ -8,7 +8,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
 from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, TEE_READ, object_at, take_parts
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor, module_of, name_of
 from freezeframe.snapshot.versions import TYPE_VARIABLES
 

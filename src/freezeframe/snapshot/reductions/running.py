@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.parts import object_at
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, is_class, module_of, name_of, qualname_of

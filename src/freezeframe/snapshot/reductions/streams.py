@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.textfile import decoder_of, is_iterated, newline_of, pending, seen_newlines
 from freezeframe.native.typeobject import is_python_class
-from freezeframe.snapshot.builders.builders import TOKENS
+from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.streams import known
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, name_of, solid_base
 from freezeframe.snapshot.state.descriptors import copy_of

@@ -1,0 +1,113 @@
+"""Functions, cells, code, generators and frames: what the engine that goes on makes."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import types
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.errors import SnapshotError
+from freezeframe.model.code import GENERATORS
+from freezeframe.model.raw import RawCode
+from freezeframe.native.typeobject import is_python_class
+from freezeframe.snapshot.builders.frame_objects import FrameObjects
+from freezeframe.snapshot.own import class_names
+from freezeframe.verifier.frames import FrameChecker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.model.frame import Frame
+    from freezeframe.snapshot.engines import Engine
+    from freezeframe.snapshot.foreign import Foreign
+
+
+class Functions(FrameObjects):
+    """Builders of what is made of code."""
+
+    foreign: Foreign
+    cell = types.CellType
+    method = types.MethodType
+
+    def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
+        FrameObjects.__init__(self)
+        self.codes = codes
+        self.engine = engine
+        self._behind: dict[int, tuple[Any, Any]] = {}
+        """By the identity of a code object that the program sees, the one that it stands for."""
+        self.functions: list[tuple[Any, RawCode]] = []
+        """The functions of another version's code."""
+        self.check = FrameChecker()
+        self.unfilled: dict[int, tuple[Any, int]] = {}
+        """The generators that have no frame yet, by their identity, each with the flags of its kind."""
+
+    def code(self, number: int) -> Any:
+        """A code object of the store, as the program sees it."""
+        code = self.codes(number)
+        shown = self.engine.shown(code)
+        self._behind[id(shown)] = shown, code
+        return shown
+
+    def behind(self, code: Any) -> Any:
+        """The code object of the store that a graph's one stands for."""
+        return self._behind.get(id(code), (None, code))[1]
+
+    def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
+        """A function."""
+        code = self.behind(code)
+        made = self.engine.function(code, names, name, closure)
+        if isinstance(code, RawCode):
+            self.foreign.supply(names, code)
+            self.functions.append((made, code))
+        return made
+
+    @staticmethod
+    def fill_function(function: Any, state: dict[str, Any]) -> None:
+        """Set what differs from a new function's attributes."""
+        for name, value in state.items():
+            if name == "__dict__":
+                function.__dict__ = value  # the same one that others may hold
+            else:
+                setattr(function, name, value)
+
+    @staticmethod
+    def fill_cell(cell: types.CellType, content: Any) -> None:
+        """Put a variable's value into its cell."""
+        cell.cell_contents = content
+
+    @staticmethod
+    def fill_class_cell(cell: types.CellType, owner: Any) -> None:
+        """Put a class's own dictionary into a cell."""
+        if not isinstance(owner, type) or not is_python_class(owner):
+            raise SnapshotError("the snapshot is damaged: it opens the namespace of what is no class of Python's")
+        cell.cell_contents = gc.get_referents(class_names(owner))[0]
+
+    def generator(self, code: Any, name: str, qualname: str) -> Any:
+        """A generator of any kind. Raises SnapshotError for code that makes none."""
+        if not getattr(code, "co_flags", 0) & GENERATORS:
+            raise SnapshotError("the snapshot is damaged: it has a generator whose code makes none")
+        made = self.engine.generator(self.behind(code), name, qualname)
+        self.unfilled[id(made)] = made, code.co_flags & GENERATORS
+        return made
+
+    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
+        """Give a generator its frame. Raises SnapshotError where it has one, or none that can be gone on with."""
+        made = self.unfilled.pop(id(generator), None)
+        if made is None:
+            raise SnapshotError("the snapshot is damaged: it would give a frame to what is no generator without one")
+        if frame is not None:
+            self.check.suspended(frame, made[1])
+            self.show_frame(id(generator), frame)
+        self.engine.fill_generator(generator, frame)
+
+    def frame(self, code: Any, position: int) -> Any:
+        """A frame."""
+        return self.engine.frame(self.behind(code), position)
+
+    def fill_frame(self, frame: Frame, state: tuple[Any, ...]) -> None:
+        """Give a frame what it works on."""
+        frame.globals, frame.builtins, frame.locals, frame.localsplus, frame.closure, frame.caller, frame.handled, frame.generator = state
+        if frame.builtins is None:
+            frame.builtins = sys.modules["builtins"].__dict__
+        self.foreign.note_frame(frame)

@@ -1,0 +1,124 @@
+"""Instances: of the program's classes, and of classes that say how they are made. Nothing of the program's is called for them."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Any
+
+from freezeframe.errors import SnapshotError
+from freezeframe.native.memory import exchange
+from freezeframe.native.typeobject import fill_frozenset
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
+from freezeframe.snapshot.versions import method_of, slot_of, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freezeframe.snapshot.foreign import Foreign
+
+
+def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
+    """What gives an instance of this class its `__dict__`."""
+    offset: int = type.__dict__["__dictoffset__"].__get__(kind)
+    if type in bases_in_order(kind):
+        raise SnapshotError("the snapshot is damaged: it gives a class attributes as if it were an instance")
+    if not offset:
+        raise SnapshotError(f"the snapshot is damaged: it gives attributes to a {kind.__name__}, which has none")
+    if offset < 0:
+        setter: Callable[[Any, dict[str, Any]], None] = dict_descriptor(kind).__set__
+        return setter
+
+    def put(value: Any, names: dict[str, Any]) -> None:
+        if type(names) is not dict:
+            raise SnapshotError("the snapshot is damaged: it gives an object attributes that are no dictionary")
+        exchange(id(value) + offset, names)  # modules, files and SimpleNamespace do not let theirs be set
+
+    return put
+
+
+class Instances:
+    """Builders of instances."""
+
+    foreign: Foreign
+    version: tuple[int, int]
+    bare = object.__new__
+
+    def __init__(self) -> None:
+        self._dict_setters: dict[int, Any] = {}
+
+    def fill_dict(self, value: Any, names: dict[str, Any]) -> None:
+        """Make a dictionary the instance's `__dict__`: the same one that others may hold."""
+        kind = type(value)
+        setter = self._dict_setters.get(id(kind))
+        if setter is None:
+            setter = self._dict_setters[id(kind)] = _dict_setter(kind)
+        setter(value, names)
+        self.foreign.note_instance(value)
+
+    def fill_state(self, value: Any, state: tuple[dict[str, Any] | None, list[Any]]) -> None:
+        """Fill an instance that has slots: its `__dict__`, then descriptors and values in turn."""
+        names, slots = state
+        if names is not None:
+            self.fill_dict(value, names)
+        for index in range(0, len(slots), 2):
+            slots[index].__set__(value, slots[index + 1])
+        self.foreign.note_instance(value)
+
+    @staticmethod
+    def new(base: Any, kind: type, *content: Any) -> Any:
+        """An instance of a subclass of a builtin immutable type."""
+        return base.__new__(kind, *content)
+
+    @staticmethod
+    def construct(base: Any, kind: type, *args: Any) -> Any:
+        """An instance of a subclass of a type of C's that is made by its own rule."""
+        made = base.__new__(kind, *args)
+        if base.__init__ is not object.__init__:
+            base.__init__(made, *args)
+        return made
+
+    @staticmethod
+    def call(function: Any, args: tuple[Any, ...], names: dict[str, Any]) -> Any:
+        """What a function of an installed module makes of keyword arguments too."""
+        return function(*args, **names)
+
+    @staticmethod
+    def set_state(value: Any, state: tuple[Any, Any]) -> None:
+        """Give an object of C's its state, by its base's own rule."""
+        base, content = state
+        base.__setstate__(value, content)
+
+    @staticmethod
+    def extend(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Append to a subclass of `list` or `deque`."""
+        base, items = content
+        base.extend(value, items)
+
+    @staticmethod
+    def fill_items(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Fill a set. Hashes: belongs to the end."""
+        base, items = content
+        if base is frozenset:
+            fill_frozenset(value, items)
+        else:
+            base.update(value, items)
+
+    @staticmethod
+    def fill_pairs(value: Any, content: tuple[Any, list[Any]]) -> None:
+        """Fill a dictionary with keys and values in turn. Hashes: belongs to the end."""
+        base, pairs = content
+        put = base.__setitem__
+        for index in range(0, len(pairs), 2):
+            put(value, pairs[index], pairs[index + 1])
+
+    def member(self, kind: type, name: str) -> Any:
+        """What a class has under a name: descriptors that come with the class."""
+        return slot_of(kind, name, self.version)
+
+    def builtin_method(self, owner: Any, name: str, version: tuple[int, int] | None = None) -> Any:
+        """A method of C's, bound to its owner, past whatever its class says; `version` has it where the writer's has not."""
+        for base in bases_in_order(type(owner)):
+            found = class_names(base).get(name)
+            if isinstance(found, (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
+                return found.__get__(owner, type(owner))
+        return method_of(owner, name, version_of(version, self.version))
