@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from freezeframe.surgery.replace import replace
     from freezeframe.verifier.code import verify
 
-_HOMES = {
+HOMES = {
     "Checkpoint": "freezeframe.freeze.checkpoint",
     "Code": "freezeframe.model.code",
     "Frame": "freezeframe.model.frame",
@@ -123,7 +123,7 @@ def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwa
 def __getattr__(name: str) -> Any:
     if name in _PACKAGES:
         return import_module(f"{__name__}.{name}")
-    home = _HOMES.get(name)
+    home = HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     limit = sys.getrecursionlimit()

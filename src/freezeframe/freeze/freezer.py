@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _signal  # type: ignore[import-not-found] # as in baseline
+import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple

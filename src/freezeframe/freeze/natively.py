@@ -6,7 +6,7 @@ moment at which the program's frames can be taken.
 
 from __future__ import annotations
 
-import _signal  # type: ignore[import-not-found] # as in baseline
+import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
 import time
 from functools import partial

@@ -93,8 +93,11 @@ def place_of(value: Any, own: Own) -> tuple[str, str] | None:
     return None
 
 
+_OFFERING: Final = sys.stdlib_module_names | {"freezeframe"}
+
+
 def _offered(module: ModuleType, name: str) -> Any:
-    """What a standard module's `__getattr__` gives under a name, as `typing` does with `ForwardRef` from 3.14; None where nothing."""
+    """What a module's `__getattr__` gives under a name, as `typing` does with `ForwardRef` from 3.14; None where nothing."""
     return getattr(module, name, None)
 
 
@@ -108,7 +111,7 @@ def found(module: Callable[[str], ModuleType], place: str, name: str) -> Any:
         for part in name.split("."):
             names = class_names(whole) if isinstance(whole, type) else getattr(whole, "__dict__", {})
             if part not in names:
-                whole = _offered(whole, part) if type(whole) is ModuleType and whole.__name__ in sys.stdlib_module_names else None
+                whole = _offered(whole, part) if type(whole) is ModuleType and whole.__name__ in _OFFERING else None
                 break
             whole = names[part]
     if whole is None:

@@ -14,6 +14,7 @@ from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any, Final, NamedTuple
 
+from freezeframe import HOMES
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.state import baseline
@@ -108,8 +109,11 @@ def _is_of_c(names: dict[str, Any]) -> bool:
 def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
     """Where a thing is found that `module` has under `qualname`: in the public module above, where that has it under the same name too.
 
-    Which private module something is from differs between versions: `pathlib.Path` is `pathlib._local`'s in 3.13.
+    Which private module something is from differs between versions: `pathlib.Path` is `pathlib._local`'s in 3.13. Where freezeframe has
+    what it offers is its own matter.
     """
+    if module.startswith("freezeframe.") and HOMES.get(qualname) == module:
+        return "freezeframe", qualname
     if "._" in module or module in _MOVED:
         public = _MOVED.get(module) or module.partition("._")[0]
         found: Any = sys.modules.get(public)

@@ -1,8 +1,8 @@
 """Objects to bytes: a pickler (protocol 5) that takes the program's own functions, classes and instances apart without running them.
 
-Pickle's stream is used as a language of few words. What it may call are `builders.SEEDS`, which stand in its memo before it begins and so
-cost two bytes, and what belongs to modules that travel by name. The content of everything that is the program's is put off (`later`) until
-the object itself is there, round by round: recursion in the program's structures is no recursion here, and cycles need no care.
+Pickle's stream is used as a language of few words. What it may call are `builders.seeds.SEEDS`, which stand in its memo before it begins
+and so cost two bytes, and what belongs to modules that travel by name. The content of everything that is the program's is put off (`later`)
+until the object itself is there, round by round: recursion in the program's structures is no recursion here, and cycles need no care.
 """
 
 from __future__ import annotations

@@ -6,13 +6,16 @@ import contextlib
 import importlib
 import sys
 import types
-from typing import Any
+from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
 from freezeframe.snapshot.versions import AbsentKind, stand_in, version_of
+
+_FORMERLY: Final = frozenset({"freezeframe.snapshot.checkpoint", "freezeframe.snapshot.library"})
+"""Modules by which snapshots named what freezeframe offers, before they named it by `freezeframe`."""
 
 
 class Modules:
@@ -64,6 +67,8 @@ class Modules:
 
     def found(self, place: str, name: str, version: tuple[int, int] | None = None) -> Any:
         """An object of a module that travels by name, under whichever name it is there; `version` has it where the writer's has not."""
+        if place in _FORMERLY:
+            place = "freezeframe"
         version = version_of(version, self.version)
         try:
             return found(self.module, place, name)

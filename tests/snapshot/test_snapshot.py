@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 import freezeframe as ff
+from freezeframe.snapshot.builders.modules import Modules
 
 
 def numbers(count):
@@ -235,3 +236,27 @@ def test_run_in_either_engine():
     assert [ff.run(max, 1, 2, engine="native"), ff.run(lambda a, b: a + b, 1, b=2), ff.run(lambda: 3, engine="native")] == [2, 3, 3]
     with pytest.raises(ff.FreezeframeError, match="no such engine"):
         ff.run(print, engine="steam")
+
+
+class TestWhatFreezeframeOffers:
+    """Snapshots name it by the package: where its modules have it may change."""
+
+    def test_it_is_named_by_the_package(self):
+        names = ("Checkpoint", "Machine", "Snapshot", "SnapshotError", "capture", "checkpoint", "load", "register", "verify")
+        offered = [getattr(ff, name) for name in names]
+
+        def holding():
+            held = offered.copy()
+            yield
+            yield held
+
+        original = holding()
+        next(original)
+        snapshot = ff.capture(original)
+        graph = b"".join(snapshot.contents().graph)
+        assert not [value for value in offered if value.__module__.encode() in graph]
+        assert next(ff.Snapshot.from_bytes(snapshot.to_bytes()).resume()) == offered
+
+    @pytest.mark.parametrize(("place", "name"), [("checkpoint", "checkpoint"), ("checkpoint", "Checkpoint"), ("library", "capture")])
+    def test_it_is_found_by_the_module_that_it_was_in(self, place, name):
+        assert Modules(sys.version_info[:2]).found(f"freezeframe.snapshot.{place}", name) is getattr(ff, name)
