@@ -1,5 +1,6 @@
 """`Machine`: stepping, bounds, observers, stopping and going on."""
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -77,6 +78,72 @@ def test_fuel_is_exact_and_the_run_goes_on(fuel):
         machine.fuel = fuel
     assert machine.value == mixed(4)
     assert stops > 1
+
+
+class Shown:
+    def __repr__(self):
+        return "".join(str(number) for number in range(5))
+
+
+def called_back(count):
+    """C calls the guest back, in a loop of its own."""
+    return [repr([Shown()]) for _ in range(count)], sorted(range(count), key=lambda number: -number)
+
+
+def test_fuel_is_counted_through_what_c_calls_back():
+    whole = ff.Machine(fuel=10**6)
+    value = whole.call(called_back, 20)
+    machine = ff.Machine(fuel=0)
+    machine.start(called_back, 20)
+    for portion in itertools.cycle(range(1, 200)):
+        machine.fuel = portion
+        before = machine.executed
+        if machine.run() is not ff.StopReason.FUEL:
+            break
+        executed = machine.executed - before
+        assert executed >= portion  # a loop that C has called does not stop
+        assert machine.fuel == portion - executed
+    assert (machine.value, machine.executed) == (value, whole.executed)
+    assert whole.fuel == 10**6 - whole.executed
+
+
+def test_fuel_is_counted_through_stops_of_another_threads():
+    whole = ff.Machine(fuel=10**6)
+    value = whole.call(called_back, 300)
+    machine = ff.Machine(fuel=10**6)
+    machine.start(called_back, 300)
+    ended = threading.Event()
+
+    def ask():
+        while not ended.wait(0.0005):
+            machine.stop()
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while machine.run() is ff.StopReason.ASKED:
+        pass
+    ended.set()
+    asking.join()
+    assert (machine.value, machine.executed, machine.fuel) == (value, whole.executed, whole.fuel)
+
+
+def test_a_trace_function_that_is_set_under_fuel_is_told_of_the_next_line():
+    def traced():
+        told = []
+
+        def tell(frame, event, _):
+            told.append((frame.f_code.co_name, event))
+            return tell
+
+        def called():
+            return told
+
+        sys.settrace(tell)
+        called()
+        sys.settrace(None)
+        return called()
+
+    assert ff.Machine(fuel=10**6).call(traced) == ff.Machine().call(traced) == traced()
 
 
 def test_fuel_raises_from_call_and_leaves_a_frame():

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from operator import length_hint
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
+
+
+_MOST: Final = 1 << 60
+"""More instructions than anybody waits for."""
 
 
 def bound(self: Thread) -> None:
@@ -40,6 +47,25 @@ def ask(self: Thread, reason: StopReason) -> None:
     self.fuel_reason = reason
     self.fuel = 0
     self.rewatch()
+
+
+def issue(self: Thread) -> Iterator[int]:
+    """What the loop takes one of for each instruction that it executes under fuel, as long as nobody else is told of them: as much as there
+    is of it. Loops that C has called cannot stop, and go on without."""
+    self.issued = min(self.fuel, _MOST) if self.fuel is not None and self.fuel > 0 else _MOST
+    self.budget = iter(range(self.issued))
+    return self.budget
+
+
+def settle(self: Thread) -> None:
+    """Count what was taken, and have the loops that take from it, which find nothing more, look at what there is now."""
+    budget, self.budget = self.budget, None
+    if budget is not None:
+        executed = self.issued - length_hint(budget)
+        budget.__setstate__(self.issued)  # type: ignore[attr-defined]
+        self.executed += executed
+        if self.fuel is not None:
+            self.fuel -= executed
 
 
 def depth_of(frame: Frame | None) -> int:

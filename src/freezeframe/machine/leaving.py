@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 def leave(self: Thread, frame: Frame, value: Any) -> Any:
     """`frame` returns `value`: gives the frame to go on with."""
     caller: Any = frame.caller
-    if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not self.watched:
+    told = self.watched and not self.counts
+    if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not told:
         self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
         if FIRST_SLOT_FIRST:  # `Frame.release`, without a call
             frame.localsplus.reverse()
         frame.localsplus = []
         caller.localsplus.append(value)
         return caller
-    if self.watched:
+    if told:
         frame.localsplus.append(value)
         watching.ended(self, frame, value, event="PY_RETURN")
         frame.localsplus.pop()

@@ -7,7 +7,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
-from freezeframe.machine.bounds import depth_of
+from freezeframe.machine.bounds import depth_of, settle
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling
@@ -227,6 +227,7 @@ class Machine:
         if thread is not None and thread.fuel_reason is StopReason.ASKED:
             go_on(thread)
             thread.fuel_reason = StopReason.FUEL
+            settle(thread)
             thread.fuel = None if self.fuel is None else self.fuel - (thread.executed - self._before)
             thread.rewatch()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import weakref
-from _thread import _local
+from _thread import _local, get_ident
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, functions, generators, hooks, reporting, running, signals, tracing, watching
-from freezeframe.machine.bounds import depth_of
+from freezeframe.machine.bounds import depth_of, settle
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
@@ -26,6 +26,8 @@ from freezeframe.native.thread import HostChain, current_interpreter_frame, own_
 from freezeframe.native.tracing import paused, proceed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from freezeframe.isa.services import Services
 
 
@@ -90,6 +92,12 @@ class Thread(Serving):
         self.fuel_reason = StopReason.FUEL
         self.executed = 0
         """How many instructions the watched loop has counted."""
+        self.counts = False
+        """It counts them, and tells nobody of them."""
+        self.budget: Iterator[int] | None = None
+        self.issued = 0
+        """What it counts with meanwhile (`bounds.issue`), and how much of it there was."""
+        self.ident = get_ident()
         self.calling: tuple[Any, list[Any], dict[str, Any] | None] | None = None
         """What the guest has called natively, in the innermost loop, with which arguments."""
         self.halted: tuple[list[Any], list[Any]] | None = None
@@ -192,6 +200,7 @@ class Thread(Serving):
                 self.in_trace = in_trace
                 self.rewatch()
             self.loops -= 1
+            settle(self)
             if outer is not None:
                 self.outside.pop()
             if self.stopped is not None and self.loops == 0:
@@ -247,11 +256,13 @@ class Thread(Serving):
 
         While one of the guest's own watchers runs, none of them is told of anything.
         """
-        self.watched = (
-            (not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0))
-            or self.fuel is not None
-            or self.observers is not NOBODY
-        )
+        told = (
+            not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0)
+        ) or self.observers is not NOBODY
+        if self.budget is not None and get_ident() == self.ident:  # else the loop's own thread may be taking from it
+            settle(self)
+        self.counts = not told and self.fuel is not None
+        self.watched = told or self.fuel is not None
         if self.watched:
             self.breaker = True
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.bounds import issue, settle
 from freezeframe.machine.lines import END_SEND, LEFT_AND_RIGHT, LOOPS, SENDING, Lines, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
 from freezeframe.machine.reporting import CALLERS, called, calling
@@ -77,7 +78,26 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                 hidden = frame.code.linked.hidden
                 if not self.watched:
                     return frame
-                while True:
+                following = None
+                if self.counts:
+                    budget = self.budget
+                    if budget is None:
+                        if self.fuel <= 0 and self.loops == 1 and self.stoppable:  # type: ignore[operator]
+                            self.stopped = (frame, self.fuel_reason)
+                            return stop
+                        budget = issue(self)
+                    for _ in budget:
+                        position = frame.position
+                        handler, oparg = program[position]
+                        frame.position = position + 1
+                        following = handler(frame, stack, oparg, self)
+                        if following is not None:
+                            break
+                    else:
+                        if self.budget is budget:  # else somebody has settled, and another may be there
+                            settle(self)
+                        continue
+                while following is None:
                     if self.fuel is not None:
                         if self.fuel <= 0 and self.loops == 1 and self.stoppable:
                             self.stopped = (frame, self.fuel_reason)
@@ -103,13 +123,12 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                             following, told = called(self, frame, told, following), None
                     else:
                         following = handler(frame, stack, oparg, self)
-                    if following is not None:
-                        break
                 if following is stop:
                     return stop
                 frame = following
         except LoopChange:
             frame = self.frame  # type: ignore[assignment]
+            settle(self)
             adopt(self)
             continue
         except BaseException as caught:
