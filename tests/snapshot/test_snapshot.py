@@ -194,6 +194,44 @@ class TestFiles:
             ff.load(tmp_path / "missing")
 
 
+class TestFolders:
+    @staticmethod
+    def holding(*values):
+        yield
+        yield values
+
+    def travelled(self, *values):
+        original = self.holding(*values)
+        next(original)
+        return next(ff.Snapshot.from_bytes(ff.capture(original).to_bytes()).resume())
+
+    def test_what_was_found_in_a_folder_is_what_it_was(self, tmp_path: Path):
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "file").write_text("here")
+        scanned = os.scandir(os.fsencode(tmp_path))
+        entries = {entry.name: entry for entry in scanned}
+        size = entries[b"file"].stat().st_size
+        file, folder, ended = self.travelled(entries[b"file"], entries[b"folder"], scanned)
+        (tmp_path / "file").unlink()
+        assert (file.path, file.inode(), file.is_file()) == (os.fsencode(tmp_path / "file"), entries[b"file"].inode(), True)
+        assert (file.stat().st_size, folder.name, folder.is_dir(), folder.is_symlink()) == (size, b"folder", True, False)
+        (tmp_path / "folder").rmdir()
+        with pytest.raises(FileNotFoundError):
+            folder.stat()
+        assert list(ended) == []
+
+    def test_what_only_the_system_knows(self, tmp_path: Path):
+        (tmp_path / "file").touch()
+        with os.scandir(tmp_path) as scanned, pytest.raises(ff.NotCapturable, match="midst of a folder"):
+            self.travelled(scanned)
+        descriptor = os.open(tmp_path, os.O_RDONLY)
+        with os.scandir(descriptor) as entries:
+            (entry,) = entries
+        os.close(descriptor)
+        with pytest.raises(ff.NotCapturable, match="descriptor"):
+            self.travelled(entry)
+
+
 def test_a_class_that_is_not_found_under_the_name_that_it_has():
     """`typing.NamedTuple` is a function, and a class of that name is the base of what is made of it."""
 

@@ -1,13 +1,13 @@
 """What objects of C's are made of, field by field, where they do not say themselves or asking them runs the program.
 
 From the structures in Objects/{iter,list,tuple,unicode,bytes,bytearray,enum,descr,func,gen,typevar}object.c, Python/bltinmodule.c, and
-Modules/{itertoolsmodule,_functoolsmodule,_csv}.c, Modules/_decimal/_decimal.c.
+Modules/{itertoolsmodule,_functoolsmodule,_csv,posixmodule}.c, Modules/_decimal/_decimal.c.
 Each object begins with its header (16 bytes); a letter stands for each
 field after it:
 
     O  an object that is owned, or NULL           I  a tuple of iterators whose items may be NULL
     n  a number of 64 bits                        T  a tuple that is used again for each result: made anew
-    i  a number of 32 bits, b one of 24           A  the address of an array of numbers
+    i  a number of 32 bits, b one of 24, c of 8   A  the address of an array of numbers
     .  a word that stays what it is in a new one
 """
 
@@ -18,7 +18,7 @@ import sys
 from typing import Any, Final
 
 from freezeframe.model.null import NULL
-from freezeframe.native.memory import ITEMS, exchange, ints, release, words
+from freezeframe.native.memory import ITEMS, exchange, ints, mem, release, words
 
 _HEAD: Final = 16
 _DEFAULTS: Final = sys.version_info >= (3, 13)
@@ -80,6 +80,10 @@ _TYPES: Final[dict[str, dict[str, str]]] = {
     "decimal": {
         "ContextManager": "OO",
     },
+    "posix": {
+        "DirEntry": "OOOOcn.",
+        "ScandirIterator": "",
+    },
     "typing": {
         "TypeVar": "OOOOOOOb" if _DEFAULTS else "OOOOOb",
         "ParamSpec": "OOOOb" if _DEFAULTS else "OOb",
@@ -92,10 +96,16 @@ LAYOUTS: Final = {name: layout for types in _TYPES.values() for name, layout in 
 HOMES: Final = {name: home for home, types in _TYPES.items() for name in types}
 """The module that each type says it is from."""
 
+ENTRY_FOLDER: Final = 64
+"""`DirEntry.dir_fd`, 32 bits: the descriptor of its folder where that was named by its number."""
+NO_FOLDER: Final = -100
+"""What stands there otherwise: `AT_FDCWD`."""
+SCANNED: Final = -16
+"""`ScandirIterator.dirp`, from the object's end: what the system reads a folder with, 0 when it has been read or closed."""
+
+
 CURRENT_GROUP: Final = 56
 """`groupbyobject.currgrouper`, a borrowed reference that is only compared."""
-
-
 TEE_READ: Final = 24
 """`teedataobject.numread`: how many of the values that follow its three fields are there."""
 
@@ -129,6 +139,8 @@ def take_parts(value: Any, layout: str, sizes: tuple[int, ...] = ()) -> list[Any
             content.append(ints[address >> 2])
         elif letter == "b":
             content.append(ints[address >> 2] & 0xFFFFFF)
+        elif letter == "c":
+            content.append(mem[address])
         elif letter == "A":
             start = words[address >> 3] >> 3
             content.append([_signed(words[start + index]) for index in range(next(arrays))])
@@ -152,6 +164,8 @@ def give_parts(value: Any, layout: str, content: list[Any]) -> None:
             words[address >> 3] = next(parts) & (1 << 64) - 1
         elif letter in "ib":
             ints[address >> 2] = next(parts)
+        elif letter == "c":
+            mem[address] = next(parts)
         elif letter == "A":
             start = words[address >> 3] >> 3
             for index, number in enumerate(next(parts)):

@@ -58,13 +58,15 @@ _WANTED: Final = {
     "ContextManager": "**",
     "coroutine_wrapper": "*",
     "async_generator_asend": "*?b",
+    "DirEntry": "**??cu",
+    "ScandirIterator": "",
     "TypeVar": "s??????b",
     "ParamSpec": "s???b",
     "TypeVarTuple": "s???b",
     "TypeAliasType": "s?????",
 }
-"""By the name of a type, for each field that is given: + and - a number that is not, or hardly, negative, b a small one; * an object,
-? or none; i an iterator, j or none; I iterators, J or none; l a list, t a tuple, s a text, z an integer or none; A numbers."""
+"""By the name of a type, for each field that is given: + and - a number that is not, or hardly, negative, u any, b, c a small one; *
+an object, ? or none; i an iterator, j or none; I iterators, J or none; l a list, t a tuple, s a text, z an integer or none; A numbers."""
 
 _OWNERS: Final = {
     "_grouper": "groupby",
@@ -107,6 +109,8 @@ _HOLDS: Final[dict[str, Any]] = {
     "+": lambda value: is_number(value, 0),
     "-": lambda value: is_number(value, -1),
     "b": lambda value: is_number(value, 0, (1 << 24) - 1),
+    "c": lambda value: is_number(value, 0, 255),
+    "u": lambda value: is_number(value, -1 - _LARGEST),
     "?": lambda _value: True,
     "*": lambda value: value is not NULL,
     "i": _is_iterator,

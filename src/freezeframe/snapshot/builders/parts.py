@@ -6,6 +6,7 @@ import functools
 import importlib
 import io
 import itertools
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
@@ -59,6 +60,16 @@ def _context(_cls: Any) -> Any:
     import decimal
 
     return decimal.localcontext()
+
+
+def _entry(_cls: Any) -> Any:
+    with os.scandir("/") as entries:
+        return next(entries)
+
+
+def _scanned(_cls: Any) -> Any:
+    with os.scandir("/") as entries:
+        return entries
 
 
 def _combinations(base: Any) -> Callable[..., Any]:
@@ -116,6 +127,8 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
     "reader": _reader,
     "writer": _writer,
     "ContextManager": _context,
+    "DirEntry": _entry,
+    "ScandirIterator": _scanned,
     "coroutine_wrapper": lambda _cls: _ended().__await__(),
     "async_generator_asend": lambda _cls: _items().asend(None),
     "TypeVar": lambda cls: cls("T"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, TEE_READ, object_at, take_parts
+from freezeframe.native.parts import CURRENT_GROUP, ENTRY_FOLDER, HOMES, LAYOUTS, NO_FOLDER, SCANNED, TEE_READ, object_at, take_parts
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor, module_of, name_of
@@ -15,6 +15,7 @@ from freezeframe.snapshot.versions import TYPE_VARIABLES
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
+_BASIC_SIZE: Any = type.__dict__["__basicsize__"]
 _DICT_OFFSET: Any = type.__dict__["__dictoffset__"]
 
 
@@ -61,6 +62,8 @@ def take(writer: Writer, value: Any, base: type) -> Any:
 def reduce_parts(writer: Writer, value: Any) -> Any:
     """An object of such a type itself."""
     kind = type(value)
+    if (reason := _bound_to_system(kind, value)) is not None:
+        return writer.obstacle(value, reason)
     if _DICT_OFFSET.__get__(kind):
         descriptor = dict_descriptor(kind)
         if descriptor is None:  # type variables have a dictionary that they do not show
@@ -68,6 +71,16 @@ def reduce_parts(writer: Writer, value: Any) -> Any:
         elif names := descriptor.__get__(value):
             writer.put_off("fill_dict", value, names)
     return take(writer, value, kind)
+
+
+def _bound_to_system(kind: type, value: Any) -> str | None:
+    """Why an object of `os.scandir`'s cannot travel, if it cannot."""
+    name = name_of(kind)
+    if name == "DirEntry" and ints[id(value) + ENTRY_FOLDER >> 2] != NO_FOLDER:
+        return "it is of a folder that is known by its descriptor only, which is another's in a new process"
+    if name == "ScandirIterator" and words[id(value) + _BASIC_SIZE.__get__(kind) + SCANNED >> 3]:
+        return "it is in the midst of a folder, and only the system knows where"
+    return None
 
 
 def has_parts(base: type) -> bool:
