@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from commands import Outcome, Shell
 
 RAISED = """
@@ -39,3 +41,35 @@ def test_a_handler_that_raises_raises_in_the_program(shell: Shell) -> None:
     shell.write("program.py", RAISED)
     assert shell.native("--save", "s.ff", "--every", "0.002", "program.py") == Outcome(0, "True []\n", "")
     assert (shell.folder / "s.ff").exists()
+
+
+LATE = """
+import signal, time
+
+class Timeout(Exception): pass
+
+def alarm(number, frame): raise Timeout
+
+def wait(seconds):
+    end = time.time() + seconds
+    while time.time() < end: pass
+    return "lost"
+
+signal.signal(signal.SIGALRM, alarm)
+try:
+    signal.setitimer(signal.ITIMER_REAL, 0.11)
+    found = wait(5)
+except Timeout:
+    found = "in time"
+wait(0.6)
+print(found)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_signal_that_comes_while_a_freeze_is_prepared_is_handled_first(shell: Shell, engine: str) -> None:
+    """A time limit that ran out just then was lost: neither was its handler called nor was its timer set again."""
+    shell.write("program.py", LATE)
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.1", "program.py")
+    assert (outcome.status, outcome.output) == (75, ""), outcome
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "in time\n", "")

@@ -7,7 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from freezeframe.errors import FreezeframeError, SnapshotError
+from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
 from freezeframe.snapshot.state.baseline import Imports
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from freezeframe.freeze.kept import KeptFile
+    from freezeframe.freeze.stillness import Still
     from freezeframe.model.frame import Frame
     from freezeframe.native.timer import Timer
     from freezeframe.snapshot.snapshot import Snapshot
@@ -148,6 +149,13 @@ class Freezer:
         """The file is kept fresh again, not before the program has run for a while: longer than the last writing took, in seconds."""
         if self.plan.every is not None:
             self._due["keep"] = time.monotonic() + max(self.plan.every, _REST * taken)
+
+    def let_handlers_come_first(self, still: Still) -> None:
+        """Raise NotCapturable where a signal has come meanwhile that the program handles: where it is resumed that would be lost."""
+        for number in _signal.sigpending() - still.blocked:
+            handler = _signal.getsignal(number)
+            if callable(handler) and handler != self._signals.get(number, (None,))[0]:
+                raise NotCapturable(f"the handler of signal {number} has not run yet")
 
     def keep(self, snapshot: Snapshot) -> None:
         """Write a snapshot that the program has taken itself."""

@@ -34,6 +34,7 @@ from freezeframe.snapshot.state import baseline
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import Self
 
     from freezeframe.freeze.freezer import Plan
     from freezeframe.machine.machine import Machine
@@ -172,6 +173,12 @@ class MachineFreezer(Freezer):
 
     # Taking.
 
+    def let_handlers_come_first(self, still: Still) -> None:
+        """Raise NotCapturable where a signal has come that the program handles."""
+        if come := current().waiting:
+            raise NotCapturable(f"the handler of signal {min(come)} has not run yet")
+        Freezer.let_handlers_come_first(self, still)
+
     def _load(self) -> None:
         """Import what freezing takes besides what the machine does."""
         with self.imports:
@@ -182,12 +189,13 @@ class MachineFreezer(Freezer):
         """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
         wanted, began = self._wanted, time.monotonic()
         try:
-            with Undisturbed():
+            with Undisturbed() as still:
                 innermost = machine.capture_waiting(place, began)
                 if innermost is None:
                     return
                 baseline.interrupted = began
                 self._load()
+                self.let_handlers_come_first(still)
                 snapshot = Snapshot(innermost, engine="machine")
                 size = self._write(snapshot)  # while the program's modules are there: they travel
                 if wanted == "freeze":
@@ -229,8 +237,9 @@ class MachineFreezer(Freezer):
             wanted = self._wanted
             began = time.monotonic()
             try:
-                with Undisturbed():
+                with Undisturbed() as still:
                     self._load()
+                    self.let_handlers_come_first(still)
                     snapshot = Snapshot(machine.capture(), engine="machine")
                     size = self._write(snapshot)  # while the program's modules are there: they travel
                     if wanted == "freeze":
@@ -284,9 +293,9 @@ class Undisturbed(Still):
 
     __slots__ = ()
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         current().standing = True
-        Still.__enter__(self)
+        return Still.__enter__(self)
 
     def __exit__(self, *_: object) -> None:
         Still.__exit__(self)

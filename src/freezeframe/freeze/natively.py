@@ -189,7 +189,10 @@ class NativeFreezer(Freezer):
             self._soon(_SOON)
             return
         try:
-            self._load()
+            if not self._loaded:  # which takes long
+                with Still() as still:
+                    self._load()
+                    self.let_handlers_come_first(still)
             self._request(frame, max(0.0, self._deadline - time.monotonic()), told)
         except NotCapturable as reason:
             self._gave_up(reason)
@@ -297,15 +300,16 @@ class NativeFreezer(Freezer):
         self._busy = True
         began = time.monotonic()
         try:
-            with Still():
-                self._save(Snapshot(innermost, engine=self.engine))
+            with Still() as still:
+                self._save(Snapshot(innermost, engine=self.engine), still)
         finally:
             self._busy = False
             self._keep_later(time.monotonic() - began)
             self._schedule()
 
-    def _save(self, snapshot: Snapshot) -> None:
+    def _save(self, snapshot: Snapshot, still: Still) -> None:
         try:
+            self.let_handlers_come_first(still)
             size = self._write(snapshot)
         except NotCapturable as reason:
             self._reason, self._obstructed, self._locks = str(reason), True, getattr(reason, "locks", [])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.recursion import allow, put_back
 from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
+
+if TYPE_CHECKING:
+    from typing import Self
 
 _ALL: Final = _signal.valid_signals()
 CALLS: Final = 2000
@@ -18,24 +21,26 @@ CALLS: Final = 2000
 class Still:
     """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`."""
 
-    __slots__ = ("_blocked", "_fewer", "_state")
+    __slots__ = ("_fewer", "_state", "blocked")
 
-    _blocked: Any
+    blocked: Any
+    """The signals that the program itself keeps waiting."""
     _fewer: int
     _state: int
 
-    def __enter__(self) -> None:
-        self._blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
+    def __enter__(self) -> Self:
+        self.blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
         own_builtins.__enter__()
         self._state = thread_state()
         self._fewer = allow(self._state, CALLS)
+        return self
 
     def __exit__(self, *_: object) -> None:
         put_back(self._state, self._fewer)
         own_builtins.__exit__()
         uncollected.__exit__()
-        _signal.pthread_sigmask(_signal.SIG_SETMASK, self._blocked)
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, self.blocked)
 
 
 for _function in (

@@ -74,7 +74,8 @@ def _set_argv(argv: list[str]) -> None:
 
 
 _NUMBERS: Final = range(1, _signal.NSIG)
-_TIMERS: Final = (_signal.ITIMER_REAL, _signal.ITIMER_VIRTUAL, _signal.ITIMER_PROF)
+_TIMERS: Final = {_signal.ITIMER_REAL: _signal.SIGALRM, _signal.ITIMER_VIRTUAL: _signal.SIGVTALRM, _signal.ITIMER_PROF: _signal.SIGPROF}
+_AT_ONCE: Final = 0.000_001
 _nobodys: list[Any] = []
 """What handled each signal when none was handled by the program: by `_NUMBERS`."""
 
@@ -82,7 +83,12 @@ _nobodys: list[Any] = []
 def _take_signals(_own: Own) -> Any:
     """The program's handlers, and the timers that are set."""
     handlers = _handlers()
-    timers = {timer: times for timer in _TIMERS if (times := _signal.getitimer(timer))[0]}
+    come = _signal.sigpending()
+    timers = {}
+    for timer, number in _TIMERS.items():
+        left, interval = _signal.getitimer(timer)
+        if left or number in come:  # it has run out amid this, and its signal is still to be handled
+            timers[timer] = left or _AT_ONCE, interval
     return (handlers, timers) if handlers or timers else None
 
 
