@@ -67,9 +67,6 @@ right, of how many, and (in parentheses) how often they were frozen or killed. I
 started anew; elsewhere it is forked from a Python that has loaded freezeframe and runs nothing else (`tests/freeze/warm.py`). The programs
 are in `tests/freeze/programs/`."""
 
-OF_TASKS: Final = frozenset({"busy_tasks", "tasks"})
-"""Programs of asyncio: what was frozen natively amid a task goes on natively only."""
-
 
 class Soak:
     """The runs of one way, and what came of them."""
@@ -125,10 +122,8 @@ class Soak:
         """Where the process that begins runs, and where those may that go on; None where the Pythons do not agree about the program."""
         path = self.pythons[python]
         engine = random.Random(~seed).choice(("native", "machine"))
-        if program.name in OF_TASKS:
-            engine = "machine" if self.way == "versions" else engine
         if self.way == "engines":
-            return [Place(path, engine)] if program.name in OF_TASKS else [Place(path, engine), Place(path), Place(path, "machine")]
+            return [Place(path, engine), Place(path), Place(path, "machine")]
         if self.way == "versions":
             if any(self.expect(program, other).difference(self.expect(program, python)) for other in self.pythons):
                 return None

@@ -79,6 +79,11 @@ def names_what_is_missing(self):
     return threading.current_thread(), threading.missing  # noqa: F821
 
 
+def sets_what_is_a_property(self):
+    wait()  # noqa: F821
+    self.unfinished = 1
+
+
 def has_all(self):
     early()  # noqa: F821
     wait()  # noqa: F821
@@ -94,6 +99,19 @@ def test_a_frame_that_comes_to_what_is_not_here_is_refused_before_it_runs(functi
     said = f"Python {here}'s queue.{function.__qualname__}, line .*, and goes on there with {missing}, which Python {here} does"
     with pytest.raises(SnapshotError, match=f"{said} not have: go on under Python {here}$"):
         check_frames([standing(function, "queue", queue.Queue())])
+
+
+class Finished(queue.Queue):
+    """Has a property where another has an attribute."""
+
+    @property
+    def unfinished(self):
+        return 0
+
+
+def test_a_frame_that_sets_what_nobody_can_set_here_is_refused():
+    with pytest.raises(SnapshotError, match=r"goes on there with queue\.\.unfinished, which"):
+        check_frames([standing(sets_what_is_a_property, "queue", Finished())])
 
 
 def test_a_frame_that_comes_to_nothing_of_the_kind_goes_on():

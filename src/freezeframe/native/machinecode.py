@@ -13,6 +13,7 @@ import sys
 from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.native.memory import keep_for_ever
 
 _FASTCALL: Final = 0x80
 """``METH_FASTCALL``: `function(self, arguments, number)`."""
@@ -32,7 +33,6 @@ set_profile: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(
 """Make the function at an address this thread's profile function (`int function(self, frame, event, value)`), an object its `self`."""
 set_trace: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetTrace", ctypes.pythonapi))
 """Make the function at an address this thread's trace function."""
-_keep: Final = ctypes.PYFUNCTYPE(None, ctypes.py_object)(("Py_IncRef", ctypes.pythonapi))
 
 CLOCK: Final = """
     clock:
@@ -91,7 +91,7 @@ def executable(code: bytes) -> int:
 def builtin(name: bytes, address: int, own: ctypes.Structure) -> Any:
     """A builtin function of what is at `address`, which is called as ``METH_FASTCALL`` says; `self` is `own`, which it keeps alive."""
     definition = _Definition(name, address, _FASTCALL, None)
-    _keep(definition)  # as long as there may be such functions: until the process ends
+    keep_for_ever(definition)  # as long as there may be such functions: until the process ends
     return _new_builtin(ctypes.addressof(definition), own, None)
 
 

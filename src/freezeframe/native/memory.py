@@ -42,6 +42,8 @@ def exchange(address: int, value: object) -> None:
     words[item] = old
 
 
+keep_for_ever: Final = ctypes.PYFUNCTYPE(None, ctypes.py_object)(("Py_IncRef", ctypes.pythonapi))
+"""Let an object, and what it holds, never go."""
 _decrease = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("Py_DecRef", ctypes.pythonapi))
 
 

@@ -87,7 +87,7 @@ def _missing(frame: Frame) -> Iterator[str]:
     for owner, name in _attributes(code, names, reached):
         if name not in here and stand_in_for(owner.__name__, name) is None:
             yield f"{owner.__name__}.{name}"
-    for name in _methods(frame, reached):
+    for name in (*_methods(frame, reached), *_unsettable(frame, reached)):
         if name not in here:
             yield f"{module}.{code.qualname.rpartition('.')[0]}.{name}"
 
@@ -133,6 +133,19 @@ def _methods(frame: Frame, reached: Iterable[int]) -> Iterator[str]:
                 break
         else:
             yield name
+
+
+def _unsettable(frame: Frame, reached: Iterable[int]) -> Iterator[str]:
+    """The attributes of its first argument that a frame may set, and that are properties here which nobody can set."""
+    code = frame.code
+    kind = type(frame.localsplus[0]) if code.argcount else object
+    for index in reached:
+        opcode, oparg, _ = code.instructions[index]
+        loads, of, _ = code.instructions[index - 1]
+        if opcode == "STORE_ATTR" and loads.startswith("LOAD_FAST") and not of:
+            found = static(kind, code.names[oparg])
+            if type(found) is property and found.fset is None:
+                yield code.names[oparg]
 
 
 _GLOBALS: Final = frozenset({"LOAD_GLOBAL", "LOAD_GLOBAL_NULL", "NULL_LOAD_GLOBAL"})

@@ -70,6 +70,7 @@ class Reader(pickle.Unpickler):
         self, data: bytes | memoryview, buffers: Sequence[Any], builders: Builders, known: int, modules: Sequence[ModuleType]
     ) -> None:
         self._builders = builders
+        builders.reader = self
         seeds = builders.seeds()[:known]
         self._setters = {id(seed): name for name, seed in zip(SEEDS, seeds, strict=False) if name in SETTERS}
         self._made: dict[str, dict[int, Any]] = {}

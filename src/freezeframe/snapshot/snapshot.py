@@ -7,7 +7,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, SnapshotError
+<<<<<<< HEAD
 from freezeframe.snapshot.builders.builders import Builders
+=======
+from freezeframe.native.memory import keep_for_ever
+from freezeframe.snapshot import baseline, keys
+from freezeframe.snapshot.builders import Builders
+>>>>>>> 8226260 (A snapshot taken amid a task of asyncio goes on in the machine; what is refused is not finalized; no freeze while an event loop registers what wakes it up)
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format import keys
@@ -48,6 +54,8 @@ class Snapshot:
         self._contents: Contents | None = None
         self._modules: dict[str, ModuleType] = {}
         self._state: dict[str, Any] = {}
+        self._half_made: list[Any] = []
+        """What holds the objects that are being put together."""
         self._functions: list[tuple[Any, RawCode]] = []
         self._others: list[RawCode] = []
         self.recompiled: Recompiled | None = None
@@ -163,7 +171,11 @@ class Snapshot:
         assert self._contents is not None
         about = self._contents.about
         runner.begin(tuple(about.folders), (*about.interpret, *interpret))
-        innermost = self._read(runner)
+        try:
+            innermost = self._read(runner)
+        except BaseException:
+            keep_for_ever(self._half_made)  # which is not finalized: that may be the program's code
+            raise
         if is_held(list(chain(innermost))):
             raise SnapshotError("this snapshot holds a generator or coroutine, and no program; freezeframe.load(FILE).resume() gives it")
         sys.modules.update(self._modules)
@@ -198,6 +210,7 @@ class Snapshot:
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
         builders = Builders(codes.read, engine, about.python)
         made: list[Frame] = []
+        self._half_made[:] = [builders, made, modules]
 
         def prepare(root: Any) -> None:
             rows, names, _ = root
@@ -212,7 +225,10 @@ class Snapshot:
         _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         self._modules, self._state = modules, state
         self._functions, self._others = builders.functions, codes.others()
-        return engine.ready(made[0], about.engine)
+        ready = engine.ready(made[0], about.engine)
+        builders.reader = None
+        self._half_made.clear()
+        return ready
 
 
 def load(path: str | os.PathLike[str], *, key: bytes | None = None, trust: bool = False) -> Snapshot:

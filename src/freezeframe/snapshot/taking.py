@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
 _LOCKING: Final = frozenset({"_ModuleLock.acquire", "_ModuleLock.release"})
+_WAKING: Final = frozenset({"BaseSelectorEventLoop._make_self_pipe", "BaseSelectorEventLoop._close_self_pipe"})
 _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
 """Names of a module that are made anew where it is resumed."""
 
@@ -116,12 +117,15 @@ def _written(
 def _require_imported(frames: list[Frame], own: Own) -> None:
     """Raise NotCapturable in the midst of the import of a module that travels by name: where it is resumed it is imported as a whole.
 
-    And so where importing locks a module or lets go of it: it has this thread's number in a variable meanwhile.
+    And so where importing locks a module or lets go of it: it has this thread's number in a variable meanwhile; and where an event loop
+    registers what wakes it up: that is made anew.
     """
     importing = sys.modules["_frozen_importlib"].__dict__
     for frame in frames:
         if frame.globals is importing and frame.code.qualname in _LOCKING:
             raise NotCapturable("an import locks a module, or lets go of it: wait until it has")
+        if frame.code.qualname in _WAKING and frame is not frames[0] and frame.globals.get("__name__") == "asyncio.selector_events":
+            raise NotCapturable("an event loop is being made, or closed: wait until it is")
         if frame.code.name == "<module>":
             name, spec = frame.globals.get("__name__"), frame.globals.get("__spec__")
             if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:

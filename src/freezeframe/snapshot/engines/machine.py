@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import CodeType, FunctionType
 from typing import Any
 
-from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.errors import NotCapturable
 from freezeframe.isa.lift import lift
 from freezeframe.machine import generators
 from freezeframe.machine.capture import suspended
@@ -20,7 +20,6 @@ from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.generators import capture_generator, suspended_generator
-from freezeframe.native.tasks import entered
 from freezeframe.native.types import generator_state
 from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as
 
@@ -88,14 +87,7 @@ class MachineEngine:
         return machine.finish()
 
     def ready(self, innermost: Frame, _taken_by: str, /) -> Frame:
-        """The frames that were put together: the machine goes on from any but those inside of a task, which only C resumes.
-
-        Raises SnapshotError for these.
-        """
-        if entered(innermost) is not None:
-            raise SnapshotError(
-                "the program was frozen natively amid a task of asyncio, whose frames C resumes: go on with --engine native"
-            )
+        """The frames that were put together: the machine goes on from any."""
         return innermost
 
     # Making.
