@@ -7,13 +7,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-<<<<<<< HEAD
-from freezeframe.snapshot.builders.builders import Builders
-=======
 from freezeframe.native.memory import keep_for_ever
-from freezeframe.snapshot import baseline, keys
-from freezeframe.snapshot.builders import Builders
->>>>>>> 8226260 (A snapshot taken amid a task of asyncio goes on in the machine; what is refused is not finalized; no freeze while an event loop registers what wakes it up)
+from freezeframe.snapshot.builders.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format import keys
