@@ -49,6 +49,8 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules, Parts, Iterat
         Parts.__init__(self)
         EventLoops.__init__(self)
         self.foreign = Foreign(python)
+        self.reader: object = None
+        """Who reads what they make, and holds that."""
         self.stdin, self.stdout, self.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
         self.builtins = sys.modules["builtins"].__dict__
         self.modules = sys.modules
