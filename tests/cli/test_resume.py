@@ -234,6 +234,41 @@ print("an error", file=sys.stderr)
     assert (shell.folder / "log.txt").read_text() == "before\nafter\n"
 
 
+BY_NUMBER = """
+import os
+log = os.open("log.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+os.write(log, b"before\\n")
+os.write(log, b"after\\n")
+"""
+REDIRECTED = """
+import os
+log = os.open("log.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+os.dup2(log, 1); os.close(log)
+os.write(1, b"before\\n")
+os.write(1, b"after\\n")
+"""
+
+
+@pytest.mark.parametrize(("source", "line"), [(BY_NUMBER, 5), (REDIRECTED, 6)], ids=["by number", "standard output"])
+def test_a_descriptors_file_is_the_one_that_it_was(shell: Shell, source: str, line: int) -> None:
+    """What was written to it behind the snapshot is cut off; gone, or with another content, it is refused and not touched."""
+    log = shell.folder / "log.txt"
+    freeze(shell, source, line)
+    assert log.read_text() == "before\n"
+    log.write_text("before\nand behind the snapshot\n")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "", "")
+    assert log.read_text() == "before\nafter\n"
+    log.write_text("another's\n")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(
+        70, "", f"freezeframe: the program has {log} open, whose content has changed since it was frozen\n"
+    )
+    assert log.read_text() == "another's\n"
+    log.unlink()
+    assert shell.freezeframe("resume", "s.ff") == Outcome(
+        70, "", f"freezeframe: the program has {log} open, which cannot be opened here: No such file or directory\n"
+    )
+
+
 def test_what_installed_modules_have_made_for_themselves(shell: Shell) -> None:
     """It is the same object as theirs where importing them makes it, under whichever class; what they made later is the program's."""
     shell.write("site-packages/keys_of.py", "class Key:\n    pass\n")

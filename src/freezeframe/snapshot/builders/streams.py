@@ -53,13 +53,25 @@ def digest_of(path: str, size: int) -> bytes | None:
         os.close(descriptor)
 
 
-def _open_again(path: str, flags: int, wanted: int) -> int:
-    """A descriptor for a file, with the number that it had where that is free. Raises SnapshotError."""
+def open_again(path: str, flags: int) -> int:
+    """A descriptor for a file. Raises SnapshotError."""
     try:
-        descriptor = os.open(path, flags | os.O_CLOEXEC)
+        return os.open(path, flags | os.O_CLOEXEC)
     except OSError as error:
         raise SnapshotError(f"the program has {path} open, which cannot be opened here: {os.strerror(error.errno or errno.EIO)}") from None
-    return with_number(descriptor, wanted)
+
+
+def put_where_it_was(number: int, path: str, position: int, *, writes: bool, was: tuple[int, int, bytes] | None) -> None:
+    """Put a file where it was; what the program has written to it since is cut off. Raises SnapshotError where it is another file."""
+    if was is not None:
+        size, changed, digest = was
+        status = os.fstat(number)
+        same = (status.st_size, status.st_mtime_ns) == (size, changed)
+        if not same and (status.st_size < size or digest_of(path, size) != digest):
+            raise SnapshotError(f"the program has {path} open, whose content has changed since it was frozen")
+        if writes and status.st_size > size:
+            os.ftruncate(number, size)
+    os.lseek(number, position, os.SEEK_SET)
 
 
 def with_number(descriptor: int, wanted: int) -> int:
@@ -87,7 +99,7 @@ class Streams:
     @staticmethod
     def file(kind: Any, path: str, flags: int, mode: str, number: int) -> Any:
         """A file without a buffer, opened again."""
-        return _raw(kind, _open_again(path, flags, number), mode)
+        return _raw(kind, with_number(open_again(path, flags), number), mode)
 
     @staticmethod
     def gone_file(kind: Any, flags: int, mode: str, number: int) -> Any:
@@ -142,16 +154,7 @@ class Streams:
     def fill_file(raw: Any, state: tuple[str, int, bool, tuple[int, int, bytes] | None]) -> None:
         """Put a file where it was; what the program has written to it since is cut off. Raises SnapshotError where it is another file."""
         path, position, writes, was = state
-        number = raw.fileno()
-        status = os.fstat(number)
-        if was is not None:
-            size, changed, digest = was
-            same = (status.st_size, status.st_mtime_ns) == (size, changed)
-            if not same and (status.st_size < size or digest_of(path, size) != digest):
-                raise SnapshotError(f"the program has {path} open, whose content has changed since it was frozen")
-            if writes and status.st_size > size:
-                os.ftruncate(number, size)
-        os.lseek(number, position, os.SEEK_SET)
+        put_where_it_was(raw.fileno(), path, position, writes=writes, was=was)
 
     @staticmethod
     def fill_gone_file(raw: Any, state: tuple[bytes, int]) -> None:

@@ -8,9 +8,10 @@ import gc
 import io
 import os
 import stat
+from itertools import starmap
 from typing import Any, Final, NamedTuple
 
-from freezeframe.snapshot.builders.streams import with_number
+from freezeframe.snapshot.builders.streams import known, open_again, put_where_it_was, with_number
 from freezeframe.snapshot.state import baseline
 
 _LISTED: Final = "/proc/self/fd"
@@ -18,17 +19,28 @@ _STANDARD: Final = 3
 """Lower numbers are those of the standard streams."""
 
 
+class _File(NamedTuple):
+    """A file that is open under a number."""
+
+    number: int
+    path: str
+    flags: int
+    position: int
+    was: tuple[int, int, bytes] | None = None
+    """What it was (`Known`); the first snapshots do not tell, nor does a file that cannot be read."""
+
+
 class Descriptors(NamedTuple):
     """What is to be there again."""
 
-    files: list[tuple[int, str, int, int]]
-    """Regular files, and the null device: number, path, flags, position."""
+    files: list[tuple[Any, ...]]
+    """Regular files, and the null device, each as `_File` has it."""
     copies: list[tuple[int, int]]
     """Numbers, and the standard descriptors that they are copies of (`os.dup(1)`)."""
     redirected: list[tuple[int, int]]
     """Standard descriptors that are copies of others by now (`os.dup2(log, 1)`), or of each other as they were given (`os.dup2(1, 2)`)."""
-    replaced: list[tuple[int, str, int, int]]
-    """Standard descriptors that are files by now which no other number is of."""
+    replaced: list[tuple[Any, ...]]
+    """The same of standard descriptors that are files by now which no other number is of."""
 
 
 def copy_of(number: int) -> int | None:
@@ -117,38 +129,45 @@ def _opens_again(number: int, status: os.stat_result) -> bool:
     return (stat.S_ISREG(status.st_mode) and status.st_nlink > 0) or _is_null(number)
 
 
-def _entry(number: int) -> tuple[int, str, int, int]:
+def _entry(number: int) -> tuple[Any, ...]:
     flags = fcntl.fcntl(number, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_APPEND)
-    return number, os.readlink(f"/proc/self/fd/{number}"), flags, os.lseek(number, 0, os.SEEK_CUR)
+    path = os.readlink(f"/proc/self/fd/{number}")
+    was = known(number, path)
+    return number, path, flags, os.lseek(number, 0, os.SEEK_CUR), None if was is None else tuple(was)
+
+
+def _opened(file: _File) -> int:
+    """A file, opened where it was. Raises SnapshotError where that is not to be had."""
+    descriptor = open_again(file.path, file.flags)
+    writes = file.flags & os.O_ACCMODE != os.O_RDONLY
+    put_where_it_was(descriptor, file.path, file.position, writes=writes, was=file.was)
+    return descriptor
 
 
 def set_descriptors(found: Any) -> None:
-    """Have them again under their numbers, where those are free: what uses another is told, as its number is nobody's."""
+    """Have them again under their numbers, where those are free: what uses another is told, as its number is nobody's.
+
+    Raises SnapshotError where a file is not there any more, or is another one.
+    """
     wanted = Descriptors(*found, *[[]] * (len(Descriptors._fields) - len(found)))  # the last came later than the first snapshots
     for number, standard in wanted.copies:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # this process was started without that one, as any program can be
             _keep(os.dup(standard), number)
-    for number, path, flags, position in wanted.files:
-        with contextlib.suppress(OSError):
-            if _keep(os.open(path, flags | os.O_CLOEXEC), number):
-                os.lseek(number, position, os.SEEK_SET)
+    for file in starmap(_File, wanted.files):
+        _keep(_opened(file), file.number)
     given = {number: os.dup(number) for number in baseline.descriptors} if wanted.redirected else {}
     for standard, number in wanted.redirected:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # as above
             os.dup2(given.get(number, number), standard)
     for descriptor in given.values():
         os.close(descriptor)
-    for standard, path, flags, position in wanted.replaced:
-        with contextlib.suppress(OSError):
-            descriptor = os.open(path, flags | os.O_CLOEXEC)
-            os.dup2(descriptor, standard)
-            os.close(descriptor)
-            os.lseek(standard, position, os.SEEK_SET)
+    for file in starmap(_File, wanted.replaced):
+        descriptor = _opened(file)
+        os.dup2(descriptor, file.number)
+        os.close(descriptor)
 
 
-def _keep(descriptor: int, wanted: int) -> bool:
+def _keep(descriptor: int, wanted: int) -> None:
     """Give a descriptor its number, or close it where that is taken."""
-    if with_number(descriptor, wanted) == wanted:
-        return True
-    os.close(descriptor)
-    return False
+    if with_number(descriptor, wanted) != wanted:
+        os.close(descriptor)
