@@ -40,31 +40,6 @@ if TYPE_CHECKING:
     from freezeframe.surgery.replace import replace
     from freezeframe.verifier.code import verify
 
-HOMES = {
-    "Checkpoint": "freezeframe.freeze.checkpoint",
-    "Code": "freezeframe.model.code",
-    "Frame": "freezeframe.model.frame",
-    "FreezeframeError": "freezeframe.errors",
-    "Function": "freezeframe.model.function",
-    "FuelExhausted": "freezeframe.errors",
-    "LiftError": "freezeframe.errors",
-    "LimitExceeded": "freezeframe.errors",
-    "Machine": "freezeframe.machine.machine",
-    "NotCapturable": "freezeframe.errors",
-    "Snapshot": "freezeframe.snapshot.snapshot",
-    "SnapshotError": "freezeframe.errors",
-    "StopReason": "freezeframe.machine.stopping",
-    "UnsupportedRuntime": "freezeframe.errors",
-    "VerifyError": "freezeframe.errors",
-    "capture": "freezeframe.freeze.capture",
-    "checkpoint": "freezeframe.freeze.checkpoint",
-    "lift": "freezeframe.isa.lift",
-    "load": "freezeframe.snapshot.snapshot",
-    "register": "freezeframe.snapshot.reductions",
-    "replace": "freezeframe.surgery.replace",
-    "verify": "freezeframe.verifier.code",
-}
-"""Where each public name lives."""
 _PACKAGES = ("explain", "surgery", "watch")
 """Packages whose own names are public."""
 _IMPORTING = 500
@@ -123,13 +98,14 @@ def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwa
 def __getattr__(name: str) -> Any:
     if name in _PACKAGES:
         return import_module(f"{__name__}.{name}")
-    home = HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
     try:
-        value = _NAMES[name] = getattr(import_module(home), name)
+        from freezeframe.homes import HOMES
+
+        if name not in HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = _NAMES[name] = getattr(import_module(HOMES[name]), name)
     finally:
         sys.setrecursionlimit(limit)
     return value

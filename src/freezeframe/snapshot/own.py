@@ -14,7 +14,7 @@ from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any, Final, NamedTuple
 
-from freezeframe import HOMES
+from freezeframe.homes import HOMES
 from freezeframe.native.dictversion import TAGGED, DictVersions
 from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.state import baseline
