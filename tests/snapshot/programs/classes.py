@@ -2,6 +2,7 @@
 
 import abc
 import collections
+import collections.abc
 import dataclasses
 import enum
 import types
@@ -680,3 +681,11 @@ def subclasses_in_their_order():
     yield
     print([cls.__name__ for cls in Base.__subclasses__()], made[-1].__subclasses__() == [made[0]], first.__subclasses__())
     del made[0]
+
+
+def abstract_and_being_made():
+    names = {"__len__": lambda _: 0, "__iter__": lambda _: iter(()), "__getitem__": lambda _, key: key}
+    made = type.__new__(abc.ABCMeta, "Made", (collections.abc.Mapping,), names)
+    yield
+    abc._abc_init(made)  # what `ABCMeta.__new__` does next
+    print(isinstance({}, made), isinstance(made(), collections.abc.Mapping), isinstance({}, collections.abc.Mapping), made()[1])

@@ -174,6 +174,8 @@ class Classes:
 
 def registered_with(cls: type) -> list[type]:
     """The classes that were registered as subclasses of an abstract base class."""
+    if "_abc_impl" not in class_names(cls):
+        return []  # it is being made, and `_abc` would tell of its base's
     registered = [reference() for reference in _abc._get_dump(cls)[0]]
     return [sub for sub in registered if sub is not None]
 
