@@ -39,7 +39,7 @@ FREEZING_PEERS = {
 }
 """Others that freeze running Python, and what is installed for them."""
 ROUNDS = 5
-LIMITS = {"step": 60.0}
+LIMITS = {"run": 2.0, "step": 60.0}
 """The most that an engine may cost, in CPython's time."""
 FROZEN = {
     "capture_50_us": 300.0,
