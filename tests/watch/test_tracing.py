@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import types
 from contextlib import suppress
 from pathlib import Path
 
@@ -140,7 +141,7 @@ def test_an_exception_that_handlers_let_go_on_is_a_raise() -> None:
 
 
 def test_what_is_thrown_into_a_with() -> None:
-    """It leaves the generator; 3.11 is told the same of a `yield`."""
+    """It leaves the generator."""
 
     def within():
         with suppress(KeyError):
@@ -153,7 +154,7 @@ def test_what_is_thrown_into_a_with() -> None:
             generator.throw(ValueError)
 
     found = told(program, modules=(__name__,), functions=("*within",))
-    assert found[-1][1] == ("yield" if sys.version_info < (3, 12) else "raise")
+    assert found[-1][1] == "raise"
 
 
 def test_coroutines() -> None:
@@ -212,7 +213,8 @@ def test_what_is_not_traced_is_not_asked_about_again() -> None:
     with trace(modules=("json*",)) as tracing:
         shapes.fib(10)
     assert tracing.events == []
-    assert sum(code is shapes.fib.__code__ for code in tracing.unwanted.values()) == 1
+    if sys.version_info >= (3, 12):  # on 3.11 nobody asks
+        assert sum(code is shapes.fib.__code__ for code in tracing.unwanted.values()) == 1
     with trace(**SHAPES) as tracing:  # what an earlier one has turned off is on again
         shapes.fib(1)
     assert len(tracing.events) == 2
@@ -525,20 +527,28 @@ def test_threads_in_turns(tmp_path, noting) -> None:
     assert [(len(track.slices), track.open) for track in tracks] == [(6 * (1 + 1 + 3 + 5 + 9), 0)] * 2
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 on it is no profile function that notes")
-def test_a_profile_function_of_the_programs(tmp_path) -> None:
-    """It stands in the place of ours until that is set again."""
+def test_profile_and_trace_functions_of_the_programs(tmp_path, noting) -> None:
+    """They are its own: none of ours is in their place."""
+    if noting == "Python" and sys.version_info < (3, 12):
+        pytest.skip("without machine code there is one")
     path = tmp_path / "trace.pftrace"
     with path.open("wb") as file, trace(PerfettoWriter(file), values=False, **SHAPES):
         shapes.fib(1)
         before = sys.getprofile()
-        sys.setprofile(lambda *_: None)
-        shapes.fib(5)
-        sys.setprofile(before)
+        assert before is None
+        watched = profiled()
         shapes.fib(3)
     (main,) = perfetto_reader.read(path.read_bytes())
-    assert (len(main.slices), main.open) == (1 + 5, 0)
-    assert sys.getprofile() is None
+    assert (len(main.slices), main.open) == (1 + 5 + 5, 0)
+    assert watched == profiled()
+
+
+def profiled():
+    told = []
+    sys.setprofile(lambda frame, event, _: told.append((event, frame.f_code.co_name)))
+    shapes.fib(3)
+    sys.setprofile(None)
+    return told
 
 
 def test_what_nobody_saw_begin_does_not_end(tmp_path, noting) -> None:
@@ -593,8 +603,7 @@ def test_the_recursion_limit() -> None:
         endless(0)
     calls = sum(event.kind == "call" for event in tracing.events)
     assert calls > 100
-    if sys.version_info >= (3, 12):  # 3.11 takes a trace function away that raises, which the one that is called last does
-        assert sum(event.kind == "raise" for event in tracing.events) == calls
+    assert sum(event.kind == "raise" for event in tracing.events) == calls
 
 
 def test_a_thread_that_goes_on() -> None:
@@ -672,16 +681,13 @@ def test_another_tracer() -> None:
     before = sys.gettrace()
     sys.settrace(lambda *_: None)
     try:
-        with pytest.raises(FreezeframeError, match="there is a trace function already"), trace():
+        with pytest.raises(FreezeframeError, match="there is a trace function already"), trace(lines=True):
             pass
-        with trace(PerfettoWriter(io.BytesIO()), values=False) as tracing:
-            pass
-        sys.setprofile(lambda *_: None)
-        with pytest.raises(FreezeframeError, match="there is a profile function already"), tracing:
-            pass
+        with trace(**SHAPES) as tracing:
+            shapes.fib(1)
+        assert len(tracing.events) == (2 if notes_calls() else 0)
     finally:
         sys.settrace(before)
-        sys.setprofile(None)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="there is no sys.monitoring before 3.12")
@@ -695,3 +701,61 @@ def test_the_tools_that_a_program_asks_for_by_number_are_its_own() -> None:
         for tool in free:
             monitoring.free_tool_id(tool)
     assert [event.kind for event in tracing.events] == ["call", "return"]
+
+
+def made_later():
+    """Calls of functions that there were none of before."""
+    space = {"__name__": "shapes"}
+    exec(compile("def compiled(n): return n", "compiled.py", "exec"), space)
+    exec("def executed(n):\n return [eval('n + 1', {'n': n, '__name__': 'shapes'}), (lambda: n)()]", space)
+    space["compiled"](1), space["executed"](2)
+    exec(b"# coding: latin-1\nname = '\xe9'\nTuple = __import__('collections').namedtuple('Tuple', 'first')", space)
+    assert (space["name"], tuple(space["Tuple"](7))) == ("\xe9", (7,))
+    copied = types.coroutine(space["yields"]) if exec("def yields(): yield 3", space) is None else None
+    assert list(copied()) == [3]
+    for wrong in ("1 +", "\0", 3):
+        with pytest.raises((SyntaxError, ValueError, TypeError)):
+            exec(wrong, space)
+    with pytest.raises(TypeError, match="closure can only be used when source is a code object"):
+        exec("1", space, closure=())
+
+
+def test_functions_that_are_made_while_it_is_traced(noting) -> None:
+    found = told(made_later, functions=("compiled", "executed", "executed.<locals>.<lambda>", "yields", "<module>", "Tuple*"))
+    assert [event[:3] for event in found if event[2] != "<module>"] == [
+        *[(0, kind, "compiled") for kind in ("call", "return")],
+        (0, "call", "executed"),
+        *[(1, kind, "executed.<locals>.<lambda>") for kind in ("call", "return")],
+        (0, "return", "executed"),
+        *[(0, kind, "yields") for kind in ("call", "yield", "resume", "return")],
+    ]
+    assert {depth for depth, _, function, _ in found if function == "<module>"} == {0, 1}
+
+
+def test_what_is_not_traced_is_left_alone() -> None:
+    """On 3.11, too, CPython does not notice: no function of ours is told of anything, and there are no copies."""
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    codes = shapes.fib.__code__, shapes.left.__code__
+    with trace(functions=("left",), modules=("shapes",)) as tracing:
+        assert (sys.gettrace(), sys.getprofile()) == (None, None)
+        assert shapes.fib.__code__ is codes[0]
+        shapes.left()
+    assert len(tracing.events) == 2
+    assert (shapes.fib.__code__, shapes.left.__code__) == codes
+    assert shapes.left.__code__ is codes[1]
+
+
+def test_functions_are_made_in_frames_that_ran_before() -> None:
+    """On 3.11 what a frame that runs makes functions of is replaced in its place, and put back."""
+    found = []
+    for _ in range(3):
+        with trace(modules=(__name__,), functions=("*<locals>.made",)) as tracing:
+
+            def made(n):
+                return n
+
+            made(1)
+        made(2)
+        found.append([event.kind for event in tracing.events])
+    assert found == [["call", "return"]] * 3

@@ -1,8 +1,8 @@
 """Events noted by machine code: what begins, what ends, when, and with which values, each as the bytes that a file has for it, without a
 line of Python executed for most of them.
 
-The functions that CPython calls at each call and return (callbacks of `sys.monitoring`, up to 3.11 a trace or profile function) are in
-`places` and `forms`. What they cannot do they ask Python for.
+The functions that CPython calls at each call and return (callbacks of `sys.monitoring`; on 3.11 what code that has been hooked asks,
+`surgery.hooked`) are in `places` and `forms`. What they cannot do they ask Python for.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.native import hookcode
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.forms import DEPTH, DURATION, IN_CELL, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.machinecode import builtin, set_profile, set_trace
+from freezeframe.native.machinecode import builtin
 from freezeframe.native.memory import ints, words
 from freezeframe.native.places import ENDS, LEAVING, LEFT, code
+from freezeframe.native.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, ASSIGN_SUBSCRIPT, BOOL, CONTAINS, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ ROOM: Final = 1 << 16
 """Bytes that are kept until somebody takes them; more where one event takes a quarter of it."""
 BEGIN: Final = 0
 END: Final = 3
-"""``PyTrace_CALL``, ``PyTrace_RETURN``."""
+"""What happens: a call begins or goes on; it ends or yields."""
 LEAVE: Final = 4
 """An exception leaves a call."""
 NEVER: Final = (1 << 64) - 1
@@ -93,12 +95,14 @@ class Lane(ctypes.Structure):
         ("classes_mask", ctypes.c_uint64),
         ("frame", ctypes.c_uint64),
         ("events", ctypes.c_uint64),
+        ("standing", ctypes.c_uint64),
     )
 
     place: int
     limit: int
     depth: int
     most: int
+    frame: int
     events: int
 
     def __init__(self, begun: int, deepest: int = NEVER) -> None:
@@ -182,6 +186,11 @@ class Lane(ctypes.Structure):
         self._times[self.depth] = when
         self.depth += 1
 
+    def end(self, when: int) -> int:
+        """A call has ended, which Python tells of: how long it took."""
+        self.depth -= 1
+        return when - int(self._times[self.depth])
+
     def put(self, event: bytes) -> None:
         """What Python tells of."""
         if self.place + len(event) > self._start + len(self._room):
@@ -216,19 +225,18 @@ def parameters_at(code: CodeType, number: int) -> tuple[int, ...]:
 
 
 class Asked(NamedTuple):
-    """What is asked about what machine code cannot do, with the arguments that it was called with: up to 3.11 a frame, and the value or the
-    exception where there is one."""
+    """What is asked about what machine code cannot do, with the arguments that it was called with."""
 
     begins: Callable[..., Any]
     ends: Callable[..., Any]
     leaves: Callable[..., Any]
-    """An exception leaves a call. (Up to 3.11 a trace function is not told which.)"""
-    raised: Callable[..., Any] | None
-    """Up to 3.11: an exception is noticed. Without this it is a profile function rather than a trace function that is told."""
+    """An exception leaves a call."""
+    raised: Callable[..., Any]
+    """3.11: an exception is noticed."""
     tell: Callable[[Any], bytes]
     """The text of a value."""
     tell_left: Callable[[Any], bytes]
-    """The text of an exception that leaves a call; up to 3.11, of that which leaves a frame."""
+    """The text of an exception that leaves a call."""
 
 
 class Noter(ctypes.Structure):
@@ -238,7 +246,6 @@ class Noter(ctypes.Structure):
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._tracing = asked.raised is not None
         self._nobody = ctypes.create_string_buffer(ctypes.sizeof(Lane))
         self._lanes: dict[int, Lane] = {}
         for name, function in zip(Asked._fields, asked, strict=True):
@@ -273,37 +280,53 @@ class Noter(ctypes.Structure):
 
         def callbacks(self) -> tuple[Any, Any, Any]:
             """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions."""
-            at = code(tracing=True)
+            at = code()
             self._builtins = builtin(b"begins", at, self), builtin(b"ends", at + ENDS, self), builtin(b"left", at + LEFT, self)
             return self._builtins
 
-    else:
 
-        def watch(self) -> None:
-            """From now on the calls of this thread are noted: this is its trace or profile function."""
-            (set_trace if self._tracing else set_profile)(code(tracing=self._tracing), self)
+if sys.version_info < (3, 12):
 
-        def __call__(self, frame: FrameType, event: str, _value: Any) -> None:
-            """The first event where `sys.settrace` or `sys.setprofile` was called with this: it is that in a new thread, and where a
-            program sets again what was there before."""
-            self.watch()
-            if event == "call":
-                self.note(frame, BEGIN)
+    class Hook(Noter):
+        """What hooked code asks (`surgery.hooked`)."""
 
-        def note(self, frame: FrameType, event: int, *value: Any) -> None:
-            """Note a call (`BEGIN`) or a return (`END`); without a value an exception leaves it."""
-            _function(self._tracing)(self, frame, event, id(value[0]) if value else None)
+        __hash__ = object.__hash__  # code objects hash their constants
+
+        def __bool__(self) -> bool:
+            self._asked.begins()
+            return True
+
+        def __delitem__(self, value: object) -> None:
+            self._asked.ends(value)
+
+        def __contains__(self, error: object) -> bool:
+            self._asked.raised(error)
+            return True
+
+        def __setitem__(self, offset: int, error: BaseException) -> None:
+            self._asked.leaves(2 * offset, error)
+
+        def note_begin(self, lane: Lane, frame: FrameType) -> None:
+            """Note that a call begins or goes on in a frame, which is not the one that calls this."""
+            lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
+            bool(self)
+
+        def note_end(self, lane: Lane, frame: FrameType, value: object) -> None:
+            """Note that it ends, or yields."""
+            lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
+            del self[value]
+
+    @cache
+    def _note_in_slots() -> None:
+        """Have machine code asked by hooked code before Python is. Raises UnsupportedRuntime where there is none."""
+        slots = {"truth": (AS_NUMBER, BOOL), "assign": (AS_MAPPING, ASSIGN_SUBSCRIPT), "contains": (AS_SEQUENCE, CONTAINS)}
+        at = code(**{name: slot(Hook, *place) for name, place in slots.items()})
+        for (table, place), entry in zip(slots.values(), (0, hookcode.ENDS, hookcode.NOTICES), strict=True):
+            words[words[id(Hook) + table >> 3] + place >> 3] = at + entry
 
 
 _left: Final[list[Noter]] = []
 """Those in whose lanes another thread may stand, amidst asking for the text of a value."""
-
-if sys.version_info < (3, 12):
-
-    @cache
-    def _function(tracing: bool) -> Any:
-        address = code(tracing=tracing)
-        return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object, ctypes.py_object, ctypes.c_int, ctypes.c_void_p)(address)
 
 
 @cache
@@ -312,7 +335,7 @@ def notes_calls() -> bool:
     if time.get_clock_info("perf_counter").implementation != "clock_gettime(CLOCK_MONOTONIC)":
         return False
     try:
-        code(tracing=True)
+        code() if sys.version_info >= (3, 12) else _note_in_slots()
     except UnsupportedRuntime:
         return False
     return _trial(-7, "plain", (None, "qu'ote"), "\xe9", True, 1 << 40)
@@ -328,21 +351,22 @@ def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, trut
             lane.know_text(value, b"yes")
         return b"<%d>" % (len(asked) + (kept is None))  # so `kept` is in a cell
 
-    noter, lane = Noter(Asked(_unknown, _unknown, _unknown, _unknown, tell, tell)), Lane(begun := perf_counter_ns())
+    asks, lane = Asked(_unknown, _unknown, _unknown, _unknown, tell, tell), Lane(begun := perf_counter_ns())
     own, comma = _trial.__code__, b","
     pieces = Piece(b"", TIME), Piece(comma, STAMP), Piece(comma, DEPTH), *[Piece(comma, VALUE)] * 6, Piece(b"\n")
     begins = Form(pieces, parameters_at(own, 6))
     ends = Form((Piece(b"", TIME), Piece(b", which is how long, ", DURATION), Piece(comma, DEPTH), Piece(comma, VALUE), Piece(b"\n")), (0,))
-    noter.enter(lane)
     for _ in range(2):
         if sys.version_info >= (3, 12):
+            noter = Noter(asks)
+            noter.enter(lane)
             lane.know(own, 0, BEGIN, begins)
             lane.know(own, 0, END, ends)
             begin, end, _ = noter.callbacks()
             begin(own, 0)
             end(own, 0, 12345)
         else:
-            _note(noter, lane, sys._getframe(), begins, ends)
+            _note(Hook(asks), lane, sys._getframe(), begins, ends)
     took = perf_counter_ns() - begun
     values = b"-7,'plain',<1>,<2>,<3>,<4>", b"-7,'plain',<5>,<6>,yes,<7>"
     lines = lane.take()[0].split(b"\n")
@@ -359,12 +383,13 @@ def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, trut
 
 if sys.version_info < (3, 12):
 
-    def _note(noter: Noter, lane: Lane, frame: FrameType, begins: Form, ends: Form) -> None:
+    def _note(hook: Hook, lane: Lane, frame: FrameType, begins: Form, ends: Form) -> None:
         """Note a call in a frame that stands in this one."""
+        hook.enter(lane)
         lane.know(frame.f_code, frame.f_lasti, BEGIN, begins)
         lane.know(frame.f_code, frame.f_lasti, END, ends)
-        noter.note(frame, BEGIN)
-        noter.note(frame, END, 12345)
+        hook.note_begin(lane, frame)
+        hook.note_end(lane, frame, 12345)
 
 
 def _unknown(*_: Any) -> None:

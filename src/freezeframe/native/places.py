@@ -14,6 +14,7 @@ import sys
 from functools import cache
 from typing import Final
 
+from freezeframe.native import hookcode
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.forms import FILL
 from freezeframe.native.machinecode import CLOCK, address_of, assemble, executable
@@ -53,41 +54,6 @@ ENDS: Final = 11
 LEFT: Final = 25
 """Where these are."""
 
-_EVENT: Final = """
-          f3 0f 1e fa                     endbr64
-          49 89 c8                        mov r8, rcx                       r8: of an end, the value
-          48 8b 4e 18                     mov rcx, [rsi+24]                 the frame's interpreter frame
-          83 fa 03                        cmp edx, 3                        PyTrace_RETURN
-          0f 84 >ends                     je ends
-          85 d2                           test edx, edx                     PyTrace_CALL
-          0f 85 >other                    jne other
-          48 8b 41 38                     mov rax, [rcx+56]                 where it stands
-          48 2d b7 00 00 00               sub rax, 183                      rax: the place
-          e9 >note                        jmp note
-    ends:
-          48 8b 41 38                     mov rax, [rcx+56]
-          48 2d b8 00 00 00               sub rax, 184                      the instructions begin there in the code object
-          ba 01 00 00 00                  mov edx, 1                        edx: what happens
-          4d 85 c0                        test r8, r8
-          0f 85 >note                     jne note
-          ff c2                           inc edx                           an exception leaves the frame
-          48 0f ba e8 3e                  bts rax, 62
-          49 89 f0                        mov r8, rsi
-          e9 >note                        jmp note
-"""
-"""A trace or profile function: `int function(self, frame, event, value)`."""
-_PROFILE: Final = """
-    other:
-          e9 >none                        jmp none
-"""
-_TRACE: Final = """
-    other:
-          83 fa 01                        cmp edx, 1                        PyTrace_EXCEPTION
-          0f 85 >none                     jne none
-          48 8b 41 20                     mov rax, [rcx+32]                 the code object: the place of what is not noted
-          ba 03 00 00 00                  mov edx, 3
-"""
-"""A trace function is told of exceptions, too."""
 _LOOK_UP: Final = """
     note:
           4c 8b 5f 10                     mov r11, [rdi+16]                 r11: the fields of the `Noter` (`CDataObject.b_ptr`)
@@ -98,6 +64,8 @@ _LOOK_UP: Final = """
           49 8b 4a 08                     mov rcx, [r10+8]
           49 3b 4a 10                     cmp rcx, [r10+16]                 is there room?
           0f 83 >ask                      jae ask
+"""
+_FIND: Final = """
           49 8b 7a 18                     mov rdi, [r10+24]                 rdi: the table of places
           49 89 c1                        mov r9, rax
           49 c1 e1 04                     shl r9, 4
@@ -115,16 +83,9 @@ _LOOK_UP: Final = """
           0f 84 >none                     je none
           49 8b 4a 30                     mov rcx, [r10+48]                 rcx: how many calls are in progress
 """
-_RAISED: Final = """
-          83 fa 03                        cmp edx, 3
-          0f 84 >ask                      je ask                            about an exception
-"""
 _BEGINS_OR_ENDS: Final = """
           85 d2                           test edx, edx
           0f 85 >over                     jne over
-"""
-_NO_LINES: Final = """
-          c6 46 2c 00                     mov byte [rsi+44], 0              f_trace_lines
 """
 _BEGINS: Final = """
           49 3b 4a 48                     cmp rcx, [r10+72]
@@ -156,9 +117,6 @@ _SAVE: Final = """
           49 89 c6                        mov r14, rax                      r14: the time, of an end
           e9 >values                      jmp values
     frame:
-"""
-_FRAME_OF_EVENT: Final = """
-          4c 8b 76 18                     mov r14, [rsi+24]                 r14: the interpreter frame, of a beginning
 """
 _FRAME_OF_STATE: Final = """
           4c 8b 73 70                     mov r14, [rbx+112]                r14: the interpreter frame, of a beginning
@@ -255,10 +213,12 @@ _VALUES: Final = r"""
           48 89 c6                        mov rsi, rax
           48 8b 4b 50                     mov rcx, [rbx+80]
           83 41 {remaining} 64            add dword [rcx+0x{remaining}], 100  so many calls more than the program may be in progress
+          83 41 {tracing} {quiet}         add dword [rcx+0x{tracing}], {quiet}
           48 b8 =tell                     mov rax, tell
           ff d0                           call rax
           48 8b 4b 50                     mov rcx, [rbx+80]
           83 69 {remaining} 64            sub dword [rcx+0x{remaining}], 100
+          83 69 {tracing} {quiet}         sub dword [rcx+0x{tracing}], {quiet}
           48 85 c0                        test rax, rax
           0f 84 >failed                   je failed
           48 83 c8 01                     or rax, 1                         which is to be released
@@ -291,15 +251,7 @@ _RETURNS_OF_CALLBACK: Final = """
           31 c0                           xor eax, eax
           c3                              ret
 """
-_RETURNS_OF_EVENT: Final = """
-    none:
-          31 c0                           xor eax, eax
-          c3                              ret
-    failure:
-          b8 ff ff ff ff                  mov eax, 0xffffffff
-          c3                              ret
-"""
-_ASK: Final = """
+_ASK_OF_CALLBACK: Final = """
     ask:
           53                              push rbx
           56                              push rsi
@@ -315,53 +267,46 @@ _ASK: Final = """
           5a                              pop rdx
           5e                              pop rsi
           49 8b 7c d3 08                  mov rdi, [r11+rdx*8+8]
-"""
-_ASK_OF_CALLBACK: Final = """
           83 fa 01                        cmp edx, 1
           19 d2                           sbb edx, edx
           83 c2 03                        add edx, 3                        so many arguments
           31 c9                           xor ecx, ecx
-"""
-_ASK_OF_EVENT: Final = """
-          4c 89 c2                        mov rdx, r8
-          31 c9                           xor ecx, ecx
-          31 c0                           xor eax, eax
-"""
-_ASKED: Final = """
           49 b9 =ask                      mov r9, ask
           41 ff d1                        call r9
           83 6b {remaining} 64            sub dword [rbx+0x{remaining}], 100
           5b                              pop rbx
-"""
-_ASKED_BY_CALLBACK: Final = """
           c3                              ret
 """
-_ASKED_BY_EVENT: Final = """
-          48 85 c0                        test rax, rax
-          0f 84 >failure                  je failure
-          48 ff 08                        dec qword [rax]                   None, which there is always more than one reference to
-          e9 >none                        jmp none
-"""
 
 
-def listing(*, tracing: bool) -> str:
-    """What notes events on this version, up to 3.11 as a trace function or a profile function."""
+def listing() -> str:
+    """What notes events on this version."""
     thread = LAYOUT.thread
     if sys.version_info < (3, 12):
-        parts = [_EVENT, *([_TRACE, _LOOK_UP, _RAISED] if tracing else [_PROFILE, _LOOK_UP]), _BEGINS_OR_ENDS, _NO_LINES * tracing]
-        parts += _BEGINS, _SAVE, _FRAME_OF_EVENT, _VALUES, _SIGNED_SIZE, _KEEP, FILL
-        parts += _RETURNS_OF_EVENT, _ASK, _ASK_OF_EVENT, _ASKED, _ASKED_BY_EVENT, CLOCK
+        parts = [hookcode.SLOTS, _LOOK_UP, hookcode.PLACE, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, hookcode.FRAME]
+        parts += _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, CLOCK
     else:
-        parts = [_CALLBACK, _LOOK_UP, _BEGINS_OR_ENDS, _BEGINS, _SAVE, _FRAME_OF_STATE]
-        parts += *([] if thread.cframe is None else [_FRAME_OF_HOLDER]), _FRAME_CURRENT, _VALUES, _TAG, _KEEP, FILL
-        parts += _RETURNS_OF_CALLBACK, _ASK, _ASK_OF_CALLBACK, _ASKED, _ASKED_BY_CALLBACK, CLOCK
+        parts = [_CALLBACK, _LOOK_UP, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, _FRAME_OF_STATE]
+        parts += (
+            *([] if thread.cframe is None else [_FRAME_OF_HOLDER]),
+            _FRAME_CURRENT,
+            _VALUES,
+            _TAG,
+            _KEEP,
+            FILL,
+            _RETURNS_OF_CALLBACK,
+            _ASK_OF_CALLBACK,
+            CLOCK,
+        )
     numbers = {
         "holder": thread.cframe or 0,
         "current": thread.current,
         "remaining": thread.remaining,
         "characters": sys.getsizeof("") - 1,
         "longest": LONGEST,
-        "lost": 0 if sys.version_info < (3, 12) else 1,  # the event that nobody unwinds where its value could not be told
+        "tracing": thread.tracing,
+        "quiet": sys.version_info < (3, 12),  # later versions see to it that no trace function is told of what a callback does
+        "lost": 1,  # the event that nobody unwinds where its value could not be told
     }
     text = "".join(parts)
     for name, number in numbers.items():
@@ -370,18 +315,19 @@ def listing(*, tracing: bool) -> str:
 
 
 @cache
-def code(*, tracing: bool) -> int:
-    """The address of the machine code. Raises UnsupportedRuntime where there is none."""
+def code(**slots: int) -> int:
+    """The address of the machine code; `slots` are what it stands for on 3.11. Raises UnsupportedRuntime where there is none."""
     api = ctypes.pythonapi
     return executable(
         assemble(
-            listing(tracing=tracing),
+            listing(),
             clock_gettime=address_of(ctypes.CDLL(None).clock_gettime),
-            ask=address_of(api.PyObject_CallFunctionObjArgs if sys.version_info < (3, 12) else api.PyObject_Vectorcall),
+            ask=address_of(api.PyObject_Vectorcall),
             state=address_of(api.PyThreadState_Get),
             tell=address_of(api.PyObject_CallOneArg),
             release=address_of(api.Py_DecRef),
             **{kind.__name__: id(kind) for kind in (int, str, bool)},
             none=id(None),
+            **slots,
         )
     )

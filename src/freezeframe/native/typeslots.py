@@ -26,6 +26,7 @@ BOOL: Final = 72
 LENGTH: Final = 0
 """In `PySequenceMethods` and `PyMappingMethods`."""
 ITEM: Final = 24
+CONTAINS: Final = 56
 """In `PySequenceMethods`."""
 SUBSCRIPT: Final = 8
 ASSIGN_SUBSCRIPT: Final = 16
@@ -60,9 +61,14 @@ def slot(cls: type, offset: int, part: int | None = None) -> int:
     return word if part is None or word == 0 else words[word + part >> 3]
 
 
+def definition(function: Any) -> int:
+    """The address of the `PyMethodDef` of a builtin function or method."""
+    return words[id(function) + 16 >> 3]
+
+
 def function_flags(function: BuiltinFunctionType) -> int:
     """`ml_flags` of a builtin function or method: `METH_O` and its like."""
-    return ints[words[id(function) + 16 >> 3] + 16 >> 2]
+    return ints[definition(function) + 16 >> 2]
 
 
 def method_flags(descriptor: MethodDescriptorType) -> int:

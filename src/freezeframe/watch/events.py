@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.model.owned import is_own
+from freezeframe.native.hide import hide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,12 +74,17 @@ class Filters(NamedTuple):
 
     def wants(self, code: CodeType, module: object) -> bool:
         """Whether calls of a code object are traced; `module` is the name of the module that it runs in."""
+        return self.wants_module(module, code.co_filename) and self.wants_function(code.co_qualname)
+
+    def wants_module(self, module: object, file: str) -> bool:
+        """Whether functions of a module and a file may be traced."""
         if self.modules:
-            if type(module) is not str or not any(fnmatchcase(module, glob) for glob in self.modules):
-                return False
-        elif module != "__main__" and not (is_own_module(module) if code.co_filename.startswith("<") else is_own(code.co_filename)):
-            return False
-        return not self.functions or any(fnmatchcase(code.co_qualname, glob) for glob in self.functions)
+            return type(module) is str and any(fnmatchcase(module, glob) for glob in self.modules)
+        return module == "__main__" or (is_own_module(module) if file.startswith("<") else is_own(file))
+
+    def wants_function(self, qualname: str) -> bool:
+        """Whether functions of a qualified name may be traced."""
+        return not self.functions or any(fnmatchcase(qualname, glob) for glob in self.functions)
 
 
 class Condition:
@@ -91,6 +97,7 @@ class Condition:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             why = error.msg if isinstance(error, SyntaxError) else str(error) or type(error).__name__
             raise FreezeframeError(f"the condition {text!r} is no expression: {why}") from None
+        hide(self._code)
         self.asked = 0
         """For so many calls it was evaluated."""
         self.failed = 0

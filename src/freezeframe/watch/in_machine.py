@@ -70,7 +70,7 @@ class MachineLane:
         if frame.position > first(frame.code):
             self._lane.enter(code, "resume", None, wanted=_identity(frame) not in self._tracing.left_out)
             return
-        holds = self._tracing._holds
+        holds = self._tracing.holds
         parameters = parameters_in(frame)
         holding = holds is None or holds(parameters, frame.globals)
         if not holding and frame.generator is not None:

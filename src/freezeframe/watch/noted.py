@@ -9,11 +9,10 @@ from __future__ import annotations
 import sys
 from _thread import RLock, _local
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
-from freezeframe.errors import FreezeframeError
 from freezeframe.native.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
-from freezeframe.native.hide import hide_modules, is_hidden
+from freezeframe.native.hide import hide_modules
 from freezeframe.native.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at
 from freezeframe.watch.places import goes_on, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
@@ -21,6 +20,10 @@ from freezeframe.watch.values import shown, shown_of_all
 
 if sys.version_info >= (3, 12):
     from freezeframe.native.tools import give_back, take_tool
+else:
+    from freezeframe.native.noting import Hook
+    from freezeframe.surgery.hooked import told_at
+    from freezeframe.watch.hooks import Hooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +33,6 @@ if TYPE_CHECKING:
     from freezeframe.watch.tracing import trace
 
 _identity = object.__hash__
-_KEPT: Final = 1000
-"""Of so many frames the exceptions are remembered."""
 
 
 class Place(NamedTuple):
@@ -85,10 +86,12 @@ class Noted:
         self._this_thread: _ThisThread | None = None
         self._last: ThreadEvents | None = None
         """The thread that was asked about last."""
-        self._had: dict[int, str] = {}
-        """3.11: the exceptions that were noticed last in frames, as text."""
-        raised = self._raised if sink.exceptions else None
-        self.noter = Noter(Asked(self._begins, self._ends, self._leaves, raised, self._tell, self._tell_left))
+        asked = Asked(self._begins, self._ends, self._leaves, self._raised, self._tell, self._tell)
+        if sys.version_info >= (3, 12):
+            self.noter = Noter(asked)
+        else:
+            self.noter = Hook(asked)
+            self._hooks = Hooks(tracing, self.noter, noticing=sink.exceptions)
 
     def thread(self) -> ThreadEvents:
         """What is noted in the thread that runs."""
@@ -106,8 +109,6 @@ class Noted:
 
     def thread_ends(self, thread: ThreadEvents) -> None:
         """The thread has ended."""
-        if sys.version_info < (3, 12):
-            self._let_go()
         self._write(thread)
         self.noter.leave(thread.lane)
         self._threads.remove(thread)
@@ -173,14 +174,21 @@ class Noted:
         if thread.lane.knows(code, offset, event):
             return
         if event == BEGIN:
-            place = self._place(thread, "resume" if goes_on(code, offset) else "call", code, offset)
+            place = self._place(thread, self._kind(code, offset, event), code, offset)
             values = parameters_at(code, len(place.parameters or ()))
         else:
-            kind = "raise" if event == LEAVE else "yield" if yields(code, offset) else "return"
-            place = self._place(thread, kind, code, offset)
+            place = self._place(thread, self._kind(code, offset, event), code, offset)
             values = (0,)
         pieces = self._pieces(place)
         thread.lane.know(code, offset, event, Form(pieces, values[: sum(piece.then == VALUE for piece in pieces)]))
+
+    def _kind(self, code: CodeType, offset: int, event: int) -> str:
+        """What happens where one of the three does."""
+        if sys.version_info < (3, 12):
+            return "raise" if event == LEAVE else told_at(code, offset)
+        if event == BEGIN:
+            return "resume" if goes_on(code, offset) else "call"
+        return "raise" if event == LEAVE else "yield" if yields(code, offset) else "return"
 
     def _pieces(self, place: Place) -> tuple[Piece, ...]:
         """How an event there is written; not at all where nothing more is told."""
@@ -188,12 +196,12 @@ class Noted:
         self._attempt(lambda: found.append(self._sink.pieces(place)))
         return found[-1]
 
-    def _say(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int, *values: bytes) -> None:
+    def _say(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int, *values: bytes, took: int = 0) -> None:
         """Tell of what machine code does not note."""
         pieces = thread.pieces.get((kind, _identity(code), offset))
         if pieces is None:
             pieces = thread.pieces[kind, _identity(code), offset] = self._pieces(self._place(thread, kind, code, offset))
-        thread.lane.put(filled(pieces, perf_counter_ns() - self._told.begun, thread.lane.depth, 0, values))
+        thread.lane.put(filled(pieces, perf_counter_ns() - self._told.begun, thread.lane.depth, took, values))
 
     def _notice(self, thread: ThreadEvents, code: CodeType, offset: int, error: BaseException, noticed: TracebackType) -> None:
         """An exception is noticed in a frame, which `noticed` begins with; frames further inside may have told of it."""
@@ -247,8 +255,6 @@ class Noted:
         def _leaves(self, code: CodeType, offset: int, error: BaseException) -> None:
             self._ends(code, offset, error, LEAVE)
 
-        _tell_left = _tell
-
         def _thrown(self, code: CodeType, offset: int, _error: BaseException) -> None:
             if _identity(code) in self._tracing.wanted and (thread := self._ready()) is not None:
                 if thread.lane.depth < thread.lane.deepest:
@@ -267,69 +273,41 @@ class Noted:
     else:
 
         def begin(self) -> None:
-            """Note calls from now on. Raises FreezeframeError where this thread has such a function already."""
-            import threading
-
-            kind = "trace" if self._sink.exceptions else "profile"
-            self._get: Any
-            self._set: Any
-            self._get, self._set = (sys.gettrace, sys.settrace) if self._sink.exceptions else (sys.getprofile, sys.setprofile)
-            self._for_threads: Any = threading.settrace if self._sink.exceptions else threading.setprofile
-            if self._get() is not None:
-                raise FreezeframeError(f"there is a {kind} function already, and a thread has one only: end that first (sys.set{kind})")
-            self._before: Any = threading.gettrace() if self._sink.exceptions else threading.getprofile()
+            """Note calls from now on."""
             self._this_thread = _ThisThread(self)
-            self._for_threads(self.noter)
-            self.noter.watch()
+            self._hooks.begin()
 
-        def _begins(self, frame: FrameType, *_: object) -> None:
-            thread = self._asked(frame, BEGIN)
+        def _begins(self) -> None:
+            thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
+                self._tracing.wanted[_identity(frame.f_code)] = frame.f_code  # it may be a copy that the program has made
                 self._know(thread, frame.f_code, frame.f_lasti, BEGIN)
-                self.noter.note(frame, BEGIN)
+                if self._told.left:
+                    self.noter.note_begin(thread.lane, frame)
 
-        def _ends(self, frame: FrameType, value: object) -> None:
-            thread = self._asked(frame, END)
+        def _ends(self, value: object) -> None:
+            thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
                 self._know(thread, frame.f_code, frame.f_lasti, END)
-                self.noter.note(frame, END, value)
+                if self._told.left:
+                    self.noter.note_end(thread.lane, frame, value)
 
-        def _leaves(self, frame: FrameType, _: object) -> None:
-            thread = self._asked(frame, LEAVE)
-            if thread is not None:
-                self._know(thread, frame.f_code, frame.f_lasti, LEAVE)
-                self.noter.note(frame, END)
+        def _leaves(self, offset: int, error: BaseException) -> None:
+            thread, frame = self._ready(), sys._getframe(1)
+            if thread is not None and thread.lane.depth:
+                took = thread.lane.end(perf_counter_ns())
+                if thread.lane.depth < thread.lane.deepest:
+                    text = (self._tell(error),) if self._tracing.values else ()
+                    self._say(thread, "raise", frame.f_code, offset, *text, took=took)
 
-        def _tell_left(self, frame: FrameType) -> bytes:
-            return self._sink.value(self._had.pop(_identity(frame), "…"))
-
-        def _raised(self, frame: FrameType, about: tuple[type, BaseException, TracebackType]) -> None:
-            thread = self._asked(frame, END)
-            if thread is not None:
-                if len(self._had) == _KEPT:
-                    del self._had[next(iter(self._had))]
-                self._had[_identity(frame)] = shown(about[1])
-                self._notice(thread, frame.f_code, frame.f_lasti, about[1], about[2])
-
-        def _asked(self, frame: FrameType, event: int) -> ThreadEvents | None:
-            """The thread that runs, where it is noted what happens in a frame."""
-            thread, code = self._ready(), frame.f_code
-            if self._this_thread is None:
-                self._let_go()  # the trace has ended, and this thread goes on
-            elif thread is not None and (is_hidden(code) or not self._wanted(code, frame)):
-                thread.lane.know(code, frame.f_lasti, event, None)
-                thread.lane.know(code, 0, END, None)  # exceptions
-                return None
-            return thread
-
-        def _let_go(self) -> None:
-            if self._get() is self.noter:
-                self._set(None)
+        def _raised(self, error: BaseException) -> None:
+            thread, frame, noticed = self._ready(), sys._getframe(1), error.__traceback__
+            if thread is not None and noticed is not None:
+                self._notice(thread, frame.f_code, noticed.tb_lasti, error, noticed)
 
         def end(self) -> None:
             """Note no more, and write what has been."""
-            self._let_go()
-            self._for_threads(self._before)
+            self._hooks.end()
             self._end()
 
     def _end(self) -> None:

@@ -1,8 +1,9 @@
 """`trace`: what happens in a program, as it happens, on CPython.
 
 From 3.12 a code object is looked at once, when it is first called: `sys.monitoring` is told never to come back for one that is not traced,
-and to tell of the returns, lines and so on of one that is. On 3.11 the trace function returns None for the one, and a function for the
-other. Where nothing but calls is told, to a sink that takes them so, machine code notes them (`noted`).
+and to tell of the returns, lines and so on of one that is. On 3.11 those that are traced are replaced by copies that tell of their calls
+(`hooks`); for lines and instructions, and where there is no machine code, there is a trace function, which returns None for a call that is
+not traced. Where nothing but calls is told, to a sink that takes them so, machine code notes them (`noted`).
 """
 
 from __future__ import annotations
@@ -90,9 +91,9 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self.error: OSError | None = None
         """Why what happened could not be told any more, where it could not."""
         self.condition = None if condition is None else Condition(condition)
-        self._holds = None if self.condition is None else self.condition.holds
+        self.holds = None if self.condition is None else self.condition.holds
         self._told: Told | None = None
-        self._recording: Recording[Any] | Noted | None = None
+        self._recording: Any = None
         self.wanted: dict[int, CodeType] = {}
         """The code objects that are traced, by identity."""
         self.left_out: set[int] = set()
@@ -110,7 +111,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
     @property
     def only_calls(self) -> bool:
         """Whether calls, returns and exceptions are told, and each of a function's calls."""
-        return not (self.lines or self.instructions) and self._holds is None
+        return not (self.lines or self.instructions) and self.holds is None
 
     @property
     def events(self) -> list[Event]:
@@ -122,6 +123,10 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and self.only_calls else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
+        elif sys.version_info < (3, 12) and not (self.lines or self.instructions) and notes_calls():
+            from freezeframe.watch.hooks import HookedLanes
+
+            self._recording = HookedLanes(self, lambda: Lane(told, name_of_this_thread()))
         else:
             self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
         told.begun = perf_counter_ns()
@@ -214,7 +219,7 @@ if sys.version_info >= (3, 12):
         """What is called of each event of `sys.monitoring`."""
         disable = sys.monitoring.DISABLE
         wanted, left_out, decide = tracing.wanted, tracing.left_out, tracing.decide
-        holds = tracing._holds
+        holds = tracing.holds
         looks = holds is not None or tracing.values
         texts = Instructions()
 
@@ -272,7 +277,7 @@ else:
         """The thread's trace function."""
         wanted, unwanted, left_out, decide = tracing.wanted, tracing.unwanted, tracing.left_out, tracing.decide
         unwanted_name = tracing.unwanted_names.get
-        holds = tracing._holds
+        holds = tracing.holds
         leaving = _Leaving()
         texts = Instructions()
 

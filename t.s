@@ -1,0 +1,2 @@
+.intel_syntax noprefix
+and r13, rax
