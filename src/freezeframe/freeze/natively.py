@@ -176,12 +176,16 @@ class NativeFreezer(Freezer):
 
     def _want(self, what: str, frame: FrameType | None) -> None:
         waiting = self._wanted is not None and self._stop is not None
+        self._begin_waiting(what)
+        if not waiting:
+            self._try(frame)
+
+    def _begin_waiting(self, what: str) -> None:
+        """From now on this is wanted, for as long as the plan's patience lasts."""
         self._wanted = what
         self._deadline = time.monotonic() + self.plan.patience
         self._delay = _SOON
         self._reason, self._obstructed, self._locks = "", False, []
-        if not waiting:
-            self._try(frame)
 
     def _try(self, frame: FrameType | None, *, told: bool = False) -> None:
         """Ask for a stop; `told` says that CPython tells us of an event just now."""
@@ -235,10 +239,7 @@ class NativeFreezer(Freezer):
     def _freeze_here(self, frame: FrameType) -> None:
         self._look_out_no_more()
         self._line_awaited = False
-        self._wanted = "freeze"
-        self._deadline = time.monotonic() + self.plan.patience
-        self._delay = _SOON
-        self._reason, self._obstructed, self._locks = "", False, []
+        self._begin_waiting("freeze")
         try:
             self._take(frame)
         except NotCapturable as reason:

@@ -41,7 +41,6 @@ METH_METHOD: Final = 0x200
 CONVENTION: Final = METH_VARARGS | METH_KEYWORDS | METH_NOARGS | METH_O | METH_FASTCALL | METH_METHOD
 """How a function of C's takes its arguments."""
 
-T_OBJECT: Final = 6
 T_OBJECT_EX: Final = 16
 READONLY: Final = 1
 AUDIT_READ: Final = 2

@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
+from freezeframe.snapshot.builders.codes import Codes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
     from freezeframe.model.frame import Frame
     from freezeframe.native.frameobject import ShadowFrame
+    from freezeframe.snapshot.engines import Engine
 
 
-class FrameObjects:
+class FrameObjects(Codes):
     """Builders of frame objects."""
 
-    engine: Any
-
-    def __init__(self) -> None:
+    def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
+        Codes.__init__(self, codes, engine)
         self._going_on: dict[int, Any] = {}
         """The frame objects of calls that go on, by the number of the root's frame or the identity of the suspended generator."""
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """The frame object of a call, which has ended or goes on."""
         return self.engine.dead_frame(self.behind(code), names)
-
-    def behind(self, code: Any) -> Any:
-        """The code object of the store that a graph's one stands for."""
-        raise NotImplementedError
 
     def fill_dead_frame(self, frame: Any, state: tuple[int, list[Any] | None]) -> None:
         """Say where it ended."""
@@ -56,6 +56,13 @@ def show_as(shadow: ShadowFrame | None, call: Frame, code: Any) -> None:
     if call.locals is not None:
         shadow.set_locals(call.locals)
     call.shadow = shadow
+
+
+def slots_of_ended(frame: FrameType) -> list[Any] | None:
+    """What the variables of a call were as it ended; None where it is a module's or class's body."""
+    names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
+    code = frame.f_code
+    return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
 
 
 def fill_ended(shadow: ShadowFrame, lasti: int, slots: list[Any] | None) -> None:

@@ -31,27 +31,12 @@ class Functions(FrameObjects):
     method = types.MethodType
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine) -> None:
-        FrameObjects.__init__(self)
-        self.codes = codes
-        self.engine = engine
-        self._behind: dict[int, tuple[Any, Any]] = {}
-        """By the identity of a code object that the program sees, the one that it stands for."""
+        FrameObjects.__init__(self, codes, engine)
         self.functions: list[tuple[Any, RawCode]] = []
         """The functions of another version's code."""
         self.check = FrameChecker()
         self.unfilled: dict[int, tuple[Any, int]] = {}
         """The generators that have no frame yet, by their identity, each with the flags of its kind."""
-
-    def code(self, number: int) -> Any:
-        """A code object of the store, as the program sees it."""
-        code = self.codes(number)
-        shown = self.engine.shown(code)
-        self._behind[id(shown)] = shown, code
-        return shown
-
-    def behind(self, code: Any) -> Any:
-        """The code object of the store that a graph's one stands for."""
-        return self._behind.get(id(code), (None, code))[1]
 
     def function(self, code: Any, names: dict[str, Any], name: str, closure: tuple[Any, ...] | None) -> Any:
         """A function."""

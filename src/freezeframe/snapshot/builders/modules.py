@@ -37,9 +37,8 @@ class Modules:
             way = "install it" if self.version == HOST_VERSION else f"install it, or go on under Python {'.'.join(map(str, self.version))}"
             raise SnapshotError(f"the snapshot needs the module {name!r}, which cannot be imported here ({error}); {way}") from error
         for submodule in submodules:
-            with contextlib.suppress(
-                ImportError
-            ):  # what the program itself refers to is named for itself: the rest may be of another version
+            # What the program itself refers to is named for itself: the rest may be of another version.
+            with contextlib.suppress(ImportError):
                 importlib.import_module(submodule)
         return module
 

@@ -18,10 +18,9 @@ from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_
 from freezeframe.machine.shadows import Shadow
 from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
-from freezeframe.model.null import NULL
 from freezeframe.native.generators import capture_generator, suspended_generator
 from freezeframe.native.types import generator_state
-from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as
+from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
 
 
 class MachineEngine:
@@ -47,9 +46,7 @@ class MachineEngine:
 
     def slots_of(self, frame: Any) -> list[Any] | None:
         """The variables of a frame object whose call has ended, as they were then."""
-        names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
-        code = frame.f_code
-        return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+        return slots_of_ended(frame)
 
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of: a guest's, or one of native code; None where there is none."""

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from freezeframe.errors import NotCapturable, SnapshotError
 from freezeframe.model.frame import Frame
-from freezeframe.model.null import NULL
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
 from freezeframe.native.frameobject import ShadowFrame
 from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
 from freezeframe.native.rebuild import resume
 from freezeframe.native.sites import sites_of
 from freezeframe.native.types import generator_state
-from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as
+from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
 """Modules whose functions stand for C."""
@@ -40,9 +39,7 @@ class NativeEngine:
 
     def slots_of(self, frame: Any) -> list[Any] | None:
         """The variables of a frame object whose call has ended, as they were then."""
-        names = frame.f_locals  # no code of the program's: a dictionary, or a view of the frame's own slots
-        code = frame.f_code
-        return [names.get(name, NULL) for name in code.co_varnames] if code.co_flags & 1 else None
+        return slots_of_ended(frame)
 
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of; None where there is none."""
