@@ -7,12 +7,14 @@ import os
 import sys
 import typing
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 import pytest
 
 import freezeframe as ff
+from freezeframe.snapshot import held
 from freezeframe.snapshot.builders.modules import Modules
+from freezeframe.snapshot.inert import look
 
 
 def numbers(count):
@@ -274,6 +276,19 @@ def test_run_in_either_engine():
     assert [ff.run(max, 1, 2, engine="native"), ff.run(lambda a, b: a + b, 1, b=2), ff.run(lambda: 3, engine="native")] == [2, 3, 3]
     with pytest.raises(ff.FreezeframeError, match="no such engine"):
         ff.run(print, engine="steam")
+
+
+def test_what_holds_a_generator_is_known_wherever_its_file_has_it(monkeypatch):
+    """The lines of that file may have moved since."""
+    moved = FunctionType(held.held.__code__.replace(co_firstlineno=300), held.__dict__)
+    monkeypatch.setattr(held, "held", moved)
+    original = numbers(2)
+    next(original)
+    data = ff.capture(original).to_bytes()
+    monkeypatch.undo()
+    snapshot = ff.Snapshot.from_bytes(data)
+    assert [frame.code.name for frame in snapshot.frames] == ["numbers"]
+    assert [frame.code.name for frame in look(snapshot.contents())] == ["numbers"]
 
 
 class TestWhatFreezeframeOffers:

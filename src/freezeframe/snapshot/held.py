@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine
 
+_PLACE: Final = "freezeframe/snapshot/held.py"
+"""Where `held` is: what holds a generator in a snapshot is known by it."""
 DELEGATES: Final[dict[type, str]] = {GeneratorType: "gi_yieldfrom", CoroutineType: "cr_await", AsyncGeneratorType: "ag_await"}
 """What can be held, and where it says what it waits for."""
 
@@ -31,13 +33,13 @@ def hold(subject: Any) -> Frame:
 
 def is_held(frames: Sequence[Frame]) -> bool:
     """Whether frames do nothing but hold a value."""
-    return len(frames) == 1 and frames[0].code.name == "held" and _shape(frames[0].code) == _shape(hold(None).code)
+    return len(frames) == 1 and is_holding(frames[0].code)
 
 
-def _shape(code: Code) -> object:
-    """What makes a code object this one, but for its RESUME, which is another instruction where it is hidden (`native.hide`)."""
-    work = [(each.opcode, each.oparg) for each in code.instructions if each.opcode not in {"RESUME", "NOP"}]
-    return code.qualname, code.firstlineno, code.localsplus, work
+def is_holding(code: Code) -> bool:
+    """Whether code is that of `held`, as some version of Python has compiled it."""
+    names = tuple([name for name, _ in code.localsplus])
+    return code.qualname == "held" and code.filename.endswith(_PLACE) and names == held.__code__.co_varnames
 
 
 def held_frames(frames: tuple[Frame, ...], engine: Engine) -> tuple[Frame, ...]:

@@ -174,8 +174,6 @@ _VIEWS: Final[dict[str, type[Inert]]] = {
 }  # fmt: skip
 
 
-_HELD: Final = "freezeframe/snapshot/held.py"
-"""Where the function is whose frame holds a generator (see `held`)."""
 _YIELD_FROM: Final = (2, 3)
 """What a RESUME says, in its two lowest bits, that stands behind a YIELD_VALUE of `yield from` or `await`."""
 
@@ -329,8 +327,11 @@ def look(contents: Contents) -> list[Look]:
         for row in rows:
             looks.append(_look(row, codes, waiting))
             waiting = looks[-1].generator is None and not contents.about.crash
-        if len(looks) == 1 and looks[0].code.name == "held" and looks[0].code.filename.endswith(_HELD):
-            looks = [*_delegation(looks[0].slots[1][2])][::-1] or looks
+        if len(looks) == 1 and looks[0].code.name == "held":
+            from freezeframe.snapshot.held import is_holding  # which takes more of `native` than programs' frames do
+
+            if is_holding(looks[0].code):
+                looks = [*_delegation(looks[0].slots[1][2])][::-1] or looks
     except FreezeframeError:
         raise
     except Exception as error:  # noqa: BLE001 (what bytes can raise has no end)
