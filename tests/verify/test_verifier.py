@@ -278,6 +278,15 @@ def test_what_is_raised_again_of_a_group_are_exceptions() -> None:
             replace(handles, (append, lambda found, lost=lost: [op("POP_TOP"), *lost, found]))
 
 
+def test_keywords_are_passed_as_a_dictionary() -> None:
+    def passes(args: object, kwargs: object) -> object:
+        return print(*args, **kwargs)  # type: ignore[call-overload,misc]
+
+    assert problems(passes) == ()
+    with pytest.raises(VerifyError, match=r"takes a dictionary.* as 'kwargs', and may find any object"):
+        replace(passes, (op("CALL_FUNCTION_EX"), lambda found: [op("POP_TOP"), op("LOAD_FAST", "kwargs"), found]))
+
+
 def test_where_a_handler_begins_nothing_is_a_copy() -> None:
     code = lift(compile("name", "name.py", "exec"))
     instructions = (("LOAD_NAME", 0), ("COPY", 1), ("POP_JUMP_IF_NONE", 3), ("LOAD_CONST", 0), ("RETURN_VALUE", 0))

@@ -75,6 +75,8 @@ def _step(opcode: str, oparg: int, version: tuple[int, int]) -> _Step:
         kind: Kind | None = None if free else item.kind
         if opcode == "CHECK_EG_MATCH" and kind is Kind.EXCEPTION:
             kind = Kind.HANDLED  # what is left when all has been handled is None (exception_group_match, Python/ceval.c)
+        if opcode == "CALL_FUNCTION_EX" and item.name == "kwargs" and HAS_NULL <= version < POPS_NULL:
+            kind = Kind.MAP  # later it may be NULL
         inputs.append((item.name, start, start + size, kind))
         start += size
     ways = {flow: tuple([(item.name, item.size(number)) for item in effect.outputs]) for flow, effect in ((0, spec.effect), (1, spec.jump))}

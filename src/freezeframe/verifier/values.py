@@ -89,6 +89,8 @@ GIVES: Final = {
     Kind.INDEX: INDEX,
 }
 """What an output of a kind may be, where its name is not that of an input."""
+PASSED: Final = {".defaults": TUPLE, ".kwdefaults": MAP}
+"""What the compiler's own code passes to the function of a generic function's type parameters, under names that no source can have."""
 CALLED: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
 HAS_NULL: Final = (3, 11)
 """From this version on a call has a NULL where there is no self; in 3.10's lifted code it lies above a function, and below a method."""

@@ -56,8 +56,6 @@ _TYPE_PARAMETERS: Final = ".type_params"
 """The cell for a tuple that no source can name: nothing else is put there."""
 _ANNOTATED: Final = "__conditional_annotations__"
 """Where 3.14 keeps which annotations have been passed by: a set, unless the program binds the name itself."""
-_GIVEN: Final = {".defaults": TUPLE, ".kwdefaults": values.MAP}
-"""What the compiler's own code passes to the function of a generic function's type parameters, under names that no source can have."""
 _CLOSURE: Final = 8
 _PAIRS: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
 """They give what is iterated over, and an index that fits nothing else."""
@@ -101,7 +99,7 @@ class Walk:
         """Return everything that is wrong, in the order of the instructions."""
         slots = [NULL] * len(self.code.localsplus)
         for slot in range(self.code.nargs):
-            slots[slot] = _GIVEN.get(self.code.localsplus[slot].name, OBJECT)
+            slots[slot] = values.PASSED.get(self.code.localsplus[slot].name, OBJECT)
         if takes_iterator(self.code):
             slots[0] = values.ITERATOR
         self.reach(0, State((), tuple(slots), begun=False), -1)
@@ -387,6 +385,8 @@ def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[st
             allowed = values.TAKES[Kind.ANY]
         elif place == called:
             allowed = values.TAKES[Kind.VALUE]
+        elif opcode == "CALL_FUNCTION_EX" and item.name == "kwargs" and version >= values.HAS_NULL:
+            allowed = values.MAP | NULL * (version >= POPS_NULL)
         elif item.kind is Kind.ANY and item.name not in stay:
             allowed = values.VALUE_OR_NULL
         if opcode == "CHECK_EG_MATCH" and item.kind is Kind.EXCEPTION:  # None where all has been handled
