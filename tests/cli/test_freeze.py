@@ -131,6 +131,25 @@ class TestWhen:
         assert frozen(shell.native("--save", "s.ff", "--until", "<string>:2", "-c", "x = 1\nprint(x)")) == "<module>, <string> line 2"
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1\n", "")
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_code_that_sees_few_builtins(self, shell: Shell, engine: str) -> None:
+        """C would look for `iter` there, to say what an iterator over a range is made of."""
+        source = "code = compile('for i in range(2):\\n    show(i)', '<few>', 'exec')\n"
+        shell.write("program.py", source + "exec(code, {'__builtins__': {'range': range, 'show': print}})\n")
+        assert frozen(shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "<few>:2", "program.py"))
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "0\n1\n", "")
+
+    def test_a_checkpoint_amid_code_that_sees_few_builtins(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "from freezeframe import checkpoint\n"
+            "for i in range(2): made = eval('[check(), i]', {'__builtins__': {}, 'check': checkpoint, 'i': i})\n"
+            "print(bool(made[0]), made[1])\n",
+        )
+        for run in (shell.native, shell.machine):
+            assert run("--save", "s.ff", "program.py") == Outcome(0, "False 1\n", "")
+            assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True 1\n", "")
+
     def test_a_time(self, shell: Shell) -> None:
         shell.write("program.py", STEPS)
         first = shell.native("--save", "s.ff", "--for", "0.1", "program.py", "60")

@@ -234,6 +234,21 @@ class TestFolders:
             self.travelled(entry)
 
 
+def test_a_label_is_a_text():
+    """What else it could be would make bytes that nobody can read."""
+
+    class Text(str):
+        __slots__ = ()
+
+    original = numbers(1)
+    next(original)
+    with pytest.raises(TypeError, match="label must be a str or None, not int"):
+        ff.capture(original, label=1)
+    with pytest.raises(TypeError, match="label"):
+        ff.checkpoint(1)
+    assert ff.Snapshot.from_bytes(ff.capture(original, label=Text("n")).to_bytes()).label == "n"
+
+
 def test_a_class_that_is_not_found_under_the_name_that_it_has():
     """`typing.NamedTuple` is a function, and a class of that name is the base of what is made of it."""
 

@@ -143,7 +143,8 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
         """The program's process ends here: nothing more of it runs, in this process."""
         place = place_of(snapshot)
         where = f"{place['function']}, {os.path.basename(str(place['path']))} line {place['line']}"
-        say(f"frozen in {where}; saved {size:,} bytes: freezeframe resume {shown(values.save)}")
+        key = "" if values.key_file is None else f"--key-file {shown(values.key_file)} "
+        say(f"frozen in {where}; saved {size:,} bytes: freezeframe resume {key}{shown(values.save)}")
         report.frozen(FROZEN, {"file": values.save, "bytes": size, **place})
         os._exit(FROZEN)
 

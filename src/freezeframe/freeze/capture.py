@@ -41,7 +41,7 @@ def capture(subject: FrameType | AnyGenerator | Machine, *, label: str | None = 
             raise NotCapturable(f"{subject!r} is not running on this thread: capture one that is, or the generator that it belongs to")
         return Snapshot(capture_frame(subject), label=label, pending=True)
     if type(subject) not in DELEGATES:
-        raise TypeError(f"a frame, generator, coroutine, asynchronous generator or machine can be captured, not a {type(subject).__name__}")
+        raise TypeError(f"a frame, generator, coroutine, asynchronous generator or machine can be captured, not {type(subject).__name__}")
     generator: AnyGenerator = cast("AnyGenerator", subject)
     if generator_state(generator) == "EXECUTING":
         raise NotCapturable(f"{generator!r} is running: capture the frame that runs")

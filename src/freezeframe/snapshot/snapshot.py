@@ -40,7 +40,9 @@ class Snapshot:
         self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False, crash: bool = False
     ) -> None:
         self.engine = engine
-        self.label = label
+        if label is not None and not isinstance(label, str):
+            raise TypeError(f"a snapshot's label must be a str or None, not {type(label).__name__}")
+        self.label = label if label is None else str.__str__(label)
         self.pending = pending
         """Whether the innermost frame waits for a call's value (`resume(value=…)`)."""
         self.crash = crash

@@ -15,6 +15,7 @@ import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
+from freezeframe.native.builtins import Builtins
 from freezeframe.native.tasks import entered, outside_of
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
@@ -48,7 +49,7 @@ _NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__ca
 
 def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
     """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
-    with uncollected:  # nothing goes while it is written down; and a collection would look at all that the program holds
+    with uncollected, Builtins():  # nothing goes while it is written down; and a collection would look at all that the program holds
         context = entered(innermost)
         if context is not None:  # context variables are what they are outside of it
             return outside_of(context).run(_take, innermost, engine, label, pending=pending, crash=crash)
