@@ -73,3 +73,32 @@ def test_a_signal_that_comes_while_a_freeze_is_prepared_is_handled_first(shell: 
     outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.1", "program.py")
     assert (outcome.status, outcome.output) == (75, ""), outcome
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "in time\n", "")
+
+
+SOON = """
+import signal, time
+
+class Timeout(Exception): pass
+
+def alarm(number, frame): raise Timeout(frame.f_code.co_name)
+
+def wait():
+    end = time.time() + 5
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0.02)
+    frozen = True
+    while time.time() < end: pass
+
+signal.signal(signal.SIGVTALRM, alarm)
+try:
+    wait()
+except Timeout as error:
+    print("in", error)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_timers_run_when_the_program_goes_on(shell: Shell, engine: str) -> None:
+    """Not while it is put together: their handlers were called there, and what one raised was a reason not to resume."""
+    shell.write("program.py", SOON)
+    assert shell.native("--save", "s.ff", "--until", "program.py:11", "program.py").status == 75
+    assert shell.freezeframe("resume", "--engine", engine, "s.ff") == Outcome(0, "in wait\n", "")

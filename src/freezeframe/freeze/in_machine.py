@@ -6,6 +6,7 @@ import _signal  # type: ignore[import-not-found]
 import os
 import sys
 import time
+from collections import deque
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ from freezeframe.native.thread import raise_as_is
 from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.state import baseline
+from freezeframe.snapshot.state.state import timers_to_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from freezeframe.native.interruption import Interruption
     from freezeframe.snapshot.recompile import Recompiled
 
+_ENTERING: Final = 0.01
+"""Seconds that pass at most until the machine goes on with a program, about."""
 _SOON: Final = 0.002
 _SELDOM: Final = 0.1
 """Seconds after which the machine is asked once more, first and at last."""
@@ -343,6 +347,7 @@ def go_on_in_machine(
             recompiled(snapshot.recompiled)
         hide_ourselves()
     error: BaseException | None = None
+    deque(timers_to_set(_ENTERING), 0)
     try:
         if freezer is None:
             machine.finish()

@@ -14,7 +14,7 @@ from freezeframe.native.exits import keep_itertools
 from freezeframe.native.recursion import MODULE, RUNPY, allow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from freezeframe.freeze.natively import NativeFreezer
     from freezeframe.machine.prepared import Attendant, Program
@@ -103,6 +103,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.frames import chain
     from freezeframe.snapshot.state.baseline import own_builtins
+    from freezeframe.snapshot.state.state import timers_to_set
 
     hide_ourselves()
     frames = [snapshot.take_over("native")]
@@ -116,13 +117,14 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
 
     parts = [None] * (1 + sum(frame.generator is not None for frame in chain(frames[0])))
 
-    def entered() -> None:
+    def entered() -> Iterator[object] | None:
         parts.pop()
         if parts:  # what is inside of a generator is still to come: until then that holds a stub of ours
-            return
+            return None
         if freezer is not None:
             freezer.entered()
         own_builtins.__exit__()
+        return timers_to_set()
 
     def run() -> None:
         main = sys.modules["__main__"]

@@ -17,6 +17,7 @@ import signal
 import sys
 from functools import cache
 from importlib import import_module
+from itertools import starmap
 from operator import is_
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
@@ -31,7 +32,7 @@ from freezeframe.snapshot.state.library import LIBRARY, carried
 from freezeframe.snapshot.state.search import set_path, take_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from freezeframe.snapshot.own import Own
 
@@ -119,8 +120,18 @@ def _set_signals(state: Any) -> None:
     for number, handler in handlers.items():
         with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
             signal.signal(number, signal.SIG_IGN if handler == 1 else handler)
-    for timer, times in timers.items():
-        signal.setitimer(timer, *times)
+    _timers.update(timers)
+
+
+_timers: Final[dict[int, tuple[float, float]]] = {}
+
+
+def timers_to_set(least: float = 0.0) -> Iterator[object]:
+    """Sets the program's timers as it is run through, in C alone: when the program goes on, and no sooner, since their handlers are the
+    program's. One that has not even `least` seconds left gets these."""
+    timers = [(timer, max(left, least), interval) for timer, (left, interval) in _timers.items()]
+    _timers.clear()
+    return starmap(_signal.setitimer, timers)
 
 
 _HOOKS: Final = {name: f"__{name}__" for name in ("excepthook", "displayhook", "unraisablehook", "breakpointhook")}
