@@ -37,6 +37,7 @@ FOREIGN: dict[str, str] = {
     "specialisation/sites": SPECIALISED,
     "specialisation/asked": SPECIALISED,
     "tracing/opcodes": "3.12 tells of opcodes in frames that asked for them before settrace as soon as anybody calls that",
+    "exceptions/collections_meanwhile": "3.12 warns of an unbound local under any trace function that is told of opcodes in its last line",
     "coroutines/stack_in_tasks": "asyncio warns of callbacks that take long",
     "process/subprocess_self": "it forks, and CPython warns that there are threads: ours",
     "imports/frames_and_hooks": "it prints the names of modules that are imported: ours",
