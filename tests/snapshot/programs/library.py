@@ -616,3 +616,13 @@ def made_of_a_class_whose_name_it_has():
     absent = getattr(enum, "_not_given", None)  # from 3.12
     yield
     print(absent is getattr(enum, "_not_given", None))
+
+
+def lock_of_warnings():
+    """From 3.14 it is C's own, and held while a filter is added."""
+    import warnings
+
+    with getattr(warnings, "_lock", contextlib.nullcontext()):
+        yield
+    warnings.simplefilter("default")
+    print("held, and let go")

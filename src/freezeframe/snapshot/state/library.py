@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _abc  # type: ignore[import-not-found]
+import _warnings
 import abc
 import contextlib
 import contextvars
@@ -104,6 +105,26 @@ def _set_warnings(state: Any) -> None:
     for registry in given:
         if registry.get("version") == last:
             registry["version"] = current.get("version", 0)
+
+
+def _take_warnings_lock(_own: Own) -> int | None:
+    """How many times this thread holds the lock of `warnings`: from 3.14 that is C's own, and no object."""
+    release = getattr(_warnings, "_release_lock", None)
+    if release is None:
+        return None
+    held = 0
+    with contextlib.suppress(RuntimeError):  # it says so where it is not held any more
+        while True:
+            release()
+            held += 1
+    _set_warnings_lock(held)
+    return held or None
+
+
+def _set_warnings_lock(held: int) -> None:
+    acquire = getattr(_warnings, "_acquire_lock", None)
+    for _ in range(held if acquire is not None else 0):
+        acquire()
 
 
 def _filters_changed(names: dict[str, Any]) -> None:
@@ -270,6 +291,7 @@ LIBRARY: Final = {
     "decimal": (_take_decimal, _set_decimal),
     "locale": (_take_locale, _set_locale),
     "warnings": (_take_warnings, _set_warnings),
+    "warnings lock": (_take_warnings_lock, _set_warnings_lock),
     "logging": (_take_logging, _set_logging),
     "registrations": (_take_registrations, _set_registrations),
     "lines": (_take_lines, _set_lines),
