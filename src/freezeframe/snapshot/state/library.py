@@ -107,7 +107,7 @@ def _set_warnings(state: Any) -> None:
             registry["version"] = current.get("version", 0)
 
 
-def _take_warnings_lock(_own: Own) -> int | None:
+def _take_warnings_lock(_own: Own) -> Any:
     """How many times this thread holds the lock of `warnings`: from 3.14 that is C's own, and no object."""
     release = getattr(_warnings, "_release_lock", None)
     if release is None:
@@ -121,10 +121,10 @@ def _take_warnings_lock(_own: Own) -> int | None:
     return held or None
 
 
-def _set_warnings_lock(held: int) -> None:
-    acquire = getattr(_warnings, "_acquire_lock", None)
-    for _ in range(held if acquire is not None else 0):
-        acquire()
+def _set_warnings_lock(held: Any) -> None:
+    if hasattr(_warnings, "_acquire_lock"):
+        for _ in range(held):
+            _warnings._acquire_lock()
 
 
 def _filters_changed(names: dict[str, Any]) -> None:
