@@ -12,6 +12,7 @@ from freezeframe.model.null import NULL
 from freezeframe.snapshot import versions
 from freezeframe.snapshot.builders.modules import Modules
 from freezeframe.snapshot.builders.seeds import TOKENS
+from freezeframe.snapshot.own import installed_folders
 from freezeframe.snapshot.reductions.classes import reduce_class
 from freezeframe.snapshot.state import baseline, search
 
@@ -158,3 +159,33 @@ def test_a_folder_that_is_not_here_is_told(tmp_path):
     resumed = subprocess.run([*command, "resume", str(file)], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (resumed.returncode, resumed.stdout) == (0, "goes on\n"), resumed.stderr
     assert f"freezeframe: the program worked in the folder {str(folder)!r}, which cannot be gone to here" in resumed.stderr
+
+
+def test_installed_modules_are_found_in_a_folder_that_the_program_has_put_on_the_path(tmp_path):
+    installed, program, file = tmp_path / "lib" / "site-packages", tmp_path / "program.py", tmp_path / "file.ff"
+    installed.mkdir(parents=True)
+    (installed / "kept_apart.py").write_text("VALUE = 5\n")
+    program.write_text(f"""
+import sys
+sys.path.insert(0, {str(installed)!r})
+import kept_apart
+place = 1
+print(kept_apart.VALUE, sys.path[0] == {str(installed)!r}, sys.path.count(sys.path[0]))
+""")
+    command = [sys.executable, "-m", "freezeframe"]
+    run = [*command, "run", "--save", str(file), "--until", f"{program}:6", str(program)]
+    frozen = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60)
+    assert frozen.returncode == 75, frozen.stderr
+    resumed = subprocess.run([*command, "resume", str(file)], capture_output=True, text=True, check=False, timeout=60)
+    assert (resumed.returncode, resumed.stdout, resumed.stderr) == (0, "5 True 1\n", "")
+
+
+def test_modules_are_looked_for_in_the_programs_folders_only_where_the_process_becomes_the_program(monkeypatch):
+    monkeypatch.setattr(sys, "path", ["/here"])
+    builders, installed = Modules(VERSION), installed_folders()
+    builders.fill_path({}, (["/added"], installed))
+    assert sys.path == ["/here"]
+    builders.takes_over = True
+    builders.fill_path({}, (["/added", "/here"], installed))
+    builders.fill_path({}, (["/old/lib/added", "/other"], ("/old/lib/",)))
+    assert sys.path == ["/here", "/added", "/other"]

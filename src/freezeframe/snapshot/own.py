@@ -169,6 +169,11 @@ def _installed() -> tuple[str, ...]:
     return _places(site.PREFIXES[0], site.ENABLE_USER_SITE)
 
 
+def installed_folders() -> tuple[str, ...]:
+    """The same, each with a separator at its end, links followed."""
+    return _real(_installed())
+
+
 @lru_cache(maxsize=8)
 def _places(*_: object) -> tuple[str, ...]:
     return os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages()
@@ -225,7 +230,7 @@ class Own:
     """The program's own modules: `__main__`, those whose files lie beside the program, and those that it made itself."""
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
-        self.installed = _real(_installed())
+        self.installed = installed_folders()
         # What an installed program has beside it is installed.
         self.folders = tuple([folder for folder in _real(folders) if not folder.startswith(self.installed)])
         self._known: dict[str, bool] = {}

@@ -169,7 +169,7 @@ class Snapshot:
         about = self._contents.about
         runner.begin(tuple(about.folders), (*about.interpret, *interpret))
         try:
-            innermost = self._read(runner)
+            innermost = self._read(runner, takes_over=True)
         except BaseException:
             keep_for_ever(self._half_made)  # which is not finalized: that may be the program's code
             raise
@@ -195,8 +195,8 @@ class Snapshot:
             self._innermost = self._read(engine_of(self.engine))
         return self._innermost
 
-    def _read(self, engine: Engine) -> Frame:
-        """Put the objects together, in modules that are nobody's yet."""
+    def _read(self, engine: Engine, *, takes_over: bool = False) -> Frame:
+        """Put the objects together, in modules that are nobody's yet; `takes_over` where this process goes on as the program."""
         contents = self._contents
         if self.crash:
             raise SnapshotError("the program of this snapshot has ended with an exception: look at its frames with 'freezeframe show'")
@@ -206,6 +206,7 @@ class Snapshot:
         modules = {module.name: _empty(module) for module in about.modules}
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
         builders = Builders(codes.read, engine, about.python)
+        builders.takes_over = takes_over
         made: list[Frame] = []
         self._half_made[:] = [builders, made, modules]
 

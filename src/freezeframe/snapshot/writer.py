@@ -23,6 +23,7 @@ from freezeframe.snapshot.reductions.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions.registered import put_makers_off
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
 from freezeframe.snapshot.reductions.streams import flush_files
+from freezeframe.snapshot.state.search import added_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -155,6 +156,8 @@ class Writer(Pickler):
 
     def write(self, root: Callable[[Writer], Any]) -> None:
         """Write what `root` gives for this writer, and everything that it reaches. Belongs to one call."""
+        if self.of_program and (folders := added_folders(self.own)):
+            self.dump([TOKENS["fill_path"], [TOKENS["modules"], folders]])
         if self.makers:
             put_makers_off(self)
             self._dump_later()

@@ -12,6 +12,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
+from freezeframe.snapshot.state.search import look_in
 from freezeframe.snapshot.versions import AbsentKind, stand_in, version_of
 
 _FORMERLY: Final = frozenset({"freezeframe.snapshot.checkpoint", "freezeframe.snapshot.library"})
@@ -24,6 +25,8 @@ class Modules:
     def __init__(self, version: tuple[int, int]) -> None:
         self.version = version
         """Of the Python that the bytes were written in."""
+        self.takes_over = False
+        """Whether this process goes on as the program, and finds its modules where that has looked for them."""
         self.absent: list[AbsentKind] = []
         """What they name that this Python does not have."""
 
@@ -63,6 +66,13 @@ class Modules:
         """Put names into a module's dictionary before the root: those that are used by what makes objects, which is the list."""
         content, _ = state
         names.update(content)
+
+    def fill_path(self, _modules: Any, state: tuple[list[str], tuple[str, ...]]) -> None:
+        """Look for modules in these folders, too, before the root: the program has put them on `sys.path`. Where this is another
+        installation, not in those within the old one's, which are the second item."""
+        folders, installed = state
+        if self.takes_over:
+            look_in(folders, installed)
 
     def found(self, place: str, name: str, version: tuple[int, int] | None = None) -> Any:
         """An object of a module that travels by name, under whichever name it is there; `version` has it where the writer's has not."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.snapshot.own import installed_folders
 from freezeframe.snapshot.state import baseline
 
 if TYPE_CHECKING:
@@ -29,6 +30,26 @@ def take_path(own: Own) -> Any:
         if path[first:last] == before and not any(entry in before or _is_in(entry, own.installed) for entry in others):
             return added
     return path, before, own.installed
+
+
+def added_folders(own: Own) -> tuple[list[str], tuple[str, ...]] | None:
+    """The folders that the program has put on `sys.path` besides its own, and where installed modules lie; None for no folders."""
+    before = baseline.path
+    if before is None or type(sys.path) is not list:
+        return None
+    added = [entry for entry in sys.path if type(entry) is str and entry and entry not in before and f"{entry}{os.sep}" not in own.folders]
+    return (added, own.installed) if added else None
+
+
+_looked_in: Final[list[str]] = []
+"""What of these is on `sys.path` here until that is what the program has made of it."""
+
+
+def look_in(folders: list[str], installed: tuple[str, ...]) -> None:
+    """Look for modules in the folders that a program has added, too: not in those within another installation, which is not here."""
+    here = folders if installed == installed_folders() else [folder for folder in folders if not _is_in(folder, installed)]
+    _looked_in[:] = [folder for folder in here if folder not in sys.path]
+    sys.path += _looked_in
 
 
 def _holders(names: dict[str, Any]) -> int:
@@ -60,7 +81,7 @@ def set_path(state: Any) -> None:
     """
     here = baseline.path
     if here is None:
-        here = sys.path[not sys.flags.safe_path :]
+        here = [entry for entry in sys.path[not sys.flags.safe_path :] if entry not in _looked_in]
     if len(state) == 2:
         front, back = state
         sys.path = [*front, *here, *[entry for entry in back if entry not in here]]
