@@ -105,6 +105,18 @@ def test_functions_that_cpython_has_imported_are_stepped_into(machine):
     assert interpret._loaders.exec_module is interpret.exec_module
 
 
+@pytest.mark.usefixtures("neighbours")
+def test_what_is_done_about_a_module_is_done_when_it_is_whole(machine, monkeypatch):
+    found = []
+    monkeypatch.setitem(interpret.AFTER_IMPORT, "stopped_outer", lambda module: found.append(sorted(vars(module))[-2:]))
+    (machine.folder / "stopped_outer.py").write_text("x = 1\nstop()\ny = 2\ndef function(): return 5\n")
+    machine.start(called)
+    assert machine.run() is ASKED
+    assert found == []
+    assert machine.run() is ff.StopReason.RETURNED
+    assert found == [["x", "y"]]
+
+
 def called_later():
     import stopped_outer
 

@@ -114,13 +114,16 @@ def import_by_policy() -> None:
         return
     _loaders.exec_module = exec_module
     for name in sys.modules.keys() - _known:
-        _known.add(name)
         module = sys.modules[name]
         if issubclass(type(module), ModuleType):
             namespace = namespace_of(module)
-            if _policy.includes(name, getattr(namespace.get("__spec__"), "origin", None)):
+            spec = namespace.get("__spec__")
+            if _policy.includes(name, getattr(spec, "origin", None)):
                 adopt_namespace(namespace)
+            if getattr(spec, "_initializing", False):
+                continue  # it is looked at again when it is there as a whole
             prepare_native(name, module)
+        _known.add(name)
 
 
 def exec_module(loader: Any, module: ModuleType) -> None:
