@@ -91,6 +91,14 @@ def test_the_source_is_shown_only_where_it_is_what_runs(shell: Shell, snapshot: 
     assert "later = step" not in gone.output
 
 
+def test_the_source_of_what_stands_for_c_is_shown(shell: Shell) -> None:
+    shell.write("sorts.py", "def key(item):\n    return -item\nsorted([1, 2], key=key)\n")
+    assert shell.freezeframe("run", "--engine", "machine", "--save", "s.ff", "--until", "sorts.py:2", "sorts.py").status == 75
+    frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+    assert [frame["function"] for frame in frames] == ["key", "sort_items", "sorted_items", "<module>"]
+    assert not any(frame["source_changed"] for frame in frames)
+
+
 def test_a_strangers_file_is_safe_to_look_at(shell: Shell, snapshot: str) -> None:
     shown = shell.freezeframe("show", snapshot, XDG_CONFIG_HOME=str(shell.folder / "elsewhere"))
     assert shown.status == 0

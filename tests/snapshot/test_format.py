@@ -1,7 +1,9 @@
 """docs/snapshot-format.md is the format: its rules alone read snapshots, of every format and version that there has been."""
 
+import importlib
 import json
 import marshal
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,8 @@ import by_the_page
 import golden
 import pytest
 
+import freezeframe.machine.library
+from freezeframe.snapshot import reader
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.format.envelope import unseal
 from freezeframe.snapshot.inert import look
@@ -22,6 +26,26 @@ HOST = ".".join(map(str, sys.version_info[:2]))
 def test_the_page_names_every_builder():
     assert by_the_page.builders() == list(SEEDS)
     assert table() in by_the_page.PAGE.read_text(), "python -m freezeframe.snapshot.reference writes the table anew"
+
+
+def test_the_page_names_the_setters_that_come_last_in_their_order():
+    page = " ".join(by_the_page.PAGE.read_text().split())
+    for names in (reader._BEFORE, reader._LAST):
+        quoted = [f"`{name}`" for name in names]
+        assert ", ".join(quoted) in page or f"{', '.join(quoted[:-1])} and {quoted[-1]}" in page
+
+
+LIBRARY = """
+attributes awaitables classes construction containers continuing conversions coroutines exceptions feeds given imports iteration making
+merging objects operators patterns reductions searching signals sorting
+"""
+
+
+def test_modules_of_ours_that_snapshots_name_keep_their_names():
+    """Frames of their functions travel. One that is new is added here, and stays."""
+    assert {module.name for module in pkgutil.iter_modules(freezeframe.machine.library.__path__)} == set(LIBRARY.split())
+    for name in ("native.bridges", "native.consuming", "snapshot.held", "snapshot.snapshot"):
+        importlib.import_module(f"freezeframe.{name}")
 
 
 def test_there_are_golden_snapshots():

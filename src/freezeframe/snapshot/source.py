@@ -46,7 +46,15 @@ class Source:
             return None
         if code.version != HOST_VERSION:
             return None
-        return any(lift(other).instructions == code.instructions for other in self._codes.get((code.qualname, code.firstlineno), ()))
+        return any(_are_alike(lift(other), code) for other in self._codes.get((code.qualname, code.firstlineno), ()))
+
+
+def _are_alike(one: Code, other: Code) -> bool:
+    """Whether `other` is `one`, perhaps hidden: then it has NOP for RESUME (`native.hide`)."""
+    return len(one.instructions) == len(other.instructions) and all(
+        left == right or (left.opcode, right.opcode) == ("RESUME", "NOP")
+        for left, right in zip(one.instructions, other.instructions, strict=True)
+    )
 
 
 class Sources:
