@@ -55,6 +55,20 @@ def test_functions_that_cpython_has_made_are_stepped_into():
     assert {"Derived", "earlier"} <= stepped
 
 
+def test_globals_with_a_get_of_their_own_are_not_asked():
+    class Asked(dict):
+        def get(self, *args):
+            asked.append(args)
+            return dict.get(self, *args)
+
+    asked = []
+    machine = ff.Machine()
+    names = Asked()
+    exec("def function(): return 5", names)
+    assert machine.call(lambda: names["function"]()) == 5
+    assert asked == []
+
+
 EARLY = """
 import atexit, sys
 import freezeframe as ff

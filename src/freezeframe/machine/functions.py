@@ -115,7 +115,7 @@ def guest_code(function: FunctionType) -> Code | None:
     if found is None:
         if code.co_consts and type(code.co_consts[-1]) is Marker:
             return adopt(code).code
-        module = function.__globals__.get("__name__")
+        module = dict.get(function.__globals__, "__name__")  # whatever class it is of
         if type(module) is str and module.startswith(LIBRARY) and code.co_filename.startswith(LIBRARY_FOLDER):
             found = GUEST[id(code)] = code_of(code)
             link(found, hidden=True)
