@@ -10,6 +10,7 @@ import pytest
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.snapshot import versions
+from freezeframe.snapshot.builders.exceptions import Exceptions
 from freezeframe.snapshot.builders.modules import Modules
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import installed_folders
@@ -77,6 +78,14 @@ def test_what_this_python_does_not_have_says_so():
         missing()
     with pytest.raises(SnapshotError, match="go on with it there"):
         object.__new__(missing).anything
+
+
+def test_an_exception_that_holds_more_in_another_version():
+    """As a SyntaxError does from 3.14 (`_metadata`) and an ImportError from 3.12 (`name_from`)."""
+    made = SyntaxError("message")
+    members = [(SyntaxError, "of_a_later_version", 1), (SyntaxError, "lineno", 7)]
+    Exceptions.fill_exception(made, (("message",), members, None, None, None, False, None))
+    assert (made.args, made.lineno) == (("message",), 7)
 
 
 def test_special_methods_are_found_as_3_15s_contextlib_finds_them():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
+from freezeframe.native.typeobject import is_python_class
 from freezeframe.snapshot.own import class_names
 
 
@@ -30,7 +31,9 @@ class Exceptions:
         names_of_all = class_names(BaseException)
         names_of_all["args"].__set__(error, args)
         for base, name, value in members:
-            class_names(base)[name].__set__(error, value)
+            held = class_names(base)
+            if name in held or is_python_class(base):  # another version's may hold more: SyntaxError's `_metadata`, ImportError's `name_from`
+                held[name].__set__(error, value)
         if names is not None:
             names_of_all["__dict__"].__set__(error, names)
         names_of_all["__cause__"].__set__(error, cause)
