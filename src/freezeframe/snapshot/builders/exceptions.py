@@ -32,7 +32,7 @@ class Exceptions:
         names_of_all["args"].__set__(error, args)
         for base, name, value in members:
             held = class_names(base)
-            if name in held or is_python_class(base):  # another version's may hold more: SyntaxError's `_metadata`, ImportError's `name_from`
+            if name in held or is_python_class(base):  # else another version's holds more: `SyntaxError._metadata`, `ImportError.name_from`
                 held[name].__set__(error, value)
         if names is not None:
             names_of_all["__dict__"].__set__(error, names)
