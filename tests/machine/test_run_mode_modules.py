@@ -65,7 +65,7 @@ def test_globals_with_a_get_of_their_own_are_not_asked():
     machine = ff.Machine()
     names = Asked()
     exec("def function(): return 5", names)
-    assert machine.call(lambda: names["function"]()) == 5
+    assert machine.call(lambda: [names["function"]()]) == [5]
     assert asked == []
 
 
