@@ -13,6 +13,7 @@ from functools import cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.errors import FreezeframeError
 from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.memory import words
@@ -127,7 +128,9 @@ class Execution:
         self._wanted = wanted
 
     def begin(self) -> None:
-        """From now on it is asked. Raises UnsupportedRuntime where there is no machine code."""
+        """From now on it is asked. Raises FreezeframeError where another one is, and UnsupportedRuntime where there is no machine code."""
+        if any(function.asked is not None for function in _replaced().values()):
+            raise FreezeframeError("a trace is running already, and 3.11 has one only at a time: end that first")
         for name, function in _replaced().items():
             function.asked = self
             words[definition(getattr(builtins, name)) + _FUNCTION >> 3] = function.address

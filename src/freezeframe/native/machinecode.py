@@ -31,8 +31,6 @@ _new_builtin: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctype
 )
 set_profile: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetProfile", ctypes.pythonapi))
 """Make the function at an address this thread's profile function (`int function(self, frame, event, value)`), an object its `self`."""
-set_trace: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.py_object)(("PyEval_SetTrace", ctypes.pythonapi))
-"""Make the function at an address this thread's trace function."""
 
 CLOCK: Final = """
     clock:

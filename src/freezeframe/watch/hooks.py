@@ -48,7 +48,7 @@ class Hooks:
         self._execution = Execution(self._copy, self._module_wanted)
 
     def begin(self) -> None:
-        """Hook all that is there, and what will be executed. Raises UnsupportedRuntime where there is no machine code."""
+        """Hook all that is there, and what will be executed. Raises FreezeframeError where another trace has hooked it."""
         self._execution.begin()
         for function in _functions():
             code, module = function.__code__, dict.get(function.__globals__, "__name__")
@@ -130,7 +130,7 @@ class HookedLanes:
         self._threads: Any = None
 
     def begin(self) -> None:
-        """Tell them from now on."""
+        """Tell them from now on. Raises FreezeframeError where another trace is told."""
         self._threads = _Threads(self._make)
         self._hooks.begin()
 

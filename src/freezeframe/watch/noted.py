@@ -273,7 +273,7 @@ class Noted:
     else:
 
         def begin(self) -> None:
-            """Note calls from now on."""
+            """Note calls from now on. Raises FreezeframeError where another trace does so."""
             self._this_thread = _ThisThread(self)
             self._hooks.begin()
 
