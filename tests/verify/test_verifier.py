@@ -287,6 +287,19 @@ def test_keywords_are_passed_as_a_dictionary() -> None:
         replace(passes, (op("CALL_FUNCTION_EX"), lambda found: [op("POP_TOP"), op("LOAD_FAST", "kwargs"), found]))
 
 
+def test_free_variables_are_copied_first() -> None:
+    def outer(shared: object) -> object:
+        def inner() -> object:
+            return len((shared,))
+
+        return inner
+
+    inner = outer(1)
+    assert problems(inner) == ()
+    with pytest.raises(VerifyError, match="it has free variables, and does not begin with COPY_FREE_VARS"):
+        replace(inner, ([op("COPY_FREE_VARS")], []), ([op("LOAD_DEREF")], [op("LOAD_CONST", 1)]))
+
+
 def test_where_a_handler_begins_nothing_is_a_copy() -> None:
     code = lift(compile("name", "name.py", "exec"))
     instructions = (("LOAD_NAME", 0), ("COPY", 1), ("POP_JUMP_IF_NONE", 3), ("LOAD_CONST", 0), ("RETURN_VALUE", 0))

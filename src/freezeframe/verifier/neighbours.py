@@ -25,6 +25,9 @@ def neighbour_faults(code: Code) -> Iterator[Fault]:
     """Yield what is wrong with instructions that belong together."""
     yield from _precall_faults(code)
     yield from _table_faults(code)
+    if code.version >= _FIRST and code.freevars and code.instructions[0].opcode != "COPY_FREE_VARS":
+        # whoever looks at the frame's variables takes it that it has run (`_PyFrame_FastToLocalsWithError`, Objects/frameobject.c)
+        yield Fault("it has free variables, and does not begin with COPY_FREE_VARS")
     for index, (opcode, oparg, _) in enumerate(code.instructions):
         if opcode == "YIELD_VALUE":
             yield from _yield_faults(code, index, oparg)
