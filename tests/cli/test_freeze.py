@@ -329,6 +329,15 @@ class TestWhenItCannot:
         assert (outcome.status, where.split(";")[0]) == (75, "freezeframe: frozen in <module>, program.py line 4")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2\n1\n", "")
 
+    def test_a_class_body_whose_bases_stand_for_others(self, shell: Shell) -> None:
+        shell.write("program.py", "from typing import *\nclass Point(NamedTuple):\n    print('body')\nprint(Point.__mro__[1:])\n")
+        expected = shell.python("program.py").output
+        outcome = shell.native("--save", "s.ff", "--until", "program.py:3", "program.py")
+        assert outcome.errors.startswith("freezeframe: not frozen at line 3 of program.py, but behind it: __build_class__, a C function")
+        assert outcome.output + shell.freezeframe("resume", "s.ff").output == expected
+        assert frozen(shell.machine("--save", "s.ff", "--until", "program.py:3", "program.py")) == "Point, program.py line 3"
+        assert shell.freezeframe("resume", "s.ff").output == expected
+
     def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
         shell.write(
             "program.py",

@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 import typing
+import weakref
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -232,6 +233,21 @@ class TestFolders:
         os.close(descriptor)
         with pytest.raises(ff.NotCapturable, match="descriptor"):
             self.travelled(entry)
+
+
+def test_all_callbacks_of_weak_references_are_called():
+    def holding(value, called):
+        references = [weakref.ref(value, lambda _, number=number: called.append(number)) for number in range(3)]
+        yield
+        del value
+        yield sorted(called), references
+
+    class Subject:
+        pass
+
+    original = holding(Subject(), [])
+    next(original)
+    assert next(ff.Snapshot.from_bytes(ff.capture(original).to_bytes()).resume())[0] == [0, 1, 2]
 
 
 def test_a_label_is_a_text():
