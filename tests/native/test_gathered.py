@@ -64,6 +64,9 @@ def test_what_a_sum_of_floats_has_lost_is_lost_again():
         assert numbers is not None
         assert (gathered._rounded([total, *numbers]), gathered._lost([total, *numbers])) == (total, lost)
     assert gathered._losing(1.0, 1.0) is None
+    for lost in (2.0, -0.1, 5e-324, 1e200):  # of a sum that is 0 just then
+        assert (gathered._rounded([0.0, *gathered._losing(0.0, lost)]), gathered._lost([0.0, *gathered._losing(0.0, lost)])) == (0.0, lost)
+    assert gathered._losing(0.0, 1e300) is None
 
 
 def test_what_is_between_is_seen():

@@ -33,6 +33,8 @@ _UNKNOWN: Final = -1
 _NUMBERS: Final = (3, -70_001, 1 << 40, 12, -(1 << 41), 6_007, 255, 1 << 33, -9, 700_001, 81, -(1 << 35), 5, 444_444)
 _MOST: Final = 4096
 """So many numbers are given to a sum at most to bring it to where it was."""
+_FAR: Final = 60
+"""Of two floats the smaller one is lost whole where their exponents are so many apart."""
 _FRACTIONS: Final = (0.1, 1e9, -0.7, 1e-3, 33.3, -1e7, 2.5e5, 1e-9, 0.3, -123.456, 1e12, 7.7)
 
 
@@ -323,11 +325,18 @@ def _losing(total: float, lost: float) -> list[float] | None:
     """Numbers that leave a sum of floats as it is, but for what it has lost; None where there are none."""
     if not lost or not math.isfinite(total) or not math.isfinite(lost):
         return []  # `sum` leaves what is not finite out of account
-    step = math.copysign(math.ulp(total) / 4, lost)
-    count = int(lost / step)
-    if count > _MOST:
-        return None
-    numbers = [*[step] * count, lost - count * step]
+    if total:
+        step = math.copysign(math.ulp(total) / 4, lost)
+        count = int(lost / step) if step else _MOST + 1
+        if count > _MOST:
+            return None
+        numbers = [*[step] * count, lost - count * step]
+    else:  # beside a number that is large enough all of it is lost
+        exponent = math.frexp(lost)[1] + _FAR
+        if exponent > sys.float_info.max_exp:
+            return None
+        large = math.ldexp(0.5, exponent)
+        numbers = [large, lost, -large]
     return numbers if (_rounded([total, *numbers]), _lost([total, *numbers])) == (total, lost) else None
 
 
