@@ -392,7 +392,7 @@ def module(tmp_path, monkeypatch):
 
 def test_hide_modules_finds_all_its_code(module):
     hide_modules([module])
-    plain = [code for code in gc.get_objects() if isinstance(code, types.FunctionType) and code.__module__ == "hideable"]
+    plain = [code for code in gc.get_objects() if type(code) is types.FunctionType and code.__module__ == "hideable"]
     codes = {function.__code__ for function in plain if function.__code__.co_filename == module.__file__ or function.__name__ == "__init__"}
     codes |= {constant for code in codes for constant in code.co_consts if isinstance(constant, types.CodeType)}
     assert len(codes) > 14
