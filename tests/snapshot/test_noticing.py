@@ -8,6 +8,7 @@ import os
 import random
 import sched
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -217,3 +218,19 @@ def test_a_function_that_the_program_has_replaced_is_not_called(monkeypatch, tmp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os, "getcwd", lambda: "elsewhere")
     assert state.take_state(Own((str(tmp_path),)))["folder"] == str(tmp_path)
+
+
+def test_what_codecs_was_told_is_not_carried(tmp_path):
+    program, file = tmp_path / "program.py", tmp_path / "program.ff"
+    program.write_text("""
+import codecs
+codecs.register_error("mine", lambda error: ("?", error.end))
+place = 1
+print("\\xe9".encode("ascii", "mine"))
+""")
+    command = [sys.executable, "-m", "freezeframe"]
+    run = [*command, "run", "--save", str(file), "--until", "program.py:5", str(program)]
+    frozen = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60)
+    assert frozen.returncode == 75, frozen.stderr
+    resumed = subprocess.run([*command, "resume", str(file)], capture_output=True, text=True, check=False, timeout=60)
+    assert resumed.stderr.endswith("LookupError: unknown error handler name 'mine'\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.recursion import allow, put_back
+from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Still:
     _state: int
 
     def __enter__(self) -> Self:
-        self.blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
+        self.blocked = baseline.held_back = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
         own_builtins.__enter__()
         self._state = thread_state()
@@ -40,6 +41,7 @@ class Still:
         put_back(self._state, self._fewer)
         own_builtins.__exit__()
         uncollected.__exit__()
+        baseline.held_back = None
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self.blocked)
 
 

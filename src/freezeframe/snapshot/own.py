@@ -258,6 +258,9 @@ class Own:
             # Without a file: a namespace package's folders, or a module that the program has made itself.
             if spec is None:
                 return not _is_of_c(names)
+            loader: Any = getattr(spec, "loader", None)
+            if (loader if is_class(loader) else type(loader)).__module__ in self:
+                return True  # made by a finder of the program's
             places = getattr(spec, "submodule_search_locations", None)
             return places is not None and any(self._is_beside(place) and not _is_distributed(place) for place in places)
         return self._is_beside(file) and not _is_distributed(_top(name, file))

@@ -46,6 +46,8 @@ def place_of_single(value: Any, own: Own) -> tuple[str, str] | None:
     if str(home).partition(".")[0] in sys.stdlib_module_names:  # which is there in other versions, too
         places = sorted(places, key=lambda place: place[0] != home)
     for module, name in places:
+        if home == "unittest.mock" != module:
+            continue  # a mock in the place of what the module binds
         if module not in own and sys.modules[module].__dict__.get(name) is value and is_bound(module, name, home):
             return module, name
     return None

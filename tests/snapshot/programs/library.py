@@ -593,6 +593,70 @@ def settings():
     print(_thread.stack_size(0), calendar.firstweekday(), threading.main_thread().name, sys.get_coroutine_origin_tracking_depth())
 
 
+def more_settings():
+    import faulthandler
+    import gc
+    import locale
+    import mimetypes
+    import signal
+
+    sys.ps1, sys.tracebacklimit, sys.pycache_prefix = "1> ", 3, "elsewhere"
+    sys.set_asyncgen_hooks(firstiter=print)
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    faulthandler.enable()
+    locale.setlocale(locale.LC_ALL, "C.UTF-8")
+    mimetypes.add_type("application/mine", ".mine")
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])
+    yield
+    print(sys.ps1, sys.tracebacklimit, sys.pycache_prefix, sys.get_asyncgen_hooks().firstiter is print, gc.get_debug())
+    print(faulthandler.is_enabled(), locale.setlocale(locale.LC_ALL), mimetypes.guess_type("a.mine"))
+    print(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+    sys.set_asyncgen_hooks(None)
+    gc.set_debug(0)
+    faulthandler.disable()
+    locale.setlocale(locale.LC_ALL, "C")
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR2])
+    del sys.ps1, sys.tracebacklimit
+
+
+def a_mock_of_what_a_module_binds():
+    import json
+    import unittest.mock
+
+    patch = unittest.mock.patch.object(json, "dumps", return_value="said")
+    patch.start()
+    yield
+    print(json.dumps(1))
+    patch.stop()
+    print(json.dumps(1))
+
+
+def a_module_of_a_finder_of_the_programs():
+    import importlib.util
+
+    class Finder:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            return importlib.util.spec_from_loader(name, Finder) if name == "from_thin_air" else None
+
+        @staticmethod
+        def create_module(spec):
+            return None
+
+        @staticmethod
+        def exec_module(module):
+            module.value = 2
+
+    sys.meta_path.append(Finder)
+    import from_thin_air
+
+    yield
+    import from_thin_air as again
+
+    print(again is from_thin_air, again.value, Finder in sys.meta_path)
+    sys.meta_path.remove(Finder)
+
+
 def wrapped_in_standard_modules():
     import textwrap
 

@@ -41,6 +41,10 @@ _STATEFUL: Final = ("random", "decimal", "locale")
 """Modules whose state is the program's: it gets its own where only we have imported one."""
 thresholds: Final = gc.get_threshold()
 limits: Final = sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.dont_write_bytecode
+blocked: Final = _signal.pthread_sigmask(_signal.SIG_BLOCK, ())
+"""Signals that were blocked."""
+held_back: set[int] | None = None
+"""Those that the program blocks, while all are: when it is frozen."""
 mask: Final = os.umask(0o77)
 os.umask(mask)
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)

@@ -8,6 +8,7 @@ import abc
 import contextlib
 import contextvars
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -57,9 +58,9 @@ def _take_locale(_own: Own) -> Any:
     locale = sys.modules.get("locale")
     if locale is None:
         return None
-    categories = {name: getattr(locale, name) for name in dir(locale) if name.startswith("LC_") and name not in {"LC_ALL", "LC_MESSAGES"}}
+    categories = {name: getattr(locale, name) for name in sorted(dir(locale)) if name.startswith("LC_")}  # LC_ALL first
     state = {name: locale.setlocale(category) for name, category in categories.items()}
-    return state if any(value != "C" for name, value in state.items() if name != "LC_CTYPE") else None
+    return state if any(value != "C" for name, value in state.items() if name not in {"LC_ALL", "LC_CTYPE"}) else None
 
 
 def _set_locale(state: dict[str, str]) -> None:
@@ -250,6 +251,34 @@ def _set_dialects(dialects: dict[str, Any]) -> None:
         csv.register_dialect(name, dialect)
 
 
+_types: Final[list[Any]] = []
+"""What `mimetypes` knows in a new process."""
+
+
+def _take_types(_own: Own) -> Any:
+    """The types that the program has told `mimetypes`, by the ends of files' names: those that are no standard's, and the others."""
+    mimetypes = sys.modules.get("mimetypes")
+    if mimetypes is None or not mimetypes.inited:
+        return None
+    if not _types:
+        _types.append(mimetypes.MimeTypes())
+        for file in filter(os.path.isfile, mimetypes.knownfiles):
+            _types[0].read(file)
+    others, strict = [
+        {end: kind for end, kind in now.items() if before.get(end) != kind}
+        for now, before in zip(mimetypes._db.types_map, _types[0].types_map, strict=True)
+    ]
+    return (others, strict) if others or strict else None
+
+
+def _set_types(told: Any) -> None:
+    import mimetypes
+
+    for strict, types in enumerate(told):
+        for end, kind in types.items():
+            mimetypes.add_type(kind, end, strict=bool(strict))
+
+
 def _take_numpy(_own: Own) -> Any:
     numpy = sys.modules.get("numpy")
     random = sys.modules.get("numpy.random")
@@ -296,6 +325,7 @@ LIBRARY: Final = {
     "registrations": (_take_registrations, _set_registrations),
     "lines": (_take_lines, _set_lines),
     "dialects": (_take_dialects, _set_dialects),
+    "types of files": (_take_types, _set_types),
     "numpy": (_take_numpy, _set_numpy),
     "tqdm": (_take_tqdm, _set_tqdm),
     "event loops": (lambda _own: take_running(), set_running),

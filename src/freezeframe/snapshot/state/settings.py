@@ -40,6 +40,16 @@ def _stack(thread: Any) -> Any:
     return size
 
 
+def _names(module: str, *names: str) -> tuple[str, Callable[[Any], Any], Any, Callable[[Any, Any], object]]:
+    """The setting that a module's names are, which it has only where somebody has set them."""
+    return (
+        module,
+        lambda home: {name: home.__dict__[name] for name in names if home.__dict__.get(name) is not None},
+        {},
+        lambda home, found: home.__dict__.update(found),
+    )
+
+
 _SETTINGS: Final[dict[str, tuple[str, Callable[[Any], Any], Any, Callable[[Any, Any], object]]]] = {
     "time zone": ("time", _zone, None, _set_zone),
     "fields of csv": ("_csv", lambda csv: csv.field_size_limit(), 1 << 17, lambda csv, limit: csv.field_size_limit(limit)),
@@ -52,6 +62,23 @@ _SETTINGS: Final[dict[str, tuple[str, Callable[[Any], Any], Any, Callable[[Any, 
         lambda threading: threading.main_thread().name,
         "MainThread",
         lambda threading, name: setattr(threading.main_thread(), "name", name),
+    ),
+    "prompts": _names("sys", "ps1", "ps2"),
+    "lines of tracebacks": _names("sys", "tracebacklimit"),
+    "compiled files": _names("sys", "pycache_prefix"),
+    "asynchronous generators": (
+        "sys",
+        lambda module: tuple(module.get_asyncgen_hooks()),
+        (None, None),
+        lambda module, hooks: module.set_asyncgen_hooks(*hooks),
+    ),
+    "debugging the collector": ("gc", lambda gc: gc.get_debug(), 0, lambda gc, flags: gc.set_debug(flags)),
+    "faults": ("faulthandler", lambda faulthandler: faulthandler.is_enabled(), False, lambda faulthandler, _: faulthandler.enable()),
+    "traced memory": (
+        "tracemalloc",
+        lambda tracemalloc: tracemalloc.get_traceback_limit() * tracemalloc.is_tracing(),
+        0,
+        lambda tracemalloc, limit: tracemalloc.start(limit),
     ),
     "coroutines": (
         "sys",

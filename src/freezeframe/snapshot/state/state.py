@@ -111,6 +111,16 @@ def _handlers() -> dict[int, Any]:
     return found
 
 
+def _take_blocked(_own: Own) -> list[int] | None:
+    """The signals that the program blocks, where it has changed that."""
+    now = _signal.pthread_sigmask(_signal.SIG_BLOCK, ()) if baseline.held_back is None else baseline.held_back
+    return None if now == baseline.blocked else sorted(now)
+
+
+def _set_blocked(numbers: list[int]) -> None:
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, numbers)
+
+
 def _is_ours(handler: Any) -> bool:
     return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
 
@@ -351,6 +361,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "descriptors": (take_descriptors, set_descriptors),
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
+    "blocked signals": (_take_blocked, _set_blocked),
     "sources": (_take_sources, _set_sources),
     "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
 }
