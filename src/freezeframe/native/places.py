@@ -213,12 +213,12 @@ _VALUES: Final = r"""
           48 89 c6                        mov rsi, rax
           48 8b 4b 50                     mov rcx, [rbx+80]
           83 41 {remaining} 64            add dword [rcx+0x{remaining}], 100  so many calls more than the program may be in progress
-          83 41 {tracing} {quiet}         add dword [rcx+0x{tracing}], {quiet}
+          83 41 {tracing} {quiet}         add dword [rcx+0x{tracing}], 0x{quiet}
           48 b8 =tell                     mov rax, tell
           ff d0                           call rax
           48 8b 4b 50                     mov rcx, [rbx+80]
           83 69 {remaining} 64            sub dword [rcx+0x{remaining}], 100
-          83 69 {tracing} {quiet}         sub dword [rcx+0x{tracing}], {quiet}
+          83 69 {tracing} {quiet}         sub dword [rcx+0x{tracing}], 0x{quiet}
           48 85 c0                        test rax, rax
           0f 84 >failed                   je failed
           48 83 c8 01                     or rax, 1                         which is to be released
