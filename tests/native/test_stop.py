@@ -31,6 +31,9 @@ from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
 from freezeframe.native.waits import callable_at
 
 
+_THRESHOLD = gc.get_threshold()
+
+
 class Stopped:
     """Stops that are asked for by a timer."""
 
@@ -185,6 +188,57 @@ def test_what_is_not_known_of_a_consumer_is_waited_for():
     assert outcome == ("gave", (6, "after"))
     assert stopped.told == [outcome]
     assert [list(names(frame)) for frame in stopped.frames] == [["work"]]
+
+
+def test_while_what_lies_on_the_stack_is_being_freed(monkeypatch):
+    """The collector, run as an exception is thrown into the generator that an operand's end has closed (up to 3.11), has closed another."""
+    ended, asked, wrong = [], [], []
+
+    def collected():
+        try:
+            yield
+        finally:
+            stop = Stop(print, print)
+            try:
+                stop.request(sys._getframe())
+            except NotCapturable as reason:
+                asked.append(str(reason))
+            asked.append(stop.put_off)
+            stop.cancel()
+
+    def numbers():
+        try:
+            yield
+        finally:
+            ended.append(1)
+
+    def begun(function):
+        made = function()
+        next(made)
+        return made
+
+    def work():
+        for threshold in range(1, 12):
+            for _ in range(3):
+                gc.collect()
+                garbage = [begun(collected)]
+                garbage.append(garbage)
+                del garbage
+                gc.set_threshold(threshold)
+                gc.enable()
+                len([begun(numbers)])
+                gc.disable()
+
+    monkeypatch.setattr(sys, "unraisablehook", wrong.append)
+    gc.disable()
+    try:
+        work()
+    finally:
+        gc.set_threshold(*_THRESHOLD)
+        gc.enable()
+    assert not wrong
+    assert len(ended) == 33
+    assert any("work" in why for why in asked) or sys.version_info >= (3, 12)
 
 
 def test_patience_ends():
