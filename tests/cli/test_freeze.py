@@ -82,6 +82,46 @@ while time.time() < end:
     held.clear()
 print("done")
 """
+DYING = """
+import io, sys, time, warnings
+
+def spin(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end: pass
+
+def shown(*_, **__): spin(0.0005)
+
+class Raw(io.RawIOBase):
+    def close(self):
+        spin(0.0005)
+        super().close()
+
+async def never(): pass
+
+def swallowing():
+    try: yield 1
+    except GeneratorExit: pass
+    spin(0.0005)
+
+def begun():
+    made = swallowing()
+    next(made)
+    return made
+
+class Thrower:
+    def __del__(self): raise ValueError
+
+warnings.simplefilter("always")
+warnings.showwarning = sys.unraisablehook = shown
+end = time.time() + 1
+while time.time() < end:
+    len([never()]), isinstance(Raw(), int), len((Raw(), [Raw()])), str([never()]), dict(a=Raw()), max([[never()], [Raw()]], key=id)
+    len([open("/dev/null")]), len([Thrower()]), max(*[[Thrower()], [never()], [Raw()]], key=id), len([begun()]), [Raw()] + [begun()]
+    held = Raw()
+    held = [Raw()]
+    held.clear()
+print("done")
+"""
 LINE = """
 def double(number):
     result = number * 2
@@ -246,10 +286,10 @@ class TestWhen:
         assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "0 False\n1 False\n2 False\n", "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2 True\n", "")
 
-    @pytest.mark.parametrize("program", [UNASKED, DROPPED])
+    @pytest.mark.parametrize("program", [UNASKED, DROPPED, DYING])
     def test_amid_what_cpython_calls_of_its_own_accord(self, shell: Shell, program: str) -> None:
-        """Finalizers, handlers, what the collector calls, generators that nobody holds: the instruction that they came after may have no
-        operands any more."""
+        """Finalizers, handlers, what the collector calls, generators that nobody holds, warnings of what has never been awaited or closed:
+        the instruction that they came after may have no operands any more, and what these were is being freed."""
         shell.write("program.py", program)
         assert shell.native("--save", "s.ff", "--every", "0.002", "program.py") == Outcome(0, "done\n", "")
         assert (shell.folder / "s.ff").exists()

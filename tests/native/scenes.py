@@ -1,6 +1,6 @@
 """Small programs, each a function that gives a value: together they stand in every kind of place that a frame can stand in."""
 
-# ruff: noqa: C416, PERF401, PIE800, PLC3002 (what is written is what is to be stood in)
+# ruff: noqa: C416, PERF401, PIE800, PLC3002, SIM105 (what is written is what is to be stood in)
 
 import sys
 import traceback
@@ -217,6 +217,34 @@ def closing():
     return seen
 
 
+def dropped():
+    """Generators that nobody holds any more, and that go on when they are closed."""
+
+    def swallowing():
+        try:
+            yield 1
+        except GeneratorExit:
+            pass
+        sum([1, 2])
+
+    def begun():
+        made = swallowing()
+        next(made)
+        return made
+
+    def delegating():
+        yield from swallowing()
+
+    got = [next(swallowing()), next(begun(), 7), next(delegating()), len([begun()]), [begun()] and 1]
+    for _ in swallowing():
+        break
+    for _ in delegating():
+        break
+    a, *b = swallowing()
+    got += [begun() in [1, 2], 1 in swallowing(), any(swallowing()), list(swallowing()), max(zip(swallowing(), [1, 2]))]
+    return got, a, b, swallowing().send(None), begun().close()
+
+
 def thrown():
     seen = []
 
@@ -286,5 +314,6 @@ def coroutines():
 
 
 SCENES = [
-    plain, recursion, closures, handled, finals, managers, tracebacks, frames, comprehensions, generators, closing, thrown, coroutines,
+    plain, recursion, closures, handled, finals, managers, tracebacks, frames, comprehensions, generators, closing, dropped, thrown,
+    coroutines,
 ]  # fmt: skip

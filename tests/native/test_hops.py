@@ -9,7 +9,7 @@ import scenes_of_consumers
 from hops import instructions_of, wrong
 
 SCENES = [*scenes.SCENES, *scenes_of_c.SCENES, *scenes_of_consumers.SCENES]
-PUT_OFF = {"cached", "chosen", "closing", "in_order", "mapped_twice", "pipelines", "stepped", "summed"}
+PUT_OFF = {"cached", "chosen", "closing", "dropped", "in_order", "mapped_twice", "pipelines", "stepped", "summed"}
 if sys.version_info >= (3, 14):
     PUT_OFF |= {"handed_over", "made", "mapped", "that_raise", "through_iterators"}  # the first eight items of a tuple
 """Where C keeps to itself what it is doing: it closes generators that nobody refers to any more, makes a named tuple, and has items

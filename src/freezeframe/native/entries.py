@@ -36,7 +36,7 @@ from freezeframe.native.lookup import (
     super_attribute_entered,
 )
 from freezeframe.native.operators import of_binary, of_comparison, of_unary
-from freezeframe.native.reading import slot_at, take
+from freezeframe.native.reading import require_alive, slot_at, take
 from freezeframe.native.sites import NAMES_APART, Sites
 from freezeframe.native.subscripts import dropping, item
 from freezeframe.native.unasked import unasked
@@ -61,6 +61,7 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     decide = _DECISIONS.get(opcode)
     if decide is None:
         raise NotCapturable(_refusal(sites, index, inner, None))
+    require_alive(address, sites, sites.state(index).depth)
     outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
     ending = False

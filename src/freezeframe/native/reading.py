@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from freezeframe.errors import NotCapturable
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT
@@ -20,6 +21,12 @@ _INSTRUCTIONS: Final = LAYOUT.code.instructions
 _LOCALSPLUS: Final = LAYOUT.iframe.localsplus
 _LOCALS: Final = LAYOUT.iframe.locals
 _FUNCTION: Final = LAYOUT.iframe.function
+_INTEGER: Final = 3
+"""The tag of a stack reference that is no address (see `stackrefs`)."""
+_COUNT: Final = (1 << 48) - 1
+"""The bits of an object's first word that count its references, or are 0 (from 3.14 there are flags above them)."""
+_MOST: Final = 1 << 40
+"""More references than anything has."""
 
 
 def stand(address: int) -> tuple[Sites, int]:
@@ -47,6 +54,19 @@ def take(address: int, sites: Sites, place: Place) -> Frame:
     return frame
 
 
+def require_alive(address: int, sites: Sites, depth: int) -> None:
+    """Raise `NotCapturable` where anything on the evaluation stack, which is that deep at the instruction that is under way, is being freed
+    or has been: then what was called is done, or an exception has come out of it, and it is the end of something that C runs code for.
+
+    What is being freed has no references left. What has been freed keeps that number, or the allocator has written into that word where
+    its next free block is. From the top downwards, since CPython begins with the lowest when a call is done.
+    """
+    start = address + _LOCALSPLUS + sites.slots * 8 >> 3
+    for word in reversed(words[start : start + depth].tolist()):
+        if word > _INTEGER and word & _INTEGER != _INTEGER and not 0 < words[word >> 3] & _COUNT < _MOST:
+            raise NotCapturable(f"something that {sites.code.qualname} has let go of is being freed: freeze when that is done")
+
+
 def slot_at(address: int, index: int) -> Any:
     """What the slot of an interpreter frame holds."""
     slot = address + _LOCALSPLUS + index * 8
@@ -65,5 +85,5 @@ def handled_at(level: int) -> BaseException | None:
     return object_at(word) if word else None
 
 
-for _function in (stand, take, slot_at, word_on_stack, handled_at):
+for _function in (stand, take, require_alive, slot_at, word_on_stack, handled_at):
     hide(_function.__code__)

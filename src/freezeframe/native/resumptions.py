@@ -18,11 +18,12 @@ from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import BRIDGE_CODES, beginning
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.closings import is_ending
 from freezeframe.native.consumers import OfGenerator, of_consumer, of_unpacking
 from freezeframe.native.consuming import ENDING
 from freezeframe.native.entries import operands
 from freezeframe.native.hide import hide
-from freezeframe.native.reading import take, word_on_stack
+from freezeframe.native.reading import require_alive, take, word_on_stack
 from freezeframe.native.sites import Place, Sites, object_at
 from freezeframe.native.tasks import steps_again
 from freezeframe.native.types import AnyGenerator
@@ -75,9 +76,11 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
     index = sites.index(lasti)
     opcode = instructions[index].opcode
     depth = sites.state(index).depth
-    ending = _is_thrown_into(inner) or any(issubclass(type(value), GeneratorExit) for value in (handled, *inner.stack))
+    ending = is_ending(inner, handled, id(generator) + _IN_GENERATOR, address)
     if ending and opcode != "CALL":  # what lies on the stack may be gone: nobody refers to the generator any more
         raise NotCapturable(_refusal(sites, index, generator))
+    if not ending:
+        require_alive(address, sites, depth)
     if opcode in _ITERATING and _drives(object_at(word_on_stack(address, sites, depth - _ITERATING[opcode])), generator):
         return take(address, sites, sites.at(index))
     if opcode == "BINARY_OP" and _extends(address, sites, index, generator):
@@ -105,14 +108,6 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
     if going_on is not None:
         return going_on
     raise NotCapturable(_refusal(sites, index, generator))
-
-
-def _is_thrown_into(inner: Frame) -> bool:
-    """Whether a generator's frame does not yet handle what is raised in it: it stands where it has yielded, and what that was is gone.
-
-    The collector runs there up to 3.11, where the traceback is begun (_PyEval_EvalFrameDefault, Python/ceval.c).
-    """
-    return inner.code.instructions[inner.position].opcode == "YIELD_VALUE" and not inner.stack
 
 
 def _consuming(address: int, sites: Sites, lasti: int, generator: AnyGenerator) -> Frame | None:
@@ -218,5 +213,7 @@ def _ends(iterator: Any) -> bool:
     return kind in _ENDING or (kind in _PASSING and any(map(_ends, gc.get_referents(iterator))))
 
 
-for _function in (before_resuming, _is_thrown_into, _consuming, _extends, _refusal, _before_send, _sends, _closes, _drives, require_unended, _ends):
+for _function in (
+    before_resuming, _consuming, _extends, _refusal, _before_send, _sends, _closes, _drives, require_unended, _ends,
+):  # fmt: skip
     hide(_function.__code__)
