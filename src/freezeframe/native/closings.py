@@ -7,7 +7,7 @@ C's stack (`cstack`): the functions that let go of a generator of ours are found
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Final
 
 from freezeframe.model.code import Code
@@ -61,7 +61,7 @@ def _letting_go() -> frozenset[int]:
     outer = current_interpreter_frame()
     ways: list[set[int]] = []
 
-    def pending() -> Iterator[None]:
+    def pending() -> Generator[None, None, None]:
         try:
             yield
         finally:

@@ -61,7 +61,7 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     decide = _DECISIONS.get(opcode)
     if decide is None:
         raise NotCapturable(_refusal(sites, index, inner, None))
-    require_alive(address, sites, sites.state(index).depth)
+    require_operands(address, sites, index)
     outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
     ending = False
@@ -103,19 +103,34 @@ def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
     return outer
 
 
+def require_operands(address: int, sites: Sites, index: int) -> None:
+    """Raise `NotCapturable` where what lies on the stack of a frame that does this instruction is being freed, or has been."""
+    require_alive(address, sites, sites.state(index).depth - _apart(sites, index))
+
+
 def operands(address: int, sites: Sites, index: int) -> Frame:
     """The frame before an instruction, with its operands, as far as they are certain to be there still."""
     place = sites.at(index)
-    opcode, oparg, _ = sites.code.instructions[index]
-    if opcode == "CALL_FUNCTION_EX" and not _is_tuple(sites, index, place.depth - 1 - oparg):  # C has made one of its own of what was there
-        frame = take(address, sites, place._replace(depth=place.depth - 1 - oparg))
-        frame.localsplus += [NULL] * (1 + oparg)
-        return frame
-    if opcode == "CALL_KW" and NAMES_APART:
-        frame = take(address, sites, place._replace(depth=place.depth - 1))
+    apart = _apart(sites, index)
+    if not apart:
+        return take(address, sites, place)
+    frame = take(address, sites, place._replace(depth=place.depth - apart))
+    if sites.code.instructions[index].opcode == "CALL_KW":
         frame.localsplus.append(sites.code.consts[sites.code.instructions[index - 1].oparg])
-        return frame
-    return take(address, sites, place)
+    else:
+        frame.localsplus += [NULL] * apart
+    return frame
+
+
+def _apart(sites: Sites, index: int) -> int:
+    """How many of the operands on top of the stack are not to be looked for there: the names of a call's keywords, where CPython has these
+    elsewhere, and what `*` is before in a call, where C may have made a tuple of its own of that, with what is above."""
+    opcode, oparg, _ = sites.code.instructions[index]
+    if opcode == "CALL_KW":
+        return int(NAMES_APART)
+    if opcode == "CALL_FUNCTION_EX" and not _is_tuple(sites, index, sites.state(index).depth - 1 - oparg):
+        return 1 + oparg
+    return 0
 
 
 def _leaving(top: Any, inner: Frame) -> Any:
@@ -385,7 +400,7 @@ _DECISIONS: Final[dict[str, Callable[[Frame, int, Frame], Bridge]]] = {
 }
 
 for _function in (
-    entered, initialising, operands, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
+    entered, initialising, require_operands, operands, _apart, _leaving, _leaves, _or_pop, _super_attr, _loaded, _import_from,
     _refusal, _call, _call_kw, _call_function_ex, _is_tuple, _load_attr, _store_attr,
     _contains, _binary, _compare, _unary, _condition, _not, _iter, _iter_indexed, _for, _send, _enter, _exit,
     _exit_method, _convert, _swapped, _format, _import,

@@ -21,11 +21,11 @@ from freezeframe.native.check import LAYOUT
 from freezeframe.native.closings import is_ending
 from freezeframe.native.consumers import OfGenerator, of_consumer, of_unpacking
 from freezeframe.native.consuming import ENDING
-from freezeframe.native.entries import operands
+from freezeframe.native.entries import operands, require_operands
 from freezeframe.native.hide import hide
-from freezeframe.native.reading import require_alive, take, word_on_stack
+from freezeframe.native.reading import take, word_on_stack
 from freezeframe.native.sites import Place, Sites, object_at
-from freezeframe.native.tasks import steps_again
+from freezeframe.native.tasks import runs_steps, steps_again
 from freezeframe.native.types import AnyGenerator
 from freezeframe.native.waits import name_of
 
@@ -80,7 +80,7 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
     if ending and opcode != "CALL":  # what lies on the stack may be gone: nobody refers to the generator any more
         raise NotCapturable(_refusal(sites, index, generator))
     if not ending:
-        require_alive(address, sites, depth)
+        require_operands(address, sites, index)
     if opcode in _ITERATING and _drives(object_at(word_on_stack(address, sites, depth - _ITERATING[opcode])), generator):
         return take(address, sites, sites.at(index))
     if opcode == "BINARY_OP" and _extends(address, sites, index, generator):
@@ -100,7 +100,7 @@ def before_resuming(address: int, sites: Sites, lasti: int, inner: Frame, handle
         frame = take(address, sites, sites.at(index))
         if _sends(frame.localsplus, instructions[index].oparg, generator):
             return frame
-    elif opcode == "CALL_FUNCTION_EX":
+    elif opcode == "CALL_FUNCTION_EX" and runs_steps(sites.code):
         frame = take(address, sites, sites.at(index))
         if steps_again(frame, instructions[index].oparg, generator):
             return frame

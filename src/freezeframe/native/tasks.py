@@ -12,6 +12,7 @@ from types import BuiltinMethodType
 from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide
@@ -34,14 +35,17 @@ class _Loop:
         return False
 
 
+def runs_steps(code: Code) -> bool:
+    """Whether a code may be what runs the steps of tasks: its `*self._args` is a tuple."""
+    return code.qualname == "Handle._run" and "_asyncio" in sys.modules
+
+
 def steps_again(frame: Frame, flags: int, generator: AnyGenerator) -> bool:
-    """Whether a frame, whose operands of CALL_FUNCTION_EX are on top, runs a step of the task whose coroutine that is; where it does, they
-    are made such that the call runs on with it.
+    """Whether a frame that `runs_steps`, whose operands of CALL_FUNCTION_EX are on top, runs a step of the task whose coroutine that is;
+    where it does, they are made such that the call runs on with it.
 
     What was thrown into the coroutine has been raised already, so that the future which the task has waited for is another one then.
     """
-    if frame.code.qualname != "Handle._run" or "_asyncio" not in sys.modules:
-        return False
     arguments = frame.localsplus[-1 - flags]
     if context_of(frame) is None or type(arguments) is not tuple or not arguments:
         return False
@@ -109,5 +113,5 @@ def _prove() -> None:
 
 
 _prove()
-for _function in (_Loop.get_debug, steps_again, context_of, entered, outside_of, _done, place_of):
+for _function in (_Loop.get_debug, runs_steps, steps_again, context_of, entered, outside_of, _done, place_of):
     hide(_function.__code__)
