@@ -22,7 +22,9 @@ from hops import in_child, let_go, on_a_thread, outcome_of
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
+from freezeframe.native import handlers
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.handlers import main_thread_word
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.reading import stand
@@ -238,6 +240,33 @@ def test_while_what_lies_on_the_stack_is_being_freed(monkeypatch):
     assert not wrong
     assert len(ended) == 72
     assert any("work" in why for why in asked) or sys.version_info >= (3, 12)
+
+
+def test_handlers_wait_within_a_pending_call():
+    """A traced function begins all the same: on 3.11 none did while one pending call of CPython's waited for another to end."""
+    word, told = main_thread_word(), []
+
+    class Asked:
+        def __bool__(self):
+            sys.settrace(lambda *_: None)
+            held = handlers.hold(word)
+            signal.raise_signal(signal.SIGUSR2)
+            assert not told
+            handlers.let_go(word, held)
+            helper(2)
+            sys.settrace(None)
+            told.append("asked")
+            return False
+
+    asked = Asked()
+    before = signal.signal(signal.SIGUSR2, lambda *_: told.append("signal"))
+    try:
+        assert handlers.add_pending_call(handlers.ASKS_FOR_TRUTH, id(asked)) == 0
+        while len(told) < 2:
+            helper(2)
+    finally:
+        signal.signal(signal.SIGUSR2, before)
+    assert sorted(told) == ["asked", "signal"]
 
 
 def test_patience_ends():

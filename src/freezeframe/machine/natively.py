@@ -23,8 +23,8 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
 from freezeframe.native.handlers import (
     ASKS_FOR_TRUTH,
-    RUNS_HANDLERS,
     add_pending_call,
+    ask_for_handlers,
     begin_undisturbed,
     hold,
     let_go,
@@ -145,7 +145,7 @@ class NativeRun:
         self._fewer += _WITHIN
         if self._asked:
             self._ask_soon()
-        return map(call, [partial(leave_tracing, self._state), partial(_put, self.word, held), partial(add_pending_call, *RUNS_HANDLERS)])
+        return map(call, [partial(leave_tracing, self._state), partial(_put, self.word, held), ask_for_handlers])
 
     def stop(self) -> None:
         """Have the frames stopped before the next instruction at which they can be."""

@@ -9,8 +9,9 @@ import _signal  # type: ignore[import-not-found]
 import ctypes
 from _thread import get_ident
 from collections.abc import Callable
+from functools import partial
 from types import CodeType
-from typing import Final
+from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.check import LAYOUT
@@ -35,8 +36,27 @@ add_pending_call: Final[Callable[[int | None, int], int]] = ctypes.PYFUNCTYPE(ct
 """Have the main thread call a C function, of one argument or none, before one of its next instructions. What it raises is raised there."""
 ASKS_FOR_TRUTH: Final = ctypes.cast(ctypes.pythonapi.PyObject_IsTrue, ctypes.c_void_p).value
 """A function for that, of the address of an object, whose truth must be false."""
-RUNS_HANDLERS: Final = (ctypes.cast(ctypes.pythonapi.PyErr_CheckSignals, ctypes.c_void_p).value, 0)
-"""Arguments for that which have the handlers run that have waited: up to 3.12 they would run without it, too, but for the eval breaker."""
+
+
+def _asking() -> tuple[Callable[..., Any], tuple[int, ...]]:
+    """What has the handlers run that have waited, before one of the next instructions, and what it is to be given.
+
+    Up to 3.12 that is what says that a signal has come (`_PyEval_SignalReceived`). A pending call would run them, too, but on 3.11 a
+    pending call that waits for another to end keeps a traced function from ever beginning (DO_TRACING and RESUME, Python/ceval.c): as long
+    as such a handler ran, no other could have been held back.
+    """
+    try:
+        come = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("_PyEval_SignalReceived", ctypes.pythonapi))
+    except AttributeError:
+        return add_pending_call, (ctypes.cast(ctypes.pythonapi.PyErr_CheckSignals, ctypes.c_void_p).value or 0, 0)
+    interpreter = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyInterpreterState_Get", ctypes.pythonapi))()
+    return come, (interpreter,)
+
+
+_ask, _given = _asking()
+ask_for_handlers: Final = partial(_ask, *_given)
+"""Have the handlers run that have waited."""
+_GIVEN: Final = [(value,) for value in _given]
 
 set_interrupt: Final[Callable[[int], int]] = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
 """Have the handler of a signal run as if it had come just now."""
@@ -88,7 +108,7 @@ def hold(word: int) -> int:
 
 def let_go(word: int, before: int) -> None:
     """Undo a `hold`: what has waited comes behind the caller's next call or jump."""
-    asking = map(add_pending_call, RUNS_HANDLERS[:1], RUNS_HANDLERS[1:])
+    asking = map(_ask, *_GIVEN)
     words[word] = before
     word in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
 
