@@ -7,6 +7,7 @@ function that a named tuple has made, for one, runs without any builtins.)
 from __future__ import annotations
 
 import builtins
+import ctypes
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
@@ -26,6 +27,10 @@ _OWNER: Final = LAYOUT.iframe.owner
 _PREVIOUS: Final = LAYOUT.iframe.previous
 
 
+_found: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyEval_GetBuiltins", ctypes.pythonapi))
+"""Where the builtins are that C finds."""
+
+
 class Builtins:
     """``with Builtins():`` C finds those of the builtins module."""
 
@@ -35,11 +40,14 @@ class Builtins:
     _word: int
 
     def __enter__(self) -> None:
+        self._word = 0
+        if _found() == id(builtins.__dict__):
+            return
         address = current_interpreter_frame()
         while address and (not _is_complete(address) or _is_ours(address)):  # ours may be hidden only later
             address = words[address + _PREVIOUS >> 3]
-        self._word = address + _BUILTINS >> 3 if address else 0
-        if self._word:
+        if address:
+            self._word = address + _BUILTINS >> 3
             self._before = words[self._word]
             words[self._word] = id(builtins.__dict__)  # borrowed, as what was there
 
@@ -58,9 +66,19 @@ def _is_complete(address: int) -> bool:
     return owner == OWNED_BY_GENERATOR or begun
 
 
+_ours: Final[set[int]] = set()
+"""The addresses of namespaces of ours, which stay."""
+
+
 def _is_ours(address: int) -> bool:
-    name = dict.get(object_at(words[address + _GLOBALS >> 3]), "__name__")
-    return type(name) is str and name.startswith("freezeframe.")
+    namespace = words[address + _GLOBALS >> 3]
+    if namespace in _ours:
+        return True
+    name = dict.get(object_at(namespace), "__name__")
+    if type(name) is not str or not name.startswith("freezeframe."):
+        return False
+    _ours.add(namespace)
+    return True
 
 
 for _function in (Builtins.__enter__, Builtins.__exit__, _is_complete, _is_ours):

@@ -601,18 +601,19 @@ def more_settings():
     import signal
 
     sys.ps1, sys.tracebacklimit, sys.pycache_prefix = "1> ", 3, "elsewhere"
-    sys.set_asyncgen_hooks(firstiter=print)
+    sys.set_asyncgen_hooks(firstiter=id)
     gc.set_debug(gc.DEBUG_SAVEALL)
     faulthandler.enable()
     locale.setlocale(locale.LC_ALL, "C.UTF-8")
     mimetypes.add_type("application/mine", ".mine")
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])
     yield
-    print(sys.ps1, sys.tracebacklimit, sys.pycache_prefix, sys.get_asyncgen_hooks().firstiter is print, gc.get_debug())
+    print(sys.ps1, sys.tracebacklimit, sys.pycache_prefix, sys.get_asyncgen_hooks().firstiter is id, gc.get_debug())
     print(faulthandler.is_enabled(), locale.setlocale(locale.LC_ALL), mimetypes.guess_type("a.mine"))
     print(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
     sys.set_asyncgen_hooks(None)
     gc.set_debug(0)
+    gc.garbage.clear()  # what was garbage meanwhile: CPython would tell of it at the end
     faulthandler.disable()
     locale.setlocale(locale.LC_ALL, "C")
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR2])

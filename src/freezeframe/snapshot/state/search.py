@@ -6,6 +6,7 @@ import os
 import sys
 from functools import lru_cache
 from itertools import takewhile
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.own import installed_folders
@@ -15,12 +16,21 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.own import Own
 
 
+_looked_at: tuple[list[str], list[str], tuple[str, ...], Any] = [], [], (), None
+"""What `sys.path` was, what was there before the program began, where installed modules lay, and what came of that."""
+
+
 def take_path(own: Own) -> Any:
     """What of `sys.path` stands before and behind what was there before the program began, where nothing else of it has changed and nobody
     else holds it; otherwise it, what was there, and where installed modules lie."""
+    global _looked_at  # noqa: PLW0603 (of one process)
     alone = _holders(sys.__dict__) == _ONE
     path: Any = sys.path
     before = _installed_here() if baseline.path is None else baseline.path
+    was, was_before, installed, added = _looked_at
+    same = alone and type(path) is list and 0 < len(path) == len(was) and all(map(is_, path, was))
+    if same and before == was_before and own.installed == installed:
+        return added
     plain = alone and type(path) is list and all(type(entry) is str for entry in path)
     if plain and before and before[0] in path:
         first = path.index(before[0])
@@ -28,6 +38,7 @@ def take_path(own: Own) -> Any:
         added = path[:first], path[last:]
         others = added[0] + added[1]
         if path[first:last] == before and not any(entry in before or _is_in(entry, own.installed) for entry in others):
+            _looked_at = [*path], before, own.installed, added
             return added
     return path, before, own.installed
 

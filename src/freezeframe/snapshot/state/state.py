@@ -84,7 +84,7 @@ _nobodys: list[Any] = []
 def _take_signals(_own: Own) -> Any:
     """The program's handlers, and the timers that are set."""
     handlers = _handlers()
-    come = _signal.sigpending()
+    come = _signal.sigpending() if baseline.held_back is not None else ()
     timers = {}
     for timer, number in _TIMERS.items():
         left, interval = _signal.getitimer(timer)
