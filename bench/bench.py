@@ -112,7 +112,7 @@ def start(python: Path, rounds: int) -> dict[str, float]:
         commands = {
             "python": [str(python), str(program)],
             "run --engine machine": [*ours, "run", "--engine", "machine", str(program)],
-            "run --engine machine --no-lower": [*ours, "run", "--engine", "machine", "--no-lower", str(program)],
+            "run --engine machine --lower": [*ours, "run", "--engine", "machine", "--lower", str(program)],
             "run --save": [*ours, "run", "--save", f"{folder}/other.ff", str(program)],
             "resume": [*ours, "resume", file],
         }

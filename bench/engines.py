@@ -44,7 +44,7 @@ class Engine:
 def engines(python: Path, xpython: Path | None) -> list[Engine]:
     """CPython first: the others' times are divided by its. The machine runs inside the same CPython."""
     machine = (str(python), "-m", "freezeframe", "run", "--engine", "machine")
-    compared = [Engine("CPython", (str(python),)), Engine("run", machine), Engine("step", (*machine, "--no-lower"))]
+    compared = [Engine("CPython", (str(python),)), Engine("run", (*machine, "--lower")), Engine("step", machine)]
     if xpython is not None:
         compared.append(Engine("x-python", (str(xpython),)))
     return compared

@@ -330,7 +330,7 @@ class TestBounds:
 
 
 class TestModes:
-    @pytest.mark.parametrize("options", [[], ["--no-lower"], ["--no-specialise"], ["--no-lower", "--no-specialise"]])
+    @pytest.mark.parametrize("options", [[], ["--lower"], ["--no-lower"], ["--no-specialise"], ["--lower", "--no-specialise"]])
     def test_every_mode_runs_a_real_program_alike(self, shell: Shell, options: list[str]) -> None:
         examples = Path(__file__).resolve().parents[2] / "examples"
         program = [str(examples / "lisp.py"), str(examples / "queens.lisp")]
@@ -341,14 +341,15 @@ class TestModes:
     @pytest.mark.parametrize(
         ("options", "mode"),
         [
-            ([], "run"),
-            (["--interpret", "textwrap"], "run"),
-            (["--no-lower"], "step"),
-            (["--no-specialise"], "step"),
-            (["--fuel", "100000"], "step"),
-            (["--max-depth", "100"], "step"),
-            (["--max-memory", "100"], "step"),
-            (["--save", "s.ff"], "step"),
+            ([], "step"),
+            (["--lower"], "run"),
+            (["--lower", "--interpret", "textwrap"], "run"),
+            (["--lower", "--no-lower"], "step"),
+            (["--lower", "--no-specialise"], "step"),
+            (["--lower", "--fuel", "100000"], "step"),
+            (["--lower", "--max-depth", "100"], "step"),
+            (["--lower", "--max-memory", "100"], "step"),
+            (["--lower", "--save", "s.ff"], "step"),
         ],
     )
     def test_cpython_runs_what_nobody_may_stop(self, shell: Shell, options: list[str], mode: str) -> None:
@@ -365,7 +366,17 @@ class TestModes:
             "def depth(n):\n    try: return repr(Deep(n))\n    except RecursionError: return 'too deep'\n"
             "import sys\nsys.setrecursionlimit(1000)\nprint(depth(100), [depth(n) for n in range(300, 3000, 50)])\n",
         )
-        assert shell.freezeframe("run", "--engine", "machine", "program.py") == shell.python("program.py")
+        assert shell.freezeframe("run", "--engine", "machine", "--lower", "program.py") == shell.python("program.py")
+
+    def test_calls_through_c_are_as_deep_as_the_limit_says(self, shell: Shell) -> None:
+        """Without `--lower`: no call of the program's uses C's stack."""
+        shell.write(
+            "program.py",
+            "class Deep:\n    def __init__(self, n): self.n = n\n"
+            "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
+            "import sys\nsys.setrecursionlimit(100_000)\nprint(repr(Deep(20_000)))\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "end\n", "")
 
     def test_modules_that_are_asked_for_run_as_guests(self, shell: Shell) -> None:
         program = "import textwrap; print(textwrap.fill('a b c ' * 20, 30))"

@@ -42,8 +42,8 @@ OURS = ("-m", "freezeframe", "run", "--engine")
 ENGINES: dict[str, tuple[str, ...]] = {
     "cpython": (),
     "native": (*OURS, "native"),
-    "run": (*OURS, "machine"),
-    "machine": (*OURS, "machine", "--no-lower"),
+    "run": (*OURS, "machine", "--lower"),
+    "machine": (*OURS, "machine"),
 }
 """What stands before the program's name: `machine` steps, `run` is the machine that nobody watches."""
 VERSION_BOUND = re.compile(r"(>=|<)\s*(\d+)\.(\d+)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.cli.parser import Option, UsageError, count
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
@@ -30,22 +30,28 @@ def machine_options() -> tuple[Option, ...]:
             metavar="GLOB",
             repeatable=True,
         ),
-        Option("--no-lower", "lower", "execute every instruction in the machine itself, never have CPython run", default=True, value=False),
+        Option("--no-lower", "no_lower", "execute every instruction in the machine itself, never have CPython run", default=False),
         Option(
             "--no-specialise", "specialise", "execute one instruction at a time, never a run of them at once", default=True, value=False
         ),
     )
 
 
+LOWER: Final = Option("--lower", "lower", "have CPython run it: calls through C (operators, repr) go no deeper than there", default=False)
+"""What only `run` has: a program that goes on from a snapshot may always be stopped."""
+
+
 def machine_only(values: SimpleNamespace) -> list[str]:
     """The options that were given and that only the machine knows."""
-    return [option.flag for option in machine_options() if getattr(values, option.dest) != option.default]
+    return [option.flag for option in (*machine_options(), LOWER) if getattr(values, option.dest, option.default) != option.default]
 
 
 def steps(values: SimpleNamespace) -> bool:
     """Whether the machine itself executes each instruction: it is to stop between two of them, or to show how it goes without CPython."""
     bounds = values.fuel, values.max_depth, values.max_memory
-    return values.save is not None or any(bound is not None for bound in bounds) or not (values.lower and values.specialise)
+    return (
+        values.save is not None or any(bound is not None for bound in bounds) or values.no_lower or not (values.lower and values.specialise)
+    )
 
 
 def refuse_machine_only(values: SimpleNamespace, command: str) -> None:
@@ -63,7 +69,6 @@ def options_of(values: SimpleNamespace) -> Options:
         fuel=values.fuel,
         max_depth=values.max_depth,
         max_memory=None if values.max_memory is None else values.max_memory * MEBIBYTE,
-        lower=values.lower,
         specialise=values.specialise,
     )
 

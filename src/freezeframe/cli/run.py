@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
+from freezeframe.cli.bounds import LOWER, bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, one_of
@@ -54,6 +54,7 @@ def parser() -> Parser:
         ),
         *freezing_options(),
         *machine_options(),
+        LOWER,
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=usage(COMMAND), description=DESCRIPTION, options=options, examples=EXAMPLES)

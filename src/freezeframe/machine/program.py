@@ -35,7 +35,6 @@ class Options(NamedTuple):
     """So many guest frames at the most."""
     max_memory: int | None = None
     """So many bytes at the most."""
-    lower: bool = True
     specialise: bool = True
 
 
