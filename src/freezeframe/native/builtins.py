@@ -7,7 +7,6 @@ function that a named tuple has made, for one, runs without any builtins.)
 from __future__ import annotations
 
 import builtins
-import ctypes
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
@@ -27,10 +26,6 @@ _OWNER: Final = LAYOUT.iframe.owner
 _PREVIOUS: Final = LAYOUT.iframe.previous
 
 
-_found: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyEval_GetBuiltins", ctypes.pythonapi))
-"""Where the builtins are that C finds."""
-
-
 class Builtins:
     """``with Builtins():`` C finds those of the builtins module."""
 
@@ -40,14 +35,11 @@ class Builtins:
     _word: int
 
     def __enter__(self) -> None:
-        self._word = 0
-        if _found() == id(builtins.__dict__):
-            return
         address = current_interpreter_frame()
         while address and (not _is_complete(address) or _is_ours(address)):  # ours may be hidden only later
             address = words[address + _PREVIOUS >> 3]
-        if address:
-            self._word = address + _BUILTINS >> 3
+        self._word = address + _BUILTINS >> 3 if address else 0
+        if self._word:
             self._before = words[self._word]
             words[self._word] = id(builtins.__dict__)  # borrowed, as what was there
 
