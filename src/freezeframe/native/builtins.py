@@ -7,7 +7,7 @@ function that a named tuple has made, for one, runs without any builtins.)
 from __future__ import annotations
 
 import builtins
-from typing import Final
+from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
@@ -58,18 +58,19 @@ def _is_complete(address: int) -> bool:
     return owner == OWNED_BY_GENERATOR or begun
 
 
-_ours: Final[set[int]] = set()
-"""The addresses of namespaces of ours, which stay."""
+_ours: Final[dict[int, Any]] = {}
+"""Namespaces of ours, by their addresses: kept, so that nothing else comes to lie there."""
 
 
 def _is_ours(address: int) -> bool:
     namespace = words[address + _GLOBALS >> 3]
     if namespace in _ours:
         return True
-    name = dict.get(object_at(namespace), "__name__")
+    names = object_at(namespace)
+    name = dict.get(names, "__name__")
     if type(name) is not str or not name.startswith("freezeframe."):
         return False
-    _ours.add(namespace)
+    _ours[namespace] = names
     return True
 
 

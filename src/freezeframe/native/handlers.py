@@ -42,8 +42,8 @@ def _asking() -> tuple[Callable[..., Any], tuple[int, ...]]:
     """What has the handlers run that have waited, before one of the next instructions, and what it is to be given.
 
     Up to 3.12 that is what says that a signal has come (`_PyEval_SignalReceived`). A pending call would run them, too, but on 3.11 a
-    pending call that waits for another to end keeps a traced function from ever beginning (DO_TRACING and RESUME, Python/ceval.c): as long
-    as such a handler ran, no other could have been held back.
+    pending call that waits for another to end keeps a traced function from ever beginning (DO_TRACING and RESUME, Python/ceval.c): a
+    handler that one ran could not be followed by another.
     """
     try:
         come = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("_PyEval_SignalReceived", ctypes.pythonapi))
