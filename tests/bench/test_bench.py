@@ -56,7 +56,7 @@ def test_the_table_has_means_where_there_are_ratios() -> None:
     assert bench.lead(results) == {"b": 10.0}
 
 
-TRAVELS = {"freezeframe.isa.definitions", "freezeframe.machine.capture", "freezeframe.machine.rebuild", "freezeframe.native.sites"}
+TRAVELS = {"freezeframe.isa.definitions", "freezeframe.machine.capture", "freezeframe.machine.rebuild", "freezeframe.native.frames.sites"}
 """What only snapshots need: together a quarter of what starting may cost."""
 
 

@@ -19,8 +19,8 @@ from freezeframe import explain
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.callables import callable_view
 from freezeframe.explain.expected import expected_form
-from freezeframe.native.adaptive import adaptive
-from freezeframe.native.conventions import method_flags, vectorcall
+from freezeframe.native.objects.adaptive import adaptive
+from freezeframe.native.objects.conventions import method_flags, vectorcall
 
 vectorcall_function = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object)(("PyVectorcall_Function", ctypes.pythonapi))
 get_flags = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.py_object)(("PyCFunction_GetFlags", ctypes.pythonapi))

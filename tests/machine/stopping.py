@@ -105,8 +105,8 @@ def run_stopped(seed, pause, moves):
     from freezeframe.machine import capture, natively, program, rebuild  # noqa: F401 (the program's imports are not to be told of them)
     from freezeframe.machine.machine import Machine
     from freezeframe.machine.stopping import StopReason
+    from freezeframe.native.frames.thread import raise_as_is
     from freezeframe.native.hide import hide, hide_modules
-    from freezeframe.native.thread import raise_as_is
 
     chooser = random.Random(seed)
     machines = []

@@ -16,9 +16,9 @@ from freezeframe.native import capture, departure, rebuild
 from freezeframe.native import stop as stopping
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
+from freezeframe.native.interpreter.recursion import REMAINING
 from freezeframe.native.memory import ints
-from freezeframe.native.recursion import REMAINING
-from freezeframe.native.tracing import paused
+from freezeframe.native.watching.tracing import paused
 
 ASKED, RETURNED, RAISED = ff.StopReason.ASKED, ff.StopReason.RETURNED, ff.StopReason.RAISED
 log = []

@@ -72,7 +72,7 @@ def test_globals_with_a_get_of_their_own_are_not_asked():
 EARLY = """
 import atexit, sys
 import freezeframe as ff
-from freezeframe.native import exits
+from freezeframe.native.interpreter import exits
 
 def program():
     atexit.register(print, "the program's")

@@ -24,8 +24,8 @@ from freezeframe.native.capture import capture
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints, words
+from freezeframe.native.objects.types import generator_state, set_generator_state
 from freezeframe.native.rebuild import resume
-from freezeframe.native.types import generator_state, set_generator_state
 
 OURS = str(Path(freezeframe.__file__).parent)
 STACK = 256 << 20

@@ -14,7 +14,7 @@ from hops import on_a_thread
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.model.null import NULL
 from freezeframe.native.capture import capture, capture_call
-from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.hide import hide
 from freezeframe.native.rebuild import resume
 

@@ -12,9 +12,9 @@ import freezeframe as ff
 from freezeframe.errors import NotCapturable
 from freezeframe.native.capture import capture_from
 from freezeframe.native.check import LAYOUT
+from freezeframe.native.frames.reading import stand
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
-from freezeframe.native.reading import stand
 
 SCENES = [*scenes.SCENES, *scenes_of_c.SCENES]
 WAYS = ["natively", "in the machine", "by turns"]

@@ -5,7 +5,7 @@ import sys
 
 TEN_CALLS = """
 import atexit, gc
-from freezeframe.native.exitfunctions import exit_calls
+from freezeframe.native.interpreter.exitfunctions import exit_calls
 gc.disable()
 while atexit._ncallbacks() < 10:
     atexit.register(print, end="")

@@ -13,7 +13,7 @@ import pytest
 from guest import call_on_line, offset_of_line
 
 from freezeframe.model.null import NULL
-from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.frames.frameobject import ShadowFrame
 
 SNAPSHOT = sys.version_info < (3, 13)
 """`f_locals` is a dictionary of its own up to 3.12, and writes through from 3.13."""

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from freezeframe.errors import NotCapturable
-from freezeframe.native import cstack, gathered
+from freezeframe.native.bridging import cstack, gathered
 from freezeframe.native.capture import capture
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import words

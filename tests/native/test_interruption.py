@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from freezeframe.native.interruption import between_instructions, interruption, measure
+from freezeframe.native.signals.interruption import between_instructions, interruption, measure
 
 found = []
 

@@ -7,8 +7,8 @@ import pytest
 from guest import offset_of_line
 
 from freezeframe.model.null import NULL
-from freezeframe.native.frameobject import ShadowFrame
-from freezeframe.native.jumps import LineEvent
+from freezeframe.native.frames.frameobject import ShadowFrame
+from freezeframe.native.frames.jumps import LineEvent
 
 FILLS = sys.version_info >= (3, 12)
 

@@ -14,15 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freezeframe.native import execution, noting, places, timing
 from freezeframe.native.check import new_frame, thread_state
-from freezeframe.native.forms import CLOSE, DEPTH, DURATION, OPEN, STAMP, TIME, VALUE, Form, Piece, filled
 from freezeframe.native.machinecode import CLOCK, assemble
-from freezeframe.native.noting import BEGIN, END, LEAVE, Asked, Lane, Noter, notes_calls, parameters_at
+from freezeframe.native.watching import execution, noting, places, timing
+from freezeframe.native.watching.forms import CLOSE, DEPTH, DURATION, OPEN, STAMP, TIME, VALUE, Form, Piece, filled
+from freezeframe.native.watching.noting import BEGIN, END, LEAVE, Asked, Lane, Noter, notes_calls, parameters_at
 from freezeframe.watch.values import LONG
 
 if sys.version_info < (3, 12):
-    from freezeframe.native.noting import Hook
+    from freezeframe.native.watching.noting import Hook
 
 pytestmark = pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine")
 

@@ -22,15 +22,15 @@ from hops import in_child, let_go, on_a_thread, outcome_of
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
-from freezeframe.native import handlers
+from freezeframe.native.bridging.waits import callable_at
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.handlers import main_thread_word
+from freezeframe.native.frames.reading import stand
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
-from freezeframe.native.reading import stand
 from freezeframe.native.rebuild import resume
+from freezeframe.native.signals import handlers
+from freezeframe.native.signals.handlers import main_thread_word
 from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
-from freezeframe.native.waits import callable_at
 
 _THRESHOLD = gc.get_threshold()
 

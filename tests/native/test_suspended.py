@@ -10,7 +10,7 @@ import weakref
 import pytest
 
 from freezeframe.errors import FreezeframeError, NotCapturable
-from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator
+from freezeframe.native.frames.generators import capture_generator, fill_generator, finish_generator, make_generator
 
 
 def again(generator):

@@ -19,10 +19,10 @@ from guest import call_on_line
 
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.frames.frameobject import ShadowFrame
+from freezeframe.native.frames.thread import HostChain, current_interpreter_frame, set_handled_exception
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
-from freezeframe.native.thread import HostChain, current_interpreter_frame, set_handled_exception
 
 SOURCE = """
 def inner(a, b):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from freezeframe.native.types import ensure_version, generator_state, set_generator_state, version_cell
+from freezeframe.native.objects.types import ensure_version, generator_state, set_generator_state, version_cell
 
 
 class Meta(type):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from freezeframe.native.dictversion import DictVersions
+from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.state import baseline, patches, search, state
 from freezeframe.snapshot.state.descriptors import take_descriptors

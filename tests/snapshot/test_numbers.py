@@ -8,9 +8,10 @@ import pytest
 
 import freezeframe as ff
 from freezeframe.errors import SnapshotError, UnsupportedRuntime
-from freezeframe.native import machinecode, numberlists
+from freezeframe.native import machinecode
 from freezeframe.native.capture import capture
-from freezeframe.native.numberlists import packed, unpacked
+from freezeframe.native.objects import numberlists
+from freezeframe.native.objects.numberlists import packed, unpacked
 from freezeframe.snapshot.builders.numbers import numbers
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.inert import look

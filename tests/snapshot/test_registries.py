@@ -6,8 +6,8 @@ import random
 import pytest
 from test_kinds import stage
 
-from freezeframe.native.classversion import ClassVersions
-from freezeframe.native.containerversion import ContainerVersions
+from freezeframe.native.objects.classversion import ClassVersions
+from freezeframe.native.objects.containerversion import ContainerVersions
 
 PACKAGE = """
 import collections, weakref

@@ -11,7 +11,7 @@ from freezeframe.errors import NotCapturable, VerifyError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.native.capture import capture
-from freezeframe.native.generators import capture_generator
+from freezeframe.native.frames.generators import capture_generator
 from freezeframe.snapshot.frames import chain
 from freezeframe.verifier.frames import FrameChecker
 

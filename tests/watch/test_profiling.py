@@ -14,7 +14,7 @@ import pytest
 import shapes
 
 from freezeframe import FreezeframeError
-from freezeframe.native.noting import notes_calls
+from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import Profile, profile, trace
 from freezeframe.watch import paths as path_recording
 from freezeframe.watch.stats import folded

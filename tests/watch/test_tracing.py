@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError
-from freezeframe.native.noting import ROOM, notes_calls
+from freezeframe.native.watching.noting import ROOM, notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event

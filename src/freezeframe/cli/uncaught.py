@@ -51,7 +51,7 @@ def stand_back() -> None:
 
 def outlive_the_program() -> None:
     """Keep our modules whole until the program's last `__del__`, where it is ours to run (see `outlive`)."""
-    from freezeframe.native.exits import at_the_end
+    from freezeframe.native.interpreter.exits import at_the_end
 
     kept = [(namespace, key, SimpleNamespace(**vars(module))) for namespace, key, module in modules_used()]
     at_the_end(lambda: outlive(kept))

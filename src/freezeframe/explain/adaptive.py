@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.code import Code
     from freezeframe.model.site import Site
-    from freezeframe.native.adaptive import Adaptive
+    from freezeframe.native.objects.adaptive import Adaptive
 
 
 class SiteView(NamedTuple):
@@ -134,7 +134,7 @@ def adaptive(target: Any, engine: str = "native") -> Adaptation:
         )
     if engine == "machine":
         return _counted(subject, original)
-    from freezeframe.native.adaptive import adaptive as found
+    from freezeframe.native.objects.adaptive import adaptive as found
 
     told = list(found(original))
     begun = HOST_VERSION >= _ADAPTS_AT_ONCE or any(each.name != each.family for each in told)

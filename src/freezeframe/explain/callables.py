@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.looking import class_name, is_a, lookup, module_of, name_of
-from freezeframe.native.conventions import Vectorcall, method_flags, names_of, vectorcall
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.conventions import Vectorcall, method_flags, names_of, vectorcall
+from freezeframe.native.objects.typeobject import is_python_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

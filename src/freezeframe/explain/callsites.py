@@ -18,7 +18,7 @@ from freezeframe.explain.target import subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.native.adaptive import adaptive
+from freezeframe.native.objects.adaptive import adaptive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

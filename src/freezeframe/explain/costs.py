@@ -12,7 +12,7 @@ from statistics import quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from freezeframe.native.conventions import method_flags, names_of
+from freezeframe.native.objects.conventions import method_flags, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.looking import is_a, lookup
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
-from freezeframe.native.adaptive import CLASSES_GENERALLY, families
-from freezeframe.native.conventions import METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, METH_VARARGS, method_flags, vectorcall
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.adaptive import CLASSES_GENERALLY, families
+from freezeframe.native.objects.conventions import METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, METH_VARARGS, method_flags, vectorcall
+from freezeframe.native.objects.typeobject import is_python_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.freeze.checkpoint import running_machine
 from freezeframe.native.capture import capture as capture_frame
 from freezeframe.native.hide import hide
-from freezeframe.native.types import AnyGenerator, generator_state
+from freezeframe.native.objects.types import AnyGenerator, generator_state
 from freezeframe.snapshot.held import DELEGATES, hold
 from freezeframe.snapshot.snapshot import Snapshot
 

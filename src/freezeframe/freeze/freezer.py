@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from freezeframe.freeze.kept import KeptFile
     from freezeframe.freeze.stillness import Still
     from freezeframe.model.frame import Frame
-    from freezeframe.native.timer import Timer
+    from freezeframe.native.signals.timer import Timer
     from freezeframe.snapshot.snapshot import Snapshot
 
 FROZEN: Final = 75
@@ -130,7 +130,7 @@ class Freezer:
             return
         if self._timer is None:
             with self.imports:
-                from freezeframe.native.timer import Timer
+                from freezeframe.native.signals.timer import Timer
 
             self._timer = Timer(_signal.SIGRTMAX)
         self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))

@@ -25,9 +25,9 @@ from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
 from freezeframe.native.breakpoint import names
-from freezeframe.native.interruption import interruption
+from freezeframe.native.frames.thread import raise_as_is
+from freezeframe.native.signals.interruption import interruption
 from freezeframe.native.stop import capture_traceback
-from freezeframe.native.thread import raise_as_is
 from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.state import baseline
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from freezeframe.freeze.freezer import Plan
     from freezeframe.machine.machine import Machine
     from freezeframe.model.frame import Frame
-    from freezeframe.native.interruption import Interruption
+    from freezeframe.native.signals.interruption import Interruption
     from freezeframe.snapshot.recompile import Recompiled
 
 _ENTERING: Final = 0.01

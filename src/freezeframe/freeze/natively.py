@@ -21,9 +21,9 @@ from freezeframe.freeze.stillness import CALLS, Still
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import thread_state
-from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
-from freezeframe.native.recursion import allow, put_back
-from freezeframe.native.thread import base_of_program
+from freezeframe.native.frames.thread import base_of_program
+from freezeframe.native.interpreter.recursion import allow, put_back
+from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.snapshot.state import baseline
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from freezeframe.errors import FreezeframeError, UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
 from freezeframe.native.check import thread_state
-from freezeframe.native.exits import keep_itertools
-from freezeframe.native.recursion import MODULE, RUNPY, allow
+from freezeframe.native.interpreter.exits import keep_itertools
+from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

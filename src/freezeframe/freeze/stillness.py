@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
-from freezeframe.native.recursion import allow, put_back
+from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
 

@@ -20,8 +20,8 @@ from freezeframe.machine import delegation, generators
 from freezeframe.machine.bridges import SEND, Plain
 from freezeframe.machine.library import awaitables as library
 from freezeframe.model.null import NULL
-from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, CLOSED, INIT, WRAPPER, close, driven_by, reopen, state_of
-from freezeframe.native.generatorobject import mark_executing
+from freezeframe.native.objects.awaitables import ANEXT, ASEND, ATHROW, CLOSED, INIT, WRAPPER, close, driven_by, reopen, state_of
+from freezeframe.native.objects.generatorobject import mark_executing
 
 if TYPE_CHECKING:
     from freezeframe.machine.generators import Suspension

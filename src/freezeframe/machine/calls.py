@@ -34,12 +34,12 @@ from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
 from freezeframe.model.kinds import FLAGS, kinds
+from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import is_hidden
+from freezeframe.native.interpreter.recursion import REMAINING
 from freezeframe.native.memory import ints
-from freezeframe.native.profiling import shield
-from freezeframe.native.recursion import REMAINING
-from freezeframe.native.thread import current_interpreter_frame
-from freezeframe.native.tracing import enter_tracing, leave_tracing
+from freezeframe.native.watching.profiling import shield
+from freezeframe.native.watching.tracing import enter_tracing, leave_tracing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from freezeframe.model.code import CO_COROUTINE, CO_ITERABLE_COROUTINE
 from freezeframe.model.kinds import NAME, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import INDEXED
-from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW
+from freezeframe.native.objects.awaitables import ANEXT, ASEND, ATHROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable

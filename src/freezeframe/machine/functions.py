@@ -18,10 +18,10 @@ from freezeframe.machine.running import current
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
-from freezeframe.native.exits import at_the_end
+from freezeframe.native.frames.thread import calling_function, function_at
 from freezeframe.native.hide import hide
-from freezeframe.native.profiling import shield
-from freezeframe.native.thread import calling_function, function_at
+from freezeframe.native.interpreter.exits import at_the_end
+from freezeframe.native.watching.profiling import shield
 
 if TYPE_CHECKING:
     from freezeframe.machine.hooks import Creation

@@ -9,7 +9,7 @@ from freezeframe.machine.delegation import delegate_of
 from freezeframe.machine.generators import code_of, frame_of
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.model.null import NULL
-from freezeframe.native.generatorobject import answer
+from freezeframe.native.objects.generatorobject import answer
 
 DECLINED = object()
 

@@ -20,9 +20,9 @@ from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.closing import abandon, is_undisturbed
 from freezeframe.machine.running import current
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
-from freezeframe.native.generatorobject import mark_executing, mark_suspended, show_code
+from freezeframe.native.frames.thread import set_handled_exception
 from freezeframe.native.hide import hide
-from freezeframe.native.thread import set_handled_exception
+from freezeframe.native.objects.generatorobject import mark_executing, mark_suspended, show_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freezeframe.native.thread import set_handled_exception
+from freezeframe.native.frames.thread import set_handled_exception
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

@@ -16,8 +16,8 @@ from freezeframe.machine.types import IMMUTABLE, is_guest, lookup, special
 from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS, SCALARS
-from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
-from freezeframe.native.iterators import held_by
+from freezeframe.native.objects.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
+from freezeframe.native.objects.iterators import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,15 +21,15 @@ from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
-from freezeframe.native.handlers import hold
-from freezeframe.native.thread import raise_as_is
-from freezeframe.native.tracing import pause, proceed
+from freezeframe.native.frames.thread import raise_as_is
+from freezeframe.native.signals.handlers import hold
+from freezeframe.native.watching.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.memory import MemoryGuard
     from freezeframe.machine.natively import NativeRun
     from freezeframe.model.code import Code
-    from freezeframe.native.interruption import Interruption
+    from freezeframe.native.signals.interruption import Interruption
 
 _MOST_STEPS = 4096  # before it is tried once more to go on natively
 Mode = Literal["step", "run"]

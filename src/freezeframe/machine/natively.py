@@ -21,7 +21,11 @@ from freezeframe.machine.signals import nearest
 from freezeframe.machine.travelling import chain
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
-from freezeframe.native.handlers import (
+from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
+from freezeframe.native.interpreter.recursion import allow, put_back
+from freezeframe.native.memory import words
+from freezeframe.native.rebuild import resume
+from freezeframe.native.signals.handlers import (
     ASKS_FOR_TRUTH,
     add_pending_call,
     ask_for_handlers,
@@ -31,12 +35,8 @@ from freezeframe.native.handlers import (
     main_thread_word,
     set_interrupt,
 )
-from freezeframe.native.memory import words
-from freezeframe.native.rebuild import resume
-from freezeframe.native.recursion import allow, put_back
 from freezeframe.native.stop import NO_INSTRUCTION, Stop
-from freezeframe.native.thread import current_interpreter_frame, own_handled_exception
-from freezeframe.native.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
+from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

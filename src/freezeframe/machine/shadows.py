@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.running import current
 from freezeframe.model.frame import Frame
-from freezeframe.native.frameobject import ShadowFrame
+from freezeframe.native.frames.frameobject import ShadowFrame
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import CodeType
 
-from freezeframe.native.source import refuse_file
+from freezeframe.native.interpreter.source import refuse_file
 
 
 def compile_file(source: bytes, path: str) -> CodeType:

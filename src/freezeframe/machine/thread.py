@@ -20,10 +20,10 @@ from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import thread_state
+from freezeframe.native.frames.thread import HostChain, current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
+from freezeframe.native.interpreter.recursion import REMAINING, allow, put_back
 from freezeframe.native.memory import ints
-from freezeframe.native.recursion import REMAINING, allow, put_back
-from freezeframe.native.thread import HostChain, current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
-from freezeframe.native.tracing import paused, proceed
+from freezeframe.native.watching.tracing import paused, proceed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.monitoring import BITS, CAN_BE_DISABLED, DISABLE, ENDS_OF_CALLS, MONITORS, monitoring
 from freezeframe.machine.shadows import link_frames, shadow_of
-from freezeframe.native.jumps import LineEvent, reporting
-from freezeframe.native.monitored import opcodes_traced
-from freezeframe.native.profiling import Hook, profiler, shield, tracer
-from freezeframe.native.tracing import pause, proceed, read_variables, set_trace_function, write_variables
+from freezeframe.native.frames.jumps import LineEvent, reporting
+from freezeframe.native.watching.monitored import opcodes_traced
+from freezeframe.native.watching.profiling import Hook, profiler, shield, tracer
+from freezeframe.native.watching.tracing import pause, proceed, read_variables, set_trace_function, write_variables
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -10,12 +10,12 @@ from freezeframe.machine.capture import capture
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.generators import body, hand_over
 from freezeframe.model.code import CO_OPTIMIZED
-from freezeframe.native.generators import require_refillable
+from freezeframe.native.frames.generators import require_refillable
+from freezeframe.native.frames.sites import NAMES_APART, sites_of
+from freezeframe.native.frames.writing import room
+from freezeframe.native.objects.types import generator_state
 from freezeframe.native.rebuild import put_into_generators
-from freezeframe.native.sites import NAMES_APART, sites_of
-from freezeframe.native.tracing import pause, proceed
-from freezeframe.native.types import generator_state
-from freezeframe.native.writing import room
+from freezeframe.native.watching.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from freezeframe.model.kinds import FLAGS, MRO, NAME, NAMESPACE, beware, by_kind
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints
-from freezeframe.native.typeobject import attach
+from freezeframe.native.objects.typeobject import attach
 
 VERSION = LAYOUT.type.version_tag
 

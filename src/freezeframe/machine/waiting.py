@@ -15,15 +15,15 @@ from freezeframe.machine.library import continuing
 from freezeframe.machine.shadows import visible
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import beginning
-from freezeframe.native.calls import of_call
+from freezeframe.native.bridging.calls import of_call
+from freezeframe.native.bridging.waits import again, name_of, waiting
 from freezeframe.native.capture import capture_from
-from freezeframe.native.interruption import between_instructions, is_hidden_at
-from freezeframe.native.reading import slot_at, stand
-from freezeframe.native.waits import again, name_of, waiting
+from freezeframe.native.frames.reading import slot_at, stand
+from freezeframe.native.signals.interruption import between_instructions, is_hidden_at
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
-    from freezeframe.native.interruption import Interruption
+    from freezeframe.native.signals.interruption import Interruption
 
 _QUIETLY: Final = calls.call_builtin.__code__
 """What calls C for the guest where nobody looks at its frames."""

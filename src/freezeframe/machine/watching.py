@@ -16,7 +16,7 @@ from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import OPCODES, adopt, local_event, notify, tell, tell_at, trace_function
-from freezeframe.native.tracing import set_trace_function
+from freezeframe.native.watching.tracing import set_trace_function
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

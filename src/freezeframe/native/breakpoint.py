@@ -11,12 +11,12 @@ import sys
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.native.frames.sites import sites_of
+from freezeframe.native.frames.writing import host_code
 from freezeframe.native.hide import hide
-from freezeframe.native.sites import sites_of
-from freezeframe.native.writing import host_code
 
 if sys.version_info >= (3, 12):
-    from freezeframe.native.tools import give_back, take_tool
+    from freezeframe.native.watching.tools import give_back, take_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

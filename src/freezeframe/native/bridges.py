@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.caches import remember
+from freezeframe.native.frames.outcomes import branched, delegated, discard, exhausted, indexed
+from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
-from freezeframe.native.outcomes import branched, delegated, discard, exhausted, indexed
-from freezeframe.native.sites import sites_of
-from freezeframe.native.tracebacks import trim
+from freezeframe.native.objects.caches import remember
+from freezeframe.native.objects.tracebacks import trim
 
 Enter = Callable[[], Any]
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES
+from freezeframe.native.bridging.entries import entered, initialising
+from freezeframe.native.bridging.resumptions import before_resuming, require_unended
+from freezeframe.native.bridging.tasks import context_of
 from freezeframe.native.check import LAYOUT, thread_state
-from freezeframe.native.entries import entered, initialising
-from freezeframe.native.generators import require_refillable
+from freezeframe.native.frames.generators import require_refillable
+from freezeframe.native.frames.reading import handled_at, stand, take
+from freezeframe.native.frames.sites import Place, known, object_at, sites_of
+from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hidden_at, hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_FRAME_OBJECT, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, words
-from freezeframe.native.reading import handled_at, stand, take
-from freezeframe.native.resumptions import before_resuming, require_unended
-from freezeframe.native.sites import Place, known, object_at, sites_of
-from freezeframe.native.tasks import context_of
-from freezeframe.native.thread import current_interpreter_frame
 
 if TYPE_CHECKING:
-    from freezeframe.native.types import AnyGenerator
+    from freezeframe.native.objects.types import AnyGenerator
 
 _FRAME: Final = LAYOUT.frame.frame
 _CODE: Final = LAYOUT.iframe.code

@@ -19,15 +19,15 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.datastack import with_room
 from freezeframe.native.departure import PUT_BACK
-from freezeframe.native.generators import fill_stub
+from freezeframe.native.frames.datastack import with_room
+from freezeframe.native.frames.generators import fill_stub
+from freezeframe.native.frames.landing import land
+from freezeframe.native.frames.sites import sites_of
+from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
+from freezeframe.native.frames.writing import called, host_code, host_values, landing, landing_unit, room
 from freezeframe.native.hide import hide
-from freezeframe.native.landing import land
 from freezeframe.native.memory import words
-from freezeframe.native.sites import sites_of
-from freezeframe.native.thread import current_interpreter_frame, own_handled_exception, raise_as_is, set_handled_exception
-from freezeframe.native.writing import called, host_code, host_values, landing, landing_unit, room
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 

@@ -17,15 +17,15 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
+from freezeframe.native.bridging.waits import callable_at, waiting
 from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state
-from freezeframe.native.datastack import with_room
-from freezeframe.native.handlers import begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.frames.datastack import with_room
+from freezeframe.native.frames.reading import stand, take
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
-from freezeframe.native.reading import stand, take
-from freezeframe.native.tracing import enter_tracing, leave_tracing, paused
-from freezeframe.native.waits import callable_at, waiting
+from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, paused
 
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj

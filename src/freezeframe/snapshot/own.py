@@ -15,8 +15,8 @@ from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, Modu
 from typing import Any, Final, NamedTuple
 
 from freezeframe.homes import HOMES
-from freezeframe.native.dictversion import TAGGED, DictVersions
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.dictversion import TAGGED, DictVersions
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.state import baseline
 
 _MRO: Any = type.__dict__["__mro__"]

@@ -15,8 +15,8 @@ import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
-from freezeframe.native.builtins import Builtins
-from freezeframe.native.tasks import entered, outside_of
+from freezeframe.native.bridging.tasks import entered, outside_of
+from freezeframe.native.frames.builtins import Builtins
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of

@@ -11,8 +11,8 @@ import sys
 from pickle import EMPTY_SET, FROZENSET, MEMOIZE, PickleBuffer, Pickler
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.recursion import deep_structures
-from freezeframe.native.setobject import table_of
+from freezeframe.native.interpreter.recursion import deep_structures
+from freezeframe.native.objects.setobject import table_of
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction

@@ -15,7 +15,7 @@ from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.watch.stats import Edge, Function, Key, key_of
 
 if sys.version_info < (3, 12):
-    from freezeframe.native.profiling import Hook, profiler
+    from freezeframe.native.watching.profiling import Hook, profiler
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -12,11 +12,11 @@ from _thread import _local
 from types import AsyncGeneratorType, CodeType, CoroutineType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.execution import Execution
 from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.native.memory import ITEMS, exchange
-from freezeframe.native.noting import Asked, Hook
-from freezeframe.native.timing import GENERATORS
+from freezeframe.native.watching.execution import Execution
+from freezeframe.native.watching.noting import Asked, Hook
+from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.surgery.hooked import hooked, told_at
 from freezeframe.watch.places import line_at
 

@@ -1,4 +1,4 @@
-"""Calls, returns and exceptions of all threads, noted by machine code in the form that a file has for them (`native/noting.py`).
+"""Calls, returns and exceptions of all threads, noted by machine code in the form that a file has for them (`native/watching/noting.py`).
 
 Python runs once for each place in a thread at which calls begin or end, for values that machine code has no text for, for exceptions, and
 once for many events. Where there is no machine code, `tracing` and `slices` do the same in Python.
@@ -11,17 +11,17 @@ from _thread import RLock, _local
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
-from freezeframe.native.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at
+from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
+from freezeframe.native.watching.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at
 from freezeframe.watch.places import goes_on, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
 
 if sys.version_info >= (3, 12):
-    from freezeframe.native.tools import give_back, take_tool
+    from freezeframe.native.watching.tools import give_back, take_tool
 else:
-    from freezeframe.native.noting import Hook
+    from freezeframe.native.watching.noting import Hook
     from freezeframe.surgery.hooked import told_at
     from freezeframe.watch.hooks import Hooks
 

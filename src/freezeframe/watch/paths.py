@@ -14,8 +14,8 @@ from types import CodeType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules, is_hidden
-from freezeframe.native.noting import notes_calls
-from freezeframe.native.timing import DEEPEST, GENERATORS, MOST, Timer
+from freezeframe.native.watching.noting import notes_calls
+from freezeframe.native.watching.timing import DEEPEST, GENERATORS, MOST, Timer
 from freezeframe.watch.places import first_resume
 from freezeframe.watch.stats import Function, Key, Path, functions_of, key_of
 
@@ -133,7 +133,7 @@ class PathRecorder:
 
 
 class TimedPathRecorder(PathRecorder):
-    """The same, timed by machine code (`native/timing.py`)."""
+    """The same, timed by machine code (`native/watching/timing.py`)."""
 
     def __init__(self) -> None:
         self._timer = Timer(_resumes)

@@ -13,8 +13,8 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from freezeframe.native.forms import CLOSE, OPEN, STAMP, VALUE, Piece
 from freezeframe.native.hide import hide_modules
+from freezeframe.native.watching.forms import CLOSE, OPEN, STAMP, VALUE, Piece
 from freezeframe.watch.events import ENDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from opcode import opmap
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.timing import GENERATORS
+from freezeframe.native.watching.timing import GENERATORS
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -17,7 +17,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.native.hide import hide_modules
 
 if sys.version_info >= (3, 12):
-    from freezeframe.native.tools import give_back, take_tool
+    from freezeframe.native.watching.tools import give_back, take_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.noting import notes_calls
-from freezeframe.native.timing import GENERATORS
+from freezeframe.native.watching.noting import notes_calls
+from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import BatchSink, Noted

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Final, TextIO
 
 from freezeframe.model.text import cut, printable
-from freezeframe.native.forms import DEPTH, DURATION, NOTHING, TIME, VALUE, Piece
+from freezeframe.native.watching.forms import DEPTH, DURATION, NOTHING, TIME, VALUE, Piece
 from freezeframe.watch.events import ENDS, Unheard
 
 if TYPE_CHECKING:

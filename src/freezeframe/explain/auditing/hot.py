@@ -8,7 +8,7 @@ from types import CodeType
 from typing import TYPE_CHECKING
 
 from freezeframe.explain.auditing.evidence import Facts, HotFunction, Site
-from freezeframe.native.adaptive import adaptive
+from freezeframe.native.objects.adaptive import adaptive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

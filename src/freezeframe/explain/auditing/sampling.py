@@ -14,7 +14,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from freezeframe.model.owned import is_own
-from freezeframe.native.timer import Timer
+from freezeframe.native.signals.timer import Timer
 
 if TYPE_CHECKING:
     from types import FrameType

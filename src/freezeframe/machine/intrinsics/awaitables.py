@@ -13,7 +13,7 @@ from freezeframe.machine.iteration import is_guest_awaitable
 from freezeframe.machine.library import awaitables as library
 from freezeframe.machine.replay import OneAwaitable
 from freezeframe.machine.types import special
-from freezeframe.native.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
+from freezeframe.native.objects.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

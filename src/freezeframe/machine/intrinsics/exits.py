@@ -6,7 +6,7 @@ import atexit
 from typing import TYPE_CHECKING, Any, cast
 
 from freezeframe.machine.intrinsics.registry import override
-from freezeframe.native.exits import registered, set_early
+from freezeframe.native.interpreter.exits import registered, set_early
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

@@ -20,7 +20,7 @@ from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.library import imports as library
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.types import is_guest, lookup
-from freezeframe.native.tracebacks import trim
+from freezeframe.native.objects.tracebacks import trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable

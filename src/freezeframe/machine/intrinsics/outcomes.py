@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.bridges import DISCARD, FOR_ITER, SEND, Plain
 from freezeframe.machine.intrinsics.registry import override
 from freezeframe.model.null import NULL
-from freezeframe.native import outcomes
+from freezeframe.native.frames import outcomes
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

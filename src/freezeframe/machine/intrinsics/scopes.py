@@ -21,7 +21,7 @@ from freezeframe.model.instruction import CO_FAST_HIDDEN
 from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
-from freezeframe.native.tracing import pause, proceed
+from freezeframe.native.watching.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

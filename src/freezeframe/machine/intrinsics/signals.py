@@ -20,7 +20,7 @@ from freezeframe.machine.interpret import AFTER_IMPORT
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.running import current
 from freezeframe.machine.signals import HANDLERS, run_now, run_waiting
-from freezeframe.native.interruption import between_instructions, interruption, is_hidden_at, measure
+from freezeframe.native.signals.interruption import between_instructions, interruption, is_hidden_at, measure
 
 if TYPE_CHECKING:
     from types import FrameType

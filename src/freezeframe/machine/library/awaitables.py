@@ -8,7 +8,7 @@ from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import OneAwaitable, replay
 from freezeframe.machine.types import lookup
-from freezeframe.native.awaitables import default_of, driven_by
+from freezeframe.native.objects.awaitables import default_of, driven_by
 
 
 def aiter_of(iterable: Any) -> Any:

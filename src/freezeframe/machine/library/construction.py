@@ -15,7 +15,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import namesake, replay
 from freezeframe.machine.types import lookup, special
 from freezeframe.model.plain import SCALARS
-from freezeframe.native.iterators import held_by
+from freezeframe.native.objects.iterators import held_by
 
 SEQUENCE_ITERATOR = type(iter(SequenceFeed(())))
 HINT = operator.length_hint

@@ -7,8 +7,8 @@ that stands behind its call of `enter`. Guest Python: see the package's docstrin
 from collections.abc import Callable
 from typing import Any
 
-from freezeframe.native.outcomes import branched
-from freezeframe.native.tracebacks import trim
+from freezeframe.native.frames.outcomes import branched
+from freezeframe.native.objects.tracebacks import trim
 
 Enter = Callable[[], Any]
 

@@ -9,7 +9,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import replay
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import NAME
-from freezeframe.native.iterators import held_by, sequence_and_index
+from freezeframe.native.objects.iterators import held_by, sequence_and_index
 
 
 def iter_guest(iterable: Any) -> Any:

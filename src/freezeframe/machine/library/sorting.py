@@ -16,7 +16,7 @@ from freezeframe.machine.ordering import (
     orders_natively,
     permute,
 )
-from freezeframe.native.lists import modified, occupy, restore
+from freezeframe.native.objects.lists import modified, occupy, restore
 
 MAX_MINRUN = 64
 

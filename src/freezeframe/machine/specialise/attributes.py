@@ -11,8 +11,9 @@ from freezeframe.machine.specialise.functions import RULES, function_kind, param
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS, MRO, NAMESPACE
 from freezeframe.model.null import NULL
-from freezeframe.native import typeslots
-from freezeframe.native.dictobject import (
+from freezeframe.native.memory import ints
+from freezeframe.native.objects import typeslots
+from freezeframe.native.objects.dictobject import (
     INLINE_VALUES,
     MANAGED_DICT,
     VALUES_STAY,
@@ -27,9 +28,8 @@ from freezeframe.native.dictobject import (
     state_of,
     values_of,
 )
-from freezeframe.native.memory import ints
-from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import DESCR_GET, DESCR_SET, GETATTRO, SETATTRO, slot
+from freezeframe.native.objects.types import ensure_version
+from freezeframe.native.objects.typeslots import DESCR_GET, DESCR_SET, GETATTRO, SETATTRO, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,9 +20,9 @@ from freezeframe.machine.specialise.attributes import (
 )
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
-from freezeframe.native.dictobject import MANAGED_DICT, Keys, dictionary_at, keys_of, shared_keys
-from freezeframe.native.parts import object_at
-from freezeframe.native.typeslots import GETATTRO, SETATTRO, slot
+from freezeframe.native.objects.dictobject import MANAGED_DICT, Keys, dictionary_at, keys_of, shared_keys
+from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.typeslots import GETATTRO, SETATTRO, slot
 
 if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen

@@ -23,10 +23,18 @@ from freezeframe.machine.specialise.attributes import (
 )
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
-from freezeframe.native.dictobject import INLINE_VALUES, MANAGED_DICT, keys_of, managed_dictionary, shared_keys, shares_keys, values_of
 from freezeframe.native.memory import ints
-from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import GETATTRO, SETATTRO, slot
+from freezeframe.native.objects.dictobject import (
+    INLINE_VALUES,
+    MANAGED_DICT,
+    keys_of,
+    managed_dictionary,
+    shared_keys,
+    shares_keys,
+    values_of,
+)
+from freezeframe.native.objects.types import ensure_version
+from freezeframe.native.objects.typeslots import GETATTRO, SETATTRO, slot
 
 if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen

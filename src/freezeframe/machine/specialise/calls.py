@@ -10,10 +10,10 @@ from freezeframe.machine.specialise.operators import HEAPTYPE
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
 from freezeframe.model.null import NULL
-from freezeframe.native.dictobject import INLINE_VALUES
 from freezeframe.native.memory import ints
-from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import (
+from freezeframe.native.objects.dictobject import INLINE_VALUES
+from freezeframe.native.objects.types import ensure_version
+from freezeframe.native.objects.typeslots import (
     ALLOC,
     CONVENTION,
     METH_FASTCALL,

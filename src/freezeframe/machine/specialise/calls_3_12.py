@@ -19,7 +19,7 @@ from freezeframe.machine.specialise.calls import (
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
 from freezeframe.machine.types import IMMUTABLE
 from freezeframe.model.kinds import DERIVES, FLAGS, NAME
-from freezeframe.native.typeslots import NEW, slot
+from freezeframe.native.objects.typeslots import NEW, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

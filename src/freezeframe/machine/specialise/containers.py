@@ -12,8 +12,8 @@ from freezeframe.machine.specialise.operators import COMPACT, HEAPTYPE, is_kind
 from freezeframe.machine.types import VERSION, lookup
 from freezeframe.model.kinds import FLAGS, NAME
 from freezeframe.native.memory import ints
-from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import AS_BUFFER, AS_MAPPING, AS_SEQUENCE, ASSIGN_SUBSCRIPT, ITEM, SUBSCRIPT, slot
+from freezeframe.native.objects.types import ensure_version
+from freezeframe.native.objects.typeslots import AS_BUFFER, AS_MAPPING, AS_SEQUENCE, ASSIGN_SUBSCRIPT, ITEM, SUBSCRIPT, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

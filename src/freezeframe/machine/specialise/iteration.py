@@ -9,8 +9,8 @@ from freezeframe.machine.generators import frame_of
 from freezeframe.machine.specialise.operators import is_kind
 from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
-from freezeframe.native.types import generator_state
-from freezeframe.native.typeslots import ITER, slot
+from freezeframe.native.objects.types import generator_state
+from freezeframe.native.objects.typeslots import ITER, slot
 
 if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.kinds import DERIVES
-from freezeframe.native.dictobject import keys_of, state_of
+from freezeframe.native.objects.dictobject import keys_of, state_of
 
 if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.types import VERSION
 from freezeframe.model.kinds import DERIVES, FLAGS
 from freezeframe.native.memory import ints
-from freezeframe.native.types import ensure_version
-from freezeframe.native.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, BOOL, LENGTH, RICHCOMPARE, slot
+from freezeframe.native.objects.types import ensure_version
+from freezeframe.native.objects.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, BOOL, LENGTH, RICHCOMPARE, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
-from freezeframe.native.parts import LAYOUTS
+from freezeframe.native.objects.parts import LAYOUTS
 from freezeframe.snapshot.own import solid_base, static
 
 _LARGEST: Final = (1 << 63) - 1

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, words
-from freezeframe.native.typeobject import is_python_class, order_subclasses, set_class
+from freezeframe.native.objects.typeobject import is_python_class, order_subclasses, set_class
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
 from freezeframe.snapshot.versions import is_absent

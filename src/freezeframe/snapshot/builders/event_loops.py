@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
+from freezeframe.native.bridging.tasks import place_of
 from freezeframe.native.memory import exchange
-from freezeframe.native.parts import set_object
-from freezeframe.native.tasks import place_of
+from freezeframe.native.objects.parts import set_object
 from freezeframe.snapshot.builders.checks import is_number, require
 
 if TYPE_CHECKING:

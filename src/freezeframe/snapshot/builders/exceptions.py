@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import class_names
 
 

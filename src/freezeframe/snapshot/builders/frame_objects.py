@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from freezeframe.model.frame import Frame
-    from freezeframe.native.frameobject import ShadowFrame
+    from freezeframe.native.frames.frameobject import ShadowFrame
     from freezeframe.snapshot.engines import Engine
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.raw import RawCode
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.frame_objects import FrameObjects
 from freezeframe.snapshot.own import class_names
 from freezeframe.verifier.frames import FrameChecker

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
-from freezeframe.native.typeobject import fill_frozenset
+from freezeframe.native.objects.typeobject import fill_frozenset
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
 from freezeframe.snapshot.versions import method_of, slot_of, version_of
 

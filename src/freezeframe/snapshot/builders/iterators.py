@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import release, words
-from freezeframe.native.parts import set_object
-from freezeframe.native.setobject import Table, arrange
+from freezeframe.native.objects.parts import set_object
+from freezeframe.native.objects.setobject import Table, arrange
 from freezeframe.snapshot.builders.checks import is_number, require
 
 # What iterators over dictionaries, sets and deques keep, at which offset.

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import words
-from freezeframe.native.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.checks import check_parts, damaged
 from freezeframe.snapshot.versions import TYPE_VARIABLES, fill_variable, translated
 

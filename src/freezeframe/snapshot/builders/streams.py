@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
-from freezeframe.native.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_iterated, set_seen
+from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_iterated, set_seen
 
 _MARGIN: Final = 1 << 16
 """So many bytes at the beginning and at the end of a file are compared."""

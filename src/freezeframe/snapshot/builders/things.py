@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
-from freezeframe.native.parts import object_at, set_object
+from freezeframe.native.objects.parts import object_at, set_object
 from freezeframe.snapshot.builders import numpy
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.builders.numbers import numbers

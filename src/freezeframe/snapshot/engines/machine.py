@@ -18,8 +18,8 @@ from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_
 from freezeframe.machine.shadows import Shadow
 from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
-from freezeframe.native.generators import capture_generator, suspended_generator
-from freezeframe.native.types import generator_state
+from freezeframe.native.frames.generators import capture_generator, suspended_generator
+from freezeframe.native.objects.types import generator_state
 from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
 
 

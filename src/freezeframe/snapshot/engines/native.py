@@ -8,11 +8,11 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable, SnapshotError
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
-from freezeframe.native.frameobject import ShadowFrame
-from freezeframe.native.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
+from freezeframe.native.frames.frameobject import ShadowFrame
+from freezeframe.native.frames.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
+from freezeframe.native.frames.sites import sites_of
+from freezeframe.native.objects.types import generator_state
 from freezeframe.native.rebuild import resume
-from freezeframe.native.sites import sites_of
-from freezeframe.native.types import generator_state
 from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import SnapshotError
 from freezeframe.machine.functions import annotations_of
 from freezeframe.native import bridges
-from freezeframe.native.sites import NAMES_APART, sites_of
+from freezeframe.native.frames.sites import NAMES_APART, sites_of
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -11,7 +11,7 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order, module_of
 from freezeframe.snapshot.reductions.builtins import BUILTINS
 from freezeframe.snapshot.reductions.classes import reduce_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.classes import kind_of, names_of, registered_with, slots_of
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.nameless import place_of

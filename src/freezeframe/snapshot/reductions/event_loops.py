@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
-from freezeframe.native.parts import object_at
+from freezeframe.native.objects.parts import object_at
 from freezeframe.snapshot.builders.event_loops import FutureState, TaskState
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of

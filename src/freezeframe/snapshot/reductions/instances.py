@@ -8,7 +8,7 @@ from types import MemberDescriptorType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, has_content, solid_base, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash

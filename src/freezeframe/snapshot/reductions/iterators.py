@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.parts import object_at
+from freezeframe.native.objects.parts import object_at
 from freezeframe.snapshot.builders.iterators import (
     CONTAINER,
     DEQUE_BLOCK,

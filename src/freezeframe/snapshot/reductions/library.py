@@ -7,8 +7,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.parts import object_at
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import CACHE_FUNCTION
 from freezeframe.snapshot.nameless import place_of

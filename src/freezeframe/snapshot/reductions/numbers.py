@@ -11,7 +11,7 @@ from types import CellType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.cell import contents
-from freezeframe.native.numberlists import packed
+from freezeframe.native.objects.numberlists import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

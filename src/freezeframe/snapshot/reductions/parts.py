@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.parts import CURRENT_GROUP, ENTRY_FOLDER, HOMES, LAYOUTS, NO_FOLDER, SCANNED, TEE_READ, object_at, take_parts
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.parts import (
+    CURRENT_GROUP,
+    ENTRY_FOLDER,
+    HOMES,
+    LAYOUTS,
+    NO_FOLDER,
+    SCANNED,
+    TEE_READ,
+    object_at,
+    take_parts,
+)
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor, module_of, name_of
 from freezeframe.snapshot.versions import TYPE_VARIABLES

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import CellType, CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order, class_names
 from freezeframe.snapshot.reductions.library import by_name
 

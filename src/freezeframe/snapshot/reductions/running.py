@@ -9,7 +9,7 @@ from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
-from freezeframe.native.parts import object_at
+from freezeframe.native.objects.parts import object_at
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of

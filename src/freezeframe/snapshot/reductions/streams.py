@@ -9,8 +9,8 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.textfile import decoder_of, is_iterated, newline_of, pending, seen_newlines
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.textfile import decoder_of, is_iterated, newline_of, pending, seen_newlines
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.streams import known
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, name_of, solid_base

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.parts import object_at
+from freezeframe.native.objects.parts import object_at
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import (
     MATCH_PATTERN,

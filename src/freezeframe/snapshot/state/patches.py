@@ -13,7 +13,7 @@ from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.dictversion import TAGGED, DictVersions
+from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.snapshot.own import CACHE, OURS, module_of
 from freezeframe.snapshot.singles import rebound_names
 from freezeframe.snapshot.state import baseline

@@ -16,9 +16,9 @@ from itertools import chain
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.classversion import ClassVersions
-from freezeframe.native.containerversion import ContainerVersions
-from freezeframe.native.typeobject import is_python_class
+from freezeframe.native.objects.classversion import ClassVersions
+from freezeframe.native.objects.containerversion import ContainerVersions
+from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of, qualname_of
 from freezeframe.snapshot.reductions.library import Marked
 from freezeframe.snapshot.singles import is_bound

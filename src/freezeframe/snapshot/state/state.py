@@ -22,9 +22,9 @@ from operator import is_
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native import exits
-from freezeframe.native.dictversion import DictVersions
-from freezeframe.native.exitfunctions import exit_calls
+from freezeframe.native.interpreter import exits
+from freezeframe.native.interpreter.exitfunctions import exit_calls
+from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import is_class, module_of
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.descriptors import set_descriptors, take_descriptors

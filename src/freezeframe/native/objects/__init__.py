@@ -1,0 +1,1 @@
+"""What CPython's objects hold and do not show."""

@@ -1,0 +1,100 @@
+"""What a text file keeps between two reads, where it does not tell (`textio` in Modules/_io/textio.c).
+
+`TextIOWrapper.tell` refuses while a file is iterated. What it has decoded and not yet given is read from the object then, and given to
+another.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+from typing import Any, Final
+
+from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.null import NULL
+from freezeframe.native.memory import ints, mem, words
+from freezeframe.native.objects.parts import object_at, set_object
+
+_READNL: Final = 64
+_TELLING: Final = 95
+_DECODED: Final = 120
+"""`decoded_chars`, followed by how many of them were given."""
+_SNAPSHOT: Final = 152
+
+
+def newline_of(file: io.TextIOWrapper) -> str | None:
+    """The `newline` that a text file was opened with."""
+    newline = object_at(id(file) + _READNL)
+    return None if newline is NULL else newline
+
+
+def is_iterated(file: io.TextIOWrapper) -> bool:
+    """Whether a text file is in the midst of being iterated, and so does not tell its position."""
+    return not mem[id(file) + _TELLING]
+
+
+def pending(file: io.TextIOWrapper) -> str:
+    """What a text file has decoded, and not given yet."""
+    decoded = object_at(id(file) + _DECODED)
+    return "" if decoded is NULL else decoded[words[id(file) + _DECODED + 8 >> 3] :]
+
+
+def decoder_of(file: io.TextIOWrapper) -> Any:
+    """A text file's decoder; None where it has none."""
+    return next((part for part in gc.get_referents(file) if hasattr(type(part), "getstate") and hasattr(type(part), "decode")), None)
+
+
+_SEEN: Final = 32
+"""`nldecoder_object`: in bits 2 to 4, which newlines it has seen."""
+_SEEN_BITS: Final = 0b11100
+
+
+def seen_newlines(file: io.TextIOWrapper) -> int:
+    """Which newlines a text file has met."""
+    decoder = decoder_of(file)
+    return ints[id(decoder) + _SEEN >> 2] & _SEEN_BITS if type(decoder) is io.IncrementalNewlineDecoder else 0
+
+
+def set_seen(file: io.TextIOWrapper, seen: int) -> None:
+    """Let a text file have met these newlines."""
+    decoder = decoder_of(file)
+    if type(decoder) is io.IncrementalNewlineDecoder:
+        place = id(decoder) + _SEEN >> 2
+        ints[place] = ints[place] & ~_SEEN_BITS | seen & _SEEN_BITS
+
+
+BUFFER_OF_TEXT: Final = 32
+RAW_OF_BUFFER: Final = 16
+"""Where a text file, and a buffer, keep what is below them."""
+
+
+def set_iterated(file: io.TextIOWrapper, text: str, state: tuple[bytes, int] | None) -> None:
+    """Let a text file, whose buffer stands where the other's did, go on to give `text`, as one that is iterated."""
+    decoder = decoder_of(file)
+    if decoder is not None and state is not None:
+        decoder.setstate(state)
+    set_object(id(file) + _SNAPSHOT, NULL)
+    set_object(id(file) + _DECODED, text)
+    words[id(file) + _DECODED + 8 >> 3] = 0
+    mem[id(file) + _TELLING] = 0
+
+
+def _check() -> None:
+    file = io.TextIOWrapper(io.BytesIO(b"ab\ncd\n"), encoding="ascii", newline="\n")
+    file.read(1)
+    holds = newline_of(file) == "\n" and not is_iterated(file) and pending(file) == "b\ncd\n" and decoder_of(file) is not None
+    file.readline()
+    other = io.TextIOWrapper(io.BytesIO(b"a\r\nb"))
+    other.read()
+    holds = holds and words[id(file) + BUFFER_OF_TEXT >> 3] == id(file.buffer) and seen_newlines(other) == 0b10000
+    reader = io.BufferedReader(io.BytesIO())
+    holds = holds and words[id(reader) + RAW_OF_BUFFER >> 3] == id(reader.raw)
+    file.seek(0)
+    next(file)
+    if not holds or not is_iterated(file) or pending(file) != "cd\n":
+        version = ".".join(map(str, sys.version_info[:3]))
+        raise UnsupportedRuntime(f"CPython {version} does not keep a text file's state where freezeframe expects it")
+
+
+_check()

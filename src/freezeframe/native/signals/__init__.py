@@ -1,0 +1,1 @@
+"""Signals: where one has interrupted the program, handlers kept waiting, and a timer of our own."""
