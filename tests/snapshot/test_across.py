@@ -9,13 +9,13 @@ import pytest
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
-from freezeframe.snapshot import versions
 from freezeframe.snapshot.builders.exceptions import Exceptions
 from freezeframe.snapshot.builders.modules import Modules
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import installed_folders
 from freezeframe.snapshot.reductions.classes import reduce_class
 from freezeframe.snapshot.state import baseline, search
+from freezeframe.snapshot.versions import absent, fields
 
 HERE = Path(__file__).resolve().parent
 VERSION = sys.version_info[:2]
@@ -64,7 +64,7 @@ def test_kinds_of_another_version_are_what_they_were(version):
     ],
 )
 def test_fields_of_another_version(name, version, content, now):
-    made = dict(zip(versions.fields_of(name, VERSION), versions.translated(name, content, version), strict=False))
+    made = dict(zip(fields.fields_of(name, VERSION), fields.translated(name, content, version), strict=False))
     for field in {*made} & {*now} - {"iterator", "iterators", "index"}:
         assert made[field] == now[field]
     if name == "cycle":
@@ -72,7 +72,7 @@ def test_fields_of_another_version(name, version, content, now):
 
 
 def test_what_this_python_does_not_have_says_so():
-    missing = versions.absent("dataclasses", "_gone", (3, 15))
+    missing = absent.absent("dataclasses", "_gone", (3, 15))
     here = ".".join(map(str, VERSION))
     with pytest.raises(SnapshotError, match=f"uses dataclasses._gone of Python 3.15, which Python {here} does not have"):
         missing()
@@ -95,7 +95,7 @@ def test_special_methods_are_found_as_3_15s_contextlib_finds_them():
         def __exit__(self, *_):
             return self
 
-    find, manager = versions.stand_in("contextlib", "_lookup_special", (3, 15)), Manager()
+    find, manager = absent.stand_in("contextlib", "_lookup_special", (3, 15)), Manager()
     manager.__exit__ = manager.__missing__ = None
     assert find(manager, "__exit__", 1)() is manager
     assert find(manager, "__enter__", 1) == 5
@@ -108,7 +108,7 @@ def test_what_this_python_does_not_have_is_named_with_its_version_again():
     assert builder is TOKENS["found"]
     assert Modules(VERSION).found(*given).said == missing.said
     lock = threading.Lock()
-    method = versions.method_of(lock, "gone", LATER)
+    method = absent.method_of(lock, "gone", LATER)
     builder, given = reduce_class(None, method)
     assert builder is TOKENS["builtin_method"]
     assert given == (lock, "gone", LATER)
@@ -117,11 +117,11 @@ def test_what_this_python_does_not_have_is_named_with_its_version_again():
 
 
 def test_what_a_field_holds_that_this_python_does_not_have_is_named():
-    later = ["f", 1, *([1] if len(versions.fields_of("map", (3, 15))) == 3 else [])]
+    later = ["f", 1, *([1] if len(fields.fields_of("map", (3, 15))) == 3 else [])]
     if VERSION >= (3, 14):
         pytest.skip("this Python has it")
     with pytest.raises(SnapshotError, match="holds a map with strict"):
-        versions.translated("map", later, (3, 15))
+        fields.translated("map", later, (3, 15))
 
 
 def path_here(path, before, installed, here, monkeypatch):

@@ -19,9 +19,9 @@ from freezeframe.errors import SnapshotError
 from freezeframe.isa.lift import lift
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.snapshot import attributes
-from freezeframe.snapshot.library_code import check_frames
 from freezeframe.snapshot.own import bases_in_order, module_of, qualname_of
+from freezeframe.snapshot.versions import attributes
+from freezeframe.snapshot.versions.library_code import check_frames
 
 HERE = Path(__file__).resolve().parent
 LOOPS = {path.stem: path for path in (HERE / "golden" / "event_loops").glob("3.*.ff")}

@@ -8,7 +8,7 @@ from pathlib import Path
 import golden
 import pytest
 
-from freezeframe.snapshot.shapes import names_its_variables, shape_of
+from freezeframe.snapshot.versions.shapes import names_its_variables, shape_of
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = golden.PROGRAM.read_text()

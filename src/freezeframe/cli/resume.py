@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from freezeframe.machine.prepared import Result
-    from freezeframe.snapshot.recompile import Recompiled
+    from freezeframe.snapshot.versions.recompile import Recompiled
 
 COMMAND = "freezeframe resume"
 _SHOWN = 5

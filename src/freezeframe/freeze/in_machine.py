@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.machine import Machine
     from freezeframe.model.frame import Frame
     from freezeframe.native.signals.interruption import Interruption
-    from freezeframe.snapshot.recompile import Recompiled
+    from freezeframe.snapshot.versions.recompile import Recompiled
 
 _ENTERING: Final = 0.01
 """Seconds that pass at most until the machine goes on with a program, about."""

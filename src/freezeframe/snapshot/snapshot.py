@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
     from freezeframe.model.raw import RawCode
     from freezeframe.snapshot.engines import Engine
-    from freezeframe.snapshot.recompile import Recompiled
+    from freezeframe.snapshot.versions.recompile import Recompiled
 
 
 class Snapshot:
@@ -184,7 +184,7 @@ class Snapshot:
             raise SnapshotError(f"what the snapshot says of the process cannot be made so: {type(error).__name__}: {error}") from error
         functions, self._functions = self._functions, []
         if recompile:
-            from freezeframe.snapshot.recompile import recompile_all
+            from freezeframe.snapshot.versions.recompile import recompile_all
 
             files = [module.file for module in about.modules if module.file is not None]
             self.recompiled = recompile_all(functions, self._others, files, baseline.sources)

@@ -24,7 +24,7 @@ from freezeframe.snapshot.builders.parts import Parts
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.builders.streams import Streams
 from freezeframe.snapshot.builders.things import KEYWORD_MARK, Things
-from freezeframe.snapshot.foreign import Foreign
+from freezeframe.snapshot.versions.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from freezeframe.native.memory import exchange, words
 from freezeframe.native.objects.typeobject import is_python_class, order_subclasses, set_class
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
-from freezeframe.snapshot.versions import is_absent
+from freezeframe.snapshot.versions.absent import is_absent
 
 _BASES: Any = type.__dict__["__bases__"]
 FLAGS: Any = type.__dict__["__flags__"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine
-    from freezeframe.snapshot.foreign import Foreign
+    from freezeframe.snapshot.versions.foreign import Foreign
 
 
 class Functions(FrameObjects):

@@ -9,12 +9,12 @@ from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.typeobject import fill_frozenset
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
-from freezeframe.snapshot.versions import method_of, slot_of, version_of
+from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freezeframe.snapshot.foreign import Foreign
+    from freezeframe.snapshot.versions.foreign import Foreign
 
 
 def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:

@@ -13,7 +13,7 @@ from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
 from freezeframe.snapshot.state.search import look_in
-from freezeframe.snapshot.versions import AbsentKind, stand_in, version_of
+from freezeframe.snapshot.versions.absent import AbsentKind, stand_in, version_of
 
 _FORMERLY: Final = frozenset({"freezeframe.snapshot.checkpoint", "freezeframe.snapshot.library"})
 """Modules by which snapshots named what freezeframe offers, before they named it by `freezeframe`."""

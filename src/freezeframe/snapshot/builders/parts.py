@@ -15,7 +15,7 @@ from freezeframe.native.memory import words
 from freezeframe.native.objects.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.checks import check_parts, damaged
-from freezeframe.snapshot.versions import TYPE_VARIABLES, fill_variable, translated
+from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, fill_variable, translated
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine

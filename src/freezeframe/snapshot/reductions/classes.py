@@ -12,7 +12,7 @@ from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of, public_place, qualname_of, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 from freezeframe.snapshot.singles import place_of_class
-from freezeframe.snapshot.versions import AbsentKind
+from freezeframe.snapshot.versions.absent import AbsentKind
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer

@@ -16,7 +16,7 @@ from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, mod
 from freezeframe.snapshot.reductions.hashing import has_python_hash
 from freezeframe.snapshot.reductions.instances import instance_reduction, whole_reduction
 from freezeframe.snapshot.singles import place_of_single
-from freezeframe.snapshot.versions import TYPE_VARIABLES, parts_of_variable
+from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, parts_of_variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

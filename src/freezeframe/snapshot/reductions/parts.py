@@ -20,7 +20,7 @@ from freezeframe.native.objects.parts import (
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor, module_of, name_of
-from freezeframe.snapshot.versions import TYPE_VARIABLES
+from freezeframe.snapshot.versions.fields import TYPE_VARIABLES
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.machine.functions import runs_natively
 from freezeframe.model.raw import RawCode
-from freezeframe.snapshot.shapes import INLINE, name_of, names_its_variables, shape_of
+from freezeframe.snapshot.versions.shapes import INLINE, name_of, names_its_variables, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -33,7 +33,7 @@ class Foreign:
         """Give these classes, and the instances that were noted, the attributes that they would have come with here."""
         if self._is_here:
             return
-        attributes = import_module("freezeframe.snapshot.attributes")
+        attributes = import_module("freezeframe.snapshot.versions.attributes")
         for cls in classes:
             attributes.complete_class(cls)
         for value in self._instances:
@@ -41,7 +41,7 @@ class Foreign:
 
     def supply(self, names: dict[str, Any], code: RawCode) -> None:
         """Let a function's code find here what it looks for in its module."""
-        import_module("freezeframe.snapshot.library_code").supply(names, code, self._version)
+        import_module("freezeframe.snapshot.versions.library_code").supply(names, code, self._version)
 
     def note_frame(self, frame: Frame) -> None:
         """Have a frame checked when everything is there."""
@@ -55,4 +55,4 @@ class Foreign:
         """
         found = self._frames + [frame for frame in frames if isinstance(frame.code.original, RawCode)]
         if found:
-            import_module("freezeframe.snapshot.library_code").check_frames(found)
+            import_module("freezeframe.snapshot.versions.library_code").check_frames(found)

@@ -20,8 +20,8 @@ from freezeframe.isa.spec import SPECS
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, module_of, qualname_of, static
 from freezeframe.snapshot.singles import code_of, nested_codes
-from freezeframe.snapshot.stand_ins import stand_in_for
-from freezeframe.snapshot.versions import Version, stand_in, text_of
+from freezeframe.snapshot.versions.absent import Version, stand_in, text_of
+from freezeframe.snapshot.versions.stand_ins import stand_in_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
