@@ -19,7 +19,8 @@ from freezeframe.native.bridging.calls import of_call
 from freezeframe.native.bridging.waits import again, name_of, waiting
 from freezeframe.native.capture import capture_from
 from freezeframe.native.frames.reading import slot_at, stand
-from freezeframe.native.signals.interruption import between_instructions, is_hidden_at
+from freezeframe.native.hide import hidden_at
+from freezeframe.native.signals.interruption import between_instructions
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -96,7 +97,7 @@ def _called(thread: Thread, place: Interruption) -> tuple[Any, list[Any], dict[s
 def _is_the_loop(thread: Thread, place: Interruption) -> bool:
     """Whether the innermost frame is the machine's loop, or the guest's that is shown in its place: no native Python runs above."""
     chain: Any = thread.chain
-    return is_hidden_at(place.code) or place.frame == chain.previous.value
+    return hidden_at(place.code) or place.frame == chain.previous.value
 
 
 def _natively(thread: Thread, address: int, interrupted: float) -> Frame | None:

@@ -15,11 +15,11 @@ from freezeframe.native.bridging.tasks import context_of
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.frames.generators import require_refillable
 from freezeframe.native.frames.reading import handled_at, stand, take
-from freezeframe.native.frames.sites import Place, known, object_at, sites_of
+from freezeframe.native.frames.sites import Place, known, sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hidden_at, hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_FRAME_OBJECT, OWNED_BY_GENERATOR
-from freezeframe.native.memory import ints, mem, words
+from freezeframe.native.memory import ints, mem, object_at, words
 
 if TYPE_CHECKING:
     from freezeframe.native.objects.types import AnyGenerator

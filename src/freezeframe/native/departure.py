@@ -22,10 +22,9 @@ from typing import Final, NoReturn
 
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
-from freezeframe.native.frames.sites import object_at
 from freezeframe.native.hide import hidden_at, hide, is_inner
 from freezeframe.native.layout import OWNED_BY_C
-from freezeframe.native.memory import mem, words
+from freezeframe.native.memory import mem, object_at, words
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, set_trace_function
 
 _CODE: Final = LAYOUT.iframe.code

@@ -20,7 +20,8 @@ from freezeframe.machine.interpret import AFTER_IMPORT
 from freezeframe.machine.intrinsics.registry import DECLINED, override
 from freezeframe.machine.running import current
 from freezeframe.machine.signals import HANDLERS, run_now, run_waiting
-from freezeframe.native.signals.interruption import between_instructions, interruption, is_hidden_at, measure
+from freezeframe.native.hide import hidden_at
+from freezeframe.native.signals.interruption import between_instructions, interruption, measure
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -46,7 +47,7 @@ def arrived(number: int, frame: FrameType | None) -> None:
         thread.waiting.add(number)
         thread.breaker = True
         return
-    if between_instructions(distance) and (is_hidden_at(code) or code in STUBS) and not (executed in CALLS and code in CALLING):
+    if between_instructions(distance) and (hidden_at(code) or code in STUBS) and not (executed in CALLS and code in CALLING):
         thread.waiting.add(number)
         thread.breaker = True
         return

@@ -18,9 +18,8 @@ from freezeframe.native.bridges import amid_call, beginning, standing
 from freezeframe.native.bridging.calls import call_parts
 from freezeframe.native.bridging.gathered import Stepping, gathered, resumes, total, way_through
 from freezeframe.native.bridging.lookup import calls, first_argument, maps
-from freezeframe.native.frames.sites import object_at
 from freezeframe.native.hide import hide
-from freezeframe.native.memory import ITEMS, words
+from freezeframe.native.memory import ITEMS, object_at, words
 
 _GROWING: Final = ((list, "extend", "list"), (set, "update", "set"), (dict, "update", "dict"), (deque, "extend", "deque"))
 """A class, the method by which an object gets the items of an iterable, and what that is called in `gathered`."""

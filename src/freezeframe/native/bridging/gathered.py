@@ -18,9 +18,9 @@ from typing import Any, Final, NamedTuple
 
 from freezeframe.native.bridging.cstack import CCall, calls_between
 from freezeframe.native.check import thread_state
-from freezeframe.native.frames.sites import object_at
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
+from freezeframe.native.memory import object_at
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing
 
 _ITER_NEXT: Final = ctypes.cast(ctypes.pythonapi.PyIter_Next, ctypes.c_void_p).value or 0

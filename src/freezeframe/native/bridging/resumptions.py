@@ -25,8 +25,9 @@ from freezeframe.native.bridging.waits import name_of
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.consuming import ENDING
 from freezeframe.native.frames.reading import take, word_on_stack
-from freezeframe.native.frames.sites import Place, Sites, object_at
+from freezeframe.native.frames.sites import Place, Sites
 from freezeframe.native.hide import hide
+from freezeframe.native.memory import object_at
 from freezeframe.native.objects.types import AnyGenerator
 
 _CALLS: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})

@@ -16,11 +16,11 @@ from freezeframe.model.null import NULL
 from freezeframe.native.bridging import deadlines
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import take, word_on_stack
-from freezeframe.native.frames.sites import NAMES_APART, Sites, object_at
+from freezeframe.native.frames.sites import NAMES_APART, Sites
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C
-from freezeframe.native.memory import mem, words
+from freezeframe.native.memory import mem, object_at, words
 from freezeframe.native.signals.interruption import is_between
 
 _PREVIOUS: Final = LAYOUT.iframe.previous

@@ -10,11 +10,10 @@ import builtins
 from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.frames.sites import object_at
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
-from freezeframe.native.memory import ints, mem, words
+from freezeframe.native.memory import ints, mem, object_at, words
 
 _BUILTINS: Final = LAYOUT.iframe.builtins
 _CODE: Final = LAYOUT.iframe.code

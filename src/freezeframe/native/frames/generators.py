@@ -14,10 +14,9 @@ from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATO
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import handled_at, stand, take
-from freezeframe.native.frames.sites import object_at
 from freezeframe.native.frames.writing import EMPTY, begin_stub, host_values, release_values, room, suspended
 from freezeframe.native.layout import OWNED_BY_GENERATOR
-from freezeframe.native.memory import exchange, mem, release, words
+from freezeframe.native.memory import exchange, mem, object_at, release, words
 from freezeframe.native.objects.generatorobject import show_code
 from freezeframe.native.objects.types import AnyGenerator, generator_state, set_generator_state
 

@@ -6,9 +6,9 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.frames.sites import Place, Sites, known, object_at, sites_of
+from freezeframe.native.frames.sites import Place, Sites, known, sites_of
 from freezeframe.native.hide import hide
-from freezeframe.native.memory import mem, words
+from freezeframe.native.memory import mem, object_at, words
 
 if LAYOUT.iframe.tagged:
     from freezeframe.native.frames.stackrefs import read, read_words

@@ -4,9 +4,8 @@ CPython does not say how deep the stack of a frame in a call is, but every place
 instructions. `sites_of` works that out once for a code object; after that a place costs one look into a dictionary.
 """
 
-import ctypes
 from types import CodeType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from freezeframe.errors import NotCapturable
 from freezeframe.isa.definitions import SPECS
@@ -206,8 +205,3 @@ def sites_of(code: CodeType) -> Sites:
             known.clear()
         sites = known[id(code)] = Sites(code)
     return sites
-
-
-def object_at(address: int) -> Any:
-    """The object at an address."""
-    return ctypes.cast(address, ctypes.py_object).value

@@ -8,9 +8,9 @@ from types import FunctionType
 from typing import Final, NoReturn
 
 from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.hide import hidden_at
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
-from freezeframe.native.memory import mem, words
-from freezeframe.native.signals.interruption import is_hidden_at
+from freezeframe.native.memory import mem, object_at, words
 
 _NEAR: Final = 6
 """So many frames below `HostChain.pass_over` looks."""
@@ -139,7 +139,7 @@ def base_of_program() -> int:
     address = base = current_interpreter_frame()
     while address:
         if mem[address + _OWNER] < OWNED_BY_C:
-            if not is_hidden_at(words[address + _CODE >> 3] & ~3):
+            if not hidden_at(words[address + _CODE >> 3] & ~3):
                 break
             base = address
         address = words[address + _PREVIOUS >> 3]
@@ -163,5 +163,5 @@ def calling_function() -> tuple[int, int]:
 
 def function_at(address: int) -> FunctionType:
     """The function object at an address that `calling_function` gave."""
-    function: FunctionType = ctypes.cast(address, ctypes.py_object).value
+    function: FunctionType = object_at(address)
     return function

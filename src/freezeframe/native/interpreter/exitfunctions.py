@@ -13,8 +13,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.native.frames.sites import object_at
-from freezeframe.native.memory import ints, words
+from freezeframe.native.memory import ints, object_at, words
 
 _STATE: Final = 1 << 14
 """So many bytes of an interpreter's state are looked through."""

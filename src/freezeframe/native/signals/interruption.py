@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.layout import OWNED_BY_C
-from freezeframe.native.memory import ints, mem, words
+from freezeframe.native.memory import mem, words
 
 _CFRAME: Final = LAYOUT.thread.cframe
 _CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous
@@ -23,8 +23,6 @@ _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner
 _CODE: Final = LAYOUT.iframe.code
 _INSTRUCTION: Final = LAYOUT.iframe.instruction
-_UNITS: Final = 16
-"""Where a code object tells how many units of two bytes its bytecode has (`ob_size`)."""
 
 _simulate: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(("PyErr_SetInterruptEx", ctypes.pythonapi))
 
@@ -109,8 +107,3 @@ def is_between(outer: int, inner: int) -> bool:
             return False
     assert _between is not None
     return outer - inner in (_between, _between + _binding)
-
-
-def is_hidden_at(code: int) -> bool:
-    """Whether frames of the code object at that address are invisible (see `freezeframe.native.hide`)."""
-    return ints[code + LAYOUT.code.first_traceable >> 2] == words[code + _UNITS >> 3]
