@@ -29,14 +29,21 @@ ENDINGS = {
     "hook": "import sys; sys.excepthook = lambda *error: print('hook', error[0].__name__); 1 / 0",
     "unflushed": "import sys; sys.stdout.write('no newline')",
     "thread": "import threading; threading.Thread(target=print, args=['in a thread']).start()",
+    "ours": "from freezeframe.errors import SnapshotError; raise SnapshotError('its own')",
 }
 
 
+@pytest.mark.parametrize("engine", ["native", "machine"])
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
-def test_it_ends_as_the_undisturbed_program_does(shell: Shell, ending: str) -> None:
+def test_it_ends_as_the_undisturbed_program_does(shell: Shell, ending: str, engine: str) -> None:
     source = f"import atexit\natexit.register(print, 'at exit')\ndef last(value):\n    print(value)\n    {ending}\nlast('begun')\n"
     freeze(shell, source, 4)
-    assert shell.freezeframe("resume", "s.ff") == shell.python("program.py", "one", "two")
+    assert shell.freezeframe("resume", "--engine", engine, "s.ff") == shell.python("program.py", "one", "two")
+
+
+def test_what_it_raises_in_no_function_is_its_own_too(shell: Shell) -> None:
+    freeze(shell, "from freezeframe.errors import SnapshotError\nprint('begun')\nraise SnapshotError('its own')\n", 3)
+    assert shell.freezeframe("resume", "s.ff").errors == shell.python("program.py", "one", "two").errors
 
 
 SEEN = """

@@ -138,6 +138,9 @@ class TestExitStatus:
             "import sys; sys.excepthook = lambda *e: 1 / 0; [].x",
             "import sys; sys.stdout.close()",
             "import threading; threading.Thread(target=print, args=['in a thread']).start()",
+            "from freezeframe.errors import SnapshotError as E; raise E('its own')",
+            "from freezeframe.errors import FuelExhausted as E\ndef f():\n    raise E('its own')\nf()",
+            "import freezeframe\ndef f():\n    raise freezeframe.FreezeframeError\nlist(map(lambda _: f(), [1]))",
         ],
     )
     def test_is_the_programs(self, shell: Shell, program: str) -> None:

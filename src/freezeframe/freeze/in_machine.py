@@ -19,7 +19,7 @@ from freezeframe.machine import capture, natively, rebuild, waiting  # noqa: F40
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, set_handler
-from freezeframe.machine.prepared import Result, end_of_file, exit_status
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, uncaught_by
 from freezeframe.machine.program import Options, machine_of
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
@@ -346,18 +346,7 @@ def go_on_in_machine(
         if recompiled is not None and snapshot.recompiled is not None:
             recompiled(snapshot.recompiled)
         hide_ourselves()
-    error: BaseException | None = None
     deque(timers_to_set(_ENTERING), 0)
-    try:
-        if freezer is None:
-            machine.finish()
-        else:
-            freezer.drive(machine)
-    except FreezeframeError as refused:
-        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
-            raise  # ours, from where no frame is visible
-        error = refused
-    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
-        error = uncaught
+    error = uncaught_by(machine.finish if freezer is None else lambda: freezer.drive(machine))
     end_of_file(sys.modules["__main__"])
     return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)

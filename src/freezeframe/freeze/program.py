@@ -6,9 +6,9 @@ import sys
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import FreezeframeError, UnsupportedRuntime
+from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
-from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes, uncaught_by
 from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
 from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
@@ -141,17 +141,9 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
 
 
 def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
-    error: BaseException | None = None
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
-    try:
-        run()
-    except FreezeframeError as refused:
-        if refused.__traceback__ is None or refused.__traceback__.tb_next is None:
-            raise  # ours, from where no frame is visible
-        error = refused
-    except BaseException as uncaught:  # noqa: BLE001 (what the program left uncaught is its own)
-        error = uncaught
+    error = uncaught_by(run)
     allow(state, sys.getrecursionlimit() + fewer)
     if attendant is not None:
         attendant.end(error)

@@ -227,6 +227,23 @@ def run_module(name: str, engine: Engine, *, alter_argv: bool) -> None:
         raise FreezeframeError(f"{missing}; {advice}")
 
 
+def uncaught_by(run: Callable[[], object]) -> BaseException | None:
+    """What a program has left uncaught when `run`, which runs it to its end, is over; None where nothing.
+
+    Raises FreezeframeError where that is a refusal of ours: its traceback has no frame that can be seen, while what the program raises has
+    at least the program's own.
+    """
+    try:
+        run()
+    except FreezeframeError as error:
+        if error.__traceback__ is None:
+            raise
+        return error
+    except BaseException as error:  # `SystemExit` and `KeyboardInterrupt` are as much its own
+        return error
+    return None
+
+
 def exit_status(error: BaseException | None) -> int:
     """The exit status that an uncaught exception gives (handle_system_exit in Python/pythonrun.c)."""
     if error is None:

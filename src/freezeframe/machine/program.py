@@ -5,13 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
-from freezeframe.machine.prepared import Program, Result, exit_status, prepared
+from freezeframe.machine.prepared import Program, Result, exit_status, prepared, uncaught_by
 from freezeframe.machine.specialise.keeping import never_keep
 from freezeframe.machine.thread import current
 
@@ -49,13 +48,7 @@ def run_program(program: Program, options: Options, drive: Callable[[Machine], A
     else:
         prepare(options)
     run = prepared(program, MachineEngine(options, machine, drive or Machine.finish))
-    error: BaseException | None = None
-    try:
-        run()
-    except FreezeframeError:
-        raise
-    except BaseException as uncaught:
-        error = uncaught
+    error = uncaught_by(run)
     executed = None if machine is None or options.fuel is None else machine.executed
     return Result(exit_status(error), executed, uncaught=error)
 
