@@ -167,6 +167,18 @@ def test_descriptors(tmp_path, monkeypatch):
         os.close(other)
 
 
+def test_what_ctypes_keeps_open_is_not_the_programs():
+    """Newer versions of libffi have a file open from their first use on, whichever of our modules comes first."""
+    program = """
+from freezeframe.snapshot.state import baseline
+import freezeframe.native.check
+from freezeframe.snapshot.state.descriptors import take_descriptors
+print(take_descriptors(None))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "None\n"
+
+
 BEFORE = ["/lib", "/lib/dynload", "/lib/site-packages"]
 
 

@@ -16,6 +16,8 @@ from operator import call, is_
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+import freezeframe.native  # noqa: F401 (the file that libffi keeps open is none of the program's: it is there before they are counted)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -19,6 +19,11 @@ _STANDARD: Final = 3
 """Lower numbers are those of the standard streams."""
 
 
+_LIBFFI: Final = "libffi.so."
+"""What the file that libffi keeps open for `ctypes` is called (3.14 and 3.15 as Debian has them): some snapshots tell of it, though it was
+opened for freezeframe."""
+
+
 class _File(NamedTuple):
     """A file that is open under a number."""
 
@@ -154,7 +159,8 @@ def set_descriptors(found: Any) -> None:
         with contextlib.suppress(OSError):  # this process was started without that one, as any program can be
             _keep(os.dup(standard), number)
     for file in starmap(_File, wanted.files):
-        _keep(_opened(file), file.number)
+        if not os.path.basename(file.path).startswith(_LIBFFI):
+            _keep(_opened(file), file.number)
     given = {number: os.dup(number) for number in baseline.descriptors} if wanted.redirected else {}
     for standard, number in wanted.redirected:
         with contextlib.suppress(OSError):  # as above
