@@ -244,6 +244,20 @@ class TestWhen:
         shell.write("site-packages/slow/__init__.py", "made = 2\n")
         assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
 
+    def test_a_module_that_freezing_takes_too_is_waited_for(self, shell: Shell) -> None:
+        """And not for longer than its import lasts: a short program would have ended."""
+        shell.write(
+            "program.py",
+            "import os, signal, sys, time\n"
+            "def passes(seconds):\n    end = time.monotonic() + seconds\n    while time.monotonic() < end: pass\n"
+            "def hook(event, arguments):\n"
+            "    if event == 'import' and arguments[0] == 'decimal' and not told:\n"
+            "        told.append(1)\n        os.kill(os.getpid(), signal.SIGUSR1)\n        passes(0.7)\n"
+            "told = []\nsys.addaudithook(hook)\nimport statistics\npasses(0.25)\nprint(len(told))\n",
+        )
+        frozen(shell.native("--save", "s.ff", "program.py"))
+        assert shell.freezeframe("resume", "s.ff").output == "1\n"
+
     @pytest.mark.parametrize("how", ["ff.Machine().call(work)", "ff.Machine(mode='run').call(work)", "ff.run(work)"])
     def test_what_freezeframe_has_called_is_waited_for(self, shell: Shell, how: str) -> None:
         """The frames outside of such a call are the program's, too; a machine's are none of CPython's."""

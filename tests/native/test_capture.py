@@ -100,6 +100,19 @@ def test_what_is_unbound_is_null():
     assert resume(frame, 5) == 5
 
 
+@pytest.mark.parametrize("consume", [lambda made: [str(value) for value in made], next, list, lambda made: made.send(None)])
+def test_a_generator_that_yields_what_a_call_gives(consume):
+    """It stands at the call: it is none that is thrown into where it has yielded."""
+
+    def numbers():
+        yield snap()
+
+    value, frame = run(lambda: consume(numbers()))
+    assert frame.code.qualname.endswith("numbers")
+    assert value in ("first", ["first"])
+    assert resume(frame, "again") in ("again", ["first", "again"])
+
+
 def test_captured_twice_it_is_equal():
     def twice():
         return capture_call(), capture_call()

@@ -114,3 +114,63 @@ def test_nothing_is_imported_in_the_programs_way(tmp_path, engine, how):
     again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]
     done = subprocess.run(again, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "[1] True\n", ""), done
+
+
+NAMES = """
+import builtins
+import freezeframe as ff
+
+asked = []
+
+class Names(dict):
+    pass
+
+def telling(name):
+    method = getattr(dict, name)
+    def asks(self, *arguments):
+        asked.append(name)
+        return method(self, *arguments)
+    return asks
+
+for name in set(vars(dict)) - {"__new__", "__init__", "__getattribute__", "__class_getitem__", "__doc__", "__setitem__", "__getitem__"}:
+    setattr(Names, name, telling(name))
+
+names = Names()
+dict.update(names, __builtins__=builtins, __name__="made_up", point=ff.checkpoint, asked=asked)
+exec('''
+import colorsys, functools
+def plain():
+    asked.clear()
+    point()
+    return asked[:]
+@functools.lru_cache
+def cached():
+    return plain()
+def values():
+    yield plain()
+class Kind:
+    def method(self):
+        try:
+            raise ValueError
+        except ValueError as error:
+            self.frame = error.__traceback__.tb_frame
+            return plain()
+kind = Kind()
+colorsys.rgb_to_hls = plain
+''', names)
+print(names["plain"]())
+print(next(names["values"]()))
+print(names["kind"].method())
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_programs_own_dictionary_of_names_is_not_asked(tmp_path, engine):
+    """`exec` takes an instance of a subclass of `dict`, whose methods are the program's."""
+    (tmp_path / "program.py").write_text(NAMES)
+    run = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "program.ff", "program.py"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("[]\n" * 3, ""), done
+    again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]
+    done = subprocess.run(again, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("[]\n", ""), done

@@ -160,7 +160,7 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
 def place_of(snapshot: Snapshot) -> dict[str, object]:
     """Where it stands: in the innermost frame that is the program's."""
     frames = snapshot.frames
-    frame = next((frame for frame in frames if not str(frame.globals.get("__name__")).startswith("freezeframe.")), frames[0])
+    frame = next((frame for frame in frames if not str(dict.get(frame.globals, "__name__")).startswith("freezeframe.")), frames[0])
     lines = [frame.code.lineno(position) for position in range(frame.position + 1)]  # what is behind a block may be of no line
     line = next((line for line in reversed(lines) if line is not None), None)
     return {"function": frame.code.qualname, "path": frame.code.filename, "line": line, "frames": len(frames)}

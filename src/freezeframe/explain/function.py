@@ -91,7 +91,7 @@ def function_view(function: FunctionType, code: Code) -> FunctionView:
     defaults = function.__defaults__ or ()
     names = code.varnames[code.argcount - len(defaults) : code.argcount]
     kwdefaults = function.__kwdefaults__ or {}
-    module = function.__globals__.get("__name__")
+    module = dict.get(function.__globals__, "__name__")
     builtins = function.__builtins__
     return FunctionView(
         function=function,

@@ -38,7 +38,13 @@ if TYPE_CHECKING:
 
 _SOON: Final = 0.02
 """Seconds after which a request is tried again that came where nothing of the program's was running."""
+_IMPORTED: Final = 0.005
+"""The same where a module is imported that freezing takes, too: a short program is nearly over when its imports are."""
 _NEEDED: Final = ("native.breakpoint", "native.stop", "snapshot.snapshot", "snapshot.taking", "snapshot.engines.native", "freeze.kept")
+
+
+class _Importing(NotCapturable):
+    """A module that freezing takes is being imported."""
 
 
 class NativeFreezer(Freezer):
@@ -109,7 +115,7 @@ class NativeFreezer(Freezer):
         """
         if not self._loaded:
             if (name := self.imports.half_done()) is not None:
-                raise NotCapturable(f"the import of {name!r} is in progress, which freezing takes too: wait until it is there")
+                raise _Importing(f"the import of {name!r} is in progress, which freezing takes too: wait until it is there")
             with self.imports:
                 for name in _NEEDED:
                     import_module(f"freezeframe.{name}")
@@ -213,7 +219,7 @@ class NativeFreezer(Freezer):
             self._reason = str(reason)
         now = time.monotonic()
         if now < self._deadline:
-            self._delay = min(self._delay * 2, 0.5)
+            self._delay = _IMPORTED if type(reason) is _Importing else min(self._delay * 2, 0.5)
             self._soon(min(self._delay, self._deadline - now))
             return
         wanted, self._wanted = self._wanted, None

@@ -112,7 +112,7 @@ class Function:  # noqa: D101 - its docstring is a ClassText
         self.__kwdefaults__: dict[str, Any] | None = kwdefaults
         self.__annotations__: dict[str, Any] = {}
         self.__type_params__: tuple[Any, ...] = ()
-        self._module: Any = globals.get("__name__")
+        self._module: Any = dict.get(globals, "__name__")
         self._doc: Any = code.consts[0] if code.consts and isinstance(code.consts[0], str) else None
 
     @classmethod

@@ -312,4 +312,4 @@ class Own:
     def runs(self, value: Any) -> bool:
         """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
         function = value.__dict__.get("__wrapped__") if type(value) is CACHE else value
-        return type(function) is FunctionType and function.__globals__.get("__name__") in self
+        return type(function) is FunctionType and dict.get(function.__globals__, "__name__") in self

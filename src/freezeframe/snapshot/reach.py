@@ -34,7 +34,7 @@ def _home(value: Any) -> Any:
     if kind is ModuleType:
         return value.__dict__.get("__name__")
     if kind is FunctionType:
-        return value.__globals__.get("__name__")
+        return dict.get(value.__globals__, "__name__")
     return module_of(value if issubclass(kind, type) else kind)
 
 

@@ -75,7 +75,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
         writer = _written(frames, modules, state, own, runner, table)
     else:  # a value has no part in what the process is, nor in modules that it does not need
         programs = modules
-        modules = needed(programs, [frame.globals.get("__name__") for frame in held_frames(tuple(frames), runner)])
+        modules = needed(programs, [dict.get(frame.globals, "__name__") for frame in held_frames(tuple(frames), runner)])
         writer = _written(frames, modules, {}, own, runner, table)
         while others := met(writer, programs):
             modules = needed(programs, [*modules, *others])
@@ -125,10 +125,10 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
     for frame in frames:
         if frame.globals is importing and frame.code.qualname in _LOCKING:
             raise NotCapturable("an import locks a module, or lets go of it: wait until it has")
-        if frame.code.qualname in _WAKING and frame is not frames[0] and frame.globals.get("__name__") == "asyncio.selector_events":
+        if frame.code.qualname in _WAKING and frame is not frames[0] and dict.get(frame.globals, "__name__") == "asyncio.selector_events":
             raise NotCapturable("an event loop is being made, or closed: wait until it is")
         if frame.code.name == "<module>":
-            name, spec = frame.globals.get("__name__"), frame.globals.get("__spec__")
+            name, spec = dict.get(frame.globals, "__name__"), dict.get(frame.globals, "__spec__")
             if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:
                 raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
 

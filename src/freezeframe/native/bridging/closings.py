@@ -14,6 +14,7 @@ from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridging.cstack import calls_between
 from freezeframe.native.check import thread_state
+from freezeframe.native.frames.reading import stand
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing
@@ -29,15 +30,17 @@ def is_ending(inner: Frame, handled: BaseException | None, entry: int, outer: in
     """
     if any(issubclass(type(value), GeneratorExit) for value in (handled, *inner.stack)):
         return True
-    return _is_thrown_into(inner) or (_goes_on_when_closed(inner.code) and _is_let_go(entry, outer))
+    return (not inner.stack and _is_thrown_into(entry)) or (_goes_on_when_closed(inner.code) and _is_let_go(entry, outer))
 
 
-def _is_thrown_into(inner: Frame) -> bool:
-    """Whether a generator's frame does not yet handle what is raised in it: it stands where it has yielded, and what that was is gone.
+def _is_thrown_into(entry: int) -> bool:
+    """Whether a generator, whose frame is at that address, does not yet handle what is raised in it: it stands where it has yielded.
 
-    The collector runs there up to 3.11, where the traceback is begun (_PyEval_EvalFrameDefault, Python/ceval.c).
+    What that was is gone. The collector runs there up to 3.11, where the traceback is begun (_PyEval_EvalFrameDefault, Python/ceval.c).
+    One that is about to yield what a call gives stands at the call.
     """
-    return inner.code.instructions[inner.position].opcode == "YIELD_VALUE" and not inner.stack
+    sites, lasti = stand(entry)
+    return sites.code.instructions[sites.index(lasti)].opcode == "YIELD_VALUE"
 
 
 def _goes_on_when_closed(code: Code) -> bool:

@@ -44,7 +44,7 @@ class _Names:
 
 def namespace(writer: Writer, names: dict[str, Any]) -> Any:
     """What is written for a function's or frame's globals."""
-    name = names.get("__name__")
+    name = dict.get(names, "__name__")
     if type(name) is str and name not in writer.own:
         module = sys.modules.get(name)
         if module is not None and getattr(module, "__dict__", None) is names:
@@ -57,7 +57,7 @@ def namespace(writer: Writer, names: dict[str, Any]) -> Any:
 
 def _named(names: dict[str, Any]) -> Any:
     """The module that a new function with these globals is sure to be of; None where they are no module's, and may be filled later."""
-    name = names.get("__name__")
+    name = dict.get(names, "__name__")
     module = sys.modules.get(name) if type(name) is str else None
     return name if type(module) is ModuleType and module.__dict__ is names else None
 
@@ -186,7 +186,7 @@ def reduce_frame_object(writer: Writer, frame: FrameType) -> Any:
     if owner is not None:
         writer.put_off("fill_running_frame", frame, owner)
     else:
-        slots = writer.engine.slots_of(frame) if names.get("__name__") in writer.own else None
+        slots = writer.engine.slots_of(frame) if dict.get(names, "__name__") in writer.own else None
         writer.put_off("fill_dead_frame", frame, (frame.f_lasti, slots))
     return TOKENS["dead_frame"], (writer.engine.own_code(frame.f_code), namespace(writer, names))
 

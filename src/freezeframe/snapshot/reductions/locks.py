@@ -58,7 +58,7 @@ def put_held_locks_off(writer: Writer, frames: Sequence[Frame]) -> None:
     """Have the reentrant locks written which modules that travel by name hold in these frames: they let go of them without having them at
     hand, as `logging` does of its own and its handlers'."""
     for frame in frames:
-        name = frame.globals.get("__name__")
+        name = dict.get(frame.globals, "__name__")
         if type(name) is str and name in sys.modules and name not in writer.own:
             for lock, place in (*_of_module(name, frame.globals), *_of_singles(writer, frame)):
                 if id(lock) not in writer.held_locks:

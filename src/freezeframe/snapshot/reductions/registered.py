@@ -45,7 +45,7 @@ def _is_of_program(writer: Writer, maker: Any) -> bool:
 
 def _module_of(writer: Writer, function: FunctionType) -> str | None:
     """Which of the program's modules a function finds its globals in."""
-    name = function.__globals__.get("__name__")
+    name = dict.get(function.__globals__, "__name__")
     module = writer.modules.get(name) if type(name) is str else None
     return name if module is not None and module.__dict__ is function.__globals__ else None
 

@@ -100,7 +100,7 @@ def is_of(programs: Mapping[str, object], value: Any) -> bool:
     if kind in _PLAIN:
         return False
     if kind is FunctionType:
-        return value.__module__ in programs or value.__globals__.get("__name__") in programs
+        return value.__module__ in programs or dict.get(value.__globals__, "__name__") in programs
     if kind is CACHE:
         return is_of(programs, value.__dict__.get("__wrapped__"))
     if kind is MethodType:
@@ -128,7 +128,7 @@ def rebound(frames: Iterable[Frame], own: Own) -> dict[str, dict[str, Any]]:
     """
     found: dict[str, dict[str, Any]] = {}
     for frame in frames:
-        module, there = frame.globals.get("__name__"), frame.globals
+        module, there = dict.get(frame.globals, "__name__"), frame.globals
         if type(module) is str and module not in own and module in sys.modules and sys.modules[module].__dict__ is there:
             code = frame.code
             names = {code.names[oparg] for opcode, oparg, _ in code.instructions if opcode == "STORE_GLOBAL"}

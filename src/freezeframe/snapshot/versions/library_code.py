@@ -35,7 +35,7 @@ _MODULES: Final = {("typing", "_lazy_annotationlib"): "annotationlib"}
 
 def is_library(names: dict[str, Any]) -> bool:
     """Whether that is the dictionary of a module of the standard library."""
-    module = names.get("__name__")
+    module = dict.get(names, "__name__")
     return type(module) is str and module.partition(".")[0] in sys.stdlib_module_names
 
 
