@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe.native.check import new_frame, thread_state
-from freezeframe.native.machinecode import CLOCK, assemble
-from freezeframe.native.watching import execution, noting, places, timing
+from freezeframe.native.machinecode import assemble
+from freezeframe.native.watching import counting, execution, noting, places, timing
 from freezeframe.native.watching.forms import CLOSE, DEPTH, DURATION, OPEN, STAMP, TIME, VALUE, Form, Piece, filled
 from freezeframe.native.watching.noting import BEGIN, END, LEAVE, Asked, Lane, Noter, notes_calls, parameters_at
 from freezeframe.watch.values import LONG
@@ -370,15 +370,14 @@ def test_machine_code_and_python_fill_forms_in_alike(before, inside, value) -> N
 
 
 NAMES = [
-    *("ask", "assign", "bool", "call", "clock_gettime", "code", "contains", "function", "int", "keywords", "none", "prepare"),
-    *("release", "state", "str", "tell", "truth", "vectorcall"),
+    *("ask", "assign", "bool", "builtin", "call", "clock_gettime", "code", "contains", "descriptor", "function", "int", "keywords"),
+    *("method", "none", "prepare", "release", "state", "str", "tell", "truth", "vectorcall"),
 ]
 LISTINGS = {
     "noting": places.listing(),
     "executing": execution._LISTING,
-    "timing, calls": timing._FIRST_ARGUMENT + timing._BEGINS + timing._CALLBACK_ENDS + CLOCK,
-    "timing, ends": timing._FIRST_ARGUMENT + timing._ENDS + timing._CALLBACK_ENDS + CLOCK,
-    "timing, a profile function": timing._EVENT + timing._BEGINS + timing._ENDS + timing._PROFILE_ENDS + CLOCK,
+    **{f"timing, {name}": listing for name, listing in timing.LISTINGS.items()},
+    **{f"counting, {name}": listing for name, listing in counting.LISTINGS.items()},
 }
 
 
@@ -387,7 +386,6 @@ def test_the_listing_says_what_the_bytes_are(listing, tmp_path) -> None:
     disassembler = shutil.which("objdump")
     if disassembler is None:
         pytest.skip("there is no objdump")
-    listing = listing.replace("{count}", timing._CALLS)
     binary = tmp_path / "code"
     binary.write_bytes(assemble(listing, **dict.fromkeys(NAMES, 1 << 62)))
     command = [disassembler, "-D", "-b", "binary", "-m", "i386:x86-64", "-M", "intel", "-w", "--no-show-raw-insn", str(binary)]

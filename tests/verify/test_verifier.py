@@ -206,6 +206,19 @@ def test_a_closure_of_another_size() -> None:
     assert "gives a closure to a function that has 1 free variables, and it may not fit" in found_in(code)
 
 
+def test_a_cell_in_a_cell() -> None:
+    """Where that happens in a loop CPython ends when it frees what came of it (mutant 32682 of seed 101, 3.13)."""
+
+    def holds(value: object) -> object:
+        return lambda: value
+
+    code = lift(holds.__code__)
+    at = [each.opcode for each in code.instructions].index("MAKE_CELL")
+    instructions = (*code.instructions[: at + 1], *code.instructions[at:])
+    what = found_in(code.replace(instructions=instructions, positions=(code.positions[at], *code.positions)))
+    assert what == ["makes a cell in 'value', which may hold one"]
+
+
 @pytest.mark.skipif(HOST_VERSION < (3, 12), reason="every load of a variable looks whether it has a value")
 def test_a_variable_that_may_have_no_value() -> None:
     def f(a: int) -> int:

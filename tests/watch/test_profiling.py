@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import _thread
 import asyncio
+import collections
 import cProfile
 import json
+import operator
 import pstats
+import re
 import sys
 import threading
+import time
 
 import pytest
 import shapes
 
 from freezeframe import FreezeframeError
+from freezeframe.native.watching import counting
 from freezeframe.native.watching.noting import notes_calls
+from freezeframe.native.watching.profiling import Hook
 from freezeframe.watch import Profile, profile, trace
+from freezeframe.watch import functions as function_recording
 from freezeframe.watch import paths as path_recording
-from freezeframe.watch.stats import folded
+from freezeframe.watch.places import first_resume
+from freezeframe.watch.stats import folded, key_of
 
 BOTH = pytest.mark.parametrize("paths", [False, True], ids=["functions", "paths"])
 
 
 @pytest.fixture(params=["machine code", "Python"], autouse=True)
 def timing(request, monkeypatch) -> None:
-    """What times call paths."""
+    """What times calls: machine code, or call paths Python, and functions C's own profiler."""
     if request.param == "Python":
         monkeypatch.setattr(path_recording, "notes_calls", lambda: False)
+        monkeypatch.setattr(function_recording, "notes_calls", lambda: False)
     elif not notes_calls():
         pytest.skip("there is no machine code for this machine")
 
@@ -67,11 +76,116 @@ def test_generators_and_coroutines() -> None:
     assert found == {"outer": (1, 4), "numbers": (1, 4), "asynchronous": (1, 0), "both": (1, 1), "wait": (2, 5)}
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="C's profiler on 3.11 does not tell resumptions from calls")
+def counts_itself() -> bool:
+    """Whether functions are counted by machine code, rather than by C's own profiler."""
+    return function_recording.notes_calls()
+
+
 def test_generators_and_coroutines_by_function() -> None:
+    if sys.version_info < (3, 12) and not counts_itself():
+        pytest.skip("C's profiler on 3.11 does not tell resumptions from calls")
     result = profiled(lambda: (list(shapes.outer(4)), shapes.asynchronous()))
     found = {key[2]: (function.calls, function.resumptions) for key, function in result.functions.items() if key[0] == shapes.__file__}
     assert found == {"outer": (1, 4), "numbers": (1, 4), "asynchronous": (1, 0), "both": (1, 1), "wait": (2, 5)}
+
+
+@BOTH
+def test_generators_that_consume_themselves(paths) -> None:
+    def walk(n):
+        if n:
+            yield from walk(n - 1)
+            yield n
+            yield from list(walk(n - 1))
+
+    if not paths and not counts_itself():
+        pytest.skip("C's profiler counts resumptions within each other as calls")
+    result = profiled(lambda: list(walk(4)), paths=paths)
+    (function,) = [function for key, function in result.functions.items() if key[2].endswith("walk")]
+    assert (function.calls, function.primitive, function.resumptions) == (31, 1, 49)
+    assert 0 < function.own <= function.cumulative <= result.seconds
+
+
+def test_functions_and_paths_cost_the_same() -> None:
+    """Of a run in which nothing varies but the clock: the sums of both are the whole."""
+    result = profiled(shapes.everything)
+    whole = sum(function.own for function in result.functions.values())
+    outermost = result.functions[key_of(shapes.everything.__code__)]
+    callers = [edge for function in result.functions.values() for edge in function.callers.values()]
+    assert outermost.cumulative <= whole + 1e-9 <= result.seconds
+    assert all(0 <= edge.own <= edge.cumulative <= outermost.cumulative for edge in callers if edge.primitive)
+    for key, function in result.functions.items():
+        edges = function.callers.values()
+        assert sum(edge.calls for edge in edges) <= function.calls + function.resumptions, key
+        assert sum(edge.own for edge in edges) <= function.own + 1e-9, key
+
+
+@BOTH
+def test_the_recursion_limit_is_where_it_is(paths) -> None:
+    names: dict[str, object] = {}
+    exec("\n".join(f"def f{number}(n): reached[0] = n; F[(n + 1) % 200](n + 1)" for number in range(200)), names)
+    names["F"] = [names[f"f{number}"] for number in range(200)]
+
+    def reached() -> int:
+        found = names["reached"] = [0]
+        with pytest.raises(RecursionError):
+            names["f0"](0)  # type: ignore[operator]
+        return found[0]
+
+    deep: list[int] = []
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit + 150)  # which is not a multiple of what is asked about once
+    try:
+        alone = reached()
+        profiled(lambda: deep.append(reached()), paths=paths)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert alone - 4 <= deep[0] <= alone or not counts_itself()
+
+
+BUILTINS = [
+    lambda: sorted([2, 1]), lambda: [].append(1), lambda: [1].pop(0), lambda: dict.fromkeys("ab"), lambda: {}.get(1),
+    lambda: "a".join("bc"), lambda: int.from_bytes(b"1", "big"), lambda: operator.add(1, 2), lambda: list.append([], 1),
+    lambda: str.upper("a"), lambda: type("Own", (list,), {})().append(1), time.process_time, lambda: object().__reduce_ex__(2),
+    lambda: isinstance(1, int), lambda: (5).to_bytes(1, "big"), lambda: collections.deque([0]).append(1),
+    lambda: re.compile("a").match("a"), lambda: len(b"abc" * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(BUILTINS)))
+def test_builtins_are_called_what_cprofile_calls_them(number) -> None:
+    call = BUILTINS[number]
+    call()
+    plain = cProfile.Profile()
+    plain.enable()
+    call()
+    plain.disable()
+    expected = {name: nc for (file, _, name), (_, nc, *_) in pstats.Stats(plain).stats.items() if file == "~" and "Profiler" not in name}
+    found = {key[2]: function.calls for key, function in profiled(call).functions.items() if key[0] == "~"}
+    assert found == expected
+
+
+def test_many_functions_that_call_many() -> None:
+    names: dict[str, object] = {}
+    exec("\n".join(f"def f{number}(n): return n and F[(n * 7 + {number}) % 60](n - 1)" for number in range(60)), names)
+    functions = names["F"] = [names[f"f{number}"] for number in range(60)]
+
+    def program() -> None:
+        for depth in range(90):
+            for function in functions:
+                function(depth)
+
+    plain = cProfile.Profile()
+    plain.enable()
+    program()
+    plain.disable()
+    expected = {name: (nc, cc, {c[2]: (e[1], e[0]) for c, e in callers.items() if c[2] != "program"})
+                for (file, _, name), (cc, nc, _, _, callers) in pstats.Stats(plain).stats.items() if file == "<string>"}  # fmt: skip
+    found = {}
+    for key, function in profiled(program).functions.items():
+        if key[0] == "<string>":
+            callers = {caller[2]: (edge.primitive, edge.calls) for caller, edge in function.callers.items() if caller[0] == "<string>"}
+            found[key[2]] = function.calls, function.primitive, callers
+    assert found == expected
 
 
 @BOTH
@@ -204,12 +318,44 @@ def test_a_very_deep_path() -> None:
     assert sum(children is not None for _, children in result.threads[0].paths.walk()) < 1100
 
 
-def test_a_method_of_c_with_another_object() -> None:
+@BOTH
+def test_a_method_of_c_with_another_object(paths) -> None:
     def wrong():
         with pytest.raises(TypeError, match="descriptor 'upper'"):
             str.upper(1)
 
-    assert profiled(wrong, paths=True).functions
+    if not paths and not counts_itself() and (3, 12) <= sys.version_info < (3, 14):
+        pytest.skip("C's profiler there does not expect that to fail")
+    assert profiled(wrong, paths=paths).functions
+
+
+def test_a_call_whose_end_is_not_told_of_ends_with_the_call_outside() -> None:
+    def function() -> None:
+        """Is told of, and not called."""
+
+    if not counts_itself():
+        pytest.skip("there is no machine code")
+    counter = counting.Counter(first_resume)
+    if sys.version_info >= (3, 12):
+        calls, _, ends, builtins, _ = counter.callbacks()
+        events = [
+            lambda: calls(function.__code__, 0),
+            lambda: builtins(function.__code__, 0, len, ()),
+            lambda: ends(function.__code__, 0, 1),
+        ]
+    else:
+        hook, frame = Hook(counting._code()[0], counter), sys._getframe()
+        events = [lambda: hook(frame, "call", None), lambda: hook(frame, "c_call", len), lambda: hook(frame, "return", 1)]
+    for event in events * 2:
+        event()
+    counter.end()
+    outer = function.__code__ if sys.version_info >= (3, 12) else frame.f_code
+    found = {(one.function, one.caller): (one.calls, one.primitive) for one in counter.counted()}
+    assert found == {
+        (outer, None): (2, 2),
+        ("<built-in method builtins.len>", None): (2, 2),
+        ("<built-in method builtins.len>", outer): (2, 2),
+    }
 
 
 def test_speedscope(tmp_path) -> None:

@@ -317,6 +317,8 @@ class Walk:
         spec = SPECS[opcode]
         if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
             yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
+        elif opcode == "MAKE_CELL" and kinds(state.slots[oparg]) & CELL:  # again and again: CPython frees cells in cells by recursion
+            yield f"makes a cell in {self.code.localsplus[oparg].name!r}, which may hold one"
         elif opcode == "STORE_DEREF" and self.code.localsplus[oparg].name == _TYPE_PARAMETERS and kinds(taken[0]) & ~(TUPLE | CELLS):
             yield f"puts into {_TYPE_PARAMETERS!r} what may be no tuple"
         elif opcode == "LOAD_FAST" and state.slots[oparg] & NULL:

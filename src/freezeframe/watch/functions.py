@@ -1,7 +1,7 @@
-"""Calls by function and by caller, recorded by the profiler in C that CPython comes with (Modules/_lsprof.c): no Python runs at a call.
+"""Calls by function and by caller: no Python runs at a call.
 
-From 3.12 its methods are the callbacks of a tool of `sys.monitoring` of ours rather than of `cProfile`'s, so that a program may use that,
-and there is one for each thread.
+Machine code records them (`native/watching/counting.py`); where there is none, the profiler in C that CPython comes with (Modules/_lsprof.c). From
+3.12 its methods are then the callbacks of a tool of `sys.monitoring` of ours, one for each thread: a program may use `cProfile`'s itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.hide import hide_modules, is_hidden
+from freezeframe.native.watching.counting import Counter
+from freezeframe.native.watching.noting import notes_calls
+from freezeframe.watch.places import first_resume
 from freezeframe.watch.stats import Edge, Function, Key, key_of
 
 if sys.version_info < (3, 12):
@@ -73,7 +76,8 @@ class FunctionRecorder:
         for entry in entries:
             function = found.setdefault(key := key_of(entry.code), Function(key=key))
             resumed = self._resumed.get(_identity(entry.code), 0)
-            function.add(entry.callcount - resumed, entry.callcount - entry.reccallcount - resumed, entry.inlinetime, entry.totaltime)
+            primitive = max(0, entry.callcount - entry.reccallcount - resumed)  # C counts resumptions within each other, too
+            function.add(entry.callcount - resumed, primitive, entry.inlinetime, entry.totaltime)
             function.resumptions += resumed
         for entry in entries:
             for callee in entry.calls or ():
@@ -81,6 +85,53 @@ class FunctionRecorder:
                     edge = found[key_of(callee.code)].callers.setdefault(key_of(entry.code), Edge())
                     edge.add(callee.callcount, callee.callcount - callee.reccallcount, callee.inlinetime, callee.totaltime)
         return found
+
+
+class CountingRecorder:
+    """The same, counted and timed by machine code, which tells resumptions from calls."""
+
+    def __init__(self) -> None:
+        self._counter = Counter(first_resume)
+        if sys.version_info >= (3, 12):
+            calls, resumptions, ends, calls_of_builtins, ends_of_builtins = self._counter.callbacks()
+            self.callbacks = dict.fromkeys(("PY_RETURN", "PY_YIELD", "PY_UNWIND"), ends)
+            self.callbacks |= {"PY_START": calls, "PY_RESUME": resumptions, "PY_THROW": resumptions}
+            self.callbacks |= {"CALL": calls_of_builtins, "C_RETURN": ends_of_builtins, "C_RAISE": ends_of_builtins}
+
+    if sys.version_info < (3, 12):
+
+        def begin(self) -> None:
+            """From now on the calls of this thread are told."""
+            self._counter.watch()
+
+        def tell(self, frame: FrameType, event: str, argument: Any) -> None:
+            """What came before `begin`."""
+            self._counter(frame, event, argument)
+
+    def end(self) -> None:
+        """Nothing more is told: what is in progress counts up to now."""
+        self._counter.end()
+
+    def functions(self) -> dict[Key, Function]:
+        """What was called, from where, and what it cost; times in seconds."""
+        found: dict[Key, Function] = {}
+        for counted in self._counter.counted():
+            if _ours(counted.function):
+                continue
+            numbers = counted.calls, counted.primitive, counted.own / 1e9, counted.total / 1e9
+            key = key_of(counted.function)
+            if counted.caller is None:
+                function = found.setdefault(key, Function(key=key))
+                function.add(*numbers)
+                function.resumptions += counted.resumptions
+            elif not _ours(counted.caller):
+                found[key].callers.setdefault(key_of(counted.caller), Edge()).add(*numbers)
+        return found
+
+
+def function_recorder() -> FunctionRecorder | CountingRecorder:
+    """What records one thread's calls here."""
+    return CountingRecorder() if notes_calls() else FunctionRecorder()
 
 
 def _ours(code: CodeType | str) -> bool:

@@ -136,7 +136,7 @@ class TimedPathRecorder(PathRecorder):
     """The same, timed by machine code (`native/watching/timing.py`)."""
 
     def __init__(self) -> None:
-        self._timer = Timer(_resumes)
+        self._timer = Timer(first_resume)
         if sys.version_info >= (3, 12):
             calls, resumptions, ends = self._timer.callbacks()
             self.callbacks = dict.fromkeys(("PY_RETURN", "PY_YIELD", "PY_UNWIND"), ends)
@@ -181,10 +181,6 @@ def path_recorder() -> PathRecorder:
 
 
 if sys.version_info >= (3, 12):
-
-    def _resumes(_frame: FrameType) -> bool:
-        """There are events for that."""
-        return False
 
     def _callbacks(root: Node, clock: Callable[[], float] = perf_counter) -> tuple[Callable[[], Node], dict[str, Callable[..., Any]]]:
         """What gives the node of the call in progress, and what is called of each event of `sys.monitoring`."""
@@ -250,10 +246,6 @@ else:
             return node
 
         return current, {"profile": profile}
-
-    def _resumes(frame: FrameType) -> bool:
-        """Whether a generator goes on, rather than being called."""
-        return frame.f_lasti > first_resume(frame.f_code)
 
 
 hide_modules([sys.modules[__name__]])

@@ -138,9 +138,9 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
 
                 self._recording = Recording(path_recorder)
             else:
-                from freezeframe.watch.functions import FunctionRecorder
+                from freezeframe.watch.functions import function_recorder
 
-                self._recording = Recording(FunctionRecorder)
+                self._recording = Recording(function_recorder)
             self._seconds -= perf_counter()
             try:
                 self._recording.begin()

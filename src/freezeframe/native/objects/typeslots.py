@@ -61,8 +61,8 @@ def slot(cls: type, offset: int, part: int | None = None) -> int:
 
 
 def definition(function: Any) -> int:
-    """The address of the `PyMethodDef` of a builtin function or method."""
-    return words[id(function) + 16 >> 3]
+    """The address of the `PyMethodDef` of a builtin function or method, or of a method as it stands in a class of C's."""
+    return words[id(function) + (40 if type(function) is MethodDescriptorType else 16) >> 3]
 
 
 def function_flags(function: BuiltinFunctionType) -> int:
@@ -72,7 +72,7 @@ def function_flags(function: BuiltinFunctionType) -> int:
 
 def method_flags(descriptor: MethodDescriptorType) -> int:
     """`ml_flags` of a method as it stands in a class of C's."""
-    return ints[words[id(descriptor) + 40 >> 3] + 16 >> 2]
+    return ints[definition(descriptor) + 16 >> 2]
 
 
 def member_of(descriptor: MemberDescriptorType) -> Member:
