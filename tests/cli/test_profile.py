@@ -93,7 +93,7 @@ def test_files(shell: Shell, program: str) -> None:
 
 
 def test_modules_and_code(shell: Shell, program: str) -> None:
-    assert "fib  program.py:3" in shell.freezeframe("profile", "-m", "program").output
+    assert "fib  program.py:3" in shell.freezeframe("profile", "--sort", "calls", "-m", "program").output
     found = shell.freezeframe("profile", "--limit", "1", "--sort", "calls", "-c", "for _ in range(7): len('')")
     assert [line.split()[0] for line in found.output.splitlines()[3:4]] == ["7"]
     assert "and 1 more" in found.output
