@@ -1,7 +1,8 @@
 """Calls by function and by caller: no Python runs at a call.
 
-Machine code records them (`native/watching/counting.py`); where there is none, the profiler in C that CPython comes with (Modules/_lsprof.c). From
-3.12 its methods are then the callbacks of a tool of `sys.monitoring` of ours, one for each thread: a program may use `cProfile`'s itself.
+Machine code records them (`native/watching/counting.py`); where there is none, the profiler in C that CPython comes with does
+(Modules/_lsprof.c). From 3.12 its methods are then the callbacks of a tool of `sys.monitoring` of ours, one for each thread: a program may
+use `cProfile`'s itself.
 """
 
 from __future__ import annotations
