@@ -7,8 +7,8 @@ from types import CodeType
 
 from freezeframe.isa.assemble.entry import caches
 from freezeframe.isa.lift import lift
-from freezeframe.model.code import Code
-from freezeframe.model.raw import RawCode
+from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING, Code
+from freezeframe.model.raw import HOST_VERSION, RawCode
 
 STAND_INS: dict[int, RawCode] = {}
 """By the `id` of a stand-in, the code that it stands for. Stand-ins are kept alive by `_made`."""
@@ -51,6 +51,15 @@ def _stand_in(raw: RawCode, begin: int) -> CodeType:
         raw.co_qualname, raw.co_firstlineno,
         raw.location_table, b"", raw.co_freevars, raw.co_cellvars,
     )  # fmt: skip
+
+
+def documented(stand_in: CodeType, version: tuple[int, int]) -> CodeType:
+    """A stand-in of which the host makes a function with the docstring that it has in its own version."""
+    says, host_says = version >= SAYS_DOCSTRING, HOST_VERSION >= SAYS_DOCSTRING
+    flags, constants = stand_in.co_flags, stand_in.co_consts
+    if says is host_says or flags & CO_HAS_DOCSTRING or not (flags & CO_OPTIMIZED and constants and isinstance(constants[0], str)):
+        return stand_in
+    return stand_in.replace(co_flags=flags | CO_HAS_DOCSTRING) if host_says else stand_in.replace(co_consts=(None, *constants))
 
 
 def shown(constant: object) -> object:

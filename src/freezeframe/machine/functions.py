@@ -13,6 +13,7 @@ from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.assemble.entry import entry_stub
+from freezeframe.machine.foreign import documented
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.model.code import GENERATORS, Code
@@ -74,7 +75,8 @@ def stub_of(original: Any, maker: Code | None = None) -> CodeType:
     if id(original) in _native:
         return _native[id(original)][1]
     marker = Marker(original)
-    stub = entry_stub(marker.code.linked.shadow_code, enter, marker)
+    shadow = marker.code.linked.shadow_code
+    stub = entry_stub(shadow if type(original) is CodeType else documented(shadow, marker.code.version), enter, marker)
     _note(original, stub, marker.code)
     if maker is not None:
         maker.linked.stubs.append(stub)

@@ -17,6 +17,9 @@ CO_GENERATOR: Final = 0x20
 CO_COROUTINE: Final = 0x80
 CO_ITERABLE_COROUTINE: Final = 0x100
 CO_ASYNC_GENERATOR: Final = 0x200
+CO_HAS_DOCSTRING: Final = 0x4000000
+SAYS_DOCSTRING: Final = (3, 14)
+"""From this version on that flag says whether a function's first constant is its docstring; before it is one where it is a string."""
 GENERATORS: Final = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 """The flags of code whose calls give a generator, coroutine or asynchronous generator."""
 

@@ -154,3 +154,12 @@ class E:
     __exit__=staticmethod(lambda *a: print("static",len(a),a[0]) or True)
 with E(): raise OSError
 with E(): pass
+def documented():
+    "says what it does"
+def undocumented(): return "no docstring"
+class Documented:
+    def method(self):
+        "does little"
+        def inner(): return "none"
+        return inner
+print(documented.__doc__, undocumented.__doc__, Documented.method.__doc__, Documented().method().__doc__, (lambda: "x").__doc__)

@@ -19,7 +19,7 @@ from freezeframe.isa.assemble.tables import Tables
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.names import COMMON_CONSTANTS
 from freezeframe.isa.operand import Operand
-from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code
@@ -33,8 +33,6 @@ _ALWAYS_KEYWORDS: Final = (3, 14)
 """From this version on CALL_FUNCTION_EX is always given keywords, or NULL."""
 _CONVERTS_APART: Final = (3, 13)
 """Before this version what is converted is formatted, too: a text stays what it is."""
-_SAYS_DOCSTRING: Final = (3, 14)
-_CO_HAS_DOCSTRING: Final = 0x4000000
 _AS_BOOL: Final = 16
 _TESTS: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE", "UNARY_NOT"})
 _CALLABLE_FIRST_NAMES: Final = {"LOAD_METHOD_NULL_FIRST": "LOAD_METHOD", "LOAD_SUPER_METHOD_NULL_FIRST": "LOAD_SUPER_METHOD"}
@@ -153,13 +151,13 @@ def _yield_operand(where: int, version: tuple[int, int]) -> int:
 
 def _documented(code: Code, version: tuple[int, int]) -> Code:
     """A function's first constant is its docstring where that is a string; from 3.14 where a flag says so."""
-    says, will_say = code.version >= _SAYS_DOCSTRING, version >= _SAYS_DOCSTRING
+    says, will_say = code.version >= SAYS_DOCSTRING, version >= SAYS_DOCSTRING
     text = bool(code.consts) and isinstance(code.consts[0], str) and code.flags & CO_OPTIMIZED != 0
     if says is will_say or not text:
-        return code.replace(flags=code.flags & ~_CO_HAS_DOCSTRING) if says and not will_say else code
+        return code.replace(flags=code.flags & ~CO_HAS_DOCSTRING) if says and not will_say else code
     if will_say:
-        return code.replace(flags=code.flags | _CO_HAS_DOCSTRING)
-    if code.flags & _CO_HAS_DOCSTRING:
-        return code.replace(flags=code.flags & ~_CO_HAS_DOCSTRING)
+        return code.replace(flags=code.flags | CO_HAS_DOCSTRING)
+    if code.flags & CO_HAS_DOCSTRING:
+        return code.replace(flags=code.flags & ~CO_HAS_DOCSTRING)
     moved = [each._replace(oparg=each.oparg + 1) if SPECS[each.opcode].operand is Operand.CONST else each for each in code.instructions]
     return code.replace(consts=(None, *code.consts), instructions=tuple(moved))
