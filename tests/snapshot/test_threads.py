@@ -37,3 +37,74 @@ print(kinds)
 def test_a_thread_that_binds_names_meanwhile():
     done = subprocess.run([sys.executable, "-c", CHANGING], capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == ("{'NotCapturable'}\n", "")
+
+
+STARTED_BY_C = """
+import _thread
+import sys
+import time
+
+import freezeframe as ff
+from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.reductions.running import running_things
+
+def tries():
+    try:
+        ff.checkpoint()
+    except ff.NotCapturable as reason:
+        return str(reason).partition("(")[2]
+
+begun = []
+ends = []
+
+def work():
+    begun.append(True)
+    while not ends:
+        time.sleep(0.01)
+
+sys.setswitchinterval(100)
+_thread.start_new_thread(work, ())
+print(begun, *[reason for _, reason in running_things(Own())])
+while not begun:
+    time.sleep(0.01)
+print(tries())
+ends.append(True)
+while tries() is not None:
+    time.sleep(0.01)
+print("gone")
+"""
+
+
+def test_threads_that_threading_does_not_know():
+    done = subprocess.run([sys.executable, "-c", STARTED_BY_C], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines() == [
+        "[] a thread that was started has not begun yet, or is about to be gone",
+        "a thread is running that `_thread` has started, in work)",
+        "gone",
+    ], done.stderr
+
+
+BEING_STARTED = """
+import threading
+
+import freezeframe as ff
+
+class Looked(threading.Thread):
+    @property
+    def _bootstrap(self):
+        try:
+            ff.checkpoint()
+        except ff.NotCapturable as reason:
+            print(reason)
+        return super()._bootstrap
+
+Looked(target=print, args=("it runs",), name="looked").start()
+"""
+
+
+def test_a_thread_that_is_being_started():
+    done = subprocess.run([sys.executable, "-c", BEING_STARTED], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    said, ran = done.stdout.splitlines()
+    assert said.endswith("(the thread 'looked' is being started)")
+    assert ran == "it runs"

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
+from freezeframe.native.signals.handlers import set_disposition
 from freezeframe.snapshot.state.baseline import Imports
 
 if TYPE_CHECKING:
@@ -96,7 +97,10 @@ class Freezer:
             self._timer.stop()
         for number, (ours, before) in self._signals.items():
             if _signal.getsignal(number) == ours:  # who asks for a freeze now comes too late, and is no reason to die
-                _signal.signal(number, _signal.SIG_IGN if number in {_signal.SIGUSR1, _signal.SIGRTMAX} else before)
+                after = _signal.SIG_IGN if number in {_signal.SIGUSR1, _signal.SIGRTMAX} else before
+                if not callable(after):  # else one that comes amid the next call is a mistake to CPython, which it writes down
+                    set_disposition(number, after)
+                _signal.signal(number, after)
         if os.getpid() != self._process:
             return  # a child that the program has forked
         if self._wanted == "freeze":

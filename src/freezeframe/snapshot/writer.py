@@ -262,5 +262,5 @@ def write_graph(
                 attempts += 1
                 if isinstance(error, RecursionError) or "during iteration" not in str(error) or attempts > _ATTEMPTS:
                     raise
-    writer.obstacles += running_things()
+    writer.obstacles += running_things(own)
     return writer

@@ -5,6 +5,7 @@ import collections
 import collections.abc
 import dataclasses
 import enum
+import gc
 import types
 import typing
 
@@ -689,3 +690,30 @@ def abstract_and_being_made():
     yield
     abc._abc_init(made)  # what `ABCMeta.__new__` does next
     print(isinstance({}, made), isinstance(made(), collections.abc.Mapping), isinstance({}, collections.abc.Mapping), made()[1])
+
+
+def finalized():
+    """CPython calls `__del__` once, also where that keeps the object alive."""
+    kept = []
+
+    class Kept:
+        def __del__(self):
+            print("the end of", type(self).__name__)
+            kept.append(self)
+
+    class Slotted(Kept):
+        __slots__ = ("name",)
+
+    class Listed(Kept, list):
+        pass
+
+    for kind in (Kept, Slotted, Listed):
+        kind()
+    alive = Kept()
+    yield
+    print(len(kept), [gc.is_finalized(value) for value in kept], gc.is_finalized(alive))
+    kept.clear()
+    gc.collect()
+    del alive
+    print(len(kept))
+    kept.clear()

@@ -62,6 +62,19 @@ def fill_frozenset(value: frozenset[object], items: list[object]) -> None:
         words[address] = kind
 
 
+_HAVE_GC: Final = 1 << 14
+_GC_PREV: Final = -8
+"""`PyGC_Head._gc_prev`, before each object that the collector may know; its lowest bit says that the object's finalizer was called
+(`_PyGC_PREV_MASK_FINALIZED`)."""
+
+
+def set_finalized(value: object) -> None:
+    """Have CPython take an object's `__del__` for called (`_PyGC_SET_FINALIZED`). Nothing for objects that the collector does not know:
+    there CPython notes no such thing."""
+    if _FLAGS(type(value)) & _HAVE_GC:
+        words[id(value) + _GC_PREV >> 3] |= 1
+
+
 _SUBTYPE_DEALLOC: Final = words[id(type("Probe", (), {})) + 48 >> 3]
 """`tp_dealloc` of every class that a class statement made (`subtype_dealloc`)."""
 

@@ -38,6 +38,12 @@ ASKS_FOR_TRUTH: Final = ctypes.cast(ctypes.pythonapi.PyObject_IsTrue, ctypes.c_v
 """A function for that, of the address of an object, whose truth must be false."""
 
 
+set_disposition: Final[Callable[[int, int], int | None]] = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ("PyOS_setsig", ctypes.pythonapi)
+)
+"""Set what the system does when a signal comes: `_signal.SIG_DFL` or `SIG_IGN`. The handlers of those that have come are still called."""
+
+
 def _asking() -> tuple[Callable[..., Any], tuple[int, ...]]:
     """What has the handlers run that have waited, before one of the next instructions, and what it is to be given.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
-from freezeframe.native.objects.typeobject import fill_frozenset
+from freezeframe.native.objects.typeobject import fill_frozenset, set_finalized
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
 from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
@@ -110,6 +110,11 @@ class Instances:
         put = base.__setitem__
         for index in range(0, len(pairs), 2):
             put(value, pairs[index], pairs[index + 1])
+
+    @staticmethod
+    def fill_finalized(value: Any, _content: None) -> None:
+        """Have an object's `__del__` not called any more: it was, and the object lives on."""
+        set_finalized(value)
 
     def member(self, kind: type, name: str) -> Any:
         """What a class has under a name: descriptors that come with the class."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict, defaultdict, deque
+from gc import is_finalized
 from types import MemberDescriptorType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
@@ -28,6 +29,19 @@ _CONSTRUCT: Final = TOKENS["construct"]
 
 def instance_reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any]:
     """The reduction of the instances of a class of the program's."""
+    reduce = _reduction(writer, cls)
+    if static(cls, "__del__") is None:
+        return reduce
+
+    def reduce_with_finalizer(writer: Writer, value: Any) -> Any:
+        if is_finalized(value):  # CPython calls `__del__` once, also where that has kept the object alive (PEP 442)
+            writer.put_off("fill_finalized", value, None)
+        return reduce(writer, value)
+
+    return reduce_with_finalizer
+
+
+def _reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any]:
     if has_python_hash(cls) and not writer.late:
         raise LateHash
     base = solid_base(cls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import sys
 import weakref
 from _thread import _local
@@ -9,6 +10,7 @@ from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
+from freezeframe.native.frames.thread import count_threads
 from freezeframe.native.objects.parts import object_at
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
@@ -19,11 +21,15 @@ from freezeframe.snapshot.reductions.things import LATER_THINGS
 from freezeframe.snapshot.singles import place_of_single
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
+    from freezeframe.snapshot.own import Own
     from freezeframe.snapshot.writer import Writer
 
 _get: Final = object.__getattribute__
+_current_frames: Final = sys._current_frames
+"""The innermost frame of each thread that is not hidden: threads of ours have none."""
 
 
 def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any] | None:
@@ -92,20 +98,38 @@ def is_started_again(thread: Any) -> bool:
     return (module_of(kind), qualname_of(kind)) in _STARTED_AGAIN
 
 
-def running_things() -> list[tuple[Any, str]]:
-    """The program's other threads, each with the reason why it cannot travel: nobody has to hold them."""
+def _outwards(frame: FrameType | None) -> Iterator[FrameType]:
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
+
+
+def running_things(own: Own) -> list[tuple[Any, str]]:
+    """The program's other threads, each with the reason why it cannot travel: nobody has to hold them.
+
+    One that `threading` does not know is the program's if functions of its own modules run on it, else a tool's.
+    """
     threading = sys.modules.get("threading")
-    if threading is None:
-        return []
-    this = threading.get_ident()
-    return [
+    starting = [] if threading is None else [(thread, f"the thread {thread._name!r} is being started") for thread in threading._limbo]
+    count = count_threads()
+    if count == 1:
+        return starting
+    this = _thread.get_ident()
+    known = {} if threading is None else threading._active
+    main = None if threading is None else threading._main_thread
+    running: list[tuple[Any, str]] = [
         (thread, f"the thread {thread._name!r} is running")
-        for ident, thread in sorted(threading._active.items())
-        if ident != this
-        and thread is not threading._main_thread
-        and not getattr(thread, "freezeframe", False)
-        and not is_started_again(thread)
+        for ident, thread in sorted(known.items())
+        if ident != this and thread is not main and not getattr(thread, "freezeframe", False) and not is_started_again(thread)
     ]
+    unknown: list[tuple[Any, str]] = [
+        (frame, f"a thread is running that `_thread` has started, in {frame.f_code.co_qualname}")
+        for ident, frame in sorted(_current_frames().items())
+        if ident != this and ident not in known and any(at.f_globals.get("__name__") in own for at in _outwards(frame))
+    ]
+    if count - 1 > _thread._count():  # which counts those that have begun, and not the main one
+        unknown.append((_thread, "a thread that was started has not begun yet, or is about to be gone"))
+    return starting + running + unknown
 
 
 def reduce_local(writer: Writer, value: Any) -> Any:
