@@ -87,7 +87,7 @@ def on_a_thread(function: Callable[[], Any]) -> tuple[str, Any]:
     return found[0]
 
 
-def in_child(function: Callable[[], tuple[str, Any]], seconds: int = 20) -> tuple[str, Any]:
+def in_child(function: Callable[[], tuple[str, Any]], seconds: int = 100) -> tuple[str, Any]:
     """What a function gives in a forked process, which it cannot harm this one in."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
@@ -113,6 +113,12 @@ def in_child(function: Callable[[], tuple[str, Any]], seconds: int = 20) -> tupl
     return pickle.loads(told) if status == 0 else ("died", status)
 
 
+def ask_for_opcodes() -> None:
+    """On 3.12 whoever sets a trace function is told of instructions only if some frame has asked for that before."""
+    if sys.version_info[:2] == (3, 12):
+        sys._getframe().f_trace_opcodes = True
+
+
 class Hopper:
     """A trace function that stops what it traces at the instructions that it is told to, counted from its start."""
 
@@ -128,6 +134,7 @@ class Hopper:
 
     def run(self, function: Callable[[], Any]) -> tuple[str, Any]:
         """Run a function, which is stopped."""
+        ask_for_opcodes()
         sys.settrace(self.trace)
         try:
             return outcome_of(function)
@@ -198,6 +205,7 @@ def instructions_of(function: Callable[[], Any], keep: Callable[[str], bool] | N
     """How many instructions a function executes under a trace function, and what it comes to."""
     hopper = Hopper([], keep=keep)
     outcome = hopper.run(function)
+    assert hopper.count
     return hopper.count, outcome
 
 

@@ -103,6 +103,12 @@ def test_left_here_and_there(scene):
     assert wrong(scene, 3) == []
 
 
+def test_left_where_the_generators_frame_is_full():
+    """From 3.13 a NULL may be the last value there is room for: going on before the next instruction wrote behind the generator."""
+    _, right = instructions_of(scenes.closing)
+    assert [at for at in range(30, 60) for _ in range(5) if left(scenes.closing, at, "natively") != (right, None)] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_left_before_many_instructions(scene):

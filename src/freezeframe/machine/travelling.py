@@ -54,7 +54,7 @@ def may_go_on(innermost: Frame) -> bool:
     try:
         for frame in chain(innermost):
             if frame.generator is not None:
-                require_refillable(frame.generator)
+                require_refillable(frame.generator, frame, innermost)
     except NotCapturable:
         return False
     return _stand_at_starts(innermost)
@@ -84,7 +84,7 @@ def _travelling(innermost: Frame, handling: Handling) -> Frame | None:
         taken = capture(innermost, handling)
         for frame in chain(taken):
             if frame.generator is not None:
-                _require_room(frame)
+                _require_room(frame, taken)
     except NotCapturable:
         return None
     owners = {id(frame.shadow.frame): frame for frame in chain(innermost) if frame.shadow is not None}
@@ -115,9 +115,9 @@ def outside_of_generators(innermost: Frame, value: Any) -> tuple[Frame, Any]:
     return innermost, value
 
 
-def _require_room(frame: Frame) -> None:
+def _require_room(frame: Frame, innermost: Frame) -> None:
     """Raise NotCapturable where the frame of a generator that the machine runs has no room in what the generator is on the host."""
-    require_refillable(frame.generator)
+    require_refillable(frame.generator, frame, innermost)
     if room(frame.code.original) > _ROOM:  # type: ignore[arg-type]
         raise NotCapturable(f"{frame.code.qualname} is too large for a generator of the machine's")
 

@@ -166,7 +166,7 @@ def capture_from(address: int, place: Place, end: int, base: int = 0, *, leaving
             else:
                 inner.caller = outer = take(address, sites, sites.called(lasti))
             if leaving and (generator is not None or entered_from_c):
-                _require_leavable(inner, generator)
+                _require_leavable(inner, generator, innermost)
         except NotCapturable as reason:
             raise Between(str(reason), address) from None
         inner = outer
@@ -185,11 +185,11 @@ def _base_behind(address: int, base: int, inner: Frame) -> int:
     return 0
 
 
-def _require_leavable(inner: Frame, generator: Any) -> None:
+def _require_leavable(inner: Frame, generator: Any, innermost: Frame) -> None:
     """Raise `NotCapturable` where what C does outside of `inner`, or the generator that it has resumed, has ended for good once it is
     left."""
     if generator is not None:
-        require_refillable(generator)
+        require_refillable(generator, inner, innermost)
     outer = inner.caller
     while outer is not None:
         if generator is not None and context_of(outer) is not None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
 from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import handled_at, stand, take
 from freezeframe.native.frames.writing import EMPTY, begin_stub, host_values, release_values, room, suspended
@@ -163,12 +164,16 @@ def _emptied(generator: AnyGenerator) -> int:
     return address
 
 
-def require_refillable(generator: AnyGenerator) -> None:
-    """Raise `NotCapturable` where a generator that runs could not be gone on with in this process, once its frames are left."""
+def require_refillable(generator: AnyGenerator, frame: Frame, innermost: Frame) -> None:
+    """Raise `NotCapturable` where a generator that runs could not be gone on with in this process, once its frames are left: its own is
+    `frame`, and that at which CPython goes on is `innermost`."""
     if type(generator) is AsyncGeneratorType:
         raise NotCapturable(f"{generator!r} is resumed through an object of C's, which has ended when it is left: stop outside of it")
     if not _has_room(generator, _SMALLEST):
         raise NotCapturable(f"{generator!r} is too small to be gone on with in the same process: stop outside of it")
+    # Above a NULL there is what `landing` drops; the generator's own frame may be as large as its code says, and no larger.
+    if frame is innermost and frame.localsplus and frame.localsplus[-1] is NULL and not _has_room(generator, len(frame.localsplus) + 1):
+        raise NotCapturable(f"{generator!r} has no room for what going on before this instruction takes: stop before another one")
 
 
 def _has_room(generator: AnyGenerator, size: int) -> bool:
