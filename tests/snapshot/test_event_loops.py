@@ -153,3 +153,59 @@ place = 1
     refused = subprocess.run([*command, "resume", str(snapshot)], check=False, capture_output=True, text=True, timeout=60)
     said = f"freezeframe: the program has {file} open, which cannot be opened here: No such file or directory\n"
     assert (refused.returncode, refused.stdout, refused.stderr) == (70, "", said)
+
+
+LEFT = """
+import asyncio, gc, sys
+async def ticks():
+    try:
+        for n in range(10):
+            yield n
+            await asyncio.sleep(0)
+    finally:
+        await asyncio.sleep(0)
+        print("closed")
+async def main():
+    async for n in ticks():
+        if n == 2:
+            await asyncio.sleep(0.5)
+            break
+    gc.collect()
+    await asyncio.sleep(0.1)
+    print("end")
+asyncio.run(main())
+"""
+HOOKED = """
+import sys, time
+told = []
+sys.set_asyncgen_hooks(lambda _: told.append("first"), lambda _: told.append("last"))
+async def items():
+    yield 1
+    yield 2
+def asked(generator):
+    try:
+        generator.__anext__().send(None)
+    except StopIteration as item:
+        return item.value
+    except StopAsyncIteration:
+        return None
+ended, begun, new = items(), items(), items()
+print(asked(begun), [asked(ended) for _ in range(3)])
+time.sleep(0.5)
+print(asked(begun), asked(new))
+del begun, ended, new
+print(told)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("source", [LEFT, HOOKED])
+def test_asynchronous_generators_have_told_the_hooks_that_they_began(source, engine, tmp_path):
+    """They are not told once more, and one that is left by `break` is closed by the event loop."""
+    (tmp_path / "program.py").write_text(source)
+    plain = subprocess.run([sys.executable, "program.py"], capture_output=True, text=True, check=True, timeout=60, cwd=tmp_path)
+    ours = [sys.executable, "-m", "freezeframe"]
+    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--for", "0.25", "program.py"]
+    before = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    after = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (before.stdout + after.stdout, after.stderr) == (plain.stdout, ""), before.stderr

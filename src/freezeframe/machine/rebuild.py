@@ -6,7 +6,7 @@ that resumes it: the generator is a suspended one, and going on with it is going
 
 from __future__ import annotations
 
-import sys
+import contextlib
 from types import AsyncGeneratorType
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.machine.shadows import Shadow
 from freezeframe.model.frame import Frame
+from freezeframe.native.objects.hooks import count_as_told
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -111,14 +112,9 @@ def finish_generator(generator: Any) -> None:
     if type(generator) is not AsyncGeneratorType:
         generator.close()
         return
-    hooks = sys.get_asyncgen_hooks()
-    sys.set_asyncgen_hooks(None, None)
-    try:
+    count_as_told(generator)  # of one that has ended nothing more is told
+    with contextlib.suppress(StopIteration):
         generator.aclose().send(None)
-    except StopIteration:
-        pass
-    finally:
-        sys.set_asyncgen_hooks(*hooks)
 
 
 def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
@@ -135,12 +131,8 @@ def put_into(generator: Any, frame: Frame, *, begun: bool) -> Frame:
     if type(generator) is not AsyncGeneratorType:
         generators.prime(holder, generator)
         return holder
-    hooks = sys.get_asyncgen_hooks()
-    sys.set_asyncgen_hooks(None, None)  # they were called when it began
-    try:
-        asynchronous.begin(holder.generator, generator)
-    finally:
-        sys.set_asyncgen_hooks(*hooks)
+    count_as_told(generator)
+    asynchronous.begin(holder.generator, generator)
     holder.generator.started = True
     return holder
 

@@ -620,6 +620,32 @@ def more_settings():
     del sys.ps1, sys.tracebacklimit
 
 
+def signals_that_have_come_while_they_are_blocked():
+    import os
+    import signal
+
+    came = []
+    signal.signal(signal.SIGWINCH, lambda *_: came.append(1))
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])
+    os.kill(os.getpid(), signal.SIGWINCH)
+    yield
+    print(came, signal.sigpending())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGWINCH])
+    print(came, signal.sigpending())
+
+
+def contexts_of_decimals_that_are_still_to_be_made():
+    default = decimal.DefaultContext
+    default.prec, default.rounding, default.traps[decimal.Inexact], default.traps[decimal.Overflow] = 7, decimal.ROUND_UP, True, False
+    yield
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append(decimal.getcontext()))
+    thread.start()
+    thread.join()
+    print(decimal.Context(), seen)
+    default.prec, default.rounding, default.traps[decimal.Inexact], default.traps[decimal.Overflow] = 28, decimal.ROUND_HALF_EVEN, False, True
+
+
 def a_mock_of_what_a_module_binds():
     import json
     import unittest.mock

@@ -19,6 +19,7 @@ from freezeframe.native.frames.writing import EMPTY, begin_stub, host_values, re
 from freezeframe.native.layout import OWNED_BY_GENERATOR
 from freezeframe.native.memory import exchange, mem, object_at, release, words
 from freezeframe.native.objects.generatorobject import show_code
+from freezeframe.native.objects.hooks import count_as_told
 from freezeframe.native.objects.types import AnyGenerator, generator_state, set_generator_state
 
 _FRAME: Final = LAYOUT.generator.frame
@@ -86,6 +87,7 @@ def make_generator(code: CodeType, name: str, qualname: str) -> AnyGenerator:
 def finish_generator(generator: AnyGenerator) -> None:
     """Make an empty generator one that has ended."""
     if type(generator) is AsyncGeneratorType:
+        count_as_told(generator)  # of one that has ended nothing more is told
         closing = generator.aclose()
         try:
             closing.send(None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.raw import RawCode
+from freezeframe.native.objects.hooks import count_as_told
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.frame_objects import FrameObjects
 from freezeframe.snapshot.own import class_names
@@ -85,6 +86,13 @@ class Functions(FrameObjects):
             self.check.suspended(frame, made[1])
             self.show_frame(id(generator), frame)
         self.engine.fill_generator(generator, frame)
+
+    @staticmethod
+    def fill_hooks(generator: Any, finalizer: Any) -> None:
+        """Make an asynchronous generator one whose beginning the hooks have been told of, and its end is told to this."""
+        if type(generator) is not types.AsyncGeneratorType or not (finalizer is None or callable(finalizer)):
+            raise SnapshotError("the snapshot is damaged: what is told of a generator's end cannot be told of it")
+        count_as_told(generator, finalizer)
 
     def frame(self, code: Any, position: int) -> Any:
         """A frame."""

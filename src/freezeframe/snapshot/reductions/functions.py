@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
+from freezeframe.native.objects.hooks import finalizer_of, is_told_of
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import class_names, is_class, public_place
 from freezeframe.snapshot.state.patches import is_replaced
@@ -146,6 +147,8 @@ def reduce_generator(writer: Writer, generator: Any) -> Any:
             writer.put_off("fill_generator", generator, writer.engine.frame_of(generator))
         except NotCapturable as error:
             return writer.obstacle(generator, str(error))
+    if type(generator) is AsyncGeneratorType and is_told_of(generator):
+        writer.put_off("fill_hooks", generator, finalizer_of(generator))
     code = writer.engine.own_code(getattr(generator, _CODES[type(generator)]))
     return TOKENS["generator"], (code, generator.__name__, generator.__qualname__)
 

@@ -34,6 +34,29 @@ def _folder(tempfile: Any) -> Any:
     return None if folder is None or folder in tempfile._candidate_tempdir_list()[:-1] else folder
 
 
+_CONTEXT: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
+
+
+def _contexts(decimal: Any) -> Any:
+    """What contexts of decimal numbers come with, in threads that begin, too: the fields of `DefaultContext`, and what it traps."""
+    default = decimal.__dict__.get("DefaultContext")
+    if type(default) is not decimal.__dict__.get("Context"):
+        return _USUAL_CONTEXTS
+    return tuple([getattr(default, name) for name in _CONTEXT]), sorted([kind.__name__ for kind, on in default.traps.items() if on])
+
+
+_USUAL_CONTEXTS: Final = (28, "ROUND_HALF_EVEN", -999_999, 999_999, 1, 0), ["DivisionByZero", "InvalidOperation", "Overflow"]
+
+
+def _set_contexts(decimal: Any, found: Any) -> None:
+    fields, traps = found
+    default = decimal.DefaultContext
+    for name, value in zip(_CONTEXT, fields, strict=True):
+        setattr(default, name, value)
+    for kind in default.traps:
+        default.traps[kind] = kind.__name__ in traps
+
+
 def _stack(thread: Any) -> Any:
     size = thread.stack_size()  # which sets it to 0
     thread.stack_size(size)
@@ -57,6 +80,7 @@ _SETTINGS: Final[dict[str, tuple[str, Callable[[Any], Any], Any, Callable[[Any, 
     "sockets": ("_socket", lambda socket: socket.getdefaulttimeout(), None, lambda socket, limit: socket.setdefaulttimeout(limit)),
     "threads": ("_thread", _stack, 0, lambda thread, size: thread.stack_size(size)),
     "weeks": ("calendar", lambda calendar: calendar.firstweekday(), 0, lambda calendar, day: calendar.setfirstweekday(day)),
+    "contexts of decimals": ("decimal", _contexts, _USUAL_CONTEXTS, _set_contexts),
     "main thread": (
         "threading",
         lambda threading: threading.main_thread().name,

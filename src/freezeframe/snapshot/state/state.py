@@ -121,6 +121,17 @@ def _set_blocked(numbers: list[int]) -> None:
     _signal.pthread_sigmask(_signal.SIG_SETMASK, numbers)
 
 
+def _take_pending(_own: Own) -> list[int] | None:
+    """The signals that have come while the program blocks them."""
+    blocked = _signal.pthread_sigmask(_signal.SIG_BLOCK, ()) if baseline.held_back is None else baseline.held_back
+    return sorted(_signal.sigpending() & blocked) or None if blocked else None
+
+
+def _set_pending(numbers: list[int]) -> None:
+    for number in numbers:
+        posix.kill(posix.getpid(), number)
+
+
 def _is_ours(handler: Any) -> bool:
     return str(getattr(handler, "__module__", "")).partition(".")[0] == "freezeframe"
 
@@ -362,6 +373,7 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "blocked signals": (_take_blocked, _set_blocked),
+    "pending signals": (_take_pending, _set_pending),
     "sources": (_take_sources, _set_sources),
     "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
 }
