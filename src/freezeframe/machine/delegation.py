@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import generators, watching
 from freezeframe.machine.bridges import ENTRY, SEND, SENT, Plain, Send
+from freezeframe.machine.instruction_events import watch_of
 from freezeframe.machine.library import coroutines as library
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.stopping import LoopChange
@@ -75,7 +76,7 @@ class Thrown(Send):
         ended = issubclass(type(error), StopIteration)
         version = inner.code.version
         if ended and version < (3, 12):
-            watching.watch_of(inner).previous = inner.position - 1
+            watch_of(inner).previous = inner.position - 1
             return self.end(inner, error.value)  # type: ignore[attr-defined]
         inner.position += 1
         try:
@@ -92,7 +93,7 @@ class Thrown(Send):
         chain(error, thread.handling.value)
         inner.localsplus.append(None)
         if version < (3, 13):
-            watching.watch_of(inner).previous = inner.position - 1
+            watch_of(inner).previous = inner.position - 1
         return thread.unwind(inner, error)
 
 

@@ -1,7 +1,7 @@
 """Telling those who watch: `sys.settrace`'s and `sys.setprofile`'s functions, which live in the host's thread state, where C and native
 Python put and find them, and the callbacks of `sys.monitoring`.
 
-Whom to tell of what is for `watching` to say; here is how somebody is told, and who is there to be told.
+Whom to tell of what is for `watching` and `instruction_events` to say; here is how somebody is told, and who is there to be told.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from freezeframe.native import bridges
 from freezeframe.native.bridges import BRIDGE_CODES, beginning
 from freezeframe.native.bridging.closings import is_ending
 from freezeframe.native.bridging.consumers import OfGenerator, of_consumer, of_unpacking
-from freezeframe.native.bridging.entries import operands, require_operands
+from freezeframe.native.bridging.operands import operands, require_operands
 from freezeframe.native.bridging.tasks import runs_steps, steps_again
 from freezeframe.native.bridging.waits import name_of
 from freezeframe.native.check import LAYOUT
