@@ -78,13 +78,15 @@ class Functions(FrameObjects):
         return made
 
     def fill_generator(self, generator: Any, frame: Frame | None) -> None:
-        """Give a generator its frame. Raises SnapshotError where it has one, or none that can be gone on with."""
+        """Give a generator its frame, or end it. Raises SnapshotError where it has one, or none that can be gone on with."""
         made = self.unfilled.pop(id(generator), None)
         if made is None:
             raise SnapshotError("the snapshot is damaged: it would give a frame to what is no generator without one")
-        if frame is not None:
-            self.check.suspended(frame, made[1])
-            self.show_frame(id(generator), frame)
+        if frame is None:
+            self.engine.finish_generator(generator)
+            return
+        self.check.suspended(frame, made[1])
+        self.show_frame(id(generator), frame)
         self.engine.fill_generator(generator, frame)
 
     @staticmethod

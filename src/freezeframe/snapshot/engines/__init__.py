@@ -60,8 +60,11 @@ class Engine(Protocol):
     def generator(self, code: Any, name: str, qualname: str) -> Any:
         """A generator, coroutine or asynchronous generator, as the code's flags say, that has no frame yet."""
 
-    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
-        """Give it its frame, suspended; without one it has ended."""
+    def fill_generator(self, generator: Any, frame: Frame) -> None:
+        """Give it its frame, suspended."""
+
+    def finish_generator(self, generator: Any) -> None:
+        """Make it one that has ended."""
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object for a traceback, of a call that has ended."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import CodeType, FunctionType
 from typing import Any
 
-from freezeframe.errors import NotCapturable
 from freezeframe.isa.lift import lift
 from freezeframe.machine import generators
 from freezeframe.machine.capture import suspended
@@ -18,19 +17,18 @@ from freezeframe.machine.rebuild import empty_generator, fill_generator, finish_
 from freezeframe.machine.shadows import Shadow
 from freezeframe.machine.thread import current, prepare
 from freezeframe.model.frame import Frame
-from freezeframe.native.frames.generators import capture_generator, suspended_generator
-from freezeframe.native.objects.types import generator_state
-from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
+from freezeframe.native.frames.generators import suspended_generator
+from freezeframe.snapshot.engines.common import FrameObjects, frame_of_suspended
 
 
-class MachineEngine:
+class MachineEngine(FrameObjects):
     """Takes the machine's objects apart, and makes such."""
 
     name = "machine"
 
     def __init__(self) -> None:
         prepare()
-        self._shadows: dict[int, Shadow] = {}
+        FrameObjects.__init__(self)
 
     # Taking.
 
@@ -44,10 +42,6 @@ class MachineEngine:
         known = GUEST.get(id(code))
         return STAND_INS.get(id(code), code) if known is None else known.original
 
-    def slots_of(self, frame: Any) -> list[Any] | None:
-        """The variables of a frame object whose call has ended, as they were then."""
-        return slots_of_ended(frame)
-
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of: a guest's, or one of native code; None where there is none."""
         owner = generators.owner_of(frame)
@@ -60,9 +54,7 @@ class MachineEngine:
             return suspended(inner)
         if generators.code_of(generator) is not None:
             return None
-        if generator_state(generator) == "EXECUTING":
-            raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
-        return capture_generator(generator)
+        return frame_of_suspended(generator)
 
     def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
@@ -107,12 +99,13 @@ class MachineEngine:
         """A guest generator without a frame."""
         return empty_generator(code, name, qualname)
 
-    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
-        """Give it its frame, or end it."""
-        if frame is None:
-            finish_generator(generator)
-        else:
-            fill_generator(generator, frame)
+    def fill_generator(self, generator: Any, frame: Frame) -> None:
+        """Give it its frame."""
+        fill_generator(generator, frame)
+
+    def finish_generator(self, generator: Any) -> None:
+        """End it."""
+        finish_generator(generator)
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object of a call that has ended."""
@@ -121,10 +114,6 @@ class MachineEngine:
         self._shadows[id(shadow.frame)] = shadow
         return shadow.frame
 
-    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
-        """Say where it ended, and what its variables were."""
-        fill_ended(self._shadows[id(frame)], lasti, slots)
-
     def show_as(self, frame: Any, call: Frame) -> None:
         """Say of which call it is that will be gone on with."""
-        show_as(self._shadows.pop(id(frame), None), call, link(call.code).shadow_code)
+        self.give(frame, call, link(call.code).shadow_code)

@@ -5,27 +5,23 @@ from __future__ import annotations
 from types import CodeType, FunctionType
 from typing import Any, Final
 
-from freezeframe.errors import NotCapturable, SnapshotError
+from freezeframe.errors import SnapshotError
 from freezeframe.model.frame import Frame
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
 from freezeframe.native.frames.frameobject import ShadowFrame
-from freezeframe.native.frames.generators import capture_generator, fill_generator, finish_generator, make_generator, suspended_generator
+from freezeframe.native.frames.generators import fill_generator, finish_generator, make_generator, suspended_generator
 from freezeframe.native.frames.sites import sites_of
-from freezeframe.native.objects.types import generator_state
 from freezeframe.native.rebuild import resume
-from freezeframe.snapshot.builders.frame_objects import fill_ended, show_as, slots_of_ended
+from freezeframe.snapshot.engines.common import FrameObjects, frame_of_suspended
 
 OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
 """Modules whose functions stand for C."""
 
 
-class NativeEngine:
+class NativeEngine(FrameObjects):
     """Takes CPython's objects apart, and makes such."""
 
     name = "native"
-
-    def __init__(self) -> None:
-        self._shadows: dict[int, ShadowFrame] = {}
 
     # Taking.
 
@@ -37,19 +33,13 @@ class NativeEngine:
         """The code object that the program sees: the same."""
         return code
 
-    def slots_of(self, frame: Any) -> list[Any] | None:
-        """The variables of a frame object whose call has ended, as they were then."""
-        return slots_of_ended(frame)
-
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of; None where there is none."""
         return suspended_generator(frame)
 
     def frame_of(self, generator: Any) -> Frame | None:
         """What a suspended generator holds."""
-        if generator_state(generator) == "EXECUTING":
-            raise NotCapturable(f"{generator!r} is running, in no frame that is captured")
-        return capture_generator(generator)
+        return frame_of_suspended(generator)
 
     def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
@@ -103,12 +93,13 @@ class NativeEngine:
         """A generator without a frame."""
         return make_generator(_native(code), name, qualname)
 
-    def fill_generator(self, generator: Any, frame: Frame | None) -> None:
-        """Give it its frame, or end it."""
-        if frame is None:
-            finish_generator(generator)
-        else:
-            fill_generator(generator, frame)
+    def fill_generator(self, generator: Any, frame: Frame) -> None:
+        """Give it its frame."""
+        fill_generator(generator, frame)
+
+    def finish_generator(self, generator: Any) -> None:
+        """End it."""
+        finish_generator(generator)
 
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object of a call that has ended."""
@@ -116,13 +107,9 @@ class NativeEngine:
         self._shadows[id(shadow.frame)] = shadow
         return shadow.frame
 
-    def fill_dead_frame(self, frame: Any, lasti: int, slots: list[Any] | None) -> None:
-        """Say where it ended, and what its variables were."""
-        fill_ended(self._shadows[id(frame)], lasti, slots)
-
     def show_as(self, frame: Any, call: Frame) -> None:
         """Say of which call it is that will be gone on with."""
-        show_as(self._shadows.pop(id(frame), None), call, call.code.original)
+        self.give(frame, call, _native(call.code.original))
 
 
 def stands_for_c(frame: Frame) -> None:
