@@ -10,7 +10,7 @@ from collections import deque
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.errors import FreezeframeError, NotCapturable, UnsupportedRuntime
 from freezeframe.freeze import freezer, kept  # noqa: F401 (as above)
 from freezeframe.freeze.checkpoint import Checkpoint
 from freezeframe.freeze.freezer import Freezer, a_mistake, refusal, said_of
@@ -347,6 +347,6 @@ def go_on_in_machine(
             recompiled(snapshot.recompiled)
         hide_ourselves()
     deque(timers_to_set(_ENTERING), 0)
-    error = uncaught_by(machine.finish if freezer is None else lambda: freezer.drive(machine))
+    error = uncaught_by(machine.finish if freezer is None else lambda: freezer.drive(machine), UnsupportedRuntime)  # as in run_program
     end_of_file(sys.modules["__main__"])
     return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from freezeframe.freeze.natively import NativeFreezer
     from freezeframe.machine.prepared import Attendant, Program
+    from freezeframe.model.raw import RawCode
     from freezeframe.snapshot.snapshot import Snapshot
 
 
@@ -32,35 +33,20 @@ class NativeProgram:
         if self._attendant is not None:
             self._attendant.arrive(folder)
 
-    def compile(self, data: bytes, path: str) -> CodeType:
-        """The code in a source file."""
-        from freezeframe.machine.source import compile_file
-
-        hide_ourselves()
-        return compile_file(data, path)
-
-    def load_compiled(self, data: bytes, path: str) -> CodeType | None:
-        """The code in a compiled file; that of another version is written for this one. Raises LiftError for a damaged one.
+    def own(self, code: CodeType | RawCode, path: str) -> CodeType:
+        """Code of another version is written for this one.
 
         Raises UnsupportedRuntime where it is of a version or does something that this one's CPython has no way to do.
         """
-        if not path.endswith(".pyc") and data[2:4] != b"\r\n":
-            return None
-        from freezeframe.machine.compiled import is_compiled, load_compiled
+        if isinstance(code, CodeType):
+            return code
+        from freezeframe.isa.assemble.assembler import natively
 
-        if not path.endswith(".pyc") and not is_compiled(data):
-            return None
-        code = load_compiled(data, path)
-        if not isinstance(code, CodeType):
-            from freezeframe.isa.assemble.assembler import natively
-
+        try:
+            return natively(code)
+        except UnsupportedRuntime as problem:
             version = ".".join(map(str, code.version))
-            try:
-                code = natively(code)
-            except UnsupportedRuntime as problem:
-                raise UnsupportedRuntime(f"{problem}; run {path!r} with Python {version}, for which it was compiled") from None
-        hide_ourselves()
-        return code
+            raise UnsupportedRuntime(f"{problem}; run {path!r} with Python {version}, for which it was compiled") from None
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module, as deep in the stack as `python` runs it."""

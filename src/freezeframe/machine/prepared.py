@@ -6,13 +6,16 @@ import importlib.machinery
 import os
 import sys
 from errno import ENOENT
-from types import ModuleType, SimpleNamespace
+from types import CodeType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.machine.hidden import hide_ourselves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from freezeframe.model.raw import RawCode
 
 
 class Program(NamedTuple):
@@ -40,11 +43,8 @@ class Engine(Protocol):
     def begin(self, folder: str) -> None:
         """The program's own modules are in this folder; nothing of it has run yet."""
 
-    def compile(self, data: bytes, path: str) -> Any:
-        """The code in a source file. Raises SyntaxError in CPython's words."""
-
-    def load_compiled(self, data: bytes, path: str) -> Any:
-        """The code in a compiled file, or None where it is none. Raises LiftError where it is damaged or cannot be run."""
+    def own(self, code: CodeType | RawCode, path: str) -> Any:
+        """What it executes for the code of a compiled file, which may be another version's. Raises UnsupportedRuntime where it cannot."""
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run a module's code."""
@@ -142,12 +142,31 @@ def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callabl
     replace_first(folder)
     engine.begin(folder)
     main.__dict__.update({"__file__": path} | CACHED)
-    code = engine.load_compiled(data, path)
-    if code is not None:
+    compiled = code_in(data, path)
+    if compiled is not None:
+        code = engine.own(compiled, path)
+        hide_ourselves()  # code of another version takes more of our modules
         main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
         return lambda: run_file(code, main, engine)
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
-    return lambda: run_file(engine.compile(data, path), main, engine)
+    return lambda: run_file(compiled_source(data, path), main, engine)
+
+
+def code_in(data: bytes, path: str) -> CodeType | RawCode | None:
+    """The code in a compiled file, of any version that can be lifted; None where the file is none. Raises LiftError where it is damaged."""
+    if not path.endswith(".pyc") and data[2:4] != b"\r\n":  # which every version's magic number ends in
+        return None
+    from freezeframe.machine.compiled import is_compiled, load_compiled
+
+    return load_compiled(data, path) if path.endswith(".pyc") or is_compiled(data) else None
+
+
+def compiled_source(data: bytes, path: str) -> CodeType:
+    """The code of a source file. Raises SyntaxError in CPython's words."""
+    from freezeframe.machine.source import compile_file
+
+    hide_ourselves()
+    return compile_file(data, path)
 
 
 CACHED: dict[str, None] = {"__cached__": None} if sys.version_info < (3, 15) else {}
@@ -227,16 +246,16 @@ def run_module(name: str, engine: Engine, *, alter_argv: bool) -> None:
         raise FreezeframeError(f"{missing}; {advice}")
 
 
-def uncaught_by(run: Callable[[], object]) -> BaseException | None:
+def uncaught_by(run: Callable[[], object], refused: type[FreezeframeError] | tuple[()] = ()) -> BaseException | None:
     """What a program has left uncaught when `run`, which runs it to its end, is over; None where nothing.
 
     Raises FreezeframeError where that is a refusal of ours: its traceback has no frame that can be seen, while what the program raises has
-    at least the program's own.
+    at least the program's own. Errors of the class `refused` are ours wherever the program stands.
     """
     try:
         run()
     except FreezeframeError as error:
-        if error.__traceback__ is None:
+        if error.__traceback__ is None or isinstance(error, refused):
             raise
         return error
     except BaseException as error:  # `SystemExit` and `KeyboardInterrupt` are as much its own

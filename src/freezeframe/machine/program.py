@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
@@ -48,7 +48,7 @@ def run_program(program: Program, options: Options, drive: Callable[[Machine], A
     else:
         prepare(options)
     run = prepared(program, MachineEngine(options, machine, drive or Machine.finish))
-    error = uncaught_by(run)
+    error = uncaught_by(run, UnsupportedRuntime)  # another version's instructions may be such as this one cannot have done
     executed = None if machine is None or options.fuel is None else machine.executed
     return Result(exit_status(error), executed, uncaught=error)
 
@@ -81,23 +81,8 @@ class MachineEngine:
         """From now on what is imported from `folder`, and what is asked for, is guest code."""
         set_policy(Policy((folder,), self._options.interpret))
 
-    def compile(self, data: bytes, path: str) -> CodeType:
-        """The code in a source file."""
-        from freezeframe.machine.source import compile_file
-
-        hide_ourselves()
-        return compile_file(data, path)
-
-    def load_compiled(self, data: bytes, path: str) -> CodeType | RawCode | None:
-        """The code in a compiled file, of any version that can be lifted."""
-        if not path.endswith(".pyc") and data[2:4] != b"\r\n":
-            return None
-        from freezeframe.machine.compiled import is_compiled, load_compiled
-
-        if not path.endswith(".pyc") and not is_compiled(data):
-            return None
-        code = load_compiled(data, path)
-        hide_ourselves()  # code of another version takes more of our modules
+    def own(self, code: CodeType | RawCode, _path: str) -> CodeType | RawCode:
+        """Code of any version that can be lifted, as it is."""
         return code
 
     def execute(self, code: Any, main: ModuleType) -> None:
