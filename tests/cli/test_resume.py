@@ -445,3 +445,39 @@ def test_what_other_functions_of_its_module_have_bound(shell: Shell) -> None:
     packages = str(shell.folder / "site-packages")
     assert shell.freezeframe("run", "--save", "s.ff", "program.py", PYTHONPATH=packages) == Outcome(0, "1\n", "")
     assert shell.freezeframe("resume", "s.ff", PYTHONPATH=packages) == Outcome(0, "1\n", "")
+
+
+CONSUMED = """
+import sys
+def numbers():
+    yield 1
+    stand = "here"
+    names, frame = [], sys._getframe()
+    while frame is not None:
+        names.append(frame.f_code.co_name)
+        frame = frame.f_back
+    print(names)
+    yield 2
+    raise ValueError("seen")
+def main():
+    print(%s)
+main()
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize(
+    "consumer", ["list(numbers())", "sum(numbers())", "set(numbers())", "sorted(numbers())", "max(map(abs, numbers()))"]
+)
+def test_what_stands_for_a_consumer_of_c_is_not_seen(shell: Shell, consumer: str, engine: str) -> None:
+    freeze(shell, CONSUMED % consumer, 5)
+    assert shell.freezeframe("resume", "--engine", engine, "s.ff") == shell.python("program.py", "one", "two")
+
+
+def test_a_consumer_of_c_that_is_frozen_again_and_again_has_one_frame(shell: Shell) -> None:
+    freeze(shell, "def numbers():\n    for each in range(9):\n        twice = 2 * each\n        yield twice\nprint(sum(numbers()))\n", 3)
+    for line in (4, 3, 4):
+        assert shell.freezeframe("resume", "--save", "s.ff", "--until", f"program.py:{line}", "s.ff").status == 75
+        frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+        assert [(frame["function"], frame["bridge"]) for frame in frames] == [("numbers", False), ("called", True), ("<module>", False)]
+    assert shell.freezeframe("resume", "s.ff").output == "72\n"

@@ -27,8 +27,6 @@ EXAMPLES = (
     "freezeframe show --json snapshot.ff | python -m json.tool",
 )
 
-BRIDGES = ("freezeframe/native/bridges.py", "freezeframe/native/consuming.py")
-
 
 def parser() -> Parser:
     """The options of `freezeframe show`."""
@@ -91,6 +89,7 @@ def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
 
 def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:
     """Each frame, innermost first."""
+    from freezeframe.model.bridging import is_file_of_bridges
     from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
     from freezeframe.model.null import NULL
     from freezeframe.model.text import text_of
@@ -127,7 +126,7 @@ def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:
                 "instructions": len(code.instructions),
                 "waits_for": None if pending is None else pending.opcode,
                 "generator": frame.generator is not None,
-                "bridge": code.filename.endswith(BRIDGES),
+                "bridge": is_file_of_bridges(code.filename),
                 **named,
                 "unbound": unbound,
                 "stack": [text_of(value) for value in frame.stack],

@@ -16,6 +16,7 @@ from freezeframe.isa.assemble.entry import entry_stub
 from freezeframe.machine.foreign import documented
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
+from freezeframe.model.bridging import LIBRARY
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.raw import RawCode
@@ -141,7 +142,6 @@ def adopt_namespace(namespace: dict[str, object]) -> bool:
     return True
 
 
-LIBRARY = "freezeframe.machine.library."
 LIBRARY_FOLDER = os.path.join(os.path.dirname(__file__), "library", "")
 """Functions of these modules, called by the machine, get hidden guest frames; called by C they are ordinary functions."""
 

@@ -15,12 +15,12 @@ from freezeframe.isa.flow import stack_depths
 from freezeframe.machine import asynchronous, generators
 from freezeframe.machine.bounds import depth_of
 from freezeframe.machine.bridges import ENTRY
-from freezeframe.machine.functions import LIBRARY
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.intrinsics import library, outcomes  # noqa: F401 (what bridges that travel do is registered there)
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.machine.shadows import Shadow
+from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.frame import Frame
 from freezeframe.native.objects.hooks import count_as_told
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from freezeframe.model.raw import RawCode
-
-BRIDGES = frozenset({"freezeframe.native.bridges", "freezeframe.native.consuming"})
-"""The module whose frames are hidden as the library's are."""
 
 
 def rebuild(innermost: Frame, value: Any = None) -> Frame:
@@ -73,9 +70,7 @@ def rebuild(innermost: Frame, value: Any = None) -> Frame:
 def linked(frame: Frame) -> Frame:
     """A frame of the machine's that stands where a frame stands, without what is around it."""
     code = code_of(frame.code.original)
-    module = dict.get(frame.globals, "__name__")
-    hidden = type(module) is str and (module.startswith(LIBRARY) or module in BRIDGES)
-    program = link(code, hidden=hidden).program
+    program = link(code, hidden=is_of_bridges(frame.globals)).program
     made = Frame(code, program, frame.globals, frame.builtins, frame.locals, frame.localsplus[:], frame.closure, None, None)
     made.position = frame.position
     if isinstance(frame.shadow, Shadow):

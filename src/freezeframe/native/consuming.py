@@ -5,7 +5,7 @@ What they have got is with them (see `gathered`), and so is the iterator, whose 
 """
 
 from collections.abc import Callable
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from freezeframe.native.bridges import adopt
@@ -68,8 +68,10 @@ def extended(enter: Callable[[], Any], extend: Callable[[Any], Any], rest: Any) 
     extend(rest)
 
 
-ENDING: Final = frozenset({id(function.__code__) for function in (called, called_behind, extended)})
-"""Those that give what they call last gives: where that is gone on with by another of them, they need not be there."""
+_ENDING: Final = (called, called_behind, extended)
+ENDING: Final = {id(function.__code__) for function in _ENDING}
+"""Those that give what they call last gives: where that is gone on with by another of them, they need not be there. By the `id` of their
+code, and of the copies that snapshots had of it (`recognise`)."""
 EXTENDING: Final = {
     id(grown.__code__): "extend",
     id(filled.__code__): "update",
@@ -80,3 +82,9 @@ EXTENDING: Final = {
 
 for _function in [value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__]:
     adopt(_function.__code__)
+
+
+def recognise(code: CodeType) -> None:
+    """Know the code of one of these functions that a snapshot had, and that is adopted: so that no freeze adds a frame to it."""
+    if any(function.__name__ == code.co_name for function in _ENDING):
+        ENDING.add(id(code))

@@ -10,6 +10,7 @@ from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.spec import Flow
+from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
@@ -58,16 +59,16 @@ class FrameChecker:
             if kind != (0 if generator is None else waiting.pop(id(generator), -1)):
                 raise _wrong(frame, "is said to be that of another generator than one of its kind")
             self._frame(frame)
-            if inner is not None and _stands_for_c(inner) and _ends(frame):
+            if inner is not None and is_of_bridges(inner.globals) and _ends(frame):
                 inner, frame = frame, frame.caller
                 continue
             code, depth = frame.code, self._depth(frame)
             held = len(frame.localsplus) - len(code.localsplus)
             if held == depth - 1:
                 self._values(frame, pushed=1)
-            elif inner is None or inner.generator is not None or _stands_for_c(inner):
+            elif inner is None or inner.generator is not None or is_of_bridges(inner.globals):
                 # It stands before an instruction, or what stands for C will see to its stack.
-                if held != depth and (inner is None or not _stands_for_c(inner) or held > code.stacksize):
+                if held != depth and (inner is None or not is_of_bridges(inner.globals) or held > code.stacksize):
                     raise _wrong(frame, f"has {held} values on its stack where there are {depth}")
                 self._values(frame, pushed=0)
             else:
@@ -146,12 +147,6 @@ class FrameChecker:
             value = stack[entry] if entry < len(stack) else None
             if value is NULL or not all(_is(value, demand, code) for demand in wanted):
                 raise _wrong(frame, f"holds a {type(value).__name__} as value {entry} of its stack, which will not do")
-
-
-def _stands_for_c(frame: Frame) -> bool:
-    """Whether a frame is that of a function of ours which does what C does after it has called Python."""
-    name = dict.get(frame.globals, "__name__")
-    return type(name) is str and name.startswith(("freezeframe.machine.library.", "freezeframe.native.bridges"))
 
 
 def _is(value: Any, demand: Demand, code: Code) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from types import CodeType, FunctionType
-from typing import Any, Final
+from typing import Any
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.frame import Frame
+from freezeframe.native import consuming
 from freezeframe.native.bridges import BRIDGE_CODES, adopt
 from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.generators import fill_generator, finish_generator, make_generator, suspended_generator
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.rebuild import resume
 from freezeframe.snapshot.engines.common import FrameObjects, frame_of_suspended
-
-OURS: Final = ("freezeframe.machine.library.", "freezeframe.native.bridges")
-"""Modules whose functions stand for C."""
 
 
 class NativeEngine(FrameObjects):
@@ -64,7 +63,7 @@ class NativeEngine(FrameObjects):
         frame: Frame | None = innermost
         while frame is not None:
             _native(frame.code.original)
-            stands_for_c(frame)
+            hide_bridge(frame)
             frame = frame.caller
         if taken_by != self.name:
             from freezeframe.snapshot.engines.starts import at_starts  # which takes some of the machine's modules
@@ -112,14 +111,16 @@ class NativeEngine(FrameObjects):
         self.give(frame, call, _native(call.code.original))
 
 
-def stands_for_c(frame: Frame) -> None:
+def hide_bridge(frame: Frame) -> None:
     """Where a frame is that of a function of ours which stands for C, hide it, and those that it calls."""
-    name = dict.get(frame.globals, "__name__")
-    if type(name) is not str or not name.startswith(OURS):
+    if not is_of_bridges(frame.globals):
         return
-    adopt(_native(frame.code.original))
+    code = _native(frame.code.original)
+    adopt(code)
+    if frame.globals is vars(consuming):
+        consuming.recognise(code)
     for value in list(frame.globals.values()):
-        if type(value) is FunctionType and value.__module__.startswith(OURS) and id(value.__code__) not in BRIDGE_CODES:
+        if type(value) is FunctionType and is_of_bridges(value.__globals__) and id(value.__code__) not in BRIDGE_CODES:
             adopt(value.__code__)
 
 
