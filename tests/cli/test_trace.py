@@ -56,7 +56,7 @@ def program(shell: Shell) -> str:
 def told(text: str) -> str:
     """The trace's lines, without times and places."""
     lines = [line[15:] for line in text.splitlines() if re.match(r" *[\d,]+ µs ", line)]
-    return "".join(re.sub(r"  ([\w.<>]+:\d+|[\d.]+ (µs|ms|s))$", "", line).strip() + "\n" for line in lines)
+    return "".join(re.sub(r"  ([\w.<>]+:\d+|[\d,]+ µs)$", "", line).strip() + "\n" for line in lines)
 
 
 @ENGINES

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from time import perf_counter_ns
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,25 @@ from hypothesis import strategies as st
 from freezeframe.native.check import new_frame, thread_state
 from freezeframe.native.machinecode import assemble
 from freezeframe.native.watching import counting, execution, noting, places, timing
-from freezeframe.native.watching.forms import CLOSE, DEPTH, DURATION, OPEN, STAMP, TIME, VALUE, Form, Piece, filled
+from freezeframe.native.watching.forms import (
+    CLOSE,
+    CUT,
+    DEPTH,
+    DROP,
+    DURATION,
+    INDENT,
+    LASTING,
+    LEVEL,
+    MICROSECONDS,
+    OPEN,
+    STAMP,
+    TIME,
+    VALUE,
+    Form,
+    Piece,
+    filled,
+    with_number,
+)  # fmt: skip
 from freezeframe.native.watching.noting import BEGIN, END, LEAVE, Asked, Lane, Noter, notes_calls, parameters_at
 from freezeframe.watch.values import LONG
 
@@ -367,6 +386,37 @@ def test_machine_code_and_python_fill_forms_in_alike(before, inside, value) -> N
     time = int(found.partition(b" ")[0])
     assert filled(parts, time, 0, time - told.lane._times[0], [b"%d" % value] * len(parts)) == found
     assert number == 1
+
+
+LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=70).map(str.encode)
+OF_A_LINE = st.sampled_from(
+    [DEPTH, VALUE, MICROSECONDS, LASTING, *[with_number(what, number) for what in (LEVEL, INDENT) for number in (0, 1)]]
+)
+
+
+@given(
+    st.lists(st.tuples(LETTERS, OF_A_LINE).map(lambda pair: Piece(*pair)), max_size=5),
+    st.lists(st.tuples(LETTERS, st.sampled_from([VALUE, LASTING])).map(lambda pair: Piece(*pair)), max_size=3),
+    st.integers(1, 120),
+    st.integers(1, 12),
+    st.sampled_from([0, 400, 1600, 999_600, 10**9, 10**13, 10**17]),
+)
+def test_machine_code_and_python_lay_lines_out_alike(before, rest, width, depth, earlier) -> None:
+    laid_out = [*before, Piece(b"", with_number(CUT, width)), *rest, Piece(b"", with_number(DROP, width))]
+    pieces = (*laid_out, Piece(b"\n\n", TIME), Piece(b" ", DURATION), Piece(b""))
+    values = sum(piece.then == VALUE for piece in pieces)
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), Form(pieces, (0,) * values))
+    for _ in range(depth + 1):
+        told.tell(code)
+    told.lane.take()
+    told.lane.begun = perf_counter_ns() - earlier & (1 << 64) - 1
+    told.lane._times[depth] -= earlier
+    told.tell(code, END, -12)
+    found = told.lane.take()[0]
+    time, duration = map(int, found.rpartition(b"\n\n")[2].split())
+    assert filled(pieces, time, depth, duration, [b"-12"] * values) == found
 
 
 NAMES = [

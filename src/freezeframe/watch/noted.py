@@ -60,8 +60,8 @@ class Batches(Protocol):
     def value(self, text: str) -> bytes:
         """How a value is written."""
 
-    def told(self, events: bytes, number: int, most: int | None) -> None:
-        """Events of one thread, and how many they are. With `most`, only so many of them may be told."""
+    def told(self, events: bytes, thread: int, number: int, most: int | None) -> None:
+        """Events of one thread, its number, and how many they are. With `most`, only so many of them may be told."""
 
 
 @runtime_checkable
@@ -128,7 +128,7 @@ class Noted:
         told = self._told
 
         def tell() -> None:
-            self._sink.told(events, number, told.left if told.left < number else None)
+            self._sink.told(events, thread.number, number, told.left if told.left < number else None)
             told.left -= min(told.left, number)
 
         with self._telling:

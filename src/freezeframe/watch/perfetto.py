@@ -192,7 +192,7 @@ class _Packets:
         """A string's bytes."""
         return text.encode("utf-8", "replace")
 
-    def told(self, events: bytes, _number: int, most: int | None) -> None:
+    def told(self, events: bytes, _thread: int, _number: int, most: int | None) -> None:
         """Write packets."""
         self._writer._file.write(events if most is None else events[: _end_of(events, most)])
         self._writer._file.flush()

@@ -8,19 +8,31 @@ from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Final, TextIO
 
 from freezeframe.model.text import cut, printable
-from freezeframe.native.watching.forms import DEPTH, DURATION, NOTHING, TIME, VALUE, Piece
+from freezeframe.native.watching.forms import (
+    CUT,
+    DEPTH,
+    DROP,
+    DURATION,
+    INDENT,
+    INDENTED,
+    LASTING,
+    LEVEL,
+    MICROSECONDS,
+    NOTHING,
+    TIME,
+    VALUE,
+    Piece,
+    with_number,
+)  # fmt: skip
 from freezeframe.watch.events import ENDS, Unheard
 
 if TYPE_CHECKING:
     from freezeframe.watch.events import Event
     from freezeframe.watch.noted import Batches, Place
 
-_INDENTED: Final = 8
-"""So many levels are indented; what is deeper stands below them, and its depth in front of it."""
 _SIGNS: Final = {"call": "→", "resume": "⇢", "return": "←", "yield": "⇠", "raise": "✗", "exception": "!", "line": "│", "instruction": "·"}
 
 
-_ESCAPED: Final = {ord("\t"): "\\t", ord("\n"): "\\n"}
 _PLAIN: Final = str.maketrans(
     {"→": ">", "⇢": ">", "←": "<", "⇠": "<", "✗": "x", "│": "|", "·": ".", "…": "~", "µ": "u", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉", " ")
 )
@@ -41,9 +53,11 @@ class TextWriter:
 
     def __init__(self, stream: TextIO, width: int, *, colours: bool = False, live: bool = True) -> None:
         self._stream = stream
-        self._width = width
+        self.width = width
         self._colours = colours
         self._live = live
+        self._encoded = hasattr(stream, "buffer") and stream.encoding.lower() in {"utf-8", "utf8"}
+        """Whether its bytes are UTF-8."""
         self._names = {1: ""}
         self._last = 1
         self._places: dict[tuple[str, int], str] = {}
@@ -58,7 +72,7 @@ class TextWriter:
         """Write a line. Raises `Unheard` where nobody reads any more."""
         time, thread, kind, depth, function, file, line, arguments, value, duration = event
         if kind in ENDS:
-            text, rest = f"{function}{'' if value is None else _value(kind, value)}", _time(duration or 0)
+            text, rest = f"{function}{'' if value is None else _value(kind, value)}", f"{_microseconds(duration or 0)} µs"
         elif kind == "call":
             told = "…" if arguments is None else ", ".join([f"{name}={value}" for name, value in arguments.items()])
             text, rest = f"{function}({told})", self.place(file, line)
@@ -76,6 +90,13 @@ class TextWriter:
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
             raise Unheard from None
 
+    def write_lines(self, lines: bytes) -> None:
+        """The same of lines in UTF-8."""
+        if self._encoded:
+            _write_bytes(self._stream, lines)
+        else:
+            self.write(lines.decode("utf-8"))
+
     def place(self, file: str, line: int) -> str:
         """A place in a file."""
         place = self._places.get((file, line))
@@ -87,17 +108,21 @@ class TextWriter:
         """The line of an event, with `rest` where there is room, and before it one that says that it is another thread's."""
         sign = self._heads.get((kind, depth))
         if sign is None:
-            level = depth - (kind in {"exception", "line", "instruction"})
-            sign = self._heads[kind, depth] = f" µs {level:4} {'  ' * min(level, _INDENTED)}{_SIGNS[kind]} "
-        when = f"{time / 1000:,.0f}".rjust(12)
-        room = self._width - len(when) - len(sign)
+            level = depth - _outside(kind)
+            sign = self._heads[kind, depth] = f" µs {level:4} {'  ' * min(level, INDENTED)}{_SIGNS[kind]} "
+        when = _microseconds(time).rjust(12)
+        room = self.width - len(when) - len(sign)
         line = cut(printable(text), room)
         if rest and len(line) + len(rest) + 2 <= room:
             line += f"  {chr(27)}[2m{rest}{chr(27)}[0m" if self._colours else f"  {rest}"
-        if thread != self._last:
-            self._last = thread
-            when = f"thread {thread}: {printable(self._names[thread])}\n{when}"
-        return f"{when}{sign}{line}\n"
+        return f"{self.announced(thread)}{when}{sign}{line}\n"
+
+    def announced(self, thread: int) -> str:
+        """The line before what is another thread's than what came last."""
+        if thread == self._last:
+            return ""
+        self._last = thread
+        return f"thread {thread}: {printable(self._names[thread])}\n"
 
     def batches(self, *, slices: bool) -> Batches | None:  # noqa: ARG002 (all kinds are lines)
         """It takes many at once where nobody waits for them."""
@@ -108,19 +133,19 @@ class TextWriter:
 
 
 class _TextLines:
-    """Takes a line for each event: the number of its place, time, depth, what is said, and how long it took; with tabs between."""
+    """Takes lines as they are in the file."""
 
     exceptions = True
 
     def __init__(self, writer: TextWriter) -> None:
         self._writer = writer
-        self._places: list[tuple[int, str, str]] = []
 
     def pieces(self, place: Place) -> tuple[Piece, ...]:
-        """The line of an event."""
-        code, kind = place.code, place.kind
-        parts = [(f"{len(self._places)}\t", TIME), ("\t", DEPTH)]
-        before = f"\t{code.co_qualname.translate(_ESCAPED)}"
+        """The line of an event: the same as that of `event`."""
+        code, kind, width = place.code, place.kind, self._writer.width
+        outside = _outside(kind)
+        parts = [("", MICROSECONDS), (" µs ", with_number(LEVEL, outside)), (" ", with_number(INDENT, outside))]
+        before = f"{_SIGNS[kind]} {'' if kind == 'exception' else printable(code.co_qualname)}"
         if kind == "call":
             before += "(" if place.parameters is not None else "(…"
             for name in place.parameters or ():
@@ -128,27 +153,38 @@ class _TextLines:
                 before = ", "
             before = f"{before.removesuffix(', ')})"
         elif place.value:
-            parts.append(("\t" if kind == "exception" else before + _value(kind, ""), VALUE))
+            parts.append((before + ("" if kind == "exception" else _value(kind, "")), VALUE))
             before = ""
+        parts.append((before, with_number(CUT, width)))
         if kind in ENDS:
-            parts.append((f"{before}\t", DURATION))
-            before = ""
-        self._places.append((place.thread, kind, "" if kind in ENDS else self._writer.place(code.co_filename, place.line)))
-        return tuple(Piece(text.encode("utf-8", "replace"), then) for text, then in [*parts, (f"{before}\n", NOTHING)])
+            parts += [("  ", LASTING), (" µs", with_number(DROP, width))]
+        else:
+            parts.append((f"  {self._writer.place(code.co_filename, place.line)}", with_number(DROP, width)))
+        return tuple(Piece(text.encode("utf-8", "replace"), then) for text, then in [*parts, ("\n", NOTHING)])
 
     def value(self, text: str) -> bytes:
         """It has to be on one line."""
-        return text.translate(_ESCAPED).encode("utf-8", "replace")
+        return printable(text).encode("utf-8", "replace")
 
-    def told(self, events: bytes, _number: int, most: int | None) -> None:
-        """Write them. Raises `Unheard` where nobody reads any more."""
-        made, places = self._writer.line, self._places
-        said: list[str] = []
-        for line in events.decode("utf-8").split("\n")[:-1][:most]:
-            number, time, depth, text, *took = line.split("\t")
-            thread, kind, rest = places[int(number)]
-            said.append(made(int(time), thread, kind, int(depth), text, _time(int(took[0])) if took else rest))
-        self._writer.write("".join(said))
+    def told(self, events: bytes, thread: int, _number: int, most: int | None) -> None:
+        """Write lines. Raises `Unheard` where nobody reads any more."""
+        announced = self._writer.announced(thread).encode("utf-8", "replace")
+        self._writer.write_lines(announced + (events if most is None else b"".join(events.splitlines(keepends=True)[:most])))
+
+
+def _outside(kind: str) -> int:
+    """How many levels further out than the calls that are in progress an event is shown: what happens within a call as the call is."""
+    return int(kind in {"exception", "line", "instruction"})
+
+
+def _write_bytes(stream: TextIO, text: bytes) -> None:
+    """Write what is encoded. Raises `Unheard` where nobody reads any more."""
+    try:
+        stream.flush()
+        stream.buffer.write(text)
+        stream.flush()
+    except (BrokenPipeError, ValueError):
+        raise Unheard from None
 
 
 def _value(kind: str, value: str) -> str:
@@ -156,10 +192,8 @@ def _value(kind: str, value: str) -> str:
     return f" {value}" if kind == "raise" else f" = {value}"
 
 
-def _time(nanoseconds: int) -> str:
-    if nanoseconds < 1_000_000:
-        return f"{nanoseconds / 1000:.0f} µs"
-    return f"{nanoseconds / 1e6:.1f} ms" if nanoseconds < 1_000_000_000 else f"{nanoseconds / 1e9:.2f} s"
+def _microseconds(nanoseconds: int) -> str:
+    return f"{(nanoseconds + 500) // 1000:,}"
 
 
 class JsonLinesWriter:
@@ -199,15 +233,9 @@ class JsonLinesWriter:
         """What is between quotation marks."""
         return _quoted(text)[1:-1].encode("utf-8", "backslashreplace")
 
-    def told(self, events: bytes, _number: int, most: int | None) -> None:
+    def told(self, events: bytes, _thread: int, _number: int, most: int | None) -> None:
         """Write lines. Raises `Unheard` where nobody reads any more."""
-        lines = events if most is None else b"".join(events.splitlines(keepends=True)[:most])
-        try:
-            self._stream.flush()
-            self._stream.buffer.write(lines)
-            self._stream.flush()
-        except (BrokenPipeError, ValueError):
-            raise Unheard from None
+        _write_bytes(self._stream, events if most is None else b"".join(events.splitlines(keepends=True)[:most]))
 
     def thread(self, number: int, name: str) -> None:
         """A thread is told of by an object of its own."""

@@ -25,10 +25,29 @@ CLOSE: Final = 6
 """The message that was opened last is complete."""
 STAMP: Final = 7
 """The time as a varint of protocol buffers that is padded to eight bytes."""
+MICROSECONDS: Final = 8
+"""The same rounded, with commas, in twelve characters or more."""
+LASTING: Final = 9
+"""How long it took in microseconds, rounded, with commas."""
+LEVEL: Final = 10
+"""`DEPTH` in four characters or more, less what is given (`with_number`)."""
+INDENT: Final = 11
+"""Two spaces for each such level, as far as there are `INDENTED`."""
+CUT: Final = 12
+"""The line is cut off where it has more characters than are given: the last one becomes an ellipsis."""
+DROP: Final = 13
+"""What has come since the line was cut goes where there are more characters now."""
+INDENTED: Final = 8
+"""What is deeper stands below them, and its depth in front of it."""
 
 LONGEST_VALUE: Final = 4096
 """Bytes of a value's text."""
-_LONGEST_NUMBER: Final = 20
+_LONGEST_NUMBER: Final = 48
+
+
+def with_number(then: int, number: int) -> int:
+    """What comes then, with a number that belongs to it."""
+    return then | number << 8
 
 
 class Piece(NamedTuple):
@@ -66,8 +85,10 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
     found = bytearray()
     opened: list[int] = []
     left = iter(values)
-    for text, then in pieces:
+    end = 0
+    for text, what in pieces:
         found += text
+        then, number = what & 0xFF, what >> 8
         if then == STAMP:
             found += _varint(time, 8)
         elif then == OPEN:
@@ -78,6 +99,17 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
             found[at : at + 3] = _varint(len(found) - at - 3, 3)
         elif then == VALUE:
             found += next(left)
+        elif then in {MICROSECONDS, LASTING}:
+            found += (b"%12s" if then == MICROSECONDS else b"%s") % f"{((time, duration)[then - MICROSECONDS] + 500) // 1000:,}".encode()
+        elif then == LEVEL:
+            found += b"%4d" % (depth - number)
+        elif then == INDENT:
+            found += b"  " * min(depth - number, INDENTED)
+        elif then in {CUT, DROP}:
+            line = found.decode("utf-8")
+            if len(line) > number:
+                found[end if then == DROP else 0 :] = b"" if then == DROP else f"{line[: number - 1]}…".encode()
+            end = len(found)
         elif then != NOTHING:
             found += b"%d" % (time, depth, duration)[then - TIME]
     return bytes(found)
@@ -117,7 +149,9 @@ _FILL: Final = """
           45 31 e4                        xor r12d, r12d                    r12: so many messages have been opened
     piece:
           48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
-          48 8b 55 08                     mov rdx, [rbp+8]                  rdx: what comes then
+          4c 8b 4d 08                     mov r9, [rbp+8]
+          41 0f b6 d1                     movzx edx, r9b                    edx: what comes then
+          49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
           48 83 c5 10                     add rbp, 16
     copy:
           0f 10 45 00                     movups xmm0, [rbp]
@@ -140,6 +174,8 @@ _FILL: Final = """
           0f 84 >open                     je open
           ff ca                           dec edx
           0f 84 >close                    je close
+          ff ca                           dec edx
+          0f 85 >of_a_line                jne of_a_line
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
           89 c2                           mov edx, eax                      28 bits of it, and the rest four further up
@@ -162,6 +198,90 @@ _FILL: Final = """
           48 89 07                        mov [rdi], rax
           48 83 c7 08                     add rdi, 8
           e9 >piece                       jmp piece
+    of_a_line:
+          ff ca                           dec edx
+          0f 84 >microseconds             je microseconds
+          ff ca                           dec edx
+          0f 84 >lasting                  je lasting
+          ff ca                           dec edx
+          0f 84 >level                    je level
+          ff ca                           dec edx
+          0f 84 >indent                   je indent
+          ff ca                           dec edx
+          0f 84 >cut                      je cut
+          e8 >measure                     call measure
+          85 c0                           test eax, eax
+          0f 84 >piece                    je piece
+          48 8b 7c 24 38                  mov rdi, [rsp+56]
+          e9 >piece                       jmp piece
+    cut:
+          e8 >measure                     call measure
+          85 c0                           test eax, eax
+          0f 84 >fits                     je fits
+          4c 89 c7                        mov rdi, r8
+          c7 07 e2 80 a6 00               mov dword [rdi], 0xa680e2         an ellipsis
+          48 83 c7 03                     add rdi, 3
+    fits:
+          48 89 7c 24 38                  mov [rsp+56], rdi                 the line may end here
+          e9 >piece                       jmp piece
+    measure:
+          48 8b 73 08                     mov rsi, [rbx+8]                  where the line begins
+          48 89 f8                        mov rax, rdi
+          48 29 f0                        sub rax, rsi
+          4c 39 c8                        cmp rax, r9
+          0f 86 >short_enough             jbe short_enough
+          4c 89 c9                        mov rcx, r9
+    letter:
+          48 39 fe                        cmp rsi, rdi
+          0f 83 >short_enough             jae short_enough
+          8a 06                           mov al, [rsi]
+          24 c0                           and al, 0xc0
+          3c 80                           cmp al, 0x80                      a byte within a character
+          0f 84 >within_letter            je within_letter
+          48 ff c9                        dec rcx
+          0f 88 >too_long                 js too_long
+          0f 85 >within_letter            jne within_letter
+          49 89 f0                        mov r8, rsi                       r8: the last one that there is room for
+    within_letter:
+          48 ff c6                        inc rsi
+          e9 >letter                      jmp letter
+    short_enough:
+          31 c0                           xor eax, eax
+          c3                              ret
+    too_long:
+          b8 01 00 00 00                  mov eax, 1
+          c3                              ret
+    indent:
+          48 b8 20 20 20 20 20 20 20 20   mov rax, 0x2020202020202020
+          48 89 07                        mov [rdi], rax
+          48 89 47 08                     mov [rdi+8], rax
+          4c 89 e8                        mov rax, r13
+          4c 29 c8                        sub rax, r9
+          b9 08 00 00 00                  mov ecx, 8
+          48 39 c8                        cmp rax, rcx
+          48 0f 47 c1                     cmova rax, rcx
+          48 8d 3c 47                     lea rdi, [rdi+rax*2]
+          e9 >piece                       jmp piece
+    level:
+          4c 89 e8                        mov rax, r13
+          4c 29 c8                        sub rax, r9
+          41 b9 04 00 00 00               mov r9d, 4
+          e9 >without_commas              jmp without_commas
+    microseconds:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          41 b9 0c 00 00 00               mov r9d, 12
+          e9 >rounded                     jmp rounded
+    lasting:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+          45 31 c9                        xor r9d, r9d
+    rounded:
+          48 05 f4 01 00 00               add rax, 500
+          31 d2                           xor edx, edx
+          b9 e8 03 00 00                  mov ecx, 1000
+          48 f7 f1                        div rcx
+          41 bb 03 00 00 00               mov r11d, 3                       r11: so many digits until there is a comma
+          e9 >digits                      jmp digits
     time:
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
@@ -172,9 +292,20 @@ _FILL: Final = """
     duration:
           48 8b 44 24 28                  mov rax, [rsp+40]
     decimal:
+          45 31 c9                        xor r9d, r9d                      r9: at least so many characters
+    without_commas:
+          41 bb 15 00 00 00               mov r11d, 21
+    digits:
           48 8d 74 24 20                  lea rsi, [rsp+32]                 the digits, the last one first
           49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
     digit:
+          45 85 db                        test r11d, r11d
+          0f 85 >joined                   jne joined
+          48 ff ce                        dec rsi
+          c6 06 2c                        mov byte [rsi], 0x2c
+          41 bb 03 00 00 00               mov r11d, 3
+    joined:
+          41 ff cb                        dec r11d
           48 89 c1                        mov rcx, rax
           49 f7 e0                        mul r8
           48 c1 ea 03                     shr rdx, 3                        a tenth
@@ -189,10 +320,18 @@ _FILL: Final = """
           0f 85 >digit                    jne digit
           48 8d 4c 24 20                  lea rcx, [rsp+32]
           48 29 f1                        sub rcx, rsi
+    pad:
+          4c 39 c9                        cmp rcx, r9
+          0f 83 >padded                   jae padded
+          c6 07 20                        mov byte [rdi], 0x20
+          48 ff c7                        inc rdi
+          49 ff c9                        dec r9
+          e9 >pad                         jmp pad
+    padded:
           0f 10 06                        movups xmm0, [rsi]
           0f 11 07                        movups [rdi], xmm0
-          8b 46 10                        mov eax, [rsi+16]
-          89 47 10                        mov [rdi+16], eax
+          0f 10 46 10                     movups xmm0, [rsi+16]
+          0f 11 47 10                     movups [rdi+16], xmm0
           48 01 cf                        add rdi, rcx
           e9 >piece                       jmp piece
     open:
