@@ -21,7 +21,7 @@ from freezeframe.explain.syntax import declared
 from freezeframe.explain.target import Subject, nested, subject_of
 from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
-from freezeframe.isa.lift.versions import dotted
+from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.raw import RawCode
@@ -186,15 +186,15 @@ class _World:
                 held,
                 _NOTES.get(slot.name, ""),
             )
-        for name, opcodes in used.globals.items():
+        for name, instructions in used.globals.items():
             kind, origin = self._global(name)
             how = "global" if code.flags & CO_OPTIMIZED and used.written(name, "GLOBAL") else said.get(name)
-            yield NameView(name, kind, opcodes, how, origin, (), (), None, "")
+            yield NameView(name, kind, instructions, how, origin, (), (), None, "")
         own = "global" if _kind(code) == "module" else "class name"
-        for name, opcodes in used.names.items():
-            stored = any(opcode.startswith("STORE") for opcode in opcodes)
+        for name, instructions in used.names.items():
+            stored = any(each.startswith("STORE") for each in instructions)
             kind, origin = (own, None) if stored else self._global(name)
-            yield NameView(name, kind, opcodes, None, origin, (), (), None, "")
+            yield NameView(name, kind, instructions, None, origin, (), (), None, "")
 
     def _global(self, name: str) -> tuple[str, str | None]:
         """The kind of a global, and its module."""
@@ -210,7 +210,7 @@ class _World:
 
 
 class _Used:
-    """The instructions of a code object that are about names: their opcodes, by slot, by global and by name of the namespace."""
+    """The instructions of a code object that are about names, by CPython's names for them: by slot, by global, by name of the namespace."""
 
     def __init__(self) -> None:
         self.slots: dict[int, dict[str, None]] = {}
@@ -219,7 +219,7 @@ class _Used:
         self.writes: set[tuple[str, str]] = set()
 
     def by_slot(self, number: int) -> tuple[str, ...]:
-        """The opcodes that are about a slot."""
+        """The instructions that are about a slot."""
         return tuple(self.slots.get(number, ()))
 
     def written(self, name: str, how: str) -> bool:
@@ -229,17 +229,19 @@ class _Used:
 
 def _instructions(code: Code) -> _Used:
     used = _Used()
+    names = {number: name for name, number in bytecode_of(code.version)[0].opcodes.items()}
     for instruction in code.instructions:
-        opcode, oparg, _ = instruction
+        opcode, oparg, offset = instruction
+        own = names[code.original.co_code[offset]]
         if opcode in _SETUP:
             continue
         operand = SPECS[opcode].operand
         if operand in {Operand.LOCAL, Operand.CELL}:
-            used.slots.setdefault(oparg, {})[opcode] = None
+            used.slots.setdefault(oparg, {})[own] = None
         elif opcode in _GLOBAL or opcode in _NAMESPACE:
             found = used.globals if opcode in _GLOBAL else used.names
             what = name_of(code, instruction)
-            found[what] = tuple(dict.fromkeys((*found.get(what, ()), opcode)))
+            found[what] = tuple(dict.fromkeys((*found.get(what, ()), own)))
         if opcode in _WRITTEN:
             used.writes.add((name_of(code, instruction), opcode.rpartition("_")[2]))
     return used
