@@ -35,6 +35,18 @@ class TestCommands:
         assert document.status == 0
         assert json.loads(document.output)["target"] == "noisy.pyc:outer.inner"
 
+    def test_a_terminal_that_knows_ascii_only(self, shell: Shell, command: str) -> None:
+        shell.write(
+            "own.py", "def h\u00e9(first, second=3):\n    for each in first:\n        print([lambda: each] * second, len('\u20ac'))\n"
+        )
+        text = shell.freezeframe(command, "own.py:h\u00e9", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
+        assert (text.status, text.errors) == (0, "")
+        assert max(map(len, text.output.splitlines())) <= 80 + 6 * text.output.count("\\")
+        assert "\\u25" not in text.output  # lines that are drawn
+        assert "\\u2026" not in text.output
+        document = shell.freezeframe(command, "own.py:h\u00e9", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
+        assert json.loads(document.output)["target"] == "own.py:h\u00e9"
+
     def test_what_is_refused(self, folder: Shell, command: str) -> None:
         refuse(folder, command, "noisy.py:outr", "there is no 'outr' in 'noisy.py'; did you mean 'outer'?")
 

@@ -212,6 +212,8 @@ def test_no_such_target_or_rule(tmp_path) -> None:
         explain.lint("sys")
     with pytest.raises(FreezeframeError, match="there is no Python file for 'no_such_module'"):
         explain.lint("no_such_module")
+    with pytest.raises(FreezeframeError, match=r"'dict\.get' is written in C: it has no code to look at"):
+        explain.lint("dict.get")
     with pytest.raises(FreezeframeError, match="there is no rule 'late'; there are late-binding, "):
         explain.lint(__file__, rules=["late"])
 

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.model.signs import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 def standard_output() -> Iterator[TextIO]:
     """``with standard_output() as stream:`` what is written there arrives, or FreezeframeError says why it did not.
 
-    Characters that its encoding does not have are written as escapes. Whoever reads may have seen enough and close a pipe: that is no
-    error.
+    Signs of ours that its encoding does not have are others there, other characters escapes. Whoever reads may have seen enough and close
+    a pipe: that is no error.
     """
     stream = sys.stdout
     if stream is None:
         raise FreezeframeError("standard output is closed: open it, or redirect it to a file")
     if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(errors=PLAIN)
     try:
         yield stream
         stream.flush()
@@ -45,7 +46,12 @@ def write_document(document: object) -> None:
     import json
 
     with standard_output() as stream:
-        stream.write(json.dumps(document, ensure_ascii=stream.encoding.lower().replace("-", "") != "utf8") + "\n")
+        stream.write(json.dumps(document, ensure_ascii=not is_utf_8(stream)) + "\n")
+
+
+def is_utf_8(stream: TextIO) -> bool:
+    """Whether a stream can have all characters."""
+    return stream.encoding.lower().replace("-", "") == "utf8"
 
 
 def opened_file(path: str, program: Program, *, emptied: bool) -> int:

@@ -108,7 +108,7 @@ def destination(path: str | None, program: Program) -> str | None:
 
 def write_out(result: Profile, values: SimpleNamespace, name: str) -> None:
     """Print the table, or the paths, and write the files. Raises FreezeframeError where a file cannot be written."""
-    from freezeframe.watch.writers import fitted
+    from freezeframe.model.signs import fitted
 
     if not values.json and sys.__stdout__ is not None:
         width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.__stdout__.isatty() else WIDTH

@@ -9,8 +9,10 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.cli.output import is_utf_8
 from freezeframe.cli.parser import WIDTH, Option, UsageError
 from freezeframe.errors import FreezeframeError
+from freezeframe.model.signs import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +51,7 @@ def shown(values: SimpleNamespace, make: Callable[[], View]) -> int:
             if values.json:
                 import json
 
-                json.dump(view.document(), stream, ensure_ascii=False)
+                json.dump(view.document(), stream, ensure_ascii=not is_utf_8(stream))
                 stream.write("\n")
             else:
                 stream.write(_text(view, stream))
@@ -90,7 +92,7 @@ def _kept_output() -> Iterator[TextIO]:
     sys.stdout.flush()
     kept = os.dup(sys.stdout.fileno())
     os.dup2(2, sys.stdout.fileno())
-    with open(kept, "w", encoding=sys.stdout.encoding, errors="backslashreplace") as stream:
+    with open(kept, "w", encoding=sys.stdout.encoding, errors=PLAIN) as stream:
         yield stream
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Final, TextIO
 
+from freezeframe.model.signs import fitted
 from freezeframe.model.text import cut, printable
 from freezeframe.native.watching.forms import (
     CUT,
@@ -31,21 +32,6 @@ if TYPE_CHECKING:
     from freezeframe.watch.noted import Batches, Place
 
 _SIGNS: Final = {"call": "→", "resume": "⇢", "return": "←", "yield": "⇠", "raise": "✗", "exception": "!", "line": "│", "instruction": "·"}
-
-
-_PLAIN: Final = str.maketrans(
-    {"→": ">", "⇢": ">", "←": "<", "⇠": "<", "✗": "x", "│": "|", "·": ".", "…": "~", "µ": "u", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉", " ")
-)
-
-
-def fitted(text: str, stream: TextIO) -> str:
-    """A text, as far as a stream's encoding has its characters."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
-    return text
 
 
 class TextWriter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 from importlib.machinery import BuiltinImporter, PathFinder
@@ -107,4 +108,6 @@ def _module(text: str) -> tuple[str, str]:
             return path, inside if colon else ".".join(parts[count:])
     if _spec(name) is not None:
         raise FreezeframeError(f"{name!r} is a module that is not written in Python: it has no code to look at; name one that is")
+    if hasattr(builtins, parts[0]):
+        raise FreezeframeError(f"{text!r} is written in C: it has no code to look at; name a file, folder, module, or path.py:qualname")
     raise FreezeframeError(f"there is no Python file for {text!r}: is the name right, and its folder on the path?")
