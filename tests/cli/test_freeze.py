@@ -395,10 +395,10 @@ class TestWhenItCannot:
     def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
         shell.write(
             "program.py",
-            "import socket, sys, time\ndef work(conn):\n    for _ in range(200): time.sleep(0.01)\n    return 4\n"
-            "sys.exit(work({'a': socket.socket()}))\n",
+            "import os, signal, socket, sys, time\ndef work(conn):\n    os.kill(os.getpid(), signal.SIGUSR1)\n"
+            "    for _ in range(100): time.sleep(0.01)\n    return 4\nsys.exit(work({'a': socket.socket()}))\n",
         )
-        outcome = shell.native("--save", "s.ff", "--for", "0.05", "--patience", "0.2", "program.py")
+        outcome = shell.native("--save", "s.ff", "--patience", "0.2", "program.py")
         assert (outcome.status, outcome.output) == (4, "")
         assert outcome.errors.count("\n") == 1
         assert "local 'conn'" in outcome.errors

@@ -206,7 +206,7 @@ def keeper():
 ANOTHER_CODE = """
 import sys
 import freezeframe as ff
-from freezeframe.snapshot.builders.frame_objects import show_as
+from freezeframe.snapshot.engines.native import NativeEngine
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.snapshot import Snapshot
 
@@ -218,8 +218,10 @@ frames = chain(Snapshot.from_bytes(kept()[0])._put_together())
 shadow = next(frame for frame in frames if frame.shadow is not None).shadow
 other = next(iter(ff.capture(sys._getframe()).frames))
 other.shadow = None
+engine = NativeEngine()
+engine._shadows[id(shadow.frame)] = shadow
 try:
-    show_as(shadow, other, other.code.original)
+    engine.show_as(shadow.frame, other)
 except ff.SnapshotError as error:
     print(error)
 """
