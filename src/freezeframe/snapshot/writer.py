@@ -11,7 +11,7 @@ import sys
 from pickle import EMPTY_SET, FROZENSET, MEMOIZE, PickleBuffer, Pickler
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.interpreter.recursion import deep_structures
+from freezeframe.native.interpreter.recursion import DeepStructures
 from freezeframe.native.objects.setobject import table_of
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
@@ -38,7 +38,8 @@ _ATTEMPTS: Final = 3
 
 
 _SHORT: Final = 1 << 16
-_STREAMS: Final = ("stdin", "stdout", "stderr")
+_STREAMS: Final = [(f"__{name}__", id(TOKENS[name])) for name in ("stdin", "stdout", "stderr")]
+"""Where `sys` keeps the streams that the process was given, and what stands for each."""
 _MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enumerate(SEEDS)}
 """What every writer has in its memo before it begins."""
 
@@ -46,11 +47,41 @@ _MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enu
 class Pieces(list[bytes]):
     """A file that keeps what is written to it as it comes: to copy it together is a fifth of the work where it is large."""
 
+    __slots__ = ()
+
     write = list.append
 
 
 class Writer(Pickler):
     """Writes one graph. `codes` gives the number of a code object in the snapshot's store."""
+
+    __slots__ = (
+        "_at_end",
+        "_kept",
+        "_plans",
+        "buffers",
+        "calls",
+        "classes",
+        "codes",
+        "engine",
+        "files",
+        "finalizers",
+        "graph",
+        "held_locks",
+        "late",
+        "later",
+        "makers",
+        "modules",
+        "namespaces",
+        "obstacles",
+        "of_program",
+        "own",
+        "reduced",
+        "running",
+        "unready",
+        "waiters",
+        "watched",
+    )
 
     def __init__(
         self, own: Own, engine: Engine, codes: Callable[[Any], int], modules: Mapping[str, ModuleType], *, late: bool = False
@@ -95,10 +126,10 @@ class Writer(Pickler):
         self.calls: dict[int, int] = {}
         """By the `id` of its frame object, the number of each frame among those that are written."""
         memo = _MEMO.copy()
-        for name in _STREAMS:
-            stream = getattr(sys, f"__{name}__")
+        for name, token in _STREAMS:
+            stream = getattr(sys, name)
             if stream is not None and id(stream) not in memo:
-                memo[id(stream)] = memo.pop(id(TOKENS[name]))[0], stream
+                memo[id(stream)] = memo.pop(token)[0], stream
         for module in self.modules.values():
             for part in (module, module.__dict__):
                 seed = part if id(part) not in memo else Token("another name's")
@@ -191,6 +222,8 @@ class Writer(Pickler):
 class LateWriter(Writer):
     """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
 
+    __slots__ = ("_containers", "_numbers")
+
     def __init__(self, own: Own, engine: Engine, codes: Callable[[Any], int], modules: Mapping[str, ModuleType]) -> None:
         Writer.__init__(self, own, engine, codes, modules, late=True)
         self._containers = 0
@@ -239,15 +272,18 @@ def write_graph(
     attempts = 0
     makers: dict[int, Any] = {}
     reduced: dict[int, tuple[Any, Any]] = {}
-    with deep_structures():
+    with DeepStructures():
         while True:
             writer = kind(own, engine, codes, modules)
             writer.makers, writer.reduced = makers, reduced
             writer.of_program = not is_held(frames)
             if writer.of_program:
                 put_held_locks_off(writer, frames)
-            writer.running.update(id(frame.generator) for frame in frames if frame.generator is not None)
-            writer.calls.update((id(frame.shadow), number) for number, frame in enumerate(frames) if frame.shadow is not None)
+            for number, frame in enumerate(frames):
+                if frame.generator is not None:
+                    writer.running.add(id(frame.generator))
+                if frame.shadow is not None:
+                    writer.calls[id(frame.shadow)] = number
             writer.waiters.update(map(id, waiters))
             writer.write_numbers(held_frames(tuple(frames), engine))
             try:

@@ -35,7 +35,8 @@ class Builtins:
 
     def __enter__(self) -> None:
         address = current_interpreter_frame()
-        while address and (not _is_complete(address) or _is_ours(address)):  # ours may be hidden only later
+        # Ours may be hidden only later; most are known by what lies where their globals do, complete or not.
+        while address and (words[address + _GLOBALS >> 3] in _ours or not _is_complete(address) or _is_ours(address)):
             address = words[address + _PREVIOUS >> 3]
         self._word = address + _BUILTINS >> 3 if address else 0
         if self._word:

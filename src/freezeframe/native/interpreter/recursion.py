@@ -6,8 +6,6 @@ CPython run is told what is left.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -42,15 +40,16 @@ _MORE: Final = 20_000
 """Levels of C's recursion, of some 200 bytes each."""
 
 
-@contextmanager
-def deep_structures() -> Iterator[None]:
-    """Let C follow structures that are nested more deeply than calls may be."""
-    if _OF_C is None:
-        yield
-        return
-    place = thread_state() + _OF_C >> 2
-    ints[place] += _MORE
-    try:
-        yield
-    finally:
-        ints[place] -= _MORE
+class DeepStructures:
+    """``with DeepStructures():`` C may follow structures that are nested more deeply than calls may be."""
+
+    __slots__ = ("_place",)
+
+    def __enter__(self) -> None:
+        self._place = 0 if _OF_C is None else thread_state() + _OF_C >> 2
+        if self._place:
+            ints[self._place] += _MORE
+
+    def __exit__(self, *_: object) -> None:
+        if self._place:
+            ints[self._place] -= _MORE

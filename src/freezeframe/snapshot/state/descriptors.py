@@ -9,6 +9,7 @@ import io
 import os
 import stat
 from itertools import starmap
+from operator import eq, itemgetter
 from typing import Any, Final, NamedTuple
 
 from freezeframe.snapshot.builders.streams import known, open_again, put_where_it_was, with_number
@@ -76,19 +77,17 @@ def _mode(number: int) -> int:
     return fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE
 
 
+_PLACE: Final = itemgetter(stat.ST_DEV, stat.ST_INO)
+"""Which file it is, of what `os.fstat` says."""
+
+
 def _are_as_given() -> bool:
     """Whether there are the descriptors that the process was given and no others, which Linux tells from 6.2 on without listing them."""
     known = {number: file for number, (file, _) in baseline.descriptors.items()} | baseline.inherited
     try:
-        if not known or os.stat(_LISTED).st_size != len(known):
-            return False
-        for number, file in known.items():
-            status = os.fstat(number)
-            if (status.st_dev, status.st_ino) != file:
-                return False
+        return os.stat(_LISTED).st_size == len(known) > 0 and all(map(eq, map(_PLACE, map(os.fstat, known)), known.values()))
     except OSError:
         return False
-    return True
 
 
 def take_descriptors(_own: Any) -> Any:

@@ -44,8 +44,11 @@ def _take_decimal(_own: Own) -> Any:
     if decimal is None:
         return None
     kind = decimal.__dict__.get("Context")
-    set_ones = contextvars.copy_context().items()  # `_pydecimal` has a variable of this name, too
-    return next((context for variable, context in set_ones if variable.name == "decimal_context" and type(context) is kind), None)
+    set_ones = contextvars.copy_context()
+    if not set_ones:
+        return None
+    # `_pydecimal` has a variable of this name, too.
+    return next((context for variable, context in set_ones.items() if variable.name == "decimal_context" and type(context) is kind), None)
 
 
 def _set_decimal(context: Any) -> None:

@@ -26,11 +26,11 @@ def take_path(own: Own) -> Any:
     global _looked_at  # noqa: PLW0603 (of one process)
     alone = _holders(sys.__dict__) == _ONE
     path: Any = sys.path
-    before = _installed_here() if baseline.path is None else baseline.path
     was, was_before, installed, added = _looked_at
-    same = alone and type(path) is list and 0 < len(path) == len(was) and all(map(is_, path, was))
-    if same and before == was_before and own.installed == installed:
+    same = alone and type(path) is list and 0 < len(path) == len(was) and all(map(is_, path, was)) and own.installed == installed
+    if same and (baseline.path is None or baseline.path == was_before):
         return added
+    before = _installed_here() if baseline.path is None else baseline.path
     plain = alone and type(path) is list and all(type(entry) is str for entry in path)
     if plain and before and before[0] in path:
         first = path.index(before[0])

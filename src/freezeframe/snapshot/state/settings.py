@@ -9,6 +9,7 @@ import sys
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.native.dictversion import DictVersions
 from freezeframe.snapshot.own import module_of
 from freezeframe.snapshot.reductions import register, registered
 
@@ -67,7 +68,7 @@ def _names(module: str, *names: str) -> tuple[str, Callable[[Any], Any], Any, Ca
     """The setting that a module's names are, which it has only where somebody has set them."""
     return (
         module,
-        lambda home: {name: home.__dict__[name] for name in names if home.__dict__.get(name) is not None},
+        lambda home: {name: value for name in names if (value := home.__dict__.get(name)) is not None},
         {},
         lambda home, found: home.__dict__.update(found),
     )
@@ -112,14 +113,17 @@ _SETTINGS: Final[dict[str, tuple[str, Callable[[Any], Any], Any, Callable[[Any, 
 """By name: the module that has it, how it is taken, what it is in a new process, and how it is set."""
 
 
-def take_settings(_own: Own) -> dict[str, Any] | None:
+_present: tuple[object, list[tuple[str, Any, Callable[[Any], Any], Any]]] = (None, [])
+"""What `Own.imported` was, and of the settings whose modules were there then: the name, the module, how it is taken and what is usual."""
+
+
+def take_settings(own: Own) -> dict[str, Any] | None:
     """What differs, by name."""
-    found = {}
-    for name, (module, take, usual, _) in _SETTINGS.items():
-        home = sys.modules.get(module)
-        if home is not None and (value := take(home)) != usual:
-            found[name] = value
-    return found or None
+    global _present  # noqa: PLW0603 (of one process)
+    if _present[0] is not own.imported or own.imported is None:
+        homes = [(name, sys.modules.get(module), take, usual) for name, (module, take, usual, _) in _SETTINGS.items()]
+        _present = own.imported, [entry for entry in homes if entry[1] is not None]
+    return {name: value for name, home, take, usual in _present[1] if (value := take(home)) != usual} or None
 
 
 def set_settings(found: dict[str, Any]) -> None:
@@ -129,24 +133,21 @@ def set_settings(found: dict[str, Any]) -> None:
         give(importlib.import_module(module), value)
 
 
+_reducers: Final = DictVersions((copyreg.dispatch_table,))
 _looked_at: tuple[object, tuple[tuple[Any, Any], ...]] = (None, ())
-"""What `Own.imported` was, and what `copyreg` knew then, where none of that was the program's."""
+"""What `Own.imported` was, and what `copyreg` knew then, where none of that was the program's: kept, as `DictVersions` wants it."""
 
 
 def take_registered(own: Own) -> Any:
     """How objects travel, as the program has told `freezeframe.register` and `copyreg`."""
     global _looked_at  # noqa: PLW0603 (of one process)
-    known = tuple(copyreg.dispatch_table.items())
-    if not registered and _looked_at[0] is own.imported and len(known) == len(_looked_at[1]) and all(map(_are_same, known, _looked_at[1])):
+    changed = _reducers.changed()
+    if not registered and not changed and _looked_at[0] is own.imported:
         return None
+    known = tuple(copyreg.dispatch_table.items())
     told = [(kind, reduce) for kind, reduce in known if _is_of(own, kind) or _is_of(own, reduce)]
-    if not told:
-        _looked_at = own.imported, known
+    _looked_at = (None, ()) if told else (own.imported, known)
     return (registered.copy(), told) if registered or told else None
-
-
-def _are_same(left: tuple[Any, Any], right: tuple[Any, Any]) -> bool:
-    return left[0] is right[0] and left[1] is right[1]
 
 
 def _is_of(own: Own, value: Any) -> bool:

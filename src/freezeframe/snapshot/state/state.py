@@ -18,7 +18,7 @@ import sys
 from functools import cache
 from importlib import import_module
 from itertools import starmap
-from operator import is_
+from operator import is_, itemgetter
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -158,10 +158,14 @@ def timers_to_set(least: float = 0.0) -> Iterator[object]:
 _HOOKS: Final = {name: f"__{name}__" for name in ("excepthook", "displayhook", "unraisablehook", "breakpointhook")}
 _STREAMS: Final = {name: f"__{name}__" for name in ("stdin", "stdout", "stderr")}
 """By the name under which the program may put others, the name under which the first stay."""
+_replaceable: Final = itemgetter(*_HOOKS, *_STREAMS)
+_first: Final = itemgetter(*_HOOKS.values(), *_STREAMS.values())
 
 
 def _take_hooks(own: Own) -> Any:
     names = sys.__dict__
+    if all(map(is_, _replaceable(names), _first(names))):
+        return None
     replaced = {name: names[name] for name, first in _HOOKS.items() if names[name] is not names[first]}
     for name, first in _STREAMS.items():
         stream = names[name]
