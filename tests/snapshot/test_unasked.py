@@ -1,7 +1,9 @@
 """While it is taken nothing of the program's runs: what objects say of themselves is not asked for."""
 
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -89,6 +91,7 @@ def waits():
     sys.meta_path[:] = [Finder]
     sys.path.clear()
     sys.path_hooks.clear()
+    os.mkdir("waits")
     while "go" not in os.listdir():
         time.sleep(0.05)
     import helper as again
@@ -97,7 +100,7 @@ def waits():
 helper.seen.append(1)
 waits()
 """
-HOW = {"where it waits": ["--for", "0.1"], "at a line": ["--until", "program.py:18"]}
+HOW = {"where it waits": [], "at a line": ["--until", "program.py:19"]}
 
 
 @pytest.mark.parametrize("engine", ["native", "machine"])
@@ -107,8 +110,13 @@ def test_nothing_is_imported_in_the_programs_way(tmp_path, engine, how):
     (tmp_path / "helper.py").write_text("seen = []")
     (tmp_path / "program.py").write_text(EMPTIED)
     run = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "program.ff", *HOW[how], "program.py"]
-    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (75, ""), done
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as running:
+        while not (tmp_path / "waits").exists() and running.poll() is None:
+            time.sleep(0.01)
+        if running.poll() is None and how == "where it waits":
+            running.send_signal(signal.SIGUSR1)
+        said, _ = running.communicate(timeout=60)
+    assert (running.returncode, said) == (75, "")
     (tmp_path / "helper.py").unlink()
     (tmp_path / "go").touch()
     again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]

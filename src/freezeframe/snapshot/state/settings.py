@@ -9,7 +9,7 @@ import sys
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.dictversion import DictVersions
+from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import module_of
 from freezeframe.snapshot.reductions import register, registered
 
