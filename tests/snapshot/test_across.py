@@ -23,7 +23,7 @@ LATER = (3, 16)  # than all hosts
 ENVIRONMENTS = HERE.parent.parent / ".venv"
 KINDS = {
     "classes": ("data_classes", "named_tuples", "typed"),
-    "library": ("arguments", "locks", "warned", "weak"),
+    "library": ("arguments", "locks", "warned", "weak", "what_is_compared_with_is"),
     "configured": (
         "archives", "awaited", "configurations", "enumerated", "logged", "marked_up", "parsers", "patched", "pooled", "shown", "temporary",
         "tested", "tracebacks",

@@ -18,6 +18,7 @@ from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
+from freezeframe.snapshot.reductions.library import marks
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions.registered import put_makers_off
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine
     from freezeframe.snapshot.own import Own
+    from freezeframe.snapshot.reductions.library import Marked
 
 PROTOCOL: Final = 5
 _ATTEMPTS: Final = 3
@@ -158,6 +160,14 @@ class Writer(Pickler):
             memo = self.memo.copy()
             self.memo = {**memo, **{id(value): (len(memo) + number, value) for number, (value, _, _) in enumerate(found)}}
 
+    def _write_marks(self, found: list[tuple[Any, Marked]]) -> None:
+        """Write what stands for these objects, which from here on are what it stands for."""
+        self.dump([TOKENS["extend"], [[], (list, [mark for _, mark in found])]])
+        memo = self.memo.copy()
+        for value, mark in found:
+            memo[id(value)] = memo.pop(id(mark))[0], value
+        self.memo = memo
+
     def put_off(self, setter: str, value: Any, content: Any) -> None:
         """Fill `value` with `content` by this setter once it is there."""
         try:
@@ -189,6 +199,8 @@ class Writer(Pickler):
         """Write what `root` gives for this writer, and everything that it reaches. Belongs to one call."""
         if self.of_program and (folders := added_folders(self.own)):
             self.dump([TOKENS["fill_path"], [TOKENS["modules"], folders]])
+        if found := marks(self.own):
+            self._write_marks(found)
         if self.makers:
             put_makers_off(self)
             self._dump_later()

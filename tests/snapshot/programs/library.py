@@ -646,6 +646,23 @@ def contexts_of_decimals_that_are_still_to_be_made():
     default.prec, default.rounding, default.traps[decimal.Inexact], default.traps[decimal.Overflow] = 28, decimal.ROUND_HALF_EVEN, False, True
 
 
+def what_is_compared_with_is():
+    import argparse
+    import optparse
+    from argparse import SUPPRESS
+
+    parser = argparse.ArgumentParser(prog="x", argument_default=SUPPRESS)
+    parser.add_argument("--seldom", default=argparse.SUPPRESS)
+    parser.add_argument("--hidden", help=SUPPRESS)
+    options = optparse.OptionParser(prog="x")
+    options.add_option("-q", help=optparse.SUPPRESS_HELP)
+    options.add_option("-n")
+    yield
+    parser.add_argument("--later", default=SUPPRESS, help=argparse.SUPPRESS)
+    print(SUPPRESS is argparse.SUPPRESS, parser.parse_args([]), "hidden" in parser.format_help(), "later" in parser.format_help())
+    print("SUPPRESS" in options.format_help(), options.parse_args(["-q", "1"])[0].__dict__, options.defaults)
+
+
 def a_mock_of_what_a_module_binds():
     import json
     import unittest.mock

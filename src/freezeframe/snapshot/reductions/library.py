@@ -21,6 +21,7 @@ from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, parts_of_variab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe.snapshot.own import Own
     from freezeframe.snapshot.writer import Writer
 
 _RULES: Final = ("__reduce_ex__", "__reduce__", "__getstate__")
@@ -44,8 +45,6 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_type_variable
     if kind.__name__ == "ForwardRef" and module_of(kind) in ("typing", "annotationlib"):
         return reduce_forward_reference
-    if module_of(kind) == "argparse":
-        return reduce_with_marks
     if module_of(kind) == "random" and kind.__name__ == "SystemRandom":
         return lambda _writer, _value: (kind, ())
     reduce: Callable[[Writer, Any], Any] = by_the_book
@@ -160,7 +159,7 @@ def _is_own(writer: Writer, value: Any) -> bool:
 
 
 class Marked:
-    """Stands for what a module has under a name: a string that it compares with `is`, a container that it keeps."""
+    """Stands for what a module has under a name: a string or tuple that it compares with `is`."""
 
     def __init__(self, module: str, name: str) -> None:
         self.place = module, name
@@ -171,14 +170,17 @@ def reduce_mark(_writer: Writer, value: Marked) -> Any:
     return TOKENS["found"], value.place
 
 
-def reduce_with_marks(writer: Writer, value: Any) -> Any:
-    """What `argparse` makes: it asks what it holds whether it `is` `SUPPRESS`, a string."""
-    kind = type(value)
-    mark = sys.modules["argparse"].__dict__["SUPPRESS"]
-    names = dict_descriptor(kind).__get__(value)
-    marked = {name: Marked("argparse", "SUPPRESS") if part is mark else part for name, part in names.items()}
-    writer.put_off("fill_dict", value, marked)
-    return TOKENS["bare"], (kind,)
+_MARKS: Final = {"argparse": ("SUPPRESS",), "optparse": ("NO_DEFAULT", "SUPPRESS_HELP", "SUPPRESS_USAGE")}
+"""By the names of modules, those of what they ask for by `is`, and which is nothing else than its text."""
+
+
+def marks(own: Own) -> list[tuple[Any, Marked]]:
+    """What the standard modules that are imported compare with `is`, and what stands for each."""
+    found = []
+    for module in _MARKS.keys() & sys.modules.keys():
+        names = sys.modules[module].__dict__ if module not in own else {}
+        found += [(names[name], Marked(module, name)) for name in _MARKS[module] if type(names.get(name)) in (str, tuple)]
+    return found
 
 
 def reduce_cache(writer: Writer, value: Any) -> Any:
