@@ -199,10 +199,24 @@ def test_loops_at_the_top_of_a_module() -> None:
     ]
 
 
+def test_rounds_of_loops_within_loops_at_the_top_count() -> None:
+    program = Looked("""
+rows = []
+for y in range(40):
+    row = []
+    for x in range(50):
+        row.append(x * y)
+    rows.append(row)
+print(len(rows), sum(map(sum, rows)))
+""")
+    assert [(offer.candidate.kind, offer.candidate.line, offer.candidate.counted) for offer in program.offers()] == [("modules", 3, 2000)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "for n in range(2000): pass\nprint(n)",
+        "for n in range(9):\n    for m in range(99):\n        n += m",
         "t = 0\nfor n in range(2000): t += n\ndef f(): return t\nprint(f())",
         "t = 0\nfor n in range(2000):\n    t += sum(n for _ in 'a')\nprint(t)",
         "for n in range(2000): globals()['t'] = n\nprint(t)",

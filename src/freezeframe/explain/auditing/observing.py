@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing.evidence import HotFunction, Note, Place, Seen, place_of
-from freezeframe.explain.auditing.scene import Definition, module_loops
+from freezeframe.explain.auditing.scene import Definition, loops_in, module_loops
 from freezeframe.explain.callables import callable_view
 from freezeframe.explain.expected import expected_form
 from freezeframe.explain.syntax import definitions
@@ -58,7 +58,7 @@ class Counters:
             if isinstance(node, Definition):
                 node.body = _Instrument(self, function).body(node.body)
             elif function.name == "<module>":
-                for loop in module_loops(tree):
+                for loop in [inner for outer in module_loops(tree) for inner in loops_in(outer)]:
                     loop.body.insert(0, _Instrument(self, function).statement("loop", loop))
         ast.fix_missing_locations(tree)
         return self._given(compile(tree, file, "exec", dont_inherit=True))

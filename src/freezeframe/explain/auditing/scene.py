@@ -60,6 +60,16 @@ def module_loops(tree: ast.Module) -> Iterator[Loop]:
             todo += [*statement.body, *statement.orelse]
 
 
+def loops_in(loop: Loop) -> Iterator[Loop]:
+    """A loop, and those that are executed in its rounds: not what is in functions that it makes."""
+    todo: list[ast.AST] = [loop]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Loop):
+            yield node
+        todo += [child for child in ast.iter_child_nodes(node) if not isinstance(child, _SCOPES)]
+
+
 def is_simple(node: ast.AST) -> TypeGuard[ast.Name | ast.Constant]:
     """Whether an expression may stand twice, and anywhere: a name or a constant."""
     return isinstance(node, (ast.Name, ast.Constant))

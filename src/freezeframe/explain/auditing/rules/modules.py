@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.auditing.edits import Edit
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
-from freezeframe.explain.auditing.scene import module_loops, names_bound
+from freezeframe.explain.auditing.scene import loops_in, module_loops, names_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _NAMESPACES: Final = frozenset({"globals", "locals", "vars", "dir", "exec", "eva
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """A candidate for each loop at the top of the module whose variables nobody else needs while it runs."""
     for loop in module_loops(scene.source.tree):
-        count = scene.count("loop", loop)
+        count = max(scene.count("loop", inner) for inner in loops_in(loop))
         if count >= ENOUGH and scene.source.begins_its_line(loop) and isinstance(loop, (ast.For, ast.While)):
             edits = _edits(scene, loop)
             if edits:
