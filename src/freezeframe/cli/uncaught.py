@@ -71,8 +71,7 @@ def outlive(kept: list[tuple[dict[str, object], str, SimpleNamespace]]) -> None:
     `sys.modules`.
 
     Of the modules that ours use in turn, which are emptied, they keep what was in there before the program began. Called after everything
-    that
-    the program has registered with `atexit`; from here on nothing of ours is imported any more.
+    that the program has registered with `atexit`; from here on nothing of ours is imported any more.
     """
     for name in [name for name in sys.modules if name.partition(".")[0] == "freezeframe"]:
         del sys.modules[name]

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 NATIVE, PROPERTY, METHOD, HOOKED, LIBRARY, OF_CLASS, SHOWN = range(7)
 """How an attribute of a class's instances is read: by C; a property with a guest getter; a function of the class; by C, and a guest
 `__getattr__` where that fails; by the library's own lookup, since a guest descriptor or `__getattribute__` is involved; by C from a
-class, whose own
-attributes have a say; by C, which must see the frame, since native Python is called or a warning may come."""
+class, whose own attributes have a say; by C, which must see the frame, since native Python is called or a warning may come."""
 
 DIRECT = (NATIVE, None)
 """The commonest plan: C may read it."""

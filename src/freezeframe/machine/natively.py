@@ -74,7 +74,7 @@ class NativeRun:
         self.reason: str | None = None
         """Why a stop that was asked for has been put off."""
         self.word = main_thread_word()
-        """Where handlers are made to wait (`native.handlers`)."""
+        """Where handlers are made to wait (`native.signals.handlers`)."""
         self._parts = 1
         """How many parts of the frames are still to be entered."""
         self._thread = get_ident()

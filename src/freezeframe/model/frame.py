@@ -83,8 +83,8 @@ class Frame:
         self.generator: Any = None
         """What the machine keeps about the generator (coroutine, asynchronous generator) whose frame this is."""
         self.shadow: Any = None
-        """What stands for this frame before CPython, once somebody has looked (`native.frameobject`); of a frame that was captured, the
-        `types.FrameType` object itself."""
+        """What stands for this frame before CPython, once somebody has looked (`native.frames.frameobject`); of a frame that was captured,
+        the `types.FrameType` object itself."""
         self.watch: Any = None
         """What a trace function of the guest's has asked for in this frame."""
 

@@ -1,4 +1,4 @@
-"""CPython's own memory, as far as freezeframe has to touch it. No other package imports `ctypes`.
+"""CPython's own memory, as far as freezeframe has to touch it. No other package imports `ctypes` (pyproject.toml has a contract).
 
 `layout` says where CPython keeps things, as data by version; `memory` reads and writes there; `hide` makes our own frames invisible.
 `capture` takes CPython's frames as values, `rebuild` has CPython go on from such, and `stop` finds the moment at which they can be taken.

@@ -41,7 +41,7 @@ class Breakpoint:
         """The program goes on from here: where that is the line, it has been reached before."""
         sites = sites_of(host_code(frame))
         start = sites.starts[frame.position]
-        self._passed = sites.original, {start, start - 2}  # the unit before is where a landing drops a value (see `landing`)
+        self._passed = sites.original, {start, start - 2}  # the unit before is where a landing drops a value (see `frames.landing`)
 
     def _is_passed(self, frame: FrameType) -> bool:
         """Whether the program has not moved since."""

@@ -1,7 +1,7 @@
 """Bridges of C functions that consume an iterator: how they go on with what they have got so far, as Python.
 
-What they have got is with them (see `gathered`), and so is the iterator, whose generator goes on with the frames inside of it. As those of
-`bridges` they use builtins only, and are frames like any other.
+What they have got is with them (see `bridging.gathered`), and so is the iterator, whose generator goes on with the frames inside of it. As
+those of `bridges` they use builtins only, and are frames like any other.
 """
 
 from collections.abc import Callable

@@ -4,7 +4,7 @@ An exception passes through the frames, and through C between them. Meanwhile th
 `except`, `finally` or `__exit__` is found. Nobody sees the tables missing: from the moment at which they are taken away until they are
 back no instruction is executed that looks at the eval breaker. So no other thread runs, no signal's handler and no collection, and nobody
 is told of anything. The values in the frames live on in those that were captured. Generators that ran have ended then; going on with
-their frames fills them again (`generators`).
+their frames fills them again (`frames.generators`).
 
 The exception comes out of a trace function. CPython then takes the thread's trace function away, which audit hooks are told of, and at last
 the frame's own (`trace_trampoline` in Python/sysmodule.c): with that go the tables.
@@ -58,14 +58,15 @@ class _Last:
 class Departure:
     """One departure: made by the trace function that is told of the innermost frame, which then `leave`s.
 
-    Where the exception has come out it has `arrived`; signals' handlers wait from the moment on at which the tables are back (`handlers`).
+    Where the exception has come out it has `arrived`; signals' handlers wait from the moment on at which the tables are back
+    (`signals.handlers`).
     """
 
     __slots__ = ("_collecting", "_frame", "_kept", "_state")
 
     def __init__(self, frame: FrameType, word: int) -> None:
         """Of the interpreter frames from that of `frame` outwards, to the first that is hidden and no bridge's. `word` is that of
-        `handlers`."""
+        `signals.handlers`."""
         self._frame = frame
         self._state = thread_state()
         self._collecting = gc.isenabled()

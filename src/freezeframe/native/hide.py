@@ -8,7 +8,7 @@ field moved beyond the last instruction every frame of the code is hidden, for g
 What stays visible:
 - the frames of generators and coroutines: these are complete always (3.12 also goes on tracing them; the other versions do not);
 - the frame that *directly* calls C code which asks for the innermost frame and takes it as it is: `sys._getframe()`, and on 3.11 also
-  `locals()`, `globals()`, `super()` and their like. `thread.HostChain` puts another in its place.
+  `locals()`, `globals()`, `super()` and their like. `frames.thread.HostChain` puts another in its place.
 
 Hidden code is not traced, profiled or monitored, with these exceptions: on 3.11 a profile function is told of its returns; from 3.12 the
 events of exceptions (raised, handled, unwound) are reported with the hidden code to `sys.monitoring`, and as those of the next visible

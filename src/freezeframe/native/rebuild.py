@@ -59,7 +59,7 @@ def resume(frame: Frame, value: Any = None, entered: Entered | None = None) -> A
 
     Where the innermost frame stands behind a call, `value` is what the call gives. `entered` is called when the frames are there (those
     inside of a running generator: when that is resumed), before they go on. A running generator in the chain must be one that can be
-    resumed (see `generators`). Raises `FreezeframeError` where a frame's code is another version's.
+    resumed (see `frames.generators`). Raises `FreezeframeError` where a frame's code is another version's.
     """
     outside = put_into_generators(frame, value, entered)
     chain = _chain(outside, value, entered)[1]

@@ -31,7 +31,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """An instruction that may have specialised forms, as CPython has left it (`native.adaptive`)."""
+    """An instruction that may have specialised forms, as CPython has left it (`native.objects.adaptive`)."""
 
     family: str
     name: str

@@ -1,4 +1,4 @@
-"""What bridges that travel do at their end: see `native.outcomes` and `library.continuing`. The bridge's frame is left at once."""
+"""What bridges that travel do at their end: see `native.frames.outcomes` and `library.continuing`. The bridge's frame is left at once."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """What C does in CPython by calling back into Python, as guest Python.
 
-The functions of these modules are ordinary Python that the *machine* executes, as hidden guest frames: what they call (a key
-function, a special method, an iterator's `__next__`) gets its guest frame on top of theirs, and no loop nests. No traceback, trace
-function or
+The functions of these modules are ordinary Python that the *machine* executes, as hidden guest frames: what they call (a key function, a
+special method, an iterator's `__next__`) gets its guest frame on top of theirs, and no loop nests. No traceback, trace function or
 `sys._getframe` shows them. `freezeframe.machine.intrinsics` says which builtin each stands for, and when.
 
 Rules for them, since they stand for C:

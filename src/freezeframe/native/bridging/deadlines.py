@@ -40,7 +40,7 @@ def left(seconds: float, interrupted: float | None = None, *, as_timespec: bool 
 
 
 def _between() -> tuple[int, int]:
-    """From where to where C's stack belongs to what the signal has interrupted (see `interruption`)."""
+    """From where to where C's stack belongs to what the signal has interrupted (see `signals.interruption`)."""
     state = thread_state()
     if _CFRAME is not None:
         holder = words[state + _CFRAME >> 3]

@@ -1,10 +1,9 @@
 """Generator objects (coroutines and asynchronous generators are alike): their state, and what their attributes answer.
 
 A generator whose real work happens elsewhere is marked as executing meanwhile, so that CPython itself refuses to resume it, does not
-collect it, and
-says `gi_running`. Attributes that must not show its own frame and code (`gi_frame`, `gi_code`, `gi_yieldfrom` and their like) are
-answered by
-a function of the caller's: the C function in the type's `PyGetSetDef` is replaced, so C, native Python and `inspect` get the same answer.
+collect it, and says `gi_running`. Attributes that must not show its own frame and code (`gi_frame`, `gi_code`, `gi_yieldfrom` and their
+like) are answered by a function of the caller's: the C function in the type's `PyGetSetDef` is replaced, so C, native Python and `inspect`
+get the same answer.
 """
 
 import ctypes

@@ -1,9 +1,8 @@
 """What objects of C's are made of, field by field, where they do not say themselves or asking them runs the program.
 
 From the structures in Objects/{iter,list,tuple,unicode,bytes,bytearray,enum,descr,func,gen,typevar}object.c, Python/bltinmodule.c, and
-Modules/{itertoolsmodule,_functoolsmodule,_csv,posixmodule}.c, Modules/_decimal/_decimal.c.
-Each object begins with its header (16 bytes); a letter stands for each
-field after it:
+Modules/{itertoolsmodule,_functoolsmodule,_csv,posixmodule}.c, Modules/_decimal/_decimal.c. Each object begins with its header (16 bytes); a
+letter stands for each field after it:
 
     O  an object that is owned, or NULL           I  a tuple of iterators whose items may be NULL
     n  a number of 64 bits                        T  a tuple that is used again for each result: made anew
@@ -108,6 +107,10 @@ CURRENT_GROUP: Final = 56
 """`groupbyobject.currgrouper`, a borrowed reference that is only compared."""
 TEE_READ: Final = 24
 """`teedataobject.numread`: how many of the values that follow its three fields are there."""
+
+
+attributes_of: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)(("PyObject_GenericGetDict", ctypes.pythonapi))
+"""The dictionary of an object's own attributes, where the class shows none under `__dict__`; the second argument is None."""
 
 
 def object_at(address: int) -> Any:

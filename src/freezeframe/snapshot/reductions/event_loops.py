@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextvars
-import ctypes
 import gc
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import attributes_of, object_at
 from freezeframe.snapshot.builders.event_loops import FutureState, TaskState
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _STANDARD: Final = range(3)
 _POLL_DICT: Final = 16
 """`pollObject.dict`."""
-_names_of = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)(("PyObject_GenericGetDict", ctypes.pythonapi))
 
 
 def event_loop_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
@@ -58,7 +56,7 @@ def _put_future_off(writer: Writer, future: Any) -> None:
     ]  # fmt: skip
     content = FutureState(loop, state, result, error, callbacks or [], blocking, log, message)
     writer.put_off("fill_future", future, tuple(content))
-    names = _names_of(future, None)
+    names = attributes_of(future, None)
     if names:
         writer.put_off("fill_attributes", future, names)
 

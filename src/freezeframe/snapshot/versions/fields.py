@@ -34,7 +34,7 @@ _FIELDS: Final[dict[str, dict[Version, str]]] = {
         (3, 15): "name qualname parameters evaluate_value value module",
     },
 }
-"""The fields of C's objects (`native.parts.LAYOUTS`) by name, from the version on that has them so, where versions differ."""
+"""The fields of C's objects (`native.objects.parts.LAYOUTS`) by name, from the version on that has them so, where versions differ."""
 _NUMBERS: Final = frozenset({"strict", "restored", "variance"})
 _INFERRED: Final = 1 << 16
 """In `variance`: found out by who checks types, as for all type parameters of `class C[T]`."""
