@@ -21,7 +21,7 @@ from freezeframe.machine.specialise.attributes import (
 from freezeframe.machine.types import lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
 from freezeframe.native.objects.dictobject import MANAGED_DICT, Keys, dictionary_at, keys_of, shared_keys
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.native.objects.typeslots import GETATTRO, SETATTRO, slot
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def LOAD_METHOD(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
         return "OUT_OF_RANGE"
     if not dictionary_at(owner, offset):
         return "NO_DICT"
-    keys = keys_of(object_at(id(owner) + offset))
+    keys = keys_of(object_in(id(owner) + offset))
     return "LOAD_METHOD_IS_ATTR" if keys.find(name) >= 0 else with_dictionary(cls, offset, keys)
 
 
@@ -113,7 +113,7 @@ def with_dictionary(cls: type, offset: int, keys: Keys) -> Chosen:
     def same_names(_frame: Frame, stack: list[Any]) -> bool:
         if not dictionary_at(stack[-1], offset):
             return False
-        now = keys_of(object_at(id(stack[-1]) + offset))
+        now = keys_of(object_in(id(stack[-1]) + offset))
         return (now.address, now.entries) == state
 
     return "LOAD_METHOD_WITH_DICT", typed(cls, same_names)

@@ -17,7 +17,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, words
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.native.objects.types import AnyGenerator
 
 _HEAD: Final = 16
@@ -52,9 +52,9 @@ def steps_again(frame: Frame, flags: int, generator: AnyGenerator) -> bool:
     module: Any = sys.modules["_asyncio"]
     callback, *given = arguments
     wakes = type(callback) is BuiltinMethodType and callback.__name__ == "task_wakeup"
-    if not wakes and (type(callback).__name__ != "TaskStepMethWrapper" or object_at(id(callback) + _STEP_TASK + 8) is not NULL):
+    if not wakes and (type(callback).__name__ != "TaskStepMethWrapper" or object_in(id(callback) + _STEP_TASK + 8) is not NULL):
         return False
-    task = callback.__self__ if wakes else object_at(id(callback) + _STEP_TASK)
+    task = callback.__self__ if wakes else object_in(id(callback) + _STEP_TASK)
     read = vars(module.Task)
     if module.Task not in type.__dict__["__mro__"].__get__(type(task)) or read["_must_cancel"].__get__(task):
         return False
@@ -87,7 +87,7 @@ def entered(innermost: Frame) -> Any:
 
 def outside_of(context: Context) -> Context:
     """What was set outside of a context that somebody is in, as a context of its own."""
-    outside = object_at(id(context) + _OUTSIDE)
+    outside = object_in(id(context) + _OUTSIDE)
     return Context() if outside is NULL else outside.copy()
 
 
@@ -108,7 +108,7 @@ def place_of(value: Any, part: Any) -> int:
 def _prove() -> None:
     """Check where a context keeps the one outside of it. Raises UnsupportedRuntime where that is elsewhere."""
     outer, inner = Context(), Context()
-    if outer.run(inner.run, lambda: object_at(id(inner) + _OUTSIDE)) is not outer:
+    if outer.run(inner.run, lambda: object_in(id(inner) + _OUTSIDE)) is not outer:
         raise UnsupportedRuntime("a context keeps the one that it was entered from elsewhere than in CPython 3.11 to 3.15")
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import mem, words
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 
 _FLAGS: Final = type.__dict__["__flags__"].__get__
 _BASIC_SIZE: Final = type.__dict__["__basicsize__"].__get__
@@ -70,7 +70,7 @@ class Keys(NamedTuple):
             if words[at >> 3] == id(name):
                 return index
         for index in range(self.entries):
-            key = object_at(self.key(index))
+            key = object_in(self.key(index))
             if type(key) is str and key == name:
                 return index
         return -1
@@ -138,7 +138,7 @@ def managed_dictionary(owner: Any) -> Any:
     """The dictionary of an instance whose class has MANAGED_DICT; None where none has been made."""
     at = id(owner) + _MANAGED
     word = words[at >> 3]
-    return None if word == 0 or word & 1 else object_at(at)
+    return None if word == 0 or word & 1 else object_in(at)
 
 
 def dictionary_at(owner: Any, offset: int) -> int:

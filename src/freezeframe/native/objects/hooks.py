@@ -12,7 +12,7 @@ from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import exchange, mem
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 
 _FINALIZER: Final = LAYOUT.generator.exc_state + 16
 """`ag_origin_or_finalizer`, behind what it handles."""
@@ -27,7 +27,7 @@ def is_told_of(generator: AsyncGeneratorType[Any, Any]) -> bool:
 
 def finalizer_of(generator: AsyncGeneratorType[Any, Any]) -> Any:
     """What is told where it is let go of; None where nothing is."""
-    found = object_at(id(generator) + _FINALIZER)
+    found = object_in(id(generator) + _FINALIZER)
     return None if found is NULL else found
 
 

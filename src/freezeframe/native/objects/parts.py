@@ -113,8 +113,8 @@ attributes_of: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, cty
 """The dictionary of an object's own attributes, where the class shows none under `__dict__`; the second argument is None."""
 
 
-def object_at(address: int) -> Any:
-    """The object that the word at `address` points at; NULL where that is 0."""
+def object_in(address: int) -> Any:
+    """The object that the word at `address` owns or borrows; NULL where that is 0."""
     return ctypes.py_object.from_address(address).value if words[address >> 3] else NULL
 
 
@@ -133,9 +133,9 @@ def take_parts(value: Any, layout: str, sizes: tuple[int, ...] = ()) -> list[Any
     arrays = iter(sizes)
     for letter in layout:
         if letter == "O":
-            content.append(object_at(address))
+            content.append(object_in(address))
         elif letter == "I":
-            content.append(_items_of(object_at(address)))
+            content.append(_items_of(object_in(address)))
         elif letter == "n":
             content.append(_signed(words[address >> 3]))
         elif letter == "i":
@@ -184,7 +184,7 @@ def _items_of(items: Any) -> Any:
     """The items of a tuple that may hold NULL."""
     if items is NULL:
         return NULL
-    return [object_at(id(items) + ITEMS + 8 * index) for index in range(len(items))]
+    return [object_in(id(items) + ITEMS + 8 * index) for index in range(len(items))]
 
 
 def _tuple_of(items: Any) -> Any:

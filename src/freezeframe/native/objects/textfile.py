@@ -14,7 +14,7 @@ from typing import Any, Final
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, mem, words
-from freezeframe.native.objects.parts import object_at, set_object
+from freezeframe.native.objects.parts import object_in, set_object
 
 _READNL: Final = 64
 _TELLING: Final = 95
@@ -25,7 +25,7 @@ _SNAPSHOT: Final = 152
 
 def newline_of(file: io.TextIOWrapper) -> str | None:
     """The `newline` that a text file was opened with."""
-    newline = object_at(id(file) + _READNL)
+    newline = object_in(id(file) + _READNL)
     return None if newline is NULL else newline
 
 
@@ -36,7 +36,7 @@ def is_iterated(file: io.TextIOWrapper) -> bool:
 
 def pending(file: io.TextIOWrapper) -> str:
     """What a text file has decoded, and not given yet."""
-    decoded = object_at(id(file) + _DECODED)
+    decoded = object_in(id(file) + _DECODED)
     return "" if decoded is NULL else decoded[words[id(file) + _DECODED + 8 >> 3] :]
 
 

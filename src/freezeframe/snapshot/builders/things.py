@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
-from freezeframe.native.objects.parts import object_at, set_object
+from freezeframe.native.objects.parts import object_in, set_object
 from freezeframe.snapshot.builders import numpy
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.builders.numbers import numbers
@@ -319,7 +319,7 @@ def _unbounded(cache: Any) -> Any:
     """The dictionary of a cache that keeps everything; None for another."""
     if words[id(cache) + _CACHE_MOST >> 3] != _MASK:
         return None
-    return object_at(id(cache) + _CACHE_KEPT)
+    return object_in(id(cache) + _CACHE_KEPT)
 
 
 def _local_offsets() -> dict[str, int]:

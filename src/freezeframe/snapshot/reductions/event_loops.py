@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
-from freezeframe.native.objects.parts import attributes_of, object_at
+from freezeframe.native.objects.parts import attributes_of, object_in
 from freezeframe.snapshot.builders.event_loops import FutureState, TaskState
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import bases_in_order, class_names, module_of, name_of
@@ -78,7 +78,7 @@ def reduce_task(writer: Writer, task: Any) -> Any:
 
 def reduce_step(writer: Writer, step: Any) -> Any:
     """What runs a task's next step."""
-    parts = [object_at(id(step) + offset) for offset in (16, 24)]
+    parts = [object_in(id(step) + offset) for offset in (16, 24)]
     if parts[1] is not NULL:
         return writer.obstacle(step, "an exception is about to be thrown into a task")
     return TOKENS["task_step"], (parts[0],)
@@ -86,7 +86,7 @@ def reduce_step(writer: Writer, step: Any) -> Any:
 
 def reduce_future_iterator(_writer: Writer, iterator: Any) -> Any:
     """What waits for a future in a coroutine."""
-    return TOKENS["future_iterator"], (object_at(id(iterator) + 16),)
+    return TOKENS["future_iterator"], (object_in(id(iterator) + 16),)
 
 
 def reduce_loop(writer: Writer, loop: Any) -> Any:
@@ -132,7 +132,7 @@ def reduce_poller(writer: Writer, poller: Any) -> Any:
     """What watches descriptors: the standard streams', and those that event loops wake themselves up by."""
     name = type(poller).__name__
     if name == "poll":
-        content = object_at(id(poller) + _POLL_DICT)
+        content = object_in(id(poller) + _POLL_DICT)
         watched = [] if content is NULL else list(content.items())
     else:
         watched = [] if poller.closed else _watched_by(poller.fileno())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.snapshot.builders.iterators import (
     CONTAINER,
     DEQUE_BLOCK,
@@ -31,7 +31,7 @@ _MASK: Final = (1 << 64) - 1
 def reduce_dict_iterator(writer: Writer, value: Any) -> Any:
     """An iterator over a dictionary, or over its values or items, forwards or backwards."""
     name = type(value).__name__
-    names = object_at(id(value) + CONTAINER)
+    names = object_in(id(value) + CONTAINER)
     used = _signed(words[id(value) + DICT_USED >> 3])
     position = _signed(words[id(value) + DICT_POSITION >> 3])
     remaining = words[id(value) + DICT_REMAINING >> 3]
@@ -50,7 +50,7 @@ def reduce_dict_iterator(writer: Writer, value: Any) -> Any:
 
 def reduce_set_iterator(writer: Writer, value: Any) -> Any:
     """An iterator over a set or frozenset."""
-    whole = object_at(id(value) + CONTAINER)
+    whole = object_in(id(value) + CONTAINER)
     changed, rest = False, []
     if whole is not NULL:
         base: Any = frozenset if isinstance(whole, frozenset) else set
@@ -65,19 +65,19 @@ def reduce_set_iterator(writer: Writer, value: Any) -> Any:
 def reduce_ordered_iterator(writer: Writer, value: Any) -> Any:
     """An iterator over an OrderedDict, or over its values or items, forwards or backwards."""
     kind = ints[id(value) + CONTAINER >> 2]
-    names = object_at(id(value) + CONTAINER + 8)
+    names = object_in(id(value) + CONTAINER + 8)
     changed = False
     if names is not NULL:
         fresh = OrderedDict.__iter__(names)
         at = ORDERED_SIZE
         changed = any(words[id(value) + at + more >> 3] != words[id(fresh) + at + more >> 3] for more in (0, 8))
-    writer.put_off("fill_ordered_iterator", value, (names, changed, object_at(id(value) + ORDERED_SIZE + 16)))
+    writer.put_off("fill_ordered_iterator", value, (names, changed, object_in(id(value) + ORDERED_SIZE + 16)))
     return TOKENS["ordered_iterator"], ((kind >> 1) - 1 + 3 * (kind & 1),)
 
 
 def reduce_deque_iterator(writer: Writer, value: Any) -> Any:
     """An iterator over a deque, forwards or backwards."""
-    items = object_at(id(value) + DEQUE_BLOCK + 16)
+    items = object_in(id(value) + DEQUE_BLOCK + 16)
     fresh = deque.__iter__(items)
     changed = words[id(value) + DEQUE_BLOCK + 24 >> 3] != words[id(fresh) + DEQUE_BLOCK + 24 >> 3]
     writer.put_off("fill_deque_iterator", value, (items, changed, words[id(value) + DEQUE_BLOCK + 32 >> 3]))
@@ -86,18 +86,18 @@ def reduce_deque_iterator(writer: Writer, value: Any) -> Any:
 
 def reduce_view(_writer: Writer, value: Any) -> Any:
     """A view of a dictionary's keys, values or items."""
-    return TOKENS["view"], (type(value).__name__, object_at(id(value) + CONTAINER))
+    return TOKENS["view"], (type(value).__name__, object_in(id(value) + CONTAINER))
 
 
 def reduce_memory_iterator(_writer: Writer, value: Any) -> Any:
     """An iterator over a memoryview."""
-    view = object_at(id(value) + CONTAINER + 8)
+    view = object_in(id(value) + CONTAINER + 8)
     return TOKENS["memory_iterator"], (memoryview(b"") if view is NULL else view, words[id(value) + CONTAINER >> 3])
 
 
 def reduce_position_iterator(_writer: Writer, value: Any) -> Any:
     """What goes through the positions of a code object's instructions."""
-    return TOKENS["position_iterator"], (object_at(id(value) + CONTAINER), ints[id(value) + POSITION_OFFSET >> 2] >> 1)
+    return TOKENS["position_iterator"], (object_in(id(value) + CONTAINER), ints[id(value) + POSITION_OFFSET >> 2] >> 1)
 
 
 def _signed(word: int) -> int:

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import CACHE_FUNCTION
@@ -199,5 +199,5 @@ def reduce_cache(writer: Writer, value: Any) -> Any:
         while index + 2 < len(parts) and getattr(parts[index + 2], "__name__", None) == "_lru_list_elem" and len(kept) < 2 * info.currsize:
             kept += parts[index : index + 2]
             index += 3
-    writer.put_off("fill_cache", value, (object_at(id(value) + CACHE_FUNCTION), kept, info.hits, info.misses))
+    writer.put_off("fill_cache", value, (object_in(id(value) + CACHE_FUNCTION), kept, info.hits, info.misses))
     return TOKENS["cache"], (parameters["maxsize"], parameters["typed"])

@@ -14,7 +14,7 @@ from freezeframe.native.objects.parts import (
     NO_FOLDER,
     SCANNED,
     TEE_READ,
-    object_at,
+    object_in,
     take_parts,
 )
 from freezeframe.native.objects.typeobject import is_python_class
@@ -32,9 +32,9 @@ _DICT_OFFSET: Any = type.__dict__["__dictoffset__"]
 def _sizes(name: str, value: Any) -> tuple[int, ...]:
     """The sizes of the arrays of numbers that an iterator keeps, and so what a new one has to have room for."""
     if name == "product":
-        return (len(object_at(id(value) + 16)),)
+        return (len(object_in(id(value) + 16)),)
     if name == "permutations":
-        return len(object_at(id(value) + 16)), words[id(value) + 48 >> 3]
+        return len(object_in(id(value) + 16)), words[id(value) + 48 >> 3]
     if name in ("combinations", "combinations_with_replacement"):
         return (words[id(value) + 40 >> 3],)
     return ()
@@ -45,11 +45,11 @@ def _room(name: str, value: Any) -> tuple[int, ...]:
     if name == "_tee_dataobject":
         return (ints[id(value) + TEE_READ >> 2],)
     if name == "product":
-        return tuple([len(pool) for pool in object_at(id(value) + 16)])
+        return tuple([len(pool) for pool in object_in(id(value) + 16)])
     if name == "permutations":
         return _sizes(name, value)
     if name in ("combinations", "combinations_with_replacement"):
-        return len(object_at(id(value) + 16)), words[id(value) + 40 >> 3]
+        return len(object_in(id(value) + 16)), words[id(value) + 40 >> 3]
     return ()
 
 

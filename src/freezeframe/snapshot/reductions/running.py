@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.thread import count_threads
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of
@@ -137,7 +137,7 @@ def reduce_local(writer: Writer, value: Any) -> Any:
     place = place_of(value, writer.own)
     if place is not None:
         return TOKENS["found"], place
-    args, names = object_at(id(value) + LOCAL["args"]), object_at(id(value) + LOCAL["kw"])
+    args, names = object_in(id(value) + LOCAL["args"]), object_in(id(value) + LOCAL["kw"])
     content = _local.__getattribute__(value, "__dict__")
     writer.put_off("fill_local", value, dict(content))
     return TOKENS["thread_local"], (type(value), () if args is NULL else args, {} if names is NULL else names)

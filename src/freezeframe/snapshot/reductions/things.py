@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
-from freezeframe.native.objects.parts import object_at
+from freezeframe.native.objects.parts import object_in
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import (
     MATCH_PATTERN,
@@ -48,7 +48,7 @@ _VIEW_START: Final = 56
 
 def reduce_proxy_reference(_writer: Writer, value: Any) -> Any:
     """A weak proxy, past what it stands for."""
-    target, callback = object_at(id(value) + 16), object_at(id(value) + 24)
+    target, callback = object_in(id(value) + 16), object_in(id(value) + 24)
     return TOKENS["weak_proxy"], (target, None if callback is NULL else callback)
 
 
@@ -81,8 +81,8 @@ def reduce_match(_writer: Writer, match: Any) -> Any:
     address = id(match)
     groups = words[address + MATCH_POSITION + 24 >> 3]
     numbers = [_signed(words[address + MATCH_POSITION + 8 * index >> 3]) for index in range(4 + 2 * groups)]
-    string = object_at(address + MATCH_STRING)
-    return TOKENS["match"], (object_at(address + MATCH_PATTERN), None if string is NULL else string, numbers)
+    string = object_in(address + MATCH_STRING)
+    return TOKENS["match"], (object_in(address + MATCH_PATTERN), None if string is NULL else string, numbers)
 
 
 def reduce_scanner(_writer: Writer, scanner: Any) -> Any:
@@ -92,7 +92,7 @@ def reduce_scanner(_writer: Writer, scanner: Any) -> Any:
     width = ints[address + SCANNER_WIDTH >> 2]
     position, end = words[address + SCANNER_POSITION >> 3], words[address + SCANNER_POSITION + 8 >> 3]
     advance = ints[address + SCANNER_ADVANCE >> 2]
-    string = object_at(address + SCANNER_POINTERS + 32)
+    string = object_in(address + SCANNER_POINTERS + 32)
     return TOKENS["scanner"], (scanner.pattern, string, (position, end, (start - beginning) // width, advance))
 
 
@@ -118,7 +118,7 @@ def _place(writer: Writer, value: Any) -> Any:
 
 def _DEFAULT(variable: Any) -> Any:  # noqa: N802
     """A context variable's default: `PyContextVar.var_default`."""
-    return object_at(id(variable) + 24)
+    return object_in(id(variable) + 24)
 
 
 def reduce_context(writer: Writer, context: Any) -> Any:
@@ -129,7 +129,7 @@ def reduce_context(writer: Writer, context: Any) -> Any:
 
 def reduce_token(writer: Writer, token: Any) -> Any:
     """What `ContextVar.set` has given."""
-    writer.put_off("fill_token", token, (object_at(id(token) + TOKEN_OLD), bool(ints[id(token) + TOKEN_USED >> 2])))
+    writer.put_off("fill_token", token, (object_in(id(token) + TOKEN_OLD), bool(ints[id(token) + TOKEN_USED >> 2])))
     return TOKENS["token"], (token.var,)
 
 
