@@ -336,8 +336,8 @@ class Counter(ctypes.Structure):
 
 
 def described(function: Any) -> str:
-    """The text that C has for a builtin (`normalizeUserObj` in Modules/_lsprof.c), but where that has an address in it (`__new__`, which all
-    classes have in common); no line of the program is run for it."""
+    """The text that C has for a builtin (`normalizeUserObj` in Modules/_lsprof.c), but where that has an address in it (`__new__`, which is
+    all classes'); no line of the program is run for it."""
     if type(function) is MethodDescriptorType:
         return repr(function)
     owner, module, name = function.__self__, function.__module__, function.__name__
