@@ -304,9 +304,26 @@ def custom_order():
     class C(Base, metaclass=M):
         pass
 
+    class Asked(type):
+        asked = []
+
+        def mro(cls):
+            Asked.asked.append(cls.__name__)
+            return super().mro()
+
+    class Upper(metaclass=Asked):
+        pass
+
+    class Lower(Upper):
+        pass
+
+    class Lowest(Lower):
+        pass
+
     c = C()
     yield
     print(c.hello(), [k.__name__ for k in C.__mro__], C.__bases__)
+    print(Asked.asked, Lowest.__mro__)
 
 
 def hooks():

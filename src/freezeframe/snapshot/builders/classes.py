@@ -144,13 +144,17 @@ class Classes:
         """Give a class the order of bases that its metaclass has found: a tuple."""
         made = isinstance(cls, type) and is_python_class(cls)
         require(made and type(order) is tuple, "it orders the bases of what is no class of Python's")
-        meta = type(cls)
-        ordered = type.__new__(type, "Ordered", (type,), {"mro": lambda _cls: order, "__slots__": ()})
-        set_class(cls, ordered)
+        below = _all_below(cls)
+        metas = [(kind, type(kind)) for kind in (cls, *below)]
+        body = {"mro": lambda kind: order if kind is cls else bases_in_order(kind), "__slots__": ()}
+        ordered = type.__new__(type, "Ordered", (type,), body)
+        for kind, _ in metas:
+            set_class(kind, ordered)  # those below, too: they are asked as well (mro_hierarchy, Objects/typeobject.c)
         try:
             _BASES.__set__(cls, _BASES.__get__(cls))
         finally:
-            set_class(cls, meta)
+            for kind, meta in metas:
+                set_class(kind, meta)
 
     @staticmethod
     def fill_subclasses(base: Any, ordered: list[type]) -> None:
@@ -170,6 +174,14 @@ class Classes:
             data = class_names(base)["_abc_impl"]
             known = _abc._get_dump(base)[0]
             exchange(id(data) + _REGISTRY_OFFSET, {*known, *map(weakref.ref, registered)})
+
+
+def _all_below(cls: type) -> list[type]:
+    """The subclasses of a class, theirs, and so on: each once."""
+    found = [cls]
+    for kind in found:
+        found += [sub for sub in type.__subclasses__(kind) if not any(sub is known for known in found)]
+    return found[1:]
 
 
 def registered_with(cls: type) -> list[type]:
