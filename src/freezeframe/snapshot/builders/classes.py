@@ -178,9 +178,10 @@ class Classes:
 
 def _all_below(cls: type) -> list[type]:
     """The subclasses of a class, theirs, and so on: each once."""
-    found = [cls]
+    found: list[type] = [cls]
     for kind in found:
-        found += [sub for sub in type.__subclasses__(kind) if not any(sub is known for known in found)]
+        below: list[type] = type.__subclasses__(kind)
+        found += [sub for sub in below if not any(sub is known for known in found)]
     return found[1:]
 
 

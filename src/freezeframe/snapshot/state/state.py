@@ -128,7 +128,7 @@ def _take_pending(_own: Own) -> list[int] | None:
 
 
 def _set_pending(numbers: list[int]) -> None:
-    for number in numbers:
+    for number in _signal.pthread_sigmask(_signal.SIG_BLOCK, ()).intersection(numbers):  # others would end a process that reads damage
         posix.kill(posix.getpid(), number)
 
 
