@@ -5,6 +5,7 @@
 `lisp.py` knows nothing of this: its functions are called through a `freezeframe.Machine`, whose frames are plain values.
 """
 
+import shutil
 from types import CellType
 
 import lisp
@@ -13,7 +14,7 @@ import freezeframe
 from freezeframe.model.null import NULL
 
 PROGRAM = "(define (depth n) (if (= n 0) 0 (+ 1 (depth (- n 1))))) (depth 2)"
-WIDTH = 100
+WIDTH = min(100, shutil.get_terminal_size(fallback=(100, 0)).columns)
 HIDDEN = {"scope", "procedure"}
 
 
@@ -53,7 +54,7 @@ print(f"stopped: {machine.run().value}\n")
 
 for frame in chain(machine.frame):
     values = " ".join(f"{name}={value!r}" for name, value in variables(frame).items() if name.isidentifier() and name not in HIDDEN)
-    print(shown(f"  {frame.code.qualname:28} line {frame.lineno:3}  {len(frame.stack)} on the stack  {values}"))
+    print(shown(f"  {frame.code.qualname:28} line {frame.lineno:3}  stack {len(frame.stack)}  {values}"))
 
 machine.off("call", stop_at_the_bottom)
 print("\nfive instructions, one at a time:\n")

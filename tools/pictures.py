@@ -5,6 +5,7 @@ The instructions in it are those of CPython 3.11; tests/docs/test_pictures.py co
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -33,7 +34,8 @@ FILLS = {"instruction": INSTRUCTION, "value": VALUE, "heading": HEADING}
 
 def run(python: str | Path) -> str:
     """What the example prints."""
-    return subprocess.run([python, "examples/frames.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    wide = os.environ | {"COLUMNS": "100"}
+    return subprocess.run([python, "examples/frames.py"], cwd=ROOT, env=wide, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def draw(printed: str) -> str:
