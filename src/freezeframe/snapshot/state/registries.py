@@ -165,13 +165,14 @@ class _Installed:
 
     def attributes(self, programs: Mapping[str, object]) -> list[tuple[type, Content]]:
         """The classes that the program has given attributes, with these."""
-        is_leaf = _Search(programs).is_leaf
-        for number in self._versions.changed():
-            found = [name for name, value in class_names(self.classes[number]).items() if is_leaf(value)]
-            if found:
-                self._leaves[number] = found
-            else:
-                self._leaves.pop(number, None)
+        if changed := self._versions.changed():
+            is_leaf = _Search(programs).is_leaf
+            for number in changed:
+                found = [name for name, value in class_names(self.classes[number]).items() if is_leaf(value)]
+                if found:
+                    self._leaves[number] = found
+                else:
+                    self._leaves.pop(number, None)
         return [
             (self.classes[number], {name: (class_names(self.classes[number])[name], None) for name in names})
             for number, names in self._leaves.items()

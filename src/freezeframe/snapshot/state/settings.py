@@ -6,6 +6,8 @@ import copyreg
 import importlib
 import os
 import sys
+from functools import cache
+from operator import attrgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.own import Own
 
 
+_ZONE: Final = "TZ"
+_ENCODED: Final = os.fsencode(_ZONE)
+"""The same as `os.environ` keeps it, which takes as long to be asked for a `str` as everything else here."""
+
+
 def _zone(time: Any) -> Any:
     """The names of the zone that the environment says, where it does."""
-    return time.tzname if "TZ" in os.environ else None
+    kept = getattr(os.environ, "_data", None)  # the program may have another mapping there
+    return time.tzname if (_ZONE in os.environ if kept is None else _ENCODED in kept) else None
 
 
 def _set_zone(time: Any, names: Any) -> None:
@@ -36,6 +44,7 @@ def _folder(tempfile: Any) -> Any:
 
 
 _CONTEXT: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
+_fields: Final = attrgetter(*_CONTEXT)
 
 
 def _contexts(decimal: Any) -> Any:
@@ -43,7 +52,15 @@ def _contexts(decimal: Any) -> Any:
     default = decimal.__dict__.get("DefaultContext")
     if type(default) is not decimal.__dict__.get("Context"):
         return _USUAL_CONTEXTS
-    return tuple([getattr(default, name) for name in _CONTEXT]), sorted([kind.__name__ for kind, on in default.traps.items() if on])
+    fields = _fields(default)
+    if fields == _USUAL_CONTEXTS[0] and default.traps == _usual_context(decimal).traps:
+        return _USUAL_CONTEXTS
+    return fields, sorted([kind.__name__ for kind, on in default.traps.items() if on])
+
+
+@cache
+def _usual_context(decimal: Any) -> Any:
+    return decimal.Context(traps=[getattr(decimal, name) for name in _USUAL_CONTEXTS[1]])
 
 
 _USUAL_CONTEXTS: Final = (28, "ROUND_HALF_EVEN", -999_999, 999_999, 1, 0), ["DivisionByZero", "InvalidOperation", "Overflow"]
