@@ -7,7 +7,6 @@ may be what it is on either.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,16 +22,14 @@ from freezeframe.model.raw import RawCode
 from freezeframe.verifier import values
 from freezeframe.verifier.calls import call_faults
 from freezeframe.verifier.comprehensions import PASSED, lifted, takes_iterator
+from freezeframe.verifier.inputs import demands
 from freezeframe.verifier.values import (
-    CALLABLE_FIRST,
-    CALLED,
     CELL,
     CELLS,
     FUNCTION,
     NULL,
     OBJECT,
     OPEN_FUNCTION,
-    POPS_NULL,
     TUPLE,
     either,
     kinds,
@@ -46,8 +43,6 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.model.instruction import ExceptionRange
 
-_TELLS_CALLED: Final = "DICT_MERGE"
-"""It names the callable in its error."""
 _NAMES_ASIDE: Final = (3, 13)
 """Before this version the names of keywords are on our stack, and not on CPython's."""
 _STACK_AS_THERE: Final = (3, 11)
@@ -369,34 +364,3 @@ class Walk:
         if index < 0 or self.code.instructions[index].opcode != "LOAD_CONST":
             return None
         return self.code.consts[self.code.instructions[index].oparg]
-
-
-@lru_cache(maxsize=4096)
-def demands(opcode: str, oparg: int, version: tuple[int, int]) -> tuple[tuple[str, int, int, int], ...]:
-    """Of each input of an instruction: name, the kinds that it may be of, and where it begins and ends from the deepest on."""
-    spec = SPECS[opcode]
-    number = 0 if spec.operand is Operand.TARGET else oparg
-    called = (version < CALLABLE_FIRST) if (opcode in CALLED and version >= values.HAS_NULL) or opcode == _TELLS_CALLED else -1
-    stay = {item.name for effect in (spec.effect, spec.jump) for item in effect.outputs}
-    found = []
-    start = 0
-    for place, item in enumerate(spec.effect.inputs):
-        end = start + item.size(number)
-        allowed = values.TAKES.get(item.kind) or values.ATTRIBUTES.get(oparg, 0)
-        if opcode == "POP_TOP" and version >= POPS_NULL:
-            allowed = values.TAKES[Kind.ANY]
-        elif place == called:
-            allowed = values.TAKES[Kind.VALUE]
-        elif opcode == "CALL_FUNCTION_EX" and item.name == "kwargs" and version >= values.HAS_NULL:
-            allowed = values.MAP | NULL * (version >= POPS_NULL)
-        elif item.kind is Kind.ANY and item.name not in stay:
-            allowed = values.VALUE_OR_NULL
-        if opcode == "CHECK_EG_MATCH" and item.kind is Kind.EXCEPTION:  # None where all has been handled
-            allowed = values.TAKES[Kind.HANDLED]
-        if version >= values.TAGGED_POSITION and allowed & OBJECT and allowed != values.TAKES[Kind.ANY]:
-            allowed &= ~values.LASTI
-        if opcode == "CALL" and not place:
-            allowed |= values.COMPREHENSION
-        found.append((item.name, allowed, start, end))
-        start = end
-    return tuple(found)

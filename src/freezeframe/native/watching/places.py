@@ -2,7 +2,7 @@
 
 A *place* is an instruction at which calls begin or go on, end, or are left by an exception: the address of its code object and its offset
 there, and 1 more where they begin, `LEAVING` more where they are left. (A code object's bytecode lies within the object, so a place is that
-of one code object only.) A lane's table has the form of each place that is known; what is done with a form is in `forms`. Python is asked
+of one code object only.) A lane's table has the form of each place that is known; what is done with a form is in `filling`. Python is asked
 about a place that is in no table, where there is no room, and where another thread runs than that whose lane it is. Meanwhile there may be
 more calls in progress than the program is allowed, so that it reaches its recursion limit where it does without us.
 """
@@ -17,7 +17,7 @@ from typing import Final
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.machinecode import CLOCK, address_of, assemble, executable
 from freezeframe.native.watching import hookcode
-from freezeframe.native.watching.forms import FILL
+from freezeframe.native.watching.filling import FILL
 
 LONGEST: Final = 40
 """Characters of the strings that are written as they are, where they have neither quotes nor anything else that is written otherwise."""

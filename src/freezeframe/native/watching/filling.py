@@ -1,0 +1,324 @@
+"""How machine code fills in a form, as a part of the listing in `places`: what `forms.filled` does in Python."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+_FILL: Final = """
+    write:
+          48 83 7c 24 20 00               cmp qword [rsp+32], 0
+          0f 85 >ended                    jne ended
+          e8 >clock                       call clock
+          49 89 c6                        mov r14, rax                      r14: the time, of a beginning
+          4c 8b 6b 30                     mov r13, [rbx+48]                 r13: so many calls are in progress outside
+          48 8b 4b 40                     mov rcx, [rbx+64]
+          4a 89 04 e9                     mov [rcx+r13*8], rax
+          48 ff 43 30                     inc qword [rbx+48]
+          e9 >fill                        jmp fill
+    ended:
+          48 ff 4b 30                     dec qword [rbx+48]
+          4c 8b 6b 30                     mov r13, [rbx+48]
+          48 8b 4b 40                     mov rcx, [rbx+64]
+          4c 89 f0                        mov rax, r14
+          4a 2b 04 e9                     sub rax, [rcx+r13*8]
+          48 89 44 24 28                  mov [rsp+40], rax                 [rsp+40]: how long it took
+    fill:
+          48 8b 45 00                     mov rax, [rbp]
+          48 89 44 24 30                  mov [rsp+48], rax                 [rsp+48]: how many values there are
+          4c 3b 6b 38                     cmp r13, [rbx+56]                 is it too deep to be told of?
+          48 8b 7b 08                     mov rdi, [rbx+8]                  rdi: where the text goes
+          0f 83 >filled                   jae filled
+          48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
+          48 ff 43 78                     inc qword [rbx+120]               so many events are told of
+          45 31 ff                        xor r15d, r15d
+          45 31 e4                        xor r12d, r12d                    r12: so many messages have been opened
+    piece:
+          48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
+          4c 8b 4d 08                     mov r9, [rbp+8]
+          41 0f b6 d1                     movzx edx, r9b                    edx: what comes then
+          49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
+          48 83 c5 10                     add rbp, 16
+    copy:
+          0f 10 45 00                     movups xmm0, [rbp]
+          0f 11 07                        movups [rdi], xmm0
+          48 83 c5 10                     add rbp, 16
+          48 83 c7 10                     add rdi, 16
+          48 83 e9 10                     sub rcx, 16
+          0f 8f >copy                     jg copy
+          48 01 cf                        add rdi, rcx
+          ff ca                           dec edx
+          0f 88 >filled                   js filled
+          0f 84 >time                     je time
+          ff ca                           dec edx
+          0f 84 >depth                    je depth
+          ff ca                           dec edx
+          0f 84 >duration                 je duration
+          ff ca                           dec edx
+          0f 84 >value                    je value
+          ff ca                           dec edx
+          0f 84 >open                     je open
+          ff ca                           dec edx
+          0f 84 >close                    je close
+          ff ca                           dec edx
+          0f 85 >of_a_line                jne of_a_line
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          89 c2                           mov edx, eax                      28 bits of it, and the rest four further up
+          81 e2 ff ff ff 0f               and edx, 0x0fffffff
+          48 31 d0                        xor rax, rdx
+          48 c1 e0 04                     shl rax, 4
+          48 09 d0                        or rax, rdx
+          49 b8 ff 3f 00 00 ff 3f 00 00   mov r8, 0x00003fff00003fff
+          48 89 c2                        mov rdx, rax                      14 of each, and the rest two further up
+          4c 21 c2                        and rdx, r8
+          48 31 d0                        xor rax, rdx
+          48 8d 04 82                     lea rax, [rdx+rax*4]
+          49 b8 7f 00 7f 00 7f 00 7f 00   mov r8, 0x007f007f007f007f
+          48 89 c2                        mov rdx, rax                      7 of each, and the rest one further up
+          4c 21 c2                        and rdx, r8
+          48 31 d0                        xor rax, rdx
+          48 8d 04 42                     lea rax, [rdx+rax*2]
+          49 b8 80 80 80 80 80 80 80 00   mov r8, 0x0080808080808080
+          4c 09 c0                        or rax, r8
+          48 89 07                        mov [rdi], rax
+          48 83 c7 08                     add rdi, 8
+          e9 >piece                       jmp piece
+    of_a_line:
+          ff ca                           dec edx
+          0f 84 >microseconds             je microseconds
+          ff ca                           dec edx
+          0f 84 >lasting                  je lasting
+          ff ca                           dec edx
+          0f 84 >level                    je level
+          ff ca                           dec edx
+          0f 84 >indent                   je indent
+          ff ca                           dec edx
+          0f 84 >cut                      je cut
+          e8 >measure                     call measure
+          85 c0                           test eax, eax
+          0f 84 >piece                    je piece
+          48 8b 7c 24 38                  mov rdi, [rsp+56]
+          e9 >piece                       jmp piece
+    cut:
+          e8 >measure                     call measure
+          85 c0                           test eax, eax
+          0f 84 >fits                     je fits
+          4c 89 c7                        mov rdi, r8
+          c7 07 e2 80 a6 00               mov dword [rdi], 0xa680e2         an ellipsis
+          48 83 c7 03                     add rdi, 3
+    fits:
+          48 89 7c 24 38                  mov [rsp+56], rdi                 the line may end here
+          e9 >piece                       jmp piece
+    measure:
+          48 8b 73 08                     mov rsi, [rbx+8]                  where the line begins
+          48 89 f8                        mov rax, rdi
+          48 29 f0                        sub rax, rsi
+          4c 39 c8                        cmp rax, r9
+          0f 86 >short_enough             jbe short_enough
+          4c 89 c9                        mov rcx, r9
+    letter:
+          48 39 fe                        cmp rsi, rdi
+          0f 83 >short_enough             jae short_enough
+          8a 06                           mov al, [rsi]
+          24 c0                           and al, 0xc0
+          3c 80                           cmp al, 0x80                      a byte within a character
+          0f 84 >within_letter            je within_letter
+          48 ff c9                        dec rcx
+          0f 88 >too_long                 js too_long
+          0f 85 >within_letter            jne within_letter
+          49 89 f0                        mov r8, rsi                       r8: the last one that there is room for
+    within_letter:
+          48 ff c6                        inc rsi
+          e9 >letter                      jmp letter
+    short_enough:
+          31 c0                           xor eax, eax
+          c3                              ret
+    too_long:
+          b8 01 00 00 00                  mov eax, 1
+          c3                              ret
+    indent:
+          48 b8 20 20 20 20 20 20 20 20   mov rax, 0x2020202020202020
+          48 89 07                        mov [rdi], rax
+          48 89 47 08                     mov [rdi+8], rax
+          4c 89 e8                        mov rax, r13
+          4c 29 c8                        sub rax, r9
+          b9 08 00 00 00                  mov ecx, 8
+          48 39 c8                        cmp rax, rcx
+          48 0f 47 c1                     cmova rax, rcx
+          48 8d 3c 47                     lea rdi, [rdi+rax*2]
+          e9 >piece                       jmp piece
+    level:
+          4c 89 e8                        mov rax, r13
+          4c 29 c8                        sub rax, r9
+          41 b9 04 00 00 00               mov r9d, 4
+          e9 >without_commas              jmp without_commas
+    microseconds:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          41 b9 0c 00 00 00               mov r9d, 12
+          e9 >rounded                     jmp rounded
+    lasting:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+          45 31 c9                        xor r9d, r9d
+    rounded:
+          48 05 f4 01 00 00               add rax, 500
+          31 d2                           xor edx, edx
+          b9 e8 03 00 00                  mov ecx, 1000
+          48 f7 f1                        div rcx
+          41 bb 03 00 00 00               mov r11d, 3                       r11: so many digits until there is a comma
+          e9 >digits                      jmp digits
+    time:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          e9 >decimal                     jmp decimal
+    depth:
+          4c 89 e8                        mov rax, r13
+          e9 >decimal                     jmp decimal
+    duration:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+    decimal:
+          45 31 c9                        xor r9d, r9d                      r9: at least so many characters
+    without_commas:
+          41 bb 15 00 00 00               mov r11d, 21
+    digits:
+          48 8d 74 24 20                  lea rsi, [rsp+32]                 the digits, the last one first
+          49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
+    digit:
+          45 85 db                        test r11d, r11d
+          0f 85 >joined                   jne joined
+          48 ff ce                        dec rsi
+          c6 06 2c                        mov byte [rsi], 0x2c
+          41 bb 03 00 00 00               mov r11d, 3
+    joined:
+          41 ff cb                        dec r11d
+          48 89 c1                        mov rcx, rax
+          49 f7 e0                        mul r8
+          48 c1 ea 03                     shr rdx, 3                        a tenth
+          48 8d 04 92                     lea rax, [rdx+rdx*4]
+          48 01 c0                        add rax, rax
+          48 29 c1                        sub rcx, rax
+          83 c1 30                        add ecx, 0x30
+          48 ff ce                        dec rsi
+          88 0e                           mov [rsi], cl
+          48 89 d0                        mov rax, rdx
+          48 85 c0                        test rax, rax
+          0f 85 >digit                    jne digit
+          48 8d 4c 24 20                  lea rcx, [rsp+32]
+          48 29 f1                        sub rcx, rsi
+    pad:
+          4c 39 c9                        cmp rcx, r9
+          0f 83 >padded                   jae padded
+          c6 07 20                        mov byte [rdi], 0x20
+          48 ff c7                        inc rdi
+          49 ff c9                        dec r9
+          e9 >pad                         jmp pad
+    padded:
+          0f 10 06                        movups xmm0, [rsi]
+          0f 11 07                        movups [rdi], xmm0
+          0f 10 46 10                     movups xmm0, [rsi+16]
+          0f 11 47 10                     movups [rdi+16], xmm0
+          48 01 cf                        add rdi, rcx
+          e9 >piece                       jmp piece
+    open:
+          4a 89 7c e4 38                  mov [rsp+r12*8+56], rdi
+          49 ff c4                        inc r12
+          48 83 c7 03                     add rdi, 3                        its length, as a varint that is padded
+          e9 >piece                       jmp piece
+    close:
+          49 ff cc                        dec r12
+          4a 8b 74 e4 38                  mov rsi, [rsp+r12*8+56]
+          48 89 f9                        mov rcx, rdi
+          48 29 f1                        sub rcx, rsi
+          48 83 e9 03                     sub rcx, 3
+          89 c8                           mov eax, ecx
+          0d 80 00 00 00                  or eax, 0x80
+          88 06                           mov [rsi], al
+          c1 e9 07                        shr ecx, 7
+          89 c8                           mov eax, ecx
+          0d 80 00 00 00                  or eax, 0x80
+          88 46 01                        mov [rsi+1], al
+          c1 e9 07                        shr ecx, 7
+          88 4e 02                        mov [rsi+2], cl
+          e9 >piece                       jmp piece
+    value:
+          48 8b 43 58                     mov rax, [rbx+88]
+          4a 8b 04 f8                     mov rax, [rax+r15*8]
+          49 ff c7                        inc r15
+          48 83 e0 fe                     and rax, 0xfffffffffffffffe
+          0f 84 >piece                    je piece                          unbound
+          48 8b 50 08                     mov rdx, [rax+8]
+          48 b9 =int                      mov rcx, int
+          48 39 ca                        cmp rdx, rcx
+          0f 84 >write_number             je write_number
+          48 8b 48 10                     mov rcx, [rax+16]
+          48 be =str                      mov rsi, str
+          48 39 f2                        cmp rdx, rsi
+          0f 84 >write_string             je write_string
+          48 8d 70 20                     lea rsi, [rax+32]                 the text that it was given
+          f3 a4                           rep movsb
+          e9 >piece                       jmp piece
+    write_string:
+          c6 07 27                        mov byte [rdi], 0x27
+          48 ff c7                        inc rdi
+          48 8d 70 {characters}           lea rsi, [rax+0x{characters}]
+          f3 a4                           rep movsb
+          c6 07 27                        mov byte [rdi], 0x27
+          48 ff c7                        inc rdi
+          e9 >piece                       jmp piece
+    write_number:
+          48 8b 48 10                     mov rcx, [rax+16]
+          8b 40 18                        mov eax, [rax+24]
+"""
+_SIGN_OF_SIZE: Final = """
+          48 85 c9                        test rcx, rcx
+          0f 89 >decimal                  jns decimal
+"""
+_SIGN_OF_TAG: Final = """
+          f6 c1 02                        test cl, 2
+          0f 84 >decimal                  je decimal
+"""
+_FILLED: Final = """
+          c6 07 2d                        mov byte [rdi], 0x2d
+          48 ff c7                        inc rdi
+          e9 >decimal                     jmp decimal
+    filled:
+          48 89 7b 08                     mov [rbx+8], rdi
+          4c 8b 7c 24 30                  mov r15, [rsp+48]
+          4c 8b 74 24 58                  mov r14, [rsp+88]
+    release:
+          49 ff cf                        dec r15
+          0f 88 >released                 js released
+          48 8b 43 58                     mov rax, [rbx+88]
+          4a 8b 3c f8                     mov rdi, [rax+r15*8]
+          48 0f ba f7 00                  btr rdi, 0
+          0f 83 >release                  jae release
+          48 b8 =release                  mov rax, release
+          ff d0                           call rax
+          e9 >release                     jmp release
+    failed:
+          48 83 7c 24 20 {lost}           cmp qword [rsp+32], 0x{lost}
+          0f 84 >abandon                  je abandon
+          48 c7 44 24 58 01 00 00 00      mov qword [rsp+88], 1
+          31 c0                           xor eax, eax                      without it
+          e9 >keep                        jmp keep
+    abandon:
+          41 be 01 00 00 00               mov r14d, 1
+          e9 >release                     jmp release
+    released:
+          4c 89 f0                        mov rax, r14
+          48 83 c4 68                     add rsp, 104
+          41 5f                           pop r15
+          41 5e                           pop r14
+          41 5d                           pop r13
+          41 5c                           pop r12
+          5d                              pop rbp
+          5b                              pop rbx
+          85 c0                           test eax, eax
+          0f 85 >failure                  jne failure
+"""
+if sys.version_info < (3, 12):
+    FILL: Final = _FILL + _SIGN_OF_SIZE + _FILLED
+else:
+    FILL: Final = _FILL + _SIGN_OF_TAG + _FILLED
+"""Fills in the form in rbp; `keep` has kept its values. The lane is in rbx, what a call returns in r13, the time of an end in r14."""
