@@ -24,6 +24,26 @@ error = handles()
 begun = True
 print(error.__traceback__.tb_next.tb_frame.f_back)
 """
+AUDITED = """
+import sys
+sys.addaudithook(lambda event, arguments: seen.append(event) if event == "mine" else None)
+seen = []
+begun = True
+sys.audit("mine")
+print(seen)
+"""
+CYCLE = """
+import gc
+gc.disable()
+class Ended:
+    def __del__(self): print("ended")
+ended = Ended()
+ended.itself = ended
+del ended
+begun = True
+gc.collect()
+print("collected")
+"""
 
 
 def test_a_trace_function_of_the_programs(shell: Shell) -> None:
@@ -37,3 +57,17 @@ def test_who_called_a_function_that_has_ended(shell: Shell) -> None:
     assert shell.native("--save", "s.ff", "--until", "program.py:8", "program.py").status == 75
     assert shell.python("program.py").output.endswith("code handles>\n")
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "None\n", "")
+
+
+def test_audit_hooks(shell: Shell) -> None:
+    shell.write("program.py", AUDITED)
+    assert shell.native("--save", "s.ff", "--until", "program.py:6", "program.py").status == 75
+    assert (shell.python("program.py").output, shell.freezeframe("resume", "s.ff")) == ("['mine']\n", Outcome(0, "[]\n", ""))
+
+
+def test_cycles_that_nobody_refers_to(shell: Shell) -> None:
+    shell.write("program.py", CYCLE)
+    frozen = shell.native("--save", "s.ff", "--until", "program.py:10", "program.py")
+    assert (frozen.status, frozen.output) == (75, "")
+    assert shell.python("program.py").output == "ended\ncollected\n"
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "collected\n", "")
