@@ -44,6 +44,30 @@ begun = True
 gc.collect()
 print("collected")
 """
+REPLACED = """
+import os
+import freezeframe as ff
+def counts(*names):
+    asked.append(names)
+    return replace(*names)
+asked, replace = [], os.replace
+os.replace = counts
+ff.checkpoint()
+print(len(asked))
+"""
+PATCHED = """
+import json.decoder
+from unittest import mock
+with mock.patch("json.decoder.WHITESPACE_STR", "-"):
+    begun = True
+    print(repr(json.decoder.WHITESPACE_STR))
+"""
+ZONES = """
+import os, zoneinfo
+zoneinfo.reset_tzpath([os.getcwd()])
+begun = True
+print(zoneinfo.TZPATH == (os.getcwd(),))
+"""
 
 
 def test_a_trace_function_of_the_programs(shell: Shell) -> None:
@@ -71,3 +95,22 @@ def test_cycles_that_nobody_refers_to(shell: Shell) -> None:
     assert (frozen.status, frozen.output) == (75, "")
     assert shell.python("program.py").output == "ended\ncollected\n"
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "collected\n", "")
+
+
+def test_what_stands_for_a_function_of_os_is_called(shell: Shell) -> None:
+    """It writes the file with it."""
+    shell.write("program.py", REPLACED)
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "1\n", "")
+
+
+def test_another_value_that_mock_has_put_into_a_module(shell: Shell) -> None:
+    """It is the module's own again, and is so when `mock` takes it back."""
+    shell.write("program.py", PATCHED)
+    assert shell.native("--save", "s.ff", "--until", "program.py:6", "program.py").status == 75
+    assert (shell.python("program.py").output, shell.freezeframe("resume", "s.ff")) == ("'-'\n", Outcome(0, r"' \t\n\r'" + "\n", ""))
+
+
+def test_where_zoneinfo_looks(shell: Shell) -> None:
+    shell.write("program.py", ZONES)
+    assert shell.native("--save", "s.ff", "--until", "program.py:5", "program.py").status == 75
+    assert (shell.python("program.py").output, shell.freezeframe("resume", "s.ff")) == ("True\n", Outcome(0, "False\n", ""))

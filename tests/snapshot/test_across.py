@@ -54,6 +54,43 @@ def test_kinds_of_another_version_are_what_they_were(version):
         assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
+REGISTERING = """
+import functools, time
+@functools.singledispatch
+def kind(value): return "any"
+time.sleep(0.7)
+@kind.register(list)
+def _(value): return "list"
+print(kind([]), kind(1))
+@functools.singledispatch
+def anew(value): return "any"
+for made in kind, anew:
+    try:
+        @made.register
+        def _(value: int): return "int"
+        print(made(1))
+    except (TypeError, ModuleNotFoundError) as error:
+        print(type(error).__name__)
+"""
+
+
+def test_registering_by_annotations(tmp_path):
+    """3.15 asks for `__annotate__`, and `annotationlib` for the names."""
+    others = pythons()
+    ours = "-m", "freezeframe"
+    if not others:
+        pytest.skip("no environment of another version")
+    (tmp_path / "program.py").write_text(REGISTERING)
+    for version in others.keys() & {(3, 11), (3, 13), (3, 15)}:
+        run = [others[version], *ours, "run", "--save", "program.ff", "--for", "0.3", "program.py"]
+        assert subprocess.run(run, cwd=tmp_path, capture_output=True, check=False, timeout=60).returncode == 75
+        go_on = [sys.executable, *ours, "resume", "--engine", "machine", "program.ff"]
+        resumed = subprocess.run(go_on, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        before = "ModuleNotFoundError" if VERSION < (3, 14) and version >= (3, 14) else "int"
+        anew = "TypeError" if (version < (3, 14)) is not (VERSION < (3, 14)) else "int"
+        assert (resumed.stdout, resumed.stderr) == (f"list any\n{before}\n{anew}\n", "")
+
+
 @pytest.mark.parametrize(
     ("name", "version", "content", "now"),
     [

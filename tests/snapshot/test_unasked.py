@@ -182,3 +182,30 @@ def test_a_programs_own_dictionary_of_names_is_not_asked(tmp_path, engine):
     again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]
     done = subprocess.run(again, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("[]\n", ""), done
+
+
+CLOCKS = """
+import time
+from unittest import mock
+
+def work():
+    total = 0
+    for number in range(3):
+        total += number
+    return total, time.time(), time.monotonic(), time.monotonic_ns()
+
+clocks = {"time": [1], "monotonic": [2], "monotonic_ns": [3]}
+with mock.patch.multiple(time, **{name: mock.Mock(side_effect=told) for name, told in clocks.items()}):
+    print(work())
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_the_programs_own_clocks_are_not_asked(tmp_path, engine):
+    (tmp_path / "program.py").write_text(CLOCKS)
+    ours = [sys.executable, "-m", "freezeframe"]
+    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--every", "0.001", "--until", "program.py:8", "program.py"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (75, ""), done
+    done = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("(3, 1, 2, 3)\n", ""), done

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
-import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.signals.handlers import set_disposition
 from freezeframe.snapshot.state.baseline import Imports
 
@@ -84,7 +84,7 @@ class Freezer:
         for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
             self._handle(number, self._asked)
         self._handle(_signal.SIGRTMAX, self._tick)
-        now = time.monotonic()
+        now = monotonic()
         if self.plan.after is not None:
             self._due["freeze"] = now + self.plan.after
         self._keep_later(0.0)
@@ -137,11 +137,11 @@ class Freezer:
                 from freezeframe.native.signals.timer import Timer
 
             self._timer = Timer(_signal.SIGRTMAX)
-        self._timer.set(max(0.000_1, min(self._due.values()) - time.monotonic()))
+        self._timer.set(max(0.000_1, min(self._due.values()) - monotonic()))
 
     def _take_due(self) -> list[str]:
         """What is due now, and no longer then."""
-        now = time.monotonic()
+        now = monotonic()
         due = [name for name, at in self._due.items() if at <= now]
         for name in due:
             del self._due[name]
@@ -152,7 +152,7 @@ class Freezer:
     def _keep_later(self, taken: float) -> None:
         """The file is kept fresh again, not before the program has run for a while: longer than the last writing took, in seconds."""
         if self.plan.every is not None:
-            self._due["keep"] = time.monotonic() + max(self.plan.every, _REST * taken)
+            self._due["keep"] = monotonic() + max(self.plan.every, _REST * taken)
 
     def let_handlers_come_first(self, still: Still) -> None:
         """Raise NotCapturable where a signal has come meanwhile that the program handles: where it is resumed that would be lost."""

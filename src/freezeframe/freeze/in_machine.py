@@ -5,7 +5,6 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found]
 import os
 import sys
-import time
 from collections import deque
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +25,7 @@ from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
 from freezeframe.native.breakpoint import names
 from freezeframe.native.frames.thread import raise_as_is
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.signals.interruption import interruption
 from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot.obstacles import are_free
@@ -134,7 +134,7 @@ class MachineFreezer(Freezer):
             return
         self._wanted = what
         self._reason = ""
-        self._deadline = time.monotonic() + self.plan.patience
+        self._deadline = monotonic() + self.plan.patience
         self._due["give up"] = self._deadline + 0.05
         self._delay = _SOON
         self._ask(place)
@@ -148,7 +148,7 @@ class MachineFreezer(Freezer):
         machine = self._machine
         if machine is None or self._wanted is None or current().standing:
             return
-        self._due["again"] = time.monotonic() + self._delay
+        self._due["again"] = monotonic() + self._delay
         self._delay = min(2 * self._delay, _SELDOM)
         machine.stop()
         if place is not None:
@@ -164,7 +164,7 @@ class MachineFreezer(Freezer):
     def _give_up(self, place: Interruption) -> None:
         """C has not come back in all the time that there was."""
         machine = self._machine
-        if self._wanted is None or machine is None or not machine.running or time.monotonic() < self._deadline:
+        if self._wanted is None or machine is None or not machine.running or monotonic() < self._deadline:
             return  # where the machine stands, the program is being written
         where = self._reason or machine.where_c_runs(place, self.plan.patience)
         machine.go_on_after_all()
@@ -191,7 +191,7 @@ class MachineFreezer(Freezer):
 
     def _take_waiting(self, machine: Machine, place: Interruption) -> None:
         """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
-        wanted, began = self._wanted, time.monotonic()
+        wanted, began = self._wanted, monotonic()
         try:
             with Undisturbed() as still:
                 innermost = machine.capture_waiting(place, began)
@@ -228,7 +228,7 @@ class MachineFreezer(Freezer):
         """What was wanted since `began` is written."""
         self._wanted = None
         self._forget()
-        self._keep_later(time.monotonic() - began)
+        self._keep_later(monotonic() - began)
         self._schedule()
 
     def _take(self, machine: Machine) -> StopReason | None:
@@ -239,7 +239,7 @@ class MachineFreezer(Freezer):
         count = _FIRST_STEPS
         while self._wanted is not None:
             wanted = self._wanted
-            began = time.monotonic()
+            began = monotonic()
             try:
                 with Undisturbed() as still:
                     self._load()
@@ -265,11 +265,11 @@ class MachineFreezer(Freezer):
                 break
             if self._wanted is None:  # it was given up when the signals came that had to wait
                 break
-            if time.monotonic() > self._deadline:
+            if monotonic() > self._deadline:
                 self._refuse(reason)
                 break
             stopped = machine.step(count)
-            while stopped is StopReason.STEP and not are_free(locks) and time.monotonic() < self._deadline:
+            while stopped is StopReason.STEP and not are_free(locks) and monotonic() < self._deadline:
                 stopped = machine.step()
             if stopped in (StopReason.RETURNED, StopReason.RAISED):
                 return stopped

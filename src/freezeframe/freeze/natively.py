@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
-import time
 from functools import partial
 from importlib import import_module
 from types import CodeType
@@ -22,6 +21,7 @@ from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import thread_state
 from freezeframe.native.frames.thread import base_of_program
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.snapshot.state import baseline
@@ -105,7 +105,7 @@ class NativeFreezer(Freezer):
 
     def _soon(self, seconds: float) -> None:
         """Try again so many seconds from now."""
-        self._due["again"] = time.monotonic() + seconds
+        self._due["again"] = monotonic() + seconds
         self._schedule()
 
     def _load(self) -> None:
@@ -157,7 +157,7 @@ class NativeFreezer(Freezer):
             self._soon(_SOON)
             return
         self._busy = True
-        baseline.interrupted = time.monotonic()
+        baseline.interrupted = monotonic()
         state = thread_state()
         fewer = allow(state, CALLS)
         try:
@@ -189,7 +189,7 @@ class NativeFreezer(Freezer):
     def _begin_waiting(self, what: str) -> None:
         """From now on this is wanted, for as long as the plan's patience lasts."""
         self._wanted = what
-        self._deadline = time.monotonic() + self.plan.patience
+        self._deadline = monotonic() + self.plan.patience
         self._delay = _SOON
         self._reason, self._obstructed, self._locks = "", False, []
 
@@ -203,21 +203,21 @@ class NativeFreezer(Freezer):
                 with Still() as still:
                     self._load()
                     self.let_handlers_come_first(still)
-            self._request(frame, max(0.0, self._deadline - time.monotonic()), told)
+            self._request(frame, max(0.0, self._deadline - monotonic()), told)
         except NotCapturable as reason:
             self._gave_up(reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
             self._gave_up(a_mistake(mistake))
         else:
             if self._stop is not None:
-                self._soon(max(0.0, self._deadline - time.monotonic()) + 0.001)
+                self._soon(max(0.0, self._deadline - monotonic()) + 0.001)
 
     def _gave_up(self, reason: FreezeframeError) -> None:
         """It is not possible now: try again while there is time, then say why."""
         self._stop = None
         if not self._reason or not (self._obstructed or (self._loaded and self._says_nothing(reason))):
             self._reason = str(reason)
-        now = time.monotonic()
+        now = monotonic()
         if now < self._deadline:
             self._delay = _IMPORTED if type(reason) is _Importing else min(self._delay * 2, 0.5)
             self._soon(min(self._delay, self._deadline - now))
@@ -305,13 +305,13 @@ class NativeFreezer(Freezer):
 
         self._stop = None
         self._busy = True
-        began = time.monotonic()
+        began = monotonic()
         try:
             with Still() as still:
                 self._save(Snapshot(innermost, engine=self.engine), still)
         finally:
             self._busy = False
-            self._keep_later(time.monotonic() - began)
+            self._keep_later(monotonic() - began)
             self._schedule()
 
     def _save(self, snapshot: Snapshot, still: Still) -> None:

@@ -8,7 +8,6 @@ The program's own trace functions stay what they are, and are told what they wou
 """
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from types import FrameType, MethodType, TracebackType
@@ -23,6 +22,7 @@ from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.frames.datastack import with_room
 from freezeframe.native.frames.reading import stand, take
 from freezeframe.native.hide import hide
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.memory import words
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, paused
@@ -70,7 +70,7 @@ class Stop:
         self.taken = taken
         self.gave_up = gave_up
         self._patience = patience
-        self._deadline = time.monotonic() + patience
+        self._deadline = monotonic() + patience
         self._reason = ""
         self._frame: FrameType | None = None
         self._before: Any = None
@@ -127,7 +127,7 @@ class Stop:
 
     def look(self) -> None:
         """Give up where the time is over."""
-        if self._frame is not None and time.monotonic() > self._deadline:
+        if self._frame is not None and monotonic() > self._deadline:
             why = self._reason or _held_up_by(self._frame, self._patience)
             self._disarm()
             self.gave_up(NotCapturable(why))

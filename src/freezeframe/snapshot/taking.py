@@ -6,7 +6,6 @@ import io
 import os
 import posix
 import sys
-import time
 from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the st
 from freezeframe.errors import NotCapturable
 from freezeframe.native.bridging.tasks import entered, outside_of
 from freezeframe.native.frames.builtins import Builtins
+from freezeframe.native.interpreter.clock import time
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
@@ -89,7 +89,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
         [buffer.raw() for buffer in writer.buffers],
         python=sys.version_info[:3],
         engine=engine,
-        created=time.time(),
+        created=time(),
         label=label,
         program=list(sys.argv),
         modules=[_described(name, module) for name, module in modules.items()],

@@ -5,11 +5,11 @@ Modules/timemodule.c). It is looked for between this evaluation loop and the one
 """
 
 import itertools
-import time
 from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
+from freezeframe.native.interpreter.clock import monotonic_ns
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, words
 
@@ -28,7 +28,7 @@ def left(seconds: float, interrupted: float | None = None, *, as_timespec: bool 
 
     None where no deadline is found. Where there are several the others are of waits before this one: none of them is later.
     """
-    now = time.monotonic_ns() if interrupted is None else int(interrupted * _SECOND)
+    now = monotonic_ns() if interrupted is None else int(interrupted * _SECOND)
     latest = now + int(seconds * _SECOND)
     start, end = _between()
     block = words[start >> 3 : min(end, start + _FARTHEST) >> 3].tolist()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextvars
 import sys
-import time
 from _thread import get_ident
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging.tasks import place_of
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.parts import set_object
 from freezeframe.snapshot.builders.checks import is_number, require
@@ -244,7 +244,7 @@ class EventLoops:
         names = loop.__dict__  # what is not there yet its `__init__`, amid which it was frozen, will put there
         if names.get("_thread_id") is not None:
             loop._thread_id = get_ident()
-        later = time.monotonic() - then
+        later = monotonic() - then
         for handle in names.get("_scheduled", ()):
             handle._when += later
             timeout: Any = getattr(handle._callback, "__self__", None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextvars
 import gc
 import sys
-import time
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
+from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.objects.parts import attributes_of, object_in
 from freezeframe.snapshot.builders.event_loops import FutureState, TaskState
 from freezeframe.snapshot.builders.seeds import TOKENS
@@ -98,7 +98,7 @@ def reduce_loop(writer: Writer, loop: Any) -> Any:
     else:
         names.pop("_ssock", None)  # it has none yet, or no longer
     writer.put_off("fill_dict", loop, names)
-    writer.put_off("fill_loop", loop, baseline.interrupted or time.monotonic())
+    writer.put_off("fill_loop", loop, baseline.interrupted or monotonic())
     return TOKENS["bare"], (type(loop),)
 
 
