@@ -204,7 +204,7 @@ with mock.patch.multiple(time, **{name: mock.Mock(side_effect=told) for name, to
 def test_the_programs_own_clocks_are_not_asked(tmp_path, engine):
     (tmp_path / "program.py").write_text(CLOCKS)
     ours = [sys.executable, "-m", "freezeframe"]
-    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--every", "0.001", "--until", "program.py:8", "program.py"]
+    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--every", "0.05", "--until", "program.py:8", "program.py"]
     done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (75, ""), done
     done = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
