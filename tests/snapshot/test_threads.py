@@ -62,9 +62,10 @@ def work():
     while not ends:
         time.sleep(0.01)
 
+own = Own()  # which asks the file system: other threads run meanwhile
 sys.setswitchinterval(100)
 _thread.start_new_thread(work, ())
-print(begun, *[reason for _, reason in running_things(Own())])
+print(begun, *[reason for _, reason in running_things(own)])
 while not begun:
     time.sleep(0.01)
 print(tries())
