@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.tables import Action, Bytecode, Jump, Special, opcode_table
 from freezeframe.isa.lift.versions import VERSIONS, bytecode_of
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.raw import HOST_VERSION
 
 own = pytest.mark.skipif(HOST_VERSION not in VERSIONS, reason="this version's bytecode is not described")

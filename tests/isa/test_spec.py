@@ -7,12 +7,13 @@ from types import CodeType
 
 import pytest
 
-from freezeframe.isa import reference
-from freezeframe.isa.definitions import SPECS
+from freezeframe.isa import reference, tabulate
+from freezeframe.isa.definition import instruction
+from freezeframe.isa.definitions import DEFINITIONS
 from freezeframe.isa.effect import Effect
 from freezeframe.isa.lift import lift
 from freezeframe.isa.origins import origins
-from freezeframe.isa.spec import instruction
+from freezeframe.isa.specs import SPECS
 from freezeframe.machine import splice
 
 MODULES = (
@@ -116,6 +117,7 @@ def test_effects_are_those_of_the_host():
 
 def test_handlers_are_what_the_definitions_give():
     assert splice.TARGET.read_text() == splice.generate(), "run: python -m freezeframe.machine.splice"
+    assert tabulate.TARGET.read_text() == tabulate.generate(), "run: python -m freezeframe.machine.splice"
 
 
 def test_the_reference_is_what_the_definitions_give():
@@ -125,7 +127,7 @@ def test_the_reference_is_what_the_definitions_give():
 
 def test_every_instruction_comes_from_a_version_and_is_documented():
     assert set(origins().by_name) == set(SPECS)
-    assert [spec.name for spec in SPECS.values() if not spec.doc] == []
+    assert [each.name for each in DEFINITIONS.values() if not each.doc] == []
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,10 @@ from corpus import codes, functions
 
 from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.isa.assemble.assembler import assemble, live
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.instruction import Instruction
 from freezeframe.model.raw import HOST_VERSION, RawCode

@@ -67,14 +67,15 @@ def place(text: str) -> tuple[str, int]:
     return file, int(line)
 
 
-def plan_of(values: SimpleNamespace, command: str) -> Plan:
-    """What the options ask for. Raises UsageError where they contradict each other, and FreezeframeError for what cannot be done."""
-    from freezeframe.freeze.freezer import Plan
-
+def plan_of(values: SimpleNamespace, command: str) -> Plan | None:
+    """What the options ask for; None where they ask for no freeze. Raises UsageError where they contradict each other, and FreezeframeError
+    for what cannot be done."""
     if values.save is None:
         for name, flag in NEEDS_FILE.items():
             if getattr(values, name):
                 raise UsageError(f"{flag} needs --save FILE", command)
+        if values.key_file is None:
+            return None
     else:
         refuse_unwritable(values.save)
     if values.with_source:
@@ -83,6 +84,8 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan:
         from freezeframe.snapshot.state import baseline
 
         baseline.carries_sources = True
+    from freezeframe.freeze.freezer import Plan
+
     return Plan(
         save=None if values.save is None else os.path.abspath(values.save),
         named=values.save or "",
@@ -135,7 +138,7 @@ def key_of(values: SimpleNamespace) -> bytes | None:
 def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Report) -> Any:
     """What freezes the program that this engine executes, and reports it; None where the options ask for nothing of the kind."""
     plan = plan_of(values, command)
-    if plan.save is None and plan.key is None:
+    if plan is None:
         return None
     from freezeframe.freeze.freezer import FROZEN, shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import CodeType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.codes import head
@@ -12,9 +12,10 @@ from freezeframe.explain.disassembly import source_line
 from freezeframe.explain.operands import operand_text
 from freezeframe.explain.page import Page, Span, View, dim, plural
 from freezeframe.explain.target import Subject, subject_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:

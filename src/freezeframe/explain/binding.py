@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.stack import HELD, symbolic_stacks
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

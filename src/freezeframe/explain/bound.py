@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.explain.given import arguments as read_arguments
 from freezeframe.explain.page import Page, Span, bold, safe_repr
 from freezeframe.model.arguments import STAGES
 from freezeframe.model.arguments import Binding as Bound
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from types import (
     ModuleType,
     WrapperDescriptorType,
 )
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.looking import class_name, is_a, lookup, module_of, name_of
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.conventions import Vectorcall, method_flags, names_of, vectorcall
 from freezeframe.native.objects.typeobject import is_python_class
 

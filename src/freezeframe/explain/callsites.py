@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.callables import CallableView, callable_view
 from freezeframe.explain.codes import head
@@ -17,6 +17,7 @@ from freezeframe.explain.stack import ENTER, EXIT, call_of, symbolic_stacks
 from freezeframe.explain.target import subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.native.objects.adaptive import adaptive
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.flags import Flag, decoded
 from freezeframe.explain.function import FunctionView, function_view
 from freezeframe.explain.page import Page, View, bold, dim, plural, safe_repr
 from freezeframe.explain.slots import SlotView, layout
 from freezeframe.explain.target import Subject, subject_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_NEWLOCALS, CO_OPTIMIZED, Code
 from freezeframe.model.columns import fit_left
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import partial
 from statistics import quantiles
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.conventions import method_flags, names_of
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.cells import EMPTY, content
 from freezeframe.explain.looking import is_a, said
 from freezeframe.explain.page import Page, Span, View, bold, dim, safe_repr
 from freezeframe.explain.target import Subject, subject_of
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.raw import RawCode

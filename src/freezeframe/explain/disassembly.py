@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain import lanes, sources
 from freezeframe.explain.codes import head
@@ -11,10 +11,11 @@ from freezeframe.explain.operands import operand_text
 from freezeframe.explain.page import Page, Span, View, bold, dim, mark, plural
 from freezeframe.explain.stack import symbolic_stacks
 from freezeframe.explain.target import subject_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.columns import columns, fit, fit_left
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

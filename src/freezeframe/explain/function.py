@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.explain.cells import EMPTY, content, sharing
 from freezeframe.explain.looking import attribute
 from freezeframe.explain.page import Page, dim, plural, safe_repr
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib.util import resolve_name
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.operands import name_of
 from freezeframe.explain.target import nested
 from freezeframe.isa.lift import lift
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.page import safe_repr
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
+from freezeframe.isa.specs import SPECS
 from freezeframe.isa.text import CONVERSIONS
 from freezeframe.model.raw import RawCode
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.columns import columns, fit
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.text import cut, printable
 
 if TYPE_CHECKING:

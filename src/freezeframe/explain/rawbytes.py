@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.codes import head
 from freezeframe.explain.disassembly import source_line
 from freezeframe.explain.operands import operand_text
 from freezeframe.explain.page import Page, Span, View, dim, mark, plural
 from freezeframe.explain.target import subject_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.tables import Action
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import builtins
 import sys
 from dataclasses import dataclass
 from types import CodeType, FunctionType, MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain import sources
 from freezeframe.explain.binding import maybe_unbound
@@ -19,11 +19,12 @@ from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_r
 from freezeframe.explain.slots import Role, layout
 from freezeframe.explain.syntax import declared
 from freezeframe.explain.target import Subject, nested, subject_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:

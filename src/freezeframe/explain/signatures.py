@@ -6,7 +6,7 @@ import functools
 import inspect
 from dataclasses import dataclass
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.bound import Binding, bind
@@ -17,6 +17,7 @@ from freezeframe.explain.page import Page, View, bold, dim, safe_repr
 from freezeframe.explain.slots import Role, parameter_roles
 from freezeframe.explain.target import NOTHING, Subject, subject_of
 from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

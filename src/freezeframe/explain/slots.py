@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from types import CodeType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:

@@ -7,14 +7,15 @@ for it stands, or "value".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.operands import constant_text, name_of, operand_text, operator_text
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import moves
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.text import cut
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain import sources
@@ -15,6 +15,7 @@ from freezeframe.explain.target import nested, subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.model.columns import fit
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

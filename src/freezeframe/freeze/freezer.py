@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.signals.handlers import set_disposition
 from freezeframe.snapshot.state.baseline import Imports

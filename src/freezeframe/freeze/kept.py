@@ -7,8 +7,9 @@ that was written to its end. Where a delta would not be small, the file is writt
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.deltas import HEADER, delta_of, header, largest
 from freezeframe.snapshot.format.difference import difference

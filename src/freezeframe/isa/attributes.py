@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.definition import deliver, instruction
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import deliver, instruction
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.isa.spec import instruction
+from freezeframe.isa.definition import instruction
 
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.definition import deliver, form, instruction
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import deliver, form, instruction
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.definition import deliver, instruction
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import Flow, deliver, instruction
+from freezeframe.isa.spec import Flow
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import INDEXED, PLAIN, PLAIN_ITERATORS
 

@@ -1,6 +1,7 @@
-"""All instructions: importing this imports every module that defines some, which fills `SPECS`.
+"""All instructions: importing this imports every module that defines some, which fills `DEFINITIONS`.
 
-The machine starts without: it runs what was derived from them (`freezeframe.machine.handlers`).
+Nothing that runs needs it: the machine runs what was derived from them (`freezeframe.machine.handlers`), and their specs are in
+`freezeframe.isa.specs`.
 """
 
 from freezeframe.isa import (
@@ -19,7 +20,7 @@ from freezeframe.isa import (
     stack,
     text,
 )
-from freezeframe.isa.spec import FORMS, SPECS, Spec
+from freezeframe.isa.definition import DEFINITIONS, FORMS, Definition
 
 FAMILIES = (
     stack,
@@ -39,4 +40,9 @@ FAMILIES = (
 )
 """The modules that define instructions, in the order of the reference."""
 
-__all__ = ["FAMILIES", "FORMS", "SPECS", "Spec"]
+__all__ = ["DEFINITIONS", "FAMILIES", "FORMS", "Definition", "in_order"]
+
+
+def in_order() -> list[Definition]:
+    """All of them, family by family: whichever of their modules was imported first."""
+    return sorted(DEFINITIONS.values(), key=lambda definition: definition.function.__module__)

@@ -6,9 +6,12 @@ its name where the name is a kind's word (``iterator -- iterator, value``), that
 the one that is written (``names: tuple``), and otherwise a value.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import NamedTuple
+
+from freezeframe.model.namedtuple import NamedTuple
 
 
 class Kind(Enum):
@@ -82,7 +85,7 @@ class Effect(NamedTuple):
     outputs: tuple[Item, ...]
 
     @classmethod
-    def parse(cls, text: str) -> "Effect":
+    def parse(cls, text: str) -> Effect:
         """Read ``"left, right -- result"``; raises ValueError where that makes no sense."""
         if text.count("--") != 1:
             raise ValueError(f"a stack effect needs one '--': {text!r}")

@@ -1,15 +1,20 @@
 """How deep the stack is before each instruction: every path through a code object, followed once, from the instructions' specs."""
 
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
-from freezeframe.isa.effect import Effect
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
-from freezeframe.model.code import Code
-from freezeframe.model.instruction import ExceptionRange
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    from freezeframe.isa.effect import Effect
+    from freezeframe.model.code import Code
+    from freezeframe.model.instruction import ExceptionRange
 
 
 class Moves(NamedTuple):

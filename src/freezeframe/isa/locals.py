@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.definition import instruction
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import instruction
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.definition import deliver, instruction
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import deliver, instruction
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:

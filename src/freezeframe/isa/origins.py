@@ -1,9 +1,10 @@
 """From which raw instructions each canonical one is lifted, read off the versions' tables."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from freezeframe.isa.lift.tables import Bytecode, Jump, Special
 from freezeframe.isa.lift.versions import VERSIONS, bytecode_of, dotted
+from freezeframe.model.namedtuple import NamedTuple
 
 _OPERANDS = range(256)
 """What a rule is asked about: none tells larger operands from these."""

@@ -4,11 +4,11 @@ import inspect
 import sys
 from types import ModuleType
 
-from freezeframe.isa.definitions import FAMILIES, SPECS, Spec
+from freezeframe.isa.definitions import DEFINITIONS, FAMILIES, Definition
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.origins import origins
-from freezeframe.isa.spec import Flow
+from freezeframe.isa.spec import Flow, Spec
 
 _HEAD = """\
 # The instruction set
@@ -43,24 +43,25 @@ CPython's loop takes its compiler's word for what follows; code that breaks it e
 def generate() -> str:
     """The text of the page."""
     kinds = "\n".join(f"| `{kind.name.lower()}` | {kind.value} |" for kind in Kind)
-    parts = [_HEAD.format(count=len(SPECS), kinds=kinds)]
+    parts = [_HEAD.format(count=len(DEFINITIONS), kinds=kinds)]
     found = origins()
     for family in FAMILIES:
         parts.append(f"\n## {family.__name__.rpartition('.')[2].capitalize()}\n\n{inspect.cleandoc(family.__doc__ or '')}\n")
-        parts += [entry(spec, found.by_name.get(spec.name, {})) for spec in members(family)]
+        parts += [entry(each, found.by_name.get(each.name, {})) for each in members(family)]
     parts.append("\n## What becomes several, or nothing\n\n")
     parts += [f"- {raw} becomes {pieces} ({', '.join(where)})\n" for raw, each in found.several.items() for pieces, where in each.items()]
     parts += [f"- {raw} leaves nothing behind ({', '.join(where)})\n" for raw, where in found.nothing.items()]
     return "".join(parts)
 
 
-def members(family: ModuleType) -> list[Spec]:
+def members(family: ModuleType) -> list[Definition]:
     """The instructions that a module defines, in its order."""
-    return [spec for spec in SPECS.values() if spec.function.__module__ == family.__name__]
+    return [each for each in DEFINITIONS.values() if each.function.__module__ == family.__name__]
 
 
-def entry(spec: Spec, sources: dict[str, list[str]]) -> str:
+def entry(definition: Definition, sources: dict[str, list[str]]) -> str:
     """What the page says of one instruction; `sources` are the raw ones that it comes from, with their versions."""
+    spec = definition.spec
     effect = str(spec.effect)
     if spec.flow is Flow.BRANCH:
         effect += f"\n{spec.jump}    (where it jumps)"
@@ -73,7 +74,7 @@ def entry(spec: Spec, sources: dict[str, list[str]]) -> str:
         facts.append("Never raises.")
     texts = [f"{raw} ({', '.join(where)})" for raw, where in sources.items()]
     facts.append(f"From {', '.join(texts)}.")
-    return f"\n### {spec.name}\n\n```text\n{effect}\n```\n\n{spec.doc}\n\n{' '.join(facts)}\n"
+    return f"\n### {spec.name}\n\n```text\n{effect}\n```\n\n{definition.doc}\n\n{' '.join(facts)}\n"
 
 
 def allowed(spec: Spec) -> str:

@@ -1,38 +1,20 @@
-"""What an instruction is: its name, its stack effect, how it jumps, and the one function that says what it does.
+"""What an instruction does to the frame that executes it: its stack effect, where it goes on, what its operand means.
 
-An instruction is written once, as an ordinary function of this package's modules::
-
-    @instruction("left, right -- result")
-    def BINARY_OP(left, right, *, oparg): ...
-
-The text is its stack effect (see `effect`): what it takes, deepest first, and what it leaves. The positional parameters of the function
-must be the effect's inputs (checked when the module is imported); the keyword-only ones are its context:
-
-``oparg``   the operand, resolved when the code is linked (see `Operand`): the constant itself, the name, the jump's target
-``frame``   the frame that executes it
-``stack``   its ``localsplus``: slots, then the evaluation stack
-``thread``  the services of the machine that the instruction needs (`Services`)
-
-``return`` pushes the outputs. ``return deliver(…)`` pushes nothing: what is called has delivered the result, or will when its
-callee returns. The inputs of an instruction that ``peeks`` stay where they are, and it returns what comes on top of them. One that is
-declared ``raw`` takes no inputs as parameters: it works on ``stack`` itself. From these functions `freezeframe.machine` gets its
-handlers (spliced into the loop's table), the verifier its rules, `docs/instructions.md` its text.
+It is written with the instruction (`freezeframe.isa.definition`); `freezeframe.isa.specs` has all of them, by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from freezeframe.isa.effect import Effect, Item
-from freezeframe.isa.operand import Operand
+from freezeframe.isa.effect import Effect
 
 if TYPE_CHECKING:
-    import ast
+    from collections.abc import Container
 
-Handler = Callable[..., Any]
-F = TypeVar("F", bound=Handler)
+    from freezeframe.isa.operand import Operand
 
 
 class Flow(Enum):
@@ -45,143 +27,43 @@ class Flow(Enum):
     SUSPEND = "out of the frame, and on to the next instruction when something is sent; only in generators and coroutines"
 
 
-class Spec(NamedTuple):
-    """One instruction. ``effect`` holds where execution falls through, ``jump`` where it jumps."""
+class Spec:
+    """One instruction. Its effects are given in the notation of `freezeframe.isa.effect`, and read when somebody asks for one."""
 
-    name: str
-    effect: Effect
-    jump: Effect
-    operand: Operand
-    flow: Flow
-    family: str
-    raw: bool
-    function: Handler
-    numbers: Container[int] | None
-    """What its operand may be, where it is a number and not every one will do."""
-    raises: bool
-    """It may raise an exception. Where it does not, one that arrives then (of `throw()`, of a signal) finds its outputs on the stack."""
-    peeks: bool
-    """Its inputs stay on the stack: its function is given them and returns the other outputs."""
-    keeps: int
-    """So many of its deepest inputs are still where they were when it raises, though it leaves none of them otherwise."""
+    def __init__(
+        self,
+        name: str,
+        effect: str,
+        jump: str | None,
+        operand: Operand,
+        flow: Flow,
+        numbers: Container[int] | None,
+        *,
+        raises: bool,
+        keeps: int,
+    ) -> None:
+        self.name = name
+        self.texts = effect, jump
+        """What the stack effect is where execution falls through, and where it jumps; None where that is the same."""
+        self.operand = operand
+        self.flow = flow
+        self.numbers = numbers
+        """What its operand may be, where it is a number and not every one will do."""
+        self.raises = raises
+        """It may raise an exception. Where it does not, one that arrives then (`throw()`, a signal) finds its outputs on the stack."""
+        self.keeps = keeps
+        """So many of its deepest inputs are still where they were when it raises, though it leaves none of them otherwise."""
 
-    @property
-    def doc(self) -> str:
-        """What it does, in the words of its function's docstring."""
-        import inspect
+    @cached_property
+    def effect(self) -> Effect:
+        """Where execution falls through."""
+        return Effect.parse(self.texts[0])
 
-        return inspect.cleandoc(self.function.__doc__ or "")
-
-    @property
-    def pushed(self) -> tuple[Item, ...]:
-        """The outputs that its function returns."""
-        return self.effect.outputs[len(self.effect.inputs) :] if self.peeks else self.effect.outputs
+    @cached_property
+    def jump(self) -> Effect:
+        """Where it jumps."""
+        return self.effect if self.texts[1] is None else Effect.parse(self.texts[1])
 
     def net(self, oparg: int, *, jump: bool = False) -> int:
         """By how much the stack grows, on the branch that is asked for."""
         return (self.jump if jump else self.effect).net(oparg)
-
-
-SPECS: dict[str, Spec] = {}
-"""Every instruction by its name; filled when `freezeframe.isa.definitions` is imported."""
-
-FORMS: dict[str, dict[int, Spec]] = {}
-"""By an instruction's name and by its operand, the form that it then has too, which runs of instructions are fused with."""
-
-
-def instruction(
-    effect: str,
-    *,
-    jump: str | None = None,
-    operand: Operand | None = None,
-    flow: Flow | None = None,
-    raw: bool = False,
-    numbers: Container[int] | None = None,
-    raises: bool = True,
-    peeks: bool = False,
-    keeps: int = 0,
-) -> Callable[[F], F]:
-    """Declare the decorated function to be the instruction of its name.
-
-    Raises ValueError where the parameters are not the effect's inputs, the branches do not take the same, or the name is taken.
-    """
-
-    def declare(function: F) -> F:
-        name = function.__name__
-        parsed = Effect.parse(effect)
-        code = function.__code__
-        parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        positional = list(parameters[: code.co_argcount])
-        if positional != ([] if raw else [i.name for i in parsed.inputs]):
-            raise ValueError(f"{name} takes {positional}, but its effect says {effect!r}")
-        if peeks and parsed.outputs[: len(parsed.inputs)] != parsed.inputs:
-            raise ValueError(f"{name} peeks, but its effect says {effect!r}")
-        parsed_jump = Effect.parse(jump) if jump is not None else parsed
-        if parsed_jump.inputs != parsed.inputs:
-            raise ValueError(f"{name} takes {effect!r}, but where it jumps {jump!r}")
-        if name in SPECS:
-            raise ValueError(f"instruction {name} is written twice")
-        takes_operand = "oparg" in parameters or "oparg" in effect
-        SPECS[name] = Spec(
-            name=name,
-            effect=parsed,
-            jump=parsed_jump,
-            operand=operand or (Operand.NUMBER if takes_operand else Operand.NONE),
-            flow=flow or (Flow.BRANCH if jump is not None else Flow.NEXT),
-            family=function.__module__.rpartition(".")[2],
-            raw=raw,
-            function=function,
-            numbers=numbers,
-            raises=raises,
-            peeks=peeks,
-            keeps=keeps,
-        )
-        return function
-
-    return declare
-
-
-def form(of: str, oparg: int, effect: str) -> Callable[[F], F]:
-    """Declare the decorated function to be what an instruction does for one operand, which is not among its parameters.
-
-    It names values one by one where the instruction, for all operands, cannot: so what they are may be known when it is fused.
-    Raises ValueError where the effect is not the instruction's.
-    """
-
-    def declare(function: F) -> F:
-        name, parsed = function.__name__, Effect.parse(effect)
-        made = SPECS[of]._replace(name=name, effect=parsed, jump=parsed, operand=Operand.NONE, raw=False, function=function)
-        if made.net(0) != SPECS[of].net(oparg):
-            raise ValueError(f"{name} has the effect {effect!r}, which is not that of {of} with {oparg}")
-        FORMS.setdefault(of, {})[oparg] = made
-        return function
-
-    return declare
-
-
-def deliver(_delivered: object) -> NoReturn:
-    """Marks, in an instruction's ``return deliver(call)``, that `call` delivers the result itself. The splicer takes it out."""
-    raise AssertionError("deliver() is a mark for the splicer, and is never executed")
-
-
-def delivers(node: ast.Return) -> bool:
-    """Is it ``return deliver(…)``?"""
-    import ast
-
-    value = node.value
-    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "deliver"
-
-
-def body_of(function: Handler) -> list[ast.stmt]:
-    """The statements of an instruction's function, without its docstring."""
-    import ast
-    import inspect
-
-    source = inspect.getsource(function)
-    definition = ast.parse(source).body[0]
-    if not isinstance(definition, ast.FunctionDef):
-        raise TypeError(f"{function} is not a plain function")
-    statements = definition.body
-    if isinstance(statements[0], ast.Expr) and isinstance(statements[0].value, ast.Constant):
-        statements = statements[1:]
-    return statements

@@ -4,8 +4,12 @@ What decides between them is `machine.specialise`'s; forms are named there as 3.
 calls the same.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from freezeframe.model.namedtuple import NamedTuple
 
 _DOUBLING: Final = tuple((1 << failures) - 1 for failures in range(13))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.isa.spec import deliver, instruction
+from freezeframe.isa.definition import deliver, instruction
 from freezeframe.model.plain import SCALARS
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from freezeframe.isa.definitions import FORMS, SPECS, Spec
-from freezeframe.isa.spec import body_of, delivers
+from freezeframe.isa.definition import body_of, delivers
+from freezeframe.isa.definitions import DEFINITIONS, FORMS, Definition
 
 LOCALS = ("LOAD_FAST", "LOAD_FAST_CHECK")
 GLOBALS = ("NULL_LOAD_GLOBAL", "LOAD_GLOBAL_NULL")
@@ -35,7 +35,7 @@ THEN = {
 BACK = "JUMP_BACKWARD"
 LOOPS = ("FOR_ITER", "FOR_ITER_INDEXED")
 
-BY_FORM = {spec.name: spec for forms in FORMS.values() for spec in forms.values()}
+BY_FORM = {definition.name: definition for forms in FORMS.values() for definition in forms.values()}
 """The forms by their own names, which stand in runs for the instructions."""
 
 
@@ -98,7 +98,7 @@ def fused_name(names: tuple[str, ...]) -> str:
 
 def fused_handler(names: tuple[str, ...]) -> str:
     """The source text of a run's handler; its operand is the tuple of theirs."""
-    made = Fused([SPECS.get(name) or BY_FORM[name] for name in names])
+    made = Fused([DEFINITIONS.get(name) or BY_FORM[name] for name in names])
     body = ast.unparse(ast.fix_missing_locations(ast.Module(body=made.statements(), type_ignores=[])))
     operands = ", ".join(f"oparg{k}" for k in range(len(names)))
     lines = [f"def {fused_name(names)}(frame, stack, oparg, thread):", f"    {operands} = oparg"]
@@ -108,8 +108,8 @@ def fused_handler(names: tuple[str, ...]) -> str:
 class Fused:
     """The statements of one run, instruction by instruction."""
 
-    def __init__(self, specs: list[Spec]) -> None:
-        self.specs = specs
+    def __init__(self, definitions: list[Definition]) -> None:
+        self.definitions = definitions
         self.virtual: list[str] = []
         """Local variables that hold what would be on top of the stack."""
         self.position = 0
@@ -121,19 +121,19 @@ class Fused:
 
     def after(self, k: int) -> list[ast.stmt]:
         """The statements from instruction `k` on."""
-        if k == len(self.specs):
+        if k == len(self.definitions):
             return [*self.moved(k - 1), *self.flushed()]
-        spec = self.specs[k]
-        body = body_of(spec.function)
+        definition = self.definitions[k]
+        body = body_of(definition.function)
         stored = {
             node.id for statement in body for node in ast.walk(statement) if isinstance(node, ast.Name) and type(node.ctx) is ast.Store
         }
         names = {name: f"{name}{k}" for name in (*stored, "oparg")}
-        before, self.virtual = self.taken(k, spec, names)
+        before, self.virtual = self.taken(k, definition, names)
         body = Renaming(names).visit(ast.Module(copy.deepcopy(body), [])).body
         body = body[: next((n for n, statement in enumerate(body, 1) if isinstance(statement, ast.Return)), None)]
         ends = not body or not isinstance(body[-1], ast.Return)
-        if self.raises(spec):
+        if self.raises(definition):
             before += self.moved(k)
         state = (list(self.virtual), self.position)
         done: list[ast.stmt] = []
@@ -145,9 +145,9 @@ class Fused:
             done += self.after(k + 1)
         return before + done
 
-    def raises(self, spec: Spec) -> bool:
+    def raises(self, definition: Definition) -> bool:
         """Must the frame tell the position of this instruction while it executes? (An unbound local says so itself.)"""
-        return spec.name not in ("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST", "STORE_FAST")
+        return definition.name not in ("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST", "STORE_FAST")
 
     def moved(self, k: int) -> list[ast.stmt]:
         """Let the frame tell the position of instruction `k`."""
@@ -161,27 +161,26 @@ class Fused:
             return []
         return ast.parse(f"stack.append({found[0]})" if len(found) == 1 else f"stack += ({', '.join(found)})").body
 
-    def taken(self, k: int, spec: Spec, names: dict[str, str]) -> tuple[list[ast.stmt], list[str]]:
+    def taken(self, k: int, definition: Definition, names: dict[str, str]) -> tuple[list[ast.stmt], list[str]]:
         """Statements that put an instruction's inputs into its parameters, and the variables that are left.
 
         `names` gets the parameters: one that is held in a variable already, and that the body does not change, is that variable.
         What is left is not on the stack while the instruction executes. Nobody can tell: where it raises, the stack is cut back to less
         than what the run has pushed (no range of handlers begins within a run), and where it delivers they are pushed first (`Ending`).
         """
-        if spec.raw:
-            if any(isinstance(node, ast.Return) for statement in body_of(spec.function) for node in ast.walk(statement)):
-                raise ValueError(f"{spec.name} is raw, and returns from somewhere: it cannot be fused")
+        if definition.raw:
+            if any(isinstance(node, ast.Return) for statement in body_of(definition.function) for node in ast.walk(statement)):
+                raise ValueError(f"{definition.name} is raw, and returns from somewhere: it cannot be fused")
             return self.flushed(), []
-        if spec.peeks:
-            looked = [
-                f"{names.setdefault(item.name, f'{item.name}{k}')} = stack[-{n}]" for n, item in enumerate(reversed(spec.effect.inputs), 1)
-            ]
+        if definition.peeks:
+            inputs = enumerate(reversed(definition.effect.inputs), 1)
+            looked = [f"{names.setdefault(item.name, f'{item.name}{k}')} = stack[-{n}]" for n, item in inputs]
             return [*self.flushed(), *ast.parse("\n".join(looked)).body], []
         lines: list[str] = []
         left = list(self.virtual)
-        inputs = [item.name for item in spec.effect.inputs]
-        held = [(name, left.pop()) for name in reversed(inputs) if left]
-        popped = [name for name in reversed(inputs) if name not in dict(held)]
+        taken = [item.name for item in definition.effect.inputs]
+        held = [(name, left.pop()) for name in reversed(taken) if left]
+        popped = [name for name in reversed(taken) if name not in dict(held)]
         lines += [f"{names[name]} = {variable}" for name, variable in reversed(held) if name in names]
         names.update((name, variable) for name, variable in held if name not in names)
         lines += [f"{names.setdefault(name, f'{name}{k}')} = stack.pop()" for name in popped]
@@ -226,7 +225,7 @@ class Ending(ast.NodeTransformer):
             run.virtual = state[0]
             return [*pushed, ast.Return(value.args[0])]
         made: list[ast.stmt] = []
-        outputs = run.specs[self.k].pushed
+        outputs = run.definitions[self.k].pushed
         if outputs:
             assert value is not None
             values = value.elts if len(outputs) > 1 and isinstance(value, ast.Tuple) else [value]

@@ -7,10 +7,11 @@ import os
 import sys
 from errno import ENOENT
 from types import CodeType, ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

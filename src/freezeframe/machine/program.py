@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
@@ -13,6 +13,7 @@ from freezeframe.machine.machine import Machine
 from freezeframe.machine.prepared import Program, Result, exit_status, prepared, uncaught_by
 from freezeframe.machine.specialise.keeping import never_keep
 from freezeframe.machine.thread import current
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,10 @@ import inspect
 from pathlib import Path
 from types import ModuleType
 
-from freezeframe.isa.definitions import FAMILIES, FORMS, SPECS, Spec
+from freezeframe.isa import tabulate
+from freezeframe.isa.definition import body_of, delivers
+from freezeframe.isa.definitions import FAMILIES, FORMS, Definition, in_order
 from freezeframe.isa.effect import Item
-from freezeframe.isa.spec import body_of, delivers
 from freezeframe.machine import fuse
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
@@ -22,7 +23,7 @@ HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `fr
 
 '''
 
-FOR_DEFINITIONS = ("__future__", "freezeframe.isa.operand", "freezeframe.isa.spec", "typing")
+FOR_DEFINITIONS = ("__future__", "freezeframe.isa.operand", "freezeframe.isa.spec", "freezeframe.isa.definition", "typing")
 """What definitions import for being written, not for being executed."""
 
 TARGET = Path(__file__).with_name("handlers.py")
@@ -31,12 +32,13 @@ TARGET = Path(__file__).with_name("handlers.py")
 def generate() -> str:
     """The source text of `freezeframe.machine.handlers`."""
     parts = [HEADER, *sorted(imports()), "\n\n", *sorted(constants())]
-    parts += [f"\n\n{handler(spec)}\n" for spec in SPECS.values()]
-    names = "".join(f'    "{name}": {name},\n' for name in SPECS)
+    definitions = in_order()
+    parts += [f"\n\n{handler(definition)}\n" for definition in definitions]
+    names = "".join(f'    "{definition.name}": {definition.name},\n' for definition in definitions)
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
-    operands = "".join(f'    "{name}": Operand.{spec.operand.name},\n' for name, spec in SPECS.items())
+    operands = "".join(f'    "{definition.name}": Operand.{definition.spec.operand.name},\n' for definition in definitions)
     parts.append(f"\n\nOPERANDS = {{\n{operands}}}\n")
-    forms = "".join(f'    "{name}": { ({oparg: spec.name for oparg, spec in each.items()}) },\n' for name, each in FORMS.items())
+    forms = "".join(f'    "{name}": { ({oparg: made.name for oparg, made in each.items()}) },\n' for name, each in sorted(FORMS.items()))
     parts.append(f"\n\nFORMS = {{\n{forms}}}\n")
     runs = list(fuse.sequences())
     parts += [f"\n\n{fuse.fused_handler(run)}" for run in runs]
@@ -65,20 +67,20 @@ def statements(module: ModuleType) -> list[ast.stmt]:
     return ast.parse(inspect.getsource(module)).body
 
 
-def handler(spec: Spec) -> str:
+def handler(definition: Definition) -> str:
     """The source text of one instruction's handler."""
-    body = body_of(spec.function)
-    if spec.raw:
+    body = body_of(definition.function)
+    if definition.raw:
         lines, returns = [], Returns(replace_top=False, outputs=None)
     else:
-        inputs, outputs = spec.effect.inputs, spec.pushed
+        inputs, outputs = definition.effect.inputs, definition.pushed
         pushes = any(isinstance(n, ast.Return) and not delivers(n) for statement in body for n in ast.walk(statement))
         replace_top = (
-            not spec.peeks and pushes and bool(inputs) and bool(outputs) and not inputs[0].count and not any(i.count for i in outputs)
+            not definition.peeks and pushes and bool(inputs) and bool(outputs) and not inputs[0].count and not any(i.count for i in outputs)
         )
-        lines = peeking(inputs) if spec.peeks else taking(inputs, keep_first=replace_top)
+        lines = peeking(inputs) if definition.peeks else taking(inputs, keep_first=replace_top)
         returns = Returns(replace_top=replace_top, outputs=len(outputs))
-    text = f"def {spec.name}(frame, stack, oparg, thread):\n"
+    text = f"def {definition.name}(frame, stack, oparg, thread):\n"
     text += "".join(f"    {line}\n" for line in lines)
     done: list[ast.stmt] = []
     for statement in body:
@@ -86,7 +88,7 @@ def handler(spec: Spec) -> str:
         done.extend(replaced if isinstance(replaced, list) else [replaced])
     if done and isinstance(done[-1], ast.Return) and (done[-1].value is None or ast.unparse(done[-1].value) == "None"):
         done.pop()
-    if not spec.raw and not spec.effect.outputs and not lines and not done:
+    if not definition.raw and not definition.effect.outputs and not lines and not done:
         lines.append("pass")
     module = ast.fix_missing_locations(ast.Module(body=done, type_ignores=[]))
     text += "".join(f"    {line}\n" for line in ast.unparse(module).splitlines())
@@ -150,4 +152,5 @@ def filled(pattern: str, value: ast.expr) -> list[ast.stmt]:
 
 
 if __name__ == "__main__":
+    tabulate.TARGET.write_text(tabulate.generate())
     TARGET.write_text(generate())

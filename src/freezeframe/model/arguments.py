@@ -4,11 +4,14 @@ The rules are those of `initialize_locals` (Python/ceval.c), in its order, and t
 could be told from several, the order of the six stages decides which one a program sees.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS, Code
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 
 

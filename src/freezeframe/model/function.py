@@ -3,12 +3,17 @@
 Attributes are spelt, and may be assigned, as those of CPython's function (Objects/funcobject.c), with its errors.
 """
 
+from __future__ import annotations
+
 import builtins
 from types import CellType, FunctionType, ModuleType
-from typing import Any, Final, NamedTuple, Self, final
+from typing import TYPE_CHECKING, Any, Final, Self, final
 
-from freezeframe.model.cell import Cell
 from freezeframe.model.code import Code
+from freezeframe.model.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    from freezeframe.model.cell import Cell
 
 
 class Rule(NamedTuple):
@@ -116,7 +121,7 @@ class Function:  # noqa: D101 - its docstring is a ClassText
         self._doc: Any = code.consts[0] if code.consts and isinstance(code.consts[0], str) else None
 
     @classmethod
-    def of(cls, function: FunctionType, code: Code) -> "Function":
+    def of(cls, function: FunctionType, code: Code) -> Function:
         """Return what a function of CPython's holds, `code` being its code, lifted; the two share globals, cells and every dictionary."""
         self = cls(code, function.__globals__, function.__name__, function.__defaults__, function.__closure__, function.__kwdefaults__)
         self.__qualname__ = function.__qualname__
@@ -153,7 +158,7 @@ class Function:  # noqa: D101 - its docstring is a ClassText
         else:
             object.__setattr__(self, name, rule.empty())
 
-    def __get__(self, instance: object, owner: type | None = None) -> "Function | Method":
+    def __get__(self, instance: object, owner: type | None = None) -> Function | Method:
         """Bind to `instance` as a method; None, which looks the function up in its class, gives the function itself."""
         if instance is not None:
             return Method(self, instance)

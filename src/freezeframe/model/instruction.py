@@ -1,6 +1,10 @@
 """The parts that a `Code` is made of: instructions, ranges of its exception table, slots."""
 
-from typing import Final, NamedTuple, TypeAlias
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from freezeframe.model.namedtuple import NamedTuple
 
 Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 """(lineno, end_lineno, col_offset, end_col_offset) as `types.CodeType.co_positions` gives them; None where unknown."""

@@ -1,6 +1,8 @@
 """`Site`: what CPython's specialising interpreter would have made of one instruction (PEP 659), as the machine counted it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from freezeframe.model.namedtuple import NamedTuple
 
 
 class Site(NamedTuple):

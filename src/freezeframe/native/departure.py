@@ -13,7 +13,7 @@ the frame's own (`trace_trampoline` in Python/sysmodule.c): with that go the tab
 from __future__ import annotations
 
 import gc
-import weakref
+from _weakref import ref
 from functools import partial
 from itertools import repeat
 from operator import contains
@@ -84,7 +84,7 @@ class Departure:
             address = words[address + _PREVIOUS >> 3]
         last = _Last()
         take_away = map(_put, [*tables], repeat(id(_NO_HANDLERS)))
-        self._kept += last, weakref.ref(last, partial(contains, take_away))  # type: ignore[arg-type]
+        self._kept += last, ref(last, partial(contains, take_away))  # type: ignore[arg-type]
         PUT_BACK.append(map(_put, [*tables, word], [*tables.values(), 0]))
 
     def leave(self) -> NoReturn:

@@ -149,8 +149,6 @@ def hide_modules(modules: Iterable[ModuleType]) -> None:
         elif issubclass(kind, type):  # `isinstance`, and a metaclass, would ask a program's object that a table of ours holds
             if _MODULE(value) in names:
                 found += vars(value).values()
-                if issubclass(value, tuple) and "_fields" in vars(value):
-                    hide(value.__new__.__code__)  # `namedtuple` has evaluated it, for this class alone
         else:
             found += _parts(value)
 

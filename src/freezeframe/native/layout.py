@@ -6,10 +6,13 @@ the same in all releases of one minor version. `freezeframe.native.check` proves
 before anything is written.
 """
 
+from __future__ import annotations
+
 import sys
-from typing import Final, NamedTuple
+from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 
 
 class InterpreterFrame(NamedTuple):

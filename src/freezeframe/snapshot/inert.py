@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import pickle
 from collections import OrderedDict, deque
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.isa.lift import lift
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.model.text import attributes, text_of
 from freezeframe.snapshot.builders.numbers import numbers

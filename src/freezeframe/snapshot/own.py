@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import site
 import sys
-import weakref
+from _weakref import ref  # not weakref, which takes longer to import than this module
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from freezeframe.homes import HOMES
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.state import baseline
@@ -156,7 +156,7 @@ _last: _Modules | None = None
 
 
 def _reference(module: Any) -> Callable[[], Any]:
-    return weakref.ref(module) if type(module) is ModuleType else lambda: module
+    return ref(module) if type(module) is ModuleType else lambda: module
 
 
 @lru_cache(maxsize=8)
@@ -186,7 +186,9 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
     path = os.path.realpath(path) + ("" if os.path.isfile(path) else os.sep)
     best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
     # What is neither beside the program nor installed was found on a path of the program's.
-    return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not _FOREIGN.search(path, max(best - 1, 0))
+    return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not any(
+        path.find(part, max(best - 1, 0)) >= 0 for part in _FOREIGN
+    )
 
 
 @lru_cache(maxsize=64)
@@ -197,7 +199,7 @@ def _distributed(folder: str) -> frozenset[str]:
         record = os.path.join(folder, name, "RECORD")
         if name.endswith(".dist-info") and os.path.isfile(record):
             with open(record, encoding="utf-8", errors="replace") as lines:
-                names.update(re.split("[/,]", line, maxsplit=1)[0] for line in lines)
+                names.update(line.partition("/")[0].partition(",")[0] for line in lines)
     return frozenset(names)
 
 
@@ -207,7 +209,7 @@ def _is_distributed(place: str) -> bool:
     return name in _distributed(folder)
 
 
-_FOREIGN: Final = re.compile(r"[/\\](site|dist)-packages[/\\]")
+_FOREIGN: Final = "/site-packages/", "/dist-packages/"
 """In the path of what is installed elsewhere, and was put on the path by a `.pth` file or the environment."""
 
 
@@ -313,3 +315,9 @@ class Own:
         """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
         function = value.__dict__.get("__wrapped__") if type(value) is CACHE else value
         return type(function) is FunctionType and dict.get(function.__globals__, "__name__") in self
+
+
+def carried(value: Any, own: Own) -> bool:
+    """Whether an object that a module keeps for the program is the program's or the standard library's, rather than a tool's."""
+    module = module_of(type(value))
+    return module in own or (type(module) is str and module.partition(".")[0] in sys.stdlib_module_names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
-import pickle
+from _pickle import Unpickler  # not pickle, which has all of it in Python besides
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, SnapshotError
@@ -63,7 +63,7 @@ _MAKERS: Final = {
 """Setters that take an object for what one builder has made, and write where C keeps its parts: by their names, that builder's."""
 
 
-class Reader(pickle.Unpickler):
+class Reader(Unpickler):
     """Reads one graph into modules that exist already, empty."""
 
     def __init__(
@@ -83,7 +83,7 @@ class Reader(pickle.Unpickler):
         self._seeds = seeds
         self._containers: dict[int, Any] = {}
         self._seeding = True
-        pickle.Unpickler.__init__(self, io.BytesIO(prefix(len(seeds)) + data), buffers=[bytearray(part) for part in buffers])
+        Unpickler.__init__(self, io.BytesIO(prefix(len(seeds)) + data), buffers=[bytearray(part) for part in buffers])
 
     @staticmethod
     def _noting(maker: Callable[..., Any], noted: dict[int, Any]) -> Callable[..., Any]:
@@ -100,7 +100,7 @@ class Reader(pickle.Unpickler):
         """What belongs to a module that travels by name."""
         if module == "_asyncio":
             self._builders.module(module)
-        return pickle.Unpickler.find_class(self, module, name)
+        return Unpickler.find_class(self, module, name)
 
     def persistent_load(self, number: Any) -> Any:
         """A seed by its number, and then a container that is filled last."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from freezeframe.snapshot.builders.builders import Builders
+from freezeframe.snapshot.builders.families import FAMILY, family
 from freezeframe.snapshot.builders.seeds import SEEDS
 
 BEGINS: Final = "| number | name | arguments | what it makes, or does |\n| --- | --- | --- | --- |\n"
@@ -42,7 +43,7 @@ def table() -> str:
 def _described(name: str) -> tuple[str, str]:
     if name in _PLAIN:
         return _PLAIN[name]
-    found: Any = inspect.getattr_static(Builders, name)
+    found: Any = inspect.getattr_static(family(FAMILY[name]) if name in FAMILY else Builders, name)
     function = getattr(found, "__func__", found)
     parameters = [f"{each}…" if each.kind is each.VAR_POSITIONAL else each.name for each in inspect.signature(function).parameters.values()]
     parameters = [parameter.partition(":")[0].lstrip("*") + ("…" if parameter.startswith("*") else "") for parameter in parameters]

@@ -18,7 +18,7 @@ from freezeframe.snapshot.frames import chain, chain_of
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import baseline
-from freezeframe.snapshot.state.state import set_state
+from freezeframe.snapshot.state.state import setters
 
 if TYPE_CHECKING:
     import os
@@ -175,9 +175,11 @@ class Snapshot:
             raise
         if is_held(list(chain(innermost))):
             raise SnapshotError("this snapshot holds a generator or coroutine, and no program; freezeframe.load(FILE).resume() gives it")
-        sys.modules.update(self._modules)
         try:
-            set_state(self._state)
+            to_set = setters(self._state)
+            sys.modules.update(self._modules)
+            for set_part, value in to_set:
+                set_part(value)
         except FreezeframeError:
             raise
         except Exception as error:

@@ -10,6 +10,9 @@ from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
+import freezeframe.native.interpreter.exitfunctions
+import freezeframe.snapshot.state.descriptors
+import freezeframe.snapshot.state.library
 import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)

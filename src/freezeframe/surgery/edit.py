@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.assemble.tables import Tables
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.instruction import CO_FAST_LOCAL, NO_POSITION, Instruction, Position, Slot
 from freezeframe.surgery.ops import ANY, Call, Label, Op, described
 

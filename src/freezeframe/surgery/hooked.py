@@ -18,7 +18,7 @@ from __future__ import annotations
 import sys
 from itertools import groupby
 from opcode import opmap
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.isa.assemble.exception_table import exception_table
 from freezeframe.isa.assemble.units import Placed, RawInstruction
@@ -27,6 +27,7 @@ from freezeframe.isa.lift.exception_table import exception_ranges
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.model.instruction import NO_POSITION, ExceptionRange
 from freezeframe.model.locations import encoded_positions, unit_positions
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import constant_key
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.assemble.assembler import assemble, live
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.raw import constant_key
 from freezeframe.surgery.edit import Edit, with_local
 from freezeframe.surgery.ops import Op, call, described

@@ -8,11 +8,12 @@ proved: from the definitions of the instructions alone, before there is a code o
 from __future__ import annotations
 
 from types import CodeType, FunctionType, MethodType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import shape_faults
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier.neighbours import neighbour_faults
 from freezeframe.verifier.walk import Walk

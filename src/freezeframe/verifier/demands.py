@@ -8,12 +8,13 @@ either.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, HAS_NULL, POPS_NULL
 
 if TYPE_CHECKING:

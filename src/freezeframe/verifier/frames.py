@@ -6,10 +6,10 @@ from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, VerifyError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.null import NULL

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.verifier import values
 from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, NULL, OBJECT, POPS_NULL
 

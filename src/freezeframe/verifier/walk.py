@@ -8,16 +8,17 @@ may be what it is on either.
 from __future__ import annotations
 
 from types import CodeType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import handlers_of, moves
 from freezeframe.isa.lift.check import Fault
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_GENERATOR, CO_OPTIMIZED, GENERATORS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier import values
 from freezeframe.verifier.calls import call_faults

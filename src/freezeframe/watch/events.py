@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.owned import is_own
 from freezeframe.native.hide import hide
 

@@ -90,7 +90,7 @@ class Lane:
         now = perf_counter_ns()
         self._begun.append(now)
         place = code.co_qualname, code.co_filename, code.co_firstlineno
-        told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, arguments))
+        told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, arguments, None, None))
         self._depth += 1
 
     def leave(self, code: CodeType, line: int | None, kind: str, value: Any, text: str | None = None) -> None:
@@ -136,7 +136,7 @@ class Lane:
     def _tell(self, code: CodeType, line: int | None, kind: str, value: str) -> None:
         told = self._told
         place = code.co_qualname, code.co_filename, line or code.co_firstlineno
-        told.tell(Event(perf_counter_ns() - told.begun, self.number, kind, self._depth, *place, None, value))
+        told.tell(Event(perf_counter_ns() - told.begun, self.number, kind, self._depth, *place, None, value, None))
 
 
 hide_modules([sys.modules[__name__]])

@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from _thread import RLock, _local
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
 from freezeframe.native.watching.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing import LIMIT, RUNS
@@ -16,6 +16,7 @@ from freezeframe.explain.auditing.rules import Candidate, all_candidates
 from freezeframe.explain.auditing.scene import Definition, Scene
 from freezeframe.explain.page import plural
 from freezeframe.explain.syntax import definitions
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     import ast

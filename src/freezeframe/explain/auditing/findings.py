@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.explain.auditing.edits import Diff

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from math import log
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

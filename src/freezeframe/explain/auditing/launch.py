@@ -8,12 +8,13 @@ import sys
 from hashlib import sha256
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any, Final, Literal, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, Self
 
 import msgspec
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.auditing.evidence import Change, HotFunction, Report, Task
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ import sys
 from _thread import get_ident
 from time import CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, clock_gettime_ns, pthread_getcpuclockid
 from types import CodeType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.owned import is_own
 from freezeframe.native.signals.timer import Timer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.linting.graph import Loop, loops, successors
 from freezeframe.explain.linting.values import NULL, Origins, Values
@@ -12,6 +12,7 @@ from freezeframe.explain.stack import call_of, symbolic_stacks
 from freezeframe.explain.target import NOTHING, nested
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import ast
 import importlib.util
 import io
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.explain import sources
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

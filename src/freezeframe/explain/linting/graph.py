@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

@@ -8,7 +8,7 @@ that is one.
 from __future__ import annotations
 
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.cells import content
 from freezeframe.explain.linting.callees import CALLS, Module
@@ -16,6 +16,7 @@ from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import added_below, decorated
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from freezeframe.explain.linting.knowledge import WAITS
 from freezeframe.explain.linting.phases import HOLDER, RUNNING, Phase, Use
 from freezeframe.explain.linting.values import DELETES, LOADS, STORES, place_of, plan, size_of
 from freezeframe.explain.target import NOTHING
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.isa.spec import Flow as Goes
+from freezeframe.isa.specs import SPECS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

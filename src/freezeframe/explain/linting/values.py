@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import heapq
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.effect import Effect, Kind
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

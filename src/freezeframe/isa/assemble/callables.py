@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.assemble.rewrite import Piece, rewritten
 from freezeframe.isa.assemble.stacks import permuted, stacks_of, taken
-from freezeframe.isa.definitions import SPECS
+from freezeframe.isa.specs import SPECS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

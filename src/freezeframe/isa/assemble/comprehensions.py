@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.assemble.rewrite import Piece, rewritten
 from freezeframe.isa.assemble.stacks import stacks_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import handlers_of, moves
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.instruction import CO_FAST_HIDDEN, CO_FAST_LOCAL, ExceptionRange, Slot
 
 if TYPE_CHECKING:

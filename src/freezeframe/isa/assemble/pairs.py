@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.rewrite import Piece, rewritten
 from freezeframe.isa.assemble.stacks import may_raise, permuted, stacks_of, taken
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 
 if TYPE_CHECKING:
     from freezeframe.isa.assemble.stacks import Origin, Stack, Value

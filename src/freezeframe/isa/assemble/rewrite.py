@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.instruction import Instruction
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from freezeframe.isa.assemble.rewrite import Piece
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import handlers_of, moves
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

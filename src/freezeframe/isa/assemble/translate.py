@@ -16,9 +16,9 @@ from freezeframe.isa.assemble.rewrite import Piece, rewritten
 from freezeframe.isa.assemble.scopes import looked_up
 from freezeframe.isa.assemble.stacks import permuted
 from freezeframe.isa.assemble.tables import Tables
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.names import COMMON_CONSTANTS
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING
 
 if TYPE_CHECKING:

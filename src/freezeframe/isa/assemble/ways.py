@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from freezeframe.isa.lift.tables import Emitted, Jump, Special
 from freezeframe.isa.lift.versions import bytecode_of
+from freezeframe.model.namedtuple import NamedTuple
 
 _SAMPLE: Final = range(256)
 _SHIFTS: Final = range(6)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.units import Placed, RawInstruction
 from freezeframe.isa.assemble.ways import RawJump, raw_operand, ways_of
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code

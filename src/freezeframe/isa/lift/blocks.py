@@ -6,16 +6,21 @@ exception was raised, what was handled before, and four times the exception. Tha
 of three instructions behind the code, as 3.11's compiler writes them: once for each stack of blocks.
 """
 
-from typing import Final, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import moves
 from freezeframe.isa.lift.structured import Writer
-from freezeframe.isa.lift.tables import Bytecode, Emitted, Table
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.instruction import ExceptionRange, Instruction
-from freezeframe.model.raw import RawCode
+from freezeframe.model.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    from freezeframe.isa.lift.tables import Bytecode, Emitted, Table
+    from freezeframe.model.raw import RawCode
 
 _END: Final[Emitted] = ("COPY", 4), ("POP_EXCEPT", 0), ("RERAISE", 1)
 """The end of a handler that raises: above its three values of what was handled before lie the place and the new exception."""

@@ -4,17 +4,20 @@ This is about shape only: every operand is in range, the stack never under- or o
 are of the right kind is for the verifier.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift.rules import COMPARISONS
 from freezeframe.isa.lift.versions import malformed
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, Code
+from freezeframe.model.namedtuple import NamedTuple
 
 _BINARY_OPERATORS: Final = 26
 

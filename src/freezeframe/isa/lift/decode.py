@@ -1,12 +1,15 @@
 """From a version's bytecode to canonical instructions: the loop that all versions share."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, cast
+from typing import cast
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.tables import Action, Entry, Special, Table
 from freezeframe.model.instruction import Instruction
+from freezeframe.model.namedtuple import NamedTuple
 
 _PLAIN, _BARE, _JUMP, _REFUSE = map(int, (Action.PLAIN, Action.BARE, Action.JUMP, Action.REFUSE))
 _CALL, _KEYWORD_NAMES, _EXTENDED_ARG = map(int, (Special.CALL, Special.KEYWORD_NAMES, Special.EXTENDED_ARG))

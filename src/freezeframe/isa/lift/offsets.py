@@ -1,10 +1,15 @@
 """Where the raw instructions stand that a code object's canonical ones came from: what tracing tells, and jumps lead to."""
 
-from typing import Final, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.lift.tables import Special
 from freezeframe.isa.lift.versions import bytecode_of
-from freezeframe.model.code import Code
+from freezeframe.model.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
 
 _DROPPED, _EXTENDED_ARG = int(Special.DROPPED), int(Special.EXTENDED_ARG)
 _PREFIXES_ARE_STEPS: Final = (3, 12)

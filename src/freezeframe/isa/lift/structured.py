@@ -3,17 +3,22 @@
 `blocks` works out from what is written here which handler has whose exceptions.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.lift.decode import NOWHERE, extended
 from freezeframe.isa.lift.tables import Action, Bytecode, Emitted, Entry, Special, Table
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, GENERATORS
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE
-from freezeframe.model.raw import RawCode
+from freezeframe.model.namedtuple import NamedTuple
+
+if TYPE_CHECKING:
+    from freezeframe.model.raw import RawCode
 
 _PLAIN, _BARE, _JUMP = map(int, (Action.PLAIN, Action.BARE, Action.JUMP))
 _STRUCTURED, _EXTENDED_ARG = int(Special.STRUCTURED), int(Special.EXTENDED_ARG)

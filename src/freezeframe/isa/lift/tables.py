@@ -1,8 +1,12 @@
 """How a version's bytecode is described: the types of the data in `v311`, `v312`, `v313`, and the table that `decode` runs on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from freezeframe.model.namedtuple import NamedTuple
 
 Emitted: TypeAlias = tuple[tuple[str, int], ...]
 """What one raw instruction becomes: (canonical name, oparg) pairs."""

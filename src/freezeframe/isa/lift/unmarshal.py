@@ -5,12 +5,15 @@ its own however deep values are nested, makes nothing that is larger than the by
 to that are shared (a tuple of twice the same tuple of twice the same tuple …), since to hash or compare them takes that long.
 """
 
+from __future__ import annotations
+
 import struct
 import sys
 from collections.abc import Callable
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from freezeframe.errors import LiftError
+from freezeframe.model.namedtuple import NamedTuple
 
 _FLAG_REF: Final = 0x80
 _MAX_DEPTH: Final = 2000

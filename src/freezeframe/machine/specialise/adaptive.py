@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from freezeframe.isa.specialised import Specialising
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.site import Site
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
 from freezeframe.machine.specialise.operators import HEAPTYPE
 from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints
 from freezeframe.native.objects.dictobject import INLINE_VALUES

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from freezeframe.isa.specialised import SPECIALISING
 from freezeframe.machine.functions import guest_code
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:

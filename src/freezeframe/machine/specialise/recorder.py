@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import CodeType, MethodType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.specialised import SPECIALISING, Specialising
@@ -14,6 +14,7 @@ from freezeframe.machine.specialise.attributes import finds_method, receiver_of
 from freezeframe.machine.specialise.calls_3_12 import GOES_ON_TO_CALL
 from freezeframe.machine.specialise.families import CHOOSING
 from freezeframe.machine.specialise.functions import made
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:

@@ -5,11 +5,14 @@ of the stack lies, and what its registers will be when it goes on. It only reads
 function, nothing is found.
 """
 
+from __future__ import annotations
+
 import ctypes
 import itertools
 import platform
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C

@@ -6,6 +6,8 @@ matters: it consumes a generator of ours, which looks at C's stack (`cstack`) be
 The place that is right each time is where it is. Where there is none nothing is known, and the freeze is put off.
 """
 
+from __future__ import annotations
+
 import ctypes
 import functools
 import gc
@@ -14,8 +16,9 @@ import struct
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.bridging.cstack import CCall, calls_between
 from freezeframe.native.check import thread_state
 from freezeframe.native.frames.thread import current_interpreter_frame
@@ -59,7 +62,7 @@ class _Term:
     def __init__(self) -> None:
         self.sum: Any = None
 
-    def __add__(self, other: "_Term") -> Any:
+    def __add__(self, other: _Term) -> Any:
         return other.sum
 
 
@@ -293,7 +296,7 @@ class Stepping:
     def __init__(self, step: Callable[..., Any]) -> None:
         self._step = step
 
-    def __iter__(self) -> "Stepping":
+    def __iter__(self) -> Stepping:
         return self
 
     def __next__(self) -> Any:

@@ -1,8 +1,8 @@
 """The operands of an instruction that C works on: they are still on the frame's stack, as far as C has not let go of them."""
 
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import moves
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_VARARGS
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL

@@ -5,13 +5,15 @@ would lie in its place. What has a time limit waits for the time that is left, w
 A prompt that `input` has written is not written again, but on a terminal, where somebody looks for it.
 """
 
+from __future__ import annotations
+
 import builtins
 import os
 import sys
 from types import BuiltinMethodType, MethodDescriptorType, ModuleType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.model.frame import Frame
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging import deadlines
 from freezeframe.native.check import LAYOUT
@@ -22,6 +24,9 @@ from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, object_at, words
 from freezeframe.native.signals.interruption import is_between
+
+if TYPE_CHECKING:
+    from freezeframe.model.frame import Frame
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner

@@ -4,7 +4,7 @@ A generator is made empty first (`make_generator`) and filled later (`fill_gener
 itself. One that exists can be filled too, where it has ended or is suspended: it remains the same object.
 """
 
-import weakref
+from _weakrefset import WeakSet
 from functools import cache
 from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType
 from typing import Any, Final
@@ -40,7 +40,7 @@ _KINDS: Final = CO_GENERATOR | CO_COROUTINE | CO_ITERABLE_COROUTINE | CO_ASYNC_G
 _CODES: Final[dict[type, str]] = {GeneratorType: "gi_code", CoroutineType: "cr_code", AsyncGeneratorType: "ag_code"}
 _FLAG: Final[dict[type, int]] = {GeneratorType: CO_GENERATOR, CoroutineType: CO_COROUTINE, AsyncGeneratorType: CO_ASYNC_GENERATOR}
 
-_roomy: Final[weakref.WeakSet[AnyGenerator]] = weakref.WeakSet()
+_roomy: Final[WeakSet[AnyGenerator]] = WeakSet()
 """Generators that were made with more room than their code says."""
 
 

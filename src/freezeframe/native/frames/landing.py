@@ -5,7 +5,7 @@ put back. No Python code runs in between, no eval breaker is looked at and nothi
 ever sees the code changed; nor does a trace function, which 3.11 would call before any instruction.
 """
 
-import weakref
+from _weakref import ref
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
@@ -40,7 +40,7 @@ def land(address: int, last: Iterable[object] = ()) -> object:
     before = chain([mem[unit].tobytes()], map(sub, map(getitem, [ints], [tracing]), [1]))  # what `last` does to it stays
     undo = map(setitem, [mem, ints], [unit, tracing], before)  # type: ignore[arg-type]
     # `next` takes the dead reference for its default: that is how a callback comes to call something else, in C.
-    _pending[0] = weakref.ref(dropped, partial(next, filter(None, undo)))
+    _pending[0] = ref(dropped, partial(next, filter(None, undo)))
     mem[unit] = _POP
     address in last  # noqa: B015 (to its end)
     ints[tracing] += 1  # as while a trace function is running: none is called

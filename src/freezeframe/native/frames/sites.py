@@ -4,19 +4,24 @@ CPython does not say how deep the stack of a frame in a call is, but every place
 instructions. `sites_of` works that out once for a code object; after that a place costs one look into a dictionary.
 """
 
+from __future__ import annotations
+
 from types import CodeType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import NotCapturable
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import moves
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.decode import NOWHERE, decode
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.operand import Operand
-from freezeframe.model.code import Code
+from freezeframe.isa.specs import SPECS
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import LAYOUT
+
+if TYPE_CHECKING:
+    from freezeframe.model.code import Code
 
 GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})
 """Instructions that call methods and drop what these give."""

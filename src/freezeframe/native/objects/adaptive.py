@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dis
 import opcode
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 import sys
 from types import BuiltinFunctionType, ClassMethodDescriptorType, MethodDescriptorType
-from typing import Final, NamedTuple
+from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints, words
 

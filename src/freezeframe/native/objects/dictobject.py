@@ -4,9 +4,12 @@ Only read. A dictionary's keys have no version of their own here, as `dk_version
 address and how many there have been, which every insertion changes, and how many there are, which every deletion does.
 """
 
-from typing import Any, Final, NamedTuple, TypeAlias
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import mem, words
 from freezeframe.native.objects.parts import object_in

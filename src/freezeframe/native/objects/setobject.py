@@ -5,8 +5,9 @@ From `PySetObject` in Include/cpython/setobject.h: a table of keys and hashes, i
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import words
 from freezeframe.native.objects.parts import set_object
 

@@ -1,10 +1,13 @@
 """What a class's C slots hold, and how C's functions, methods and members are declared (Include/cpython/object.h, methodobject.h)."""
 
+from __future__ import annotations
+
 import builtins
 from types import BuiltinFunctionType, MemberDescriptorType, MethodDescriptorType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import ints, words
 
 AS_NUMBER: Final = 96

@@ -7,11 +7,14 @@ from the loop that was interrupted to the handler's own it is always equally far
 distance (but by chance) where the handler was called by a C function which that loop has called.
 """
 
+from __future__ import annotations
+
 import _signal  # type: ignore[import-not-found]
 import ctypes
 from types import MethodType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, words

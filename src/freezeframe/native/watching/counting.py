@@ -11,8 +11,9 @@ import sys
 from functools import cache
 from time import perf_counter_ns
 from types import ClassMethodDescriptorType, MethodDescriptorType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import builtin, set_profile
 from freezeframe.native.memory import words

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from freezeframe.model.namedtuple import NamedTuple
 
 NOTHING: Final = 0
 TIME: Final = 1

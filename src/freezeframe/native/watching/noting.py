@@ -13,9 +13,10 @@ import time
 from _thread import get_ident
 from functools import cache
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import builtin

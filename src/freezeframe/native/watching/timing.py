@@ -11,8 +11,9 @@ import ctypes
 import sys
 from functools import cache
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import builtin, set_profile

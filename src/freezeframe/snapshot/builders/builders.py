@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import sys
 import types
+from _thread import RLock, allocate_lock
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders.classes import Classes
-from freezeframe.snapshot.builders.event_loops import EventLoops
 from freezeframe.snapshot.builders.exceptions import Exceptions
+from freezeframe.snapshot.builders.families import FAMILY, Later, family
 from freezeframe.snapshot.builders.functions import Functions
 from freezeframe.snapshot.builders.instances import Instances
-from freezeframe.snapshot.builders.iterators import Iterators
-from freezeframe.snapshot.builders.locks import Locks
 from freezeframe.snapshot.builders.modules import Modules
-from freezeframe.snapshot.builders.parts import Parts
-from freezeframe.snapshot.builders.seeds import SEEDS
-from freezeframe.snapshot.builders.streams import Streams
-from freezeframe.snapshot.builders.things import KEYWORD_MARK, Things
+from freezeframe.snapshot.builders.seeds import KEYWORD_MARK, SEEDS
 from freezeframe.snapshot.versions.foreign import Foreign
 
 if TYPE_CHECKING:
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.engines import Engine
 
 
-class Builders(Classes, Functions, Exceptions, Instances, Modules, Parts, Iterators, Things, Locks, Streams, EventLoops):
+class Builders(Classes, Functions, Exceptions, Instances, Modules):
     """What the graph's bytes may call, by name. Belongs to one reading."""
 
     null = NULL
@@ -40,14 +36,15 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules, Parts, Iterat
     keyword_mark = KEYWORD_MARK
     proxy = types.MappingProxyType
     super_ = super
+    lock = allocate_lock
+    rlock = RLock
 
     def __init__(self, codes: Callable[[int], Any], engine: Engine, python: tuple[int, int, int] = sys.version_info[:3]) -> None:
         Classes.__init__(self)
         Functions.__init__(self, codes, engine)
         Instances.__init__(self)
         Modules.__init__(self, python[:2])
-        Parts.__init__(self)
-        EventLoops.__init__(self)
+        self._families: dict[str, Any] = {}
         self.foreign = Foreign(python)
         self.reader: object = None
         """Who reads what they make, and holds that."""
@@ -57,7 +54,14 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules, Parts, Iterat
 
     def seeds(self) -> list[Any]:
         """The objects that the graph names by number."""
-        return [getattr(self, name) for name in SEEDS]
+        return [Later(self, name) if name in FAMILY else getattr(self, name) for name in SEEDS]
+
+    def family(self, name: str) -> Any:
+        """What has the builders of a family, for this reading."""
+        found = self._families.get(name)
+        if found is None:
+            found = self._families[name] = family(name)(self.version)
+        return found
 
     def end(self) -> None:
         """Everything is filled: what is left of classes is done."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import _abc  # type: ignore[import-not-found]
 import abc
 import gc
-import weakref
+from _weakref import ref
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any, Final
 
@@ -173,7 +173,7 @@ class Classes:
         if registered:
             data = class_names(base)["_abc_impl"]
             known = _abc._get_dump(base)[0]
-            exchange(id(data) + _REGISTRY_OFFSET, {*known, *map(weakref.ref, registered)})
+            exchange(id(data) + _REGISTRY_OFFSET, {*known, *map(ref, registered)})
 
 
 def _all_below(cls: type) -> list[type]:

@@ -10,9 +10,10 @@ import contextvars
 import sys
 from _thread import get_ident
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging.tasks import place_of
 from freezeframe.native.interpreter.clock import monotonic
@@ -117,7 +118,7 @@ async def _wait(awaited: _Awaited) -> None:
 class EventLoops:
     """Makes what `asyncio` works with."""
 
-    def __init__(self) -> None:
+    def __init__(self, _version: tuple[int, int]) -> None:
         self._tasks: dict[int, _Making] = {}
 
     # Futures.
@@ -276,29 +277,3 @@ def _base(kind: Any, name: str) -> Any:
     base = getattr(_asyncio(), name)
     require(isinstance(kind, type) and issubclass(kind, base), f"it makes a {name} of what is none")
     return base
-
-
-def take_running() -> tuple[Any, Any, Any] | None:
-    """The event loop that runs in this thread, the one that is set, and the hooks for asynchronous generators."""
-    module: Any = sys.modules.get("_asyncio")
-    events: Any = sys.modules.get("asyncio.events")
-    if module is None or events is None:
-        return None
-    running = module._get_running_loop()
-    policy = events._event_loop_policy
-    local = getattr(policy, "_local", None)
-    chosen = getattr(local, "_loop", None)
-    if running is None and chosen is None:
-        return None
-    return running, chosen, tuple(sys.get_asyncgen_hooks())
-
-
-def set_running(state: Any) -> None:
-    """Let the same loops run, and be set."""
-    import asyncio
-
-    running, chosen, hooks = state
-    if chosen is not None:
-        asyncio.set_event_loop(chosen)
-    asyncio._set_running_loop(running)
-    sys.set_asyncgen_hooks(*hooks)

@@ -71,6 +71,9 @@ _DEQUE_ITERATORS: Final[tuple[Any, ...]] = (type(iter(deque())), type(reversed(d
 class Iterators:
     """Makes iterators over dictionaries, sets, deques and code's positions, and views."""
 
+    def __init__(self, _version: tuple[int, int]) -> None:
+        """They are alike in all versions."""
+
     @staticmethod
     def view(name: str, names: dict[Any, Any]) -> Any:
         """A view of a dictionary."""

@@ -16,8 +16,8 @@ _MANY: Final = 1000
 class Locks:
     """Builders of locks."""
 
-    lock = allocate_lock
-    rlock = RLock
+    def __init__(self, _version: tuple[int, int]) -> None:
+        """They are alike in all versions."""
 
     @staticmethod
     def held_lock() -> Any:

@@ -142,9 +142,8 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
 class Parts:
     """Makes objects of C's."""
 
-    version: tuple[int, int]
-
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int]) -> None:
+        self._version = version
         self._room: dict[int, tuple[Any, tuple[int, ...]]] = {}
         """What was made with room for how much, by its identity."""
 
@@ -167,8 +166,8 @@ class Parts:
         known = self._room.pop(id(value), None)
         if known is None:
             raise damaged("it gives content to what was not made for any")
-        if self.version != HOST_VERSION:
-            content = translated(name, content, self.version)
+        if self._version != HOST_VERSION:
+            content = translated(name, content, self._version)
         if name in TYPE_VARIABLES and is_python_class(type(value)):
             fill_variable(value, content)
             return

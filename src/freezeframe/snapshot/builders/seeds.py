@@ -5,12 +5,23 @@ The order of `SEEDS` is part of the format: the objects graph names them by numb
 
 from __future__ import annotations
 
+import functools
+import gc
 import sys
 from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
-from freezeframe.snapshot.builders.things import KEYWORD_MARK
+
+
+@functools.lru_cache(maxsize=1)
+def _marked(**_: object) -> None:
+    """Has one result kept, under a key with keyword arguments."""
+
+
+_marked(a=1)
+KEYWORD_MARK: Final[Any] = next(part for part in gc.get_referents(_marked) if type(part) is tuple and len(part) == 3)[0]
+"""What stands between positional and keyword arguments in the keys of `functools.lru_cache`."""
 
 SEEDS: Final = (
     "null", "stdin", "stdout", "stderr", "bare", "fill_dict", "fill_state", "code", "module", "names", "function", "fill_function",

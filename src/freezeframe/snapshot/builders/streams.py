@@ -8,9 +8,10 @@ import hashlib
 import io
 import os
 import sys
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_iterated, set_seen
 
@@ -87,6 +88,9 @@ def with_number(descriptor: int, wanted: int) -> int:
 
 class Streams:
     """Makes files."""
+
+    def __init__(self, _version: tuple[int, int]) -> None:
+        """They are alike in all versions."""
 
     @staticmethod
     def standard(name: str, depth: int) -> Any:

@@ -17,6 +17,7 @@ from freezeframe.native.objects.parts import object_in, set_object
 from freezeframe.snapshot.builders import numpy
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.builders.numbers import numbers
+from freezeframe.snapshot.builders.seeds import KEYWORD_MARK
 
 # Modules/_functoolsmodule.c, `lru_cache_object`.
 CACHE_FUNCTION: Final = 88
@@ -26,16 +27,6 @@ _CACHE_HITS: Final = 80
 _CACHE_MOST: Final = 96
 _CACHE_MISSES: Final = 104
 _new_cache: Any = functools._lru_cache_wrapper
-
-
-@functools.lru_cache(maxsize=1)
-def _marked(**_: object) -> None:
-    """Has one result kept, under a key with keyword arguments."""
-
-
-_marked(a=1)
-KEYWORD_MARK: Any = next(part for part in gc.get_referents(_marked) if type(part) is tuple and len(part) == 3)[0]
-"""What stands between positional and keyword arguments in the keys of `functools.lru_cache`."""
 
 # Modules/_sre/sre.h, `MatchObject` and `ScannerObject`.
 MATCH_STRING: Final = 24
@@ -70,6 +61,9 @@ def cache_arguments(key: Any, *, typed: bool) -> tuple[tuple[Any, ...], dict[str
 
 class Things:
     """Makes objects of C's."""
+
+    def __init__(self, _version: tuple[int, int]) -> None:
+        """They are alike in all versions."""
 
     # functools.
 

@@ -16,9 +16,10 @@ from __future__ import annotations
 import hmac
 import struct
 import zlib
-from typing import Final, NamedTuple
+from typing import Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.difference import Changes, apply
 from freezeframe.snapshot.format.messagepack import unpack

@@ -23,9 +23,10 @@ import hmac
 import struct
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.deltas import newest
 from freezeframe.snapshot.format.messagepack import Either, fits, unpack

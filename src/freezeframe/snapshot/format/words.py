@@ -6,10 +6,12 @@ or run code in ways that the language has no need of (INST, OBJ, GLOBAL, EXT1). 
 
 from __future__ import annotations
 
-from pickle import BININT2, BINPERSID, FRAME, MEMOIZE, NONE, POP, PROTO, STOP
 from typing import Final
 
 from freezeframe.errors import SnapshotError
+
+PROTO, FRAME, STOP, NONE, POP = b"\x80", b"\x95", b".", b"N", b"0"
+BININT2, BINPERSID, MEMOIZE = b"M", b"Q", b"\x94"
 
 _ALONE: Final = b"N\x88\x89)]}\x8f(t\x85\x86\x87aesu\x90\x91\x94Rb\x81\x92Q\x9301\x97\x98"
 """NONE, NEWTRUE, NEWFALSE, the empty containers and MARK; TUPLE and TUPLE1 to 3; APPEND, APPENDS, SETITEM, SETITEMS, ADDITEMS, FROZENSET;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
+import abc
 import atexit
 import builtins
 import fcntl
@@ -49,6 +50,8 @@ held_back: set[int] | None = None
 """Those that the program blocks, while all are: when it is frozen."""
 mask: Final = os.umask(0o77)
 os.umask(mask)
+registrations: Final = abc.get_cache_token()
+"""What counts the classes that are registered with abstract base classes."""
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
 interrupted: float | None = None
 """When, on the monotonic clock, the signal has come that is being handled: what it has interrupted stands since then."""

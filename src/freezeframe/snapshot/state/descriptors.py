@@ -10,8 +10,9 @@ import os
 import stat
 from itertools import starmap
 from operator import eq, itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.builders.streams import known, open_again, put_where_it_was, with_number
 from freezeframe.snapshot.state import baseline
 
@@ -176,3 +177,7 @@ def _keep(descriptor: int, wanted: int) -> None:
     """Give a descriptor its number, or close it where that is taken."""
     if with_number(descriptor, wanted) != wanted:
         os.close(descriptor)
+
+
+PARTS: Final = {"descriptors": (take_descriptors, set_descriptors)}
+"""How each part is taken and set."""

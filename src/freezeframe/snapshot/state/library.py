@@ -13,18 +13,11 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.builders.classes import Classes, forget_answers, registered_with
-from freezeframe.snapshot.builders.event_loops import set_running, take_running
-from freezeframe.snapshot.own import class_names, module_of
+from freezeframe.snapshot.own import carried, class_names, module_of
 from freezeframe.snapshot.state import baseline
 
 if TYPE_CHECKING:
     from freezeframe.snapshot.own import Own
-
-
-def carried(value: Any, own: Own) -> bool:
-    """Whether an object that a module keeps for the program is the program's or the standard library's, rather than a tool's."""
-    module = module_of(type(value))
-    return module in own or (type(module) is str and module.partition(".")[0] in sys.stdlib_module_names)
 
 
 def _take_random(_own: Own) -> Any:
@@ -189,7 +182,7 @@ def _set_logging(state: Any) -> None:
 
 
 _WITH_BASES: Final = ("_collections_abc", "numbers", "io", "os", "contextlib", "typing", "abc")
-_without = abc.get_cache_token()
+_without = baseline.registrations
 """What counts registrations, when there were none of the program's."""
 
 
@@ -318,7 +311,33 @@ def _set_tqdm(state: Any) -> None:
         bar._instances.add(each)
 
 
-LIBRARY: Final = {
+def _take_loops(_own: Own) -> tuple[Any, Any, Any] | None:
+    """The event loop that runs in this thread, the one that is set, and the hooks for asynchronous generators."""
+    module: Any = sys.modules.get("_asyncio")
+    events: Any = sys.modules.get("asyncio.events")
+    if module is None or events is None:
+        return None
+    running = module._get_running_loop()
+    policy = events._event_loop_policy
+    local = getattr(policy, "_local", None)
+    chosen = getattr(local, "_loop", None)
+    if running is None and chosen is None:
+        return None
+    return running, chosen, tuple(sys.get_asyncgen_hooks())
+
+
+def _set_loops(state: Any) -> None:
+    """Let the same loops run, and be set."""
+    import asyncio
+
+    running, chosen, hooks = state
+    if chosen is not None:
+        asyncio.set_event_loop(chosen)
+    asyncio._set_running_loop(running)
+    sys.set_asyncgen_hooks(*hooks)
+
+
+PARTS: Final = {
     "random": (_take_random, _set_random),
     "decimal": (_take_decimal, _set_decimal),
     "locale": (_take_locale, _set_locale),
@@ -331,6 +350,6 @@ LIBRARY: Final = {
     "types of files": (_take_types, _set_types),
     "numpy": (_take_numpy, _set_numpy),
     "tqdm": (_take_tqdm, _set_tqdm),
-    "event loops": (lambda _own: take_running(), set_running),
+    "event loops": (_take_loops, _set_loops),
 }
 """By name, how each is taken and set."""

@@ -156,3 +156,10 @@ def is_replaced(own: Own, function: Any, module: object, name: str) -> bool:
         return False
     home = sys.modules[module].__dict__
     return home is getattr(function, "__globals__", home) and function.__name__ == name
+
+
+PARTS: Final = {
+    "patches": (take_patches, set_patches),
+    "rebound": (lambda _own: None, set_patches),  # the frames know it
+}
+"""How each part is taken and set."""

@@ -242,3 +242,7 @@ def _put_into(there: Any, content: Content) -> None:
         for index, (value, _) in content.items():
             if not any(part is value for part in base.__iter__(there)):
                 base.insert(there, index, value)
+
+
+PARTS: Final = {"registries": (take_registries, set_registries)}
+"""How each part is taken and set."""

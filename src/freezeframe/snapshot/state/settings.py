@@ -179,3 +179,10 @@ def set_registered(found: tuple[list[tuple[Any, Any]], list[tuple[Any, Any]]]) -
     for kind, reduce in by_us:
         register(kind, reduce)
     copyreg.dispatch_table.update(by_copyreg)
+
+
+PARTS: Final = {
+    "settings": (take_settings, set_settings),
+    "registered": (take_registered, set_registered),
+}
+"""How each part is taken and set."""

@@ -13,22 +13,17 @@ import contextlib
 import gc
 import os
 import posix
-import signal
 import sys
-from functools import cache
 from importlib import import_module
 from itertools import starmap
 from operator import is_, itemgetter
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from freezeframe.native.interpreter import exits
-from freezeframe.native.interpreter.exitfunctions import exit_calls
 from freezeframe.native.objects.dictversion import DictVersions
-from freezeframe.snapshot.own import is_class, module_of
+from freezeframe.snapshot.own import carried, is_class, module_of
 from freezeframe.snapshot.state import baseline
-from freezeframe.snapshot.state.descriptors import set_descriptors, take_descriptors
-from freezeframe.snapshot.state.library import LIBRARY, carried
 from freezeframe.snapshot.state.search import set_path, take_path
 
 if TYPE_CHECKING:
@@ -140,7 +135,7 @@ def _set_signals(state: Any) -> None:
     handlers, timers = state
     for number, handler in handlers.items():
         with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
-            signal.signal(number, signal.SIG_IGN if handler == 1 else handler)
+            _signal.signal(number, _signal.SIG_IGN if handler == 1 else handler)
     _timers.update(timers)
 
 
@@ -183,13 +178,15 @@ def _take_exit_functions(_own: Own) -> Any:
     """What `atexit` will call: (function, arguments, keyword arguments), in the order in which they were registered."""
     if atexit._ncallbacks() <= exits.registered():
         return None
+    from freezeframe.native.interpreter.exitfunctions import exit_calls  # what is not needed to resume
+
     return [call for call in exit_calls(baseline.exit_functions) if not _is_elsewhere(call[0])] or None
 
 
 def _is_elsewhere(function: Any) -> bool:
     """Whether a function that is called at exit is ours, or that of a thread which is not carried."""
     if type(function) is MethodType:
-        from freezeframe.snapshot.reductions.running import is_started_again  # what is not needed to resume
+        from freezeframe.snapshot.reductions.running import is_started_again
 
         return is_started_again(function.__self__)
     return type(function) is FunctionType and _is_ours(function)
@@ -337,23 +334,10 @@ def _set_sources(sources: dict[str, str]) -> None:
             linecache.cache[path] = len(text), None, text.splitlines(keepends=True), path
 
 
-def _part(module: str, name: str) -> tuple[Callable[[Own], Any], Callable[[Any], None]]:
-    """What takes and sets a part that a module of ours is for, which is imported when it is first needed: a resume seldom needs it."""
+_Takes: TypeAlias = "Callable[[Own], Any]"
+_Sets: TypeAlias = "Callable[[Any], None]"
 
-    @cache
-    def found(verb: str) -> Any:
-        return import_module(f"freezeframe.snapshot.state.{module}").__dict__[f"{verb}_{name}"]
-
-    def take(own: Own) -> Any:
-        return found("take")(own)
-
-    def set_again(state: Any) -> None:
-        found("set")(state)
-
-    return take, set_again
-
-
-_PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
+_PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
     "argv": (lambda _own: sys.argv, _set_argv),
     "original arguments": (lambda _own: sys.orig_argv, lambda arguments: setattr(sys, "orig_argv", arguments)),
     "path": (take_path, set_path),
@@ -363,17 +347,29 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "limits": (_take_limits, _set_limits),
     "mask": (_take_mask, _set_mask),
     "finders": (_take_finders, _set_finders),
-    "patches": _part("patches", "patches"),
-    "rebound": (lambda _own: None, _part("patches", "patches")[1]),  # the frames know it
-    "registries": _part("registries", "registries"),
-    "locals": _part("thread_locals", "locals"),
-    **LIBRARY,
-    "settings": _part("settings", "settings"),
-    "registered": _part("settings", "registered"),
+    "patches": "patches",
+    "rebound": "patches",
+    "registries": "registries",
+    "locals": "thread_locals",
+    "random": "library",
+    "decimal": "library",
+    "locale": "library",
+    "warnings": "library",
+    "warnings lock": "library",
+    "logging": "library",
+    "registrations": "library",
+    "lines": "library",
+    "dialects": "library",
+    "types of files": "library",
+    "numpy": "library",
+    "tqdm": "library",
+    "event loops": "library",
+    "settings": "settings",
+    "registered": "settings",
     "hooks": (_take_hooks, _set_hooks),
     "atexit": (_take_exit_functions, _set_exit_functions),
     "collector": (_take_collector, _set_collector),
-    "descriptors": (take_descriptors, set_descriptors),
+    "descriptors": "descriptors",
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "blocked signals": (_take_blocked, _set_blocked),
@@ -381,14 +377,28 @@ _PARTS: Final[dict[str, tuple[Callable[[Own], Any], Callable[[Any], None]]]] = {
     "sources": (_take_sources, _set_sources),
     "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
 }
+"""How each part is taken and set, in the order in which that is done; by name, the module of this package whose `PARTS` says it, which is
+imported when it is first needed: a resume seldom needs one."""
+_takers: Final[list[tuple[str, _Takes]]] = []
+"""What takes each part, once anything is taken."""
+
+
+def _part(name: str) -> tuple[_Takes, _Sets]:
+    found = _PARTS[name]
+    if isinstance(found, str):
+        functions: tuple[_Takes, _Sets] = import_module(f"freezeframe.snapshot.state.{found}").PARTS[name]
+        return functions
+    return found
 
 
 def take_state(own: Own) -> dict[str, Any]:
     """The state of the process that a program relies on, by name. The values are the live ones, not copies."""
-    return {name: state for name, (take, _) in _PARTS.items() if (state := take(own)) is not None}
+    if not _takers:
+        _takers.extend((name, _part(name)[0]) for name in _PARTS)
+    return {name: state for name, take in _takers if (state := take(own)) is not None}
 
 
-def set_state(state: dict[str, Any]) -> None:
-    """Make the process's state what `take_state` found."""
-    for name, value in state.items():
-        _PARTS[name][1](value)
+def setters(state: dict[str, Any]) -> Iterator[tuple[_Sets, Any]]:
+    """What sets each part of what `take_state` found, and to what. Nothing is set yet: what that takes is imported, as long as the modules
+    and finders are not the program's."""
+    return iter([(_part(name)[1], value) for name, value in state.items()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from _thread import _local
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.state.patches import installed, is_standard
 
@@ -33,3 +33,7 @@ def set_locals(kept: list[tuple[str, str, dict[str, Any]]]) -> None:
         value = importlib.import_module(name).__dict__.get(key)
         if type(value) is _local:
             _local.__getattribute__(value, "__dict__").update(content)
+
+
+PARTS: Final = {"locals": (take_locals, set_locals)}
+"""How each part is taken and set."""

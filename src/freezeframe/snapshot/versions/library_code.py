@@ -16,7 +16,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.isa.flow import handlers_of, moves
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operand import Operand
-from freezeframe.isa.spec import SPECS
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, module_of, qualname_of, static
 from freezeframe.snapshot.singles import code_of, nested_codes

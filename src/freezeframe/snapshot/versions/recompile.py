@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.machine.functions import runs_natively
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 from freezeframe.snapshot.versions.shapes import INLINE, name_of, names_its_variables, shape_of
 

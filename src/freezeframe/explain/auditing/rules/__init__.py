@@ -6,9 +6,10 @@ A candidate is an offer, no finding: what it gains is measured.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.auditing.scene import Definition
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
