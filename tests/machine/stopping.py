@@ -1,8 +1,9 @@
 """Stops conformance programs in run mode at random moments, and compares with CPython: what they print, and how they end.
 
-    python stopping.py [--seed N] [--times N] [--pause SECONDS] [--python PATH] [PATTERN...]
+    python stopping.py [--seed N] [--times N] [--pause SECONDS | --fuel N] [--python PATH] [PATTERN...]
 
-Each is run as `freezeframe run --engine machine --no-lower` runs it, but in the mode "run". After each stop it goes on natively, is stepped
+Each is run as `freezeframe run --engine machine --no-lower` runs it, but in the mode "run"; with `--fuel` it is given so many instructions
+at a time, on the average. After each stop it goes on natively, is stepped
 for a while first, or goes on in another machine from what was captured. Patterns are those of `tests/conformance/conformance.py`.
 """
 
@@ -74,7 +75,7 @@ def judge(options):
                 command = [
                     "env",
                     f"PYTHONPATH={conformance.SOURCE}:{HERE}",
-                    f"{MOMENTS}={seed} {options.pause} {moves}",
+                    f"{MOMENTS}={seed} {options.pause} {options.fuel} {moves}",
                     python,
                     "-m",
                     Path(__file__).stem,
@@ -98,7 +99,7 @@ def judge(options):
     return wrong
 
 
-def run_stopped(seed, pause, moves):
+def run_stopped(seed, pause, fuel, moves):
     """Be `freezeframe run --engine machine --no-lower`, in the mode "run", stopped at random moments; in other machines, if `moves`."""
     from freezeframe.cli.main import entry_point
     from freezeframe.errors import FreezeframeError, NotCapturable
@@ -115,8 +116,11 @@ def run_stopped(seed, pause, moves):
 
     def machine_of(options):
         program.prepare(options)
-        machines.append(Machine(mode="run"))
+        machines.append(Machine(mode="run", fuel=portion()))
         return machines[0]
+
+    def portion():
+        return 1 + int(chooser.expovariate(1 / fuel)) if fuel else None
 
     def stopping():
         while True:
@@ -125,11 +129,15 @@ def run_stopped(seed, pause, moves):
             machines[-1].stop()
 
     def drive(machine):
-        start_new_thread(stopping, ())
+        if not fuel:
+            start_new_thread(stopping, ())
         while True:
             machine = machines[-1]
             reason = machine.run()
-            if reason is StopReason.ASKED:
+            if reason is StopReason.FUEL:
+                machine.fuel = portion()
+                reason = going_on(machine)
+            elif reason is StopReason.ASKED:
                 taking[0] = max(time.monotonic() - taking[1], 0.0)  # it may have been asked for once more
                 reason = going_on(machine)
             if reason is StopReason.RETURNED:
@@ -146,7 +154,7 @@ def run_stopped(seed, pause, moves):
         if how < 0.3:
             return machine.step(chooser.randrange(1, MOST_STEPS))
         if how < 0.4 and moves:
-            other = Machine(mode=chooser.choice(["step", "run"]))
+            other = Machine(mode=chooser.choice(["step", "run"]), fuel=machine.fuel)
             try:
                 other.load(machine.capture())
             except (NotCapturable, FreezeframeError):  # or a generator of the first machine's runs among the frames
@@ -161,7 +169,7 @@ def run_stopped(seed, pause, moves):
     program.machine_of = machine_of
     program.run_program = lambda what, options, _: run_program(what, options, drive)
     hide_modules([sys.modules[__name__]])  # programs print the frames that they see
-    for function in (machine_of, stopping, drive, going_on, run_program, program.run_program):
+    for function in (machine_of, portion, stopping, drive, going_on, run_program, program.run_program):
         hide(function.__code__)
     hide(sys._getframe(1).f_code)
     hide(sys._getframe().f_code)
@@ -172,13 +180,14 @@ def main(argv=None):
     """The exit status."""
     moments = os.environ.pop(MOMENTS, None)
     if moments is not None:
-        seed, pause, moves = moments.split()
-        return run_stopped(int(seed), float(pause), moves == "1")
+        seed, pause, fuel, moves = moments.split()
+        return run_stopped(int(seed), float(pause), int(fuel), moves == "1")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pattern", nargs="*", help="part of `subject/name`, or a pattern with * (default: every program)")
     parser.add_argument("--seed", type=int, default=1, help="of the first run (default 1)")
     parser.add_argument("--times", type=int, default=1, help="runs of each program (default 1)")
     parser.add_argument("--pause", type=float, default=0.003, help="seconds between two stops, on the average (default 0.003)")
+    parser.add_argument("--fuel", type=int, default=0, metavar="N", help="instructions between two stops, on the average, instead")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter (default: this one)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="programs at a time (default 1)")
     return min(judge(parser.parse_args(argv)), 1)

@@ -351,7 +351,7 @@ def test_the_programs_own_trace_function(step, monkeypatch):
     assert lines == right
 
 
-def test_what_is_counted_or_observed_is_stepped():
+def test_what_is_observed_is_stepped():
     machine = ff.Machine(mode="run", fuel=100)
     machine.start(spin, [])
     assert machine.run() is ff.StopReason.FUEL
@@ -542,7 +542,7 @@ def test_the_value_that_is_waited_for_is_there_in_what_is_captured(mode):
 def test_frames_that_cannot_be_linked_are_kept_with_their_value(monkeypatch):
     taken = []
     answering(taken)
-    machine = ff.Machine(mode="run", fuel=100)
+    machine = ff.Machine(mode="run", max_depth=100)
     machine.load(taken[0], "value")
     with monkeypatch.context() as patched:
         patched.setattr(ff.Machine, "_link", lambda *_: 1 // 0)

@@ -6,6 +6,7 @@ import sys
 from operator import length_hint
 from typing import TYPE_CHECKING, Final
 
+from freezeframe.isa.counts import counts
 from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
@@ -55,6 +56,28 @@ def issue(self: Thread) -> Iterator[int]:
     self.issued = min(self.fuel, _MOST) if self.fuel is not None and self.fuel > 0 else _MOST
     self.budget = iter(range(self.issued))
     return self.budget
+
+
+def free_of(frame: Frame) -> bytes:
+    """By position in a frame's code, whether fuel does not count the instruction there: it counts what `isa.counts` says, and nothing of
+    the library's, which does what C does."""
+    linked = frame.code.linked
+    if linked.free is None:
+        linked.free = bytes([linked.hidden or not counted for counted in (*counts(frame.code), True)])
+    return linked.free  # type: ignore[no-any-return]
+
+
+def uncounted(self: Thread, frame: Frame) -> bytes:
+    """The same of what the thread counts just now: steps are all instructions."""
+    return free_of(frame) if self.fuel_reason is StopReason.FUEL else frame.code.linked.stepped
+
+
+def uncount(self: Thread) -> None:
+    """The instruction that was counted last is executed once more, as the same one."""
+    if self.fuel is not None and self.fuel_reason is StopReason.FUEL:
+        settle(self)
+        self.fuel += 1
+        self.executed -= 1
 
 
 def settle(self: Thread) -> None:

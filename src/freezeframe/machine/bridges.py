@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.bounds import uncount
 from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 
@@ -91,12 +92,13 @@ class Again(Plain):
 
     __slots__ = ()
 
-    def returned(self, _thread: Thread, frame: Frame, value: Any) -> Any:
+    def returned(self, thread: Thread, frame: Frame, value: Any) -> Any:
         """Push the value and step back."""
         caller = frame.caller
         assert caller is not None
         caller.localsplus.append(value)
         caller.position -= 1
+        uncount(thread)
         return caller
 
 

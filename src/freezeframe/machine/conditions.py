@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine.bounds import uncount
 from freezeframe.machine.bridges import AGAIN, TrueOrPop
 from freezeframe.machine.library.objects import truth as library_truth
 from freezeframe.machine.library.objects import untruth
@@ -34,6 +35,7 @@ def truth_again(self: Thread, frame: Frame, value: Any) -> Any:
         return self.guest(frame, library_truth, [value], AGAIN)
     self.native(frame, bool, [value], None)
     frame.position -= 1
+    uncount(self)
     return None
 
 

@@ -10,8 +10,9 @@ from freezeframe.isa.lift import lift
 from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING, Code
 from freezeframe.model.raw import HOST_VERSION, RawCode
 
-STAND_INS: dict[int, RawCode] = {}
-"""By the `id` of a stand-in, the code that it stands for. Stand-ins are kept alive by `_made`."""
+STAND_INS: dict[int, CodeType | RawCode] = {}
+"""By the `id` of a stand-in, the code that it stands for. Stand-ins of other versions' code are kept alive by `_made`; those of the host's
+own are code that counts (`counting`)."""
 
 _made: dict[int, tuple[RawCode, CodeType]] = {}
 

@@ -32,6 +32,7 @@ class Linked:
         "direct",
         "empty",
         "fast",
+        "free",
         "hidden",
         "lines",
         "optimized",
@@ -41,6 +42,7 @@ class Linked:
         "shadow_code",
         "simple",
         "start",
+        "stepped",
         "stubs",
     )
 
@@ -51,6 +53,10 @@ class Linked:
         """The same, with handlers of whole runs of instructions where they begin: what the loop executes while nobody does."""
         self.hidden = hidden
         """It belongs to the machine's own library: no traceback, trace function or `sys._getframe` shows its frames."""
+        self.free: bytes | None = None
+        """By position, whether fuel does not count it, once it has (`bounds.free_of`) …"""
+        self.stepped = bytes(len(self.program) + 1)
+        """… and the same of steps, which count everything."""
         self.optimized = bool(code.flags & CO_OPTIMIZED)
         """Its variables are slots. A call of a function whose code's are not (a module's, made a function by `types.FunctionType`) works
         in its globals."""

@@ -7,8 +7,9 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal
 
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded, NotCapturable
-from freezeframe.machine.bounds import depth_of, settle
+from freezeframe.machine.bounds import depth_of, free_of, settle
 from freezeframe.machine.bridges import ENTRY
+from freezeframe.machine.foreign import STAND_INS
 from freezeframe.machine.functions import adopt_namespace, guest_code
 from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
@@ -43,15 +44,15 @@ class Machine:
     each gives the `StopReason`. While it stands, `frame` is the innermost frame in progress (its `caller` the next one), a plain value
     that belongs to the machine until the run goes on. `value` and `error` are what came of a run that has ended.
 
-    Bounds: `fuel` (instructions still to be executed), `max_depth` (calls in progress), `max_memory` (bytes that the process may grow by).
-    Reaching one leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C extension's, say) runs in a
-    loop of its own, which cannot be left in the middle: a stop is put off until that returns.
+    Bounds: `fuel` (instructions still to be executed, see `isa.counts`), `max_depth` (calls in progress), `max_memory` (bytes that the
+    process may grow by). Reaching one leaves a valid frame: raise the bound and go on. What C calls back into (a key function of a C
+    extension's, say) runs in a loop of its own, which cannot be left in the middle: a stop is put off until that returns.
 
     With `specialise` the machines of this process keep, from now on, what CPython's specialising interpreter would have made of each
     instruction: `Code.sites`. They are two to five times slower then.
 
-    In the `mode` "run" CPython itself runs the frames, at its own speed, while nothing is counted, bounded or observed, on the main thread:
-    `run`, `finish` and `call` do that, and `step` steps. See `freezeframe.machine.natively`.
+    In the `mode` "run" CPython itself runs the frames, at its own speed, while no depth or memory is bounded and nothing observed, on the
+    main thread: `run`, `finish` and `call` do that, and `step` steps. See `freezeframe.machine.natively`; `counting` for fuel.
     """
 
     def __init__(
@@ -124,6 +125,10 @@ class Machine:
         """Prepare to run from a frame on: one that has not begun, the innermost of those that another run (or a copy of it) stood at, or of
         those that `capture` or a snapshot gave. Where that one waits for a call's value, it gets `value`."""
         self.value = self.error = None
+        if STAND_INS:
+            from freezeframe.machine.counting import settled
+
+            settled(frame)  # what CPython ran may have been copies that count
         if self.mode == "run" and not frame.position and frame.locals is frame.globals:  # a module: its functions will be CPython's own
             adopt_namespace(frame.globals)
         if frame.program is None and self.mode == "run":
@@ -200,12 +205,12 @@ class Machine:
         """Execute so many instructions, or as many as there are."""
         if count < 1:
             raise ValueError("a step is at least one instruction")
-        return self._go(self._free_thread(), count)
+        return self._step(self._free_thread(), count)
 
     def run(self) -> StopReason:
         """Go on until the call ends or a bound is reached."""
         thread = self._free_thread()
-        bounded = self.fuel is not None or self.max_depth is not None or self.max_memory is not None
+        bounded = self.max_depth is not None or self.max_memory is not None
         if self.mode == "step" or bounded or self._observers is not NOBODY:
             return self._go(thread, None)
         return self._run_natively(thread)
@@ -277,15 +282,39 @@ class Machine:
             raise FreezeframeError("nothing to run: start() a function first")
         return thread
 
-    def _go(self, thread: Thread, count: int | None) -> StopReason:
+    def _step(self, thread: Thread, count: int) -> StopReason:
+        if self.fuel is None:
+            return self._go(thread, count)
+        reason = StopReason.STEP
+        while count and reason is StopReason.STEP:  # one at a time: not all of them are counted
+            counted = self._is_counted()
+            if counted and self.fuel <= 0:
+                return StopReason.FUEL
+            reason = self._go(thread, 1)
+            self.fuel -= counted
+            self.executed -= not counted
+            count -= 1
+        return reason
+
+    def _is_counted(self) -> bool:
+        """Whether what is executed next is counted for fuel."""
+        frame = self._linked()
+        return not free_of(frame)[frame.position]
+
+    def _linked(self) -> Frame:
+        """The frame that stands, such that the machine itself executes it."""
         assert self.frame is not None
-        frame = self.frame
-        if frame.program is None:
-            frame = self._link(frame, self._awaited)
+        if self.frame.program is None:
+            self._link(self.frame, self._awaited)
             self._awaited = None
-        if self.fuel is not None and self.fuel <= 0:
+        return self.frame
+
+    def _go(self, thread: Thread, count: int | None) -> StopReason:
+        """Execute so many instructions, or where that is None as many as there is fuel for."""
+        frame = self._linked()
+        bounded = count is None and self.fuel is not None
+        if bounded and self.fuel <= 0 and self._is_counted():  # type: ignore[operator]
             return StopReason.FUEL
-        bounded = self.fuel is not None and (count is None or self.fuel <= count)
         thread.fuel = self.fuel if bounded else count
         thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
         thread.observers = self._observers
@@ -305,8 +334,8 @@ class Machine:
                 guard.end()
             done = thread.executed - before
             self.executed += done
-            if self.fuel is not None:
-                self.fuel -= done
+            if bounded:
+                self.fuel -= done  # type: ignore[operator]
             self._thread = None
             thread.stoppable = False
             go_on(thread)
@@ -330,28 +359,49 @@ class Machine:
             proceed()
         if not here:
             return self._go(thread, None)
-        self._native = native = NativeRun()  # a stop that is asked for from now on comes
+        meter = None
+        if self.fuel is not None:
+            from freezeframe.machine.counting import Meter, may_count
+
+            if not may_count():
+                return self._go(thread, None)
+            meter = Meter(self.fuel)
+        self._native = native = NativeRun(meter)  # a stop that is asked for from now on comes
         thread.makes_stubs = False
         try:
-            return self._run_in(native, thread, travelling)
+            reason = self._run_in(native, thread, travelling)
+            while meter is not None and meter.exhausted and reason is StopReason.ASKED and not native.wanted:
+                if meter.left <= 0:
+                    return StopReason.FUEL
+                reason = self._run_in(native, thread, travelling)
+            return reason
         finally:
             thread.makes_stubs = True
             self._native = None
+            if meter is not None:
+                meter.stop_counting()
 
     def _for_cpython(self, travelling: Callable[..., Frame | None]) -> Frame | None:
         """The frames as CPython can go on from them; None where it cannot."""
         assert self.frame is not None
+        meter = None if self._native is None else self._native.meter
         if self.frame.program is None:
-            return self.frame
-        return travelling(self.frame, self._handling) if self._begun else None
+            return self.frame if meter is None or meter.may_go_on(self.frame) else None
+        return travelling(self.frame, self._handling, 0 if meter is None else meter.deeper) if self._begun else None
 
     def _run_in(self, native: NativeRun, thread: Thread, travelling: Callable[..., Frame | None]) -> StopReason:
         steps = 1
         while (taken := self._for_cpython(travelling)) is None:
-            reason = self._go(thread, steps)
+            reason = self._step(thread, steps)
             if reason is not StopReason.STEP:
                 return reason
             steps = min(2 * steps, _MOST_STEPS)
+        meter, before = native.meter, self.fuel or 0
+        if meter is not None:
+            if before <= 0:
+                self.frame = taken
+                return StopReason.FUEL
+            meter.left = before
         held = hold(native.word)
         frames = [taken]  # nobody else keeps them, and what is in them
         value, self._awaited = self._awaited, None
@@ -364,6 +414,10 @@ class Machine:
                 raise
             self.error = error
             return StopReason.RAISED
+        finally:
+            if meter is not None:
+                self.fuel = meter.left
+                self.executed += before - meter.left
         self.value = native.value
         return StopReason.RETURNED if self.frame is None else StopReason.ASKED
 

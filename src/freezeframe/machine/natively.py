@@ -15,6 +15,7 @@ from operator import call
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
+from freezeframe.machine.counting import in_stub, settled
 from freezeframe.machine.interpret import import_by_policy, import_natively
 from freezeframe.machine.shadows import standing_in
 from freezeframe.machine.signals import nearest
@@ -41,6 +42,7 @@ from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freezeframe.machine.counting import Meter
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -60,7 +62,7 @@ class NativeRun:
     """
 
     __slots__ = ("_asked", "_asking", "_base", "_departure", "_entering", "_fewer", "_outside", "_parts", "_state", "_stop", "_taken",
-                 "_thread", "_traced", "reason", "value", "word")  # fmt: skip
+                 "_thread", "_traced", "meter", "reason", "value", "wanted", "word")  # fmt: skip
 
     _fewer: int
     _outside: BaseException | None
@@ -68,7 +70,11 @@ class NativeRun:
     _state: int
     _traced: tuple[Any, Any]
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter | None = None) -> None:
+        self.meter = meter
+        """What counts their instructions, if anything does."""
+        self.wanted = False
+        """Somebody has called `stop`."""
         self.value: Any = None
         """What the outermost frame has given."""
         self.reason: str | None = None
@@ -103,7 +109,10 @@ class NativeRun:
         self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
         self._outside = own_handled_exception()
         import_natively()
+        self.wanted = self.wanted and self._asked
         try:
+            if self.meter is not None:
+                self.meter.begin(frames[0], self)
             _exchange_handled(frames[0], None, self._outside)
             self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
             self._entering = frames.pop()
@@ -131,6 +140,11 @@ class NativeRun:
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
             frames += [frame for frame in (self._taken, self._entering) if frame is not None]
+            if self.meter is not None:
+                self.meter.end(frames)
+            else:
+                for innermost in frames:  # generators that were counted once run what counts still
+                    settled(innermost)
             self._taken = self._entering = self._departure = None  # whoever asks on another thread has this run for a while
             let_go(self.word, held)
 
@@ -149,6 +163,11 @@ class NativeRun:
 
     def stop(self) -> None:
         """Have the frames stopped before the next instruction at which they can be."""
+        self.wanted = True
+        self.ask()
+
+    def ask(self) -> None:
+        """As `stop`, for ourselves."""
         if self._asked:
             return
         here = get_ident() == self._thread
@@ -160,7 +179,7 @@ class NativeRun:
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
-        self._asked, self.reason = False, None
+        self._asked, self.wanted, self.reason = False, False, None
         if self._stop is not None and self._stop.pending:
             self._stop.cancel()
 
@@ -224,13 +243,19 @@ class NativeRun:
             raise NotCapturable(NO_INSTRUCTION)
         pause()
         try:
-            self._stop = Stop(self._take, self._gave_up, float("inf"), base=self._base, leaving=True)
+            self._stop = Stop(self._take, self._gave_up, float("inf"), self._ready, base=self._base, leaving=True)
             self._stop.await_event(innermost)
         finally:
             proceed()
         if self._stop.put_off:
             self.reason = self._stop.put_off
             self._ask_later()
+
+    def _ready(self) -> bool:
+        """Whether the frame that is waited for stands at an instruction of the program's."""
+        assert self._stop is not None
+        assert self._stop.awaited is not None
+        return not in_stub(self._stop.awaited)
 
     def _gave_up(self, reason: NotCapturable) -> None:
         """The frames cannot be taken here: later they can, or the run ends."""

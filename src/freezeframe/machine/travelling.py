@@ -28,13 +28,13 @@ _ROOM: Final = room(body.__code__)
 _ENDED: Final = frozenset({"COMPLETED", "CLEARED"})
 
 
-def travelling(innermost: Frame, handling: Handling | None) -> Frame | None:
+def travelling(innermost: Frame, handling: Handling | None, deeper: int = 0) -> Frame | None:
     """The machine's frames as CPython can go on from them, or None: each is of this version's code, and stands where an instruction of
-    CPython's begins; what C or a generator keeps to itself is not in the way."""
+    CPython's begins; what C or a generator keeps to itself is not in the way. So many values more may lie on a stack than theirs."""
     assert handling is not None
     pause()
     try:
-        return _travelling(innermost, handling)
+        return _travelling(innermost, handling, deeper)
     finally:
         proceed()
 
@@ -77,14 +77,14 @@ def _holds_body(frame: Frame) -> bool:
     return False
 
 
-def _travelling(innermost: Frame, handling: Handling) -> Frame | None:
+def _travelling(innermost: Frame, handling: Handling, deeper: int) -> Frame | None:
     if not _stand_at_starts(innermost):
         return None
     try:
         taken = capture(innermost, handling)
         for frame in chain(taken):
             if frame.generator is not None:
-                _require_room(frame, taken)
+                _require_room(frame, taken, deeper)
     except NotCapturable:
         return None
     owners = {id(frame.shadow.frame): frame for frame in chain(innermost) if frame.shadow is not None}
@@ -115,10 +115,10 @@ def outside_of_generators(innermost: Frame, value: Any) -> tuple[Frame, Any]:
     return innermost, value
 
 
-def _require_room(frame: Frame, innermost: Frame) -> None:
+def _require_room(frame: Frame, innermost: Frame, deeper: int) -> None:
     """Raise NotCapturable where the frame of a generator that the machine runs has no room in what the generator is on the host."""
     require_refillable(frame.generator, frame, innermost)
-    if room(frame.code.original) > _ROOM:  # type: ignore[arg-type]
+    if room(frame.code.original) + deeper > _ROOM:  # type: ignore[arg-type]
         raise NotCapturable(f"{frame.code.qualname} is too large for a generator of the machine's")
 
 

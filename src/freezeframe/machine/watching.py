@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.bounds import issue, settle
+from freezeframe.machine.bounds import issue, settle, uncounted
 from freezeframe.machine.instruction_events import SILENT_JUMPS, before, begun, land, watch_of
 from freezeframe.machine.lines import END_SEND, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
@@ -45,25 +45,38 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                     return frame
                 following = None
                 if self.counts:
-                    budget = self.budget
-                    if budget is None:
-                        if self.fuel <= 0 and self.loops == 1 and self.stoppable:  # type: ignore[operator]
-                            self.stopped = (frame, self.fuel_reason)
-                            return stop
-                        budget = issue(self)
-                    for _ in budget:
+                    free = uncounted(self, frame)
+                    while following is None and free[frame.position]:
                         position = frame.position
                         handler, oparg = program[position]
                         frame.position = position + 1
                         following = handler(frame, stack, oparg, self)
-                        if following is not None:
-                            break
-                    else:
-                        if self.budget is budget:  # else somebody has settled, and another may be there
-                            settle(self)
-                        continue
+                        free = uncounted(self, frame)  # somebody may have asked for a stop
+                    if following is None:
+                        budget = self.budget
+                        if budget is None:
+                            if self.fuel <= 0 and self.loops == 1 and self.stoppable:  # type: ignore[operator]
+                                self.stopped = (frame, self.fuel_reason)
+                                return stop
+                            budget = issue(self)
+                        for _ in budget:
+                            position = frame.position
+                            handler, oparg = program[position]
+                            frame.position = position + 1
+                            following = handler(frame, stack, oparg, self)
+                            while following is None and free[frame.position]:
+                                position = frame.position
+                                handler, oparg = program[position]
+                                frame.position = position + 1
+                                following = handler(frame, stack, oparg, self)
+                            if following is not None:
+                                break
+                        else:
+                            if self.budget is budget:  # else somebody has settled, and another may be there
+                                settle(self)
+                            continue
                 while following is None:
-                    if self.fuel is not None:
+                    if self.fuel is not None and not uncounted(self, frame)[frame.position]:
                         if self.fuel <= 0 and self.loops == 1 and self.stoppable:
                             self.stopped = (frame, self.fuel_reason)
                             return stop

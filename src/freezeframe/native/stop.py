@@ -85,6 +85,11 @@ class Stop:
         return self._frame is not None
 
     @property
+    def awaited(self) -> FrameType | None:
+        """The frame before an instruction of which it is to come."""
+        return self._frame
+
+    @property
     def put_off(self) -> str:
         """Why it could not be had at once, if that is so."""
         return self._reason

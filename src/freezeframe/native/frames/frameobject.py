@@ -203,6 +203,13 @@ class ShadowFrame:
         words[id(self.frame) + _FRAME >> 3] = address
         exchange(address + _FRAME_OBJ, self.frame)
 
+    def recode(self, code: CodeType, offset: int) -> None:
+        """Make it that of a call of another code object, with the same slots, at the instruction at byte `offset`."""
+        at = self.address + _CODE
+        write(mem[at : at + 8], [code])
+        self._first = id(code) + _INSTRUCTIONS
+        self.set_position(offset)
+
     def set_locals(self, names: Any) -> None:
         """Make a mapping the namespace of a module's or class body's frame."""
         exchange(self.address + _LOCALS, names)

@@ -1,11 +1,18 @@
 """Tracebacks, as C leaves them."""
 
+import gc
 import sys
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Final
 
 from freezeframe.native.hide import hide
+from freezeframe.native.memory import ints
 
+Change = tuple[FrameType, dict[int, int]]
+"""A frame object that is another code object's from now on, and where each instruction is there, as byte offsets."""
+
+_LASTI: Final = 32
+"""Where an entry has the offset of its instruction."""
 _FILES: Final = frozenset({"<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>"})
 
 
@@ -37,4 +44,17 @@ def trim(error: BaseException) -> None:
     error.__traceback__ = following
 
 
+def renumber_tracebacks(changes: list[Change]) -> None:
+    """Have the entries of tracebacks for these frame objects tell of the instructions that they told of."""
+    if not changes:
+        return
+    entries = [entry for entry in gc.get_referrers(*[frame for frame, _ in changes]) if type(entry) is TracebackType]
+    offsets = {id(frame): moved for frame, moved in changes}
+    for entry in entries:
+        moved = offsets[id(entry.tb_frame)].get(entry.tb_lasti)
+        if moved is not None:
+            ints[id(entry) + _LASTI >> 2] = moved
+
+
 hide(trim.__code__)
+hide(renumber_tracebacks.__code__)
