@@ -11,14 +11,15 @@ What is counted `isa.counts` says.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.isa.counts import counts
-from freezeframe.isa.definitions import SPECS
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
+from freezeframe.isa.specs import SPECS
 from freezeframe.model.instruction import NO_POSITION, ExceptionRange, Instruction, Position
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
