@@ -194,7 +194,9 @@ class Meter:
         _looked.clear()
         for function in gc.get_objects():
             if type(function) is FunctionType and id(function.__code__) in TWINS:
-                function.__code__ = TWINS[id(function.__code__)].original
+                code = TWINS[id(function.__code__)].original
+                if len(code.co_freevars) == len(function.__closure__ or ()):  # else it is just being made
+                    function.__code__ = code
 
     def __bool__(self) -> bool:
         run = self._run
