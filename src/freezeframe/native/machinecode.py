@@ -7,7 +7,6 @@ stands for the eight bytes of a value that is known only now, `>label` for the f
 from __future__ import annotations
 
 import ctypes
-import mmap
 import os
 import sys
 from typing import Any, Final
@@ -73,6 +72,8 @@ def executable(code: bytes) -> int:
     instructions are others, and where the system lets a program execute nothing that it has written."""
     if sys.platform != "linux" or os.uname().machine != "x86_64":
         raise UnsupportedRuntime("machine code is there for Linux on x86-64 only")
+    import mmap  # not where the machine is imported: a program of another version may have left no place to find it
+
     libc = ctypes.CDLL(None)
     libc.mmap.restype = ctypes.c_void_p
     size = ctypes.c_size_t(-(-len(code) // mmap.PAGESIZE) * mmap.PAGESIZE)

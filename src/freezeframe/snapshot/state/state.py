@@ -133,9 +133,10 @@ def _is_ours(handler: Any) -> bool:
 
 def _set_signals(state: Any) -> None:
     handlers, timers = state
+    signal: Any = sys.modules.get("signal", _signal)  # whose function is the machine's where that goes on with the program
     for number, handler in handlers.items():
         with contextlib.suppress(OSError, ValueError):  # a signal that this system does not have
-            _signal.signal(number, _signal.SIG_IGN if handler == 1 else handler)
+            signal.signal(number, _signal.SIG_IGN if handler == 1 else handler)
     _timers.update(timers)
 
 
@@ -401,4 +402,6 @@ def take_state(own: Own) -> dict[str, Any]:
 def setters(state: dict[str, Any]) -> Iterator[tuple[_Sets, Any]]:
     """What sets each part of what `take_state` found, and to what. Nothing is set yet: what that takes is imported, as long as the modules
     and finders are not the program's."""
+    if "signals" in state:
+        import_module("signal")
     return iter([(_part(name)[1], value) for name, value in state.items()])
