@@ -113,6 +113,42 @@ def test_a_generator_that_yields_what_a_call_gives(consume):
     assert resume(frame, "again") in ("again", ["first", "again"])
 
 
+MAKING = """
+import gc
+from types import FunctionType
+from freezeframe.native.capture import capture_call
+from freezeframe.native.hide import hide
+from freezeframe.native.rebuild import _install, resume
+
+taken = []
+def snap():
+    taken.append(capture_call())
+    return "first"
+hide(snap.__code__)
+
+def numbers(number):
+    held = [number]
+    yield snap()
+
+def alive():
+    print(sum(type(each) is FunctionType and each.__code__ is _install.__code__ for each in gc.get_objects()))
+    return ()
+
+def run(function):
+    function()
+hide(run.__code__)
+
+run(lambda: next(numbers(1)))
+print(resume(taken.pop(), "again", alive))
+"""
+
+
+def test_what_makes_a_generators_frames_lives_until_they_are_made():
+    """From 3.13 what a generator's stub calls lies in its first slot: it was let go of there, though the call has it."""
+    made = subprocess.run([sys.executable, "-c", MAKING], capture_output=True, text=True, check=True, timeout=60)
+    assert made.stdout == "2\n2\nagain\n"  # ours, and the copy that holds what it is given
+
+
 def test_captured_twice_it_is_equal():
     def twice():
         return capture_call(), capture_call()

@@ -114,6 +114,7 @@ def _chain(innermost: Frame, value: Any, entered: Entered | None) -> tuple[Frame
             break
         frame = outer
         plans.append(called(frame, host_values(frame)))
+    plans[-1].calls = frame.generator is not None  # `frames.generators.fill_stub`
     return frame, [(plans, value, lands, innermost.handled, entered), _install, *stubs]
 
 

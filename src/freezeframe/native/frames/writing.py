@@ -48,7 +48,7 @@ _number: Final = Unboxed if LAYOUT.iframe.tagged else int
 class Plan:
     """What an interpreter frame is to hold. Everything that can fail is done before it is written."""
 
-    __slots__ = ("builtins", "code", "function", "instruction", "locals", "returning", "shadow", "unboxed", "values")
+    __slots__ = ("builtins", "calls", "code", "function", "instruction", "locals", "returning", "shadow", "unboxed", "values")
 
     def __init__(
         self,
@@ -70,6 +70,8 @@ class Plan:
         self.returning = returning
         self.shadow = shadow
         """The frame object that it is to have, where the program keeps that."""
+        self.calls = False
+        """Whether it takes the place of a stub that has no variables: its first slot is where what it calls lay, which the call has."""
 
     def write(self, address: int) -> None:
         """Make the interpreter frame at `address` what the plan says.
@@ -82,6 +84,8 @@ class Plan:
         size = max(len(values), 1) * 8
         view = mem[start : start + size]
         view[8:] = EMPTY_WORD * (size // 8 - 1)
+        if self.calls:
+            view[:8] = EMPTY_WORD
         write(view, values or [NULL])
         for index, number in self.unboxed:
             words[(start >> 3) + index] = number << 2 | 3
