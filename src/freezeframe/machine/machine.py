@@ -312,11 +312,11 @@ class Machine:
     def _go(self, thread: Thread, count: int | None) -> StopReason:
         """Execute so many instructions, or where that is None as many as there is fuel for."""
         frame = self._linked()
-        bounded = count is None and self.fuel is not None
-        if bounded and self.fuel <= 0 and self._is_counted():  # type: ignore[operator]
+        fuel = self.fuel if count is None else None
+        if fuel is not None and fuel <= 0 and self._is_counted():
             return StopReason.FUEL
-        thread.fuel = self.fuel if bounded else count
-        thread.fuel_reason = StopReason.FUEL if bounded else StopReason.STEP
+        thread.fuel = count if fuel is None else fuel
+        thread.fuel_reason = StopReason.STEP if fuel is None else StopReason.FUEL
         thread.observers = self._observers
         makes_stubs, thread.makes_stubs = thread.makes_stubs, self.mode == "step"
         thread.max_depth = self.max_depth
@@ -334,8 +334,8 @@ class Machine:
                 guard.end()
             done = thread.executed - before
             self.executed += done
-            if bounded:
-                self.fuel -= done  # type: ignore[operator]
+            if fuel is not None and self.fuel is not None:
+                self.fuel -= done
             self._thread = None
             thread.stoppable = False
             go_on(thread)
