@@ -200,10 +200,13 @@ def main() -> int:
         print(f"== {program}", file=sys.stderr)
         results[program] = compare(program, SIZES[program], compared, asked.rounds)
         results[program]["call"] = steady(python, program, SIZES[program], asked.rounds)
+    print("== starting and resuming", file=sys.stderr)
     begun = start(python, asked.rounds * 3)
+    print("== snapshots, of others too", file=sys.stderr)
     frozen = snapshots(python)
     others = {} if asked.no_peer else frozen_by_others(host)
     chosen = pyperformance(pyperformance_programs(host), overhead.SOME)
+    print("== whole programs under run --save", file=sys.stderr)
     cost = overhead.costs(str(python), chosen, SECONDS, asked.rounds)
     ahead = lead(results)
 

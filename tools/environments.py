@@ -39,7 +39,7 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
     with only_one_at_a_time(folder.with_name(f"{folder.name}.lock")):
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python.exists():
             return python
-        print(f"== {folder.relative_to(ROOT)}: making it with {host.python} and {' '.join(requirements)}", flush=True)
+        print(f"== {folder.relative_to(ROOT)}: making it with {host.python} and {' '.join(requirements)}", file=sys.stderr, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         pip = _make(host, folder)
         _run([*pip, "install", "-qq", "--disable-pip-version-check", *requirements], "pip could not install what is needed")
@@ -49,7 +49,7 @@ def prepare(host: Host, requirements: list[str], *, name: str | None = None) -> 
 
 def pyperformance_programs(host: Host) -> Path:
     """The folder of pyperformance's benchmarks, in an environment of its own. Raises `CannotPrepare`."""
-    python = prepare(host, [PYPERFORMANCE], name="pyperformance")
+    python = prepare(host, [PYPERFORMANCE], name=f"pyperformance-{host}")
     question = "import os, pyperformance; print(os.path.dirname(pyperformance.__file__))"
     answer = subprocess.run([python, "-c", question], capture_output=True, text=True, check=True)
     return Path(answer.stdout.strip()) / "data-files" / "benchmarks"
