@@ -68,7 +68,7 @@ def run(program, name, freeze):
     sys.argv = [str(program)]
     sys.path.insert(0, str(program.parent))
     module.chosen = name
-    exec(compile(program.read_text(), str(program), "exec"), module.__dict__)
+    exec(compile(program.read_text(), str(program), "exec", dont_inherit=True), module.__dict__)
     exec(compile(DRIVER, "<driver>", "exec"), module.__dict__)
     return 0
 

@@ -22,7 +22,7 @@ VERSION = sys.version_info[:2]
 LATER = (3, 16)  # than all hosts
 ENVIRONMENTS = HERE.parent.parent / ".venv"
 KINDS = {
-    "classes": ("data_classes", "named_tuples", "typed"),
+    "classes": ("annotated", "data_classes", "named_tuples", "typed"),
     "library": ("arguments", "locks", "warned", "weak", "what_is_compared_with_is"),
     "configured": (
         "archives", "awaited", "configurations", "enumerated", "logged", "marked_up", "parsers", "patched", "pooled", "shown", "temporary",
@@ -89,6 +89,66 @@ def test_registering_by_annotations(tmp_path):
         before = "ModuleNotFoundError" if VERSION < (3, 14) and version >= (3, 14) else "int"
         anew = "TypeError" if (version < (3, 14)) is not (VERSION < (3, 14)) else "int"
         assert (resumed.stdout, resumed.stderr) == (f"list any\n{before}\n{anew}\n", "")
+
+
+ANNOTATED = """
+import sys
+size: int = 3
+class Node:
+    below: "Node"
+    def find(self, name: str) -> list[size]: ...
+def unknown(value: int, other: Undefined): ...
+class Unknown:
+    value: Undefined
+here = sys.modules["__main__"]
+go_on = True
+print(here.__annotations__, Node.__annotations__, Node.find.__annotations__)
+for each in unknown, Unknown:
+    try:
+        print(each.__annotations__)
+    except NameError as error:
+        print(error)
+Undefined = str
+"""
+
+
+def go_on_under(pythons, folder):
+    """Freeze the program under the first, and again under each but the last: gives what it prints under the last one, and on the way."""
+    line = ANNOTATED.splitlines().index("go_on = True") + 1
+    shift = len((folder / "program.py").read_text().splitlines()) - len(ANNOTATED.splitlines())
+    ours = "-m", "freezeframe"
+    for number, python in enumerate(pythons):
+        until = ("--save", "program.ff", "--until", f"program.py:{line + shift + number}")
+        how = ("run", *until, "program.py") if number == 0 else ("resume", "--engine", "machine", *until, "program.ff")
+        if number == len(pythons) - 1:
+            how = "resume", "--engine", "machine", "program.ff"
+        ended = subprocess.run([python, *ours, *how], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+        assert ended.returncode == (0 if number == len(pythons) - 1 else 75), ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.parametrize("future", [False, True])
+def test_annotations_that_another_version_evaluates_when_they_are_asked_for(future, tmp_path):
+    """Those that can be evaluated are there, those that cannot be are left out, or evaluated by a version that can when it is asked."""
+    others = {version: python for version, python in pythons().items() if (version >= (3, 14)) is not (VERSION >= (3, 14))}
+    if not others:
+        pytest.skip("no environment of a version that evaluates them otherwise")
+    text = ANNOTATED.replace("go_on = True", "go_on = True\ngo_on = False")
+    (tmp_path / "program.py").write_text("from __future__ import annotations\n" * future + text)
+    right = "{'size': <class 'int'>} {'below': 'Node'} {'name': <class 'str'>, 'return': list[3]}\n"
+    if future:
+        right = """{'size': 'int'} {'below': "'Node'"} {'name': 'str', 'return': 'list[size]'}\n"""
+    for version, python in others.items():
+        late = python if version >= (3, 14) else sys.executable
+        early = sys.executable if version >= (3, 14) else python
+        told = {
+            (late, early): "{}\n{}\n",
+            (late, early, late): "name 'Undefined' is not defined\n" * 2,
+        }
+        if future:
+            told = dict.fromkeys([*told, (early, late)], "{'value': 'int', 'other': 'Undefined'}\n{'value': 'Undefined'}\n")
+        for hops, expected in told.items():
+            assert go_on_under(hops, tmp_path) == right + expected, hops
 
 
 @pytest.mark.parametrize(

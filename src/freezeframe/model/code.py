@@ -20,6 +20,8 @@ CO_ASYNC_GENERATOR: Final = 0x200
 CO_HAS_DOCSTRING: Final = 0x4000000
 SAYS_DOCSTRING: Final = (3, 14)
 """From this version on that flag says whether a function's first constant is its docstring; before it is one where it is a string."""
+LAZY_ANNOTATIONS: Final = (3, 14)
+"""From this version on annotations are evaluated when they are asked for, by a function of their own (PEP 649)."""
 GENERATORS: Final = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 """The flags of code whose calls give a generator, coroutine or asynchronous generator."""
 

@@ -121,6 +121,8 @@ def _check_generator(layout: Layout) -> None:
     # Its code begins with COPY_FREE_VARS and RETURN_GENERATOR: the first traceable instruction is not the first one.
     first, nothing = (ints[id(code) + layout.code.first_traceable >> 2] for code in (handling.__code__, _require.__code__))
     _require(words[id(handling) + layout.function.builtins >> 3] == id(sys._getframe().f_builtins), "a function's builtins")
+    asked = _check_type.__annotations__  # which are evaluated then
+    _require(words[id(_check_type) + layout.function.annotations >> 3] == id(asked), "a function's annotations")
     _require(0 < first < 8 and nothing == 0, "a code object's first traceable instruction")
 
 

@@ -79,6 +79,8 @@ class FunctionObject(NamedTuple):
     """`PyFunctionObject`."""
 
     builtins: int = 24
+    annotations: int = 112
+    """From 3.14 0 where they were not evaluated yet."""
 
 
 class ThreadState(NamedTuple):

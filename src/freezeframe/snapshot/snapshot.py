@@ -223,6 +223,7 @@ class Snapshot:
                 module.__dict__.update(content)
 
         _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
+        builders.foreign.annotate([function for function, _ in builders.functions], builders.filled, modules.values())
         self._modules, self._state = modules, state
         self._functions, self._others = builders.functions, codes.others()
         ready = engine.ready(made[0], about.engine)

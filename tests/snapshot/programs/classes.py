@@ -5,7 +5,9 @@ import collections
 import collections.abc
 import dataclasses
 import enum
+import functools
 import gc
+import inspect
 import types
 import typing
 
@@ -193,13 +195,83 @@ def typed():
     New = typing.NewType("New", int)
     m: Movie = {"name": "x"}
     box = Box[int](3)
-    hints = [typing.Optional[int], typing.Union[int, str], int | None, list[int], dict[str, T], typing.Callable[PS, T], typing.Literal["a"], typing.Any]
+    hints = [typing.Optional[int], typing.Union[int, str], list[int], dict[str, T], typing.Callable[PS, T], typing.Literal["a"], typing.Any]
     hints += [typing.Annotated[int, "m"], typing.Callable[[int], str], tuple[int, ...], typing.ForwardRef("Foo"), type[int], collections.abc.Callable[[int], str]]
     isinstance(Has(), Sized)
     yield
     print(m, Movie.__annotations__, Movie.__optional_keys__, isinstance(Has(), Sized), isinstance(3, Sized), box.v, box.__orig_class__, IntBox.__orig_bases__)
     print(hints, New(5), New.__name__, T, B.__bound__, PS, Ts, Box.__parameters__ == (T,), Box[T] == Box[T], issubclass(IntBox, Box), Proto.__name__)
-    print(hints[4].__args__[1] is T, Box[str], typing.get_type_hints(Box.__init__))
+    print(hints[3].__args__[1] is T, Box[str], typing.get_type_hints(Box.__init__))
+
+
+def unions():
+    hints = [int | None, typing.Optional[int], int | list[str], typing.Union["later", int]]
+    yield
+    print(hints, hints[0] == hints[1], isinstance(None, hints[0]), type(hints[0]) is types.UnionType)
+
+
+def annotated():
+    T = typing.TypeVar("T")
+
+    class Base:
+        one: int
+
+        def method(self, other: "Base", *more: T) -> list[T]: ...
+
+    class Derived(Base):
+        two: dict[str, Base]
+        three: typing.ClassVar[int] = 3
+
+    class Bare(Base):
+        pass
+
+    @dataclasses.dataclass
+    class Data(Derived):
+        four: int = 4
+
+    class Row(typing.NamedTuple):
+        five: int
+        six: typing.Optional[Base] = None
+
+    class Keys(typing.TypedDict):
+        seven: int
+
+    class MoreKeys(Keys):
+        eight: Base
+
+    Made = dataclasses.make_dataclass("Made", [("nine", int), "ten"])
+    Functional = typing.NamedTuple("Functional", [("eleven", int)])
+
+    def function(a: int, *, b: str = "") -> Base: ...
+
+    @functools.wraps(function)
+    def wrapper(*args): ...
+
+    def assigned(a: int): ...
+
+    assigned.__annotations__ = {"b": str}
+
+    def added(a: int): ...
+
+    added.__annotations__["b"] = str
+    given = added.__annotations__
+
+    def without(a): ...
+
+    without.__annotations__ = {"c": 1}
+
+    def asked(a: Base): ...
+
+    asked.__annotations__.clear()
+    Bare.__annotations__["two"] = str
+    lam = lambda: 0
+    yield
+    functions = [Base.method, Data.__init__, Data.__eq__, Row.__new__, function, wrapper, assigned, added, without, asked, lam]
+    for each in [Base, Derived, Bare, Data, Row, Keys, MoreKeys, Functional, *functions]:
+        print(each.__qualname__, each.__annotations__)
+    print({name: value if value is int else str(value) for name, value in Made.__annotations__.items()}.keys(), Made.__annotations__["nine"])
+    print(wrapper.__annotations__ == function.__annotations__, given is added.__annotations__, typing.get_type_hints(function), typing.get_type_hints(Data))
+    print([str(inspect.signature(each)) for each in (function, assigned)], typing.get_type_hints(MoreKeys), [field.type for field in dataclasses.fields(Data)])
 
 
 def abstract():

@@ -19,7 +19,7 @@ from freezeframe.isa.assemble.tables import Tables
 from freezeframe.isa.names import COMMON_CONSTANTS
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.specs import SPECS
-from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING
+from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, LAZY_ANNOTATIONS, SAYS_DOCSTRING
 
 if TYPE_CHECKING:
     from freezeframe.model.code import Code
@@ -40,7 +40,6 @@ _NULL_FIRST_NAMES: Final = {"LOAD_GLOBAL_NULL": "NULL_LOAD_GLOBAL", **{new: old 
 _JUMPS_OR_POPS: Final = {"JUMP_IF_TRUE_OR_POP": "POP_JUMP_IF_TRUE", "JUMP_IF_FALSE_OR_POP": "POP_JUMP_IF_FALSE"}
 _NO_CONSTANT_KEYS: Final = (3, 14)
 """From this version on the keys of a dictionary lie between its values, constant or not."""
-_ANNOTATES: Final = (3, 14)
 _ANNOTATE: Final = 16
 _FUNCTION_ATTRIBUTES: Final = {1: "__defaults__", 2: "__kwdefaults__", 4: "__annotations__", _ANNOTATE: "__annotate__"}
 
@@ -89,7 +88,7 @@ def _plain(code: Code, version: tuple[int, int], tables: Tables) -> Code:
             new = [Piece(opcode, oparg), *([Piece("FORMAT_SIMPLE")] if following != "FORMAT_SIMPLE" else [])]
         elif opcode == "YIELD_VALUE":
             new = [Piece(opcode, _yield_operand(code.instructions[index + 1].oparg & 3, version))]
-        elif opcode == "SET_FUNCTION_ATTRIBUTE" and version < _ANNOTATES <= code.version and _behind_annotate(code, index):
+        elif opcode == "SET_FUNCTION_ATTRIBUTE" and version < LAZY_ANNOTATIONS <= code.version and _behind_annotate(code, index):
             named = Piece("STORE_ATTR", tables.name(_FUNCTION_ATTRIBUTES[oparg]))
             new = [Piece("COPY", 1), Piece("SWAP", 3), Piece("SWAP", 2), named]
         elif opcode == "LOAD_CONST" and following == "BUILD_CONST_KEY_MAP" and version >= _NO_CONSTANT_KEYS:

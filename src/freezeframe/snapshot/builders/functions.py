@@ -8,10 +8,12 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
-from freezeframe.model.code import GENERATORS
-from freezeframe.model.raw import RawCode
+from freezeframe.model.code import GENERATORS, LAZY_ANNOTATIONS
+from freezeframe.model.raw import HOST_VERSION, RawCode
+from freezeframe.native.objects.functionobject import keep_annotations
 from freezeframe.native.objects.hooks import count_as_told
 from freezeframe.native.objects.typeobject import is_python_class
+from freezeframe.snapshot.builders.checks import require
 from freezeframe.snapshot.builders.frame_objects import FrameObjects
 from freezeframe.snapshot.own import class_names
 from freezeframe.verifier.frames import FrameChecker
@@ -54,8 +56,20 @@ class Functions(FrameObjects):
         for name, value in state.items():
             if name == "__dict__":
                 function.__dict__ = value  # the same one that others may hold
-            else:
+            elif name == "__annotate__" and "__annotations__" in state:
+                Functions._evaluated(function, value, state["__annotations__"])
+            elif name != "__annotations__" or "__annotate__" not in state:
                 setattr(function, name, value)
+
+    @staticmethod
+    def _evaluated(function: Any, annotate: Any, annotations: Any) -> None:
+        """Give a function its annotations, and what it has evaluated them by where that stays with them."""
+        require(type(annotations) is dict, "a function's annotations are no dictionary")
+        if HOST_VERSION < LAZY_ANNOTATIONS:
+            function.__annotations__ = annotations
+        else:
+            function.__annotate__ = annotate
+            keep_annotations(function, annotations)
 
     @staticmethod
     def fill_cell(cell: types.CellType, content: Any) -> None:

@@ -19,8 +19,10 @@ from types import (
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
+from freezeframe.model.code import LAZY_ANNOTATIONS
 from freezeframe.model.frame import Frame
-from freezeframe.model.raw import RawCode
+from freezeframe.model.raw import HOST_VERSION, RawCode
+from freezeframe.native.objects.functionobject import has_annotations
 from freezeframe.native.objects.hooks import finalizer_of, is_told_of
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import class_names, is_class, public_place
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 _FUNCTION: Final = TOKENS["function"]
 _CELL: Final = TOKENS["cell"]
-_LAZY_ANNOTATIONS: Final = sys.version_info >= (3, 14)
 
 
 class _Names:
@@ -85,12 +86,16 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     document = function.__doc__
     if document is not (code.co_consts[0] if code.co_consts and type(code.co_consts[0]) is str else None):
         state["__doc__"] = document
-    if _LAZY_ANNOTATIONS:
+    if HOST_VERSION >= LAZY_ANNOTATIONS:
         annotate = function.__annotate__
         if annotate is not None:
             state["__annotate__"] = annotate
+        if has_annotations(function):
+            state["__annotations__"] = function.__annotations__
     elif function.__annotations__:
         state["__annotations__"] = function.__annotations__
+    elif "__annotate__" in names:  # a later version's, which could not be evaluated here
+        state["__annotate__"] = names["__annotate__"]
     parameters = getattr(function, "__type_params__", ())
     if parameters:
         state["__type_params__"] = parameters

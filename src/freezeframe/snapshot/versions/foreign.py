@@ -6,10 +6,12 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.model.raw import RawCode
+from freezeframe.model.code import LAZY_ANNOTATIONS
+from freezeframe.model.raw import HOST_VERSION, RawCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
     from freezeframe.model.frame import Frame
 
@@ -38,6 +40,11 @@ class Foreign:
             attributes.complete_class(cls)
         for value in self._instances:
             attributes.complete(value)
+
+    def annotate(self, functions: Iterable[Any], classes: Iterable[type], modules: Iterable[ModuleType]) -> None:
+        """Evaluate the annotations of these where their version would have done so later, and this one has done so before."""
+        if HOST_VERSION < LAZY_ANNOTATIONS <= self._version:
+            import_module("freezeframe.snapshot.versions.annotations").evaluate(functions, classes, modules)
 
     def supply(self, names: dict[str, Any], code: RawCode) -> None:
         """Let a function's code find here what it looks for in its module."""
