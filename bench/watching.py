@@ -1,4 +1,4 @@
-"""What watching a program costs: times of a run over those of the program alone, the smallest of many short runs taken in turns.
+"""What watching a program costs: processor time of a run over that of the program alone, the smallest of many short runs taken in turns.
 
 Run it with each Python: ``python bench/watching.py``. `fib` does nothing but call, `words` calls now and then, `loops` not
 at all.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from time import perf_counter, perf_counter_ns
+from time import perf_counter_ns, thread_time
 from typing import Any
 
 from freezeframe.watch import profile, trace
@@ -134,9 +134,9 @@ if sys.version_info >= (3, 12):
 
 def seconds(program: Callable[[], int]) -> float:
     """How long it runs."""
-    begin = perf_counter()
+    begin = thread_time()
     program()
-    return perf_counter() - begin
+    return thread_time() - begin
 
 
 def main() -> None:

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError
-from freezeframe.native.watching.noting import ROOM, notes_calls
+from freezeframe.native.watching.lanes import ROOM
+from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event
@@ -447,13 +448,13 @@ def test_perfetto(tmp_path, values, noting) -> None:
 def test_many_calls_are_written_as_they_come(tmp_path, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb", buffering=0) as file, trace(PerfettoWriter(file), values=False, **SHAPES) as tracing:
-        shapes.fib(17)
+        shapes.fib(19)
         assert path.stat().st_size > 4 * ROOM
-    assert tracing.left == 1_000_000 - 2 * 5167
+    assert tracing.left == 1_000_000 - 2 * 13529
     (main,) = perfetto_reader.read(path.read_bytes())
-    assert len(main.slices) == 5167
+    assert len(main.slices) == 13529
     cut = perfetto_reader.read(path.read_bytes()[:-7])
-    assert len(cut[0].slices) == 5167
+    assert len(cut[0].slices) == 13529
 
 
 def test_functions_of_one_name_and_many_functions(tmp_path, noting) -> None:

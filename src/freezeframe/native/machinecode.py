@@ -9,13 +9,16 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from types import BuiltinFunctionType
 from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.native.memory import keep_for_ever
+from freezeframe.native.memory import keep_for_ever, words
 
 _FASTCALL: Final = 0x80
 """``METH_FASTCALL``: `function(self, arguments, number)`."""
+_VECTORCALL_OFFSET: Final = 56
+"""In `PyTypeObject`: `tp_vectorcall_offset`."""
 _SIZES: Final = {"=": 8, ">": 4}
 
 
@@ -87,11 +90,15 @@ def executable(code: bytes) -> int:
     return int(address)
 
 
-def builtin(name: bytes, address: int, own: ctypes.Structure) -> Any:
-    """A builtin function of what is at `address`, which is called as ``METH_FASTCALL`` says; `self` is `own`, which it keeps alive."""
+def builtin(name: bytes, address: int, own: ctypes.Structure, vectorcall: int | None = None) -> Any:
+    """A builtin function of what is at `address`, which is called as ``METH_FASTCALL`` says; `self` is `own`, which it keeps alive. What is
+    at `vectorcall` does the same as a `vectorcallfunc`, sooner than by way of C's own (`cfunction_vectorcall_FASTCALL`)."""
     definition = _Definition(name, address, _FASTCALL, None)
     keep_for_ever(definition)  # as long as there may be such functions: until the process ends
-    return _new_builtin(ctypes.addressof(definition), own, None)
+    function = _new_builtin(ctypes.addressof(definition), own, None)
+    if vectorcall is not None:
+        words[id(function) + words[id(BuiltinFunctionType) + _VECTORCALL_OFFSET >> 3] >> 3] = vectorcall
+    return function
 
 
 def address_of(function: Any) -> int:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
-from freezeframe.native.watching.noting import BEGIN, END, LEAVE, NEVER, Asked, Lane, Noter, parameters_at
+from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, NEVER, Lane, parameters_at
+from freezeframe.native.watching.noting import Asked, Noter
 from freezeframe.watch.places import goes_on, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
@@ -61,8 +62,9 @@ class Batches(Protocol):
     def value(self, text: str) -> bytes:
         """How a value is written."""
 
-    def told(self, events: bytes, thread: int, number: int, most: int | None) -> None:
-        """Events of one thread, its number, and how many they are. With `most`, only so many of them may be told."""
+    def told(self, events: memoryview, thread: int, number: int, most: int | None) -> None:
+        """Events of one thread, which are there no longer than this is called, its number, and how many they are. With `most`, only so many
+        of them may be told."""
 
 
 @runtime_checkable
@@ -136,6 +138,7 @@ class Noted:
             events, number = thread.lane.take()
             if number and told.left:
                 self._attempt(tell)
+            thread.lane.give_back(events)
 
     def _ready(self) -> ThreadEvents | None:
         """The thread that runs, in whose lane there is room and is noted from now on; None where nothing is told any more."""

@@ -192,13 +192,13 @@ class _Packets:
         """A string's bytes."""
         return text.encode("utf-8", "replace")
 
-    def told(self, events: bytes, _thread: int, _number: int, most: int | None) -> None:
+    def told(self, events: memoryview, _thread: int, _number: int, most: int | None) -> None:
         """Write packets."""
         self._writer._file.write(events if most is None else events[: _end_of(events, most)])
         self._writer._file.flush()
 
 
-def _end_of(packets: bytes, number: int) -> int:
+def _end_of(packets: memoryview, number: int) -> int:
     """Where so many packets end, each of which begins with a byte and the varint of its length."""
     at = 0
     for _ in range(number):

@@ -76,12 +76,12 @@ class TextWriter:
         except (BrokenPipeError, ValueError):  # whoever reads has seen enough; the program has closed it
             raise Unheard from None
 
-    def write_lines(self, lines: bytes) -> None:
+    def write_lines(self, lines: bytes | memoryview) -> None:
         """The same of lines in UTF-8."""
         if self._encoded:
             _write_bytes(self._stream, lines)
         else:
-            self.write(lines.decode("utf-8"))
+            self.write(str(lines, "utf-8"))
 
     def place(self, file: str, line: int) -> str:
         """A place in a file."""
@@ -152,10 +152,12 @@ class _TextLines:
         """It has to be on one line."""
         return printable(text).encode("utf-8", "replace")
 
-    def told(self, events: bytes, thread: int, _number: int, most: int | None) -> None:
+    def told(self, events: memoryview, thread: int, _number: int, most: int | None) -> None:
         """Write lines. Raises `Unheard` where nobody reads any more."""
         announced = self._writer.announced(thread).encode("utf-8", "replace")
-        self._writer.write_lines(announced + (events if most is None else b"".join(events.splitlines(keepends=True)[:most])))
+        if announced:
+            self._writer.write_lines(announced)
+        self._writer.write_lines(_first_lines(events, most))
 
 
 def _outside(kind: str) -> int:
@@ -163,7 +165,12 @@ def _outside(kind: str) -> int:
     return int(kind in {"exception", "line", "instruction"})
 
 
-def _write_bytes(stream: TextIO, text: bytes) -> None:
+def _first_lines(lines: memoryview, most: int | None) -> bytes | memoryview:
+    """So many of them; None stands for all."""
+    return lines if most is None else b"".join(lines.tobytes().splitlines(keepends=True)[:most])
+
+
+def _write_bytes(stream: TextIO, text: bytes | memoryview) -> None:
     """Write what is encoded. Raises `Unheard` where nobody reads any more."""
     try:
         stream.flush()
@@ -219,9 +226,9 @@ class JsonLinesWriter:
         """What is between quotation marks."""
         return _quoted(text)[1:-1].encode("utf-8", "backslashreplace")
 
-    def told(self, events: bytes, _thread: int, _number: int, most: int | None) -> None:
+    def told(self, events: memoryview, _thread: int, _number: int, most: int | None) -> None:
         """Write lines. Raises `Unheard` where nobody reads any more."""
-        _write_bytes(self._stream, events if most is None else b"".join(events.splitlines(keepends=True)[:most]))
+        _write_bytes(self._stream, _first_lines(events, most))
 
     def thread(self, number: int, name: str) -> None:
         """A thread is told of by an object of its own."""

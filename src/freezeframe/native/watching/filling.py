@@ -41,27 +41,39 @@ _FILL: Final = """
           48 83 c5 10                     add rbp, 16
     copy:
           0f 10 45 00                     movups xmm0, [rbp]
+          0f 10 4d 10                     movups xmm1, [rbp+16]
           0f 11 07                        movups [rdi], xmm0
-          48 83 c5 10                     add rbp, 16
-          48 83 c7 10                     add rdi, 16
-          48 83 e9 10                     sub rcx, 16
+          0f 11 4f 10                     movups [rdi+16], xmm1
+          48 83 c5 20                     add rbp, 32
+          48 83 c7 20                     add rdi, 32
+          48 83 e9 20                     sub rcx, 32
           0f 8f >copy                     jg copy
           48 01 cf                        add rdi, rcx
-          ff ca                           dec edx
-          0f 88 >filled                   js filled
-          0f 84 >time                     je time
-          ff ca                           dec edx
-          0f 84 >depth                    je depth
-          ff ca                           dec edx
-          0f 84 >duration                 je duration
-          ff ca                           dec edx
-          0f 84 >value                    je value
-          ff ca                           dec edx
-          0f 84 >open                     je open
-          ff ca                           dec edx
-          0f 84 >close                    je close
-          ff ca                           dec edx
-          0f 85 >of_a_line                jne of_a_line
+          8d 14 92                        lea edx, [rdx+rdx*4]
+          4c 8d 05 >goes                  lea r8, [rip+goes]                 the jumps below, five bytes each
+          49 01 d0                        add r8, rdx
+          41 ff e0                        jmp r8
+    goes:
+          e9 >filled                      jmp filled
+          e9 >time                        jmp time
+          e9 >depth                       jmp depth
+          e9 >duration                    jmp duration
+          e9 >value                       jmp value
+          e9 >open                        jmp open
+          e9 >close                       jmp close
+          e9 >stamp                       jmp stamp
+          e9 >microseconds                jmp microseconds
+          e9 >lasting                     jmp lasting
+          e9 >level                       jmp level
+          e9 >indent                      jmp indent
+          e9 >cut                         jmp cut
+    drop:
+          e8 >measure                     call measure
+          85 c0                           test eax, eax
+          0f 84 >piece                    je piece
+          48 8b 7c 24 38                  mov rdi, [rsp+56]
+          e9 >piece                       jmp piece
+    stamp:
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
           89 c2                           mov edx, eax                      28 bits of it, and the rest four further up
@@ -83,22 +95,6 @@ _FILL: Final = """
           4c 09 c0                        or rax, r8
           48 89 07                        mov [rdi], rax
           48 83 c7 08                     add rdi, 8
-          e9 >piece                       jmp piece
-    of_a_line:
-          ff ca                           dec edx
-          0f 84 >microseconds             je microseconds
-          ff ca                           dec edx
-          0f 84 >lasting                  je lasting
-          ff ca                           dec edx
-          0f 84 >level                    je level
-          ff ca                           dec edx
-          0f 84 >indent                   je indent
-          ff ca                           dec edx
-          0f 84 >cut                      je cut
-          e8 >measure                     call measure
-          85 c0                           test eax, eax
-          0f 84 >piece                    je piece
-          48 8b 7c 24 38                  mov rdi, [rsp+56]
           e9 >piece                       jmp piece
     cut:
           e8 >measure                     call measure
@@ -147,78 +143,6 @@ _FILL: Final = """
           48 39 c8                        cmp rax, rcx
           48 0f 47 c1                     cmova rax, rcx
           48 8d 3c 47                     lea rdi, [rdi+rax*2]
-          e9 >piece                       jmp piece
-    level:
-          4c 89 e8                        mov rax, r13
-          4c 29 c8                        sub rax, r9
-          41 b9 04 00 00 00               mov r9d, 4
-          e9 >without_commas              jmp without_commas
-    microseconds:
-          4c 89 f0                        mov rax, r14
-          48 2b 43 28                     sub rax, [rbx+40]
-          41 b9 0c 00 00 00               mov r9d, 12
-          e9 >rounded                     jmp rounded
-    lasting:
-          48 8b 44 24 28                  mov rax, [rsp+40]
-          45 31 c9                        xor r9d, r9d
-    rounded:
-          48 05 f4 01 00 00               add rax, 500
-          31 d2                           xor edx, edx
-          b9 e8 03 00 00                  mov ecx, 1000
-          48 f7 f1                        div rcx
-          41 bb 03 00 00 00               mov r11d, 3                       r11: so many digits until there is a comma
-          e9 >digits                      jmp digits
-    time:
-          4c 89 f0                        mov rax, r14
-          48 2b 43 28                     sub rax, [rbx+40]
-          e9 >decimal                     jmp decimal
-    depth:
-          4c 89 e8                        mov rax, r13
-          e9 >decimal                     jmp decimal
-    duration:
-          48 8b 44 24 28                  mov rax, [rsp+40]
-    decimal:
-          45 31 c9                        xor r9d, r9d                      r9: at least so many characters
-    without_commas:
-          41 bb 15 00 00 00               mov r11d, 21
-    digits:
-          48 8d 74 24 20                  lea rsi, [rsp+32]                 the digits, the last one first
-          49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
-    digit:
-          45 85 db                        test r11d, r11d
-          0f 85 >joined                   jne joined
-          48 ff ce                        dec rsi
-          c6 06 2c                        mov byte [rsi], 0x2c
-          41 bb 03 00 00 00               mov r11d, 3
-    joined:
-          41 ff cb                        dec r11d
-          48 89 c1                        mov rcx, rax
-          49 f7 e0                        mul r8
-          48 c1 ea 03                     shr rdx, 3                        a tenth
-          48 8d 04 92                     lea rax, [rdx+rdx*4]
-          48 01 c0                        add rax, rax
-          48 29 c1                        sub rcx, rax
-          83 c1 30                        add ecx, 0x30
-          48 ff ce                        dec rsi
-          88 0e                           mov [rsi], cl
-          48 89 d0                        mov rax, rdx
-          48 85 c0                        test rax, rax
-          0f 85 >digit                    jne digit
-          48 8d 4c 24 20                  lea rcx, [rsp+32]
-          48 29 f1                        sub rcx, rsi
-    pad:
-          4c 39 c9                        cmp rcx, r9
-          0f 83 >padded                   jae padded
-          c6 07 20                        mov byte [rdi], 0x20
-          48 ff c7                        inc rdi
-          49 ff c9                        dec r9
-          e9 >pad                         jmp pad
-    padded:
-          0f 10 06                        movups xmm0, [rsi]
-          0f 11 07                        movups [rdi], xmm0
-          0f 10 46 10                     movups xmm0, [rsi+16]
-          0f 11 47 10                     movups [rdi+16], xmm0
-          48 01 cf                        add rdi, rcx
           e9 >piece                       jmp piece
     open:
           4a 89 7c e4 38                  mov [rsp+r12*8+56], rdi

@@ -68,13 +68,13 @@ class Form(NamedTuple):
     @property
     def longest(self) -> int:
         """Bytes that it may become."""
-        return sum(len(text) + 16 + (LONGEST_VALUE if then == VALUE else _LONGEST_NUMBER) for text, then in self.pieces)
+        return sum(len(text) + 32 + (LONGEST_VALUE if then == VALUE else _LONGEST_NUMBER) for text, then in self.pieces)
 
     def packed(self) -> bytes:
         """As machine code has it."""
         parts = [struct.pack(f"<{1 + len(self.values)}Q", len(self.values), *self.values)]
         for text, then in self.pieces:
-            parts += struct.pack("<QQ", len(text), then), text.ljust(max(16, len(text) + 15 & -16), b"\0")
+            parts += struct.pack("<QQ", len(text), then), text.ljust(max(32, len(text) + 31 & -32), b"\0")
         return b"".join(parts)
 
 

@@ -10,219 +10,25 @@ from __future__ import annotations
 import ctypes
 import sys
 import time
-from _thread import get_ident
 from functools import cache
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.namedtuple import NamedTuple
-from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import builtin
-from freezeframe.native.memory import ints, words
+from freezeframe.native.memory import words
 from freezeframe.native.objects.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, ASSIGN_SUBSCRIPT, BOOL, CONTAINS, slot
 from freezeframe.native.watching import hookcode
-from freezeframe.native.watching.forms import DEPTH, DURATION, IN_CELL, STAMP, TIME, VALUE, Form, Piece
-from freezeframe.native.watching.places import ENDS, LEAVING, LEFT, code
+from freezeframe.native.watching.forms import DEPTH, DURATION, STAMP, TIME, VALUE, Form, Piece
+from freezeframe.native.watching.lanes import BEGIN, END, Lane, parameters_at
+from freezeframe.native.watching.places import ENDS, LEFT, PASSED_SELF, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FrameType
-
-ROOM: Final = 1 << 16
-"""Bytes that are kept until somebody takes them; more where one event takes a quarter of it."""
-BEGIN: Final = 0
-END: Final = 3
-"""What happens: a call begins or goes on; it ends or yields."""
-LEAVE: Final = 4
-"""An exception leaves a call."""
-NEVER: Final = (1 << 64) - 1
-_HEAP_TYPE: Final = 1 << 9  # Py_TPFLAGS_HEAPTYPE
-_flags: Final = type.__dict__["__flags__"].__get__
-
-
-class Table:
-    """Numbers by numbers, none of which is 0, for machine code to look in: pairs, each behind the place that the lower bits of `number >>
-    shift` are, in a ring whose size is a power of two."""
-
-    def __init__(self, shift: int) -> None:
-        self._shift = shift
-        self._found: dict[int, int] = {}
-        self._grow(256)
-
-    def _grow(self, size: int) -> None:
-        self._pairs = (ctypes.c_uint64 * (2 * size))()
-        self.mask = 16 * (size - 1)
-        for number, found in self._found.items():
-            self._put(number, found)
-        self.address = ctypes.addressof(self._pairs)
-
-    def _put(self, number: int, found: int) -> None:
-        at = number << 4 >> self._shift & self.mask
-        while self._pairs[at >> 3] not in (0, number):
-            at = at + 16 & self.mask
-        self._pairs[(at >> 3) + 1] = found
-        self._pairs[at >> 3] = number
-
-    def __setitem__(self, number: int, found: int) -> None:
-        self._found[number] = found
-        if 4 * len(self._found) > len(self._pairs):
-            self._grow(len(self._pairs))
-        else:
-            self._put(number, found)
-
-    def __contains__(self, number: int) -> bool:
-        return number in self._found
-
-
-class Lane(ctypes.Structure):
-    """What is noted in one thread, and what is known there of places and values; used in that thread only."""
-
-    _fields_ = (
-        ("thread", ctypes.c_uint64),
-        ("place", ctypes.c_uint64),
-        ("limit", ctypes.c_uint64),
-        ("places", ctypes.c_uint64),
-        ("places_mask", ctypes.c_uint64),
-        ("begun", ctypes.c_uint64),
-        ("depth", ctypes.c_uint64),
-        ("deepest", ctypes.c_uint64),
-        ("times", ctypes.c_uint64),
-        ("most", ctypes.c_uint64),
-        ("state", ctypes.c_uint64),
-        ("values", ctypes.c_uint64),
-        ("classes", ctypes.c_uint64),
-        ("classes_mask", ctypes.c_uint64),
-        ("frame", ctypes.c_uint64),
-        ("events", ctypes.c_uint64),
-        ("standing", ctypes.c_uint64),
-    )
-
-    place: int
-    limit: int
-    depth: int
-    most: int
-    frame: int
-    events: int
-
-    def __init__(self, begun: int, deepest: int = NEVER) -> None:
-        """For the thread that makes it; `begun` is the time, in nanoseconds, that counts as none. Calls are told of outside of which there
-        are fewer than `deepest`."""
-        self.thread, self.state, self.begun, self.deepest = get_ident(), thread_state(), begun, deepest
-        self._forms: dict[int, Any] = {}
-        self._codes: dict[int, CodeType] = {}
-        self._texts: dict[int, tuple[Any, Any]] = {}
-        self._places, self._classes = Table(0), Table(4)
-        self.places, self.places_mask = self._places.address, self._places.mask
-        self.classes, self.classes_mask = self._classes.address, self._classes.mask
-        self._longest = 0
-        self._room, self._start = memoryview(b""), 0
-        self._times: Any = ()
-        self._set_room(ROOM)
-        self._set_most(1024)
-        self._set_values(8)
-
-    def _set_room(self, size: int) -> None:
-        kept = self._room[: self.place - self._start].tobytes()
-        room = (ctypes.c_char * size)()
-        self._room = memoryview(room).cast("B")
-        self._start = self.place = ctypes.addressof(room)
-        self.limit = self._start + size - self._longest
-        self._append(kept)
-
-    def _set_most(self, most: int) -> None:
-        times = (ctypes.c_uint64 * most)(*self._times)
-        self._times = times
-        self.times, self.most = ctypes.addressof(times), most
-
-    def _set_values(self, most: int) -> None:
-        self._values = (ctypes.c_uint64 * most)()
-        self.values = ctypes.addressof(self._values)
-
-    def know(self, code: CodeType, offset: int, event: int, form: Form | None) -> None:
-        """How what begins or ends at an offset is noted; None where it shall not be."""
-        self._codes[id(code)] = code
-        packed = 0
-        if form is not None:
-            kept = self._forms[place(code, offset, event)] = ctypes.create_string_buffer(form.packed())
-            packed = ctypes.addressof(kept)
-            if len(form.values) > len(self._values):
-                self._set_values(len(form.values))
-            if form.longest > self._longest:
-                self._longest = form.longest
-                self._set_room(max(len(self._room), 1 << (4 * self._longest).bit_length()))
-        self._places[place(code, offset, event)] = packed
-        self.places, self.places_mask = self._places.address, self._places.mask
-
-    def knows(self, code: CodeType, offset: int, event: int) -> bool:
-        """Whether `know` has been called of a place."""
-        return place(code, offset, event) in self._places
-
-    def know_text(self, value: Any, text: bytes) -> None:
-        """The text of all objects of a value's class, as long as that is the same, which its version tells; of a bool, of the value."""
-        kind = value if type(value) is bool else type(value)
-        key, version = id(kind), 0
-        if type(kind) is not bool and _flags(kind) & _HEAP_TYPE:
-            version = ints[key + LAYOUT.type.version_tag >> 2] & 0xFFFFFFFF
-            if version == 0:
-                return  # CPython has not had to tell it from others
-        known = (ctypes.c_uint64 * 2)(id(text), version)
-        self._texts[key] = known, text
-        self._classes[key] = ctypes.addressof(known)
-        self.classes, self.classes_mask = self._classes.address, self._classes.mask
-
-    @property
-    def full(self) -> bool:
-        """Whether there is no room for another event."""
-        return bool(self.place >= self.limit)
-
-    def deepen(self) -> None:
-        """Make room for the times of more calls in progress, if there is none."""
-        if self.depth >= self.most:
-            self._set_most(2 * self.most)
-
-    def begin(self, when: int) -> None:
-        """A call has begun, which Python tells of."""
-        self._times[self.depth] = when
-        self.depth += 1
-
-    def end(self, when: int) -> int:
-        """A call has ended, which Python tells of: how long it took."""
-        self.depth -= 1
-        return when - int(self._times[self.depth])
-
-    def put(self, event: bytes) -> None:
-        """What Python tells of."""
-        if self.place + len(event) > self._start + len(self._room):
-            self._set_room(2 * (len(self._room) + len(event)))
-        self._append(event)
-        self.events += 1
-
-    def _append(self, text: bytes) -> None:
-        at = self.place - self._start
-        self._room[at : at + len(text)] = text
-        self.place += len(text)
-
-    def take(self) -> tuple[bytes, int]:
-        """What has been noted, which is then forgotten, and how many events that is."""
-        while True:
-            end, events = self.place, self.events
-            noted = self._room[: end - self._start].tobytes()
-            if self.place == end:  # no finalizer's calls, nor another thread's, have come meanwhile; and none comes from here on
-                self.place, self.events = self._start, 0
-                return noted, events
-
-
-def place(code: CodeType, offset: int, event: int) -> int:
-    """The number of a place (see `places`)."""
-    return id(code) + offset + (event == BEGIN) | LEAVING * (event == LEAVE)
-
-
-def parameters_at(code: CodeType, number: int) -> tuple[int, ...]:
-    """Where a form finds the values of so many parameters when the function is called."""
-    names = code.co_varnames[:number]
-    return tuple(LAYOUT.iframe.localsplus + 8 * at + IN_CELL * (name in code.co_cellvars) for at, name in enumerate(names))
+    from types import FrameType
 
 
 class Asked(NamedTuple):
@@ -282,7 +88,11 @@ class Noter(ctypes.Structure):
         def callbacks(self) -> tuple[Any, Any, Any]:
             """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions."""
             at = code()
-            self._builtins = builtin(b"begins", at, self), builtin(b"ends", at + ENDS, self), builtin(b"left", at + LEFT, self)
+
+            def callback(name: bytes, entry: int) -> Any:
+                return builtin(name, at + entry + PASSED_SELF, self, at + entry)
+
+            self._builtins = callback(b"begins", 0), callback(b"ends", ENDS), callback(b"left", LEFT)
             return self._builtins
 
 
@@ -370,7 +180,7 @@ def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, trut
             _note(Hook(asks), lane, sys._getframe(), begins, ends)
     took = perf_counter_ns() - begun
     values = b"-7,'plain',<1>,<2>,<3>,<4>", b"-7,'plain',<5>,<6>,yes,<7>"
-    lines = lane.take()[0].split(b"\n")
+    lines = lane.take()[0].tobytes().split(b"\n")
     for beginning, ending, shown in zip(lines[::2], lines[1::2], values, strict=False):
         time, stamp, depth, told = beginning.split(comma, 3)
         stop, _, duration, *rest = ending.replace(b", ", comma).split(comma)

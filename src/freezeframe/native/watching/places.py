@@ -15,9 +15,11 @@ from functools import cache
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.machinecode import CLOCK, address_of, assemble, executable
+from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.watching import hookcode
+from freezeframe.native.watching.digits import NUMBERS
 from freezeframe.native.watching.filling import FILL
+from freezeframe.native.watching.ticks import clock
 
 LONGEST: Final = 40
 """Characters of the strings that are written as they are, where they have neither quotes nor anything else that is written otherwise."""
@@ -26,13 +28,19 @@ LEAVING: Final = 1 << 62
 
 _CALLBACK: Final = """
           f3 0f 1e fa                     endbr64
+          48 8b 7f 18                     mov rdi, [rdi+24]                 its `m_self`
+          f3 0f 1e fa                     endbr64
           31 d2                           xor edx, edx                      edx: what happens, here that something begins
           e9 >arrived                     jmp arrived
     ends:
           f3 0f 1e fa                     endbr64
+          48 8b 7f 18                     mov rdi, [rdi+24]
+          f3 0f 1e fa                     endbr64
           ba 01 00 00 00                  mov edx, 1
           e9 >arrived                     jmp arrived
     left:
+          f3 0f 1e fa                     endbr64
+          48 8b 7f 18                     mov rdi, [rdi+24]
           f3 0f 1e fa                     endbr64
           ba 02 00 00 00                  mov edx, 2
     arrived:
@@ -49,9 +57,11 @@ _CALLBACK: Final = """
     leaves:
           48 0f ba e8 3e                  bts rax, 62
 """
-"""A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends` and `left` are others."""
-ENDS: Final = 11
-LEFT: Final = 25
+"""A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends` and `left` are others. Each begins as a `vectorcallfunc`, which
+gets the builtin itself, and `PASSED_SELF` further on as what ``METH_FASTCALL`` says."""
+PASSED_SELF: Final = 8
+ENDS: Final = 19
+LEFT: Final = 41
 """Where these are."""
 
 _LOOK_UP: Final = """
@@ -284,7 +294,7 @@ def listing() -> str:
     thread = LAYOUT.thread
     if sys.version_info < (3, 12):
         parts = [hookcode.SLOTS, _LOOK_UP, hookcode.PLACE, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, hookcode.FRAME]
-        parts += _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, CLOCK
+        parts += _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, NUMBERS, clock()
     else:
         parts = [_CALLBACK, _LOOK_UP, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, _FRAME_OF_STATE]
         parts += (
@@ -296,7 +306,8 @@ def listing() -> str:
             FILL,
             _RETURNS_OF_CALLBACK,
             _ASK_OF_CALLBACK,
-            CLOCK,
+            NUMBERS,
+            clock(),
         )
     numbers = {
         "holder": thread.cframe or 0,

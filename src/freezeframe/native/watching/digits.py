@@ -1,0 +1,314 @@
+"""How machine code writes a number, as a part of the listing in `places`: eight digits at once (`eight`).
+
+A number of eight digits is split in the middle, then both halves in theirs, and those in theirs, each step in all parts of a register at
+once (by multiplication instead of division: Granlund and Montgomery, 1994). A loop that finds one after the other took a quarter of all
+time that an event takes; it is left for numbers of more than sixteen digits, and of more than eight where they have commas.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+NUMBERS: Final = """
+    level:
+          4c 89 e8                        mov rax, r13
+          4c 29 c8                        sub rax, r9
+          48 83 f8 63                     cmp rax, 99
+          0f 87 >wide                     ja wide
+          e8 >tens                        call tens
+          c1 e0 10                        shl eax, 16
+          85 d2                           test edx, edx
+          0f 84 >unit                     je unit
+          0d 00 00 10 00                  or eax, 0x100000
+    unit:
+          0d 20 20 20 30                  or eax, 0x30202020
+          89 07                           mov [rdi], eax
+          48 83 c7 04                     add rdi, 4
+          e9 >piece                       jmp piece
+    wide:
+          41 b9 04 00 00 00               mov r9d, 4                        r9: at least so many characters
+          e8 >without_commas              call without_commas
+          e9 >piece                       jmp piece
+    microseconds:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          e8 >thousands                   call thousands
+          48 3b 83 c8 00 00 00            cmp rax, [rbx+200]
+          0f 85 >new_microsecond          jne new_microsecond
+          0f 10 83 d0 00 00 00            movups xmm0, [rbx+208]            the same as last
+          0f 11 07                        movups [rdi], xmm0
+          48 03 bb e0 00 00 00            add rdi, [rbx+224]
+          e9 >piece                       jmp piece
+    new_microsecond:
+          48 89 83 c8 00 00 00            mov [rbx+200], rax
+          48 89 bb e0 00 00 00            mov [rbx+224], rdi
+          41 b9 0c 00 00 00               mov r9d, 12
+          e8 >grouped                     call grouped
+          48 8b 83 e0 00 00 00            mov rax, [rbx+224]
+          0f 10 00                        movups xmm0, [rax]
+          0f 11 83 d0 00 00 00            movups [rbx+208], xmm0
+          48 f7 d8                        neg rax
+          48 01 f8                        add rax, rdi
+          48 89 83 e0 00 00 00            mov [rbx+224], rax
+          48 83 f8 10                     cmp rax, 16
+          0f 86 >piece                    jbe piece
+          48 83 8b c8 00 00 00 ff         or qword [rbx+200], -1            too long to be kept
+          e9 >piece                       jmp piece
+    lasting:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+          e8 >thousands                   call thousands
+          48 83 f8 63                     cmp rax, 99
+          0f 86 >decimal                  jbe decimal
+          45 31 c9                        xor r9d, r9d
+          e8 >grouped                     call grouped
+          e9 >piece                       jmp piece
+    time:
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          48 89 c1                        mov rcx, rax
+          48 2b 8b a8 00 00 00            sub rcx, [rbx+168]
+          48 81 f9 0f 27 00 00            cmp rcx, 9999
+          0f 87 >new_time                 ja new_time
+          0f 10 83 b0 00 00 00            movups xmm0, [rbx+176]            all but the last four digits, the same as last
+          0f 11 07                        movups [rdi], xmm0
+          48 03 bb c0 00 00 00            add rdi, [rbx+192]
+          69 d1 f6 28 00 00               imul edx, ecx, 10486
+          c1 ea 14                        shr edx, 20                       over 100
+          6b c2 64                        imul eax, edx, 100
+          29 c1                           sub ecx, eax
+          c1 e1 10                        shl ecx, 16
+          09 d1                           or ecx, edx                       two numbers of two digits
+          6b d1 67                        imul edx, ecx, 103
+          c1 ea 0a                        shr edx, 10
+          81 e2 0f 00 0f 00               and edx, 0x000f000f               each over 10
+          8d 04 92                        lea eax, [rdx+rdx*4]
+          01 c0                           add eax, eax
+          29 c1                           sub ecx, eax
+          c1 e1 08                        shl ecx, 8
+          09 d1                           or ecx, edx
+          81 c9 30 30 30 30               or ecx, 0x30303030
+          89 0f                           mov [rdi], ecx
+          48 83 c7 04                     add rdi, 4
+          e9 >piece                       jmp piece
+    new_time:
+          48 3d 0f 27 00 00               cmp rax, 9999
+          0f 86 >decimal                  jbe decimal
+          48 b9 ff ff c0 6f f2 86 23 00   mov rcx, 9999999999999999
+          48 39 c8                        cmp rax, rcx
+          0f 87 >decimal                  ja decimal
+          48 89 c1                        mov rcx, rax
+          48 ba 4b 59 86 38 d6 c5 6d 34   mov rdx, 0x346dc5d63886594b
+          48 f7 e2                        mul rdx
+          48 c1 ea 0b                     shr rdx, 11
+          48 69 d2 10 27 00 00            imul rdx, rdx, 10000
+          48 89 93 a8 00 00 00            mov [rbx+168], rdx
+          48 89 bb c0 00 00 00            mov [rbx+192], rdi
+          48 89 c8                        mov rax, rcx
+          e8 >unpadded                    call unpadded
+          48 8b 83 c0 00 00 00            mov rax, [rbx+192]
+          0f 10 00                        movups xmm0, [rax]
+          0f 11 83 b0 00 00 00            movups [rbx+176], xmm0
+          48 f7 d8                        neg rax
+          48 8d 44 07 fc                  lea rax, [rdi+rax-0x4]
+          48 89 83 c0 00 00 00            mov [rbx+192], rax
+          e9 >piece                       jmp piece
+    depth:
+          4c 89 e8                        mov rax, r13
+          e9 >decimal                     jmp decimal
+    duration:
+          48 8b 44 24 28                  mov rax, [rsp+40]
+    decimal:
+          e8 >unpadded                    call unpadded
+          e9 >piece                       jmp piece
+    thousands:
+          48 05 f4 01 00 00               add rax, 500
+          48 c1 e8 03                     shr rax, 3
+          48 ba cf f7 53 e3 a5 9b c4 20   mov rdx, 0x20c49ba5e353f7cf       an eighth of it over a thousand
+          48 f7 e2                        mul rdx
+          48 c1 ea 04                     shr rdx, 4
+          48 89 d0                        mov rax, rdx
+          c3                              ret
+    unpadded:
+          48 83 f8 63                     cmp rax, 99
+          0f 87 >many                     ja many
+          e8 >tens                        call tens
+          0d 30 30 00 00                  or eax, 0x3030
+          83 fa 01                        cmp edx, 1
+          19 c9                           sbb ecx, ecx
+          83 e1 08                        and ecx, 8
+          d3 e8                           shr eax, cl
+          66 89 07                        mov [rdi], ax
+          c1 e9 03                        shr ecx, 3
+          48 83 c7 02                     add rdi, 2
+          48 29 cf                        sub rdi, rcx
+          c3                              ret
+    many:
+          48 3d ff e0 f5 05               cmp rax, 99999999
+          0f 87 >longer                   ja longer
+    leading:
+          e8 >eight                       call eight
+          e8 >zeros                       call zeros
+          48 d3 e8                        shr rax, cl
+          48 89 07                        mov [rdi], rax
+          c1 e9 03                        shr ecx, 3
+          48 83 c7 08                     add rdi, 8
+          48 29 cf                        sub rdi, rcx
+          c3                              ret
+    longer:
+          48 b9 ff ff c0 6f f2 86 23 00   mov rcx, 9999999999999999
+          48 39 c8                        cmp rax, rcx
+          0f 87 >longest                  ja longest
+          48 89 c6                        mov rsi, rax
+          48 ba fd ce 61 84 11 77 cc ab   mov rdx, 0xabcc77118461cefd
+          48 f7 e2                        mul rdx
+          48 c1 ea 1a                     shr rdx, 26
+          89 d0                           mov eax, edx                      over 100,000,000
+          48 69 d2 00 e1 f5 05            imul rdx, rdx, 100000000
+          48 29 d6                        sub rsi, rdx
+          e8 >leading                     call leading
+          89 f0                           mov eax, esi
+          e8 >eight                       call eight
+          49 b8 30 30 30 30 30 30 30 30   mov r8, 0x3030303030303030
+          4c 09 c0                        or rax, r8
+          48 89 07                        mov [rdi], rax
+          48 83 c7 08                     add rdi, 8
+          c3                              ret
+    tens:
+          6b d0 67                        imul edx, eax, 103
+          c1 ea 0a                        shr edx, 10
+          8d 0c 92                        lea ecx, [rdx+rdx*4]
+          01 c9                           add ecx, ecx
+          29 c8                           sub eax, ecx
+          c1 e0 08                        shl eax, 8
+          09 d0                           or eax, edx
+          c3                              ret
+    eight:
+          89 c1                           mov ecx, eax
+          ba 59 17 b7 d1                  mov edx, 0xd1b71759
+          48 0f af d1                     imul rdx, rcx
+          48 c1 ea 2d                     shr rdx, 45                       over 10,000
+          69 c2 10 27 00 00               imul eax, edx, 10000
+          29 c1                           sub ecx, eax
+          48 c1 e1 20                     shl rcx, 32
+          48 09 d1                        or rcx, rdx                       two numbers of four digits
+          48 69 d1 f6 28 00 00            imul rdx, rcx, 10486
+          48 c1 ea 14                     shr rdx, 20
+          49 b8 7f 00 00 00 7f 00 00 00   mov r8, 0x0000007f0000007f
+          4c 21 c2                        and rdx, r8                       each over 100
+          48 6b c2 64                     imul rax, rdx, 100
+          48 29 c1                        sub rcx, rax
+          48 c1 e1 10                     shl rcx, 16
+          48 09 d1                        or rcx, rdx                       four of two
+          48 6b d1 67                     imul rdx, rcx, 103
+          48 c1 ea 0a                     shr rdx, 10
+          49 b8 0f 00 0f 00 0f 00 0f 00   mov r8, 0x000f000f000f000f
+          4c 21 c2                        and rdx, r8                       each over 10
+          48 8d 04 92                     lea rax, [rdx+rdx*4]
+          48 01 c0                        add rax, rax
+          48 29 c1                        sub rcx, rax
+          48 c1 e1 08                     shl rcx, 8
+          48 89 c8                        mov rax, rcx
+          48 09 d0                        or rax, rdx
+          c3                              ret
+    zeros:
+          48 89 c2                        mov rdx, rax
+          48 0f ba ea 3f                  bts rdx, 63
+          48 0f bc ca                     bsf rcx, rdx
+          83 e1 38                        and ecx, 56                       so many bits of them are leading zeros
+          49 b8 30 30 30 30 30 30 30 30   mov r8, 0x3030303030303030
+          4c 09 c0                        or rax, r8
+          c3                              ret
+    grouped:
+          41 bb 03 00 00 00               mov r11d, 3                       r11: so many digits until there is a comma
+          48 3d ff e0 f5 05               cmp rax, 99999999
+          0f 87 >digits                   ja digits
+          e8 >eight                       call eight
+          e8 >zeros                       call zeros
+          83 f9 28                        cmp ecx, 40
+          0f 83 >without_comma            jae without_comma
+          48 89 c2                        mov rdx, rax
+          48 c1 ea 30                     shr rdx, 48                       the last two digits
+          49 89 c0                        mov r8, rax
+          49 c1 e8 10                     shr r8, 16
+          41 81 e0 ff ff ff 00            and r8d, 0xffffff
+          49 c1 e0 18                     shl r8, 24
+          48 89 c6                        mov rsi, rax
+          48 c1 ee 28                     shr rsi, 40
+          48 c1 e6 38                     shl rsi, 56
+          0f b7 c0                        movzx eax, ax
+          4c 09 c0                        or rax, r8
+          48 09 f0                        or rax, rsi
+          49 b8 00 00 2c 00 00 00 2c 00   mov r8, 0x002c0000002c0000        two digits, a comma, three, a comma, one
+          4c 09 c0                        or rax, r8
+          41 b8 50 00 00 00               mov r8d, 80
+          83 f9 10                        cmp ecx, 16
+          0f 82 >shift                    jb shift
+          83 c1 08                        add ecx, 8                        nothing is left in front of the first comma
+    shift:
+          48 0f ad d0                     shrd rax, rdx, cl
+          48 d3 ea                        shr rdx, cl
+          e9 >lay                         jmp lay
+    without_comma:
+          41 b8 40 00 00 00               mov r8d, 64
+          48 d3 e8                        shr rax, cl
+    lay:
+          41 29 c8                        sub r8d, ecx
+          41 c1 e8 03                     shr r8d, 3                        r8: so many characters
+          45 85 c9                        test r9d, r9d
+          0f 84 >laid                     je laid
+          48 b9 20 20 20 20 20 20 20 20   mov rcx, 0x2020202020202020
+          48 89 0f                        mov [rdi], rcx
+          48 89 4f 04                     mov [rdi+4], rcx
+          4c 01 cf                        add rdi, r9
+          4c 29 c7                        sub rdi, r8
+    laid:
+          48 89 07                        mov [rdi], rax
+          48 89 57 08                     mov [rdi+8], rdx
+          4c 01 c7                        add rdi, r8
+          c3                              ret
+    longest:
+          45 31 c9                        xor r9d, r9d
+    without_commas:
+          41 bb 15 00 00 00               mov r11d, 21
+    digits:
+          48 8d 74 24 28                  lea rsi, [rsp+40]                 the last one first
+          49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
+    digit:
+          45 85 db                        test r11d, r11d
+          0f 85 >joined                   jne joined
+          48 ff ce                        dec rsi
+          c6 06 2c                        mov byte [rsi], 0x2c
+          41 bb 03 00 00 00               mov r11d, 3
+    joined:
+          41 ff cb                        dec r11d
+          48 89 c1                        mov rcx, rax
+          49 f7 e0                        mul r8
+          48 c1 ea 03                     shr rdx, 3                        a tenth
+          48 8d 04 92                     lea rax, [rdx+rdx*4]
+          48 01 c0                        add rax, rax
+          48 29 c1                        sub rcx, rax
+          83 c1 30                        add ecx, 0x30
+          48 ff ce                        dec rsi
+          88 0e                           mov [rsi], cl
+          48 89 d0                        mov rax, rdx
+          48 85 c0                        test rax, rax
+          0f 85 >digit                    jne digit
+          48 8d 4c 24 28                  lea rcx, [rsp+40]
+          48 29 f1                        sub rcx, rsi
+    pad:
+          4c 39 c9                        cmp rcx, r9
+          0f 83 >padded                   jae padded
+          c6 07 20                        mov byte [rdi], 0x20
+          48 ff c7                        inc rdi
+          49 ff c9                        dec r9
+          e9 >pad                         jmp pad
+    padded:
+          0f 10 06                        movups xmm0, [rsi]
+          0f 11 07                        movups [rdi], xmm0
+          0f 10 46 10                     movups xmm0, [rsi+16]
+          0f 11 47 10                     movups [rdi+16], xmm0
+          48 01 cf                        add rdi, rcx
+          c3                              ret
+"""
+"""Writes the number that a piece is about, or rax (`decimal`), to where rdi is. Of times the lane has what was written last: of events that
+come one soon after the other most digits are the same."""
