@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
     collecting = gc.isenabled()
-    gc.disable()  # as in run: loading makes many objects and no garbage
+    gc.disable()  # as in run: loading makes many objects and little garbage
     try:
         from freezeframe.freeze.program import go_on
         from freezeframe.snapshot.snapshot import Snapshot

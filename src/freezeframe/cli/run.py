@@ -99,11 +99,13 @@ def _run(program: Program, values: SimpleNamespace, report: Report) -> Result:
 
 def _step(program: Program, values: SimpleNamespace, report: Report) -> Result:
     collecting = gc.isenabled()
-    gc.disable()  # loading the machine makes many objects and no garbage: collections would find nothing, and take their time
+    gc.disable()  # loading the machine makes many objects and little garbage: one collection is enough
     try:
         options = options_of(values)
         freezer = freezer_of(values, COMMAND, "machine", report)
         from freezeframe.machine.program import run_program
+
+        gc.collect()  # before the program could find it
     finally:
         if collecting:
             gc.enable()

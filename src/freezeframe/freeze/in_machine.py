@@ -26,6 +26,7 @@ from freezeframe.machine.thread import current
 from freezeframe.native.breakpoint import names
 from freezeframe.native.frames.thread import raise_as_is
 from freezeframe.native.interpreter.clock import monotonic
+from freezeframe.native.interpreter.garbage import OwnGarbage, collect
 from freezeframe.native.signals.interruption import interruption
 from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot.obstacles import are_free
@@ -63,6 +64,7 @@ class MachineFreezer(Freezer):
         Freezer.__init__(self, plan, say, frozen)
         self._machine: Machine | None = None
         self._delay = 0.0
+        self._loaded = False
 
     # The program's run.
 
@@ -185,9 +187,11 @@ class MachineFreezer(Freezer):
 
     def _load(self) -> None:
         """Import what freezing takes besides what the machine does."""
-        with self.imports:
-            for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.engines.machine", "msgspec.msgpack"):
-                import_module(name)
+        if not self._loaded:
+            with self.imports, OwnGarbage():
+                for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.engines.machine", "msgspec.msgpack"):
+                    import_module(name)
+            self._loaded = True
 
     def _take_waiting(self, machine: Machine, place: Interruption) -> None:
         """Write what was asked for where a signal has interrupted the program: if it waits there, and that can be done again."""
@@ -346,6 +350,7 @@ def go_on_in_machine(
         if recompiled is not None and snapshot.recompiled is not None:
             recompiled(snapshot.recompiled)
         hide_ourselves()
+    collect()  # as where it goes on natively
     deque(timers_to_set(_ENTERING), 0)
     error = uncaught_by(machine.finish if freezer is None else lambda: freezer.drive(machine), UnsupportedRuntime)  # as in run_program
     end_of_file(sys.modules["__main__"])

@@ -117,11 +117,14 @@ class NativeFreezer(Freezer):
             if (name := self.imports.half_done()) is not None:
                 raise _Importing(f"the import of {name!r} is in progress, which freezing takes too: wait until it is there")
             with self.imports:
-                for name in _NEEDED:
-                    import_module(f"freezeframe.{name}")
-                import_module("msgspec.msgpack")  # which only writing takes
-                bytecode_of = import_module("freezeframe.isa.lift.versions").bytecode_of
-                bytecode_of(HOST_VERSION)
+                from freezeframe.native.interpreter.garbage import OwnGarbage
+
+                with OwnGarbage():
+                    for name in _NEEDED:
+                        import_module(f"freezeframe.{name}")
+                    import_module("msgspec.msgpack")  # which only writing takes
+                    bytecode_of = import_module("freezeframe.isa.lift.versions").bytecode_of
+                    bytecode_of(HOST_VERSION)
             hide_ourselves()
             self._loaded = True
 

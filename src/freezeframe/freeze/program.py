@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,8 @@ class NativeProgram:
         function(*args)
 
     def _program_begins(self) -> None:
-        """From now on it can be frozen, or is watched: the imports that led here are none of its own."""
+        """From now on it can be frozen, or is watched: the imports that led here are none of its own, and what they have left is freed."""
+        gc.collect()
         if self._attendant is not None:
             self._attendant.begin()
 
@@ -86,6 +88,7 @@ def run_natively(program: Program, attendant: Attendant | None = None, kind: typ
 
 def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
+    from freezeframe.native.interpreter.garbage import collect
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.frames import chain
     from freezeframe.snapshot.state.baseline import own_builtins
@@ -116,6 +119,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
         main = sys.modules["__main__"]
         if freezer is not None:
             freezer.begin(frames[0])
+        collect()  # what putting it together has left, which the program would find
         allow(thread_state(), sys.getrecursionlimit())
         try:
             # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.

@@ -76,7 +76,8 @@ class Stop:
         self._before: Any = None
         self._local: Any = None
         self._opcodes = False
-        self._tracer = self._trace
+        self._tracer: Any = None
+        """`_trace`, while it is the thread's: no longer, else a program that counts what the collector finds would find each stop."""
         self._word = main_thread_word()
 
     @property
@@ -97,7 +98,7 @@ class Stop:
     def is_told(self) -> bool:
         """Whether CPython still tells it of events, on this thread: a trace function of the program's that has raised an exception has it
         tell nobody."""
-        return sys.gettrace() is self._tracer
+        return self._tracer is not None and sys.gettrace() is self._tracer
 
     def request(self, frame: FrameType, interrupted: float | None = None) -> None:
         """Ask for the stop; `frame` is the innermost one, as a signal handler is given it, and `interrupted` when the signal came.
@@ -172,7 +173,7 @@ class Stop:
         self._before = sys.gettrace()
         if type(self._before) is MethodType and type(self._before.__self__) is Stop:  # a signal's handler asks while another is told
             self._before = self._before.__self__._before
-        self._frame = target
+        self._frame, self._tracer = target, self._trace
         self._local, self._opcodes = target.f_trace, target.f_trace_opcodes
         target.f_trace, target.f_trace_opcodes = self._event, True
         sys.settrace(self._tracer)
@@ -190,6 +191,7 @@ class Stop:
             frame.f_trace = self._local
         if sys.gettrace() is self._tracer:  # else the program has set another meanwhile
             sys.settrace(self._before)
+        self._tracer = None
 
     def _at_rest(self, innermost: Frame) -> None:
         """Call `taken` where no trace function is running: none is called meanwhile."""
@@ -235,7 +237,7 @@ class Stop:
         except BaseException:
             if self._frame is not None:
                 self._frame.f_trace_opcodes = self._opcodes
-                self._frame = None
+                self._frame = self._tracer = None
                 self.gave_up(NotCapturable("a trace function of the program's has raised an exception"))
             raise
 

@@ -1,0 +1,79 @@
+"""What the collector finds in a program that is frozen, or goes on: nothing of ours, and the program's own when it would."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands import Outcome, Shell
+
+ENGINES = ("native", "machine")
+
+COUNTED = """
+import gc, os, sys, time
+def spin():
+    for n in range(1000): pass
+gc.disable()
+found = []
+for again in range(20 * int(sys.argv[1])):
+    spin()
+    found.append(gc.collect())
+    time.sleep(0.001)
+print(found.count(0) == len(found), found[:3], os.path.exists("s.ff"))
+"""
+COUNTED_WHERE_IT_GOES_ON = """
+import gc
+class Kept:
+    def method(self): return self
+kept = Kept(), [Kept().method], (n for n in ())
+gc.disable()
+gc.collect()
+begun = True
+print(gc.collect())
+"""
+LEFT_ALONE = """
+import gc, os, time
+class Ended:
+    def __del__(self): print("ended")
+gc.collect()
+gc.disable()
+told = []
+gc.callbacks.append(lambda phase, info: told.append(phase))
+gc.set_debug(gc.DEBUG_SAVEALL)
+ended = Ended()
+ended.itself = ended
+del ended
+while not os.path.exists("s.ff"): time.sleep(0.001)
+gc.set_debug(0)
+print(told, gc.garbage)
+print(gc.collect() > 0, told)
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_program_that_counts_what_is_collected(shell: Shell, engine: str) -> None:
+    """Importing what freezing takes leaves classes behind (`enum`'s, `re`'s, `pickle`'s), and each request once left four objects."""
+    shell.write("program.py", COUNTED)
+    done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.002", "program.py", "5")
+    assert done == Outcome(0, "True [0, 0, 0] True\n", "")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_one_that_goes_on(shell: Shell, engine: str) -> None:
+    shell.write("program.py", COUNTED_WHERE_IT_GOES_ON)
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:9", "program.py").status == 75
+    for other in ENGINES:
+        assert shell.freezeframe("resume", "--engine", other, "s.ff") == Outcome(0, "0\n", "")
+
+
+def test_one_that_begins(shell: Shell) -> None:
+    """Nothing of what has led to it is left to collect, and keeps what it refers to."""
+    shell.write("program.py", "import gc; gc.disable(); print(gc.collect())")
+    for options in ((), ("--save", "s.ff")):
+        assert shell.native(*options, "program.py") == shell.python("program.py") == Outcome(0, "0\n", "")
+
+
+def test_the_programs_own_garbage_waits_for_its_own_collection(shell: Shell) -> None:
+    """What we free of ours is not told to its callbacks either."""
+    shell.write("program.py", LEFT_ALONE)
+    done = shell.native("--save", "s.ff", "--every", "0.002", "program.py")
+    assert done == Outcome(0, "[] []\nended\nTrue ['start', 'stop']\n", "")
