@@ -123,6 +123,49 @@ def test_globals_are_hoisted() -> None:
     assert lines[:3] == ["+WEIGHT_ = WEIGHT", "+OFFSET_ = OFFSET", "+LIMIT_ = LIMIT"]
 
 
+CHANGING = """
+import collections, sys
+
+class Plain:
+    def __init__(self):
+        self.items = []
+        self.settings = {"rate": 2}
+        self.recent = collections.deque(maxlen=3)
+
+    @property
+    def size(self):
+        return len(self.items)
+
+    @property
+    def rate(self):
+        return self.settings["rate"]
+
+    def __getattr__(self, name):
+        return len(self.items) if name == "length" else 3
+
+def fill(plain, count):
+    found = 0
+    while plain.size < count:
+        plain.items.append(plain.rate)
+        found += plain.length + plain.fixed
+    return found
+
+print(fill(Plain(), int(sys.argv[1])))
+"""
+
+
+def test_what_changes_stays_in_the_loop() -> None:
+    """Properties, and what was another value when it was read again."""
+    program = Looked(CHANGING, "2000")
+    texts = ["\n".join(text for sign, _, text in offer.source.diff(offer.candidate.edits) if sign == "+") for offer in program.offers()]
+    attributes = "\n".join(text for text in texts if "plain" in text)
+    assert "append = plain.items.append" in attributes
+    assert "fixed = plain.fixed" in attributes
+    assert not any(f"{name} = plain.{name}" in attributes for name in ("size", "rate", "length"))
+    for offer in program.offers():
+        assert printed(program.changed(offer), "2000") == program.output
+
+
 def test_attributes() -> None:
     assert offered("attributes")["attributes", 21] == (
         4000,

@@ -102,12 +102,41 @@ def test_live_functions_and_classes() -> None:
 
         return method
 
-    assert [each.rule for each in explain.lint(show).findings] == ["dynamic-code"]
+    assert [each.rule for each in explain.lint(show).findings] == ["mutable-default", "dynamic-code"]
     (hidden,) = explain.lint(decorate(show)).findings
     assert (hidden.rule, "in the place of test_live_functions_and_classes.<locals>.show" in hidden.message) == ("hidden-signature", True)
     assert not explain.lint(functools.wraps(show)(decorate(show))).findings
     (hidden,) = explain.lint(decorate_method(show)).findings
     assert "decorate_method.<locals>.method(self, *rest) in the place of test_live" in hidden.message
+
+
+def test_defaults_of_one_function(tmp_path) -> None:
+    """Which are made by the code around it."""
+    path = tmp_path / "module.py"
+    path.write_text("""\
+def add(item, to=[]):
+    to.append(item)
+    def inner(*, seen=[]):
+        seen.append(item)
+        return seen
+    return to, inner
+
+def other(to=[]):
+    to.append(1)
+
+class Counts:
+    def note(self, key, found={}):
+        found[key] = 1
+        return found
+""")
+
+    def lines(target):
+        return [each.line for each in explain.lint(target).findings]
+
+    assert lines(str(path)) == [1, 3, 8, 12]
+    assert lines(f"{path}:add") == [1, 3]
+    assert lines(f"{path}:add.inner") == [3]
+    assert lines(f"{path}:Counts.note") == lines(f"{path}:Counts") == [12]
 
 
 def test_what_is_meant_is_not_told(tmp_path) -> None:

@@ -6,6 +6,7 @@ The counters are constants of the code (`freezeframe.replace` puts them there), 
 | --- | --- | --- |
 | "name" | each time a name that is no local variable's is read | |
 | "attribute" | each time an attribute is read | |
+| "another" | each time that gives another value than it did last, of the same object; and once where a property gives it | |
 | "call" | each call with keywords or `*`, or that did not specialise | what is called |
 | "starred" | each `*args` and `**kwargs` in a call | how many there are |
 | "operand" | each operand of an operator that did not specialise | its types |
@@ -16,8 +17,9 @@ The counters are constants of the code (`freezeframe.replace` puts them there), 
 from __future__ import annotations
 
 import ast
+from collections import deque
 from itertools import count
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, MethodWrapperType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
@@ -25,6 +27,7 @@ from freezeframe.explain.auditing.evidence import HotFunction, Note, Place, Seen
 from freezeframe.explain.auditing.scene import Definition, loops_in, module_loops
 from freezeframe.explain.callables import callable_view
 from freezeframe.explain.expected import expected_form
+from freezeframe.explain.looking import lookup
 from freezeframe.explain.syntax import definitions
 from freezeframe.model.code import CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.surgery.ops import op
@@ -75,6 +78,13 @@ class Counters:
         consts = [self._given(each) if isinstance(each, CodeType) else table if each == _TABLE else each for each in code.co_consts]
         return code.replace(co_consts=tuple(consts))
 
+    def attribute(self, function: HotFunction, place: Place, name: str) -> tuple[int, int]:
+        """The places of two new counters: one that is given and returns the object that an attribute is read of, one the attribute."""
+        counter = count()
+        self._table += _attribute(name, counter.__next__)
+        self._read.append(lambda: Note(function.key, "another", place, next(counter)))
+        return len(self._table) - 2, len(self._table) - 1
+
     def number(self, function: HotFunction, what: str, place: Place, arguments: int = 0) -> int:
         """The place in the table of a new counter: one that only counts; one that is given and returns what is there."""
         if what in _SEEN:
@@ -86,6 +96,42 @@ class Counters:
             self._table.append(counter.__next__)
             self._read.append(lambda: Note(function.key, what, place, next(counter)))
         return len(self._table) - 1
+
+
+def _attribute(name: str, another: Callable[[], int]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    owners: deque[Any] = deque(maxlen=_MOST)  # of reads in progress within each other, and of some that have raised something
+    kinds: set[type] = set()
+    last = [object(), None]
+
+    def before(owner: Any) -> Any:
+        kind = type(owner)
+        if kind not in kinds:
+            kinds.add(kind)
+            if isinstance(lookup(kind, name), property):
+                another()
+        owners.append(owner)
+        return owner
+
+    def after(value: Any) -> Any:
+        owner = owners.pop() if owners else None
+        if owner is last[0] and not _same(value, last[1]):
+            another()
+        last[:] = owner, value
+        return value
+
+    return before, after
+
+
+def _same(value: Any, other: Any) -> bool:
+    """Whether two values are the same object, or as good as one. No code of the program's is executed."""
+    kind = type(value)
+    if value is other or kind is not type(other):
+        return value is other
+    if kind is MethodType:
+        return value.__self__ is other.__self__ and value.__func__ is other.__func__
+    if kind is BuiltinFunctionType:
+        return value.__self__ is other.__self__ and value.__name__ == other.__name__
+    return kind in _PLAIN and value == other
 
 
 def _types(seen: dict[Any, list[Any]]) -> Callable[[Any], Any]:
@@ -136,6 +182,7 @@ def _sizes(seen: dict[Any, list[Any]]) -> Callable[[Any], Any]:
 
 _identity = object.__hash__
 _SIZED: Final = (tuple, list, dict)
+_PLAIN: Final = frozenset({int, float, complex, bool, str, bytes, MethodWrapperType})
 _SEEN: Final = {"operand": _types, "call": _callables, "starred": _sizes}
 
 
@@ -190,7 +237,10 @@ class _Instrument(ast.NodeTransformer):
         return found
 
     def _call(self, what: str, node: ast.AST, *given: ast.expr, arguments: int = 0) -> ast.Call:
-        number = self._counters.number(self._function, what, place_of(node), arguments)
+        return self._at(self._counters.number(self._function, what, place_of(node), arguments), node, *given)
+
+    def _at(self, number: int, node: ast.AST, *given: ast.expr) -> ast.Call:
+        """A call of what is at a place in the table."""
         counter = ast.Subscript(ast.Name(_TABLE, ast.Load()), ast.Constant(number), ast.Load())
         call = ast.Call(counter, list(given), [])
         return ast.copy_location(call, node)
@@ -212,6 +262,9 @@ class _Instrument(ast.NodeTransformer):
         value = self.visit(node.value)
         if isinstance(node.ctx, ast.Load) and not _is_super(node.value):
             value = self._counted("attribute", node, value)
+            before, after = self._counters.attribute(self._function, place_of(node), node.attr)
+            read = ast.copy_location(ast.Attribute(self._at(before, node, value), node.attr, node.ctx), node)
+            return self._at(after, node, read)
         return ast.copy_location(ast.Attribute(value, node.attr, node.ctx), node)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:

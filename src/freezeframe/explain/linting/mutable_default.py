@@ -36,8 +36,9 @@ _ON_PURPOSE: Final = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 
 def find(module: Module, source: Source) -> Iterator[Trap]:
     """The findings in a module, in no order."""
-    for raw in module.codes:
-        if any(isinstance(inside, (CodeType, RawCode)) for inside in raw.co_consts):
+    looked_at = {id(raw) for raw in module.codes}
+    for raw in module.all_codes:
+        if any(id(inside) in looked_at for inside in raw.co_consts):
             flow = module.flow(raw)
             instructions = flow.code.instructions
             for index, (opcode, oparg, _) in enumerate(instructions):
@@ -54,7 +55,7 @@ def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> I
     if not taken or len(taken[0]) != 1 or len(taken[1]) != 1:
         return
     made = flow.made_by(next(iter(taken[1])))
-    if made is None:
+    if made is None or all(made is not each for each in flow.module.codes):
         return
     for name, value in _defaults(flow, made, next(iter(taken[0])), keywords=keywords):
         kind, origin = _mutable(flow, value)

@@ -1,6 +1,7 @@
 """Attributes that a loop looks up again and again on what stays the same: looked up in front of it, they are local variables.
 
-Not those that the program sets anywhere but in an `__init__`: a loop may have to see what becomes of them.
+Not those that the program sets anywhere but in an `__init__`, nor properties, nor what was another value of the same object when it was
+read again: a loop may have to see what becomes of them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _outermost(scene: Scene, node: ast.Attribute) -> Loop | None:
     """The outermost loop in front of which an attribute can be looked up, and means the same."""
     base: ast.expr = node
     while isinstance(base, ast.Attribute):
-        if base.attr in scene.facts.stored:
+        if base.attr in scene.facts.stored or scene.count("another", base):
             return None
         base = base.value
     if not isinstance(base, ast.Name) or base.id in scene.facts.rebound:
