@@ -166,6 +166,7 @@ class Hopper:
     def go_on(self, taken: Frame) -> tuple[str, Any]:
         """In the child."""
         sys.settrace(None)
+        self.next = -1  # the frames of generators keep their trace function: it would stop and fork here, too, on and on
         let_go(taken)
         if self.hops == 1:
             return on_a_thread(lambda: resume(taken))
