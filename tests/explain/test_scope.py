@@ -233,3 +233,19 @@ def test_text_html_and_json(view: ScopeView) -> None:
     assert "defined nowhere: NameError when it is read" in str(view)
     assert view._repr_html_().startswith("<pre")
     assert json.loads(json.dumps(view.document()))["inner"][0]["names"][0]["name"] == "start"
+
+
+FINALLY_OF_310 = (
+    "4wAAAAAAAAAAAAAAAAAAAAACAAAAQAAAAHMMAAAAZABkAYQAWgBkAlMAKQNjAQAAAAAAAAAAAAAAAQAAAAcAAABjAAAAcx4AAACBAHoJfABWAAEAVwB8AIMAAQBkAFMA"
+    "fACDAAEAdwApAU6pACkB2gFncgEAAAByAQAAAPoEbS5wedoBZgEAAABzBgAAAAKACgESAXIEAAAATikBcgQAAAByAQAAAHIBAAAAcgEAAAByAwAAANoIPG1vZHVsZT4BAAAA"
+    "cwIAAAAMAA=="
+)
+"""What 3.10 makes of ``def f(g): try: yield g; finally: g()``."""
+
+
+def test_code_with_handlers_of_310(tmp_path) -> None:
+    """Behind it the lift puts what its handlers end with."""
+    path = tmp_path / "m.pyc"
+    path.write_bytes(b"\x6f\x0d\r\n" + bytes(12) + base64.b64decode(FINALLY_OF_310))
+    (name,) = explain.scope(f"{path}:f").names
+    assert (name.name, name.kind, name.instructions) == ("g", "argument", ("LOAD_FAST",))

@@ -233,16 +233,15 @@ def _instructions(code: Code) -> _Used:
     names = {number: name for name, number in bytecode_of(code.version)[0].opcodes.items()}
     for instruction in code.instructions:
         opcode, oparg, offset = instruction
-        own = names[code.original.co_code[offset]]
         if opcode in _SETUP:
             continue
         operand = SPECS[opcode].operand
         if operand in {Operand.LOCAL, Operand.CELL}:
-            used.slots.setdefault(oparg, {})[own] = None
+            used.slots.setdefault(oparg, {})[names[code.original.co_code[offset]]] = None
         elif opcode in _GLOBAL or opcode in _NAMESPACE:
             found = used.globals if opcode in _GLOBAL else used.names
             what = name_of(code, instruction)
-            found[what] = tuple(dict.fromkeys((*found.get(what, ()), own)))
+            found[what] = tuple(dict.fromkeys((*found.get(what, ()), names[code.original.co_code[offset]])))
         if opcode in _WRITTEN:
             used.writes.add((name_of(code, instruction), opcode.rpartition("_")[2]))
     return used
