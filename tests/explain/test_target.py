@@ -14,6 +14,7 @@ import pytest
 from freezeframe import explain
 from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.machine.machine import Machine
+from freezeframe.verifier.code import verify
 
 SOURCE = """
 import os
@@ -86,6 +87,14 @@ def test_a_guest_functions_code_is_what_it_was_made_of() -> None:
     ] == ["RESUME", "LOAD_FAST", "RETURN_VALUE"]
 
 
+def test_guest_generators_are_safe_to_run() -> None:
+    """As they were written: what CPython keeps of them makes no generator itself."""
+    namespace: dict[str, object] = {}
+    exec("def make():\n    def guest(n):\n        yield n\n    return guest\n", namespace)
+    guest = Machine().call(namespace["make"])
+    verify(guest)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -129,6 +138,10 @@ def test_no_such_target(folder: Path, text: str, message: str, monkeypatch: pyte
     ("value", "why"),
     [
         (len, "len has no code object: it is written in C; 'freezeframe calls' says how it is called"),
+        (
+            type("Made", (), {"__module__": "gone"}),
+            "Made has no code object: CPython does not keep a class's body, and gone, its module, is not",
+        ),
         (int, "int has no code object: it is a class written in C"),
         (sys, "sys has no code object: it is a module written in C"),
         (_ctypes, "_ctypes has no code object: it is a module written in C"),

@@ -26,6 +26,7 @@ from freezeframe.explain import sources
 from freezeframe.explain.looking import attribute, class_name, is_a, lookup, module_of, name_of, qualname, said
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import Code
+from freezeframe.model.function import code_that_runs
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _subject(target: Any, name: str | None) -> Subject:
     steps: list[str] = []
     for _ in range(_MOST_STEPS):
         if is_a(value, FunctionType):
-            return Subject(name or _name_of(target), target, value, _code_of(value), tuple(steps))
+            return Subject(name or _name_of(target), target, value, code_that_runs(value), tuple(steps))
         raw = _code_held_by(value)
         if raw is not None:
             return Subject(name or _name_of(target), target if type(target) not in _CODES else NOTHING, None, raw, tuple(steps))
@@ -166,13 +167,6 @@ def nested(code: CodeType | RawCode) -> Iterator[CodeType | RawCode]:
 
 _MOST_STEPS: Final = 100
 _CODES: Final = (CodeType, RawCode, Code)
-
-
-def _code_of(function: FunctionType) -> CodeType | RawCode:
-    """A function's code object: of a guest function of the machine the one that it was made of."""
-    machine = sys.modules.get("freezeframe.machine.functions")
-    guest: Code | None = None if machine is None else machine.guest_code(function)
-    return function.__code__ if guest is None else guest.original
 
 
 def _code_held_by(value: Any) -> CodeType | RawCode | None:
@@ -252,6 +246,8 @@ def _why_no_code(value: Any) -> str:
         return _why_no_module_code(value)
     if is_a(value, type):
         made = module_of(value)
+        if made not in sys.modules:
+            return f"CPython does not keep a class's body, and {made}, its module, is not imported"
         if made == "builtins" or not sources.has_code(sys.modules.get(made)):
             return "it is a class written in C; 'freezeframe calls' says how it is called"
         return "CPython does not keep a class's body, and it is not in the source of its module"

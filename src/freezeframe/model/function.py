@@ -6,6 +6,7 @@ Attributes are spelt, and may be assigned, as those of CPython's function (Objec
 from __future__ import annotations
 
 import builtins
+import sys
 from types import CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, Self, final
 
@@ -13,7 +14,10 @@ from freezeframe.model.code import Code
 from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from freezeframe.model.cell import Cell
+    from freezeframe.model.raw import RawCode
 
 
 class Rule(NamedTuple):
@@ -245,3 +249,10 @@ def _builtins_of(globals: dict[str, Any]) -> Any:
     except KeyError:
         return vars(builtins)
     return vars(namespace) if isinstance(namespace, ModuleType) else namespace
+
+
+def code_that_runs(function: FunctionType) -> CodeType | RawCode:
+    """A function's code object: of a guest function of the machine the one that it was made of."""
+    machine = sys.modules.get("freezeframe.machine.functions")
+    guest: Code | None = None if machine is None else machine.guest_code(function)
+    return function.__code__ if guest is None else guest.original

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import shape_faults
+from freezeframe.model.function import code_that_runs
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier.neighbours import neighbour_faults
@@ -65,7 +66,7 @@ def raw_code(target: object) -> RawCode:
     if isinstance(target, MethodType):
         target = target.__func__
     if isinstance(target, FunctionType):
-        target = target.__code__
+        target = code_that_runs(target)
     if isinstance(target, Code):
         target = target.original
     if isinstance(target, CodeType):
