@@ -7,10 +7,10 @@ This module imports nothing of ours, so that every layer may use it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
 REFUSED: Final = 70
 """The command line's exit status for everything that freezeframe itself refuses (`EX_SOFTWARE` of sysexits.h)."""

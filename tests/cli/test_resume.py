@@ -481,3 +481,9 @@ def test_a_consumer_of_c_that_is_frozen_again_and_again_has_one_frame(shell: She
         frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
         assert [(frame["function"], frame["bridge"]) for frame in frames] == [("numbers", False), ("called", True), ("<module>", False)]
     assert shell.freezeframe("resume", "s.ff").output == "72\n"
+
+
+def test_neither_running_nor_resuming_imports_what_only_type_checkers_read(shell: Shell) -> None:
+    frozen = freeze(shell, "import sys\nprint('typing' in sys.modules)\n", 2)
+    assert (frozen.output, shell.freezeframe("resume", "s.ff").output) == ("", "False\n")
+    assert shell.native("--save", "other.ff", "program.py").output == "False\n"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from freezeframe.cli.parser import Option, UsageError, count
 from freezeframe.errors import FreezeframeError, FuelExhausted, LimitExceeded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
+    from typing import Final
 
     from freezeframe.machine.prepared import Result
     from freezeframe.machine.program import Options

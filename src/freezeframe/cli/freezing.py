@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.parser import Option, UsageError, seconds
 from freezeframe.cli.say import say
 from freezeframe.errors import FreezeframeError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import SimpleNamespace
+    from typing import Any
 
     from freezeframe.cli.document import Report
     from freezeframe.freeze.freezer import Plan

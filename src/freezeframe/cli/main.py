@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
 
 from freezeframe.cli.output import standard_output
 from freezeframe.cli.parser import UsageError
 from freezeframe.cli.say import say
 from freezeframe.errors import REFUSED, FreezeframeError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Final
 
 USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
@@ -84,7 +85,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         case [("-V" | "--version"), *_]:
             return _print(_version())
         case [command, *rest] if command in COMMANDS:
-            carry_out = cast("Callable[[Sequence[str]], int]", import_module(f"freezeframe.cli.{command}").main)
+            carry_out: Callable[[Sequence[str]], int] = import_module(f"freezeframe.cli.{command}").main
             return carry_out(rest)
         case [command, *_]:
             kind = "option" if command.startswith("-") else "command"

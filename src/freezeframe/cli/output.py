@@ -8,13 +8,14 @@ import os
 import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.model.signs import PLAIN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
     from freezeframe.machine.prepared import Program
 

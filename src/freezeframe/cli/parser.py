@@ -7,12 +7,13 @@ such mode; `optparse` has, but takes 5 ms to import, a tenth of what starting ma
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.cli.output import standard_output
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 WIDTH = 80
 """Of the help text, whatever the terminal's is."""

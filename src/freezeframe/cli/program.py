@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freezeframe.cli.parser import Option, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import SimpleNamespace
 

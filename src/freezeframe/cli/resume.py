@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
 
 from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
 from freezeframe.cli.document import Report, reported
@@ -12,6 +11,7 @@ from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.say import say
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import SimpleNamespace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
 
 from freezeframe.cli.bounds import LOWER, bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
 from freezeframe.cli.document import Report, reported
@@ -13,6 +12,7 @@ from freezeframe.cli.program import program_of, program_options, usage
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
 from freezeframe.errors import UnsupportedRuntime
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import SimpleNamespace

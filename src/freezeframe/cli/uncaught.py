@@ -5,10 +5,11 @@ from __future__ import annotations
 import builtins
 import sys
 from types import FunctionType, ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, NoReturn
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import NoReturn
 
 
 class Uncaught(BaseException):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
@@ -12,9 +11,11 @@ from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.signals.handlers import set_disposition
 from freezeframe.snapshot.state.baseline import Imports
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import Any, Final
 
     from freezeframe.freeze.kept import KeptFile
     from freezeframe.freeze.stillness import Still

@@ -11,7 +11,6 @@ import os
 from functools import partial
 from importlib import import_module
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.freeze import freezer
@@ -26,9 +25,11 @@ from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.snapshot.state import baseline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import Any, Final
 
     from freezeframe.freeze.freezer import Plan
     from freezeframe.model.frame import Frame

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from types import CodeType, ModuleType
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
@@ -14,8 +13,10 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
 from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
     from freezeframe.freeze.natively import NativeFreezer
     from freezeframe.machine.prepared import Attendant, Program

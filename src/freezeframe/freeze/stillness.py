@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
@@ -11,8 +10,9 @@ from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Any, Final, Self
 
 _ALL: Final = _signal.valid_signals()
 CALLS: Final = 2000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.operand import Operand
@@ -11,7 +10,10 @@ from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
 from freezeframe.model.namedtuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from freezeframe.isa.effect import Effect
     from freezeframe.model.code import Code
     from freezeframe.model.instruction import ExceptionRange

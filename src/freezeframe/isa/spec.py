@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from freezeframe.isa.effect import Effect
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
 

@@ -7,16 +7,19 @@ import os
 import sys
 from errno import ENOENT
 from types import CodeType, ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.model.namedtuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Literal, Protocol
 
     from freezeframe.model.raw import RawCode
+else:
+    Protocol = object
 
 
 class Program(NamedTuple):

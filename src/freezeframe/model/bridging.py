@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 BRIDGES: Final = ("freezeframe.native.bridges", "freezeframe.native.consuming")
 """The modules that have those of native programs. Snapshots name them: they keep their names."""

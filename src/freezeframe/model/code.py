@@ -1,12 +1,19 @@
 """`Code`: the immutable blueprint that a `def` (or a module, class body, lambda, comprehension) compiles to, in our instructions."""
 
+from __future__ import annotations
+
 from types import CodeType
-from typing import Any, Final
 
 from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL, ExceptionRange, Instruction, Position, Slot
 from freezeframe.model.raw import RawCode, constant_key
-from freezeframe.model.site import Site
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from freezeframe.model.site import Site
+
 
 CO_OPTIMIZED: Final = 0x1
 CO_NEWLOCALS: Final = 0x2

@@ -1,9 +1,16 @@
 """`Frame`: one call in progress, as a plain value."""
 
-import sys
-from typing import Any, Final, Protocol
+from __future__ import annotations
 
-from freezeframe.model.code import Code
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, Protocol
+
+    from freezeframe.model.code import Code
+else:
+    Protocol = object
 
 
 class Bridge(Protocol):
@@ -12,10 +19,10 @@ class Bridge(Protocol):
     `returned` and `raised` are the machine's; see `freezeframe.machine.bridges`.
     """
 
-    def returned(self, thread: Any, frame: "Frame", value: Any) -> Any:
+    def returned(self, thread: Any, frame: Frame, value: Any) -> Any:
         """Deliver the value of `frame`, which has ended, to its caller; gives the frame to go on with."""
 
-    def raised(self, thread: Any, frame: "Frame", error: BaseException) -> Any:
+    def raised(self, thread: Any, frame: Frame, error: BaseException) -> Any:
         """An exception leaves `frame`: gives the frame to go on with where that ends it, or None."""
 
 
@@ -60,7 +67,7 @@ class Frame:
         locals: Any,
         localsplus: list[Any],
         closure: tuple[Any, ...] | None,
-        caller: "Frame | None",
+        caller: Frame | None,
         bridge: Bridge | None,
     ) -> None:
         self.code = code
@@ -109,7 +116,7 @@ class Frame:
             self.localsplus.reverse()  # a list lets go of its last item first
         self.localsplus = []
 
-    def copy(self) -> "Frame":
+    def copy(self) -> Frame:
         """A frame that goes on from here independently of this one: own `localsplus`, the same values in it, callers copied too.
 
         What is *not* copied, and so stays shared, are the values themselves: objects, cells, iterators and namespaces.

@@ -1,6 +1,10 @@
 """Values that do not change once they are made: what a frozen dataclass is, without importing `dataclasses`, which takes 7 ms."""
 
-from typing import Any, ClassVar, NoReturn, Self
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, NoReturn, Self
 
 
 class Immutable:

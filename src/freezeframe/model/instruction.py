@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
-
 from freezeframe.model.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final, TypeAlias
+
 
 Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 """(lineno, end_lineno, col_offset, end_col_offset) as `types.CodeType.co_positions` gives them; None where unknown."""

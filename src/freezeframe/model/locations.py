@@ -1,9 +1,15 @@
 """The table that says which place in the source each code unit came from, as 3.11 and later write it (Objects/locations.md, PEP 657)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from freezeframe.model.instruction import NO_POSITION, Position
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _ONE_LINE: Final = 10
 _NO_COLUMNS: Final = 13

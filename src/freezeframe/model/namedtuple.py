@@ -6,13 +6,12 @@ modules does; starting makes dozens of such classes. Here they share their metho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __all__ = ["NamedTuple"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import NamedTuple
+    from typing import Any, NamedTuple
 else:
     from _collections import _tuplegetter
 

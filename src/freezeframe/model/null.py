@@ -1,9 +1,12 @@
 """`NULL`: what an empty slot holds."""
 
-from typing import Final, final
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
-@final
 class Null:
     """The class of `NULL`, its only instance: an unbound local, or the place that CPython leaves empty below or above a callable.
 
@@ -13,7 +16,7 @@ class Null:
 
     __slots__ = ()
 
-    def __new__(cls) -> "Null":
+    def __new__(cls) -> Null:  # noqa: PYI034 (there is the one instance)
         """Return the one instance."""
         return NULL
 

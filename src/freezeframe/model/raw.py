@@ -1,14 +1,20 @@
 """`RawCode`: a code object of any version, as that version's compiler wrote it; and how constants are compared."""
 
+from __future__ import annotations
+
 import struct
 import sys
 from collections.abc import Iterator
 from types import CodeType, EllipsisType
-from typing import Final
 
 from freezeframe.model.immutable import Immutable
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL, Position
 from freezeframe.model.locations import encoded_lines, line_ranges, lines_of_deltas, unit_positions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 HOST_VERSION: Final = (sys.version_info.major, sys.version_info.minor)
 _CO_OPTIMIZED: Final = 0x1
@@ -105,7 +111,7 @@ class RawCode(Immutable):
         )
 
     @classmethod
-    def from_host(cls, code: CodeType) -> "RawCode":
+    def from_host(cls, code: CodeType) -> RawCode:
         """Return the content of one of this interpreter's own code objects; nested ones stay what they are."""
         names, kinds = host_slots(code)
         return cls(

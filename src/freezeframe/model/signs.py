@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Final, TextIO
 
 _SIGNS: Final = {
     "→": ">",

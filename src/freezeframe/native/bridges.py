@@ -8,9 +8,9 @@ Each function names what it stands for. They use builtins only (and not `isinsta
 function of ours but those of `outcomes` and `tracebacks`, and take what they need as arguments: those are the slots of the frame.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from types import CodeType, FunctionType
-from typing import Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
@@ -20,7 +20,12 @@ from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
 from freezeframe.native.objects.tracebacks import trim
 
-Enter = Callable[[], Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    Enter = Callable[[], Any]
 
 
 def initialised(enter: Enter, made: Any) -> Any:

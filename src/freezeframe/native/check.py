@@ -3,15 +3,21 @@
 Everything here is only read, and no word is followed as an address before it was compared with one that is known to be right.
 """
 
+from __future__ import annotations
+
 import ctypes
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_FRAME_OBJECT, Layout, find_layout
 from freezeframe.native.memory import ints, mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 thread_state: Final[Callable[[], int]] = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyThreadState_Get", ctypes.pythonapi))
 """The address of the calling thread's `PyThreadState`."""

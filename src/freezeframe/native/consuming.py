@@ -4,11 +4,16 @@ What they have got is with them (see `bridging.gathered`), and so is the iterato
 those of `bridges` they use builtins only, and are frames like any other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from types import CodeType, FunctionType
-from typing import Any, Final
 
 from freezeframe.native.bridges import adopt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 
 def grown(made: Any, iterable: Any) -> Any:

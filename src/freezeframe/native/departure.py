@@ -18,7 +18,6 @@ from functools import partial
 from itertools import repeat
 from operator import contains
 from types import FrameType
-from typing import Final, NoReturn
 
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
@@ -26,6 +25,11 @@ from freezeframe.native.hide import hidden_at, hide, is_inner
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, object_at, words
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, set_trace_function
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final, NoReturn
+
 
 _CODE: Final = LAYOUT.iframe.code
 _FRAME: Final = LAYOUT.frame.frame

@@ -18,6 +18,8 @@ A copy of the code (`code.replace`, marshal, pickle by value) is not hidden. On 
 RESUME.
 """
 
+from __future__ import annotations
+
 import builtins
 import ctypes
 import functools
@@ -35,10 +37,14 @@ from types import (
     ModuleType,
     WrapperDescriptorType,
 )
-from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints, mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _FIRST_TRACEABLE: Final = LAYOUT.code.first_traceable
 _INSTRUCTIONS: Final = LAYOUT.code.instructions

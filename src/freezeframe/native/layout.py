@@ -9,10 +9,13 @@ before anything is written.
 from __future__ import annotations
 
 import sys
-from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class InterpreterFrame(NamedTuple):

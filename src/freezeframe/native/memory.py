@@ -5,8 +5,14 @@ assignment. Nothing is checked: an address that is not mapped ends the process. 
 (`id`, a thread's state, what such memory points at) and with offsets that were proven (`check`).
 """
 
+from __future__ import annotations
+
 import ctypes
-from typing import Any, Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _EVERYTHING: Final = (ctypes.c_ubyte * (1 << 62)).from_address(0)
 

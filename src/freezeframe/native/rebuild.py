@@ -10,13 +10,13 @@ Where the frame of a running generator is in the chain, C stands between: what i
 generator is resumed, and the frame outside goes on *before* the instruction that resumes it.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Iterator
 from types import FunctionType
-from typing import Any, Final
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.departure import PUT_BACK
@@ -28,6 +28,13 @@ from freezeframe.native.frames.thread import current_interpreter_frame, own_hand
 from freezeframe.native.frames.writing import called, host_code, host_values, landing, landing_unit, room
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from freezeframe.model.frame import Frame
+
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import marshal
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, SnapshotError
 from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.snapshot.state.baseline import builtin_names
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, Final
 
     from freezeframe.snapshot.format.envelope import Entry
 

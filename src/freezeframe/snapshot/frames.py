@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Final
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine
 
-Row = tuple[Any, ...]
+    Row = tuple[Any, ...]
 
 _FIELDS: Final = 9
 _NEEDED: Final = 4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.bridges import standing
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Final
 
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame

@@ -6,13 +6,14 @@ import importlib
 import sys
 from collections import OrderedDict, deque
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot.own import class_names, is_class, name_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Final
 
     from freezeframe.snapshot.own import Own
 

@@ -11,13 +11,17 @@ from functools import lru_cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
-from typing import Any, Final
 
 from freezeframe.homes import HOMES
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.state import baseline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _MRO: Any = type.__dict__["__mro__"]
 _DICT: Any = type.__dict__["__dict__"]

@@ -9,15 +9,16 @@ from __future__ import annotations
 import io
 import itertools
 from _pickle import Unpickler  # not pickle, which has all of it in Python besides
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.format.words import check_words, prefix
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
+    from typing import Any, Final
 
     from freezeframe.snapshot.builders.builders import Builders
 

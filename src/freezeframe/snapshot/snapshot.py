@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.native.memory import keep_for_ever
@@ -20,8 +19,10 @@ from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.state import setters
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
+    from typing import Any
 
     from freezeframe.model.frame import Frame
     from freezeframe.model.raw import RawCode

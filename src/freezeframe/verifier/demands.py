@@ -8,7 +8,6 @@ either.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.operand import Operand
@@ -17,7 +16,10 @@ from freezeframe.isa.specs import SPECS
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.verifier.values import CALLABLE_FIRST, CALLED, HAS_NULL, POPS_NULL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from freezeframe.model.code import Code
 
 Unknowns = frozenset[int]

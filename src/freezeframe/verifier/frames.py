@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import CellType, CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.effect import Kind
@@ -16,8 +15,10 @@ from freezeframe.model.null import NULL
 from freezeframe.model.raw import RawCode
 from freezeframe.verifier.demands import CELL, TUPLE_OF_CELLS, Demand, Demands, demands_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, Final
 
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from types import CodeType
-from typing import Final
 
 from freezeframe.isa.effect import Kind
 from freezeframe.model.raw import RawCode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 NULL: Final = 1 << 0
 OBJECT: Final = 1 << 1

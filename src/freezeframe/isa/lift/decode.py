@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.tables import Action, Entry, Special, Table
@@ -14,7 +13,7 @@ from freezeframe.model.namedtuple import NamedTuple
 _PLAIN, _BARE, _JUMP, _REFUSE = map(int, (Action.PLAIN, Action.BARE, Action.JUMP, Action.REFUSE))
 _CALL, _KEYWORD_NAMES, _EXTENDED_ARG = map(int, (Special.CALL, Special.KEYWORD_NAMES, Special.EXTENDED_ARG))
 _MAX_OPERAND = 0xFFFFFFFF
-_instruction = cast("Callable[[tuple[str, int, int]], Instruction]", partial(tuple.__new__, Instruction))
+_instruction: Callable[[tuple[str, int, int]], Instruction] = partial(tuple.__new__, Instruction)
 """What `Instruction._make` does, without a Python call for each instruction."""
 NOWHERE = -1
 """In place of an index: no instruction begins here."""

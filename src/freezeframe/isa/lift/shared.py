@@ -1,10 +1,16 @@
 """What the bytecode of several versions has in common, as data: each name says from which version on it holds."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Final
 
 from freezeframe.isa.lift.rules import binary_op, by_low_bit, compare_op, intrinsic, two_slots, without_operand
 from freezeframe.isa.lift.tables import Jump, Rule, Special
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 INTRINSICS_1: Final = (
     None,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import TypeAlias
 
 from freezeframe.model.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 
 Emitted: TypeAlias = tuple[tuple[str, int], ...]
 """What one raw instruction becomes: (canonical name, oparg) pairs."""

@@ -1,10 +1,15 @@
 """The bytecode of CPython 3.11 (Lib/opcode.py and Python/ceval.c of that version; magic number 3495)."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.isa.lift.rules import by_low_bit, compare_op, format_value, make_function, statement
 from freezeframe.isa.lift.shared import JUMPS
 from freezeframe.isa.lift.tables import Bytecode, Jump, Special
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 BYTECODE: Final = Bytecode(
     version=(3, 11),

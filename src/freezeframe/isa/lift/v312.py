@@ -1,10 +1,14 @@
 """The bytecode of CPython 3.12 (Lib/opcode.py and Python/bytecodes.c of that version; magic number 3531)."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.isa.lift.rules import by_low_bit, compare_op, format_value, intrinsic, make_function, return_const
 from freezeframe.isa.lift.shared import INTRINSICS_2, SINCE_3_12
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
 def _end_for(_oparg: int) -> Emitted:

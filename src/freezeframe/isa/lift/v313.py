@@ -1,10 +1,15 @@
 """The bytecode of CPython 3.13 (Lib/_opcode_metadata.py and Python/bytecodes.c of that version; magic number 3571)."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.isa.lift.rules import return_const
 from freezeframe.isa.lift.shared import SINCE_3_13
 from freezeframe.isa.lift.tables import Bytecode, Jump
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 BYTECODE: Final = Bytecode(
     version=(3, 13),

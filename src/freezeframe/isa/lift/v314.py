@@ -1,10 +1,15 @@
 """The bytecode of CPython 3.14 (Lib/_opcode_metadata.py and Python/bytecodes.c of that version; magic number 3627)."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.isa.lift.rules import common_constant
 from freezeframe.isa.lift.shared import CACHES_SINCE_3_14, SINCE_3_14
 from freezeframe.isa.lift.tables import Bytecode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _COMMON_CONSTANTS: Final = 5
 

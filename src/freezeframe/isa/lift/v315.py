@@ -1,10 +1,15 @@
 """The bytecode of CPython 3.15 (Lib/_opcode_metadata.py and Python/bytecodes.c of that version; magic number 3666)."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.isa.lift.rules import common_constant, get_iter, import_name, resume
 from freezeframe.isa.lift.shared import CACHES_SINCE_3_14, SINCE_3_14
 from freezeframe.isa.lift.tables import Bytecode, Emitted, Jump, Special
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _COMMON_CONSTANTS: Final = 12
 

@@ -1,11 +1,17 @@
 """The versions whose bytecode can be lifted, and where each one's is described."""
 
+from __future__ import annotations
+
 from functools import cache
 from importlib import import_module
-from typing import Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.tables import Bytecode, Table, opcode_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 VERSIONS: Final = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
 """On any host, bytecode of these can be lifted."""

@@ -5,10 +5,14 @@ A call whose frame does not fit any more into the last chunk has the system map 
 the end of a chunk, they take ten times as long.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from __future__ import annotations
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final, TypeVar
+
+    _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _WORDS: Final = 2048
 """More than any chunk has that was not made for a frame as large as this; CPython makes it with room for a thousand words more."""

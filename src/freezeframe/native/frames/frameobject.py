@@ -6,14 +6,20 @@ written there before somebody looks, and read back where somebody may have chang
 `f_locals`, `f_back`, `clear` and the rest.
 """
 
+from __future__ import annotations
+
 from _thread import _local
 from types import CellType, CodeType, FrameType
-from typing import Any, Final, Self
 
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.layout import OWNED_BY_FRAME_OBJECT, OWNED_BY_THREAD
 from freezeframe.native.memory import WHOLE, exchange, ints, mem, release, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, Self
+
 
 if LAYOUT.iframe.tagged:
     from freezeframe.native.frames.stackrefs import EMPTY_WORD, read, write

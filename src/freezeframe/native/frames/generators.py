@@ -4,14 +4,14 @@ A generator is made empty first (`make_generator`) and filled later (`fill_gener
 itself. One that exists can be filled too, where it has ended or is suspended: it remains the same object.
 """
 
+from __future__ import annotations
+
 from _weakrefset import WeakSet
 from functools import cache
 from types import AsyncGeneratorType, CellType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType
-from typing import Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.model.code import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_ITERABLE_COROUTINE
-from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import handled_at, stand, take
@@ -21,6 +21,13 @@ from freezeframe.native.memory import exchange, mem, object_at, release, words
 from freezeframe.native.objects.generatorobject import show_code
 from freezeframe.native.objects.hooks import count_as_told
 from freezeframe.native.objects.types import AnyGenerator, generator_state, set_generator_state
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from freezeframe.model.frame import Frame
+
 
 _FRAME: Final = LAYOUT.generator.frame
 _EXC_STATE: Final = LAYOUT.generator.exc_state
@@ -62,7 +69,7 @@ def capture_generator(generator: AnyGenerator) -> Frame | None:
     return frame
 
 
-def suspended_generator(frame: FrameType) -> "AnyGenerator | None":
+def suspended_generator(frame: FrameType) -> AnyGenerator | None:
     """The generator that a frame object is that of, where that is suspended; None otherwise."""
     address = words[id(frame) + _FRAME_OF >> 3]
     if mem[address + _OWNER] != OWNED_BY_GENERATOR:

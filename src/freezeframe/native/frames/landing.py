@@ -5,16 +5,22 @@ put back. No Python code runs in between, no eval breaker is looked at and nothi
 ever sees the code changed; nor does a trace function, which 3.11 would call before any instruction.
 """
 
+from __future__ import annotations
+
 from _weakref import ref
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from operator import getitem, setitem, sub
-from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints, mem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _POP: Final = bytes([LAYOUT.code.pop_top, 0])
 

@@ -4,7 +4,7 @@ A bridge returns what these functions give, and does nothing else in between: it
 `landing`).
 """
 
-from typing import Any, Final
+from __future__ import annotations
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.landing import land
@@ -13,6 +13,11 @@ from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.frames.writing import drop_top, move_to, push_empty, put_top
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
 

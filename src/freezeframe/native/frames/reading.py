@@ -1,6 +1,6 @@
 """Interpreter frames, read: one frame of CPython's as one of ours."""
 
-from typing import Any, Final
+from __future__ import annotations
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.code import CO_OPTIMIZED
@@ -9,6 +9,11 @@ from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.sites import Place, Sites, known, sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import mem, object_at, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 if LAYOUT.iframe.tagged:
     from freezeframe.native.frames.stackrefs import read, read_words

@@ -7,7 +7,6 @@ instructions. `sites_of` works that out once for a code object; after that a pla
 from __future__ import annotations
 
 from types import CodeType
-from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.isa.flow import moves
@@ -20,7 +19,10 @@ from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import LAYOUT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from freezeframe.model.code import Code
 
 GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})

@@ -9,11 +9,17 @@ directly and allocate no object that the collector knows: no collection, thread 
 twice.
 """
 
+from __future__ import annotations
+
 from struct import Struct
-from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ITEMS, WHOLE, mem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _NULL: Final = id(NULL)
 _NULL_WORD: Final = _NULL.to_bytes(8, "little")

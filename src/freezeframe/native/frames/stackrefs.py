@@ -5,11 +5,16 @@ must and a borrowed one's does. Tag 3 is no address but an integer, shifted by t
 the GIL.)
 """
 
-from typing import Any, Final
+from __future__ import annotations
 
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.slots import FORMATS, read_block
 from freezeframe.native.memory import ITEMS, WHOLE, mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _NULL: Final = id(NULL)
 _EMPTY: Final = 1

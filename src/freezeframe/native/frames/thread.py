@@ -1,16 +1,22 @@
 """The chain of frames that CPython walks from the innermost one outwards, and the exception that a thread handles."""
 
+from __future__ import annotations
+
 import ctypes
 import sys
 from _thread import _local
 from collections.abc import Container
 from types import FunctionType
-from typing import Final, NoReturn
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hidden_at
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
 from freezeframe.native.memory import mem, object_at, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final, NoReturn
+
 
 _NEAR: Final = 6
 """So many frames below `HostChain.pass_over` looks."""

@@ -1,17 +1,24 @@
 """Interpreter frames, written: what a frame of ours says, put into one of CPython's that nobody runs at the moment."""
 
+from __future__ import annotations
+
 import sys
 from types import CodeType, FunctionType
-from typing import Any, Final
 
 from freezeframe.errors import FreezeframeError
-from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.sites import Sites, sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, ints, mem, shorts, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from freezeframe.model.frame import Frame
+
 
 if LAYOUT.iframe.tagged:
     from freezeframe.native.frames.stackrefs import EMPTY_WORD, write

@@ -5,14 +5,15 @@ from __future__ import annotations
 import atexit
 import itertools
 import sys
-from typing import TYPE_CHECKING, Final
 
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.signals.handlers import ASKS_FOR_TRUTH, add_pending_call
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
 _functions: list[Callable[[], object]] = []
 _early = False

@@ -5,11 +5,17 @@ of Python's. What guest frames there are the machine counts itself, and none of 
 CPython run is told what is left.
 """
 
+from __future__ import annotations
+
 import sys
-from typing import Final
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import ints
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 REMAINING: Final = LAYOUT.thread.remaining
 """Where a thread state keeps it: `ints[state + REMAINING >> 2]`. `sys.setrecursionlimit` moves it, on all threads: it is put back by adding

@@ -1,8 +1,14 @@
 """CPython's reader of source files, for the errors that it alone gives."""
 
+from __future__ import annotations
+
 import ctypes
 import os
-from typing import Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _FILE_INPUT: Final = 257  # Py_file_input
 _NEVER_VALID: Final = b"\n\x01\n"

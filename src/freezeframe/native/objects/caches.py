@@ -1,11 +1,17 @@
 """What `functools.lru_cache` keeps: a value put in without calling the function again."""
 
+from __future__ import annotations
+
 import functools
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 CACHE: Final = type(functools.lru_cache(repr))
 

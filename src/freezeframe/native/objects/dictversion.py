@@ -6,12 +6,12 @@ none, the words of its table of keys and values are compared (`PyDictKeysObject`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
 from freezeframe.native.memory import mem, words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, Final
 
 _TAG: Final = 24
 """`PyDictObject.ma_version_tag`."""

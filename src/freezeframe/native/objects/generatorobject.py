@@ -6,14 +6,20 @@ like) are answered by a function of the caller's: the C function in the type's `
 get the same answer.
 """
 
+from __future__ import annotations
+
 import ctypes
 from collections.abc import Callable
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType, GetSetDescriptorType, MemberDescriptorType
-from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.interpreter.exits import at_the_end
 from freezeframe.native.memory import exchange, mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _STATE: Final = LAYOUT.generator.frame_state
 _STATES: Final = {name: value & 0xFF for name, value in LAYOUT.generator.states}

@@ -4,15 +4,21 @@ When it begins, the hook for that is told of it once, and it keeps the other one
 event loop closes it then.
 """
 
+from __future__ import annotations
+
 import sys
 from types import AsyncGeneratorType
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.null import NULL
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import exchange, mem
 from freezeframe.native.objects.parts import object_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _FINALIZER: Final = LAYOUT.generator.exc_state + 16
 """`ag_origin_or_finalizer`, behind what it handles."""

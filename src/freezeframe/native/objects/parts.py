@@ -14,10 +14,14 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ITEMS, exchange, ints, mem, release, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _HEAD: Final = 16
 _DEFAULTS: Final = sys.version_info >= (3, 13)

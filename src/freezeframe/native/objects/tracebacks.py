@@ -1,12 +1,18 @@
 """Tracebacks, as C leaves them."""
 
+from __future__ import annotations
+
 import gc
 import sys
 from types import FrameType, TracebackType
-from typing import Final
 
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 Change = tuple[FrameType, dict[int, int]]
 """A frame object that is another code object's from now on, and where each instruction is there, as byte offsets."""

@@ -1,11 +1,17 @@
 """What a class keeps for somebody else: an object that lives exactly as long as the class does."""
 
+from __future__ import annotations
+
 import ctypes
 from types import BuiltinFunctionType, MethodDescriptorType
-from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.memory import exchange, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _CACHE: Final = 352
 """`PyTypeObject.tp_cache`: used by nobody, but the collector visits it, and a class that dies lets go of it."""

@@ -1,11 +1,17 @@
 """What CPython keeps in classes and generators and does not show: version tags of the one, states of the other."""
 
+from __future__ import annotations
+
 import ctypes
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
-from typing import Any, Final, TypeAlias
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import mem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeAlias
+
 
 _VERSION_TAG: Final = LAYOUT.type.version_tag
 _FRAME_STATE: Final = LAYOUT.generator.frame_state

@@ -5,18 +5,24 @@ just then, ours included; and what a handler raises comes out of there. `_PyRunt
 (`_Py_IsMainThread`, Include/internal/pycore_pystate.h). While it is 0 no thread is, and all of them wait.
 """
 
+from __future__ import annotations
+
 import _signal  # type: ignore[import-not-found]
 import ctypes
 from _thread import get_ident
 from collections.abc import Callable
 from functools import partial
 from types import CodeType
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints, mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _SEARCHED: Final = 4096
 """So many bytes of `_PyRuntime` are looked through: it stands near the beginning."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 import types
 from _thread import RLock, allocate_lock
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders.classes import Classes
@@ -22,8 +21,10 @@ from freezeframe.snapshot.builders.modules import Modules
 from freezeframe.snapshot.builders.seeds import KEYWORD_MARK, SEEDS
 from freezeframe.snapshot.versions.foreign import Foreign
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from freezeframe.snapshot.engines import Engine
 

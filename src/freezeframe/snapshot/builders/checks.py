@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.native.objects.parts import LAYOUTS
 from freezeframe.snapshot.own import solid_base, static
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _LARGEST: Final = (1 << 63) - 1
 _SEQUENCES: Final[dict[str, Any]] = {

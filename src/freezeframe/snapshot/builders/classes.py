@@ -11,7 +11,6 @@ import abc
 import gc
 from _weakref import ref
 from types import GetSetDescriptorType, MemberDescriptorType
-from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, words
@@ -19,6 +18,11 @@ from freezeframe.native.objects.typeobject import is_python_class, order_subclas
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.own import bases_in_order, class_names
 from freezeframe.snapshot.versions.absent import is_absent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _BASES: Any = type.__dict__["__bases__"]
 FLAGS: Any = type.__dict__["__flags__"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
 
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import class_names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Exceptions:

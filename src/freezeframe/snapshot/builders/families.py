@@ -7,11 +7,13 @@ makes those takes as long to import as all that every program needs.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.hide import hide_modules
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from freezeframe.snapshot.builders.builders import Builders
 
 _NAMES: Final = {

@@ -6,12 +6,12 @@ becomes the call's own where its frame is written (`ShadowFrame.become`), or is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from freezeframe.snapshot.builders.codes import Codes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 import types
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.code import GENERATORS, LAZY_ANNOTATIONS
@@ -18,8 +17,10 @@ from freezeframe.snapshot.builders.frame_objects import FrameObjects
 from freezeframe.snapshot.own import class_names
 from freezeframe.verifier.frames import FrameChecker
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.engines import Engine

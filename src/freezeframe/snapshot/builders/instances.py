@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
@@ -11,8 +10,10 @@ from freezeframe.native.objects.typeobject import fill_frozenset, set_finalized
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
 from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from freezeframe.snapshot.versions.foreign import Foreign
 

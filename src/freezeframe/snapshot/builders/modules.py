@@ -6,7 +6,6 @@ import contextlib
 import importlib
 import sys
 import types
-from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
@@ -14,6 +13,11 @@ from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
 from freezeframe.snapshot.state.search import look_in
 from freezeframe.snapshot.versions.absent import AbsentKind, stand_in, version_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _FORMERLY: Final = frozenset({"freezeframe.snapshot.checkpoint", "freezeframe.snapshot.library"})
 """Modules by which snapshots named what freezeframe offers, before they named it by `freezeframe`."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import functools
 import gc
 import sys
-from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
 from freezeframe.errors import SnapshotError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Protocol
+
     from freezeframe.model.frame import Frame
+else:
+    Protocol = object
 
 
 class Engine(Protocol):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from types import CellType
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import NotCapturable, SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.generators import capture_generator
 from freezeframe.native.objects.types import generator_state
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, FrameType
+    from typing import Any
 
     from freezeframe.model.frame import Frame
     from freezeframe.native.frames.frameobject import ShadowFrame

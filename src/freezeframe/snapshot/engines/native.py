@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import CodeType, FunctionType
-from typing import Any
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.bridging import is_of_bridges
@@ -15,6 +14,10 @@ from freezeframe.native.frames.generators import fill_generator, finish_generato
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.rebuild import resume
 from freezeframe.snapshot.engines.common import FrameObjects, frame_of_suspended
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class NativeEngine(FrameObjects):

@@ -16,13 +16,17 @@ from __future__ import annotations
 import hmac
 import struct
 import zlib
-from typing import Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.difference import Changes, apply
 from freezeframe.snapshot.format.messagepack import unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 HEADER: Final = struct.Struct("<8sQ")
 MAGIC: Final = b"\x93DELTAS\n"

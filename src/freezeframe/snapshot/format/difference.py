@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 Changes = list[int | bytes]
 """In turn: where in the old bytes a run begins, how long it is, and the new bytes that follow it."""

@@ -23,7 +23,6 @@ import hmac
 import struct
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
@@ -31,8 +30,10 @@ from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.deltas import newest
 from freezeframe.snapshot.format.messagepack import Either, fits, unpack
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any, Final
 
 MAGIC: Final = b"\x93FREEZE\n"
 FORMAT: Final = 1

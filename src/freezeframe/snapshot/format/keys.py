@@ -12,9 +12,13 @@ import os
 import stat
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 SIZE: Final = 32
 """Bytes of a key, and of a signature."""

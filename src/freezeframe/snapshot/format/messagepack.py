@@ -6,7 +6,11 @@ It is written by msgspec, which is not imported to read: that takes longer than 
 from __future__ import annotations
 
 import struct
-from typing import Any, Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _FLOAT: Final = struct.Struct(">d")
 _SIMPLE: Final = {0xC0: None, 0xC2: False, 0xC3: True}

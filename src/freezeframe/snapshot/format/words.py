@@ -6,9 +6,12 @@ or run code in ways that the language has no need of (INST, OBJ, GLOBAL, EXT1). 
 
 from __future__ import annotations
 
-from typing import Final
-
 from freezeframe.errors import SnapshotError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 PROTO, FRAME, STOP, NONE, POP = b"\x80", b"\x95", b".", b"N", b"0"
 BININT2, BINPERSID, MEMOIZE = b"M", b"Q", b"\x94"

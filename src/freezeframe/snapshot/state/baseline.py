@@ -15,12 +15,13 @@ from importlib.machinery import ModuleSpec
 from itertools import starmap
 from operator import call, is_
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
 
 import freezeframe.native  # noqa: F401 (the file that libffi keeps open is none of the program's: it is there before they are counted)
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Final
 
 environment: Final[dict[str, str]] = dict(os.environ)
 encoded: Final[dict[bytes, bytes]] = dict(os.environ._data)  # type: ignore[attr-defined]

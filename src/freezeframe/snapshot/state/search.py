@@ -7,12 +7,14 @@ import sys
 from functools import lru_cache
 from itertools import takewhile
 from operator import is_
-from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.own import installed_folders
 from freezeframe.snapshot.state import baseline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from freezeframe.snapshot.own import Own
 
 

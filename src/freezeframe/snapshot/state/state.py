@@ -18,7 +18,6 @@ from importlib import import_module
 from itertools import starmap
 from operator import is_, itemgetter
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from freezeframe.native.interpreter import exits
 from freezeframe.native.objects.dictversion import DictVersions
@@ -26,8 +25,10 @@ from freezeframe.snapshot.own import carried, is_class, module_of
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.search import set_path, take_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any, Final, TypeAlias
 
     from freezeframe.snapshot.own import Own
 

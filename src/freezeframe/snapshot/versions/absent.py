@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.own import class_names, module_of, qualname_of
 from freezeframe.snapshot.versions.stand_ins import stand_in_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 Version = tuple[int, int]
 

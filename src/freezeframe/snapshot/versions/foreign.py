@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.model.code import LAZY_ANNOTATIONS
 from freezeframe.model.raw import HOST_VERSION, RawCode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
+    from typing import Any
 
     from freezeframe.model.frame import Frame
 

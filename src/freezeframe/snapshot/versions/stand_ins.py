@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib
 import sys
 from types import MappingProxyType
-from typing import Any, Final
 
 from freezeframe.snapshot.own import static
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _HOMES: Final = ("types", "functools", "itertools", "operator", "math", "collections", "collections.abc", "typing")
 """Modules that others import names from: which ones they do differs between versions."""
