@@ -1,17 +1,10 @@
 """Every instruction's spec, by its name. Written from the definitions by `freezeframe.isa.tabulate`: do not edit."""
-
-from __future__ import annotations
-
 # ruff: noqa: E501, PIE808
+
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow, Spec
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
-
-
-SPECS: Final = {
+SPECS = {
     spec.name: spec
     for spec in (
         Spec("LOAD_ATTR", "owner -- value", None, Operand.NAME, Flow.NEXT, None, raises=True, keeps=0),

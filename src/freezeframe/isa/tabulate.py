@@ -14,12 +14,10 @@ TARGET: Final = Path(__file__).with_name("specs.py")
 _HEADER: Final = '''"""Every instruction's spec, by its name. Written from the definitions by `freezeframe.isa.tabulate`: do not edit."""
 # ruff: noqa: E501, PIE808
 
-from typing import Final
-
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow, Spec
 
-SPECS: Final = {
+SPECS = {
     spec.name: spec
     for spec in (
 '''
