@@ -8,13 +8,19 @@ A new object is the last of the youngest generation's list, which is closed by a
 looks at nothing that was there before.
 """
 
+from __future__ import annotations
+
 import ctypes
 import gc
 from _thread import _count
-from typing import Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.memory import ints, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 _HEAD: Final = 16
 """The size of `PyGC_Head`, which lies in front of an object: the next one's and the previous one's addresses, with two flags each."""

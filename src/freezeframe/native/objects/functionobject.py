@@ -4,11 +4,17 @@ Assigning to `__annotations__` lets go of `__annotate__`, and the other way roun
 Objects/funcobject.c); a function that was asked has both.
 """
 
+from __future__ import annotations
+
 from types import FunctionType
-from typing import Any, Final
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import exchange, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
 
 _ANNOTATIONS: Final = LAYOUT.function.annotations
 
