@@ -24,6 +24,7 @@ NOT_THESE = {
     "frames",  # frame objects of frames that run
     "containers_from_iterables",  # writes down each call of `__hash__`, and sets and dictionaries that are filled again ask for it
     "keys_that_run_code",  # the same
+    "protocols",  # the same
     "changed_meanwhile",  # how much room a dictionary has that is changed amid its iteration
     "codecs_of_its_own",  # what `codecs` was told is not carried
     "replaced_builtins",  # counts who calls its builtins, and modules that are imported to resume do (docs/limitations.md)
