@@ -94,8 +94,12 @@ def name_of(cls: type) -> str:
 
 
 def module_of(cls: type) -> Any:
-    """The name of the module that a class says it is from, without asking its metaclass."""
-    return _MODULE.__get__(cls)
+    """The name of the module that a class says it is from, without asking its metaclass; None where it says nothing: `type` made it, among
+    globals that have no `__name__`."""
+    try:
+        return _MODULE.__get__(cls)
+    except AttributeError:
+        return None
 
 
 def qualname_of(cls: type) -> str:

@@ -204,6 +204,15 @@ def typed():
     print(hints[3].__args__[1] is T, Box[str], typing.get_type_hints(Box.__init__))
 
 
+def of_no_module():
+    names = {}
+    exec("G = type('G', (), {'x': 1, 'get': lambda self: self.x})\nclass H(G): pass\nE = type('E', (Exception,), {})", names)
+    G, H, E = names["G"], names["H"], names["E"]
+    g, h, e = G(), H(), E("a")
+    yield
+    print(G, g.get(), h.get(), repr(e), [*vars(G)], [*vars(E)], [hasattr(each, "__module__") for each in (G, g, H, E)], H.__module__)
+
+
 def unions():
     hints = [int | None, typing.Optional[int], int | list[str], typing.Union["later", int]]
     yield

@@ -138,6 +138,8 @@ class Classes:
         set_class(kind, type)
         try:
             type.__setattr__(kind, "__module__", content.get("__module__"))  # CPython forgets what it knew of the class
+            if "__module__" not in names:
+                del content["__module__"]
             for name, value in names.items():
                 if value is not NULL and name.startswith("__") and name.endswith("__") and name not in _OF_TYPE:
                     type.__setattr__(kind, name, value)  # what C calls
