@@ -33,6 +33,7 @@ from freezeframe.native.signals.handlers import main_thread_word
 from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
 
 _THRESHOLD = gc.get_threshold()
+main_thread_word()  # it is searched for once, and what is raised by that a trace function would be told of
 
 
 class Stopped:
@@ -490,6 +491,33 @@ def test_where_a_traced_function_begins():
     assert value == [0, 0, 0]
     assert [event for event in events if event[0] == "helper"] == [event for event in right if event[0] == "helper"]
     assert same
+
+
+def test_a_trace_function_that_gives_what_the_frame_has():
+    """A stop that was told of a line before its instruction took itself for the frame's own function: that called itself without end."""
+
+    def local(frame, event, _argument):
+        events.append((event, frame.f_lineno))
+        return frame.f_trace
+
+    def program(asks):
+        numbers = map(asks, [signal.SIGALRM] * 3)
+        for _ in numbers: pass  # fmt: skip # noqa: E701 (a signal is noticed where the loop goes back: its line comes next)
+        return 0
+
+    def tracing(asks):
+        sys.settrace(lambda frame, *_: local if frame.f_code is program.__code__ else None)
+        try:
+            return program(asks)
+        finally:
+            sys.settrace(None)
+
+    events = []
+    run(partial(tracing, int), after=60)
+    right, events = events, []
+    outcome, stopped = run(partial(tracing, arrive), after=60)
+    assert (outcome, events) == (("gave", 0), right)
+    assert len(stopped.frames) == (0 if sys.version_info[:2] == (3, 12) else 3)  # as above
 
 
 def test_the_programs_own_profile_function():

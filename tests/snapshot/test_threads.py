@@ -109,3 +109,35 @@ def test_a_thread_that_is_being_started():
     said, ran = done.stdout.splitlines()
     assert said.endswith("(the thread 'looked' is being started)")
     assert ran == "it runs"
+
+
+ENDS_MEANWHILE = """
+import threading
+
+import freezeframe as ff
+
+class Ending:
+    pass
+
+def reduce(value):
+    ends.set()
+    thread.join()
+    return Ending, ()
+
+ff.register(Ending, reduce)
+ends = threading.Event()
+thread = threading.Thread(target=ends.wait, name="ending")
+thread.start()
+ending = Ending()
+for _ in range(2):
+    try:
+        print(bool(ff.checkpoint()))
+    except ff.NotCapturable as reason:
+        print("'ending' is running" in str(reason))
+"""
+
+
+def test_a_thread_that_ends_while_the_snapshot_is_written():
+    """What was read before that is not what it is then: `Thread.start` waited in a snapshot for a thread that had begun and ended."""
+    done = subprocess.run([sys.executable, "-c", ENDS_MEANWHILE], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("True\nFalse\n", "")

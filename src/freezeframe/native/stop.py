@@ -215,7 +215,9 @@ class Stop:
         """The trace function of the frame that is waited for."""
         own = self._local
         if own is not None and (event != "opcode" or self._opcodes):
-            self._local = self._told(own, frame, event, argument)
+            local = self._told(own, frame, event, argument)
+            if type(local) is not MethodType or local.__self__ is not self:  # else it gives what `f_trace` is, as it was
+                self._local = local
         held = hold(self._word)
         try:
             if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):

@@ -22,7 +22,7 @@ from freezeframe.snapshot.reductions.library import marks
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.numbers import long_lists, words_of
 from freezeframe.snapshot.reductions.registered import put_makers_off
-from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off, running_things
+from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off
 from freezeframe.snapshot.reductions.streams import flush_files
 from freezeframe.snapshot.state.search import added_folders
 
@@ -310,5 +310,4 @@ def write_graph(
                 attempts += 1
                 if isinstance(error, RecursionError) or "during iteration" not in str(error) or attempts > _ATTEMPTS:
                     raise
-    writer.obstacles += running_things(own)
     return writer
