@@ -67,7 +67,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     runner = engine_of(engine)
     folders, interpret = runner.modules()
     own = Own(folders or _folders())
-    others = running_things(own)  # before anything is read: one that ends meanwhile has changed what is read later
+    running = running_things(own)  # before anything is read: one that ends meanwhile has changed what is read later
     table = CodeTable()
     modules = own.modules()
     frames = list(chain(innermost))
@@ -86,7 +86,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
             modules = needed(programs, [*modules, *others])
             table = CodeTable()
             writer = _written(frames, modules, {}, own, runner, table)
-    writer.obstacles += others
+    writer.obstacles += running
     if writer.obstacles and not crash:  # that is only looked at: there stands something in their place
         raise obstructed(writer.obstacles, describe(writer.obstacles, frames, modules, runner))
     return contents_of(
