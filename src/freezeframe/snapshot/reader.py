@@ -6,9 +6,11 @@ may run the program's `__hash__` and `__eq__`.
 
 from __future__ import annotations
 
+import gc
 import io
 import itertools
 from _pickle import Unpickler  # not pickle, which has all of it in Python besides
+from types import FrameType, FunctionType, GeneratorType, ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
@@ -17,7 +19,6 @@ from freezeframe.snapshot.format.words import check_words, prefix
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import ModuleType
     from typing import Any, Final
 
     from freezeframe.snapshot.builders.builders import Builders
@@ -27,6 +28,7 @@ _BEFORE: Final = ("fill_parts", "fill_partial", "fill_generator")
 _LAST: Final = (
     "fill_items",
     "fill_pairs",
+    "fill_initialised",
     "fill_cache",
     "fill_table",
     "fill_dict_iterator",
@@ -44,6 +46,7 @@ _LAST: Final = (
 """Setters that need everything else to be whole, in the order in which they are called: what they are given is used at once."""
 
 
+_NO_PARTS: Final = (type, FunctionType, ModuleType, FrameType, GeneratorType)
 _MAKERS: Final = {
     "fill_cache": "cache",
     "fill_context": "context",
@@ -126,8 +129,9 @@ class Reader(Unpickler):
             setter(value, state)
         self._builders.end()
         prepare(root)
-        for setter, value, state in itertools.chain(*last.values()):
-            setter(value, state)
+        for name, waiting in last.items():
+            for setter, value, state in inner_first(waiting) if name == "fill_initialised" else waiting:
+                setter(value, state)
         return root
 
     def _fill(self, contents: Sequence[Any], last: dict[str, list[tuple[Any, Any, Any]]]) -> None:
@@ -144,6 +148,31 @@ class Reader(Unpickler):
             else:
                 for value, state in pairs:
                     setter(value, state)
+
+
+def inner_first(waiting: list[tuple[Any, Any, Any]]) -> list[tuple[Any, Any, Any]]:
+    """What is to be filled, in an order in which what its contents reach comes before it: setters, objects and contents.
+
+    What functions, classes and modules hold is no part of an object.
+    """
+    if len(waiting) < 2:
+        return waiting
+    entries = {id(value): (setter, value, content) for setter, value, content in waiting}
+    order: list[tuple[Any, Any, Any]] = []
+    seen: set[int] = set()
+    pending: list[tuple[Any, bool]] = [(value, False) for _, value, _ in reversed(waiting)]
+    while pending:
+        value, left = pending.pop()
+        entry = entries.get(id(value))
+        if left:
+            order.append(entry)  # type: ignore[arg-type]
+        elif id(value) not in seen:
+            seen.add(id(value))
+            if entry is not None:
+                pending.append((value, True))
+            parts = gc.get_referents(value) if entry is None else (entry[2],)
+            pending += [(part, False) for part in parts if gc.is_tracked(part) and not issubclass(type(part), _NO_PARTS)]
+    return order
 
 
 def empty_frozenset() -> frozenset[Any]:

@@ -7,7 +7,7 @@ import types
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.typeobject import fill_frozenset, set_finalized
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, static
 from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
 TYPE_CHECKING = False
@@ -111,6 +111,15 @@ class Instances:
         put = base.__setitem__
         for index in range(0, len(pairs), 2):
             put(value, pairs[index], pairs[index + 1])
+
+    @staticmethod
+    def fill_initialised(value: Any, args: tuple[Any, ...]) -> None:
+        """Do for an instance what calling its class does, which may ask what it is given for anything. Belongs to the end."""
+        kind: Any = type(value)
+        if type(static(kind, "__new__")) is staticmethod:
+            get = dict_descriptor(kind).__get__
+            get(value).update(get(kind.__new__(kind, *args)))
+        kind.__init__(value, *args)
 
     @staticmethod
     def fill_finalized(value: Any, _content: None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import OrderedDict, defaultdict, deque
 from gc import is_finalized
-from types import MemberDescriptorType, ModuleType, SimpleNamespace
+from types import FunctionType, MemberDescriptorType, ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
@@ -67,6 +67,19 @@ def _reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any]:
         return create(writer, value, cls)
 
     return reduce_instance
+
+
+def initialised_reduction(writer: Writer, value: Any, args: tuple[Any, ...]) -> Any:
+    """An instance of a class whose instances are made by calling it with `args`, which ask these for what they are not yet: it is made
+    empty, and initialised when all else is there. None where the class does it otherwise."""
+    cls = type(value)
+    base = solid_base(cls)
+    if base not in (object, list, dict, set) or type(static(cls, "__init__")) is not FunctionType or has_python_hash(cls):
+        return None
+    if type(static(cls, "__new__")) is staticmethod and (base is not object or _slots(cls) or dict_descriptor(cls) is None):
+        return None  # what it has made there is to be found again
+    writer.put_off("fill_initialised", value, args)
+    return (_BARE, (cls,)) if base is object else (_NEW, (base, cls))
 
 
 def _names_of(value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> tuple[dict[str, Any] | None, list[Any]]:

@@ -14,7 +14,8 @@ from freezeframe.snapshot.builders.things import CACHE_FUNCTION
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, module_of, name_of, public_place, solid_base, static
 from freezeframe.snapshot.reductions.hashing import has_python_hash
-from freezeframe.snapshot.reductions.instances import instance_reduction, whole_reduction
+from freezeframe.snapshot.reductions.instances import initialised_reduction, instance_reduction, whole_reduction
+from freezeframe.snapshot.reductions.whole import is_whole
 from freezeframe.snapshot.singles import place_of_single
 from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, parts_of_variable
 
@@ -92,6 +93,13 @@ def by_the_book(writer: Writer, value: Any) -> Any:
     if type(reduced) is tuple and type(reduced[0]) is partial:  # it would be called before it has been filled
         made, arguments, *rest = reduced
         return TOKENS["call"], (made.func, (*made.args, *arguments), made.keywords), *rest
+    if (
+        type(reduced) is tuple
+        and len(reduced) == len(("class", "arguments"))
+        and reduced[0] is type(value)
+        and not is_whole(writer, reduced[1])
+    ):
+        return initialised_reduction(writer, value, reduced[1]) or reduced
     return reduced
 
 
