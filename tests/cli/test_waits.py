@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import select
 import signal
+import subprocess
+import sys
+import termios
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,3 +203,41 @@ def test_a_loop_over_standard_input(shell: Shell) -> None:
     output, errors = rest_of(process)
     assert (process.returncode, output) == (75, ""), errors
     assert shell.freezeframe("resume", "s.ff", stdin="one\ntwo\n") == Outcome(0, "one\ntwo\nend\n", "")
+
+
+EDITING = """
+import readline
+print(input("name? "))
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_terminal_in_which_a_line_is_edited_is_left_as_it_was(shell: Shell, engine: str) -> None:
+    """Readline has it neither echo nor gather lines: a shell that is left so shows nothing of what is typed."""
+    pytest.importorskip("readline")
+    (shell.folder / "p.py").write_text(EDITING)
+    ours, its = pty.openpty()
+    before = termios.tcgetattr(its)
+    line = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "p.ff", "p.py"]
+    process = subprocess.Popen(line, cwd=shell.folder, stdin=its, stdout=its, stderr=its)
+    shown = read_until(ours, b"name? ")
+    os.write(ours, b"An")
+    shown += read_until(ours, b"An")
+    assert not termios.tcgetattr(its)[3] & termios.ECHO
+    time.sleep(0.5)  # CPython looks for signals where it waits for the next key, not while readline shows one
+    process.send_signal(signal.SIGINT)
+    shown += read_until(ours, b"p.ff\r\n")
+    assert process.wait(60) == 75
+    assert b"An\r\nfreezeframe: frozen in <module>, p.py line 3" in re.sub(rb"\x1b\[\?2004[hl]\r?", b"", shown)
+    assert termios.tcgetattr(its) == before
+    os.close(ours)
+    os.close(its)
+
+
+def read_until(terminal: int, wanted: bytes) -> bytes:
+    """What is shown up to there."""
+    shown = b""
+    while wanted not in shown:
+        assert select.select([terminal], [], [], 60)[0], shown
+        shown += os.read(terminal, 1000)
+    return shown

@@ -579,8 +579,74 @@ def mapped_twice():
     return twice, kept, next(map(more, itertools.chain(map(more, [8]))))
 
 
+def called_until():
+    class Tape:
+        def __init__(self, *items):
+            self.items = list(items)
+
+        def read(self, *found):
+            return self.items.pop(0) if self.items else len(str(found)) - 2
+
+        __call__ = read
+
+    def stopping(numbers=iter((3, 4))):
+        return next(numbers) + len("a")
+
+    tape = Tape(5, 1, 2)
+    reading = iter(tape.read, 2)
+    found = [number for number in reading]
+    found += [list(reading), [number for number in iter(Tape(7), 0)], [text for text in iter(functools.partial(Tape("a", 6).read), 0)]]
+    for number in iter(stopping, 9):
+        found.append(number)
+    for made in iter(Tape, 1):
+        if found.append(len(made.items)) or len(found) > 14:
+            break
+    return found
+
+
+def looked_for():
+    def odd(number, other=1):
+        return (number + len(str(other))) % 2 == 0
+
+    def stopping(number):
+        return next(iter([number] if number < 3 else []))
+
+    return (
+        any(map(odd, [2, 4, 5, 6])),
+        any(map(odd, (2, 4))),
+        all(map(odd, [1, 3, 5])),
+        all(map(odd, range(1, 9, 2), [2, 30])),
+        any(map(stopping, [0, 0, 3, 4])),
+        all(map(stopping, [1, 2, 3, 0])),
+        any(itertools.starmap(odd, [(2, 3), (3, 4)])),
+        [made for made in itertools.starmap(odd, zip("ab", "cd", strict=True))] if not odd(1) else 0,
+        [made + 1 for made in itertools.starmap(odd, [(1, 12), (3, 4)])],
+    )
+
+
+def grouped():
+    def numbers(count):
+        for number in range(count):
+            yield int(str(number))
+
+    groups = [(key, sum(group)) for key, group in itertools.groupby(numbers(9), bool)]
+    runs = [list(group) for _, group in itertools.groupby(number // 3 for number in numbers(8))]
+    rounds = [number for number in itertools.islice(itertools.cycle(numbers(3)), 8)]
+    rest = numbers(4)
+    first, passing = functools.partial(next, rest), functools.partial(rest.send, None)
+    return (
+        groups,
+        runs,
+        rounds,
+        first(),
+        passing(),
+        functools.partial(next, rest, "none")(),
+        functools.partial(any, (number > 70 for number in numbers(9)))(),
+    )
+
+
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, evaluated, supers, matching, texts,
     checks, pipelines, modules, methods_with_arguments_in_a_tuple,
-    what_is_missing, mapped_twice,
+    what_is_missing, mapped_twice, called_until, looked_for, grouped,
 ]  # fmt: skip

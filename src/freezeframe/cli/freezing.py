@@ -145,8 +145,11 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
 
     def frozen(snapshot: Snapshot, size: int) -> None:
         """The program's process ends here: nothing more of it runs, in this process."""
+        from freezeframe.native.interpreter.terminal import leave_terminal
+
         place = place_of(snapshot)
         where = f"{place['function']}, {os.path.basename(str(place['path']))} line {place['line']}"
+        leave_terminal()
         key = "" if values.key_file is None else f"--key-file {shown(values.key_file)} "
         say(f"frozen in {where}; saved {size:,} bytes: freezeframe resume {key}{shown(values.save)}")
         report.frozen(FROZEN, {"file": values.save, "bytes": size, **place})

@@ -18,6 +18,7 @@ from freezeframe.native.frames.outcomes import branched, delegated, discard, exh
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
+from freezeframe.native.objects.parts import spend
 from freezeframe.native.objects.tracebacks import trim
 
 TYPE_CHECKING = False
@@ -217,6 +218,46 @@ def next_given(enter: Enter) -> Any:
     except StopIteration:
         pass
     return exhausted()
+
+
+def next_until(enter: Enter, iterator: Any, sentinel: Any) -> Any:
+    """A loop over `iter(function, sentinel)` behind the function (calliter_iternext, Objects/iterobject.c)."""
+    try:
+        value = enter()
+    except StopIteration:
+        value = sentinel
+    if sentinel is value or sentinel == value:
+        spend(iterator)
+        return exhausted()
+    return value
+
+
+def anyone(enter: Enter, items: Any) -> Any:
+    """`any` of a `map`, behind its function (builtin_any, Python/bltinmodule.c)."""
+    try:
+        value = enter()
+    except StopIteration:
+        return False
+    if value:
+        return True
+    for following in items:  # noqa: SIM110 (it is frozen within: a call of `any` would be a frame more each time)
+        if following:
+            return True
+    return False
+
+
+def everyone(enter: Enter, items: Any) -> Any:
+    """`all` of a `map` (builtin_all)."""
+    try:
+        value = enter()
+    except StopIteration:
+        return True
+    if not value:
+        return False
+    for following in items:  # noqa: SIM110
+        if not following:
+            return False
+    return True
 
 
 def delegating(enter: Enter) -> Any:

@@ -180,6 +180,16 @@ def _of_next(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> B
     return True if len(arguments) == 1 else standing(bridges.next_or_default, arguments[1])
 
 
+def _of_truths(bridge: Callable[..., Any]) -> Callable[[list[Any], dict[str, Any], Frame], Bridge]:
+    """`any` and `all` of a `map`."""
+
+    def decide(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+        return standing(bridge, arguments[0]) if arguments and maps(arguments[0], inner) else None
+
+    hide(decide.__code__)
+    return decide
+
+
 def _of_getattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
     if len(arguments) < 2:
         return None
@@ -286,6 +296,8 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (exec, _of_exec),
     (eval, _of_exec),
     (next, _of_next),
+    (any, _of_truths(bridges.anyone)),
+    (all, _of_truths(bridges.everyone)),
     (getattr, _of_getattr),
     (hasattr, _of_hasattr),
     (isinstance, _of_check("__instancecheck__")),
@@ -308,7 +320,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 
 for _function in (
     call_parts, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
-    _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_getattr, _of_setattr, assigned,
+    _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
     _of_method, _of_text, _of_format, worded, truth, _of_bool,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -4,6 +4,7 @@ A decision is given the frame before the instruction, with its operands, the ins
 it gives is a `calls.Bridge`.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -28,6 +29,7 @@ from freezeframe.native.bridging.operators import of_binary, of_comparison, of_u
 from freezeframe.native.bridging.subscripts import dropping, item
 from freezeframe.native.hide import hide
 
+_CALLING: Final = type(iter(int, 1))
 _NOTHING_RAISED: Final = (None, None, None)
 """What `with` tells `__exit__` where nothing was raised."""
 
@@ -144,10 +146,24 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
         if asks(filter, iterator, inner):
             known = given(inner)
             return None if known is None else standing(bridges.kept, known[0][0], iterator)
+        if type(iterator) is _CALLING:
+            return _next_until(iterator, inner)
         return standing(bridges.next_given) if maps(iterator, inner) or calls(inner, iterator, "__next__") else None
 
     hide(decide.__code__)
     return decide
+
+
+def _next_until(iterator: Any, inner: Frame) -> Bridge:
+    parts = gc.get_referents(iterator)
+    bridge = of_call(parts[0], [], {}, inner) if len(parts) == len(("function", "sentinel")) else None
+    if bridge is None:
+        return None
+    ending = standing(bridges.next_until, iterator, parts[1])
+    if bridge is True:
+        return ending
+    bridge.caller = ending
+    return bridge
 
 
 def _send(position: int) -> Callable[[Frame, int, Frame], Bridge]:

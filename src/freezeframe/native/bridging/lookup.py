@@ -69,8 +69,8 @@ def given(inner: Frame) -> tuple[list[Any], dict[str, Any]] | None:
 
 
 def maps(iterator: Any, inner: Frame) -> bool:
-    """Whether a frame is that of the function of a `map`."""
-    return asks(map, iterator, inner)
+    """Whether a frame is that of the function of a `map` or `starmap`."""
+    return asks(map, iterator, inner) or asks(itertools.starmap, iterator, inner)
 
 
 def asks(kind: type, iterator: Any, inner: Frame) -> bool:

@@ -39,8 +39,9 @@ _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
 _DRIVERS: Final = frozenset({"coroutine_wrapper", "async_generator_asend", "async_generator_athrow", "anext_awaitable"})
 """C's objects that pass on what is sent to a generator, and keep what they are doing in themselves."""
 _PASSING: Final = (
-    enumerate, filter, itertools.accumulate, itertools.chain, itertools.compress, itertools.dropwhile, itertools.filterfalse,
-    itertools.islice, itertools.pairwise, itertools.starmap, itertools.takewhile,
+    enumerate, filter, itertools.accumulate, itertools.chain, itertools.compress, itertools.cycle, itertools.dropwhile,
+    itertools.filterfalse, itertools.groupby, type(next(itertools.groupby("a"))[1]), itertools.islice, itertools.pairwise,
+    itertools.starmap, itertools.takewhile,
 )  # fmt: skip
 """Iterators of C's that keep all that they know in themselves before they ask for an item."""
 _ENDING: Final = (itertools.islice, itertools.pairwise)
@@ -148,11 +149,15 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
     """
     first, second = localsplus[-2 - count : len(localsplus) - count]
     arguments = localsplus[len(localsplus) - count :]
+    function: Any
     if first is NULL or second is NULL:
         function, which = (second, -1 - count) if first is NULL else (first, -2 - count)
     else:
         function, which = first, -2 - count
         arguments.insert(0, second)
+    by_partial = type(function) is partial
+    while type(function) is partial:
+        function, arguments = function.func, [*function.args, *arguments]
     if function is next or function is any or function is all:
         return bool(arguments) and _drives(arguments[0], generator)
     if function is _COUNT:
@@ -169,7 +174,7 @@ def _sends(localsplus: list[Any], count: int, generator: AnyGenerator) -> bool:
         return len(arguments) == 1 and _drives(arguments[0], generator)
     if not _drives(owner, generator):
         return False
-    if name == "throw" and len(arguments) == count == 1:
+    if name == "throw" and len(arguments) == count == 1 and not by_partial:
         localsplus[which] = owner.send if kind in _BOUND else vars(type(owner))["send"]
         localsplus[-1] = None
         return True
