@@ -62,14 +62,18 @@ def empty_profile() -> Iterator[None]:
 
 
 @contextmanager
-def monitoring(start: Callable[..., None], end: Callable[..., None]) -> Iterator[None]:
-    """Callbacks of calls and returns."""
+def monitoring(start: Callable[..., None], end: Callable[..., None], more: str = "") -> Iterator[None]:
+    """Callbacks of calls and returns, and of another event, which gets what calls do."""
     tools = getattr(sys, "monitoring")  # noqa: B009 (3.11 has none)
     events = tools.events
     tools.use_tool_id(3, "bench")
     tools.register_callback(3, events.PY_START, start)
     tools.register_callback(3, events.PY_RETURN, end)
-    tools.set_events(3, events.PY_START | events.PY_RETURN)
+    chosen = events.PY_START | events.PY_RETURN
+    if more:
+        tools.register_callback(3, getattr(events, more), start)
+        chosen |= getattr(events, more)
+    tools.set_events(3, chosen)
     try:
         yield
     finally:
@@ -77,9 +81,9 @@ def monitoring(start: Callable[..., None], end: Callable[..., None]) -> Iterator
         tools.free_tool_id(3)
 
 
-def empty_monitoring() -> AbstractContextManager[None]:
+def empty_monitoring(more: str = "") -> AbstractContextManager[None]:
     """Callbacks that do nothing."""
-    return monitoring(lambda _code, _offset: None, lambda _code, _offset, _value: None)
+    return monitoring(lambda _code, _offset: None, lambda _code, _offset, _value: None, more)
 
 
 def monitoring_with_a_clock() -> AbstractContextManager[None]:
@@ -124,11 +128,16 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "freezeframe trace --perfetto": lambda: to_a_file(values=True),
     "freezeframe trace --json": lambda: as_text(JsonLinesWriter),
     "freezeframe trace --output": lambda: as_text(lambda file: TextWriter(file, 80, live=False)),
+    "freezeframe trace --json --lines": lambda: as_text(JsonLinesWriter, lines=True),
+    "freezeframe trace --output --lines": lambda: as_text(lambda file: TextWriter(file, 80, live=False), lines=True),
+    "freezeframe trace --output --instructions": lambda: as_text(lambda file: TextWriter(file, 80, live=False), instructions=True),
     "freezeframe trace, all filtered out": lambda: to_a_file(functions=("no such function",)),
     "a trace function that does nothing": empty_trace,
 }
 if sys.version_info >= (3, 12):
     WATCHERS["callbacks of sys.monitoring that do nothing"] = empty_monitoring
+    WATCHERS["the same, and of lines"] = lambda: empty_monitoring("LINE")
+    WATCHERS["the same, and of instructions"] = lambda: empty_monitoring("INSTRUCTION")
     WATCHERS["callbacks of sys.monitoring that read the clock"] = monitoring_with_a_clock
 
 

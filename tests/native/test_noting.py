@@ -61,7 +61,9 @@ class Told:
     def __init__(self, **depth) -> None:
         self.asked: list[tuple[str, object]] = []
         self.shown: list[object] = []
-        self.noter = noter_of(Asked(*map(self.about, ("begins", "ends", "leaves", "raised")), self.show, self.show))
+        self.noter = noter_of(
+            Asked(*map(self.about, ("begins", "ends", "leaves", "lines", "instructions")), self.show, self.show, self.about("raised"))
+        )
         self.lane = Lane(0, **depth)
         self.noter.enter(self.lane)
 

@@ -394,7 +394,10 @@ def shapes_echo(value):
     return value
 
 
-@pytest.mark.parametrize("options", [{}, {"values": False}, {"depth": 2}], ids=str)
+EACH: list[dict[str, object]] = [{}, {"lines": True}, {"instructions": True}]
+
+
+@pytest.mark.parametrize("options", [*EACH, {"values": False}, {"depth": 2}, {"depth": 2, "lines": True, "instructions": True}], ids=str)
 @pytest.mark.parametrize("function", [shapes.everything, shapes.asynchronous, shapes.in_thread, values_of_all_kinds])
 def test_machine_code_tells_what_python_tells(function, options, tmp_path, monkeypatch) -> None:
     if not notes_calls():
@@ -418,14 +421,32 @@ def text_of(path, function, **options):
     return [line[16:].rsplit("  ", 1)[0] for line in path.read_text().splitlines()]
 
 
-@pytest.mark.parametrize("values", [False, True])
-def test_machine_code_and_python_write_the_same_text(values, tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("options", [*EACH, {"values": False}], ids=str)
+def test_machine_code_and_python_write_the_same_text(options, tmp_path, monkeypatch) -> None:
     if not notes_calls():
         pytest.skip("there is no machine code for this machine")
-    noted = text_of(tmp_path / "noted.txt", values_of_all_kinds, values=values)
+    noted = text_of(tmp_path / "noted.txt", values_of_all_kinds, **options)
     monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
-    assert noted == text_of(tmp_path / "told.txt", values_of_all_kinds, values=values)
+    assert noted == text_of(tmp_path / "told.txt", values_of_all_kinds, **options)
     assert len(noted) > 100
+
+
+def test_lines_that_few_files_have(tmp_path, monkeypatch) -> None:
+    """Machine code knows the first million; and where nobody is to be told any more, nobody is."""
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    exec(compile("\n" * (1 << 20) + "def far():\n    return 1\n", "far.py", "exec"), namespace)
+
+    def run():
+        namespace["far"]()
+
+    path = tmp_path / "far.jsonl"
+    with path.open("w", encoding="utf-8") as file, trace(JsonLinesWriter(file), modules=("__main__",), functions=("far",), lines=True):
+        run()
+    kinds = [(event["kind"], event.get("line")) for event in map(json.loads, path.read_text().splitlines())]
+    assert kinds == [("thread", None), ("call", (1 << 20) + 1), ("line", (1 << 20) + 2), ("return", (1 << 20) + 2)]
+    with path.open("w", encoding="utf-8") as file, trace(JsonLinesWriter(file), modules=("__main__",), limit=2, lines=True):
+        run()
+    assert len(path.read_text().splitlines()) == 3
 
 
 @pytest.mark.parametrize("values", [False, True])

@@ -126,7 +126,7 @@ class HookedLanes:
     def __init__(self, tracing: trace, make: Callable[[], Lane]) -> None:
         self._tracing = tracing
         self._make = make
-        self._hooks = Hooks(tracing, Hook(Asked(self._begins, self._ends, self._leaves, self._noticed, _untold, _untold)))
+        self._hooks = Hooks(tracing, Hook(Asked(self._begins, self._ends, self._leaves, _untold, _untold, _untold, _untold, self._noticed)))
         self._threads: Any = None
 
     def begin(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import sys
+from _thread import RLock
 from itertools import count
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,13 @@ class Told:
         """Whether nobody listens any more."""
         self.begun = perf_counter_ns()
         self.numbers = count(1)
+        self._telling = RLock()
+        """One thread tells at a time: text that is written while another thread's is flushed spoils both (CPython's gh-119506)."""
+
+    def forget(self) -> None:
+        """Tell nothing more: in the process that this one is a copy of another thread may have been telling something."""
+        self.left = 0
+        self._telling = RLock()
 
     def tell(self, event: Event) -> None:
         """Tell of an event, if it is not one too many."""
@@ -46,7 +54,8 @@ class Told:
     def attempt(self, telling: Callable[[], None]) -> None:
         """Tell something, and no more where that cannot be done: the program is not concerned."""
         try:
-            telling()
+            with self._telling:
+                telling()
         except Unheard:
             self.left, self.unheard = 0, True
         except OSError as error:

@@ -6,17 +6,19 @@ once for many events. Where there is no machine code, `tracing` and `slices` do 
 
 from __future__ import annotations
 
+import linecache
 import sys
 from _thread import RLock, _local
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
-from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, NEVER, Lane, parameters_at
+from freezeframe.native.watching.lanes import BEGIN, END, INSTRUCTION, LEAVE, LINE, NEVER, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter
-from freezeframe.watch.places import goes_on, line_at, parameters_of, yields
+from freezeframe.native.watching.places import MOST_LINES
+from freezeframe.watch.places import Instructions, goes_on, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from freezeframe.watch.tracing import trace
 
 _identity = object.__hash__
+_PASSES: Final = {LINE: "line", INSTRUCTION: "instruction"}
 
 
 class Place(NamedTuple):
@@ -48,6 +51,8 @@ class Place(NamedTuple):
     """Of a call those whose values are told, if any are."""
     value: bool
     """Whether a value is told."""
+    text: str | None = None
+    """Of a line its source; of an instruction, what it is."""
 
 
 class Batches(Protocol):
@@ -86,10 +91,15 @@ class Noted:
         """Whoever has it tells the sink something: `end` waits for that."""
         self._ended = False
         self._threads: list[ThreadEvents] = []
+        self._texts = Instructions()
         self._this_thread: _ThisThread | None = None
         self._last: ThreadEvents | None = None
         """The thread that was asked about last."""
-        asked = Asked(self._begins, self._ends, self._leaves, self._raised, self._tell, self._tell)
+        if sys.version_info >= (3, 12):
+            passes: tuple[Callable[..., Any], Callable[..., Any]] = self._line, self._instruction
+        else:
+            passes = self._untold, self._untold
+        asked = Asked(self._begins, self._ends, self._leaves, *passes, self._tell, self._tell, self._raised)
         if sys.version_info >= (3, 12):
             self.noter = Noter(asked)
         else:
@@ -169,6 +179,10 @@ class Noted:
 
     def _place(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int) -> Place:
         number, values = self._number(thread), self._tracing.values
+        if kind == "line":
+            return Place(number, kind, code, offset, None, False, linecache.getline(code.co_filename, offset).strip())
+        if kind == "instruction":
+            return Place(number, kind, code, line_at(code, offset), None, False, self._texts.at(code, offset))
         if kind in {"call", "resume"}:
             return Place(number, kind, code, code.co_firstlineno, parameters_of(code) if values and kind == "call" else None, False)
         return Place(number, kind, code, line_at(code, offset), None, values or kind == "exception")
@@ -177,12 +191,8 @@ class Noted:
         """What begins, or ends, at an offset is noted in a thread from now on."""
         if thread.lane.knows(code, offset, event):
             return
-        if event == BEGIN:
-            place = self._place(thread, self._kind(code, offset, event), code, offset)
-            values = parameters_at(code, len(place.parameters or ()))
-        else:
-            place = self._place(thread, self._kind(code, offset, event), code, offset)
-            values = (0,)
+        place = self._place(thread, self._kind(code, offset, event), code, offset)
+        values = parameters_at(code, len(place.parameters or ())) if event == BEGIN else (0,)
         pieces = self._pieces(place)
         thread.lane.know(code, offset, event, Form(pieces, values[: sum(piece.then == VALUE for piece in pieces)]))
 
@@ -190,6 +200,8 @@ class Noted:
         """What happens where one of the three does."""
         if sys.version_info < (3, 12):
             return "raise" if event == LEAVE else told_at(code, offset)
+        if event in _PASSES:
+            return _PASSES[event]
         if event == BEGIN:
             return "resume" if goes_on(code, offset) else "call"
         return "raise" if event == LEAVE else "yield" if yields(code, offset) else "return"
@@ -226,11 +238,12 @@ class Noted:
             """Note calls from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
             self.tool = take_tool("tell of calls")
             self._this_thread = _ThisThread(self)
-            begins, ends, leaves = self._callbacks = self.noter.callbacks()
+            begins, ends, leaves, line, instruction = self._callbacks = self.noter.callbacks()
             monitoring, events = sys.monitoring, sys.monitoring.events
             for event, callback in (
                 (events.PY_START, begins), (events.PY_RESUME, begins), (events.PY_THROW, self._thrown),
                 (events.PY_RETURN, ends), (events.PY_YIELD, ends), (events.PY_UNWIND, leaves), (events.RAISE, self._raised),
+                (events.LINE, line), (events.INSTRUCTION, instruction),
             ):  # fmt: skip
                 monitoring.register_callback(self.tool, event, callback)
             exceptions = events.RAISE if self._sink.exceptions else 0
@@ -259,6 +272,24 @@ class Noted:
         def _leaves(self, code: CodeType, offset: int, error: BaseException) -> None:
             self._ends(code, offset, error, LEAVE)
 
+        def _line(self, code: CodeType, line: int) -> None:
+            self._passes(code, line, LINE)
+
+        def _instruction(self, code: CodeType, offset: int) -> None:
+            self._passes(code, offset, INSTRUCTION)
+
+        def _passes(self, code: CodeType, at: int, event: int) -> None:
+            thread = self._ready()
+            if thread is None:
+                return
+            if event == LINE and at >= MOST_LINES:
+                if 0 < thread.lane.depth <= thread.lane.deepest:
+                    self._say(thread, "line", code, at)
+                return
+            self._know(thread, code, at, event)
+            if self._told.left:
+                self._callbacks[3 if event == LINE else 4](code, at)
+
         def _thrown(self, code: CodeType, offset: int, _error: BaseException) -> None:
             if _identity(code) in self._tracing.wanted and (thread := self._ready()) is not None:
                 if thread.lane.depth < thread.lane.deepest:
@@ -275,6 +306,9 @@ class Noted:
             self._end()
 
     else:
+
+        def _untold(self, *_: Any) -> None:
+            """Lines and instructions are not noted."""
 
         def begin(self) -> None:
             """Note calls from now on. Raises FreezeframeError where another trace does so."""

@@ -167,6 +167,15 @@ class _Packets:
     def pieces(self, place: Place) -> tuple[Piece, ...]:
         """The packet of an event."""
         ends = place.kind in ENDS
+        if place.text is not None:
+            told = message(11, _KINDS[_INSTANT], text(23, place.text))
+            sequence = self._writer._sequences[place.thread]
+            return (
+                Piece(tag(1), OPEN),
+                Piece(sequence.identity + _NEEDS_STATE + told + varint(8 << 3), STAMP),
+                Piece(b"", CLOSE),
+                Piece(b""),
+            )
         if not (place.value or place.parameters):
             head = self._writer.head(place.thread, None if ends else place.code)
             return Piece(head[:-8], STAMP), Piece(b"")

@@ -51,4 +51,21 @@ def parameters_of(code: CodeType) -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + (code.co_flags >> 2 & 1) + (code.co_flags >> 3 & 1)]
 
 
+class Instructions:
+    """What each instruction of a code object is, as `dis` says it."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, dict[int, str]] = {}
+
+    def at(self, code: CodeType, offset: int) -> str:
+        """The one at an offset."""
+        texts = self._texts.get(_identity(code))
+        if texts is None:
+            from dis import get_instructions
+
+            texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
+            self._texts[_identity(code)] = texts
+        return texts.get(offset, f"{offset:4}")
+
+
 hide_modules([sys.modules[__name__]])

@@ -20,7 +20,7 @@ from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import BatchSink, Noted
-from freezeframe.watch.places import goes_on, line_at
+from freezeframe.watch.places import Instructions, goes_on, line_at
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
 from freezeframe.watch.values import shown
@@ -120,7 +120,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
-        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and self.only_calls else None
+        notes = self.only_calls or (self.holds is None and sys.version_info >= (3, 12))
+        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and notes else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
         elif sys.version_info < (3, 12) and not (self.lines or self.instructions) and notes_calls():
@@ -144,7 +145,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         """Tell no more; what has not been written is not: this process is a copy of the one that does so."""
         self.left = 0
         if self._told is not None:
-            self._told.left = 0
+            self._told.forget()
         if isinstance(self._recording, Noted):
             self._recording.forget()
         self._end()
@@ -359,23 +360,6 @@ else:
 
     _YIELD = opmap["YIELD_VALUE"]
     _ENDS = (_YIELD, opmap["RETURN_VALUE"])
-
-
-class Instructions:
-    """What each instruction of a code object is, as `dis` says it."""
-
-    def __init__(self) -> None:
-        self._texts: dict[int, dict[int, str]] = {}
-
-    def at(self, code: CodeType, offset: int) -> str:
-        """The one at an offset."""
-        texts = self._texts.get(_identity(code))
-        if texts is None:
-            from dis import get_instructions
-
-            texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
-            self._texts[_identity(code)] = texts
-        return texts.get(offset, f"{offset:4}")
 
 
 hide_modules([sys.modules[__name__]])

@@ -131,7 +131,9 @@ class _TextLines:
         code, kind, width = place.code, place.kind, self._writer.width
         outside = _outside(kind)
         parts = [("", MICROSECONDS), (" µs ", with_number(LEVEL, outside)), (" ", with_number(INDENT, outside))]
-        before = f"{_SIGNS[kind]} {'' if kind == 'exception' else printable(code.co_qualname)}"
+        before = f"{_SIGNS[kind]} {'' if _outside(kind) else printable(code.co_qualname)}"
+        if place.text is not None:
+            before += printable(f"{place.line:4} {place.text}" if kind == "line" else place.text)
         if kind == "call":
             before += "(" if place.parameters is not None else "(…"
             for name in place.parameters or ():
@@ -144,7 +146,7 @@ class _TextLines:
         parts.append((before, with_number(CUT, width)))
         if kind in ENDS:
             parts += [("  ", LASTING), (" µs", with_number(DROP, width))]
-        else:
+        elif kind != "line":
             parts.append((f"  {self._writer.place(code.co_filename, place.line)}", with_number(DROP, width)))
         return tuple(Piece(text.encode("utf-8", "replace"), then) for text, then in [*parts, ("\n", NOTHING)])
 
@@ -214,6 +216,8 @@ class JsonLinesWriter:
                 parts.append((f'{before}{_quoted(name)}: "', VALUE))
                 before = '", '
             before = f"{before.removesuffix(', ')}}}"
+        if place.text is not None:
+            before += f', "value": {_quoted(place.text)}'
         if place.value:
             parts.append((f'{before}, "value": "', VALUE))
             before = '"'

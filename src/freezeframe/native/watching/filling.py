@@ -7,6 +7,8 @@ from typing import Final
 
 _FILL: Final = """
     write:
+          83 7c 24 20 03                  cmp dword [rsp+32], 3
+          0f 83 >passing                  jae passing
           48 83 7c 24 20 00               cmp qword [rsp+32], 0
           0f 85 >ended                    jne ended
           e8 >clock                       call clock
@@ -16,6 +18,14 @@ _FILL: Final = """
           4a 89 04 e9                     mov [rcx+r13*8], rax
           48 ff 43 30                     inc qword [rbx+48]
           e9 >fill                        jmp fill
+    passing:
+          48 8b 7b 08                     mov rdi, [rbx+8]
+          4c 8b 6b 30                     mov r13, [rbx+48]
+          31 c0                           xor eax, eax
+          48 89 44 24 30                  mov [rsp+48], rax
+          4c 3b 6b 38                     cmp r13, [rbx+56]
+          0f 87 >filled                   ja filled
+          e9 >filling                     jmp filling
     ended:
           48 ff 4b 30                     dec qword [rbx+48]
           4c 8b 6b 30                     mov r13, [rbx+48]
@@ -29,6 +39,7 @@ _FILL: Final = """
           4c 3b 6b 38                     cmp r13, [rbx+56]                 is it too deep to be told of?
           48 8b 7b 08                     mov rdi, [rbx+8]                  rdi: where the text goes
           0f 83 >filled                   jae filled
+    filling:
           48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
           48 ff 43 78                     inc qword [rbx+120]               so many events are told of
           45 31 ff                        xor r15d, r15d
@@ -113,6 +124,24 @@ _FILL: Final = """
           4c 39 c8                        cmp rax, r9
           0f 86 >short_enough             jbe short_enough
           4c 89 c9                        mov rcx, r9
+          b8 bf bf bf bf                  mov eax, 0xbfbfbfbf
+          66 0f 6e c8                     movd xmm1, eax
+          66 0f 70 c9 00                  pshufd xmm1, xmm1, 0
+    letters:
+          ba 10 00 00 00                  mov edx, 16
+          48 8d 46 10                     lea rax, [rsi+16]
+          48 39 f8                        cmp rax, rdi
+          0f 87 >letter                   ja letter
+          48 83 f9 10                     cmp rcx, 16
+          0f 86 >letter                   jbe letter
+          0f 10 06                        movups xmm0, [rsi]
+          66 0f 64 c1                     pcmpgtb xmm0, xmm1                sixteen bytes, none of which is within a character
+          66 0f d7 c0                     pmovmskb eax, xmm0
+          3d ff ff 00 00                  cmp eax, 0xffff
+          0f 85 >letter                   jne letter
+          48 83 e9 10                     sub rcx, 16
+          48 83 c6 10                     add rsi, 16
+          e9 >letters                     jmp letters
     letter:
           48 39 fe                        cmp rsi, rdi
           0f 83 >short_enough             jae short_enough
@@ -126,7 +155,9 @@ _FILL: Final = """
           49 89 f0                        mov r8, rsi                       r8: the last one that there is room for
     within_letter:
           48 ff c6                        inc rsi
-          e9 >letter                      jmp letter
+          ff ca                           dec edx
+          0f 85 >letter                   jne letter
+          e9 >letters                     jmp letters
     short_enough:
           31 c0                           xor eax, eax
           c3                              ret

@@ -11,7 +11,7 @@ from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.memory import ints
 from freezeframe.native.watching.forms import IN_CELL, Form
-from freezeframe.native.watching.places import LEAVING
+from freezeframe.native.watching.places import BY_LINE, LEAVING, PASSING
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -23,6 +23,9 @@ END: Final = 3
 """What happens: a call begins or goes on; it ends or yields."""
 LEAVE: Final = 4
 """An exception leaves a call."""
+LINE: Final = 5
+INSTRUCTION: Final = 6
+"""From 3.12: one is about to be executed."""
 NEVER: Final = (1 << 64) - 1
 _HEAP_TYPE: Final = 1 << 9  # Py_TPFLAGS_HEAPTYPE
 _flags: Final = type.__dict__["__flags__"].__get__
@@ -227,7 +230,11 @@ def _address(room: memoryview) -> int:
 
 
 def place(code: CodeType, offset: int, event: int) -> int:
-    """The number of a place (see `places`)."""
+    """The number of a place (see `places`); of a line, that stands for the offset."""
+    if event == LINE:
+        return id(code) << 16 | offset | BY_LINE
+    if event == INSTRUCTION:
+        return id(code) + offset | PASSING
     return id(code) + offset + (event == BEGIN) | LEAVING * (event == LEAVE)
 
 

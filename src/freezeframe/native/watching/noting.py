@@ -24,7 +24,7 @@ from freezeframe.native.objects.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUE
 from freezeframe.native.watching import hookcode
 from freezeframe.native.watching.forms import DEPTH, DURATION, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.watching.lanes import BEGIN, END, Lane, parameters_at
-from freezeframe.native.watching.places import ENDS, LEFT, PASSED_SELF, code
+from freezeframe.native.watching.places import ENDS, INSTRUCTIONS, LEFT, LINES, PASSED_SELF, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +38,15 @@ class Asked(NamedTuple):
     ends: Callable[..., Any]
     leaves: Callable[..., Any]
     """An exception leaves a call."""
-    raised: Callable[..., Any]
-    """3.11: an exception is noticed."""
+    lines: Callable[..., Any]
+    instructions: Callable[..., Any]
+    """From 3.12: a line, or an instruction, is about to be executed."""
     tell: Callable[[Any], bytes]
     """The text of a value."""
     tell_left: Callable[[Any], bytes]
     """The text of an exception that leaves a call."""
+    raised: Callable[..., Any]
+    """3.11: an exception is noticed."""
 
 
 class Noter(ctypes.Structure):
@@ -85,14 +88,16 @@ class Noter(ctypes.Structure):
             finally:
                 lane.frame = 0
 
-        def callbacks(self) -> tuple[Any, Any, Any]:
-            """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions."""
+        def callbacks(self) -> tuple[Any, Any, Any, Any, Any]:
+            """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions;
+            with a line; and with an instruction's offset."""
             at = code()
 
             def callback(name: bytes, entry: int) -> Any:
                 return builtin(name, at + entry + PASSED_SELF, self, at + entry)
 
-            self._builtins = callback(b"begins", 0), callback(b"ends", ENDS), callback(b"left", LEFT)
+            calls = callback(b"begins", 0), callback(b"ends", ENDS), callback(b"left", LEFT)
+            self._builtins = *calls, callback(b"line", LINES), callback(b"instruction", INSTRUCTIONS)
             return self._builtins
 
 
@@ -162,7 +167,7 @@ def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, trut
             lane.know_text(value, b"yes")
         return b"<%d>" % (len(asked) + (kept is None))  # so `kept` is in a cell
 
-    asks, lane = Asked(_unknown, _unknown, _unknown, _unknown, tell, tell), Lane(begun := perf_counter_ns())
+    asks, lane = Asked(_unknown, _unknown, _unknown, _unknown, _unknown, tell, tell, _unknown), Lane(begun := perf_counter_ns())
     own, comma = _trial.__code__, b","
     pieces = Piece(b"", TIME), Piece(comma, STAMP), Piece(comma, DEPTH), *[Piece(comma, VALUE)] * 6, Piece(b"\n")
     begins = Form(pieces, parameters_at(own, 6))
@@ -173,7 +178,7 @@ def _trial(_number: int, _plain: str, kept: tuple[Any, ...], accented: str, trut
             noter.enter(lane)
             lane.know(own, 0, BEGIN, begins)
             lane.know(own, 0, END, ends)
-            begin, end, _ = noter.callbacks()
+            begin, end, *_ = noter.callbacks()
             begin(own, 0)
             end(own, 0, 12345)
         else:

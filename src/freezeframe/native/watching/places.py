@@ -2,9 +2,10 @@
 
 A *place* is an instruction at which calls begin or go on, end, or are left by an exception: the address of its code object and its offset
 there, and 1 more where they begin, `LEAVING` more where they are left. (A code object's bytecode lies within the object, so a place is that
-of one code object only.) A lane's table has the form of each place that is known; what is done with a form is in `filling`. Python is asked
-about a place that is in no table, where there is no room, and where another thread runs than that whose lane it is. Meanwhile there may be
-more calls in progress than the program is allowed, so that it reaches its recursion limit where it does without us.
+of one code object only.) An instruction that is told of itself is `PASSING` more; a line is that address, shifted, and its number, which is
+less than `MOST_LINES`, and `BY_LINE`. A lane's table has the form of each place that is known; what is done with a form is in `filling`.
+Python is asked about a place that is in no table, where there is no room, and where another thread runs than that whose lane it is.
+Meanwhile there may be more calls in progress than the program is allowed, so that it reaches its recursion limit where it does without us.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ LONGEST: Final = 40
 """Characters of the strings that are written as they are, where they have neither quotes nor anything else that is written otherwise."""
 
 LEAVING: Final = 1 << 62
+PASSING: Final = 1 << 61
+BY_LINE: Final = 1 << 63
+MOST_LINES: Final = 1 << 20
 
 _CALLBACK: Final = """
           f3 0f 1e fa                     endbr64
@@ -43,6 +47,29 @@ _CALLBACK: Final = """
           48 8b 7f 18                     mov rdi, [rdi+24]
           f3 0f 1e fa                     endbr64
           ba 02 00 00 00                  mov edx, 2
+          e9 >arrived                     jmp arrived
+    lines:
+          f3 0f 1e fa                     endbr64
+          48 8b 7f 18                     mov rdi, [rdi+24]
+          f3 0f 1e fa                     endbr64
+          ba 03 00 00 00                  mov edx, 3
+          48 8b 06                        mov rax, [rsi]
+          48 8b 4e 08                     mov rcx, [rsi+8]                  of a line, its number
+          8b 49 18                        mov ecx, [rcx+24]
+          81 f9 ff ff 0f 00               cmp ecx, 0xfffff
+          0f 87 >far                      ja far
+          48 c1 e0 10                     shl rax, 16
+          48 09 c8                        or rax, rcx
+          48 0f ba e8 3f                  bts rax, 63                       rax: the place, by line
+          e9 >note                        jmp note
+    far:
+          b8 01 00 00 00                  mov eax, 1                        no place
+          e9 >note                        jmp note
+    instructions:
+          f3 0f 1e fa                     endbr64
+          48 8b 7f 18                     mov rdi, [rdi+24]
+          f3 0f 1e fa                     endbr64
+          ba 04 00 00 00                  mov edx, 4
     arrived:
           48 8b 06                        mov rax, [rsi]                    the first argument is the code object
           48 8b 4e 08                     mov rcx, [rsi+8]                  the second one an offset in it
@@ -55,13 +82,20 @@ _CALLBACK: Final = """
           48 ff c0                        inc rax
           e9 >note                        jmp note
     leaves:
+          83 fa 02                        cmp edx, 2
+          0f 87 >passes                   ja passes
           48 0f ba e8 3e                  bts rax, 62
+          e9 >note                        jmp note
+    passes:
+          48 0f ba e8 3d                  bts rax, 61
 """
-"""A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends` and `left` are others. Each begins as a `vectorcallfunc`, which
-gets the builtin itself, and `PASSED_SELF` further on as what ``METH_FASTCALL`` says."""
+"""A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends`, `left`, `lines` (with a line) and `instructions` are others. Each
+begins as a `vectorcallfunc`, which gets the builtin itself, and `PASSED_SELF` further on as what ``METH_FASTCALL`` says."""
 PASSED_SELF: Final = 8
 ENDS: Final = 19
 LEFT: Final = 41
+LINES: Final = 63
+INSTRUCTIONS: Final = 129
 """Where these are."""
 
 _LOOK_UP: Final = """
@@ -219,7 +253,7 @@ _VALUES: Final = r"""
     tell:
           8b 7c 24 20                     mov edi, [rsp+32]
           d1 ef                           shr edi, 1
-          49 8b 7c fc 28                  mov rdi, [r12+rdi*8+40]
+          49 8b 7c fc 30                  mov rdi, [r12+rdi*8+48]
           48 89 c6                        mov rsi, rax
           48 8b 4b 50                     mov rcx, [rbx+80]
           83 41 {remaining} 64            add dword [rcx+0x{remaining}], 100  so many calls more than the program may be in progress
@@ -277,9 +311,11 @@ _ASK_OF_CALLBACK: Final = """
           5a                              pop rdx
           5e                              pop rsi
           49 8b 7c d3 08                  mov rdi, [r11+rdx*8+8]
-          83 fa 01                        cmp edx, 1
+          ff ca                           dec edx
+          83 fa 02                        cmp edx, 2
           19 d2                           sbb edx, edx
-          83 c2 03                        add edx, 3                        so many arguments
+          f7 da                           neg edx
+          83 c2 02                        add edx, 2                        so many arguments
           31 c9                           xor ecx, ecx
           49 b9 =ask                      mov r9, ask
           41 ff d1                        call r9
