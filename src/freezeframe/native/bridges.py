@@ -18,7 +18,7 @@ from freezeframe.native.frames.outcomes import branched, delegated, discard, exh
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
-from freezeframe.native.objects.parts import spend
+from freezeframe.native.objects.spent import spend
 from freezeframe.native.objects.tracebacks import trim
 
 TYPE_CHECKING = False

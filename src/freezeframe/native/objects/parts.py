@@ -180,11 +180,6 @@ def give_parts(value: Any, layout: str, content: list[Any]) -> None:
         address += 8
 
 
-def spend(iterator: Any) -> None:
-    """Let an iterator that `iter(function, sentinel)` gave be at its end: it has neither of them any more."""
-    give_parts(iterator, LAYOUTS["callable_iterator"], [NULL, NULL])
-
-
 def _signed(word: int) -> int:
     return word - (1 << 64) if word >> 63 else word
 
