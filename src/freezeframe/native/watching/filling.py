@@ -135,11 +135,24 @@ _FILL: Final = """
           48 83 f9 10                     cmp rcx, 16
           0f 86 >letter                   jbe letter
           0f 10 06                        movups xmm0, [rsi]
-          66 0f 64 c1                     pcmpgtb xmm0, xmm1                sixteen bytes, none of which is within a character
+          66 0f 64 c1                     pcmpgtb xmm0, xmm1
           66 0f d7 c0                     pmovmskb eax, xmm0
-          3d ff ff 00 00                  cmp eax, 0xffff
-          0f 85 >letter                   jne letter
-          48 83 e9 10                     sub rcx, 16
+          89 c2                           mov edx, eax                      how many of sixteen bytes are not within a character
+          d1 ea                           shr edx, 1
+          81 e2 55 55 00 00               and edx, 0x5555
+          29 d0                           sub eax, edx
+          89 c2                           mov edx, eax
+          c1 ea 02                        shr edx, 2
+          81 e2 33 33 00 00               and edx, 0x3333
+          25 33 33 00 00                  and eax, 0x3333
+          01 d0                           add eax, edx
+          89 c2                           mov edx, eax
+          c1 ea 04                        shr edx, 4
+          01 d0                           add eax, edx
+          25 0f 0f 00 00                  and eax, 0x0f0f
+          69 c0 01 01 00 00               imul eax, eax, 0x101
+          0f b6 c4                        movzx eax, ah
+          48 29 c1                        sub rcx, rax
           48 83 c6 10                     add rsi, 16
           e9 >letters                     jmp letters
     letter:
