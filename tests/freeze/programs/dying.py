@@ -80,9 +80,23 @@ def fresh():
     yield from swallowing()
 
 
-class Holder:
+class Held(Raw):
+    def close(self):
+        spin("held")
+        io.RawIOBase.close(self)
+
+
+def holding():
+    try:
+        yield 1
+    finally:
+        spin("held")
+
+
+class Holder:  # what waits for the collector when the program is frozen is not carried: how often it ends is not said
     def __init__(self):
-        self.me, self.numbers, self.raw = self, begun(), Raw()
+        self.me, self.numbers, self.raw = self, holding(), Held()
+        next(self.numbers)
 
 
 class Box:
@@ -150,4 +164,4 @@ for turn in range(int(sys.argv[1])):
     print(turn, out)
     del out
 gc.collect()
-print(sorted(counts.items()))
+print(sorted((name, count) for name, count in counts.items() if name != "held"))
