@@ -8,6 +8,18 @@ from commands import Outcome, Shell
 
 ENGINES = ("native", "machine")
 
+COLLECTED = """
+import gc, sys
+class Ended:
+    def __del__(self): print("ended")
+gc.collect()
+gc.set_threshold(int(sys.argv[1]))
+ended = Ended()
+ended.itself = ended
+del ended
+begun = True
+"""
+
 COUNTED = """
 import gc, os, sys, time
 def spin():
@@ -77,3 +89,12 @@ def test_the_programs_own_garbage_waits_for_its_own_collection(shell: Shell) -> 
     shell.write("program.py", LEFT_ALONE)
     done = shell.native("--save", "s.ff", "--every", "0.002", "program.py")
     assert done == Outcome(0, "[] []\nended\nTrue ['start', 'stop']\n", "")
+
+
+def test_no_finalizer_runs_amid_a_freeze(shell: Shell) -> None:
+    """What is made there has the collector come where the program itself would not."""
+    shell.write("program.py", COLLECTED)
+    for threshold in range(30, 400, 90):
+        frozen = shell.native("--save", "s.ff", "--until", "program.py:10", "program.py", str(threshold))
+        assert (frozen.status, frozen.output) == (75, "")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "", "")

@@ -21,6 +21,7 @@ from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.check import thread_state
 from freezeframe.native.frames.thread import base_of_program
 from freezeframe.native.interpreter.clock import monotonic
+from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.snapshot.state import baseline
@@ -164,10 +165,12 @@ class NativeFreezer(Freezer):
         baseline.interrupted = monotonic()
         state = thread_state()
         fewer = allow(state, CALLS)
+        uncollected.__enter__()
         try:
             self._look_around(frame)
             self._schedule()
         finally:
+            uncollected.__exit__()
             put_back(state, fewer)
             baseline.interrupted = None
             self._busy = False
@@ -242,7 +245,8 @@ class NativeFreezer(Freezer):
         held = hold(self._word)
         try:
             if not self._busy and os.getpid() == self._process:
-                self._freeze_here(frame)
+                with uncollected:
+                    self._freeze_here(frame)
         finally:
             let_go(self._word, held)
 

@@ -6,9 +6,10 @@ import _signal  # type: ignore[import-not-found] # as in state.baseline
 
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
+from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.snapshot.state import baseline
-from freezeframe.snapshot.state.baseline import OwnBuiltins, Uncollected, own_builtins, uncollected
+from freezeframe.snapshot.state.baseline import OwnBuiltins, own_builtins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ class Still:
 for _function in (
     Still.__enter__,
     Still.__exit__,
-    Uncollected.__enter__,
-    Uncollected.__exit__,
     OwnBuiltins.__enter__,
     OwnBuiltins.__exit__,
 ):

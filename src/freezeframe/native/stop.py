@@ -23,6 +23,7 @@ from freezeframe.native.frames.datastack import with_room
 from freezeframe.native.frames.reading import stand, take
 from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.clock import monotonic
+from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.memory import words
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, paused
@@ -219,6 +220,7 @@ class Stop:
             if type(local) is not MethodType or local.__self__ is not self:  # else it gives what `f_trace` is, as it was
                 self._local = local
         held = hold(self._word)
+        uncollected.__enter__()
         try:
             if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
                 tell = self._stand(frame)
@@ -229,6 +231,7 @@ class Stop:
             if tell is not None:
                 tell()
         finally:
+            uncollected.__exit__()
             let_go(self._word, held)
         return frame.f_trace
 

@@ -20,6 +20,7 @@ from freezeframe.errors import NotCapturable
 from freezeframe.native.bridging.tasks import entered, outside_of
 from freezeframe.native.frames.builtins import Builtins
 from freezeframe.native.interpreter.clock import time
+from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
@@ -31,7 +32,6 @@ from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.reductions.running import running_things
-from freezeframe.snapshot.state.baseline import uncollected
 from freezeframe.snapshot.state.patches import rebound
 from freezeframe.snapshot.state.state import take_state
 from freezeframe.snapshot.writer import write_graph

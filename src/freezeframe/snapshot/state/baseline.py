@@ -93,35 +93,6 @@ inherited: Final = dict(_inherited())
 """The others that whoever started this process has left open, and what files they are of: they are not the program's."""
 
 
-class Uncollected:
-    """``with uncollected:`` no garbage is collected. It may be entered again within."""
-
-    __slots__ = ("_before", "_depth")
-
-    def __init__(self) -> None:
-        self._depth = 0
-        self._before = False
-
-    @property
-    def program_collects(self) -> bool:
-        """Whether the program lets garbage be collected."""
-        return self._before if self._depth else gc.isenabled()
-
-    def __enter__(self) -> None:
-        if not self._depth:
-            self._before = gc.isenabled()
-            gc.disable()
-        self._depth += 1
-
-    def __exit__(self, *_: object) -> None:
-        self._depth -= 1
-        if not self._depth and self._before:
-            gc.enable()
-
-
-uncollected: Final = Uncollected()
-
-
 def _refill(names: dict[Any, Any], content: dict[Any, Any]) -> None:
     """Give a dictionary another content, in one step: a signal's handler that came between two would find nothing there."""
     any(starmap(call, ((names.clear,), (names.update, content))))

@@ -20,6 +20,7 @@ from operator import is_, itemgetter
 from types import FunctionType, MethodType
 
 from freezeframe.native.interpreter import exits
+from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import carried, is_class, module_of
 from freezeframe.snapshot.state import baseline
@@ -223,7 +224,7 @@ def _set_import_lock(held: int) -> None:
 def _take_collector(_own: Own) -> Any:
     """Whether garbage is collected, when, and who is told."""
     callbacks = [call for call in gc.callbacks if not _is_ours(call)]
-    state = (baseline.uncollected.program_collects, gc.get_threshold(), callbacks)
+    state = (uncollected.program_collects, gc.get_threshold(), callbacks)
     return None if state == (True, baseline.thresholds, []) else state
 
 

@@ -1,0 +1,38 @@
+"""Times in which no garbage is collected: a finalizer of the program's would run amid what is half done."""
+
+import gc
+from typing import Final
+
+from freezeframe.native.hide import hide
+
+
+class Uncollected:
+    """``with uncollected:`` no garbage is collected. It may be entered again within."""
+
+    __slots__ = ("_before", "_depth")
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._before = False
+
+    @property
+    def program_collects(self) -> bool:
+        """Whether the program lets garbage be collected."""
+        return self._before if self._depth else gc.isenabled()
+
+    def __enter__(self) -> None:
+        if not self._depth:
+            self._before = gc.isenabled()
+            gc.disable()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if not self._depth and self._before:
+            gc.enable()
+
+
+uncollected: Final = Uncollected()
+
+for _function in (Uncollected.__enter__, Uncollected.__exit__):
+    hide(_function.__code__)
