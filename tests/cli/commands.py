@@ -59,12 +59,16 @@ class Shell:
         """`python ARGUMENTS`, to compare with."""
         return self._run([sys.executable, *arguments], stdin, environment)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, stdin: int | None = None) -> subprocess.Popen[str]:
         """`freezeframe ARGUMENTS`, which goes on while the test does."""
-        command = [sys.executable, "-m", "freezeframe", *arguments]
         return subprocess.Popen(
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=self._environment({})
-        )
+            [sys.executable, "-m", "freezeframe", *arguments], cwd=self.folder, env=self._environment({}), encoding="utf-8",
+            stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def script(self, commands: str) -> Outcome:
+        """Commands for `sh`, in which `freezeframe` is this one."""
+        return self._run(["sh", "-c", commands.replace("freezeframe", f"{sys.executable} -m freezeframe")], "", {})
 
     def write(self, name: str, text: str | bytes) -> Path:
         """A file in the folder."""

@@ -241,3 +241,17 @@ def read_until(terminal: int, wanted: bytes) -> bytes:
         assert select.select([terminal], [], [], 60)[0], shown
         shown += os.read(terminal, 1000)
     return shown
+
+
+def test_a_call_that_has_just_given_what_waits_is_no_wait(shell: Shell) -> None:
+    """It is not made once more."""
+    shell.write(
+        "program.py",
+        "import ctypes, signal, time\nfunctions = [time.sleep, None]\n"
+        "def tripping():\n    trip = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_int)(('PyErr_SetInterruptEx', ctypes.pythonapi))\n"
+        "    return map(trip, [signal.SIGUSR1])\n"
+        "print(next(map(list.pop, [functions], tripping())) is time.sleep, functions)\n",
+    )
+    outcome = shell.freezeframe("run", "--save", "s.ff", "program.py")
+    assert outcome.status == 75, outcome.errors
+    assert shell.freezeframe("resume", "s.ff").output == "True [None]\n"

@@ -42,6 +42,9 @@ _SOON: Final = 0.02
 """Seconds after which a request is tried again that came where nothing of the program's was running."""
 _IMPORTED: Final = 0.005
 """The same where a module is imported that freezing takes, too: a short program is nearly over when its imports are."""
+_MEASURES: Final = HOST_VERSION >= (3, 13)
+"""Whether it takes a measure to tell a call that has returned what waits from one that waits (see `callable_at`): while handlers are kept
+waiting none can be taken."""
 _NEEDED: Final = ("native.breakpoint", "native.stop", "snapshot.snapshot", "snapshot.taking", "snapshot.engines.native", "freeze.kept")
 
 
@@ -86,6 +89,10 @@ class NativeFreezer(Freezer):
         if self.plan.until is not None:
             self._load()
             self._look_out(*self.plan.until, innermost)
+        if _MEASURES:
+            from freezeframe.native.signals.interruption import measure
+
+            measure()
         self.begin_asking()
         self._busy = innermost is not None  # until its frames are there: what runs meanwhile is ours
 

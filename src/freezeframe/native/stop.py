@@ -135,7 +135,12 @@ class Stop:
     def look(self) -> None:
         """Give up where the time is over."""
         if self._frame is not None and monotonic() > self._deadline:
-            why = self._reason or _held_up_by(self._frame, self._patience)
+            state = thread_state()
+            enter_tracing(state)  # else an exception that passes through ours is told as one of the frame that is waited for
+            try:
+                why = self._reason or _held_up_by(self._frame, self._patience)
+            finally:
+                leave_tracing(state)
             self._disarm()
             self.gave_up(NotCapturable(why))
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging import deadlines
+from freezeframe.native.bridging.inputs import called_by, reads_input
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import take, word_on_stack
 from freezeframe.native.frames.sites import NAMES_APART, Sites
@@ -57,7 +58,7 @@ _TIMED: Final = {
 }
 _READS: Final = {"_io.TextIOWrapper.readline": 0, "posix.read": 1}
 """What waits for standard input, where that is what it reads: whether as a descriptor."""
-_LOOPS: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2}
+_LOOPS: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "SEND": 2, "SEND_INDEXED": 3}
 """What asks an iterator for its next value, and how deep in the stack that lies."""
 _STANDARD: Final = range(3)
 """The descriptors that a resumed program has, too."""
@@ -114,13 +115,14 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
     below = _LOOPS.get(sites.code.instructions[sites.index(lasti)].opcode)
     if below is not None:  # no handler is called behind it
         before = sites.before(lasti)
-        return take(address, sites, before) if word_on_stack(address, sites, before.depth - below) == id(sys.stdin) else None
+        iterator = object_at(word_on_stack(address, sites, before.depth - below))
+        return take(address, sites, before) if _waits_for_an_item(iterator) else None
     function = callable_at(address, sites, lasti)
     name = name_of(function)
     if name in _ENDLESS:
         return _asking(take(address, sites, sites.before(lasti)), name)
     limit = _TIMED.get(name)
-    if limit is None and name not in _READS:
+    if limit is None and name not in _READS and function is not builtins.next:
         return None
     frame = take(address, sites, sites.before(lasti))
     if limit is not None:
@@ -129,7 +131,15 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
             frame.localsplus[place] = _rest(frame.localsplus[place], limit, interrupted, name)
         return frame
     count = sites.code.instructions[sites.index(lasti)].oparg + (type(function) is MethodDescriptorType)
-    return frame if _is_input(name, function, frame.localsplus[len(frame.localsplus) - count :]) else None
+    args = frame.localsplus[len(frame.localsplus) - count :]
+    waits = _waits_for_an_item(args[0]) if function is builtins.next else _is_input(name, function, args)
+    return frame if waits else None
+
+
+def _waits_for_an_item(iterator: Any) -> bool:
+    """Whether an iterator that was asked for its next item waits, in a way that lets it be asked again."""
+    function = called_by(iterator)
+    return reads_input(iterator) if function is NULL else again(function, [], {}, None) is not None
 
 
 def _asking(frame: Frame, name: str) -> Frame:
@@ -195,7 +205,11 @@ def again(function: Any, args: list[Any], keywords: dict[str, Any], interrupted:
         return args, keywords
     if name == "builtins.input" and args and _is_written():
         args[0] = ""
-    known = name in _ENDLESS or (name in _READS and _is_input(name, function, args))
+    known = (
+        name in _ENDLESS
+        or (name in _READS and _is_input(name, function, args))
+        or (function is builtins.next and bool(args) and _waits_for_an_item(args[0]))
+    )
     return (args, keywords) if known else None
 
 
@@ -211,5 +225,7 @@ def _is_input(name: str, function: Any, args: list[Any]) -> bool:
     return (function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None) is sys.stdin
 
 
-for _function in (callable_at, _entered_by_c, _of_c, waiting, again, _asking, name_of, _place_of, _rest, _is_written, _is_input):
+for _function in (
+    callable_at, _entered_by_c, _of_c, waiting, _waits_for_an_item, again, _asking, name_of, _place_of, _rest, _is_written, _is_input,
+):  # fmt: skip
     hide(_function.__code__)

@@ -64,6 +64,35 @@ def set_seen(file: io.TextIOWrapper, seen: int) -> None:
         ints[place] = ints[place] & ~_SEEN_BITS | seen & _SEEN_BITS
 
 
+_COME_TO: Final = 48
+"""`buffered` in Modules/_io/bufferedio.c: where in the file, or after how many bytes of a pipe, it stands that is below a buffer."""
+_ROOM: Final = 56
+"""Where a buffer's bytes are; behind that, which is given next, where the file stands in them, and how many there are (-1: none)."""
+_ROOM_SIZE: Final = 120
+
+
+def has_read(text: io.TextIOWrapper, buffer: Any) -> bool:
+    """Whether a text file, or the buffer below it, has read anything, or been given it by `set_iterated` or `set_ahead`."""
+    return bool(words[id(buffer) + _COME_TO >> 3] or words[id(text) + _DECODED >> 3] or not words[id(buffer) + _ROOM + 24 >> 3] >> 63)
+
+
+def ahead(buffer: Any) -> bytes:
+    """What a buffer has read, and not given yet."""
+    start, given, _, end = words[id(buffer) + _ROOM >> 3 : id(buffer) + _ROOM + 32 >> 3]
+    return b"" if end >> 63 else bytes(mem[start + given : start + end])
+
+
+def set_ahead(buffer: Any, read: bytes) -> None:
+    """Let a buffer that has not read anything yet give this first. Raises ValueError where it has not so much room."""
+    if len(read) > words[id(buffer) + _ROOM_SIZE >> 3]:
+        raise ValueError(f"{len(read)} bytes were read ahead, and this Python reads fewer")
+    if read:
+        place = id(buffer) + _ROOM >> 3
+        start = words[place]
+        mem[start : start + len(read)] = read
+        words[place + 1], words[place + 2], words[place + 3] = 0, len(read), len(read)
+
+
 BUFFER_OF_TEXT: Final = 32
 RAW_OF_BUFFER: Final = 16
 """Where a text file, and a buffer, keep what is below them."""
@@ -92,6 +121,11 @@ def _check() -> None:
     holds = holds and words[id(reader) + RAW_OF_BUFFER >> 3] == id(reader.raw)
     file.seek(0)
     next(file)
+    buffer = io.BufferedReader(io.BytesIO(b"ab\ncd\n"), 100)
+    text = io.TextIOWrapper(buffer)
+    holds = holds and not has_read(text, buffer) and ahead(buffer) == b"" and words[id(buffer) + _ROOM_SIZE >> 3] == 100
+    buffer.readline()
+    holds = holds and has_read(text, buffer) and ahead(buffer) == b"cd\n"
     if not holds or not is_iterated(file) or pending(file) != "cd\n":
         version = ".".join(map(str, sys.version_info[:3]))
         raise UnsupportedRuntime(f"CPython {version} does not keep a text file's state where freezeframe expects it")

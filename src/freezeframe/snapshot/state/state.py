@@ -373,6 +373,7 @@ _PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
     "atexit": (_take_exit_functions, _set_exit_functions),
     "collector": (_take_collector, _set_collector),
     "descriptors": "descriptors",
+    "input": "standard_input",
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "blocked signals": (_take_blocked, _set_blocked),

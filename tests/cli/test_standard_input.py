@@ -1,0 +1,127 @@
+"""Programs that read standard input: frozen while they wait for it, and with what they have read ahead."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from commands import rest_of
+
+if TYPE_CHECKING:
+    from commands import Shell
+
+WAYS = {
+    "file": "for line in sys.stdin: got(line)",
+    "next": "got(next(sys.stdin))\ngot(next(sys.stdin, None))",
+    "enumerate": "for number, line in enumerate(sys.stdin): got((number, line))",
+    "map": "for line in map(str.upper, sys.stdin): got(line)",
+    "map of a function": "for line in map(lambda line: line * 2, sys.stdin): got(line)",
+    "one within another": "for number, line in enumerate(filter(None, map(str.strip, sys.stdin))): got(line)",
+    "zip": "for line, number in zip(sys.stdin, range(9)): got((line, number))",
+    "islice": "for line in itertools.islice(sys.stdin, 3): got(line)",
+    "groupby": "for line, same in itertools.groupby(sys.stdin): got(line)",
+    "reader": "for row in csv.reader(sys.stdin): got(row)",
+    "DictReader": "for row in csv.DictReader(sys.stdin, ['word']): got(row)",
+    "readline": "for line in iter(sys.stdin.readline, ''): got(line)",
+    "input": "try:\n    for line in iter(input, 'end'): got(line)\nexcept EOFError:\n    got('at its end')",
+    "delegation": "def lines():\n    yield from sys.stdin\nfor line in lines(): got(line)",
+    "fileinput": "for line in fileinput.input('-'): got(line)",
+}
+"""How a program waits for a line."""
+
+
+def program_of(way: str) -> str:
+    return "import csv, fileinput, itertools, sys\n\ndef got(value): print(value, flush=True)\n\nprint('ready', flush=True)\n" + way
+
+
+def waiting(shell: Shell, source: str, given: str, *options: str) -> subprocess.Popen[str]:
+    """A process that was given this on standard input, of which it has read the first line, and waits for more by now."""
+    shell.write("program.py", source)
+    process = shell.start("run", "--save", "s.ff", *options, "program.py", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(given)
+    process.stdin.flush()
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.2)
+    return process
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_while_it_waits_for_a_line(shell: Shell, way: str) -> None:
+    process = waiting(shell, program_of(WAYS[way]), "one\n")
+    process.send_signal(signal.SIGUSR1)
+    output, errors = rest_of(process)
+    assert process.returncode == 75, errors
+    outcome = shell.freezeframe("resume", "s.ff", stdin="three\nfour\n")
+    whole = shell.python("program.py", stdin="one\nthree\nfour\n")
+    assert (outcome.status, "ready\n" + output + outcome.output) == (whole.status, whole.output), outcome.errors
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "for pair in zip(sys.stdin, sys.stdin): got(pair)",
+        "for row in csv.reader(sys.stdin): got(row)",
+        "got(sys.stdin.read())",
+        "got(list(sys.stdin))",
+        "for line in sys.stdin.buffer: got(line)",
+    ],
+)
+def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
+    """It is in C's own variables. The program runs on unharmed, also where the time is over (on 3.11 it went on to wait for ever)."""
+    process = waiting(shell, program_of(way), 'one\n"two\n', "--patience", "0.3")
+    process.send_signal(signal.SIGUSR1)
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("freezeframe: not frozen: ")
+    output, errors = process.communicate('three"\nfour\n', timeout=30)
+    whole = shell.python("program.py", stdin='one\n"two\nthree"\nfour\n')
+    assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("what", ["sys.stdin", "sys.stdin.buffer"])
+def test_what_was_read_ahead(shell: Shell, engine: str, what: str) -> None:
+    """A pipe gives it nobody again: it comes first when the program goes on, however often that is."""
+    shell.write(
+        "program.py", f"import signal, sys\nfor line in {what}:\n    print(line, flush=True)\n    signal.raise_signal(signal.SIGUSR1)\n"
+    )
+    given = "one\ntwo é\nthr"
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py", stdin=given)
+    shown = [outcome.output]
+    for more in ("", "ee\nfour\n", "", ""):
+        assert outcome.status == 75, outcome.errors
+        outcome = shell.freezeframe("resume", "--save", "s.ff", "s.ff", stdin=more)
+        shown.append(outcome.output)
+    lines = ["one\n", "two é\n", "three\n", "four\n"]
+    assert outcome.status == 0, outcome.errors
+    assert shown == [f"{line if what == 'sys.stdin' else repr(line.encode())}\n" for line in lines] + [""]
+
+
+@pytest.mark.parametrize("commands", ["{run} < input.txt; {resume} < input.txt", "({run}; {resume}) < input.txt"])
+def test_a_file_is_gone_on_with(shell: Shell, commands: str) -> None:
+    """Whether a shell opens it anew for the process that goes on, or both have it from the shell."""
+    shell.write(
+        "program.py",
+        "import signal, sys\ndef read():\n    total = 0\n    for line in sys.stdin:\n        total += int(line)\n"
+        "        if int(line) == 3000: signal.raise_signal(signal.SIGUSR1)\n    return total\nprint(read())\n",
+    )
+    shell.write("input.txt", "".join(f"{number}\n" for number in range(5000)))
+    outcome = shell.script(commands.format(run="freezeframe run --save s.ff program.py", resume="freezeframe resume s.ff"))
+    assert (outcome.status, outcome.output) == (0, f"{sum(range(5000))}\n"), outcome.errors
+
+
+def test_another_file_is_read_from_its_beginning(shell: Shell) -> None:
+    """What was read ahead comes first."""
+    shell.write(
+        "program.py",
+        "import signal, sys\nfor line in sys.stdin:\n    print(line)\n    if line == 'one\\n': signal.raise_signal(signal.SIGUSR1)\n",
+    )
+    shell.write("input.txt", "one\ntwo\n")
+    shell.write("other.txt", "three\n")
+    outcome = shell.script("freezeframe run --save s.ff program.py < input.txt; freezeframe resume s.ff < other.txt")
+    assert (outcome.status, outcome.output) == (0, "one\n\ntwo\n\nthree\n\n"), outcome.errors
