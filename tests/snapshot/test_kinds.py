@@ -404,3 +404,31 @@ def test_what_copyreg_says_is_nowhere_to_be_found_is_named_by_its_path(tmp_path)
     source = "import copyreg, zlib\npacker = zlib.compressobj()\ncopyreg.pickle(type(packer), lambda packer: 'nowhere')\n"
     said = freeze_and_say(source + "held = [packer]\ndel packer\ndef kind():\n    yield\n", tmp_path)
     assert "module '__main__' → 'held'[0] (it is not found under its name, nowhere)" in said[0]
+
+
+def changed_amid_iteration(names):
+    """What an iteration gives that two entries are taken from, and put into, behind each."""
+    given = []
+    for name in names:
+        given.append(name)
+        yield given
+        for other in list(names)[:2]:
+            del names[other]
+            names[str(other)] = None
+        if len(given) > 20:
+            break
+    yield given
+
+
+def test_a_dictionary_that_is_changed_amid_iteration():
+    """It is iterated over as it was, but where its table has holes: those of the new one are elsewhere."""
+    for names, same in (dict.fromkeys(range(20)), True), (dict.fromkeys(range(40)), False):
+        for name in list(names)[: 0 if same else 40 : 2]:
+            del names[name]
+        running = changed_amid_iteration(names)
+        next(running)
+        goes_on = ff.Snapshot.from_bytes(ff.capture(running).to_bytes()).resume()
+        *_, expected = running
+        *_, given = goes_on
+        assert (given == expected) == same
+        assert len(set(given)) == len(given)

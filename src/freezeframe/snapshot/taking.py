@@ -15,6 +15,7 @@ import freezeframe.snapshot.state.descriptors
 import freezeframe.snapshot.state.library
 import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
+import freezeframe.snapshot.state.standard_input
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.native.bridging.tasks import entered, outside_of

@@ -1,6 +1,7 @@
 """Open files, standard streams, and what reads and writes through them."""
 
 import bz2
+import codecs
 import csv
 import gzip
 import io
@@ -38,6 +39,18 @@ def reading_in_a_loop():
                 yield
                 print("after", line.strip(), file.fileno() > 2)
     print(total, file.closed)
+
+
+def reading_what_can_be_written():
+    """Iterated, or written to since."""
+    _lines("w.txt")
+    file, memory, written = open("w.txt", "r+"), io.TextIOWrapper(io.BytesIO("ä\nb\nc\n".encode()), encoding="utf-8"), open("w2.txt", "w+")
+    written.write("one\ntwo\n")
+    written.seek(0)
+    lines = [next(file), next(file), next(memory), next(written)]
+    written.write("three\n")
+    yield
+    print(lines, file.readline(), len(list(file)), list(memory), written.seek(0), written.read())
 
 
 def reading_and_telling():
@@ -121,6 +134,19 @@ def encodings():
     print(a.readline(), next(b), b.read(4), c.read(6), a.encoding, c.errors)
 
 
+def streams_of_codecs():
+    _lines("x.txt", 300)
+    info = codecs.lookup("utf-8")
+    file = codecs.StreamReaderWriter(open("x.txt", "rb"), info.streamreader, info.streamwriter)
+    reader = codecs.getreader("utf-8")(io.BytesIO("ä\nö\nü\n".encode()))
+    writer = codecs.getwriter("utf-16")(io.BytesIO())
+    lines = [file.readline(), next(reader)]
+    writer.write("ä")
+    yield
+    writer.write("ö")
+    print(lines, file.readline(), len(file.read()), list(reader), writer.stream.getvalue().decode("utf-16"))
+
+
 def newlines():
     with open("j.txt", "wb") as out:
         out.write(b"a\r\nb\rc\nd\r\n" * 10)
@@ -187,7 +213,18 @@ def in_memory():
     it = iter(io.StringIO("p\nq\n"))
     next(it)
     yield
-    print(a.readline(), b.read(2), a.label, repr(c.getvalue()), d.readline(), d.read(), e.read(3), f.buffer.getvalue(), log.getvalue(), next(it))
+    print(
+        a.readline(),
+        b.read(2),
+        a.label,
+        repr(c.getvalue()),
+        d.readline(),
+        d.read(),
+        e.read(3),
+        f.buffer.getvalue(),
+        log.getvalue(),
+        next(it),
+    )
 
 
 def standard_streams():
@@ -197,7 +234,14 @@ def standard_streams():
     original = sys.__stdout__
     yield
     print("first", flush=True)
-    print(out is sys.stdout, buffer is sys.stdout.buffer, raw is getattr(buffer, "raw", buffer), err is sys.stderr, original is sys.__stdout__, flush=True)
+    print(
+        out is sys.stdout,
+        buffer is sys.stdout.buffer,
+        raw is getattr(buffer, "raw", buffer),
+        err is sys.stderr,
+        original is sys.__stdout__,
+        flush=True,
+    )
     buffer.write(b"bytes\n")
     buffer.flush()
     write("written\n")

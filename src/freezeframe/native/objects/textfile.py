@@ -34,6 +34,14 @@ def is_iterated(file: io.TextIOWrapper) -> bool:
     return not mem[id(file) + _TELLING]
 
 
+def flush(file: io.TextIOWrapper) -> None:
+    """Have a text file write what it has not written yet. (Its own method has one that is being iterated forget what it has decoded.)"""
+    iterated = is_iterated(file)
+    io.TextIOWrapper.flush(file)
+    if iterated:
+        mem[id(file) + _TELLING] = 0
+
+
 def pending(file: io.TextIOWrapper) -> str:
     """What a text file has decoded, and not given yet."""
     decoded = object_in(id(file) + _DECODED)

@@ -49,7 +49,7 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
     if module_of(kind) == "random" and kind.__name__ == "SystemRandom":
         return lambda _writer, _value: (kind, ())
     reduce: Callable[[Writer, Any], Any] = by_the_book
-    if _says_nothing(kind):
+    if _says_nothing(kind) or getattr(static(kind, "__reduce_ex__"), "__module__", None) == "codecs":  # whose streams refuse to be pickled
         whole = solid_base(kind) is object and has_python_hash(kind)
         reduce = whole_reduction(kind) if whole else instance_reduction(writer, kind)
 

@@ -9,7 +9,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.objects.textfile import decoder_of, is_iterated, newline_of, pending, seen_newlines
+from freezeframe.native.objects.textfile import decoder_of, flush, is_iterated, newline_of, pending, seen_newlines
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.streams import known
@@ -272,7 +272,7 @@ def flush_files(writer: Writer) -> None:
         try:
             if isinstance(file, io.TextIOWrapper):
                 if io.TextIOWrapper.writable(file):
-                    io.TextIOWrapper.flush(file)
+                    flush(file)
             elif isinstance(file, (io.BufferedWriter, io.BufferedRandom)):
                 solid_base(type(file)).flush(file)
         except OSError as error:
