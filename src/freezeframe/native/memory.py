@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
 
-
 _EVERYTHING: Final = (ctypes.c_ubyte * (1 << 62)).from_address(0)
 
 mem: Final = memoryview(_EVERYTHING).cast("B")
@@ -34,7 +33,6 @@ WHOLE: Final = slice(None)
 
 ITEMS: Final = tuple.__basicsize__
 """Where a tuple's items begin, from its address (24; 32 from 3.14, which keeps the hash)."""
-
 
 object_at: Final[Callable[[int], Any]] = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p)(("Py_NewRef", ctypes.pythonapi))
 """The object at an address. (`ctypes.cast` is a function of Python's: where one of them begins that is traced, 3.11 waits for a signal's

@@ -9,12 +9,15 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.objects.parts import object_in, set_object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 _READNL: Final = 64
 _TELLING: Final = 95

@@ -12,12 +12,15 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found]
 import ctypes
 from types import MethodType
-from typing import Any, Final
 
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 _CFRAME: Final = LAYOUT.thread.cframe
 _CFRAME_PREVIOUS: Final = LAYOUT.thread.cframe_previous

@@ -9,9 +9,12 @@ import io
 import os
 import stat
 import sys
-from typing import Any, Final
 
 from freezeframe.native.objects.textfile import ahead, decoder_of, has_read, pending, set_ahead, set_iterated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 _NOTHING: Final = (b"", 0)
 """The state of a decoder that waits for nothing."""
