@@ -78,7 +78,10 @@ def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
     process.send_signal(signal.SIGUSR1)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("freezeframe: not frozen: ")
-    output, errors = process.communicate('three"\nfour\n', timeout=30)
+    assert process.stdin is not None
+    process.stdin.write('three"\nfour\n')
+    process.stdin.close()
+    output, errors = rest_of(process)
     whole = shell.python("program.py", stdin='one\n"two\nthree"\nfour\n')
     assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
 
