@@ -86,6 +86,14 @@ def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
     assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
 
 
+def test_the_beginning_of_a_line_is_lost(shell: Shell) -> None:
+    process = waiting(shell, program_of("for line in sys.stdin: got(line)"), "one\nbegin")
+    process.send_signal(signal.SIGUSR1)
+    output, errors = rest_of(process)
+    assert (process.returncode, output) == (75, "one\n\n"), errors
+    assert shell.freezeframe("resume", "s.ff", stdin="ning\ntwo\n").output == "ning\n\ntwo\n\n"
+
+
 @pytest.mark.parametrize("engine", ["native", "machine"])
 @pytest.mark.parametrize("what", ["sys.stdin", "sys.stdin.buffer"])
 def test_what_was_read_ahead(shell: Shell, engine: str, what: str) -> None:
