@@ -40,7 +40,7 @@ from freezeframe.native.watching.forms import (
 )  # fmt: skip
 from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, ROOM, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter, notes_calls
-from freezeframe.watch.values import LONG
+from freezeframe.watch.values import LONG, shown
 
 if sys.version_info < (3, 12):
     from freezeframe.native.watching.noting import Hook
@@ -256,7 +256,19 @@ class Number(int):
     """Is written as its class says."""
 
 
-TEXTS = ["it's", 'a"', "\\", "\n", "\x7f", "\xe9", "x" * (LONG + 1)]
+TEXTS = ["it's", 'a"', "\\", "\n", "\x7f", "\xe9", "x" * (LONG - 9) + "\n" * 20, "\xe9" * (LONG + 1)]
+
+
+@pytest.mark.parametrize("length", [LONG + 1, 100, 999, 1000, 12_345, 10**6], ids=str)
+def test_long_strings(length) -> None:
+    value = "".join(chr(ord("a") + number % 26) for number in range(LONG - 8)) + "\n" + "z" * (length - LONG + 7)
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), RETURNED)
+    told.tell(code)
+    told.tell(code, END, value)
+    assert str(told.lane.take()[0], "utf-8") == f"begin {shown(value)} "
+    assert told.shown == []
 
 
 @pytest.mark.parametrize("value", [2**30, -(2**70), *TEXTS, b"", 1.5, True, None, Number(1), Told])

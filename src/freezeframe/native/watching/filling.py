@@ -227,11 +227,28 @@ _FILL: Final = """
           f3 a4                           rep movsb
           e9 >piece                       jmp piece
     write_string:
+          48 83 f9 {longest}              cmp rcx, 0x{longest}
+          0f 87 >write_long               ja write_long
           c6 07 27                        mov byte [rdi], 0x27
           48 ff c7                        inc rdi
           48 8d 70 {characters}           lea rsi, [rax+0x{characters}]
           f3 a4                           rep movsb
           c6 07 27                        mov byte [rdi], 0x27
+          48 ff c7                        inc rdi
+          e9 >piece                       jmp piece
+    write_long:
+          c6 07 27                        mov byte [rdi], 0x27
+          0f 10 40 {characters}            movups xmm0, [rax+0x{characters}]
+          0f 11 47 01                     movups [rdi+1], xmm0
+          0f 10 40 {further}               movups xmm0, [rax+0x{further}]
+          0f 11 47 11                     movups [rdi+17], xmm0
+          48 89 c8                        mov rax, rcx                      how long it is
+          48 b9 27 e2 80 a6 20 28 00 00   mov rcx, 0x2820a680e227           a quotation mark, an ellipsis, a space, a parenthesis
+          48 89 4f 21                     mov [rdi+33], rcx
+          48 83 c7 27                     add rdi, 39
+          45 31 c9                        xor r9d, r9d
+          e8 >grouped                     call grouped
+          c6 07 29                        mov byte [rdi], 0x29
           48 ff c7                        inc rdi
           e9 >piece                       jmp piece
     write_number:

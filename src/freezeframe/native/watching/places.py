@@ -25,6 +25,8 @@ from freezeframe.native.watching.ticks import clock
 LONGEST: Final = 40
 """Characters of the strings that are written as they are, where they have neither quotes nor anything else that is written otherwise."""
 
+PART: Final = 32
+"""So many of longer ones, where these have none."""
 LEAVING: Final = 1 << 62
 PASSING: Final = 1 << 61
 BY_LINE: Final = 1 << 63
@@ -234,7 +236,9 @@ _VALUES: Final = r"""
           0f 85 >tell                     jne tell
           48 8b 48 10                     mov rcx, [rax+16]
           48 83 f9 {longest}              cmp rcx, 0x{longest}
-          0f 87 >tell                     ja tell
+          0f 86 >whole                    jbe whole
+          b9 {part} 00 00 00              mov ecx, 0x{part}
+    whole:
           31 d2                           xor edx, edx
     character:
           48 39 ca                        cmp rdx, rcx
@@ -351,6 +355,8 @@ def listing() -> str:
         "remaining": thread.remaining,
         "characters": sys.getsizeof("") - 1,
         "longest": LONGEST,
+        "part": PART,
+        "further": sys.getsizeof("") - 1 + PART // 2,
         "tracing": thread.tracing,
         "quiet": sys.version_info < (3, 12),  # later versions see to it that no trace function is told of what a callback does
         "lost": 1,  # the event that nobody unwinds where its value could not be told
