@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from commands import Outcome, Shell
 
 TRACED = """
@@ -114,3 +116,23 @@ def test_where_zoneinfo_looks(shell: Shell) -> None:
     shell.write("program.py", ZONES)
     assert shell.native("--save", "s.ff", "--until", "program.py:5", "program.py").status == 75
     assert (shell.python("program.py").output, shell.freezeframe("resume", "s.ff")) == ("True\n", Outcome(0, "False\n", ""))
+
+
+READERS = """
+import freezeframe, io, tokenize, xml.etree.ElementTree
+def refused():
+    try: freezeframe.checkpoint()
+    except freezeframe.NotCapturable as error: print(str(error).partition("(")[2])
+for token in tokenize.generate_tokens(io.StringIO("a").readline): refused()
+parser = xml.etree.ElementTree.XMLPullParser()
+refused()
+parser = token = None
+freezeframe.checkpoint()
+"""
+
+
+def test_readers_of_c(shell: Shell) -> None:
+    shell.write("program.py", READERS)
+    tokens = [] if sys.version_info < (3, 12) else ["cannot pickle '_tokenize.TokenizerIter' object)"] * 3
+    parsers = ["cannot pickle 'xml.etree.ElementTree.XMLParser' object)"]
+    assert shell.native("program.py") == Outcome(0, "\n".join([*tokens, *parsers, ""]), "")

@@ -326,6 +326,10 @@ class Own:
 
 
 def carried(value: Any, own: Own) -> bool:
-    """Whether an object that a module keeps for the program is the program's or the standard library's, rather than a tool's."""
+    """Whether an object that a module keeps for the program is the program's, rather than that of a tool which runs the program.
+
+    A process in which freezeframe runs the program has no such tool; elsewhere only classes of the program's and of the standard library's
+    are known to be no tool's.
+    """
     module = module_of(type(value))
-    return module in own or (type(module) is str and module.partition(".")[0] in sys.stdlib_module_names)
+    return baseline.path is not None or module in own or (type(module) is str and module.partition(".")[0] in sys.stdlib_module_names)
