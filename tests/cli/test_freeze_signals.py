@@ -102,3 +102,65 @@ def test_timers_run_when_the_program_goes_on(shell: Shell, engine: str) -> None:
     shell.write("program.py", SOON)
     assert shell.native("--save", "s.ff", "--until", "program.py:11", "program.py").status == 75
     assert shell.freezeframe("resume", "--engine", engine, "s.ff") == Outcome(0, "in wait\n", "")
+
+
+MEANWHILE = """
+import os, signal, time
+import freezeframe as ff
+
+class Thing: pass
+
+def reduce(thing):
+    if not os.path.exists("once"):
+        open("once", "w").close()
+        signal.raise_signal(signal.SIGALRM)  # it waits, as all do
+    return Thing, ()
+
+def handler(*_): handled.append(True)
+
+handled = []
+thing = Thing()
+ff.register(Thing, reduce)
+signal.signal(signal.SIGALRM, handler)
+end = time.monotonic() + 0.6
+while time.monotonic() < end: pass
+print(handled)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("how", ["--for", "--every"])
+def test_a_signal_that_comes_while_the_snapshot_is_taken(shell: Shell, engine: str, how: str) -> None:
+    """It is handled before anything is written: else it is lost where the program goes on."""
+    shell.write("program.py", MEANWHILE)
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", how, "0.1", "program.py")
+    assert (shell.folder / "once").exists()
+    if how == "--for":
+        assert (outcome.status, outcome.output) == (75, ""), outcome
+    else:
+        assert outcome == Outcome(0, "[True]\n", "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[True]\n", "")
+
+
+OFTEN = """
+import signal, time
+told = 0
+def handler(*_):
+    global told
+    told += 1
+signal.signal(signal.SIGALRM, handler)
+signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+things = [{"a": [n]} for n in range(3000)]
+end = time.monotonic() + 1
+while time.monotonic() < end: pass
+signal.setitimer(signal.ITIMER_REAL, 0)
+print(told > 10, len(things))
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_signals_that_come_more_often_than_a_snapshot_is_taken(shell: Shell, engine: str) -> None:
+    shell.write("program.py", OFTEN)
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.3", "program.py")
+    assert (outcome.status, outcome.output) == (75, ""), outcome
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True 3000\n", "")

@@ -28,6 +28,12 @@ FROZEN: Final = 75
 
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
 """What says itself."""
+_TIMERS: Final = {
+    _signal.SIGALRM: _signal.ITIMER_REAL,
+    _signal.SIGVTALRM: _signal.ITIMER_VIRTUAL,
+    _signal.SIGPROF: _signal.ITIMER_PROF,
+}
+"""What sends a signal."""
 _REST: Final = 9
 """So many times as long as the last writing took the program runs before `--every` writes again: that costs it a tenth at most."""
 
@@ -157,8 +163,13 @@ class Freezer:
             self._due["keep"] = monotonic() + max(self.plan.every, _REST * taken)
 
     def let_handlers_come_first(self, still: Still) -> None:
-        """Raise NotCapturable where a signal has come meanwhile that the program handles: where it is resumed that would be lost."""
+        """Raise NotCapturable where a signal has come meanwhile that the program handles: where it is resumed that would be lost.
+
+        Not where a timer sends it again and again: that does so there, too, and here it may come more often than a snapshot is taken.
+        """
         for number in _signal.sigpending() - still.blocked:
+            if number in _TIMERS and _signal.getitimer(_TIMERS[number])[1]:
+                continue
             handler = _signal.getsignal(number)
             if callable(handler) and handler != self._signals.get(number, (None,))[0]:
                 raise NotCapturable(f"the handler of signal {number} has not run yet")
@@ -169,17 +180,28 @@ class Freezer:
             with self.imports:
                 self._write(snapshot)
 
-    def _write(self, snapshot: Snapshot) -> int:
-        """Gives the file's size. Raises NotCapturable, FreezeframeError, OSError."""
+    def _write(self, snapshot: Snapshot, still: Still | None = None) -> int:
+        """Gives the file's size. Raises NotCapturable, FreezeframeError, OSError.
+
+        A signal may come while the snapshot is taken: a timer that had run out by then is in it as one that is not set.
+        """
         assert self.plan.save is not None
         if self._wanted == "freeze":
-            snapshot.save(self.plan.save, key=self.plan.key)
+            content = snapshot.to_bytes(key=self.plan.key)
+            if still is not None:
+                self.let_handlers_come_first(still)
+            from freezeframe.snapshot.format.files import write_file
+
+            write_file(self.plan.save, content)
         else:  # one of many: what has changed is enough
             from freezeframe.freeze.kept import KeptFile
 
             if self._file is None:
                 self._file = KeptFile(self.plan.save)
-            self._file.write(snapshot.contents(), self.plan.key)
+            contents = snapshot.contents()
+            if still is not None:
+                self.let_handlers_come_first(still)
+            self._file.write(contents, self.plan.key)
         return os.stat(self.plan.save).st_size
 
     def _save_crash(self, error: BaseException, frames: Callable[[Any], Frame]) -> None:

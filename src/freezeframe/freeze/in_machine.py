@@ -205,7 +205,7 @@ class MachineFreezer(Freezer):
                 self._load()
                 self.let_handlers_come_first(still)
                 snapshot = Snapshot(innermost, engine="machine")
-                size = self._write(snapshot)  # while the program's modules are there: they travel
+                size = self._write(snapshot, still)  # while the program's modules are there: they travel
                 if wanted == "freeze":
                     with self.imports:
                         self._frozen(snapshot, size)
@@ -249,7 +249,7 @@ class MachineFreezer(Freezer):
                     self._load()
                     self.let_handlers_come_first(still)
                     snapshot = Snapshot(machine.capture(), engine="machine")
-                    size = self._write(snapshot)  # while the program's modules are there: they travel
+                    size = self._write(snapshot, still)  # while the program's modules are there: they travel
                     if wanted == "freeze":
                         with self.imports:
                             self._frozen(snapshot, size)

@@ -332,7 +332,7 @@ class NativeFreezer(Freezer):
     def _save(self, snapshot: Snapshot, still: Still) -> None:
         try:
             self.let_handlers_come_first(still)
-            size = self._write(snapshot)
+            size = self._write(snapshot, still)
         except NotCapturable as reason:
             self._reason, self._obstructed, self._locks = str(reason), True, getattr(reason, "locks", [])
             self._gave_up(reason)
