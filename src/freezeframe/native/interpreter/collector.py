@@ -1,9 +1,14 @@
 """Times in which no garbage is collected: a finalizer of the program's would run amid what is half done."""
 
+from __future__ import annotations
+
 import gc
-from typing import Final
 
 from freezeframe.native.hide import hide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Uncollected:
