@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # not signal, which makes enumerations of it: that takes longer than all the rest
+import _warnings
 import abc
 import atexit
 import builtins
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 environment: Final[dict[str, str]] = dict(os.environ)
 encoded: Final[dict[bytes, bytes]] = dict(os.environ._data)  # type: ignore[attr-defined]
 """The same as C has it."""
-filters: Final = list(warnings.filters) if (warnings := sys.modules.get("warnings")) is not None else []
-"""Those of warnings."""
+filters: Final = list(_warnings.filters)
+"""Those of `warnings`, which may be imported only later."""
 ignored: Final = frozenset({number for number in range(1, _signal.NSIG) if _signal.getsignal(number) is _signal.SIG_IGN})
 """Signals that were ignored."""
 modules: set[str] = set()
