@@ -44,6 +44,14 @@ def class_names(cls: type) -> Any:
     return _DICT.__get__(cls)
 
 
+class _Plain:
+    """A class that has what comes with each."""
+
+
+OF_CLASSES: Final = {name: class_names(_Plain)[name] for name in ("__dict__", "__weakref__")}
+"""What comes with classes. From 3.15 on all have the same ones, which say that they are of `object`, and it has none of them."""
+
+
 def bases_in_order(cls: type) -> tuple[type, ...]:
     """A class's method resolution order, without asking its metaclass."""
     order: tuple[type, ...] = _MRO.__get__(cls)

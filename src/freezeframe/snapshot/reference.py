@@ -22,7 +22,6 @@ _PLAIN: Final = {
     "cell": ("", "an empty cell"),
     "method": ("function, owner", "a bound method"),
     "traceback": ("next, frame, lasti, line", "an entry of a traceback"),
-    "proxy": ("mapping", "a read-only view of it"),
     "lock": ("", "a lock that is free"),
     "rlock": ("", "a reentrant lock that is free"),
     "super_": ("class, instance", "what `super(class, instance)` gives"),

@@ -726,6 +726,31 @@ def namespaces():
     print(n.me is n, proxy["a"] is n, m.f() is m, m.__doc__, s.stop, r, type(proxy).__name__, d.fget(0))
 
 
+def views_of_classes():
+    class A:
+        a = 1
+
+        def f(self):
+            return self.a
+
+    class S:
+        __slots__ = ("u",)
+
+    class M(type):
+        kind = "meta"
+
+    views = [vars(A), S.__dict__, vars(M), vars(int)]
+    shared = views[0]["__dict__"], views[0]["__weakref__"]
+    rest = iter(views[0].items())
+    next(rest)
+    yield
+    left = [name for name, _ in rest]
+    A.b, S.c, M.d, instance = 2, 3, 4, A()
+    instance.own = 5
+    print("b" in views[0], "c" in views[1], "d" in views[2], "bit_length" in views[3], views[0]["a"], views[0] == vars(A), left)
+    print([each.__name__ for each in shared], views[0]["__dict__"].__get__(instance), views[1]["u"] is S.u, views[0]["f"](instance), type(views[0]).__name__)
+
+
 def sealed_with_final_names():
     class A:
         __match_args__ = ("x",)

@@ -654,12 +654,15 @@ def what_is_compared_with_is():
     parser = argparse.ArgumentParser(prog="x", argument_default=SUPPRESS)
     parser.add_argument("--seldom", default=argparse.SUPPRESS)
     parser.add_argument("--hidden", help=SUPPRESS)
+    help_of_before = argparse.HelpFormatter("y", width=60)
     options = optparse.OptionParser(prog="x")
     options.add_option("-q", help=optparse.SUPPRESS_HELP)
     options.add_option("-n")
     yield
     parser.add_argument("--later", default=SUPPRESS, help=argparse.SUPPRESS)
     print(SUPPRESS is argparse.SUPPRESS, parser.parse_args([]), "hidden" in parser.format_help(), "later" in parser.format_help())
+    help_of_before.add_usage(None, parser._actions, [])
+    print(help_of_before.format_help())
     print("SUPPRESS" in options.format_help(), options.parse_args(["-q", "1"])[0].__dict__, options.defaults)
 
 

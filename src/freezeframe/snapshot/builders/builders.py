@@ -8,7 +8,6 @@ never called. What is hashed is filled last of all.
 from __future__ import annotations
 
 import sys
-import types
 from _thread import RLock, allocate_lock
 
 from freezeframe.model.null import NULL
@@ -35,7 +34,6 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules):
     null = NULL
     ellipsis, not_implemented = ..., NotImplemented
     keyword_mark = KEYWORD_MARK
-    proxy = types.MappingProxyType
     super_ = super
     lock = allocate_lock
     rlock = RLock

@@ -126,6 +126,11 @@ class Instances:
         """Have an object's `__del__` not called any more: it was, and the object lives on."""
         set_finalized(value)
 
+    @staticmethod
+    def proxy(mapping: Any, of_class: bool = False) -> Any:
+        """A read-only view of a mapping; with the second, of what a class itself holds."""
+        return class_names(mapping) if of_class else types.MappingProxyType(mapping)
+
     def member(self, kind: type, name: str) -> Any:
         """What a class has under a name: descriptors that come with the class."""
         return slot_of(kind, name, self.version)

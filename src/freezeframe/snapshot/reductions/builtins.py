@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import class_names, public_place
+from freezeframe.snapshot.own import OF_CLASSES, class_names, public_place
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.patches import is_replaced
 
@@ -64,15 +64,31 @@ def reduce_builtin(writer: Writer, function: Any) -> Any:
 
 def reduce_descriptor(_writer: Writer, descriptor: Any) -> Any:
     """What a class has of C's under a name, slots among it."""
-    owner = descriptor.__objclass__
-    if class_names(owner).get(descriptor.__name__) is descriptor:
-        return TOKENS["member"], (owner, descriptor.__name__)
+    owner, name = descriptor.__objclass__, descriptor.__name__
+    if class_names(owner).get(name) is descriptor or OF_CLASSES.get(name) is descriptor:
+        return TOKENS["member"], (owner, name)
     return NotImplemented
 
 
 def reduce_proxy(_writer: Writer, proxy: Any) -> Any:
     """A read-only view of a mapping."""
-    return TOKENS["proxy"], (gc.get_referents(proxy)[0],)
+    (mapping,) = gc.get_referents(proxy)
+    cls = _class_with(mapping) if type(mapping) is dict else None
+    return TOKENS["proxy"], (mapping,) if cls is None else (cls, True)
+
+
+def _class_with(names: dict[Any, Any]) -> type | None:
+    """The class that holds what it has in this dictionary; None where it is no class's."""
+    waiting: list[type] = [object]
+    seen: set[int] = set()
+    while waiting:
+        cls = waiting.pop()
+        if gc.get_referents(class_names(cls))[0] is names:
+            return cls
+        below: list[type] = type.__subclasses__(cls)
+        waiting += [each for each in below if id(each) not in seen]
+        seen.update(map(id, below))
+    return None
 
 
 def reduce_simple_namespace(writer: Writer, value: SimpleNamespace) -> Any:

@@ -7,7 +7,7 @@ import importlib
 from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.snapshot.builders.checks import is_number, require
-from freezeframe.snapshot.own import class_names, module_of, qualname_of
+from freezeframe.snapshot.own import OF_CLASSES, class_names, module_of, qualname_of
 from freezeframe.snapshot.versions.stand_ins import stand_in_for
 
 TYPE_CHECKING = False
@@ -108,5 +108,7 @@ def method_of(owner: Any, name: str, version: Version) -> Any:
 
 def slot_of(kind: Any, name: str, version: Version) -> Any:
     """What an installed module's class has under a name: descriptors that come with it."""
+    if kind is object and name in OF_CLASSES:
+        return OF_CLASSES[name]
     names = class_names(kind)
     return names[name] if name in names or version == HOST_VERSION else _NoSlot()

@@ -66,6 +66,11 @@ def _of_worker_context(names: Names, name: str, otherwise: Any) -> Any:
     return made.__closure__[variables.index(name)].cell_contents if name in variables else otherwise
 
 
+def _new_formatter() -> Any:
+    """What lays out help without colours, as it comes."""
+    return sys.modules["argparse"].__dict__["HelpFormatter"]("")
+
+
 _WAITING: Final[dict[str, Callable[[Names], Any]]] = {
     "_pending_removals": lambda _: [], "_iterating": lambda _: set(),
 }  # fmt: skip
@@ -75,6 +80,10 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[Names], Any]]]] = {
     ("argparse", "ArgumentParser"): {"color": _true, "suggest_on_error": _false, "_cached_formatter": _none},
     ("argparse", "BooleanOptionalAction"): {
         "neg_option_strings": lambda names: [option for option in names["option_strings"] if option.startswith("--no-")],
+    },
+    ("argparse", "HelpFormatter"): {
+        "_theme_color": _false, "_theme_file": _none, "_cached_theme": _none, "_cached_decolor": _none,
+        "_theme": lambda _: _new_formatter()._theme, "_decolor": lambda _: _new_formatter()._decolor,
     },
     ("argparse", "_SubParsersAction"): {"_color": _true, "_deprecated": lambda _: set()},
     ("asyncio.base_events", "BaseEventLoop"): {"_old_agen_hooks": _none},
@@ -176,7 +185,7 @@ def complete(value: Any) -> None:
                     slot.__get__(value)
                 except AttributeError:
                     slot.__set__(value, content(before))
-            elif dictionary is not None and name not in names and name in _named_by(base):
+            elif dictionary is not None and type(slot) is not property and name not in names and name in _named_by(base):
                 names[name] = content(before)
 
 
