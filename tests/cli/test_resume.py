@@ -487,3 +487,33 @@ def test_neither_running_nor_resuming_imports_what_only_type_checkers_read(shell
     frozen = freeze(shell, "import sys\nprint('typing' in sys.modules)\n", 2)
     assert (frozen.output, shell.freezeframe("resume", "s.ff").output) == ("", "False\n")
     assert shell.native("--save", "other.ff", "program.py").output == "False\n"
+
+
+HANDLING = """class Mistake(Exception):
+    def __del__(self): print("dies")
+def work():
+    try:
+        raise Mistake
+    except Mistake as mistake:
+        print("handles")
+        print("still")
+    print("behind the handler")
+def items():
+    try:
+        raise Mistake
+    except Mistake:
+        yield 1
+        yield 2
+    print("behind the handler")
+work()
+for item in items():
+    print(item)
+"""
+
+
+@pytest.mark.parametrize("line", [8, 15, 19])
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_what_it_handles_dies_where_the_handler_ends(shell: Shell, engine: str, line: int) -> None:
+    frozen = freeze(shell, HANDLING, line)
+    went_on = shell.freezeframe("resume", "--engine", engine, "s.ff")
+    assert (frozen.output + went_on.output, went_on.errors) == (shell.python("program.py").output, "")

@@ -204,7 +204,7 @@ def main():
     parser.add_argument("--found", type=Path, help="go on with what was left in this folder, by another Python perhaps")
     parser.add_argument("--hops", type=int, default=1)
     parser.add_argument("--every", type=int)
-    parser.add_argument("--at", type=int)
+    parser.add_argument("--at", type=int, nargs="+")
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("-q", "--quiet", action="store_true")
@@ -226,7 +226,7 @@ def main():
         for path in options.programs:
             status, expected, size = undisturbed(path, folder)
             if options.at is not None:
-                plans = [[options.at]]
+                plans = [options.at]
             elif options.every:
                 plans = [[count] for count in range(1, size, options.every)]
             else:

@@ -128,8 +128,8 @@ class Thread(Serving):
     def go_on(self, frame: Frame, handling: Handling) -> tuple[bool, Any]:
         """Go on from where the outermost loop has stopped: as `execute`."""
         before = own_handled_exception()
-        effective = handling.inherited if handling.value is None else handling.value
-        set_handled_exception(effective)
+        frame.handled = None  # else it would be kept for longer than it is handled
+        set_handled_exception(handling.inherited if handling.value is None else handling.value)
         error, outcome = None, (True, None)
         try:
             outcome = self.enter(frame, handling, again=True)
