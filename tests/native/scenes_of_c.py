@@ -632,7 +632,7 @@ def grouped():
     groups = [(key, sum(group)) for key, group in itertools.groupby(numbers(9), bool)]
     runs = [list(group) for _, group in itertools.groupby(number // 3 for number in numbers(8))]
     rounds = [number for number in itertools.islice(itertools.cycle(numbers(3)), 8)]
-    rest = numbers(4)
+    rest = numbers(2)
     first, passing = functools.partial(next, rest), functools.partial(rest.send, None)
     return (
         groups,
