@@ -39,13 +39,14 @@ class Shadow(ShadowFrame):
     def resume(self, frame: Frame) -> None:
         """The guest frame goes on: take over what was written from outside.
 
-        The frame object lets go of the variables' values, also where somebody keeps it (a traceback): what the guest drops must die then.
+        Where nobody has kept the frame object, it lets go of the variables' values: what the guest drops must die then.
         """
         if self.settled:
             self.settled = False
             if self.changed():
                 self.take(frame)
-            self.write_slots(frame.code.linked.empty)
+            if sys.getrefcount(self.frame) == 2:
+                self.write_slots(frame.code.linked.empty)
 
     def suspend(self, frame: Frame) -> None:
         """The guest frame, a generator's, is suspended: it has no caller for now."""
