@@ -10,8 +10,8 @@ class Mistake(Exception):
 def suspended():
     try:
         raise Mistake
-    except Mistake:  # whose traceback keeps this generator's frame object
-        yield
+    except Mistake as mistake:  # whose traceback keeps this generator's frame object
+        yield mistake.args
     print("behind the handler")
     yield 1
 
