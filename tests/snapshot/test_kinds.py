@@ -28,6 +28,23 @@ def stage(folder, *arguments, **more):
     )
 
 
+def beside(packages, source, folder):
+    """What a program prints beside installed packages (their files and texts), frozen and resumed: as it does when nobody disturbs it."""
+    program, snapshot = folder / "program.py", folder / "program.ff"
+    program.write_text(source)
+    for name, text in packages.items():
+        path = folder / "site-packages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    plain, frozen, ended = [
+        stage(folder, *arguments, PYTHONPATH=str(folder / "site-packages"))
+        for arguments in (("plain", program), ("freeze", snapshot, program), ("resume", snapshot))
+    ]
+    assert frozen.returncode == 75, frozen.stderr
+    assert (ended.stderr, ended.stdout) == (plain.stderr, plain.stdout)
+    return ended.stdout
+
+
 def folder(path, name):
     made = path / name
     made.mkdir()

@@ -4,7 +4,7 @@ import collections
 import random
 
 import pytest
-from test_kinds import stage
+from test_kinds import beside
 
 from freezeframe.native.objects.classversion import ClassVersions
 from freezeframe.native.objects.containerversion import ContainerVersions
@@ -88,18 +88,8 @@ def one():
 
 
 def resumed(source, folder):
-    """What a program prints, frozen and resumed: as it does when nobody disturbs it."""
-    packages, program, snapshot = folder / "site-packages", folder / "program.py", folder / "program.ff"
-    packages.mkdir()
-    (packages / "installed.py").write_text(PACKAGE)
-    program.write_text(source)
-    plain, frozen, ended = [
-        stage(folder, *arguments, PYTHONPATH=str(packages))
-        for arguments in (("plain", program), ("freeze", snapshot, program), ("resume", snapshot))
-    ]
-    assert frozen.returncode == 75, frozen.stderr
-    assert (ended.stderr, ended.stdout) == (plain.stderr, plain.stdout)
-    return ended.stdout
+    """What a program prints beside the package, frozen and resumed."""
+    return beside({"installed.py": PACKAGE}, source, folder)
 
 
 def test_of_installed_packages(tmp_path):

@@ -1,6 +1,6 @@
 """Objects of installed packages that are made anew by calling their class with what they hold, which it asks for its order or its keys."""
 
-from test_kinds import stage
+from test_kinds import beside
 
 PACKAGE = """
 import bisect
@@ -81,14 +81,5 @@ def work(first=Weight(2)):
 
 
 def test_what_is_sorted_when_it_is_made(tmp_path):
-    packages, program, snapshot = tmp_path / "site-packages", tmp_path / "program.py", tmp_path / "program.ff"
-    packages.mkdir()
-    (packages / "package.py").write_text(PACKAGE)
-    program.write_text(PROGRAM)
-    plain, frozen, ended = [
-        stage(tmp_path, *arguments, PYTHONPATH=str(packages))
-        for arguments in (("plain", program), ("freeze", snapshot, program), ("resume", snapshot))
-    ]
-    assert frozen.returncode == 75, frozen.stderr
-    assert (ended.stderr, ended.stdout) == (plain.stderr, plain.stdout)
-    assert "[Box[2g, 9g], Box[4g, 5g]] [1g, 2g] True" in ended.stdout
+    printed = beside({"package.py": PACKAGE}, PROGRAM, tmp_path)
+    assert "[Box[2g, 9g], Box[4g, 5g]] [1g, 2g] True" in printed

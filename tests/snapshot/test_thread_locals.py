@@ -1,6 +1,6 @@
 """What installed packages keep for a thread or in their globals while they work, and threads that they start again by themselves."""
 
-from test_kinds import stage
+from test_kinds import beside
 
 CONTEXTS = """
 import threading
@@ -84,18 +84,7 @@ def bars():
 
 
 def test_they_are_there_again(tmp_path):
-    packages, program, snapshot = tmp_path / "site-packages", tmp_path / "program.py", tmp_path / "program.ff"
-    (packages / "tqdm").mkdir(parents=True)
-    (packages / "contexts.py").write_text(CONTEXTS)
-    (packages / "tqdm" / "__init__.py").write_text("")
-    (packages / "tqdm" / "std.py").write_text(BARS)
-    (packages / "tqdm" / "monitor.py").write_text(MONITOR)
-    program.write_text(PROGRAM)
-    plain, frozen, ended = [
-        stage(tmp_path, *arguments, PYTHONPATH=str(packages))
-        for arguments in (("plain", program), ("freeze", snapshot, program), ("resume", snapshot))
-    ]
-    assert frozen.returncode == 75, frozen.stderr
-    assert (ended.stderr, ended.stdout) == (plain.stderr, plain.stdout)
-    assert "[1, 2] True 20" in ended.stdout
-    assert "True True True 2 {}" in ended.stdout
+    packages = {"contexts.py": CONTEXTS, "tqdm/__init__.py": "", "tqdm/std.py": BARS, "tqdm/monitor.py": MONITOR}
+    printed = beside(packages, PROGRAM, tmp_path)
+    assert "[1, 2] True 20" in printed
+    assert "True True True 2 {}" in printed

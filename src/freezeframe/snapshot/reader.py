@@ -163,11 +163,11 @@ def inner_first(waiting: list[tuple[Any, Any, Any]]) -> list[tuple[Any, Any, Any
     pending: list[tuple[Any, bool]] = [(value, False) for _, value, _ in reversed(waiting)]
     while pending:
         value, left = pending.pop()
-        entry = entries.get(id(value))
         if left:
-            order.append(entry)  # type: ignore[arg-type]
+            order.append(entries[id(value)])
         elif id(value) not in seen:
             seen.add(id(value))
+            entry = entries.get(id(value))
             if entry is not None:
                 pending.append((value, True))
             parts = gc.get_referents(value) if entry is None else (entry[2],)

@@ -26,11 +26,11 @@ def _streams() -> tuple[io.TextIOWrapper, io.BufferedReader] | None:
     if type(text) is not io.TextIOWrapper:
         return None
     try:
-        buffer = text.buffer
+        buffer: Any = text.buffer
         is_file = type(buffer) is io.BufferedReader and type(buffer.raw) is io.FileIO and not buffer.raw.closed
     except ValueError:
         return None
-    return (text, buffer) if is_file else None  # type: ignore[return-value] # as was just asked
+    return (text, buffer) if is_file else None
 
 
 def _file(descriptor: int) -> tuple[int, int, int] | None:
