@@ -175,7 +175,7 @@ def generators():
     for value in numbers(3):
         total += value
     driven = delegating()
-    values = [next(driven), driven.send("sent"), next(driven, None)]
+    values = [next(driven), driven.send("sent"), next(driven, None), next(driven, "ended")]
     expression = all(x + 1 for x in [1, 2, 3])
     return total, values, seen, [*numbers(2)], expression, [v for v in delegating()]
 

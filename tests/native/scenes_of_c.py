@@ -393,11 +393,23 @@ def decorators():
     def generic(value):
         return "any"
 
+    @generic.register(int)
+    def _(value):
+        return "int"
+
+    return one(1), one(1, b=5), partial(), partial(b=1), generic(3), generic("x")
+
+
+def annotated():
+    @functools.singledispatch
+    def generic(value):
+        return "any"
+
     @generic.register
     def _(value: int):
         return "int"
 
-    return one(1), one(1, b=5), partial(), partial(b=1), generic(3), generic("x")
+    return generic(3), generic("x")
 
 
 def evaluated():
@@ -646,7 +658,7 @@ def grouped():
 
 
 SCENES = [
-    class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, evaluated, supers, matching, texts,
-    checks, pipelines, modules, methods_with_arguments_in_a_tuple,
+    class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, annotated, evaluated, supers, matching,
+    texts, checks, pipelines, modules, methods_with_arguments_in_a_tuple,
     what_is_missing, mapped_twice, called_until, looked_for, grouped,
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import independent
@@ -206,17 +207,35 @@ def test_a_closure_of_another_size() -> None:
     assert "gives a closure to a function that has 1 free variables, and it may not fit" in found_in(code)
 
 
-def test_a_cell_in_a_cell() -> None:
-    """Where that happens in a loop CPython ends when it frees what came of it (mutant 32682 of seed 101, 3.13)."""
+def test_cells_in_cells() -> None:
+    """CPython ends when it frees many of them (mutant 32682 of seed 101, 3.13)."""
 
-    def holds(value: object) -> object:
+    def holds(value: Callable[[], object]) -> object:
+        while value():
+            pass
         return lambda: value
 
     code = lift(holds.__code__)
     at = [each.opcode for each in code.instructions].index("MAKE_CELL")
-    instructions = (*code.instructions[: at + 1], *code.instructions[at:])
-    what = found_in(code.replace(instructions=instructions, positions=(code.positions[at], *code.positions)))
-    assert what == ["makes a cell in 'value', which may hold one"]
+    back = [each._replace(oparg=at) if "JUMP" in each.opcode and each.oparg < i else each for i, each in enumerate(code.instructions)]
+    assert found_in(code.replace(instructions=tuple(back))) == ["makes a cell in 'value' again and again"]
+
+    def kept(value: object) -> object:
+        return lambda: value
+
+    code = lift(kept.__code__)
+    at = [each.opcode for each in code.instructions].index("MAKE_CELL")
+    twice = (*code.instructions[: at + 1], *code.instructions[at:])
+    assert found_in(code.replace(instructions=twice, positions=(code.positions[at], *code.positions))) == []
+
+
+@pytest.mark.skipif(HOST_VERSION < (3, 12), reason="there are no type aliases")
+def test_what_the_compiler_itself_puts_into_a_cell() -> None:
+    """The variable of its comprehension is the alias's own (test_type_params of CPython's tests)."""
+    assert (
+        problems(compile("def f():\n    type T[T: [lambda: T for T in (T, [1])[1]]] = [lambda: T for T in T.__name__]\n", "f", "exec"))
+        == ()
+    )
 
 
 @pytest.mark.skipif(HOST_VERSION < (3, 12), reason="every load of a variable looks whether it has a value")

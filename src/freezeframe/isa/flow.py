@@ -102,6 +102,25 @@ def stack_depths(code: Code) -> tuple[int | None, ...]:
     return tuple(depths)
 
 
+def reached_from(code: Code, index: int) -> set[int]:
+    """Return where execution can get to from behind an instruction: to itself, too, where that is in a loop."""
+    handlers = handlers_of(code)
+    reached: set[int] = set()
+    work = [index]
+    while work:
+        at = work.pop()
+        opcode, oparg, _ = code.instructions[at]
+        flow, handler = SPECS[opcode].flow, handlers[at]
+        following = {oparg} if flow in {Flow.JUMP, Flow.BRANCH} else set()
+        if flow in {Flow.NEXT, Flow.BRANCH, Flow.SUSPEND} and at + 1 < len(code.instructions):
+            following.add(at + 1)
+        if handler is not None:
+            following.add(handler.target)
+        work.extend(following - reached)
+        reached |= following
+    return reached
+
+
 _ANY_SIZE: Final = 1 << 31
 
 

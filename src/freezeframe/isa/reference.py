@@ -28,7 +28,8 @@ CPython's loop takes its compiler's word for what follows; code that breaks it e
 - On every path the stack is as deep, never below an instruction's inputs and never over the code's `stacksize`.
 - What stands in an input is of the input's kind, in the table below; an entry that shows no
   kind, and whose name is none of the words, is a value. Of a callable and the entry above it, one at most is NULL.
-- An operand is within its range, and a slot that has to hold a cell has got one from `MAKE_CELL` or `COPY_FREE_VARS`, once.
+- An operand is within its range. A slot that has to hold a cell has got one from `MAKE_CELL` or `COPY_FREE_VARS`, and no loop puts
+  cells into cells.
 - An instruction that may raise, in a range of the exception table, goes on at the handler too: with as many values as the range keeps,
   which lie below the instruction's inputs or are inputs that it leaves where they are, then (where the range says so) a saved position,
   then the exception.

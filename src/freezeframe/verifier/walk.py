@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.effect import Kind
-from freezeframe.isa.flow import handlers_of, moves
+from freezeframe.isa.flow import handlers_of, moves, reached_from
 from freezeframe.isa.lift.check import Fault
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
@@ -313,8 +313,8 @@ class Walk:
         spec = SPECS[opcode]
         if spec.operand is Operand.CELL and opcode != "MAKE_CELL" and kinds(state.slots[oparg]) != CELL:
             yield f"is about {self.code.localsplus[oparg].name!r}, which may be no cell"
-        elif opcode == "MAKE_CELL" and kinds(state.slots[oparg]) & CELL:  # again and again: CPython frees cells in cells by recursion
-            yield f"makes a cell in {self.code.localsplus[oparg].name!r}, which may hold one"
+        elif opcode == "MAKE_CELL" and kinds(state.slots[oparg]) & CELL and index in reached_from(self.code, index):
+            yield f"makes a cell in {self.code.localsplus[oparg].name!r} again and again"  # CPython frees cells in cells by recursion
         elif opcode == "STORE_DEREF" and self.code.localsplus[oparg].name == _TYPE_PARAMETERS and kinds(taken[0]) & ~(TUPLE | CELLS):
             yield f"puts into {_TYPE_PARAMETERS!r} what may be no tuple"
         elif opcode == "LOAD_FAST" and state.slots[oparg] & NULL:
