@@ -92,10 +92,12 @@ def monitoring_with_a_clock() -> AbstractContextManager[None]:
 
 
 @contextmanager
-def empty_trace() -> Iterator[None]:
-    """A trace function that does nothing, and is called again for each line and return."""
+def empty_trace(*, opcodes: bool = False) -> Iterator[None]:
+    """A trace function that does nothing, and is called again for each line and return, and for each instruction, if that is wanted."""
 
-    def told(*_: Any) -> Any:
+    def told(frame: Any, event: str, _: Any) -> Any:
+        if opcodes and event == "call":
+            frame.f_trace_opcodes = True
         return told
 
     sys.settrace(told)
@@ -133,6 +135,7 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "freezeframe trace --output --instructions": lambda: as_text(lambda file: TextWriter(file, 80, live=False), instructions=True),
     "freezeframe trace, all filtered out": lambda: to_a_file(functions=("no such function",)),
     "a trace function that does nothing": empty_trace,
+    "one that is called of instructions, too": lambda: empty_trace(opcodes=True),
 }
 if sys.version_info >= (3, 12):
     WATCHERS["callbacks of sys.monitoring that do nothing"] = empty_monitoring

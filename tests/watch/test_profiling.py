@@ -10,6 +10,7 @@ import json
 import operator
 import pstats
 import re
+import subprocess
 import sys
 import threading
 import time
@@ -456,6 +457,19 @@ def test_a_program_may_use_cprofile_itself() -> None:
 
     assert counts(profiled(program)) == {"fib": (5, 1)}
     assert [nc for (_, _, name), (_, nc, *_) in pstats.Stats(plain).stats.items() if name == "fib"] == [5]
+
+
+def test_a_machine_that_has_been_imported_is_not_in_it() -> None:
+    program = """
+import freezeframe
+from freezeframe.machine import machine
+with freezeframe.watch.profile() as recording:
+    pass
+print([name for _, _, name in recording.result.functions if "monitoring" not in name and "setprofile" not in name])
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "Monitors" not in ran.stdout
+    assert "replacement" not in ran.stdout
 
 
 @BOTH

@@ -141,8 +141,14 @@ def test_an_exception_that_handlers_let_go_on_is_a_raise() -> None:
         assert {value for kind, value in found if kind == "raise"} == {"ValueError()"}
 
 
-def test_what_is_thrown_into_a_with() -> None:
+EACH: list[dict[str, object]] = [{}, {"lines": True}, {"instructions": True}]
+
+
+@pytest.mark.parametrize("options", EACH, ids=str)
+def test_what_is_thrown_into_a_with(options) -> None:
     """It leaves the generator."""
+    if options and sys.version_info < (3, 12) and not notes_calls():
+        pytest.skip("there is a trace function, which does not learn of it")
 
     def within():
         with suppress(KeyError):
@@ -154,7 +160,7 @@ def test_what_is_thrown_into_a_with() -> None:
         with suppress(ValueError):
             generator.throw(ValueError)
 
-    found = told(program, modules=(__name__,), functions=("*within",))
+    found = told(program, modules=(__name__,), functions=("*within",), **options)
     assert found[-1][1] == "raise"
 
 
@@ -394,9 +400,6 @@ def shapes_echo(value):
     return value
 
 
-EACH: list[dict[str, object]] = [{}, {"lines": True}, {"instructions": True}]
-
-
 @pytest.mark.parametrize("options", [*EACH, {"values": False}, {"depth": 2}, {"depth": 2, "lines": True, "instructions": True}], ids=str)
 @pytest.mark.parametrize("function", [shapes.everything, shapes.asynchronous, shapes.in_thread, values_of_all_kinds])
 def test_machine_code_tells_what_python_tells(function, options, tmp_path, monkeypatch) -> None:
@@ -419,6 +422,118 @@ def text_of(path, function, **options):
     with path.open("w", encoding="utf-8") as file, trace(TextWriter(file, 120, live=False), modules=("shapes", __name__), **options):
         function()
     return [line[16:].rsplit("  ", 1)[0] for line in path.read_text().splitlines()]
+
+
+WAYS = """
+def one_line(n):
+    while n: n -= 1
+    for each in (1, 2): n += each
+    return n
+
+def several_lines(*names, **others):
+    return max(
+        len(names),
+        len(
+            others),
+        *[
+            each
+            for each in range(3)
+            if each
+        ],
+        key=lambda number:
+            -number,
+    )
+
+def chooses(n):
+    found = (
+        "small"
+        if n < 2
+        else "big"
+    )
+    if n and found or n > 3: return found
+    match n:
+        case 0: return None
+        case 1 | 2:
+            pass
+        case _:
+            n = 7
+    return (n
+        and found)
+
+class Manager:
+    def __enter__(self): return self
+    def __exit__(self, *error): return error[0] is KeyError
+
+def handles(n):
+    for each in range(n):
+        try:
+            with Manager(), Manager():
+                if each == 1: raise KeyError(each)
+                if each == 2: raise ValueError(each)
+                if each == 3: continue
+                {}[each] = 1
+        except (ZeroDivisionError,
+                ValueError) as error:
+            del error
+        except LookupError: pass
+        else:
+            n += 1
+        finally:
+            n -= 0
+    with Manager(): raise KeyError
+    try: 1 / 0
+    except ArithmeticError: return n
+
+def yields(n):
+    while True:
+        got = yield n
+        if got is None: return (yield from iter((
+            1,
+            2)))
+        try: yield got
+        except KeyError: n += 1
+
+async def waits():
+    async def numbers():
+        yield 1; yield 2
+    return [each async for each in numbers()] + [
+        await one() async for each in numbers()
+    ]
+
+async def one(): return 1
+
+class Made:
+    first = 1; second = 2
+    def method(self): return self.first, \
+        self.second
+
+one_line(3), several_lines(1, 2, three=3), [chooses(n) for n in range(5)], handles(5), Made().method()
+generator = yields(1)
+next(generator), generator.send(2), generator.throw(KeyError()), list(generator)
+try:
+    waits().send(None)
+except StopIteration:
+    pass
+assert 1 if \
+    generator else 2
+"""
+
+
+@pytest.mark.parametrize("options", EACH, ids=str)
+def test_machine_code_tells_of_the_lines_that_python_tells_of(options, tmp_path, monkeypatch) -> None:
+    """On 3.11 code that is written anew tells of them, and trace functions otherwise."""
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    options = options | {"modules": ("ways",)}
+    code = compile(WAYS, "ways.py", "exec")
+
+    def run():
+        exec(code, {"__name__": "ways"})
+
+    noted = events_as_json(tmp_path / "noted.jsonl", run, **options)
+    monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
+    assert noted == events_as_json(tmp_path / "told.jsonl", run, **options)
+    assert len(noted) > 50
 
 
 @pytest.mark.parametrize("options", [*EACH, {"values": False}], ids=str)
@@ -617,11 +732,15 @@ def test_a_file_that_cannot_be_written(noting) -> None:
     assert tracing.error.strerror == "No space left on device"
 
 
-def test_the_recursion_limit() -> None:
+@pytest.mark.parametrize("options", EACH, ids=str)
+def test_the_recursion_limit(options) -> None:
+    if options and sys.version_info < (3, 12) and not notes_calls():
+        pytest.skip("there is a trace function, which is taken away")
+
     def endless(n):
         return endless(n + 1)
 
-    with trace(functions=("*endless",), modules=(__name__,)) as tracing, pytest.raises(RecursionError):
+    with trace(functions=("*endless",), modules=(__name__,), **options) as tracing, pytest.raises(RecursionError):
         endless(0)
     calls = sum(event.kind == "call" for event in tracing.events)
     assert calls > 100
@@ -699,12 +818,14 @@ began.wait()
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 several tools may watch")
-def test_another_tracer() -> None:
+def test_another_tracer(monkeypatch) -> None:
     before = sys.gettrace()
     sys.settrace(lambda *_: None)
     try:
-        with pytest.raises(FreezeframeError, match="there is a trace function already"), trace(lines=True):
-            pass
+        with monkeypatch.context() as patched:
+            patched.setattr(tracing_module, "notes_calls", lambda: False)
+            with pytest.raises(FreezeframeError, match="there is a trace function already"), trace(lines=True):
+                pass
         if not notes_calls():
             return
         with trace(**SHAPES) as tracing:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.native.hide import hide_modules
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
@@ -165,3 +167,6 @@ if monitoring is not None:
             _native = getattr(monitoring, _name)
             REPLACED[_name] = _native, replacement(_native)
             setattr(monitoring, _name, REPLACED[_name][1])
+
+hide_modules([sys.modules[__name__]])
+"""The program may be told of calls before there is a machine that hides all of ours."""

@@ -7,7 +7,8 @@ calls, so that nobody is told of them:
 - `not hook` where a call begins, or goes on: behind RESUME, and where something is thrown into a generator;
 - `del hook[value]` where it returns or yields a value;
 - `error in hook` where an exception is noticed, before its handler has it, but not where one is raised again;
-- `hook[offset] = error` where an exception leaves the call; the offset is that of the instruction at which it does, in code units.
+- `hook[offset] = error` where an exception leaves the call; the offset is that of the instruction at which it does, in code units;
+- `if hook` where a line begins that trace functions would be told of, and `if not hook` where an instruction does, if that is wanted.
 
 The operands of the first two, which CPython ignores, say which of both it is (`told_at`). What the hook raises is raised there. All else is
 what it was: jumps, handlers, positions, what a generator says it waits for.
@@ -28,6 +29,7 @@ from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.model.instruction import NO_POSITION, ExceptionRange
 from freezeframe.model.locations import encoded_positions, unit_positions
 from freezeframe.model.namedtuple import NamedTuple
+from freezeframe.surgery.linestarts import LineStarts, belongs_to_the_last, first_resume, lines_of
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -39,7 +41,11 @@ _ALONE: Final = 5
 _CALLED: Final = frozenset({"RETURN_GENERATOR", "RESUME"})
 """Where something may be thrown into a call that has not begun."""
 _ENDS: Final = {"RETURN_VALUE": "return", "YIELD_VALUE": "yield"}
-_ASKING: Final = {"call": ("UNARY_NOT", 0), "resume": ("UNARY_NOT", 1), "return": ("DELETE_SUBSCR", 0), "yield": ("DELETE_SUBSCR", 1)}
+_ASKING: Final = {
+    "call": ("UNARY_NOT", 0), "resume": ("UNARY_NOT", 1), "return": ("DELETE_SUBSCR", 0), "yield": ("DELETE_SUBSCR", 1),
+    "line": ("POP_JUMP_FORWARD_IF_FALSE", 0), "instruction": ("POP_JUMP_FORWARD_IF_TRUE", 0),
+}  # fmt: skip
+"""The jumps lead to the next instruction."""
 _JUMPS: Final = frozenset({"FOR_ITER", "SEND"})
 
 _TOLD: Final = {(opmap[name], oparg): told for told, (name, oparg) in _ASKING.items()}
@@ -60,22 +66,39 @@ class _Stub(NamedTuple):
 _LEAVES: Final = _Stub(None, "", noticed=False)
 
 
+class Wanted(NamedTuple):
+    """What a hook is asked about besides beginnings and ends."""
+
+    exceptions: bool = True
+    """Those that handlers have."""
+    lines: bool = False
+    instructions: bool = False
+
+
 def told_at(code: CodeType, offset: int) -> str:
-    """What a hook is asked about by an instruction of hooked code: "call", "resume", "return" or "yield"."""
+    """What a hook is asked about by an instruction of hooked code: "call", "resume", "return", "yield", "line" or "instruction"."""
     return _TOLD[code.co_code[offset], code.co_code[offset + 1]]
 
 
-def hooked(code: CodeType, hook: Any, *, noticing: bool = True) -> CodeType:
-    """Return a copy of a code object of 3.11 that asks `hook`; of exceptions that handlers have it is only asked with `noticing`."""
-    return _Hooking(code, noticing=noticing).made(hook)
+def hooked(code: CodeType, hook: Any, wanted: Wanted = Wanted()) -> CodeType:  # noqa: B008 (it cannot be changed)
+    """Return a copy of a code object of 3.11 that asks `hook` about what is `wanted`."""
+    return _Hooking(code, wanted).made(hook)
+
+
+def instructions_told(copy: CodeType, original: CodeType) -> dict[int, int]:
+    """By the offset at which a hooked copy asks about an instruction, the offset of that in the original."""
+    units, load = copy.co_code, bytes([opmap["LOAD_CONST"], len(original.co_consts) & 255])
+    ask = load + bytes([opmap["POP_JUMP_FORWARD_IF_TRUE"], 0])
+    asks = [offset + 2 for offset in range(0, len(units), 2) if units[offset : offset + 4] == ask]
+    return dict(zip(asks, _Hooking(original, Wanted()).told(), strict=True))
 
 
 class _Hooking:
     """The instructions of one code object, written anew: `label` n stands for the instruction that was number n, a `_Stub` for its own."""
 
-    def __init__(self, code: CodeType, *, noticing: bool) -> None:
+    def __init__(self, code: CodeType, wanted: Wanted) -> None:
         self.code = code
-        self.noticing = noticing
+        self.wanted = wanted
         self.bytecode = bytecode_of(sys.version_info[:2])[0]
         self.constant = len(code.co_consts)
         self.new: list[RawInstruction] = []
@@ -89,14 +112,32 @@ class _Hooking:
         """Where the last SEND leads to."""
         self.goes: dict[tuple[Handler, str, bool], _Stub | Handler] = {}
         """Where exceptions go first (`_way`)."""
+        self.lines = LineStarts([], [], [])
+        self.asked = 0
+        """The instruction that is asked about next."""
+
+    def told(self) -> list[int]:
+        """The offsets of the instructions that are told of: all behind the first RESUME but other ones, as trace functions are."""
+        starts, old = self._decoded()
+        first = first_resume(old)
+        return [2 * starts[number] for number in range(first + 1, len(old)) if old[number][0] != "RESUME"]
 
     def made(self, hook: Any) -> CodeType:
         """The copy."""
         code = self.code
         starts, old = self._decoded()
         handlers = self._handlers(starts)
+        self.asked = first_resume(old) + 1
+        if self.wanted.lines:
+            lines = lines_of(code)
+            self.lines = LineStarts(
+                [lines[start] for start in starts[:-1]],
+                [(name, None if target is None else self.index_at[target]) for name, _, target in old],
+                [None if each is None else each[0] for each in handlers],
+            )
         for number, (name, oparg, target) in enumerate(old):
             before = old[number - 1][0] if number else ""
+            self._pass(number, old, handlers)
             self._copy(number, name, oparg, target, handlers[number], before)
         for stub in self.stubs:
             self._write_stub(stub)
@@ -108,7 +149,7 @@ class _Hooking:
                 depth, lasti = (0, True) if way.handler is None else way.handler[1:]
                 ranges.append(ExceptionRange(at, end, self.labels[way], depth, lasti))
             elif way is not None:
-                ranges.append(ExceptionRange(at, end, self.labels[way[0]], way[1], way[2]))
+                ranges.append(ExceptionRange(at, end, self.labels[self._entry(way[0])], way[1], way[2]))
             at = end
         positions = unit_positions(code.co_linetable, code.co_firstlineno)
         located = [
@@ -151,9 +192,27 @@ class _Hooking:
             found[each.start : each.end] = [(each.target, each.depth, each.lasti)] * (each.end - each.start)
         return found
 
+    def _pass(self, number: int, old: list[tuple[str, int, int | None]], handlers: list[Handler]) -> None:
+        """Ask about the line that begins with an instruction, where one does, and about the instruction, with those that belong to it."""
+        way = self._way(handlers[number])
+        if number in self.lines.quiet and number in self.lines.told:
+            self._put("JUMP_FORWARD", 0, number - 1, way, target=("quiet", number))
+        self.labels[number] = len(self.new)
+        if number in self.lines.told:
+            self._ask(number, way, _ASKING["line"])
+        self.labels["quiet", number] = len(self.new)
+        if self.wanted.instructions and number >= self.asked:
+            while self.asked == number or (self.asked < len(old) and belongs_to_the_last(old[self.asked - 1][0], old[self.asked][0])):
+                if old[self.asked][0] != "RESUME":
+                    self._ask(number, way, _ASKING["instruction"])
+                self.asked += 1
+
+    def _entry(self, handler: int) -> object:
+        """The label of a handler."""
+        return handler if handler in self.lines.caught else ("quiet", handler)
+
     def _copy(self, number: int, name: str, oparg: int, target: int | None, handler: Handler, before: str) -> None:
         """An instruction, and what is asked before or behind it."""
-        self.labels[number] = len(self.new)
         noticed = self._way(handler)
         if name in _ENDS:
             self._ask(number, noticed, ("COPY", 2), _ASKING[_ENDS[name]])
@@ -175,7 +234,8 @@ class _Hooking:
             way = self._way(handler, "call")
         elif name in {"COPY_FREE_VARS", "MAKE_CELL"}:
             way = handler
-        self._put(name, oparg, number, way, target=goal, direction=-1 if "BACKWARD" in name else 1)
+        label = goal if goal is None or (number, goal) in self.lines.jumps else ("quiet", goal)
+        self._put(name, oparg, number, way, target=label, direction=-1 if "BACKWARD" in name else 1)
         if name == "JUMP_BACKWARD_NO_INTERRUPT":
             self.labels["landing", self.sent] = len(self.new)
             self._ask(number, noticed, _ASKING["resume"], ("POP_TOP", 0))
@@ -189,7 +249,7 @@ class _Hooking:
         """Where an exception goes first on its way to its handler."""
         key = handler, begins, noticed
         if key not in self.goes:
-            stub = _Stub(handler, begins, noticed and self.noticing)
+            stub = _Stub(handler, begins, noticed and self.wanted.exceptions)
             if handler is not None and not begins and not stub.noticed:
                 self.goes[key] = handler
             else:
@@ -219,7 +279,7 @@ class _Hooking:
             self._put("COPY", 1, -1, way)
             self._ask(-1, way, ("CONTAINS_OP", 0), ("POP_TOP", 0))
         if stub.handler is not None:
-            self._put("JUMP_BACKWARD_NO_INTERRUPT", 0, -1, way, target=stub.handler[0], direction=-1)
+            self._put("JUMP_BACKWARD_NO_INTERRUPT", 0, -1, way, target=self._entry(stub.handler[0]), direction=-1)
             return
         self._put("COPY", 1, -1, None)
         self._ask(-1, None, ("COPY", 4), ("STORE_SUBSCR", 0))

@@ -17,8 +17,8 @@ from freezeframe.native.memory import ITEMS, exchange
 from freezeframe.native.watching.execution import Execution
 from freezeframe.native.watching.noting import Asked, Hook
 from freezeframe.native.watching.timing import GENERATORS
-from freezeframe.surgery.hooked import hooked, told_at
-from freezeframe.watch.places import line_at
+from freezeframe.surgery.hooked import Wanted, hooked, instructions_told, told_at
+from freezeframe.watch.places import Instructions, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,10 +34,10 @@ _CODES: Final = ((GeneratorType, "gi_code"), (CoroutineType, "cr_code"), (AsyncG
 class Hooks:
     """From `begin` to `end` code that is wanted is hooked."""
 
-    def __init__(self, tracing: trace, hook: Any, *, noticing: bool = True) -> None:
+    def __init__(self, tracing: trace, hook: Any, *, exceptions: bool = True) -> None:
         self._tracing = tracing
         self._hook = hook
-        self._noticing = noticing
+        self._wanted = Wanted(exceptions, tracing.lines, tracing.instructions)
         self._modules: dict[tuple[object, str], bool] = {}
         self._copies: dict[int, tuple[CodeType, CodeType]] = {}
         """By identity what code objects are replaced by, and they themselves."""
@@ -71,6 +71,13 @@ class Hooks:
             exchange(id(code.co_consts) + ITEMS + 8 * index, constant)
         self._constants.clear()
 
+    def original(self, code: CodeType) -> CodeType:
+        """What a hooked copy was made of; of a copy that the program has made of that, the same."""
+        found = self._originals.get(_identity(code))
+        if found is None:
+            found = next(self._originals[_identity(copy)] for copy, _ in self._copies.values() if copy.co_code == code.co_code)
+        return found
+
     def _module_wanted(self, module: object, file: str) -> bool:
         key = module if type(module) is str else None, file
         known = self._modules.get(key)
@@ -88,7 +95,7 @@ class Hooks:
         if any(new is not old for new, old in zip(consts, code.co_consts, strict=True)):
             copy = code.replace(co_consts=consts)
         if self._tracing.filters.wants_function(code.co_qualname):
-            copy = hooked(copy, self._hook, noticing=self._noticing)
+            copy = hooked(copy, self._hook, self._wanted)
             self._tracing.wanted[_identity(copy)] = copy
         if copy is not code:
             self._originals[_identity(copy)] = code
@@ -101,6 +108,23 @@ class Hooks:
             if type(constant) is CodeType and (copy := self._copy(constant, module)) is not constant:
                 self._constants.append((code, index, constant))
                 exchange(id(code.co_consts) + ITEMS + 8 * index, copy)
+
+
+class HookedInstructions(Instructions):
+    """What each instruction is that hooked code asks about."""
+
+    def __init__(self, hooks: Hooks) -> None:
+        super().__init__()
+        self._hooks = hooks
+        self._told: dict[int, tuple[CodeType, dict[int, int]]] = {}
+
+    def at(self, code: CodeType, offset: int) -> str:
+        """The one that is asked about at an offset."""
+        original = self._hooks.original(code)
+        told = self._told.get(_identity(code))
+        if told is None:
+            told = self._told[_identity(code)] = code, instructions_told(code, original)
+        return Instructions.at(self, original, told[1][offset])
 
 
 def _functions() -> list[FunctionType]:
@@ -127,6 +151,7 @@ class HookedLanes:
         self._tracing = tracing
         self._make = make
         self._hooks = Hooks(tracing, Hook(Asked(self._begins, self._ends, self._leaves, _untold, _untold, _untold, _untold, self._noticed)))
+        self._texts = HookedInstructions(self._hooks)
         self._threads: Any = None
 
     def begin(self) -> None:
@@ -145,7 +170,12 @@ class HookedLanes:
         frame = sys._getframe(1)
         lane, code, tracing = self._threads.lane, frame.f_code, self._tracing
         left_out, holds = tracing.left_out, tracing.holds
-        if told_at(code, frame.f_lasti) == "resume":
+        kind, line = told_at(code, frame.f_lasti), line_at(code, frame.f_lasti)
+        if kind == "line":
+            lane.line(code, line)
+        elif kind == "instruction":
+            lane.instruction(code, line, self._texts.at(code, frame.f_lasti))
+        elif kind == "resume":
             lane.enter(code, "resume", None, wanted=not left_out or _identity(frame) not in left_out)
         elif holds is None and not tracing.values:
             lane.enter(code, "call", None, wanted=True)

@@ -48,8 +48,12 @@ class Told:
     def tell(self, event: Event) -> None:
         """Tell of an event, if it is not one too many."""
         if self.left > 0:
+            self.attempt(lambda: self._tell(event))
+
+    def _tell(self, event: Event) -> None:
+        if self.left > 0:
             self.left -= 1
-            self.attempt(lambda: self.sink.event(event))
+            self.sink.event(event)
 
     def attempt(self, telling: Callable[[], None]) -> None:
         """Tell something, and no more where that cannot be done: the program is not concerned."""

@@ -27,7 +27,7 @@ if sys.version_info >= (3, 12):
 else:
     from freezeframe.native.watching.noting import Hook
     from freezeframe.surgery.hooked import told_at
-    from freezeframe.watch.hooks import Hooks
+    from freezeframe.watch.hooks import HookedInstructions, Hooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,6 @@ class Noted:
         """Whoever has it tells the sink something: `end` waits for that."""
         self._ended = False
         self._threads: list[ThreadEvents] = []
-        self._texts = Instructions()
         self._this_thread: _ThisThread | None = None
         self._last: ThreadEvents | None = None
         """The thread that was asked about last."""
@@ -102,9 +101,11 @@ class Noted:
         asked = Asked(self._begins, self._ends, self._leaves, *passes, self._tell, self._tell, self._raised)
         if sys.version_info >= (3, 12):
             self.noter = Noter(asked)
+            self._texts = Instructions()
         else:
             self.noter = Hook(asked)
-            self._hooks = Hooks(tracing, self.noter, noticing=sink.exceptions)
+            self._hooks = Hooks(tracing, self.noter, exceptions=sink.exceptions)
+            self._texts = HookedInstructions(self._hooks)
 
     def thread(self) -> ThreadEvents:
         """What is noted in the thread that runs."""
@@ -180,7 +181,8 @@ class Noted:
     def _place(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int) -> Place:
         number, values = self._number(thread), self._tracing.values
         if kind == "line":
-            return Place(number, kind, code, offset, None, False, linecache.getline(code.co_filename, offset).strip())
+            line = offset if sys.version_info >= (3, 12) else line_at(code, offset)
+            return Place(number, kind, code, line, None, False, linecache.getline(code.co_filename, line).strip())
         if kind == "instruction":
             return Place(number, kind, code, line_at(code, offset), None, False, self._texts.at(code, offset))
         if kind in {"call", "resume"}:
@@ -308,7 +310,7 @@ class Noted:
     else:
 
         def _untold(self, *_: Any) -> None:
-            """Lines and instructions are not noted."""
+            """Hooked code asks about lines and instructions as it does about beginnings."""
 
         def begin(self) -> None:
             """Note calls from now on. Raises FreezeframeError where another trace does so."""
@@ -319,16 +321,17 @@ class Noted:
             thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
                 self._tracing.wanted[_identity(frame.f_code)] = frame.f_code  # it may be a copy that the program has made
-                self._know(thread, frame.f_code, frame.f_lasti, BEGIN)
-                if self._told.left:
-                    self.noter.note_begin(thread.lane, frame)
+                passing = told_at(frame.f_code, frame.f_lasti) in _PASSES.values()
+                self._know(thread, frame.f_code, frame.f_lasti, INSTRUCTION if passing else BEGIN)
+                while self._told.left and not self.noter.note_begin(thread.lane, frame):
+                    self._ready()
 
         def _ends(self, value: object) -> None:
             thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
                 self._know(thread, frame.f_code, frame.f_lasti, END)
-                if self._told.left:
-                    self.noter.note_end(thread.lane, frame, value)
+                while self._told.left and not self.noter.note_end(thread.lane, frame, value):
+                    self._ready()
 
         def _leaves(self, offset: int, error: BaseException) -> None:
             thread, frame = self._ready(), sys._getframe(1)

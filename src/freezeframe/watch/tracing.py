@@ -120,11 +120,10 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
-        notes = self.only_calls or (self.holds is None and sys.version_info >= (3, 12))
-        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and notes else None
+        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and self.holds is None else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
-        elif sys.version_info < (3, 12) and not (self.lines or self.instructions) and notes_calls():
+        elif sys.version_info < (3, 12) and notes_calls():
             from freezeframe.watch.hooks import HookedLanes
 
             self._recording = HookedLanes(self, lambda: Lane(told, name_of_this_thread()))

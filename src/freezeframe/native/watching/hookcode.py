@@ -49,9 +49,21 @@ PLACE: Final = """
           48 8b 40 {current}              mov rax, [rax+0x{current}]
     stands:
           49 89 82 80 00 00 00            mov [r10+128], rax
-          48 8b 40 38                     mov rax, [rax+56]                 where it stands
+          48 8b 40 38                     mov rax, [rax+56]                 where it stands; the code object's instructions begin at 184
+          85 d2                           test edx, edx
+          0f 85 >call_stands              jne call_stands
+          0f b6 08                        movzx ecx, byte [rax]
+          83 e9 {jump}                    sub ecx, 0x{jump}                 POP_JUMP_FORWARD_IF_FALSE, or _IF_TRUE?
+          83 f9 01                        cmp ecx, 1
+          0f 87 >call_stands              ja call_stands
+          ba 04 00 00 00                  mov edx, 4                        a line or an instruction begins
+          48 2d b8 00 00 00               sub rax, 184
+          48 0f ba e8 3d                  bts rax, 61                       rax: the place
+          e9 >found_place                 jmp found_place
+    call_stands:
           48 2d b7 00 00 00               sub rax, 183
-          48 29 d0                        sub rax, rdx                      rax: the place; the code object's instructions begin at 184
+          48 29 d0                        sub rax, rdx                      rax: the place
+    found_place:
 """
 FRAME: Final = """
           4c 8b b3 80 00 00 00            mov r14, [rbx+128]                r14: the interpreter frame, of a beginning
@@ -69,8 +81,8 @@ ASK: Final = """
           48 89 f7                        mov rdi, rsi
           45 31 c9                        xor r9d, r9d
           48 b8 =truth                    mov rax, truth
-          85 d2                           test edx, edx
-          0f 84 >call                     je call
+          83 fa 01                        cmp edx, 1
+          0f 85 >call                     jne call
           48 b8 =assign                   mov rax, assign
     call:
           53                              push rbx

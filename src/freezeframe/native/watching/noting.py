@@ -122,15 +122,24 @@ if sys.version_info < (3, 12):
         def __setitem__(self, offset: int, error: BaseException) -> None:
             self._asked.leaves(2 * offset, error)
 
-        def note_begin(self, lane: Lane, frame: FrameType) -> None:
-            """Note that a call begins or goes on in a frame, which is not the one that calls this."""
+        def note_begin(self, lane: Lane, frame: FrameType) -> bool:
+            """Note that a call, a line or an instruction begins in a frame, which is not the one that calls this; gives False where another
+            thread's lane has become the current one."""
             lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
             bool(self)
+            return self._noted(lane)
 
-        def note_end(self, lane: Lane, frame: FrameType, value: object) -> None:
-            """Note that it ends, or yields."""
+        def note_end(self, lane: Lane, frame: FrameType, value: object) -> bool:
+            """Note that a call ends, or yields."""
             lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
             del self[value]
+            return self._noted(lane)
+
+        def _noted(self, lane: Lane) -> bool:
+            if lane.frame == 0:  # machine code has taken it
+                return True
+            lane.frame = 0
+            return False
 
     @cache
     def _note_in_slots() -> None:

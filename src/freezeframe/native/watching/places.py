@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from functools import cache
+from opcode import opmap
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
@@ -358,6 +359,7 @@ def listing() -> str:
         "part": PART,
         "further": sys.getsizeof("") - 1 + PART // 2,
         "tracing": thread.tracing,
+        "jump": opmap["POP_JUMP_FORWARD_IF_FALSE"] if sys.version_info < (3, 12) else 0,
         "quiet": sys.version_info < (3, 12),  # later versions see to it that no trace function is told of what a callback does
         "lost": 1,  # the event that nobody unwinds where its value could not be told
     }
