@@ -59,6 +59,22 @@ gc.set_debug(0)
 print(told, gc.garbage)
 print(gc.collect() > 0, told)
 """
+REFUSED = """
+import gc, time, weakref, zlib
+class Node: pass
+gc.disable()
+packer = zlib.compressobj()
+def work(end):
+    lived_on = 0
+    while time.monotonic() < end:
+        node = Node()
+        gone = weakref.ref(node)
+        for n in range(100): pass
+        del node
+        lived_on += gone() is not None
+    return lived_on
+print(work(time.monotonic() + 0.6))
+"""
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -98,3 +114,12 @@ def test_no_finalizer_runs_amid_a_freeze(shell: Shell) -> None:
         frozen = shell.native("--save", "s.ff", "--until", "program.py:10", "program.py", str(threshold))
         assert (frozen.status, frozen.output) == (75, "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "", "")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_where_a_freeze_is_refused_objects_die_when_they_would(shell: Shell, engine: str) -> None:
+    """The frames that were captured hold what the program has let go of meanwhile, and a refusal's traceback holds them."""
+    shell.write("program.py", REFUSED)
+    done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.05", "--patience", "0.3", "program.py")
+    assert (done.status, done.output) == (0, "0\n")
+    assert "'packer' (cannot pickle 'zlib.Compress' object)" in done.errors

@@ -100,6 +100,15 @@ def test_the_source_of_what_stands_for_c_is_shown(shell: Shell) -> None:
     assert not any(frame["source_changed"] for frame in frames)
 
 
+def test_what_compiling_the_source_warns_of_is_not_told_again(shell: Shell) -> None:
+    shell.write("program.py", "value = 1\nprint(value is 1)\nvalue = 2\n")
+    frozen = shell.native("--save", "s.ff", "--until", "program.py:3", "program.py")
+    assert (frozen.status, "SyntaxWarning" in frozen.errors) == (75, True)
+    shown = shell.freezeframe("show", "s.ff")
+    assert (shown.status, shown.errors) == (0, "")
+    assert "> value = 2" in shown.output
+
+
 def test_a_strangers_file_is_safe_to_look_at(shell: Shell, snapshot: str) -> None:
     shown = shell.freezeframe("show", snapshot, XDG_CONFIG_HOME=str(shell.folder / "elsewhere"))
     assert shown.status == 0

@@ -242,35 +242,11 @@ class MachineFreezer(Freezer):
         """
         count = _FIRST_STEPS
         while self._wanted is not None:
-            wanted = self._wanted
-            began = monotonic()
-            try:
-                with Undisturbed() as still:
-                    self._load()
-                    self.let_handlers_come_first(still)
-                    snapshot = Snapshot(machine.capture(), engine="machine")
-                    size = self._write(snapshot, still)  # while the program's modules are there: they travel
-                    if wanted == "freeze":
-                        with self.imports:
-                            self._frozen(snapshot, size)
-            except NotCapturable as error:
-                reason: BaseException = error
-                self._reason = str(error)
-                locks = getattr(error, "locks", [])
-            except (FreezeframeError, OSError) as error:
-                self._refuse(said_of(error, self.plan.save))
-                break
-            except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
-                self._refuse(a_mistake(mistake))
-                break
-            else:
-                if self._wanted == wanted:
-                    self._done(began)
-                break
-            if self._wanted is None:  # it was given up when the signals came that had to wait
+            locks = self._attempt(machine)
+            if locks is None or self._wanted is None:  # it was given up when the signals came that had to wait
                 break
             if monotonic() > self._deadline:
-                self._refuse(reason)
+                self._refuse(NotCapturable(self._reason))
                 break
             stopped = machine.step(count)
             while stopped is StopReason.STEP and not are_free(locks) and monotonic() < self._deadline:
@@ -282,6 +258,33 @@ class MachineFreezer(Freezer):
             count = min(2 * count, _MOST_STEPS)
         if machine.fuel == 0:
             machine.finish()  # which says that it is used up
+        return None
+
+    def _attempt(self, machine: Machine) -> list[Any] | None:
+        """Write what was asked for where the machine stands: None where that is settled, else the locks in its way (elsewhere it may do).
+
+        What was captured dies here: the program goes on before it is tried again, and its objects are its own.
+        """
+        wanted, began = self._wanted, monotonic()
+        try:
+            with Undisturbed() as still:
+                self._load()
+                self.let_handlers_come_first(still)
+                snapshot = Snapshot(machine.capture(), engine="machine")
+                size = self._write(snapshot, still)  # while the program's modules are there: they travel
+                if wanted == "freeze":
+                    with self.imports:
+                        self._frozen(snapshot, size)
+        except NotCapturable as error:
+            self._reason = str(error)
+            return getattr(error, "locks", [])
+        except (FreezeframeError, OSError) as error:
+            self._refuse(said_of(error, self.plan.save))
+        except Exception as mistake:  # noqa: BLE001 (nothing of ours is raised into the program)
+            self._refuse(a_mistake(mistake))
+        else:
+            if self._wanted == wanted:
+                self._done(began)
         return None
 
     def keep(self, snapshot: Snapshot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tokenize
+import warnings
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Final
@@ -30,7 +31,9 @@ class Source:
             data = file.read_bytes()
             encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
             self.lines = data.decode(encoding).splitlines()
-            self._add(compile(data, path, "exec", dont_inherit=True))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the program has been told of them
+                self._add(compile(data, path, "exec", dont_inherit=True))
         except (OSError, SyntaxError, ValueError, LookupError, RecursionError, MemoryError):
             return  # what is no source that can be compiled shows nothing
 

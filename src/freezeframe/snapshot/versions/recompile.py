@@ -8,6 +8,7 @@ stay in the machine, and so do frames that were taken. A function stays the obje
 from __future__ import annotations
 
 import os
+import warnings
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,7 +38,10 @@ class _Source:
         text = data if isinstance(data, str) else _decoded(data)
         self.lines = text.encode().split(b"\n")
         self._codes: dict[tuple[str, int], list[CodeType]] = {}
-        for code in _within(compile(text, path, "exec", dont_inherit=True)):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the program has been told of them
+            compiled = compile(text, path, "exec", dont_inherit=True)
+        for code in _within(compiled):
             self._codes.setdefault((name_of(code), code.co_firstlineno), []).append(code)
 
     def counterpart(self, code: RawCode) -> CodeType | None:
