@@ -72,3 +72,56 @@ def test_a_run_of_pytests(shell: Shell) -> None:
     assert output.startswith("...F.")
     assert [line for line in output.splitlines() if line.startswith("printed")] == ["printed 3"]
     assert "1 failed, 4 passed in" in output
+
+
+EXTENSION = """
+import ctypes as c
+class Slot(c.Structure): _fields_ = [("slot", c.c_int), ("function", c.c_void_p)]
+class Method(c.Structure): _fields_ = [("name", c.c_char_p), ("function", c.c_void_p), ("flags", c.c_int), ("doc", c.c_char_p)]
+class Spec(c.Structure):
+    _fields_ = [("name", c.c_char_p), ("size", c.c_int), ("item", c.c_int), ("flags", c.c_uint), ("slots", c.POINTER(Slot))]
+TP_METHODS, TP_NEW, NOARGS, SIZE = 64, 65, 4, ValueError.__basicsize__
+api = c.pythonapi
+api.PyType_GetSlot.restype, api.PyType_FromSpecWithBases.restype = c.c_void_p, c.py_object
+new_error = c.PYFUNCTYPE(c.py_object, c.py_object, c.py_object, c.c_void_p)(api.PyType_GetSlot(c.py_object(ValueError), TP_NEW))
+def content_of(error): return c.c_int64.from_address(id(error) + SIZE)
+@c.PYFUNCTYPE(c.py_object, c.py_object, c.py_object, c.c_void_p)
+def new(cls, args, names):
+    error = new_error(cls, args, None)
+    content_of(error).value = args[0] if args else 0
+    return error
+@c.PYFUNCTYPE(c.py_object, c.py_object, c.c_void_p)
+def reduce(error, _): return made, (content_of(error).value,)
+methods = (Method * 2)(Method(b"__reduce__", c.cast(reduce, c.c_void_p).value, NOARGS, None))
+slots = (Slot * 3)(Slot(TP_NEW, c.cast(new, c.c_void_p).value), Slot(TP_METHODS, c.cast(methods, c.c_void_p).value))
+spec = Spec(b"package.Failed", SIZE + 8, 0, 0, slots)
+Failed = api.PyType_FromSpecWithBases(c.byref(spec), c.py_object((ValueError,)))
+def made(number):
+    error = Failed(number)
+    error.args = ()
+    return error
+"""
+RAISED = """
+import package
+def work():
+    try:
+        raise package.made(7)
+    except ValueError as error:
+        error.add_note("a note")
+        for n in range(3):
+            print(n, package.content_of(error).value, error.args, error.__notes__, error.__traceback__.tb_lineno)
+        raise
+work()
+"""
+
+
+def test_an_exception_of_an_extensions_with_a_content_of_its_own(shell: Shell) -> None:
+    """`pydantic.ValidationError` is one: only its own `__new__` makes it, which BaseException's refuses to stand for."""
+    packages = {"PYTHONPATH": str(shell.folder / "site-packages")}
+    shell.write("site-packages/package.py", EXTENSION)
+    shell.write("p.py", RAISED)
+    plain = shell.python("p.py", **packages)
+    assert plain.output == "".join(f"{n} 7 () ['a note'] 5\n" for n in range(3))
+    frozen = shell.native("--save", "s.ff", "--until", "p.py:9", "p.py", **packages)
+    assert frozen.status == 75, frozen.errors
+    assert shell.freezeframe("resume", "s.ff", **packages) == plain

@@ -42,9 +42,12 @@ def patterns():
     next(wide)
     empty = re.finditer("x*", "axb")
     next(empty), next(empty)
+    ended = pattern.scanner("a-1")
+    ended.match(), ended.match()
     yield
     print(pattern.match("Q-7").groups(), match.group("word"), match.span(2), match.re is pattern, match.string, full.group(), match.lastgroup)
     print([m.group() for m in found], [m.group() for m in binary], none.groups(), none.regs, [m.span() for m in wide], [m.span() for m in empty])
+    print(ended.match(), ended.search())
     print(match.expand(r"\2:\1"), match.pos, match.endpos, repr(match), match[1])
 
 

@@ -195,15 +195,16 @@ class Things:
         return made
 
     @staticmethod
-    def scanner(pattern: Any, string: Any, numbers: tuple[int, int, int, int]) -> Any:
-        """What `finditer` goes on with."""
-        position, end, start, advance = numbers
-        holds = isinstance(string, (str, bytes, bytearray)) and all(is_number(number, 0) for number in numbers)
+    def scanner(pattern: Any, string: Any, numbers: tuple[int, int, int | None, int]) -> Any:
+        """What `finditer` goes on with; its start is None when it has found nothing more."""
+        position, end, found, advance = numbers
+        start = position if found is None else found
+        holds = isinstance(string, (str, bytes, bytearray)) and all(is_number(number, 0) for number in (position, end, start, advance))
         require(holds and position <= start <= end <= len(string), "it searches behind the end of a text")
         made = pattern.scanner(string, position, end)
         place = words[id(made) + SCANNER_POINTERS + 8 >> 3] + start * ints[id(made) + SCANNER_WIDTH >> 2]
         words[id(made) + SCANNER_POINTERS >> 3] = place
-        words[id(made) + SCANNER_POINTERS + 16 >> 3] = place
+        words[id(made) + SCANNER_POINTERS + 16 >> 3] = 0 if found is None else place
         ints[id(made) + SCANNER_ADVANCE >> 2] = advance
         return made
 

@@ -50,5 +50,12 @@ def reduce_exception(writer: Writer, error: BaseException) -> Any:
                     members.append((kind, name, content))
     names = _DICT.__get__(error)
     state = (args, members, names or None, *[descriptor.__get__(error) for descriptor in _LINKS])
+    if cls is base and cls.__module__ != "builtins" and (rule := class_names(cls).get("__reduce__")) is not None:
+        try:
+            made: tuple[Any, ...] = rule(error)
+        except Exception as reason:  # noqa: BLE001 (whatever C says of it)
+            return writer.obstacle(error, str(reason) or type(reason).__name__)
+        writer.put_off("fill_exception", error, state)
+        return made  # an extension's: it has a content that is no attribute's
     writer.put_off("fill_exception", error, state)
     return _EXCEPTION, (base, cls, *made_of)

@@ -86,14 +86,14 @@ def reduce_match(_writer: Writer, match: Any) -> Any:
 
 
 def reduce_scanner(_writer: Writer, scanner: Any) -> Any:
-    """What `finditer` goes on with: a pattern, a string, and where it is."""
+    """What `finditer` goes on with: a pattern, a string, and where it is (nowhere, None, when it has found nothing more)."""
     address = id(scanner)
     beginning, start = words[address + SCANNER_POINTERS + 8 >> 3], words[address + SCANNER_POINTERS + 16 >> 3]
     width = ints[address + SCANNER_WIDTH >> 2]
     position, end = words[address + SCANNER_POSITION >> 3], words[address + SCANNER_POSITION + 8 >> 3]
     advance = ints[address + SCANNER_ADVANCE >> 2]
     string = object_in(address + SCANNER_POINTERS + 32)
-    return TOKENS["scanner"], (scanner.pattern, string, (position, end, (start - beginning) // width, advance))
+    return TOKENS["scanner"], (scanner.pattern, string, (position, end, (start - beginning) // width if start else None, advance))
 
 
 def reduce_struct(_writer: Writer, value: Any) -> Any:
