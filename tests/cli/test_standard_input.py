@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import signal
+import struct
 import subprocess
+import termios
 import time
 from typing import TYPE_CHECKING
 
@@ -35,7 +39,7 @@ WAYS = {
 
 
 def program_of(way: str) -> str:
-    return "import csv, fileinput, itertools, sys\n\ndef got(value): print(value, flush=True)\n\nprint('ready', flush=True)\n" + way
+    return "import csv, fileinput, io, itertools, os, sys\n\ndef got(value): print(value, flush=True)\n\nprint('ready', flush=True)\n" + way
 
 
 def waiting(shell: Shell, source: str, given: str, *options: str) -> subprocess.Popen[str]:
@@ -51,9 +55,21 @@ def waiting(shell: Shell, source: str, given: str, *options: str) -> subprocess.
     return process
 
 
+def give(process: subprocess.Popen[str], piece: bytes) -> None:
+    """Write to a process's standard input, and wait until it has read that."""
+    assert process.stdin is not None
+    os.write(process.stdin.fileno(), piece)
+    for _ in range(2000):
+        (count,) = struct.unpack("i", fcntl.ioctl(process.stdin, termios.FIONREAD, bytes(4)))
+        if not count or process.poll() is not None:
+            break
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
 @pytest.mark.parametrize("way", WAYS)
-def test_while_it_waits_for_a_line(shell: Shell, way: str) -> None:
-    process = waiting(shell, program_of(WAYS[way]), "one\n")
+def test_while_it_waits_for_a_line(shell: Shell, way: str, engine: str) -> None:
+    process = waiting(shell, program_of(WAYS[way]), "one\n", "--engine", engine)
     process.send_signal(signal.SIGUSR1)
     output, errors = rest_of(process)
     assert process.returncode == 75, errors
@@ -69,7 +85,7 @@ def test_while_it_waits_for_a_line(shell: Shell, way: str) -> None:
         "for row in csv.reader(sys.stdin): got(row)",
         "got(sys.stdin.read())",
         "got(list(sys.stdin))",
-        "for line in sys.stdin.buffer: got(line)",
+        "got(sys.stdin.buffer.read(200))",
     ],
 )
 def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
@@ -86,12 +102,41 @@ def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
     assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
 
 
-def test_the_beginning_of_a_line_is_lost(shell: Shell) -> None:
-    process = waiting(shell, program_of("for line in sys.stdin: got(line)"), "one\nbegin")
-    process.send_signal(signal.SIGUSR1)
+LINES = {
+    **{way: WAYS[way] for way in ("file", "next", "enumerate", "map of a function", "reader", "readline", "input", "fileinput")},
+    "buffer": "for line in sys.stdin.buffer: got(line)",
+    "readline of the buffer": "for line in iter(sys.stdin.buffer.readline, b''): got(line)",
+    "next of the buffer": "got(next(enumerate(sys.stdin.buffer)))\ngot(next(sys.stdin.buffer, None))",
+    "another text file": "for line in io.TextIOWrapper(sys.stdin.buffer, 'utf-8'): got(line)",
+    "another standard input": "sys.stdin = io.TextIOWrapper(sys.stdin.buffer, 'utf-8')\ngot(input())\ngot(input())",
+    "another file of it": "for line in open(0): got(line)",
+    "another buffer of it": "for line in open(0, 'rb'): got(line)",
+    "a copy of it": "for line in os.fdopen(os.dup(0)): got(line)",
+    "fdopen": "file = os.fdopen(sys.stdin.fileno(), closefd=False)\ngot(file.readline())\ngot(file.readline())\ngot(file.readline(3))",
+}
+"""How a program waits for a line, and what has come of it is known."""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("way", LINES)
+def test_the_beginning_of_a_line(shell: Shell, way: str, engine: str) -> None:
+    """It comes first when the program goes on, however often it is frozen before the rest comes."""
+    pieces = [b"one\nbegin", b"nin" * 20_000, b"g \xc3", b"\xa9\ntwo\nthr", b"ee\nfour\n"]
+    process = waiting(shell, program_of(LINES[way]), pieces[0].decode(), "--engine", engine)
+    shown = "ready\n"
+    for piece in pieces[1:-1]:
+        process.send_signal(signal.SIGUSR1)
+        output, errors = rest_of(process)
+        assert process.returncode == 75, errors
+        shown += output
+        process = shell.start("resume", "--save", "s.ff", "s.ff", stdin=subprocess.PIPE)
+        give(process, piece)
+    give(process, pieces[-1])
+    assert process.stdin is not None
+    process.stdin.close()
     output, errors = rest_of(process)
-    assert (process.returncode, output) == (75, "one\n\n"), errors
-    assert shell.freezeframe("resume", "s.ff", stdin="ning\ntwo\n").output == "ning\n\ntwo\n\n"
+    whole = shell.python("program.py", stdin=b"".join(pieces).decode())
+    assert (process.returncode, shown + output) == (whole.status, whole.output), errors
 
 
 @pytest.mark.parametrize("engine", ["native", "machine"])

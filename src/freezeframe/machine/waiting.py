@@ -14,9 +14,11 @@ from freezeframe.machine.capture import capture
 from freezeframe.machine.library import continuing
 from freezeframe.machine.shadows import visible
 from freezeframe.model.frame import Frame
-from freezeframe.native.bridges import beginning
+from freezeframe.model.null import NULL
+from freezeframe.native import bridges
+from freezeframe.native.bridges import beginning, standing
 from freezeframe.native.bridging.calls import of_call
-from freezeframe.native.bridging.waits import again, name_of, waiting
+from freezeframe.native.bridging.waits import LOOPS, again, name_of, waiting, waits_for_an_item
 from freezeframe.native.capture import capture_from
 from freezeframe.native.frames.reading import slot_at, stand
 from freezeframe.native.hide import hidden_at
@@ -35,8 +37,14 @@ def capture_waiting(thread: Thread, place: Interruption, interrupted: float) -> 
 
     None where it does not wait, or that cannot be made again. Raises NotCapturable where the guest's frames cannot be taken.
     """
+    if thread.frame is None or thread.loops != 1:
+        return None
+    if _waits_in_loop(thread.frame, place):
+        innermost = capture(thread.frame, thread.handling)
+        innermost.position -= 1
+        return innermost
     called = _called(thread, place)
-    if called is None or thread.frame is None or thread.loops != 1:
+    if called is None:
         return None
     function, args, keywords = called
     if _is_the_loop(thread, place):
@@ -51,7 +59,10 @@ def capture_waiting(thread: Thread, place: Interruption, interrupted: float) -> 
         innermost = outermost = taken
         while outermost.caller is not None:
             outermost = outermost.caller
-        bridge = of_call(function, args, keywords, outermost)
+        in_loop = args[-1:] == [NULL]  # which asks for an item, and NULL where there is none (`iteration.for_iter`)
+        bridge = of_call(function, args[:-1] if in_loop else args, keywords, outermost)
+        if in_loop and bridge is True:
+            bridge = standing(bridges.next_given)
         if bridge is None:
             return None
         while isinstance(bridge, Frame):
@@ -62,6 +73,14 @@ def capture_waiting(thread: Thread, place: Interruption, interrupted: float) -> 
     outer.handled = None
     outermost.caller = outer
     return innermost
+
+
+def _waits_in_loop(frame: Frame, place: Interruption) -> bool:
+    """Whether a loop's iterator, which is on the guest's stack until it has answered, waits."""
+    below = LOOPS.get(frame.code.instructions[frame.position - 1].opcode)
+    if below is None or not hidden_at(place.code) or between_instructions(place.distance):
+        return False
+    return waits_for_an_item(frame.localsplus[-below])
 
 
 def where_it_waits(thread: Thread, place: Interruption, seconds: float) -> str | None:

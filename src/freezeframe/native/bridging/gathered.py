@@ -41,7 +41,7 @@ _FAR: Final = 60
 _FRACTIONS: Final = (0.1, 1e9, -0.7, 1e-3, 33.3, -1e7, 2.5e5, 1e-9, 0.3, -123.456, 1e12, 7.7)
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where a variable is, of a C function that waits: in one of its registers, or on its part of the stack."""
 
     in_register: bool
@@ -52,7 +52,7 @@ class _Place(NamedTuple):
         return (call.registers if self.in_register else call.stack)[self.at]
 
 
-_Places = dict[int, _Place]
+_Places = dict[int, Place]
 """By the place in the machine code at which a function waits."""
 
 
@@ -79,17 +79,17 @@ def _watch(consume: Callable[[Iterator[Any]], Any], items: Iterable[Any], wanted
 
     hide(feed.__code__)
     given = consume(feed())
-    places: dict[int, set[_Place]] = {}
+    places: dict[int, set[Place]] = {}
     for taken, call in enumerate(seen):
         if call is not None:
             word = wanted(given, taken)
-            here = {_Place(True, at) for at, found in enumerate(call.registers) if found == word}
-            here |= {_Place(False, at) for at, found in enumerate(call.stack) if found == word}
+            here = {Place(True, at) for at, found in enumerate(call.registers) if found == word}
+            here |= {Place(False, at) for at, found in enumerate(call.stack) if found == word}
             places[call.site] = places.get(call.site, here) & here
     return {site: min(candidates, key=_registers_first) for site, candidates in places.items() if candidates}
 
 
-def _registers_first(place: _Place) -> tuple[bool, int]:
+def _registers_first(place: Place) -> tuple[bool, int]:
     return not place.in_register, place.at
 
 
@@ -344,7 +344,7 @@ def _losing(total: float, lost: float) -> list[float] | None:
 
 
 for _function in (
-    _Term.__init__, _Term.__add__, _Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
+    _Term.__init__, _Term.__add__, Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
     _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total, _losing,
     *_WATCHED.values(), _between, resumes, way_through.__wrapped__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
 ):  # fmt: skip

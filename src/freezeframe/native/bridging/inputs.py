@@ -1,22 +1,24 @@
-"""Iterators of C's that wait for standard input.
+"""What waits for a line of standard input: text files, buffers, and iterators of C's that ask one of these for it.
 
 Each of those that are followed here asks another for an item before it changes anything of its own. So while that one waits, the item can
-be asked for once more.
+be asked for once more. What has come of the line is carried (`lines`).
 """
 
 from __future__ import annotations
 
 import itertools
 import sys
-from _io import BufferedReader, FileIO, TextIOWrapper
+from _io import BufferedReader, TextIOWrapper
 from types import BuiltinMethodType, FunctionType, MethodDescriptorType, MethodType
 from typing import Any, Final
 
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
+from freezeframe.native.bridging.lines import buffer_of, lines_begun
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints
 from freezeframe.native.objects.parts import LAYOUTS, take_parts
+from freezeframe.native.objects.textfile import is_being_read
 
 
 class _Way(NamedTuple):
@@ -42,6 +44,7 @@ _WAYS: Final[dict[Any, _Way]] = {
     itertools.starmap: _Way(1, 0),
     itertools.takewhile: _Way(1, 0),
 }
+_READERS: Final = (TextIOWrapper, BufferedReader)
 _CALLABLE_ITERATOR: Final = type(iter(int, 1))
 _READ_NOTHING: Final = tuple(map(type, (iter([]), iter(()), iter(range(0)), itertools.count(), itertools.repeat(0))))
 """What may be asked for the other items of a `zip`."""
@@ -50,9 +53,17 @@ _STATE: Final = 40
 _OF_TYPES: Final = type.__dict__["__module__"].__get__
 
 
+def reads_line(reader: Any) -> bool:
+    """Whether this thread is reading a line from a text file or buffer, in a way that lets it be read again: what has come of it is known.
+    (A file that takes a position is not waited for.)"""
+    buffer = buffer_of(reader)
+    waits = buffer is not None and is_being_read(buffer) and not buffer.raw.seekable()
+    return waits and any(each is reader for each, _ in lines_begun())
+
+
 def reads_input(iterator: Any) -> bool:
-    """Whether this thread is in the midst of reading standard input because an iterator was asked for its next item."""
-    while iterator is not sys.stdin:
+    """Whether this thread is in the midst of reading a line because an iterator was asked for its next item."""
+    while type(iterator) not in _READERS:
         way = _way_of(iterator)
         if way is None:
             return False
@@ -65,9 +76,9 @@ def reads_input(iterator: Any) -> bool:
                 return False
             iterator = iterator[0]
         function = called_by(iterator)
-        if type(function) is BuiltinMethodType and function.__self__ is sys.stdin and function.__name__ == "readline":
-            iterator = sys.stdin
-    return _is_being_read()
+        if type(function) is BuiltinMethodType and type(function.__self__) in _READERS and function.__name__ == "readline":
+            iterator = function.__self__
+    return reads_line(iterator)
 
 
 def _way_of(iterator: Any) -> _Way | None:
@@ -91,21 +102,5 @@ def _reads_nothing(function: Any) -> bool:
     return function is None or kind in (FunctionType, MethodType, MethodDescriptorType, type)
 
 
-def _is_being_read() -> bool:
-    """Whether this thread is in the midst of reading standard input: its buffer lets nobody else read then, not even nothing."""
-    text = sys.stdin
-    if type(text) is not TextIOWrapper:
-        return False
-    try:
-        buffer = text.buffer
-        if type(buffer) is BufferedReader and type(buffer.raw) is FileIO:
-            buffer.readinto(bytearray())
-    except RuntimeError:
-        return True
-    except ValueError:  # it is closed, or was detached
-        return False
-    return False
-
-
-for _function in (reads_input, _way_of, called_by, _reads_nothing, _is_being_read):
+for _function in (reads_input, _way_of, called_by, _reads_nothing, reads_line):
     hide(_function.__code__)

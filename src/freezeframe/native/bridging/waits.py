@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging import deadlines
-from freezeframe.native.bridging.inputs import called_by, reads_input
+from freezeframe.native.bridging.inputs import called_by, reads_input, reads_line
+from freezeframe.native.bridging.lines import buffer_of
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import take, word_on_stack
 from freezeframe.native.frames.sites import NAMES_APART, Sites
@@ -24,6 +25,7 @@ from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C
 from freezeframe.native.memory import mem, object_at, words
+from freezeframe.native.objects.textfile import is_being_read
 from freezeframe.native.signals.interruption import is_between
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class _Limit(NamedTuple):
     """So many to a second."""
 
 
-_ENDLESS: Final = frozenset({"builtins.input", "_signal.pause", "_signal.sigwait", "_signal.sigwaitinfo"})
+_ENDLESS: Final = frozenset({"_signal.pause", "_signal.sigwait", "_signal.sigwaitinfo"})
 _TIMED: Final = {
     "time.sleep": _Limit(0, "seconds"),
     "select.select": _Limit(3, "timeout"),
@@ -56,9 +58,13 @@ _TIMED: Final = {
     "_queue.SimpleQueue.get": _Limit(1, "timeout"),
     "_signal.sigtimedwait": _Limit(1, "timeout"),
 }
-_READS: Final = {"_io.TextIOWrapper.readline": 0, "posix.read": 1}
-"""What waits for standard input, where that is what it reads: whether as a descriptor."""
-_LOOPS: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2, "SEND": 2, "SEND_INDEXED": 3}
+_INPUT: Final = "builtins.input"
+_DESCRIPTOR: Final = "posix.read"
+_LINES: Final = frozenset({"_io.TextIOWrapper.readline", "_io.BufferedReader.readline"})
+_READS: Final = frozenset({_INPUT, _DESCRIPTOR, *_LINES})
+"""What waits for standard input, where that is what it reads."""
+LOOPS: Final = {"FOR_ITER": 1, "FOR_ITER_INDEXED": 2}
+_ASKING: Final = {**LOOPS, "SEND": 2, "SEND_INDEXED": 3}
 """What asks an iterator for its next value, and how deep in the stack that lies."""
 _STANDARD: Final = range(3)
 """The descriptors that a resumed program has, too."""
@@ -112,15 +118,15 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
 
     `interrupted` says when, on the monotonic clock, a signal has come; now, if that is None.
     """
-    below = _LOOPS.get(sites.code.instructions[sites.index(lasti)].opcode)
+    below = _ASKING.get(sites.code.instructions[sites.index(lasti)].opcode)
     if below is not None:  # no handler is called behind it
         before = sites.before(lasti)
         iterator = object_at(word_on_stack(address, sites, before.depth - below))
-        return take(address, sites, before) if _waits_for_an_item(iterator) else None
+        return take(address, sites, before) if waits_for_an_item(iterator) else None
     function = callable_at(address, sites, lasti)
     name = name_of(function)
     if name in _ENDLESS:
-        return _asking(take(address, sites, sites.before(lasti)), name)
+        return take(address, sites, sites.before(lasti))
     limit = _TIMED.get(name)
     if limit is None and name not in _READS and function is not builtins.next:
         return None
@@ -132,21 +138,22 @@ def waiting(address: int, sites: Sites, lasti: int, interrupted: float | None = 
         return frame
     count = sites.code.instructions[sites.index(lasti)].oparg + (type(function) is MethodDescriptorType)
     args = frame.localsplus[len(frame.localsplus) - count :]
-    waits = _waits_for_an_item(args[0]) if function is builtins.next else _is_input(name, function, args)
-    return frame if waits else None
+    waits = waits_for_an_item(args[0]) if function is builtins.next else _reads(name, function, args)
+    if not waits:
+        return None
+    return _asking(frame) if name == _INPUT else frame
 
 
-def _waits_for_an_item(iterator: Any) -> bool:
+def waits_for_an_item(iterator: Any) -> bool:
     """Whether an iterator that was asked for its next item waits, in a way that lets it be asked again."""
     function = called_by(iterator)
     return reads_input(iterator) if function is NULL else again(function, [], {}, None) is not None
 
 
-def _asking(frame: Frame, name: str) -> Frame:
-    """A frame that calls `input`, or what takes no time limit: the prompt, which is the last argument, is there already."""
+def _asking(frame: Frame) -> Frame:
+    """A frame that calls `input`: the prompt, which is the last argument, is there already."""
     last = frame.localsplus[-1]
-    prompts = name == "builtins.input" and last is not NULL and last is not builtins.input
-    if prompts and _is_written():
+    if last is not NULL and last is not builtins.input and _is_written():
         frame.localsplus[-1] = ""
     return frame
 
@@ -203,12 +210,12 @@ def again(function: Any, args: list[Any], keywords: dict[str, Any], interrupted:
         elif place < len(args):
             args[place] = _rest(args[place], limit, interrupted, name)
         return args, keywords
-    if name == "builtins.input" and args and _is_written():
+    if name == _INPUT and args and _is_written():
         args[0] = ""
     known = (
         name in _ENDLESS
-        or (name in _READS and _is_input(name, function, args))
-        or (function is builtins.next and bool(args) and _waits_for_an_item(args[0]))
+        or (name in _READS and _reads(name, function, args))
+        or (function is builtins.next and bool(args) and waits_for_an_item(args[0]))
     )
     return (args, keywords) if known else None
 
@@ -218,14 +225,18 @@ def _is_written() -> bool:
     return not (os.isatty(0) and os.isatty(1))
 
 
-def _is_input(name: str, function: Any, args: list[Any]) -> bool:
-    """Whether that is standard input from which a function reads that is called with these arguments, or is bound to it."""
-    if _READS[name]:
+def _reads(name: str, function: Any, args: list[Any]) -> bool:
+    """Whether one of `_READS` that is called with these arguments, or is bound to its first, waits so that it can be called again."""
+    if name == _DESCRIPTOR:
         return bool(args) and type(args[0]) is int and args[0] in _STANDARD
-    return (function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None) is sys.stdin
+    if name == _INPUT:
+        buffer = buffer_of(sys.stdin)
+        asks_terminal = buffer is not None and not is_being_read(buffer) and not _is_written()
+        return asks_terminal or reads_line(sys.stdin)
+    return reads_line(function.__self__ if type(function) is BuiltinMethodType else args[0] if args else None)
 
 
 for _function in (
-    callable_at, _entered_by_c, _of_c, waiting, _waits_for_an_item, again, _asking, name_of, _place_of, _rest, _is_written, _is_input,
+    callable_at, _entered_by_c, _of_c, waiting, waits_for_an_item, again, _asking, name_of, _place_of, _rest, _is_written, _reads,
 ):  # fmt: skip
     hide(_function.__code__)

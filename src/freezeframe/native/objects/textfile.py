@@ -6,6 +6,7 @@ another.
 
 from __future__ import annotations
 
+import _thread
 import gc
 import io
 import sys
@@ -79,12 +80,19 @@ _COME_TO: Final = 48
 """`buffered` in Modules/_io/bufferedio.c: where in the file, or after how many bytes of a pipe, it stands that is below a buffer."""
 _ROOM: Final = 56
 """Where a buffer's bytes are; behind that, which is given next, where the file stands in them, and how many there are (-1: none)."""
+_READING: Final = 112
+"""`owner`: which thread is reading."""
 _ROOM_SIZE: Final = 120
 
 
 def has_read(text: io.TextIOWrapper, buffer: Any) -> bool:
     """Whether a text file, or the buffer below it, has read anything, or been given it by `set_iterated` or `set_ahead`."""
     return bool(words[id(buffer) + _COME_TO >> 3] or words[id(text) + _DECODED >> 3] or not words[id(buffer) + _ROOM + 24 >> 3] >> 63)
+
+
+def is_being_read(buffer: Any) -> bool:
+    """Whether this thread is in the midst of reading into a buffer: nobody else may then."""
+    return words[id(buffer) + _READING >> 3] == _thread.get_ident()
 
 
 def ahead(buffer: Any) -> bytes:
@@ -94,9 +102,9 @@ def ahead(buffer: Any) -> bytes:
 
 
 def set_ahead(buffer: Any, read: bytes) -> None:
-    """Let a buffer that has not read anything yet give this first. Raises ValueError where it has not so much room."""
+    """Let a buffer that has not read anything yet give this first. Where it has less room it is given more."""
     if len(read) > words[id(buffer) + _ROOM_SIZE >> 3]:
-        raise ValueError(f"{len(read)} bytes were read ahead, and this Python reads fewer")
+        io.BufferedReader.__init__(buffer, buffer.raw, len(read))
     if read:
         place = id(buffer) + _ROOM >> 3
         start = words[place]

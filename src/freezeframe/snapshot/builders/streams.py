@@ -7,13 +7,14 @@ import fcntl
 import hashlib
 import io
 import os
+import stat
 import sys
 from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import exchange
-from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_iterated, set_seen
+from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_ahead, set_iterated, set_seen
 
 _MARGIN: Final = 1 << 16
 """So many bytes at the beginning and at the end of a file are compared."""
@@ -73,6 +74,22 @@ def put_where_it_was(number: int, path: str, position: int, *, writes: bool, was
         if writes and status.st_size > size:
             os.ftruncate(number, size)
     os.lseek(number, position, os.SEEK_SET)
+
+
+def file_position(descriptor: int) -> tuple[int, int, int] | None:
+    """Where a regular file stands, its size, and when it was changed; None for anything else."""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return os.lseek(descriptor, 0, os.SEEK_CUR), status.st_size, status.st_mtime_ns
+
+
+def seek_again(buffer: Any, place: tuple[int, int, int] | None) -> None:
+    """Put a buffer where a regular file stood, by `file_position`, if it is over the same."""
+    if place is not None:
+        now = file_position(buffer.fileno())
+        if now is not None and now[1:] == tuple(place[1:]):
+            buffer.seek(place[0])
 
 
 def with_number(descriptor: int, wanted: int) -> int:
@@ -172,13 +189,17 @@ class Streams:
         os.lseek(raw.fileno(), position, os.SEEK_SET)
 
     @staticmethod
-    def fill_buffered(buffered: Any, state: tuple[Any, int | None]) -> None:
-        """Put a buffer over a file, or over what stands for one, where it was."""
-        raw, position = state
+    def fill_buffered(buffered: Any, state: tuple[Any, ...]) -> None:
+        """Put a buffer over a file, or over what stands for one, where it was; or let it find what it had read ahead."""
+        raw, position, *once = state
         base = next(base for base in _KINDS.values() if isinstance(buffered, base))
         base.__init__(buffered, raw)
         if position is not None:
             base.seek(buffered, position)
+        if once:
+            read, place = once
+            seek_again(buffered, place)
+            set_ahead(buffered, read)
 
     @staticmethod
     def fill_text(text: Any, state: tuple[Any, ...]) -> None:

@@ -9,10 +9,11 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.objects.textfile import decoder_of, flush, is_iterated, newline_of, pending, seen_newlines
+from freezeframe.native.bridging.lines import begun_by
+from freezeframe.native.objects.textfile import ahead, decoder_of, flush, is_iterated, newline_of, pending, seen_newlines
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
-from freezeframe.snapshot.builders.streams import known
+from freezeframe.snapshot.builders.streams import file_position, known
 from freezeframe.snapshot.own import bases_in_order, dict_descriptor, name_of, solid_base
 from freezeframe.snapshot.state.descriptors import copy_of
 
@@ -168,8 +169,25 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
     _names(writer, buffered)
     writer.files.append(buffered)
     seeks = _takes_position(raw)
-    writer.at_end(_depth(buffered), lambda: writer.put_off("fill_buffered", buffered, (raw, base.tell(buffered) if seeks else None)))
+    writer.at_end(_depth(buffered), lambda: writer.put_off("fill_buffered", buffered, _state_of_buffer(buffered, raw, seeks)))
     return TOKENS["buffered"], (base.__name__, _kind(buffered, base), raw)
+
+
+def _state_of_buffer(buffered: Any, raw: Any, seeks: bool) -> tuple[Any, ...]:
+    """What is below it, and its position; where it has none to be put to, what it has read ahead, and where that was in a file."""
+    if seeks:
+        return raw, solid_base(type(buffered)).tell(buffered)
+    if not _gives_once(buffered):
+        return raw, None
+    return raw, None, begun_by(buffered, buffered) + ahead(buffered), file_position(raw.fileno())
+
+
+def _gives_once(buffer: Any) -> bool:
+    """Whether what a buffer has read comes from a file that gives it nobody again."""
+    if type(buffer) is not io.BufferedReader or type(buffer.raw) is not io.FileIO:
+        return False
+    number = buffer.raw.fileno()
+    return not stat.S_ISCHR(os.fstat(number).st_mode) or os.isatty(number)
 
 
 def _takes_position(raw: Any) -> bool:
@@ -216,6 +234,9 @@ def _position_text(writer: Writer, text: Any, buffer: Any, options: tuple[Any, .
         rest = (pending(text), None if decoder is None else decoder.getstate(), seen_newlines(text))
     elif seeks:
         position, rest = io.TextIOWrapper.tell(text), seen_newlines(text)
+    elif _gives_once(buffer):
+        decoder = decoder_of(text)
+        rest = (begun_by(text, buffer) + pending(text), None if decoder is None else decoder.getstate(), seen_newlines(text))
     writer.put_off("fill_text", text, (buffer, options, position, rest))
 
 
