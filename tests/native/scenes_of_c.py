@@ -591,6 +591,42 @@ def mapped_twice():
     return twice, kept, next(map(more, itertools.chain(map(more, [8]))))
 
 
+def judged():
+    def small(number):
+        return (number + len("ab")) < 5
+
+    def stopping(number):
+        return next(iter([number < 2] if number < 3 else []))
+
+    def method(self, number):
+        return number % 2
+
+    class Odd:
+        __call__ = method
+
+    taking, dropping = itertools.takewhile(small, [1, 2, 3, 1]), itertools.dropwhile(small, [1, 2, 3, 1, 7])
+    taken = [number for number in taking]
+    rest = []
+    for number in dropping:
+        rest.append(number)
+        if number == 1:
+            break
+    return (
+        taken,
+        list(taking),
+        rest,
+        list(dropping),
+        [number for number in itertools.filterfalse(small, range(6))],
+        [number for number in itertools.filterfalse(small, [])],
+        [number for number in itertools.takewhile(stopping, [0, 1, 4, 0])],
+        [number for number in itertools.dropwhile(stopping, [0, 1, 4, 0])],
+        [number for number in itertools.filterfalse(stopping, [0, 2, 1, 4, 2])],
+        [number for number in itertools.takewhile(Odd(), iter([1, 3, 4, 5]))],
+        [number for number in enumerate(itertools.dropwhile(Odd(), [1, 3, 4, 5]))],
+        [number for number in itertools.takewhile(small, itertools.dropwhile(small, [1, 2, 3]))],
+    )
+
+
 def called_until():
     class Tape:
         def __init__(self, *items):
@@ -660,5 +696,5 @@ def grouped():
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, annotated, evaluated, supers, matching,
     texts, checks, pipelines, modules, methods_with_arguments_in_a_tuple,
-    what_is_missing, mapped_twice, called_until, looked_for, grouped,
+    what_is_missing, mapped_twice, judged, called_until, looked_for, grouped,
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from freezeframe.native.frames.outcomes import branched, delegated, discard, exh
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
-from freezeframe.native.objects.spent import spend
+from freezeframe.native.objects.spent import decide, spend
 from freezeframe.native.objects.tracebacks import trim
 
 TYPE_CHECKING = False
@@ -203,6 +203,42 @@ def kept(enter: Enter, item: Any, items: Any) -> Any:
     """A loop over `filter`, behind the function that says whether an item is kept (filter_next, Python/bltinmodule.c)."""
     try:
         if enter():
+            return item
+        for following in items:
+            return following
+    except StopIteration:
+        pass
+    return exhausted()
+
+
+def rejected(enter: Enter, item: Any, items: Any) -> Any:
+    """A loop over `itertools.filterfalse` (filterfalse_next, Modules/itertoolsmodule.c)."""
+    try:
+        if not enter():
+            return item
+        for following in items:
+            return following
+    except StopIteration:
+        pass
+    return exhausted()
+
+
+def taken_while(enter: Enter, item: Any, items: Any) -> Any:
+    """A loop over `itertools.takewhile` behind its predicate (takewhile_next)."""
+    try:
+        if enter():
+            return item
+        decide(items)
+    except StopIteration:
+        pass
+    return exhausted()
+
+
+def dropped_while(enter: Enter, item: Any, items: Any) -> Any:
+    """A loop over `itertools.dropwhile` behind its predicate (dropwhile_next)."""
+    try:
+        if not enter():
+            decide(items)
             return item
         for following in items:
             return following

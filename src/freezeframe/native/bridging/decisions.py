@@ -5,6 +5,7 @@ it gives is a `calls.Bridge`.
 """
 
 import gc
+import itertools
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -30,6 +31,13 @@ from freezeframe.native.bridging.subscripts import dropping, item
 from freezeframe.native.hide import hide
 
 _CALLING: Final = type(iter(int, 1))
+_JUDGING: Final[dict[type, Callable[..., Any]]] = {
+    filter: bridges.kept,
+    itertools.filterfalse: bridges.rejected,
+    itertools.takewhile: bridges.taken_while,
+    itertools.dropwhile: bridges.dropped_while,
+}
+"""What calls a function that says of an item what becomes of it."""
 _NOTHING_RAISED: Final = (None, None, None)
 """What `with` tells `__exit__` where nothing was raised."""
 
@@ -143,9 +151,10 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
 
     def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
         iterator = frame.localsplus[position]
-        if asks(filter, iterator, inner):
+        judging = _JUDGING.get(type(iterator))
+        if judging is not None and asks(type(iterator), iterator, inner):
             known = given(inner)
-            return None if known is None else standing(bridges.kept, known[0][0], iterator)
+            return None if known is None else standing(judging, known[0][0], iterator)
         if type(iterator) is _CALLING:
             return _next_until(iterator, inner)
         return standing(bridges.next_given) if maps(iterator, inner) or calls(inner, iterator, "__next__") else None
