@@ -172,6 +172,17 @@ def test_a_file_is_gone_on_with(shell: Shell, commands: str) -> None:
     assert (outcome.status, outcome.output) == (0, f"{sum(range(5000))}\n"), outcome.errors
 
 
+def test_a_file_that_is_read_by_its_descriptor_is_gone_on_with(shell: Shell) -> None:
+    shell.write(
+        "program.py",
+        "import os, signal, sys\nwhile piece := os.read(0, 4):\n    print(piece)\n"
+        "    if piece == b'5678': signal.raise_signal(signal.SIGUSR1)\n",
+    )
+    shell.write("input.txt", "1234567890ab")
+    outcome = shell.script("freezeframe run --save s.ff program.py < input.txt; freezeframe resume s.ff < input.txt")
+    assert (outcome.status, outcome.output) == (0, "b'1234'\nb'5678'\nb'90ab'\n"), outcome.errors
+
+
 def test_another_file_is_read_from_its_beginning(shell: Shell) -> None:
     """What was read ahead comes first."""
     shell.write(

@@ -7,6 +7,7 @@ which it waits too, and then what its new standard input has.
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from freezeframe.native.bridging.lines import begun_by
@@ -37,9 +38,11 @@ def _streams() -> tuple[io.TextIOWrapper, io.BufferedReader] | None:
 def take_input(_own: Any) -> Any:
     """(text that is decoded, what the decoder keeps, bytes that are read, `file_position`); None where nothing was read."""
     streams = _streams()
-    if streams is None or not has_read(*streams):
+    if streams is None:
         return None
     text, buffer = streams
+    if not has_read(text, buffer) and not (buffer.raw.seekable() and os.lseek(buffer.fileno(), 0, os.SEEK_CUR)):
+        return None  # nor has the program read from the descriptor itself
     decoder = decoder_of(text)
     kept = _NOTHING if decoder is None else decoder.getstate()
     found = (begun_by(text, buffer) + pending(text), kept, begun_by(buffer, buffer) + ahead(buffer), file_position(buffer.fileno()))
@@ -54,7 +57,8 @@ def set_input(found: tuple[str, tuple[bytes, int], bytes, tuple[int, int, int] |
         return
     text, buffer = streams
     seek_again(buffer, file)
-    set_iterated(text, decoded, kept)
+    if decoded or tuple(kept) != _NOTHING:
+        set_iterated(text, decoded, kept)
     set_ahead(buffer, read)
 
 
