@@ -179,6 +179,7 @@ def test_why_nothing_is_told(shell: Shell) -> None:
     for arguments, message in (
         (("--if", "m > 1"), "--if 'm > 1' cannot be evaluated in 4 calls that it was asked of: NameError: name 'm' is not defined"),
         (("--if", "n > 2", "--function", "f"), "--if 'n > 2' is true of none of 2 calls"),
+        (("--depth", "0"), "--depth 0 leaves no call; --depth 1 tells of the outermost ones"),
         (("--function", "h"), "no function that was called matches --function 'h'; a qualified name is such as 'Class.method'"),
         (("--engine", "machine", "--if", "n > 2", "--function", "f"), "--if 'n > 2' is true of none of 2 calls"),
     ):

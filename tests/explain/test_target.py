@@ -111,6 +111,13 @@ def test_files_are_not_executed(folder: Path, file: str) -> None:
     assert [explain.find(f"{file}:{name}").code.argcount for name in ("Box.size", "Box.size@8", "Box.size@10")] == [2, 1, 2]
 
 
+def test_what_a_function_makes_when_it_is_called() -> None:
+    assert explain.find("functools:singledispatch.<locals>.wrapper").code.qualname == "singledispatch.<locals>.wrapper"
+    assert explain.find("functools.lru_cache.<locals>.decorating_function").code.varnames == ("user_function", "wrapper")
+    with pytest.raises(FreezeframeError, match="len has no code object: it is written in C"):
+        explain.find("builtins:len.<locals>.inner")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -118,6 +125,15 @@ def test_files_are_not_executed(folder: Path, file: str) -> None:
         ("json:dump5", "there is no 'dump5' in the module 'json', for 'json:dump5'; did you mean 'dump'"),
         ("no_such:thing", "there is no module 'no_such' for 'no_such:thing'; is it spelt so"),
         ("missing.py", "there is no file 'missing.py'; is it in another folder"),
+        (
+            "source.py:Box.__init__",
+            "there is no 'Box.__init__' in 'source.py'; 'Box' does not define it; what it has when it runs is named by",
+        ),
+        ("functools:wraps.<locals>.x", "there is no 'x' in 'wraps', for 'functools:wraps.<locals>.x'; it is empty"),
+        (
+            "functools:singledispatch.<locals>.wraper",
+            "there is no 'wraper' in 'singledispatch', for 'functools:singledispatch.<locals>.wrap",
+        ),
         ("source.py:outre", "there is no 'outre' in 'source.py'; did you mean 'outer'"),
         ("source.py:Box.size@3", "no 'Box.size' begins in line 3 of 'source.py'; it begins in line 8, 10"),
         ("bad.py", "'bad.py' is not Python that Python 3."),

@@ -17,13 +17,15 @@ import shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freezeframe import FreezeframeError
+from freezeframe import FreezeframeError, watch
 from freezeframe.native.watching.lanes import ROOM
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event
+from freezeframe.watch.lane import Told
 from freezeframe.watch.perfetto import PerfettoWriter, varints
+from freezeframe.watch.tracing import Collected
 from freezeframe.watch.values import shown
 from freezeframe.watch.writers import JsonLinesWriter, TextWriter
 
@@ -792,6 +794,43 @@ def test_nothing_is_written_after_the_end() -> None:
         sys.setswitchinterval(interval)
     assert len(stream.getvalue()) == size
     assert len(perfetto_reader.read(stream.getvalue())) >= 1
+
+
+def test_several_threads_do_not_tell_more_than_the_limit() -> None:
+    """Where both have seen that there may be one event more."""
+    both = threading.Barrier(2)
+
+    class Seen(Told):
+        looks = 0
+
+        @property
+        def left(self):
+            left = self.__dict__["left"]
+            self.looks += 1
+            if self.looks <= 2:
+                both.wait(10)
+            return left
+
+        @left.setter
+        def left(self, left):
+            self.__dict__["left"] = left
+
+    kept = Collected()
+    ended = []
+    told = Seen(kept, values=False, depth=None, limit=1, end=lambda: ended.append(1))
+    event = Event(0, 1, "call", 0, "f", "f.py", 1, None, None, None)
+    threads = [threading.Thread(target=told.tell, args=(event,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(kept.events) == 1
+    assert told.left == 0
+    assert ended
+
+
+def test_what_dir_lists() -> None:
+    assert dir(watch) == ["Event", "Profile", "profile", "trace"]
 
 
 def test_a_trace_that_never_ends(tmp_path) -> None:

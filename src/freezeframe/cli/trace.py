@@ -119,6 +119,8 @@ def trace_of(values: SimpleNamespace, sink: Sink) -> trace:
 def silence(tracing: trace) -> str:
     """Why nothing was told, as far as the options are why."""
     condition, filters = tracing.condition, tracing.filters
+    if filters.depth == 0:
+        return "--depth 0 leaves no call; --depth 1 tells of the outermost ones"
     if condition is not None and condition.asked:
         calls = "the one call" if condition.asked == 1 else f"{condition.asked:,} calls"
         if condition.failed == condition.asked:

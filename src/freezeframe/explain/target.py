@@ -86,7 +86,8 @@ class Subject:
 def find(text: str) -> Subject:
     """What a text names.
 
-    `module:qualname` imports the module; so does a dotted name (`json.dumps`), unless it is a builtin's (`len`, `dict.get`). `path.py` is
+    `module:qualname` imports the module; so does a dotted name (`json.dumps`), unless it is a builtin's (`len`, `dict.get`). Behind
+    `.<locals>.` stands what a function makes when it is called: its code. `path.py` is
     compiled by the running Python and not executed; `path.pyc` is read, of whichever version. Behind either, `:qualname` names one of the
     code objects inside, the last one of that name, or with `@LINE` the one that begins there.
 
@@ -154,7 +155,16 @@ def within(text: str, code: CodeType | RawCode, path: str, inside: str) -> CodeT
     if found:
         lines = ", ".join(str(each.co_firstlineno) for each in found)
         raise FreezeframeError(f"no {qualname!r} begins in line {line} of {path!r}; it begins in line {lines}")
-    raise FreezeframeError(f"there is no {qualname!r} in {path!r}; {_others(qualname, [each.co_qualname for each in known])}")
+    others = [each.co_qualname for each in known]
+    raise FreezeframeError(f"there is no {qualname!r} in {path!r}; {_made_later(qualname, others) or _others(qualname, others)}")
+
+
+def _made_later(qualname: str, known: list[str]) -> str | None:
+    """What is said of a special method that a class does not define, but a decorator or a base class may."""
+    owner, _, name = qualname.rpartition(".")
+    if owner not in known or not (name.startswith("__") and name.endswith("__")):
+        return None
+    return f"{owner!r} does not define it; what it has when it runs is named by its module, module:{qualname}"
 
 
 def nested(code: CodeType | RawCode) -> Iterator[CodeType | RawCode]:
@@ -304,6 +314,9 @@ def _failed(name: str, error: BaseException) -> str:
 
 def _attribute(text: str, module: ModuleType, name: str, qualname: str) -> Any:
     value: Any = module
+    outer, made, inner = qualname.partition(".<locals>.")
+    if made:
+        return _made_in(text, _attribute(text, module, name, outer), inner)
     for part in filter(None, qualname.split(".")):
         held = lookup(value, part) if is_a(value, type) else None
         if is_a(held, property) or is_a(held, functools.cached_property):
@@ -317,6 +330,15 @@ def _attribute(text: str, module: ModuleType, name: str, qualname: str) -> Any:
         except Exception as error:  # noqa: BLE001 (whatever a `__getattr__` does)
             raise FreezeframeError(f"getting {part!r} for {text!r} raises {said(error)}; name something else") from None
     return value
+
+
+def _made_in(text: str, outer: Any, inner: str) -> CodeType | RawCode:
+    """The code of what a function makes each time that it is called."""
+    code = _subject(outer, None).original
+    known = {each.co_qualname.removeprefix(f"{code.co_qualname}.<locals>."): each for each in nested(code)}
+    if inner not in known:
+        raise FreezeframeError(f"there is no {inner!r} in {_name_of(outer)!r}, for {text!r}; {_others(inner, list(known)[1:])}")
+    return known[inner]
 
 
 def _dotted(text: str) -> Any:
