@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from freezeframe.machine.lines import LEFT_AND_RIGHT, LOOPS, SENDING, Lines, lines_of
+from freezeframe.machine.lines import LEFT_AND_RIGHT, LOOPS, Lines, lines_of
 from freezeframe.machine.monitoring import MONITORS, NOBODY
 from freezeframe.machine.shadows import shadow_of
 from freezeframe.machine.tracing import OPCODES, local_event, notify, tell, tell_at, trace_function
@@ -25,7 +25,6 @@ TOLD_WHAT_IS_THROWN = sys.version_info[:2] == (3, 12)
 """Whether profile functions are given the exception that is thrown into a generator: 3.12 does (sys_profile_throw)."""
 
 FORKS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", *LOOPS})
-LANDING = LOOPS | SENDING
 JUMPS = frozenset({"JUMP_FORWARD", "JUMP_BACKWARD"})
 CONDITIONS = frozenset({"POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE", "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"})
 """What is executed once more when the guest has said what is true."""
@@ -75,23 +74,20 @@ def before(self: Thread, frame: Frame, position: int) -> None:
         for observer in self.observers.instruction:
             observer(frame)
         return
-    line = lines.line[position]
     previous = watch.previous
     if previous == position and opcode in CONDITIONS:  # the guest has said what is true
         for observer in self.observers.instruction:
             observer(frame)
         return
     watch.previous = position
-    landed = position in lines.landings and previous >= 0 and position != previous + 1 and lines.opcodes[previous] in LANDING
-    if landed:
+    if lines.lands(previous, position):
         land(self, frame, lines.landings[position], wanted)
     if opcode == "NOP" and position in lines.asynchronous:
         watch.jump = position - 1
     not_taken = LEFT_AND_RIGHT and opcode == "NOP" and watch.jump == position - 1
     if watch.jump >= 0 and not not_taken:
         jumped(self, frame, watch, wanted, position)
-    other_line = line != -1 and (previous < 0 or line != lines.line[previous]) and not (landed and position in lines.still)
-    new_line = other_line or (line != -1 and position < previous and opcode not in SENDING)
+    new_line = lines.begins(previous, position)
     if new_line:
         for observer in self.observers.line:
             observer(frame)
@@ -100,8 +96,8 @@ def before(self: Thread, frame: Frame, position: int) -> None:
         if frame.position != position:
             return
     if wanted is not NOBODY:
-        if other_line and "LINE" in wanted and (previous >= 0 or line != lines.quiet):
-            tell(self, frame, "LINE", wanted["LINE"], position, line, ahead=True)
+        if "LINE" in wanted and (previous >= 0 or lines.line[position] != lines.quiet) and lines.other(previous, position):
+            tell(self, frame, "LINE", wanted["LINE"], position, lines.line[position], ahead=True)
         if "INSTRUCTION" in wanted and lines.raw[position] is not None:
             tell(self, frame, "INSTRUCTION", wanted["INSTRUCTION"], position, ahead=True)
         if not_taken:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def leave(self: Thread, frame: Frame, value: Any) -> Any:
     """`frame` returns `value`: gives the frame to go on with."""
     caller: Any = frame.caller
-    told = self.watched and not self.counts
+    told = self.told_ends
     if frame.bridge is None and frame.shadow is None and frame.generator is None and caller.shadow is None and not told:
         self.depth -= 1  # the commonest case: nobody has looked at these frames, and nothing else needs to be told
         if FIRST_SLOT_FIRST:  # `Frame.release`, without a call

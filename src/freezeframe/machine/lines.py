@@ -9,6 +9,7 @@ from freezeframe.machine.monitoring import BITS, BRANCHES
 
 LOOPS = frozenset({"FOR_ITER", "FOR_ITER_INDEXED"})
 SENDING = frozenset({"SEND", "SEND_INDEXED"})
+LANDING = LOOPS | SENDING
 END_SEND = frozenset({"END_SEND", "END_SEND_INDEXED"})
 LEFT_AND_RIGHT = BITS.keys() >= BRANCHES
 """Are there two events of a branch, and a NOT_TAKEN that tells of the one where it goes straight on?"""
@@ -41,6 +42,23 @@ class Lines:
                     self.landings[target] = code.instructions[target - 1].offset
         if code.version >= (3, 14):
             self.look_for_loops(code)
+
+    def lands(self, previous: int, position: int) -> bool:
+        """Whether a loop or a delegation, executed before, has ended by going on there."""
+        return position in self.landings and previous >= 0 and position != previous + 1 and self.opcodes[previous] in LANDING
+
+    def other(self, previous: int, position: int) -> bool:
+        """Whether another line begins there than that of the instruction executed before (-1: there is none)."""
+        line = self.line[position]
+        if line == -1 or (previous >= 0 and line == self.line[previous]):
+            return False
+        return position not in self.still or not self.lands(previous, position)
+
+    def begins(self, previous: int, position: int) -> bool:
+        """Whether a line begins there: another one, or the same once more, behind a jump backward (maybe_call_line_trace)."""
+        return self.other(previous, position) or (
+            self.line[position] != -1 and position < previous and self.opcodes[position] not in SENDING
+        )
 
     def look_for_loops(self, code: Any) -> None:
         """Find what loops end in."""

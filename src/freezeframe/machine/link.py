@@ -15,7 +15,7 @@ from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, GEN
 from freezeframe.model.null import NULL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import FunctionType
 
     from freezeframe.machine.lines import Lines
@@ -44,6 +44,7 @@ class Linked:
         "start",
         "stepped",
         "stubs",
+        "woven",
     )
 
     def __init__(self, code: Code, *, hidden: bool) -> None:
@@ -76,6 +77,8 @@ class Linked:
         """A code object of the host's that stands for it before CPython (a frame's ``f_code``)."""
         self.recorder: Recorder | None = None
         """What is kept of its adaptive instructions, where somebody looks (`specialise`)."""
+        self.woven: dict[int, list[tuple[Any, Any, Any]]] = {}
+        """What the loop executes while only observers of the machine's watch, by what they are told of (`weaving`)."""
         self.stubs: list[CodeType] = []
         """The entry stubs of the functions that it has made (`functions`): they live as long as it does, as its constants do."""
         self.builder: FunctionType | None = None
@@ -127,8 +130,11 @@ def program(code: Code) -> list[tuple[Any, Any]]:
     return made
 
 
-def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """`plain` with the handlers of runs (see `fuse`) in the places of their first instructions, the longest run where there are several."""
+def fused(code: Code, plain: list[tuple[Any, Any]], apart: Iterable[int] = ()) -> list[tuple[Any, Any]]:
+    """`plain` with the handlers of runs (see `fuse`) in the places of their first instructions, the longest run where there are several.
+
+    What stands at the positions `apart` is part of no run that begins before it.
+    """
     if not _fusing or "getrefcount" in code.names:  # between the instructions of a run variables hold references, too
         return plain
     made = list(plain)
@@ -137,7 +143,7 @@ def fused(code: Code, plain: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
         for opcode, oparg, _ in code.instructions
     ]
     last = len(opcodes)
-    begins = {entry.start for entry in code.exception_table}  # in the middle of a run nothing may rely on how deep the stack is
+    begins = {entry.start for entry in code.exception_table} | {*apart}  # in the middle of a run nothing may rely on how deep the stack is
     for index, opcode in enumerate(opcodes):
         longest = STARTS.get(opcode, 1)
         for length in range(min(longest, last - index), 1, -1):

@@ -17,7 +17,7 @@ from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Event, Observers
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.specialise.keeping import keep
-from freezeframe.machine.stopping import StopReason, go_on, halt
+from freezeframe.machine.stopping import StopReason, change, go_on, halt
 from freezeframe.machine.thread import Thread, current
 from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
@@ -76,7 +76,7 @@ class Machine:
         self.value: Any = None
         self.error: BaseException | None = None
         self.executed = 0
-        """How many instructions were executed while they were counted: under fuel, or an observer."""
+        """How many instructions were executed while they were counted: under fuel, or in steps."""
         self._handling: Handling | None = None
         self._begun = False
         self._before = 0
@@ -93,13 +93,27 @@ class Machine:
         """
         observers = Observers() if self._observers is NOBODY else self._observers
         observers.of(event).append(observer)
+        observers.changed()
         self._observers = observers
+        self._observe_anew()
 
     def off(self, event: Event, observer: Observer) -> None:
         """No longer call an observer; raises ValueError where it is not there."""
         self._observers.of(event).remove(observer)
+        self._observers.changed()
         if not self._observers:
             self._observers = NOBODY
+        self._observe_anew()
+
+    def _observe_anew(self) -> None:
+        """Where it runs, from the next instruction on others are told."""
+        thread = self._thread
+        if thread is not None:
+            looks = thread.watched and not thread.observed  # at each instruction for who is to be told of it
+            thread.observers = self._observers
+            thread.rewatch()
+            if not looks:
+                change(thread)
 
     def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
         """Prepare a call of a Python function: gives its frame, which stands before its first instruction.

@@ -10,19 +10,22 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 
+INSTRUCTIONS, LINES, CALLS, ENDS = 1, 2, 4, 8
 Event = Literal["instruction", "line", "call", "return", "exception"]
 
 
 class Observers:
     """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
 
-    __slots__ = ("call", "exception", "instruction", "line", "ret")
+    __slots__ = ("before", "call", "exception", "instruction", "line", "ret")
 
     def __init__(self) -> None:
         self.instruction: list[Callable[[Frame], object]] = []
         self.line: list[Callable[[Frame], object]] = []
         self.call: list[Callable[[Frame], object]] = []
         self.ret: list[Callable[[Frame, Any], object]] = []
+        self.before: Callable[[Frame], object] = self._before
+        """What is called before each instruction: the one observer of instructions, where there is one."""
         self.exception: list[Callable[[Frame, BaseException], object]] = []
 
     def of(self, event: Event) -> list[Any]:
@@ -30,6 +33,19 @@ class Observers:
         if event not in get_args(Event):
             raise ValueError(f"no such event: {event!r}; there are instruction, line, call, return and exception")
         return getattr(self, "ret" if event == "return" else event)  # type: ignore[no-any-return]
+
+    def changed(self) -> None:
+        """There are others than there were."""
+        self.before = self.instruction[0] if len(self.instruction) == 1 else self._before
+
+    def _before(self, frame: Frame) -> None:
+        for observer in self.instruction:
+            observer(frame)
+
+    @property
+    def kinds(self) -> int:
+        """What somebody is told of, a sum of `INSTRUCTIONS` and the like; never 0, since ends of calls are told anyway."""
+        return (self.instruction != []) * INSTRUCTIONS | (self.line != []) * LINES | (self.call != []) * CALLS | ENDS
 
     def __bool__(self) -> bool:
         """Is anybody told of anything?"""

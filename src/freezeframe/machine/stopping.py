@@ -33,19 +33,35 @@ def halt(thread: Thread) -> None:
     It looks for that at calls, returns and jumps only, which a long way may lead to: so the handlers of the frame's code are exchanged for
     one that changes the form, until it is executed (`go_on`).
     """
+    if thread.loops == 1:
+        change(thread)
+
+
+def change(thread: Thread) -> None:
+    """As `halt`, for a change that loops which C has called make, too."""
     frame = thread.frame
-    if frame is None or thread.loops != 1 or thread.halted is not None:
+    if frame is None or thread.halted is not None:
         return
-    handlers = frame.code.linked.fast
-    thread.halted = handlers, handlers[:]
+    linked = frame.code.linked
+    handlers = linked.fast
+    thread.halted = [(program, program[:]) for program in (handlers, *linked.woven.values())]
+    for program in linked.woven.values():
+        program[:] = [(_leave, None, None)] * len(program)
     handlers[:] = [(_change, None)] * len(handlers)
 
 
 def go_on(thread: Thread) -> None:
     """Take back what `halt` has done."""
     if thread.halted is not None:
-        (handlers, before), thread.halted = thread.halted, None
-        handlers[:] = before
+        halted, thread.halted = thread.halted, None
+        for program, before in halted:
+            program[:] = before
+
+
+def _leave(thread: Thread, _frame: Frame, _position: int) -> None:
+    """The same where somebody is told of what is executed: instead of that."""
+    go_on(thread)
+    raise LoopChange
 
 
 def _change(frame: Frame, _stack: list[Any], _oparg: None, thread: Thread) -> None:

@@ -7,7 +7,7 @@ import weakref
 from _thread import _local, get_ident
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine import delegation, functions, generators, hooks, reporting, running, signals, tracing, watching
+from freezeframe.machine import delegation, functions, generators, hooks, observing, reporting, running, signals, tracing, watching
 from freezeframe.machine.bounds import depth_of, settle
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.handling import Handling
@@ -66,6 +66,10 @@ class Thread(Serving):
         """The guest frame that called out of the innermost loop."""
         self.watched = False
         """Somebody watches: the loop runs in its other form (`watching`)."""
+        self.observed = 0
+        """Only observers of the machine's do, of so much (`Observers.kinds`): then it runs in the form of `observing`."""
+        self.told_ends = False
+        """Somebody is told of the ends of calls."""
         self.trace: Any = None
         self.profile: Any = None
         """The guest's trace and profile functions, as the host's thread state has them."""
@@ -100,7 +104,7 @@ class Thread(Serving):
         self.ident = get_ident()
         self.calling: tuple[Any, list[Any], dict[str, Any] | None] | None = None
         """What the guest has called natively, in the innermost loop, with which arguments."""
-        self.halted: tuple[list[Any], list[Any]] | None = None
+        self.halted: list[tuple[list[Any], list[Any]]] | None = None
         """The handlers of the code whose next instruction is to be none of them, and what they were (`stopping.halt`)."""
         self.max_depth: int | None = None
         self.makes_stubs = True
@@ -185,7 +189,12 @@ class Thread(Serving):
             else:
                 following = generators.innermost(self, frame) if resuming else frame
             while following is not STOP:
-                following = watching.watched_loop(self, following) if self.watched else self.loop(following)
+                if not self.watched:
+                    following = self.loop(following)
+                elif self.observed:
+                    following = observing.observed_loop(self, following)
+                else:
+                    following = watching.watched_loop(self, following)
         finally:
             put_back(self.state, fewer)
             self.depth, self.foreign = depth, foreign
@@ -256,9 +265,10 @@ class Thread(Serving):
 
         While one of the guest's own watchers runs, none of them is told of anything.
         """
-        told = (
-            not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0)
-        ) or self.observers is not NOBODY
+        told = not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0)
+        self.observed = self.observers.kinds if self.observers and not told and self.fuel is None else 0
+        self.told_ends = told or bool(self.observers.ret)
+        told = told or bool(self.observers)
         if self.budget is not None and get_ident() == self.ident:  # else the loop's own thread may be taking from it
             settle(self)
         self.counts = not told and self.fuel is not None

@@ -1,7 +1,7 @@
 """The step loop while somebody watches: fuel, observers, the guest's own trace and profile functions, and the tools of `sys.monitoring`.
 
 CPython itself calls these for native frames, this loop for the guest's; how they are called is `tracing`'s to know. A machine that is
-watched by nobody runs `Thread.loop`, which has no test for any of this.
+watched by nobody runs `Thread.loop`, which has no test for any of this; one that observers alone watch runs that of `observing`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from freezeframe.machine.bounds import issue, settle, uncounted
 from freezeframe.machine.instruction_events import SILENT_JUMPS, before, begun, land, watch_of
 from freezeframe.machine.lines import END_SEND, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
+from freezeframe.machine.observers import LINES
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt, local_event, notify, tell, tell_at
+from freezeframe.machine.weaving import SUSPENDING, note
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -41,7 +43,7 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                 stack = frame.localsplus
                 program = frame.program
                 hidden = frame.code.linked.hidden
-                if not self.watched:
+                if not self.watched or self.observed:
                     return frame
                 following = None
                 if self.counts:
@@ -142,10 +144,12 @@ def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
 
 def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
     """A frame returns or yields a value (`PY_YIELD`), or an exception leaves it (`PY_UNWIND`; the value is the exception)."""
+    if frame.code.linked.hidden:
+        return
     unwound = event == "PY_UNWIND"
     for observer in self.observers.ret:
         observer(frame, None if unwound else value)
-    if self.in_trace or frame.code.linked.hidden:
+    if self.in_trace:
         return
     if self.trace is not None and frame.shadow is not None:
         local_event(self, frame, "return", None if unwound else value)
@@ -162,6 +166,8 @@ def raised(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
     """An exception was raised in a frame, or reached it: exception events. Where it is raised `again` only tools are told of it."""
     if frame.watch is not None:
         frame.watch.jump = -1
+    if self.observed & LINES and not again and frame.code.instructions[frame.position - 1].opcode not in SUSPENDING:  # else it was thrown
+        note(frame, frame.position - 1)
     if not again:
         for observer in self.observers.exception:
             observer(frame, error)

@@ -114,6 +114,7 @@ class Recorder:
             kept.__name__ = opcode
             program[position] = kept, operand
         linked.fast[:] = program
+        linked.woven.clear()
 
     def _recorded(self, opcode: str, handler: Handler, sites: list[Adaptive]) -> Handler:
         """A handler that keeps the sites of an instruction."""

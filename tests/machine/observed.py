@@ -1,0 +1,64 @@
+"""Runs a program in the machine and writes what observers are told of it: one line for each event, what they see of the frame.
+
+    python observed.py FILE KINDS FORM PROGRAM [ARGUMENT...]
+
+`KINDS` are the events, with commas between them. With the form `counted` the machine counts instructions, too, and looks at each of them
+for who is to be told; with `woven` it does not.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from freezeframe.cli.main import main
+from freezeframe.machine import program
+from freezeframe.native.hide import hide
+
+MUCH = 1 << 50
+BEFORE = {"instruction", "line", "call"}
+"""What is told before an instruction: elsewhere values may lie on the stack that are in variables of a run."""
+
+
+def run_observed(events: list[str], kinds: list[str], form: str) -> None:
+    """Have the next program run observed, its events in the list."""
+    run_program = program.run_program
+
+    def observer(kind: str) -> Any:
+        def told(frame: Any, value: Any = None) -> None:
+            code = frame.code
+            about = type(value).__name__ if kind == "exception" else ""
+            depth = 0
+            outer = frame.caller
+            while outer is not None and depth < 30:
+                outer, depth = outer.caller, depth + 1
+            inside = len(frame.localsplus) - len(code.localsplus) if kind in BEFORE else ""
+            events.append(
+                f"{kind} {code.filename.rpartition('/')[2]} {code.qualname} {frame.position} {frame.lineno} {depth} {inside} {about}"
+            )
+
+        hide(told.__code__)
+        return told
+
+    def drive(machine: Any) -> Any:
+        for kind in kinds:
+            machine.on(kind, observer(kind))
+        machine.fuel = MUCH if form == "counted" else None
+        return machine.finish()
+
+    program.run_program = lambda what, options, _drive=None: run_program(what, options, drive)
+    for function in (observer, drive, run_program, program.run_program):
+        hide(function.__code__)
+
+
+if __name__ == "__main__":
+    told: list[str] = []
+    place, chosen, how, *rest = sys.argv[1:]
+    run_observed(told, chosen.split(","), how)
+    sys.argv[1:] = []
+    try:
+        status = main(["run", "--engine", "machine", *rest])
+    finally:
+        Path(place).write_text("\n".join(told))
+    sys.exit(status)
