@@ -9,8 +9,8 @@ Everything is imported when it is asked for, so that importing this package cost
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
+from sys import getrecursionlimit, modules, setrecursionlimit  # by name: what the program has put into `sys` is not asked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,8 +99,11 @@ def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwa
 def __getattr__(name: str) -> Any:
     if name in _PACKAGES:
         return import_module(f"{__name__}.{name}")
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
+    names = modules.get(f"{__name__}.native.objects.ownnames")  # where a program runs that may be frozen
+    if names is not None:
+        names.own_names.__enter__()
+    limit = getrecursionlimit()
+    setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
     try:
         from freezeframe.homes import HOMES
 
@@ -108,7 +111,9 @@ def __getattr__(name: str) -> Any:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = _NAMES[name] = getattr(import_module(HOMES[name]), name)
     finally:
-        sys.setrecursionlimit(limit)
+        setrecursionlimit(limit)
+        if names is not None:
+            names.own_names.__exit__()
     return value
 
 

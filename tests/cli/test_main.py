@@ -97,3 +97,21 @@ def test_a_mistake_of_ours_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("FREEZEFRAME_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         cli.main([])
+
+
+@pytest.mark.parametrize("name", ["glob", "json", "random", "struct", "ctypes"])
+@pytest.mark.parametrize("arguments", [["run"], ["run", "--save", "s.ff"], ["run", "--engine", "machine", "--no-lower"], ["dis"], ["lint"]])
+def test_a_module_of_the_programs_that_is_called_as_one_that_we_need(shell: Shell, name: str, arguments: list[str]) -> None:
+    shell.write(f"{name}.py", "name = 'mine'\n")
+    shell.write("program.py", "def f(): pass\nprint('runs')\n")
+    done = shell.freezeframe(*arguments, "program.py")
+    assert (done.status, done.errors) == (0, "")
+    assert arguments[0] != "run" or done.output == "runs\n"
+
+
+@pytest.mark.parametrize("name", ["glob", "json", "random"])
+def test_the_program_finds_its_own_module(shell: Shell, name: str) -> None:
+    shell.write(f"{name}.py", "name = 'mine'\n")
+    shell.write("program.py", f"import time\ntime.sleep(0.1)\nimport {name}\nprint({name}.name)\n")
+    for arguments in [], ["--save", "s.ff", "--every", "0.01"], ["--engine", "machine", "--no-lower"]:
+        assert shell.freezeframe("run", *arguments, "program.py") == Outcome(0, "mine\n", "")

@@ -173,7 +173,7 @@ def run_stopped(seed, pause, fuel, moves):
         hide(function.__code__)
     hide(sys._getframe(1).f_code)
     hide(sys._getframe().f_code)
-    return entry_point()
+    entry_point()
 
 
 def main(argv=None):

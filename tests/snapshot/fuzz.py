@@ -181,13 +181,13 @@ def execute(arguments: list[str], noting: Path | None = None) -> None:
 
     sys.argv = ["freezeframe", *arguments]
     os.environ["FREEZEFRAME_DEBUG"] = "1"  # a mistake of ours is a traceback
+    code = 1
     try:
-        code = entry_point()
+        entry_point()
     except SystemExit as ending:
         code = ending.code if isinstance(ending.code, int) else 1
     except BaseException:
         traceback.print_exc()
-        code = 1
     sys.stdout.flush()
     if noting is not None:
         noting.write_text("\n".join(sys.modules))
@@ -210,15 +210,14 @@ def is_sound(data: bytes, command: str) -> bool:
 
 def refused(arguments: list[str], errors: Path) -> int:
     """Execute a command line that will be refused, in this process: the status that `waitpid` would give for one of its own."""
-    from freezeframe.cli.main import entry_point
+    from freezeframe.cli.main import main
 
-    sys.argv = ["freezeframe", *arguments]
     before = os.dup(2)
     kept = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(kept, 2)
     os.close(kept)
     try:
-        return entry_point() << 8
+        return main(arguments) << 8
     finally:
         os.dup2(before, 2)
         os.close(before)

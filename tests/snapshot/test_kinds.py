@@ -165,18 +165,30 @@ kinds()
 def test_all_obstacles_are_named_at_once(tmp_path):
     said, _ = freeze_and_say(OBSTACLES, tmp_path)
     head, *lines = said[said.index("freezeframe.errors.NotCapturable: ") :].strip().splitlines()
-    assert head.endswith(f"the program cannot be frozen here, because it holds what cannot travel, {len(lines)} objects:")
+    advice: list[str] = []
+    named = {}
+    for line in reversed(lines):
+        if line.startswith("    → "):
+            advice.append(line)
+        else:
+            named[line] = advice[-1]
+    assert head.endswith(f"the program cannot be frozen here, because it holds what cannot travel, {len(named)} objects:")
     assert all(line.startswith("  ") for line in lines)
-    for part in (
-        "frame 0 'kinds' → local 'client' → .sock (cannot pickle 'socket' object)",
-        "local 'lock' (the lock is held)",
-        "local 'table'['digest'][0] (cannot pickle '_hashlib.HASH' object)",
-        "local 'base' (cannot pickle 'sqlite3.Connection' object)",
-        "a pipe is not opened again",
-        "local 'child' (the process ",
-        "local 'thread' (the thread 'worker' is running)",
+    assert len(advice) == len(set(advice))
+    close = "    → close it before, and open it again afterwards"
+    for part, remedy in (
+        ("frame 0 'kinds' → local 'client' → .sock (cannot pickle 'socket' object)", close),
+        ("local 'lock' (the lock is held)", "    → let go of it before, or freeze when nobody holds it"),
+        (
+            "local 'table'['digest'][0] (cannot pickle '_hashlib.HASH' object)",
+            "    → say how it travels: freezeframe.register(_hashlib.HASH, reduce)",
+        ),
+        ("local 'base' (cannot pickle 'sqlite3.Connection' object)", close),
+        ("a pipe is not opened again", close),
+        ("local 'child' (the process ", "    → wait for the process's end before"),
+        ("local 'thread' (the thread 'worker' is running)", "    → wait for the thread's end (join) before"),
     ):
-        assert any(part in line for line in lines), (part, lines)
+        assert [found for line, found in named.items() if part in line] == [remedy], (part, lines)
 
 
 MANY = """
@@ -192,7 +204,7 @@ def test_of_many_obstacles_of_one_kind_the_first_are_named(tmp_path):
     said, _ = freeze_and_say(MANY, tmp_path)
     _, *lines = said[said.index("travel, 30 objects:") :].strip().splitlines()
     assert lines[0] == "  frame 0 'kinds' → local 'clients'[0] (cannot pickle 'socket' object)"
-    assert lines[5:] == ["  and 25 more (cannot pickle 'socket' object)"]
+    assert lines[5:] == ["  and 25 more (cannot pickle 'socket' object)", "    → close it before, and open it again afterwards"]
 
 
 def test_what_a_captured_generator_holds_is_named_by_its_variables():

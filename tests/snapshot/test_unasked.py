@@ -61,8 +61,9 @@ SAID = "the program cannot be frozen here, because it holds what cannot travel: 
 ACTS = {
     "free": ("ff.checkpoint()", ""),
     "a lock": ("lock = threading.Lock(); lock.acquire(); ff.checkpoint()",
-                 f"{SAID}'lock' (the lock is held)\n"),
-    "a socket": ("s = OddSocket(); asked.clear(); ff.checkpoint()", f"{SAID}'s' (socket does not say how its content is written)\n"),
+                 f"{SAID}'lock' (the lock is held); let go of it before, or freeze when nobody holds it\n"),
+    "a socket": ("s = OddSocket(); asked.clear(); ff.checkpoint()",
+                 f"{SAID}'s' (socket does not say how its content is written); close it before, and open it again afterwards\n"),
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from freezeframe.errors import REFUSED, FreezeframeError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Final
+    from typing import Final, NoReturn
 
 USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
@@ -39,19 +39,23 @@ COMMANDS: Final = {
 """Each subcommand and what it does; its module in this package has `main(arguments) -> exit status`."""
 
 
-def entry_point() -> int:
-    """The exit status of the command line that this process was started with.
+def entry_point() -> NoReturn:
+    """Carry out the command line that this process was started with, and end with its exit status.
 
     What a program left uncaught is raised here, for CPython to print it and to end the process as it would have under `python`: no
     frame of ours is in its traceback, nor anything that called this function.
     """
+    if not sys.flags.safe_path:  # where it started, in whose place comes where the program is: a `struct.py` there is none of ours
+        sys.path[0] = os.path.dirname(os.__file__)  # noqa: PTH120 (pathlib takes long to import)
     from freezeframe.cli.uncaught import Uncaught, let_go
 
     try:
-        return main(sys.argv[1:])
+        status = main(sys.argv[1:])
     except Uncaught as ended:
         error = ended.error
-    return let_go(error)
+    else:
+        raise SystemExit(status)  # not by `sys.exit`, in whose place the program may have put something
+    let_go(error)
 
 
 def main(arguments: Sequence[str]) -> int:

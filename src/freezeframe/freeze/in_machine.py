@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
-import os
 import sys
 from collections import deque
 from importlib import import_module
+from posix import getpid, kill
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable, UnsupportedRuntime
@@ -27,6 +27,7 @@ from freezeframe.native.breakpoint import names
 from freezeframe.native.frames.thread import raise_as_is
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.garbage import OwnGarbage, collect
+from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.signals.interruption import interruption
 from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot.obstacles import are_free
@@ -101,7 +102,8 @@ class MachineFreezer(Freezer):
     def _end(self) -> None:
         freezer.current = None
         self._machine = None
-        self.end_asking()
+        with own_names:
+            self.end_asking()
 
     def _is_free(self, number: int, handler: Any) -> bool:
         return handler is _signal.SIG_DFL or (handler is arrived and HANDLERS.get(number) is _signal.default_int_handler)
@@ -110,12 +112,12 @@ class MachineFreezer(Freezer):
 
     def _asked(self, number: int, _frame: FrameType | None) -> None:
         """A signal asks for a freeze; asked twice, it does what it does to every program."""
-        if os.getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
+        if getpid() != self._process or (self._wanted == "freeze" and number != _signal.SIGUSR1):
             if number == _signal.SIGINT:
                 set_handler(number, _signal.default_int_handler)
             else:
                 _signal.signal(number, _signal.SIG_DFL)
-            os.kill(os.getpid(), number)
+            kill(getpid(), number)
             return
         self._want("freeze", interruption(bound=True))
 
@@ -347,9 +349,9 @@ def go_on_in_machine(
     """
     machine = machine_of(options)
     value = Checkpoint(snapshot, resumed=True) if snapshot.pending else None
-    # Nobody else keeps the frames, and what is in them.
-    machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
-    with baseline.own_builtins:
+    with own_names:
+        # Nobody else keeps the frames, and what is in them.
+        machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
         if recompiled is not None and snapshot.recompiled is not None:
             recompiled(snapshot.recompiled)
         hide_ourselves()

@@ -7,9 +7,9 @@ moment at which the program's frames can be taken.
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found] # as in state.baseline
-import os
 from functools import partial
 from importlib import import_module
+from posix import getpid, kill  # by name: here what the program has put into `os` stands there
 from types import CodeType
 
 from freezeframe.errors import FreezeframeError, NotCapturable
@@ -23,6 +23,7 @@ from freezeframe.native.frames.thread import base_of_program
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
+from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.snapshot.state import baseline
 
@@ -99,15 +100,16 @@ class NativeFreezer(Freezer):
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
         freezer.current = None
-        if self._stop is not None:
-            self._stop.cancel()  # no instruction will come; what is left would be traced where no frame is visible
-        self._look_out_no_more()
-        self.end_asking()
-        if error is not None and self._is_crash(error):
-            self._load()
-            from freezeframe.native.stop import capture_traceback
+        with own_names:
+            if self._stop is not None:
+                self._stop.cancel()  # no instruction will come; what is left would be traced where no frame is visible
+            self._look_out_no_more()
+            self.end_asking()
+            if error is not None and self._is_crash(error):
+                self._load()
+                from freezeframe.native.stop import capture_traceback
 
-            self._save_crash(error, capture_traceback)
+                self._save_crash(error, capture_traceback)
 
     def _is_free(self, _number: int, handler: Any) -> bool:
         return handler in (_signal.SIG_DFL, _signal.default_int_handler)
@@ -143,7 +145,7 @@ class NativeFreezer(Freezer):
         """A signal asks for a freeze; asked twice, it does what it does to every program."""
         held = hold(self._word)
         try:
-            ours = os.getpid() == self._process and (self._wanted != "freeze" or number == _signal.SIGUSR1)
+            ours = getpid() == self._process and (self._wanted != "freeze" or number == _signal.SIGUSR1)
             if ours:
                 self._due["freeze"] = 0.0
                 self._see_what_is_due(frame)
@@ -153,13 +155,13 @@ class NativeFreezer(Freezer):
             if number == _signal.SIGINT:
                 _signal.default_int_handler(number, frame)
             _signal.signal(number, _signal.SIG_DFL)
-            os.kill(os.getpid(), number)
+            kill(getpid(), number)
 
     def _tick(self, _number: int, frame: FrameType | None) -> None:
         """The timer's time has come."""
         held = hold(self._word)
         try:
-            if os.getpid() == self._process:  # no child that the program has forked
+            if getpid() == self._process:  # no child that the program has forked
                 self._see_what_is_due(frame)
         finally:
             let_go(self._word, held)
@@ -170,6 +172,7 @@ class NativeFreezer(Freezer):
             return
         self._busy = True
         baseline.interrupted = monotonic()
+        own_names.__enter__()
         state = thread_state()
         fewer = allow(state, CALLS)
         uncollected.__enter__()
@@ -179,6 +182,7 @@ class NativeFreezer(Freezer):
         finally:
             uncollected.__exit__()
             put_back(state, fewer)
+            own_names.__exit__()
             baseline.interrupted = None
             self._busy = False
 
@@ -213,9 +217,11 @@ class NativeFreezer(Freezer):
             self._soon(_SOON)
             return
         try:
-            if not self._loaded:  # which takes long
+            if not self._loaded:  # which takes long, and is no time in which the program could have come to another place
+                began = monotonic()
                 with Still() as still:
                     self._load()
+                    self._deadline += monotonic() - began
                     self.let_handlers_come_first(still)
             self._request(frame, max(0.0, self._deadline - monotonic()), told)
         except NotCapturable as reason:
@@ -251,8 +257,8 @@ class NativeFreezer(Freezer):
         """The line has come that the program is to be frozen at."""
         held = hold(self._word)
         try:
-            if not self._busy and os.getpid() == self._process:
-                with uncollected:
+            if not self._busy and getpid() == self._process:
+                with uncollected, own_names:
                     self._freeze_here(frame)
         finally:
             let_go(self._word, held)

@@ -12,6 +12,7 @@ from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepa
 from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
 from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
+from freezeframe.native.objects.ownnames import own_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,12 +93,11 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     from freezeframe.native.interpreter.garbage import collect
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.frames import chain
-    from freezeframe.snapshot.state.baseline import own_builtins
     from freezeframe.snapshot.state.state import timers_to_set
 
     hide_ourselves()
+    own_names.__enter__()  # until the program goes on
     frames = [snapshot.take_over("native")]
-    own_builtins.__enter__()  # for what is still to import: until the program goes on
     value = None
     if snapshot.pending:
         from freezeframe.freeze.checkpoint import Checkpoint
@@ -113,7 +113,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
             return None
         if freezer is not None:
             freezer.entered()
-        own_builtins.__exit__()
+        own_names.__exit__()
         return timers_to_set()
 
     def run() -> None:
@@ -135,8 +135,9 @@ def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
     error = uncaught_by(run)
-    allow(state, sys.getrecursionlimit() + fewer)
-    if attendant is not None:
-        attendant.end(error)
-    keep_itertools()
-    return Result(exit_status(error), uncaught=error)
+    with own_names:
+        allow(state, sys.getrecursionlimit() + fewer)
+        if attendant is not None:
+            attendant.end(error)
+        keep_itertools()
+        return Result(exit_status(error), uncaught=error)

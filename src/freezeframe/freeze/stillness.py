@@ -8,8 +8,8 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
+from freezeframe.native.objects.ownnames import own_names
 from freezeframe.snapshot.state import baseline
-from freezeframe.snapshot.state.baseline import OwnBuiltins, own_builtins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CALLS: Final = 2000
 
 
 class Still:
-    """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`."""
+    """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`, `os` and the like."""
 
     __slots__ = ("_fewer", "_state", "blocked")
 
@@ -33,14 +33,14 @@ class Still:
     def __enter__(self) -> Self:
         self.blocked = baseline.held_back = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
-        own_builtins.__enter__()
+        own_names.__enter__()
         self._state = thread_state()
         self._fewer = allow(self._state, CALLS)
         return self
 
     def __exit__(self, *_: object) -> None:
         put_back(self._state, self._fewer)
-        own_builtins.__exit__()
+        own_names.__exit__()
         uncollected.__exit__()
         baseline.held_back = None
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self.blocked)
@@ -49,7 +49,5 @@ class Still:
 for _function in (
     Still.__enter__,
     Still.__exit__,
-    OwnBuiltins.__enter__,
-    OwnBuiltins.__exit__,
 ):
     hide(_function.__code__)

@@ -25,6 +25,7 @@ from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.memory import words
+from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, paused
 
@@ -226,6 +227,7 @@ class Stop:
                 self._local = local
         held = hold(self._word)
         uncollected.__enter__()
+        own_names.__enter__()
         try:
             if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
                 tell = self._stand(frame)
@@ -236,6 +238,7 @@ class Stop:
             if tell is not None:
                 tell()
         finally:
+            own_names.__exit__()
             uncollected.__exit__()
             let_go(self._word, held)
         return frame.f_trace

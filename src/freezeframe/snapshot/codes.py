@@ -7,7 +7,7 @@ from types import CodeType
 
 from freezeframe.errors import LiftError, SnapshotError
 from freezeframe.model.raw import HOST_VERSION, RawCode
-from freezeframe.snapshot.state.baseline import builtin_names
+from freezeframe.native.objects.ownnames import builtin_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

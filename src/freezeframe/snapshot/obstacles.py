@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from _thread import LockType
 from collections import deque
-from types import CellType, FunctionType, ModuleType
+from types import BuiltinFunctionType, CellType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.held import DELEGATES, is_held
-from freezeframe.snapshot.own import class_names, dict_descriptor, is_class, name_of, qualname_of
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, is_class, module_of, name_of, qualname_of, static
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,19 +24,55 @@ _MOST: Final = 2_000_000
 
 
 def describe(obstacles: Sequence[tuple[Any, str]], frames: Sequence[Frame], modules: Mapping[str, ModuleType], engine: Engine) -> str:
-    """What cannot travel, where it is and why: in one line where it is one thing, otherwise in a line each behind one that counts them.
+    """What cannot travel, where it is, why, and what to do: in one line where it is one thing, otherwise in a line each behind one that
+    counts them, with what to do below those that it goes for.
 
     Of many that cannot for the same reason the first are named.
     """
     paths = find_paths([value for value, _ in obstacles], frames, modules, engine)
-    reasons: dict[str, dict[str, None]] = {}
+    reasons: dict[tuple[str, str], dict[str, None]] = {}
     for value, reason in obstacles:
-        reasons.setdefault(reason, {})[paths.get(id(value)) or _without_path(value)] = None
+        reasons.setdefault((remedy(value), reason), {})[paths.get(id(value)) or _without_path(value)] = None
     count = sum(map(len, reasons.values()))
-    lines = [line for reason, found in reasons.items() for line in _named(reason, list(found))]
     if count == 1:
-        return f"{_HEAD}: {lines[0]}"
-    return "\n  ".join([f"{_HEAD}, {count} objects:", *lines])
+        ((advice, reason),) = reasons
+        return f"{_HEAD}: {next(_named(reason, list(reasons[advice, reason])))}; {advice}"
+    lines: dict[str, list[str]] = {}
+    for (advice, reason), found in reasons.items():
+        lines.setdefault(advice, []).extend(_named(reason, list(found)))
+    below = [line for advice, named in lines.items() for line in (*named, f"  → {advice}")]
+    return "\n  ".join([f"{_HEAD}, {count} objects:", *below])
+
+
+def remedy(value: Any) -> str:
+    """What whoever wants to freeze the program can do about an object that cannot travel."""
+    kind = type(value)
+    bases = {(module_of(base), name_of(base)) for base in bases_in_order(kind)}
+    for kinds, advice in _REMEDIES:
+        if not bases.isdisjoint(kinds):
+            return advice
+    if kind is FunctionType or kind is BuiltinFunctionType or is_class(value):
+        return "let its module have it under its name"
+    if static(kind, "close") is not None:
+        return "close it before, and open it again afterwards"
+    if static(kind, "__next__") is not None:
+        return "freeze when it is at its end"
+    module = module_of(kind)
+    return f"say how it travels: freezeframe.register({name_of(kind) if module == 'builtins' else f'{module}.{qualname_of(kind)}'}, reduce)"
+
+
+_REMEDIES: Final = (
+    ({("_thread", "lock"), ("_thread", "RLock")}, "let go of it before, or freeze when nobody holds it"),
+    (
+        {("threading", "Thread"), ("_thread", "_ThreadHandle"), ("builtins", "frame"), ("builtins", "module")},
+        "wait for the thread's end (join) before",
+    ),
+    ({("subprocess", "Popen"), ("multiprocessing.process", "BaseProcess")}, "wait for the process's end before"),
+    ({("builtins", name) for name in ("generator", "coroutine", "async_generator")}, "freeze when it waits"),
+    ({("_asyncio", "Task"), ("asyncio.tasks", "Task"), ("_asyncio", "TaskStepMethWrapper")}, "freeze when it waits"),
+    ({("builtins", "memoryview")}, "release it and let go of it before"),
+)
+"""By the modules and names of classes: a thread that `threading` does not know is told of by its frame, or by `_thread`."""
 
 
 class LocksHeld(NotCapturable):

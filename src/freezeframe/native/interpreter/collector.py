@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+from gc import disable, enable, isenabled  # by name: what the program has put into `gc` is not asked
 
 from freezeframe.native.hide import hide
 
@@ -23,18 +23,18 @@ class Uncollected:
     @property
     def program_collects(self) -> bool:
         """Whether the program lets garbage be collected."""
-        return self._before if self._depth else gc.isenabled()
+        return self._before if self._depth else isenabled()
 
     def __enter__(self) -> None:
         if not self._depth:
-            self._before = gc.isenabled()
-            gc.disable()
+            self._before = isenabled()
+            disable()
         self._depth += 1
 
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if not self._depth and self._before:
-            gc.enable()
+            enable()
 
 
 uncollected: Final = Uncollected()

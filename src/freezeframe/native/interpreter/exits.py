@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import itertools
-import sys
+from atexit import register  # by name: what the program has put into `atexit` and `sys` still stands there at the end
+from sys import _getframe
 
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
@@ -22,7 +22,7 @@ _early = False
 def at_the_end(function: Callable[[], object]) -> None:
     """Call `function` when the interpreter ends: before those that were given earlier, behind all of the program's."""
     if not _functions:
-        atexit.register(_end)
+        register(_end)
     _functions.append(function)
 
 
@@ -40,7 +40,7 @@ def _end() -> None:
 def _is_called() -> bool:
     """Whether a program has `atexit._run_exitfuncs` called: at the interpreter's end there is no frame."""
     try:
-        sys._getframe(1)
+        _getframe(1)
     except ValueError:
         return False
     return True
@@ -52,7 +52,7 @@ class _Again:
     __slots__ = ()
 
     def __bool__(self) -> bool:
-        atexit.register(_end)
+        register(_end)
         return False
 
 
@@ -71,7 +71,7 @@ def set_early(early: bool) -> None:
     global _early  # noqa: PLW0603 (one for the process, as `atexit`'s functions are)
     _early = early
     if not early and _functions:
-        atexit.register(_end)
+        register(_end)
 
 
 def keep_itertools() -> None:

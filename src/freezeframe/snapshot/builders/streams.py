@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import hashlib
 import io
 import os
 import stat
@@ -15,6 +14,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_ahead, set_iterated, set_seen
+from freezeframe.snapshot.format.hashes import blake2b
 
 _MARGIN: Final = 1 << 16
 """So many bytes at the beginning and at the end of a file are compared."""
@@ -47,7 +47,7 @@ def digest_of(path: str, size: int) -> bytes | None:
     except OSError:
         return None
     try:
-        digest = hashlib.blake2b(os.pread(descriptor, min(size, _MARGIN), 0), digest_size=16)
+        digest = blake2b(os.pread(descriptor, min(size, _MARGIN), 0), digest_size=16)
         if size > _MARGIN:
             digest.update(os.pread(descriptor, _MARGIN, size - _MARGIN))
         return digest.digest()

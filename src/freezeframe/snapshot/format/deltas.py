@@ -13,7 +13,6 @@ and then deltas, each
 
 from __future__ import annotations
 
-import hmac
 import struct
 import zlib
 
@@ -21,6 +20,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.difference import Changes, apply
+from freezeframe.snapshot.format.hashes import same_digest
 from freezeframe.snapshot.format.messagepack import unpack
 
 TYPE_CHECKING = False
@@ -58,7 +58,7 @@ class Delta(NamedTuple):
 
     def is_signed(self, key: bytes, before: bytes) -> bool:
         """Whether it is signed with this key, behind a snapshot with that signature."""
-        return hmac.compare_digest(bytes(self.signature), keys.sign(key, before, self.whole))
+        return same_digest(bytes(self.signature), keys.sign(key, before, self.whole))
 
     def applied(self, body: bytes | memoryview, name: str) -> bytes:
         """The contents that it makes of the first ones. Raises SnapshotError where it makes none."""

@@ -18,8 +18,6 @@ objects and its buffers. Nothing is parsed before the signature is checked.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import struct
 import zlib
 from functools import lru_cache
@@ -28,6 +26,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
 from freezeframe.snapshot.format.deltas import newest
+from freezeframe.snapshot.format.hashes import blake2b, same_digest
 from freezeframe.snapshot.format.messagepack import Either, fits, unpack
 
 TYPE_CHECKING = False
@@ -126,7 +125,7 @@ def _packer() -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
 
 def check_of(codes: bytes | memoryview) -> bytes:
     """Tells whether the bytes of a store of code are what they were."""
-    return hashlib.blake2b(codes, digest_size=_CHECK).digest()
+    return blake2b(codes, digest_size=_CHECK).digest()
 
 
 def total_of(others: int, parts: Sequence[bytes | memoryview]) -> int:
@@ -219,13 +218,13 @@ def open_body(data: bytes, key: bytes | None, *, trust: bool = False, name: str 
     delta = newest(view, end + keys.SIZE, name)
     signature = data[end : end + keys.SIZE]
     if key is not None and owner == keys.name_of(key):
-        if not hmac.compare_digest(signature, keys.sign(key, view[:end])) or not (delta is None or delta.is_signed(key, signature)):
+        if not same_digest(signature, keys.sign(key, view[:end])) or not (delta is None or delta.is_signed(key, signature)):
             raise SnapshotError(f"{name} is damaged: its signature is wrong")
     elif key is not None and not trust:
         whose = "is not signed" if owner == _NOBODY else "is signed with another key"
         way = "name the key with --key-file, or resume it with --trust if you know where it comes from"
         raise SnapshotError(f"{name} {whose}, and what it holds would run as you: {way}")
-    elif owner == _NOBODY and not hmac.compare_digest(signature, keys.sign(None, view[:end])):
+    elif owner == _NOBODY and not same_digest(signature, keys.sign(None, view[:end])):
         raise SnapshotError(f"{name} is damaged: its check sum is wrong")
     body = _unpack(view[HEAD.size : end], packing, zero, size, name)
     return body if delta is None else delta.applied(body, name)

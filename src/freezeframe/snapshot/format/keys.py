@@ -6,14 +6,13 @@ A file that is named may be its group's, for keys that a team shares; the user's
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import stat
 from contextlib import suppress
 from functools import lru_cache
 
 from freezeframe.errors import SnapshotError
+from freezeframe.snapshot.format.hashes import hmac_sha256, sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,18 +100,18 @@ def _make(path: str) -> None:
 @lru_cache(maxsize=8)
 def name_of(key: bytes) -> bytes:
     """Eight bytes that tell keys apart, and nothing about the key."""
-    return hashlib.sha256(b"freezeframe key\0" + key).digest()[:8]
+    return sha256(b"freezeframe key\0" + key).digest()[:8]
 
 
 @lru_cache(maxsize=8)
-def _begun(key: bytes) -> hmac.HMAC:
+def _begun(key: bytes) -> Any:
     """A signature by a key, of nothing yet."""
-    return hmac.new(key, digestmod=hashlib.sha256)
+    return hmac_sha256(key)
 
 
 def sign(key: bytes | None, *parts: bytes | memoryview) -> bytes:
     """The signature over the parts in turn; without a key what only tells of damage."""
-    digest: Any = hashlib.sha256() if key is None else _begun(key).copy()
+    digest: Any = sha256() if key is None else _begun(key).copy()
     for part in parts:
         digest.update(part)
     made: bytes = digest.digest()

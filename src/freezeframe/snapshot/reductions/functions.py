@@ -68,8 +68,9 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     """A function: by name where it is an installed module's, otherwise as code, globals, closure and attributes."""
     name = function.__name__
     module, qualname = function.__module__, function.__qualname__
-    if writer.own.reference(function, module, qualname) or is_replaced(writer.own, function, module, name):
-        return TOKENS["found"], public_place(function, module, qualname)
+    by_name = writer.own.reference(function, module, qualname)
+    if by_name or is_replaced(writer.own, function, module, name):
+        return TOKENS["found"], public_place(function, module, qualname if by_name else name)
     code = writer.engine.code_of(function)
     state: dict[str, Any] = {}
     if qualname != code.co_qualname:

@@ -11,13 +11,11 @@ import fcntl
 import gc
 import os
 import sys
-from _thread import _count
 from importlib.machinery import ModuleSpec
-from itertools import starmap
-from operator import call, is_
 from types import ModuleType
 
 import freezeframe.native  # noqa: F401 (the file that libffi keeps open is none of the program's: it is there before they are counted)
+from freezeframe.native.objects.ownnames import own_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +52,6 @@ mask: Final = os.umask(0o77)
 os.umask(mask)
 registrations: Final = abc.get_cache_token()
 """What counts the classes that are registered with abstract base classes."""
-builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
 interrupted: float | None = None
 """When, on the monotonic clock, the signal has come that is being handled: what it has interrupted stands since then."""
 
@@ -94,48 +91,6 @@ inherited: Final = dict(_inherited())
 """The others that whoever started this process has left open, and what files they are of: they are not the program's."""
 
 
-def _refill(names: dict[Any, Any], content: dict[Any, Any]) -> None:
-    """Give a dictionary another content, in one step: a signal's handler that came between two would find nothing there."""
-    any(starmap(call, ((names.clear,), (names.update, content))))
-
-
-class OwnBuiltins:
-    """``with own_builtins:`` nothing of the program's stands in `builtins`: what we import and call asks none of its functions.
-
-    Where it has other threads these would miss it: then all stays as it is. It may be entered again within.
-    """
-
-    __slots__ = ("_depth", "_programs")
-
-    def __init__(self) -> None:
-        self._depth = 0
-        self._programs: dict[Any, Any] | None = None
-
-    @property
-    def programs(self) -> dict[Any, Any]:
-        """What `builtins` holds for the program."""
-        return builtins.__dict__ if self._programs is None else self._programs
-
-    def __enter__(self) -> None:
-        self._depth += 1
-        names = builtins.__dict__
-        unchanged = len(names) == len(builtin_names) and all(map(is_, names.values(), builtin_names.values()))
-        if self._depth > 1 or unchanged or _count():
-            return
-        self._programs = names.copy()
-        _refill(names, builtin_names)
-
-    def __exit__(self, *_: object) -> None:
-        self._depth -= 1
-        programs = self._programs
-        if not self._depth and programs is not None:
-            self._programs = None
-            _refill(builtins.__dict__, programs)
-
-
-own_builtins: Final = OwnBuiltins()
-
-
 class Imports:
     """Imports our own modules while the program stands, as if it were not there.
 
@@ -165,7 +120,7 @@ class Imports:
         self._put_aside = [
             names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, sys.gettrace(), sys.getprofile(),
         ]  # fmt: skip
-        own_builtins.__enter__()
+        own_names.__enter__()
         sys.settrace(None)
         sys.setprofile(None)
         sys.path[:], sys.meta_path[:], sys.path_hooks[:] = self._path, self._meta_path, self._path_hooks
@@ -178,7 +133,7 @@ class Imports:
                 sys.modules.pop(name, None)
         modules.update(sys.modules.keys() - self._before - names.keys())
         sys.modules.update(names)
-        own_builtins.__exit__()
+        own_names.__exit__()
         builtins.__import__ = import_
         sys.setprofile(profile)
         sys.settrace(trace)

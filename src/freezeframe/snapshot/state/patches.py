@@ -14,6 +14,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
+from freezeframe.native.objects.ownnames import builtin_names, own_names
 from freezeframe.snapshot.own import CACHE, OURS, module_of
 from freezeframe.snapshot.singles import rebound_names
 from freezeframe.snapshot.state import baseline
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
     from freezeframe.snapshot.own import Own
 
-_ELSEWHERE: Final = frozenset({"sys", "builtins", "__main__", "unittest.mock"})
+_ELSEWHERE: Final = frozenset({"builtins", "__main__", "unittest.mock"})
 """Modules whose content is the matter of other parts of the state, or nobody's."""
 
 
@@ -43,12 +44,16 @@ class _Installed:
         self.patched: dict[str, list[str]] = {}
         """By the names of modules; those that have none are left out."""
         self._kept: dict[str, list[Any]] = {}
+        self._numbers = {id(names): number for number, (_, names) in enumerate(self.contents)}
+        self._replaced: list[int] = []
+        """The numbers of the modules that held other things for the program than they did here, when this was looked at."""
 
     def look(self, programs: Mapping[str, object]) -> None:
         """Look again through the modules that have changed."""
-        for number in self.versions.changed():
+        replaced = [self._numbers[id(names)] for names in own_names.replaced() if id(names) in self._numbers]
+        for number in {*self.versions.changed(), *self._replaced, *replaced}:
             name, names = self.contents[number]
-            content = () if name in programs else tuple(names.items())
+            content = () if name in programs else tuple(_content(name, names).items())
             patched = [key for key, value in content if _is_put_there(programs, key, value)]
             if patched:
                 self.patched[name] = patched
@@ -56,9 +61,16 @@ class _Installed:
                 self.patched.pop(name, None)
             if not TAGGED:  # what is the program's own is not kept alive
                 self._kept[name] = [value for key, value in content if key not in patched]
+        self._replaced = replaced
 
 
 _installed: _Installed | None = None
+
+
+def _content(module: str, names: dict[str, Any]) -> dict[str, Any]:
+    """What a module holds for the program; of `sys` its functions: the rest is the matter of other parts of the state."""
+    content = own_names.programs(names)
+    return {name: content[name] for name in own_names.before(names) if name in content} if module == "sys" else content
 
 
 def is_standard(module: str) -> bool:
@@ -87,8 +99,8 @@ def patches(own: Own) -> dict[str, dict[str, Any]]:
     _installed.look(programs)
     found: dict[str, dict[str, Any]] = {}
     for module, keys in _installed.patched.items():
-        names = sys.modules[module].__dict__
-        there = {key: names[key] for key in keys if _is_put_there(programs, key, names[key])}
+        names = _content(module, sys.modules[module].__dict__)
+        there = {key: names[key] for key in keys if key in names and _is_put_there(programs, key, names[key])}
         if there:
             found[module] = there
     return found
@@ -142,13 +154,13 @@ def rebound(frames: Iterable[Frame], own: Own) -> dict[str, dict[str, Any]]:
 def set_patches(state: dict[str, dict[str, Any]]) -> None:
     """Put it there."""
     for module, names in state.items():
-        importlib.import_module(module).__dict__.update(names)
+        own_names.put(importlib.import_module(module).__dict__, names)
 
 
 def is_replaced(own: Own, function: Any, module: object, name: str) -> bool:
     """Whether a function is one that a standard module had where something of the program's is now."""
     if module == "builtins":
-        return baseline.builtin_names.get(name) is function
+        return builtin_names.get(name) is function
     if type(module) is not str or module in own.modules():
         return False  # asked of each function of the program's: all modules are not looked through for it
     there = patches(own).get(module)

@@ -14,6 +14,7 @@ import gc
 import os
 import posix
 import sys
+from functools import partial
 from importlib import import_module
 from itertools import starmap
 from operator import is_, itemgetter
@@ -22,6 +23,7 @@ from types import FunctionType, MethodType
 from freezeframe.native.interpreter import exits
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.objects.dictversion import DictVersions
+from freezeframe.native.objects.ownnames import builtin_names, own_names
 from freezeframe.snapshot.own import carried, is_class, module_of
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.search import set_path, take_path
@@ -252,9 +254,9 @@ _builtins_changed = True
 def _take_builtins(own: Own) -> Any:
     """What the program has put into `builtins`."""
     global _builtins_changed  # noqa: PLW0603 (of one process)
-    names, before = baseline.own_builtins.programs, baseline.builtin_names
-    if _builtins.changed():
-        _builtins_changed = list(names) != list(before) or not all(map(is_, names.values(), before.values()))
+    names, before = own_names.programs(builtins.__dict__), builtin_names
+    if _builtins.changed() or names is not builtins.__dict__:
+        _builtins_changed = names.keys() != before.keys() or not all(map(is_, map(names.get, before), before.values()))
     if not _builtins_changed:
         return None
     changed = {name: value for name, value in names.items() if before.get(name, baseline) is not value}
@@ -379,7 +381,7 @@ _PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
     "blocked signals": (_take_blocked, _set_blocked),
     "pending signals": (_take_pending, _set_pending),
     "sources": (_take_sources, _set_sources),
-    "builtins": (_take_builtins, builtins.__dict__.update),  # last: what is called from then on may be the program's
+    "builtins": (_take_builtins, partial(own_names.put, builtins.__dict__)),  # last: what is called from then on may be the program's
 }
 """How each part is taken and set, in the order in which that is done; by name, the module of this package whose `PARTS` says it, which is
 imported when it is first needed: a resume seldom needs one."""

@@ -1,0 +1,143 @@
+"""What a program has put in the place of functions of `os`, `sys` and the like: freezing asks none of it, and it is there again."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands import Outcome, Shell
+
+REPLACED = """
+import atexit, fcntl, gc, genericpath, hashlib, hmac, importlib, io, marshal, os, posix, posixpath, site, stat, struct, sys, time
+import freezeframe
+modules = atexit, fcntl, gc, genericpath, hashlib, hmac, importlib, io, marshal, os, posix, posixpath, site, stat, struct, sys
+hooks = {"excepthook", "displayhook", "unraisablehook", "breakpointhook"}
+called = []
+def raising(name):
+    def replaced(*args, **kwargs):
+        called.append(name)
+        raise RuntimeError(f"{name} was called")
+    return replaced
+replaced = [
+    (module, name, value)
+    for module in modules
+    for name, value in vars(module).items()
+    if isinstance(value, (type(len), type(raising), type)) and name not in hooks and not name.startswith("__")
+]
+def count():
+    return sum(vars(module)[name].__name__ == "replaced" for module, name, _ in replaced)
+for module, name, _ in replaced:
+    setattr(module, name, raising(f"{module.__name__}.{name}"))
+"""
+WAITING = f"""{REPLACED}
+for number in range(20):
+    time.sleep(0.05)
+print(called, count() == len(replaced) > 500)
+"""
+CHECKPOINTS = f"""{REPLACED}
+for number in range(3):
+    freezeframe.checkpoint()
+print(called, count() == len(replaced) > 500)
+"""
+CRASHING = f"""{REPLACED}
+1 / 0
+"""
+MOCKED = """
+import os, sys, time
+from unittest import mock
+with mock.patch("os.replace", side_effect=OSError) as replace, mock.patch("sys.exit") as leave:
+    with mock.patch.object(os, "fsync", None), mock.patch("os.fsencode"), mock.patch("hashlib.sha256", None):
+        time.sleep(0.6)
+    print(replace.call_count, os.path.exists("/"), os.replace is replace, sys.exit is leave)
+print(os.path.exists("/"), os.replace.__name__, os.fsync.__name__, os.fsencode.__name__, sys.exit.__name__)
+"""
+AS_IT_WAS = "0 True True True\nTrue replace fsync fsencode exit\n"
+DELETED = """
+import os, sys, time
+del os.replace, sys.getrecursionlimit
+time.sleep(0.4)
+print(hasattr(os, "replace"), hasattr(sys, "getrecursionlimit"))
+"""
+THREADED = """
+import os, threading
+import freezeframe
+called = []
+def noting(function):
+    def noted(*args, **kwargs):
+        called.append(function.__name__)
+        return function(*args, **kwargs)
+    return noted
+for name in "stat", "fstat", "fspath", "listdir":
+    setattr(os, name, noting(getattr(os, name)))
+freezeframe.checkpoint()
+print(called)
+ends = threading.Event()
+thread = threading.Thread(target=ends.wait, daemon=True)
+thread.start()
+try:
+    freezeframe.checkpoint()
+except freezeframe.NotCapturable:
+    print(called != [])
+ends.set()
+"""
+AT_EXIT = """
+import sys
+def leave(*args): print("asked for", args)
+sys.exit = leave
+"""
+
+
+def test_they_are_not_asked_when_it_is_frozen(shell: Shell) -> None:
+    shell.write("program.py", WAITING)
+    assert shell.native("--save", "s.ff", "--for", "0.3", "program.py").status == 75
+    again = shell.freezeframe("resume", "--save", "s.ff", "--for", "0.3", "s.ff")
+    assert (again.status, again.output) == (75, "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[] True\n", "")
+
+
+def test_they_are_not_asked_while_the_file_is_kept_fresh(shell: Shell) -> None:
+    shell.write("program.py", WAITING)
+    assert shell.native("--save", "s.ff", "--every", "0.1", "program.py") == Outcome(0, "[] True\n", "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[] True\n", "")
+
+
+def test_they_are_not_asked_by_a_checkpoint(shell: Shell) -> None:
+    shell.write("program.py", CHECKPOINTS)
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "[] True\n", "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[] True\n", "")
+
+
+def test_they_are_not_asked_when_it_ends(shell: Shell) -> None:
+    shell.write("program.py", CRASHING)
+    crashed = shell.native("--save", "s.ff", "--on-error", "program.py")
+    assert (crashed.status, crashed.output) == (1, "")
+    assert crashed.errors.splitlines()[0].endswith("freezeframe show s.ff")
+    assert crashed.errors.endswith("ZeroDivisionError: division by zero\n")
+    assert "was called" not in crashed.errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_mocks(shell: Shell, engine: str) -> None:
+    """They count no call of ours, and are taken away again where the program goes on."""
+    shell.write("program.py", MOCKED)
+    assert shell.python("program.py").output == AS_IT_WAS
+    kept = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.1", "program.py")
+    assert kept == Outcome(0, AS_IT_WAS, "")
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.3", "program.py").status == 75
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, AS_IT_WAS, "")
+
+
+def test_what_has_been_taken_out(shell: Shell) -> None:
+    """Where the program runs on it is not there again; where it is resumed it is (docs/limitations.md)."""
+    shell.write("program.py", DELETED)
+    assert shell.native("--save", "s.ff", "--every", "0.1", "program.py") == Outcome(0, "False False\n", "")
+
+
+def test_the_process_ends_without_them(shell: Shell) -> None:
+    shell.write("program.py", AT_EXIT)
+    assert shell.native("program.py") == shell.python("program.py") == Outcome(0, "", "")
+
+
+def test_where_there_are_other_threads(shell: Shell) -> None:
+    """All stays where it is: these may be asking for it."""
+    shell.write("program.py", THREADED)
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "[]\nTrue\n", "")
