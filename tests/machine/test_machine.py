@@ -1,6 +1,7 @@
 """`Machine`: stepping, bounds, observers, stopping and going on."""
 
 import itertools
+import re
 import subprocess
 import sys
 import threading
@@ -105,6 +106,29 @@ def test_fuel_is_counted_through_what_c_calls_back():
         assert machine.fuel == portion - executed
     assert (machine.value, machine.executed) == (value, whole.executed)
     assert whole.fuel == 10**6 - whole.executed
+
+
+def test_fuel_is_counted_where_c_puts_off_a_stop():
+    def helped(text):
+        return helping(text)
+
+    def helping(text):
+        return text.upper()
+
+    def replaces(ask):
+        def replaced(match):
+            ask()
+            return helped(match[0])
+
+        return re.sub("a", replaced, "banana")
+
+    whole = ff.Machine(fuel=10**6)
+    value = whole.call(replaces, ff.Machine().go_on_after_all)
+    machine = ff.Machine(fuel=10**6)
+    machine.start(replaces, machine.stop)
+    assert machine.run() is ff.StopReason.ASKED
+    assert machine.run() is ff.StopReason.RETURNED
+    assert (machine.value, machine.executed, machine.fuel) == (value, whole.executed, whole.fuel)
 
 
 def test_fuel_is_counted_through_stops_of_another_threads():

@@ -68,8 +68,16 @@ def free_of(frame: Frame) -> bytes:
 
 
 def uncounted(self: Thread, frame: Frame) -> bytes:
-    """The same of what the thread counts just now: steps are all instructions."""
-    return free_of(frame) if self.fuel_reason is StopReason.FUEL else frame.code.linked.stepped
+    """The same of what the thread counts just now: steps are all instructions. A stop that somebody has asked for comes before any, but in
+    loops that C has called, which cannot stop."""
+    if self.fuel_reason is StopReason.FUEL or (self.loops > 1 and is_asked(self)):
+        return free_of(frame)
+    return frame.code.linked.stepped  # type: ignore[no-any-return]
+
+
+def is_asked(self: Thread) -> bool:
+    """Whether somebody has asked for a stop: what is counted from then on until it comes is no step, nor is fuel used for it."""
+    return self.fuel_reason is not StopReason.FUEL and self.fuel_reason is not StopReason.STEP
 
 
 def uncount(self: Thread) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.bounds import issue, settle, uncounted
+from freezeframe.machine.bounds import is_asked, issue, settle, uncounted
 from freezeframe.machine.instruction_events import SILENT_JUMPS, before, begun, land, watch_of
 from freezeframe.machine.lines import END_SEND, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
@@ -56,6 +56,9 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                         free = uncounted(self, frame)  # somebody may have asked for a stop
                     if following is None:
                         budget = self.budget
+                        if budget is not None and self.loops == 1 and is_asked(self):
+                            settle(self)
+                            budget = None
                         if budget is None:
                             if self.fuel <= 0 and self.loops == 1 and self.stoppable:  # type: ignore[operator]
                                 self.stopped = (frame, self.fuel_reason)
