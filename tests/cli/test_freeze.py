@@ -244,6 +244,27 @@ class TestWhen:
         shell.write("site-packages/slow/__init__.py", "made = 2\n")
         assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
 
+    @pytest.mark.parametrize("how", ["--for", "--every"])
+    def test_a_module_that_is_being_found(self, shell: Shell, how: str) -> None:
+        """Freezing, and going on, may import it as well: the program's import would make another one of it."""
+        shell.write(
+            "program.py",
+            "import gc, sys, time\n"
+            "class Finder:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            "        time.sleep(0.5 if name == 'weakref' else 0)\n"
+            "sys.meta_path.insert(0, Finder())\n"
+            "print('weakref' in sys.modules)\n"
+            "import weakref\n"
+            "while time.process_time() < 0.3: pass\n"
+            "print(len([each for each in gc.get_objects() if type(each) is type(sys) and each.__name__ == 'weakref']))\n",
+        )
+        begun = shell.native("--save", "s.ff", how, "0.2", "program.py")
+        if how == "--for":
+            assert frozen(begun) == "<module>, program.py line 8"
+            begun = shell.freezeframe("resume", "s.ff")
+        assert begun == Outcome(0, "False\n1\n" if how == "--every" else "1\n", begun.errors)
+
     def test_a_module_that_freezing_takes_too_is_waited_for(self, shell: Shell) -> None:
         """And not for longer than its import lasts: a short program would have ended."""
         shell.write(

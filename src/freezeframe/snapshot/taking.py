@@ -33,6 +33,7 @@ from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.reductions.running import running_things
+from freezeframe.snapshot.state.baseline import being_found
 from freezeframe.snapshot.state.patches import rebound
 from freezeframe.snapshot.state.state import take_state
 from freezeframe.snapshot.writer import write_graph
@@ -132,6 +133,8 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
     for frame in frames:
         if frame.globals is importing and frame.code.qualname in _LOCKING:
             raise NotCapturable("an import locks a module, or lets go of it: wait until it has")
+        if frame.globals is importing and frame.code.name == "_find_and_load" and being_found(name := frame.localsplus[0]):
+            raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
         if frame.code.qualname in _WAKING and frame is not frames[0] and dict.get(frame.globals, "__name__") == "asyncio.selector_events":
             raise NotCapturable("an event loop is being made, or closed: wait until it is")
         if frame.code.name == "<module>":

@@ -40,6 +40,7 @@ exit_functions = 0
 path: list[str] | None = None
 """Where modules were looked for before the program's own folder was put in front, where that is known."""
 streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
+_OF_OURS: Final = sys.stdlib_module_names | {"freezeframe", "msgspec"}
 _STATEFUL: Final = ("random", "decimal", "locale")
 """Modules whose state is the program's: it gets its own where only we have imported one."""
 thresholds: Final = gc.get_threshold()
@@ -89,6 +90,11 @@ def _inherited() -> Iterator[tuple[int, tuple[int, int]]]:
 
 inherited: Final = dict(_inherited())
 """The others that whoever started this process has left open, and what files they are of: they are not the program's."""
+
+
+def being_found(name: str) -> bool:
+    """Whether a module that is being imported is none yet, and freezing or going on may import it, too: there would be two of it."""
+    return name not in sys.modules and name.partition(".")[0] in _OF_OURS
 
 
 class Imports:
@@ -148,6 +154,9 @@ class Imports:
                 needed = needed or name.startswith("freezeframe.")
                 if needed and type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
                     return name
+        for name, lock in list(sys.modules["_frozen_importlib"]._module_locks.items()):
+            if being_found(name) and getattr(lock(), "owner", None) is not None:
+                return name  # type: ignore[no-any-return]
         return None
 
     def _is_programs(self, module: ModuleType) -> bool:
