@@ -598,12 +598,6 @@ def judged():
     def stopping(number):
         return next(iter([number < 2] if number < 3 else []))
 
-    def method(self, number):
-        return number % 2
-
-    class Odd:
-        __call__ = method
-
     taking, dropping = itertools.takewhile(small, [1, 2, 3, 1]), itertools.dropwhile(small, [1, 2, 3, 1, 7])
     taken = [number for number in taking]
     rest = []
@@ -621,6 +615,18 @@ def judged():
         [number for number in itertools.takewhile(stopping, [0, 1, 4, 0])],
         [number for number in itertools.dropwhile(stopping, [0, 1, 4, 0])],
         [number for number in itertools.filterfalse(stopping, [0, 2, 1, 4, 2])],
+    )
+
+
+def judged_by_objects():
+    def small(number):
+        return number < 3
+
+    class Odd:
+        def __call__(self, number):
+            return number % 2
+
+    return (
         [number for number in itertools.takewhile(Odd(), iter([1, 3, 4, 5]))],
         [number for number in enumerate(itertools.dropwhile(Odd(), [1, 3, 4, 5]))],
         [number for number in itertools.takewhile(small, itertools.dropwhile(small, [1, 2, 3]))],
@@ -696,5 +702,5 @@ def grouped():
 SCENES = [
     class_bodies, metaclasses, construction, operators, containers, attributes, cached, decorators, annotated, evaluated, supers, matching,
     texts, checks, pipelines, modules, methods_with_arguments_in_a_tuple,
-    what_is_missing, mapped_twice, judged, called_until, looked_for, grouped,
+    what_is_missing, mapped_twice, judged, judged_by_objects, called_until, looked_for, grouped,
 ]  # fmt: skip
