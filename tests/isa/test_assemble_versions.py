@@ -11,7 +11,8 @@ import other_versions_natively
 import pytest
 from between_versions import WRITTEN, library, refusals
 
-from freezeframe.isa.lift import VERSIONS
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.lift import VERSIONS, lift
 from freezeframe.isa.lift.versions import dotted
 from freezeframe.model.raw import HOST_VERSION
 from hosts import find_python
@@ -62,6 +63,12 @@ def written_library(version: tuple[int, int], folder: Path, step: int) -> int:
     if not count:
         pytest.skip(f"no Python {dotted(version)} here")
     return count
+
+
+@pytest.mark.skipif(HOST_VERSION < (3, 12), reason="there are no type aliases")
+def test_short_code_that_looks_up_a_name_in_a_class() -> None:
+    (value,) = [each for each in independent.nested(compile("class C:\n    x = 1\n    type A = x\n", "c", "exec")) if each.co_name == "A"]
+    assert assemble(lift(value), (3, 11)).co_names == ("x",)
 
 
 @pytest.mark.parametrize("version", FOREIGN, ids=str)

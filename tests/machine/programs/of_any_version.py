@@ -121,6 +121,9 @@ try: assert x, "msg"
 except AssertionError as e: print("AE",e)
 def named(n): return (g:=f)(n,0), (f if n else ret)(n,1,**{"k":n},**{"l":n}), (lambda *a,**k:(a,k))(*[n],**{"z":n})
 print(named(1))
+GIVEN=[1,2,3]
+def spread(): return f(*GIVEN), f(*GIVEN,c=4)
+print(spread())
 def held(values,bound):
     if bound: y=7
     out=[y for y in values], {y:-y for y in values}, [[y,z] for y in values for z in range(y)], [(lambda:y)() for y in values]

@@ -46,7 +46,9 @@ def rewritten(code: Code, pieces: Mapping[int, Sequence[Piece]]) -> Code:
             inner += [(at, begin + ~oparg) for at, (_, oparg, _) in enumerate(new[begin:], begin) if oparg < 0]
         positions += [code.positions[index]] * (len(new) - len(positions))
     moved.append(len(new))
-    instructions = [each._replace(oparg=moved[each.oparg]) if SPECS[each.opcode].operand is Operand.TARGET else each for each in new]
+    instructions = [
+        each._replace(oparg=moved[each.oparg]) if each.oparg >= 0 and SPECS[each.opcode].operand is Operand.TARGET else each for each in new
+    ]
     for at, target in inner:
         instructions[at] = instructions[at]._replace(oparg=target)
     table = [each._replace(start=moved[each.start], end=moved[each.end], target=moved[each.target]) for each in code.exception_table]

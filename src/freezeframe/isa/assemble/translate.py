@@ -31,6 +31,8 @@ _TESTS_BOOLS: Final = (3, 13)
 """From this version on what is tested is made a bool first."""
 _ALWAYS_KEYWORDS: Final = (3, 14)
 """From this version on CALL_FUNCTION_EX is always given keywords, or NULL."""
+_NULL: Final = frozenset({"PUSH_NULL", "LOAD_GLOBAL_NULL"})
+"""What pushes it there, on something else or with it."""
 _CONVERTS_APART: Final = (3, 13)
 """Before this version what is converted is formatted, too: a text stays what it is."""
 _AS_BOOL: Final = 16
@@ -74,12 +76,10 @@ def _plain(code: Code, version: tuple[int, int], tables: Tables) -> Code:
             new = [Piece("PUSH_NULL"), Piece("LOAD_GLOBAL", oparg)]
         elif opcode == "CALL_FUNCTION_EX" and not oparg and version >= _ALWAYS_KEYWORDS:
             new = [Piece("PUSH_NULL"), Piece(opcode, 1)]
-        elif (
-            opcode == "CALL_FUNCTION_EX"
-            and version < _ALWAYS_KEYWORDS <= code.version
-            and code.instructions[index - 1].opcode == "PUSH_NULL"
-        ):
-            pieces[index - 1], new = [], [Piece(opcode, 0)]
+        elif opcode == "CALL_FUNCTION_EX" and version < _ALWAYS_KEYWORDS <= code.version and code.instructions[index - 1].opcode in _NULL:
+            name, number, _ = code.instructions[index - 1]
+            pieces[index - 1] = [Piece("LOAD_GLOBAL", number)] if name == "LOAD_GLOBAL_NULL" else []
+            new = [Piece(opcode, 0)]
         elif opcode in _TESTS and code.version < _TESTS_BOOLS <= version:
             new = [Piece("TO_BOOL"), Piece(opcode, oparg)]
         elif opcode == "TO_BOOL" and version < _TESTS_BOOLS:
