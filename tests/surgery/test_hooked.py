@@ -10,10 +10,11 @@ from types import CodeType
 import independent
 import pytest
 
+if sys.version_info >= (3, 12):
+    pytest.skip("from 3.12 there is sys.monitoring", allow_module_level=True)
+
 from freezeframe.surgery.hooked import Wanted, hooked, told_at
 from freezeframe.verifier.code import problems
-
-pytestmark = pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 there is sys.monitoring")
 
 SAMPLE = 120
 
