@@ -3,7 +3,7 @@
     python observed.py FILE KINDS FORM PROGRAM [ARGUMENT...]
 
 `KINDS` are the events, with commas between them. With the form `counted` the machine counts instructions, too, and looks at each of them
-for who is to be told; with `woven` it does not.
+for who is to be told; with `woven` it does not. Where an observer raises an exception, FILE.failed says so.
 """
 
 from __future__ import annotations
@@ -21,22 +21,27 @@ BEFORE = {"instruction", "line", "call"}
 """What is told before an instruction: elsewhere values may lie on the stack that are in variables of a run."""
 
 
-def run_observed(events: list[str], kinds: list[str], form: str) -> None:
-    """Have the next program run observed, its events in the list."""
+def run_observed(events: list[str], failures: list[str], kinds: list[str], form: str) -> None:
+    """Have the next program run observed, its events in the list; in the other one what an observer has failed by, which is raised in the
+    program."""
     run_program = program.run_program
 
     def observer(kind: str) -> Any:
         def told(frame: Any, value: Any = None) -> None:
-            code = frame.code
-            about = type(value).__name__ if kind == "exception" else ""
-            depth = 0
-            outer = frame.caller
-            while outer is not None and depth < 30:
-                outer, depth = outer.caller, depth + 1
-            inside = len(frame.localsplus) - len(code.localsplus) if kind in BEFORE else ""
-            events.append(
-                f"{kind} {code.filename.rpartition('/')[2]} {code.qualname} {frame.position} {frame.lineno} {depth} {inside} {about}"
-            )
+            try:
+                code = frame.code
+                about = type(value).__name__ if kind == "exception" else ""
+                depth = 0
+                outer = frame.caller
+                while outer is not None and depth < 30:
+                    outer, depth = outer.caller, depth + 1
+                inside = len(frame.localsplus) - len(code.localsplus) if kind in BEFORE else ""
+                events.append(
+                    f"{kind} {code.filename.rpartition('/')[2]} {code.qualname} {frame.position} {frame.lineno} {depth} {inside} {about}"
+                )
+            except Exception as error:
+                failures.append(f"{kind} {code.qualname} {frame.position}: {error!r}")
+                raise
 
         hide(told.__code__)
         return told
@@ -54,11 +59,14 @@ def run_observed(events: list[str], kinds: list[str], form: str) -> None:
 
 if __name__ == "__main__":
     told: list[str] = []
+    failed: list[str] = []
     place, chosen, how, *rest = sys.argv[1:]
-    run_observed(told, chosen.split(","), how)
+    run_observed(told, failed, chosen.split(","), how)
     sys.argv[1:] = []
     try:
         status = main(["run", "--engine", "machine", *rest])
     finally:
         Path(place).write_text("\n".join(told))
+        if failed:
+            Path(f"{place}.failed").write_text("\n".join(failed))
     sys.exit(status)

@@ -12,6 +12,7 @@ from conformance.conformance import Program, compile_sources, find, run
 import freezeframe as ff
 from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
+from freezeframe.machine.stopping import change, go_on
 from freezeframe.machine.weaving import NEVER_GOES_ON, SUSPENDING
 
 CALLS = "line,call,return,exception"
@@ -56,6 +57,8 @@ def test_programs_are_observed_alike(program: Program, kinds, tmp_path):
         outcome = run(command, program, file.parent)
         outcomes.append((outcome.stdout, outcome.status))
         events.append(place.read_text().splitlines() if place.exists() else None)  # it may have been killed
+        failed = place.with_suffix(".failed")
+        assert not failed.exists(), failed.read_text()
     assert events[1] == events[0]
     assert outcomes[1] == outcomes[0]
     assert events[0] != []
@@ -185,6 +188,170 @@ def test_observers_come_and_go_while_it_runs(fuel):
     assert machine.call(gather, 4) == gather(4)
     assert len(lines) == 8
     assert len(instructions) == 5
+
+
+@pytest.mark.parametrize("event", ["instruction", "line", "call"])
+@pytest.mark.parametrize("fuel", [None, MUCH])
+def test_an_observer_puts_another_in_its_place(event, fuel):
+    plain = ff.Machine(fuel=MUCH)
+    expected = []
+    plain.on(event, lambda frame: expected.append((frame.code.name, frame.position)))
+    plain.call(gather, 4)
+    machine = ff.Machine(fuel=fuel)
+    told = []
+
+    def second(frame):
+        told.append((frame.code.name, frame.position))
+
+    def first(frame):
+        second(frame)
+        if len(told) == 3:
+            machine.off(event, first)
+            machine.on(event, second)
+
+    machine.on(event, first)
+    assert machine.call(gather, 4) == gather(4)
+    assert told == expected
+
+
+def test_observers_change_from_another_thread_as_the_machine_goes_on():
+    """The machine may come to where it takes back what the other thread has done to the code as soon as that thread says so."""
+
+    class Thread:
+        halted = property(lambda self: self.done, lambda self, done: self.reached(done))
+        done = None
+
+        def reached(self, done):
+            taking_back, self.done = self.done is not None, done
+            if not taking_back:
+                go_on(self)
+
+    machine = ff.Machine()
+    machine.on("line", lambda _: machine.stop())
+    machine.start(gather, 2)
+    machine.run()
+    thread = Thread()
+    thread.frame = machine.frame
+    linked = machine.frame.code.linked
+    programs = [linked.fast, *linked.woven.values()]
+    before = [program[:] for program in programs]
+    assert len(programs) > 1
+    change(thread)
+    assert thread.done is None
+    assert programs == before
+
+
+def delegate(either):
+    found = ((either or
+        (yield from handle())), (lambda: 1))  # fmt: skip
+    yield found
+
+
+def handle():
+    try:
+        yield 1
+    except KeyError:
+        return 5
+
+
+def throws():
+    generator = delegate(0)
+    next(generator)
+    generator.throw(KeyError)
+
+
+class Swallows(Level):
+    def __exit__(self, *_):
+        return True
+
+
+def swallow(number):
+    with (Swallows() if number else  # noqa: RUF034
+          Swallows()):  # fmt: skip
+        fail()
+    return number
+
+
+def fail():
+    raise KeyError
+
+
+def lines_of(name, function, fuel, other=None, stop_in=None):
+    """The lines of functions that an observer is told of, another one being told of `other` events; stopped at exceptions in `stop_in`."""
+    machine = ff.Machine(fuel=fuel)
+    told = []
+    machine.on("line", lambda frame: told.append(frame.lineno) if frame.code.name.startswith(name) else None)
+    if other is not None:
+        machine.on(other, lambda frame, _: machine.stop() if frame.code.name == stop_in else None)
+    machine.start(function)
+    while machine.run() is ff.StopReason.ASKED:
+        pass
+    return told
+
+
+def lines_traced(name, function):
+    """The same of a trace function in CPython."""
+    told = []
+
+    def trace(frame, event, _):
+        if not frame.f_code.co_name.startswith(name):
+            return None
+        if event == "line":
+            told.append(frame.f_lineno)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        function()
+    finally:
+        sys.settrace(before)
+    return told
+
+
+@pytest.mark.parametrize("other", [None, "return", "exception"])
+@pytest.mark.parametrize("fuel", [None, MUCH])
+def test_a_line_begins_where_what_was_thrown_into_a_delegation_ends_it(fuel, other):
+    assert lines_of("delegate", throws, fuel, other) == lines_traced("delegate", throws)
+
+
+@pytest.mark.parametrize("fuel", [None, MUCH])
+def test_a_line_begins_where_what_raised_was_stopped(fuel):
+    def function():
+        return swallow(1)
+
+    assert lines_of("swallow", function, fuel, "exception", "fail") == lines_traced("swallow", function)
+
+
+def returns(number):
+    if number:
+        return number
+    return fails(
+        number)  # fmt: skip
+
+
+def fails(_):
+    raise KeyError
+
+
+@pytest.mark.parametrize("fuel", [None, MUCH])
+def test_a_frame_that_returns_or_raises_stands_where_it_does(fuel):
+    machine = ff.Machine(fuel=fuel)
+    told, frames = [], []
+
+    def observer(frame, _):
+        frames.append(frame)
+        told.append((frame.code.name, frame.lineno - returns.__code__.co_firstlineno, frame.code.instructions[frame.position].opcode))
+
+    machine.on("return", observer)
+    machine.on("exception", observer)
+    machine.call(returns, 1)
+    with pytest.raises(KeyError):
+        machine.call(returns, 0)
+    assert [line for _, line, _ in told] == [2, 8, 8, 3, 3]
+    assert [opcode for name, _, opcode in told if name == "fails"] == ["RAISE_VARARGS"] * 2
+    assert told[0][2].startswith("RETURN")
+    assert all("<frame " in repr(frame) for frame in frames)  # it has ended, and has no next instruction
 
 
 def test_an_observer_goes_while_c_has_called_back():

@@ -197,6 +197,54 @@ def test_an_exception_is_noticed_once_in_each_call_and_its_traceback_is_what_it_
     ]  # fmt: skip
 
 
+def test_a_handler_begins_a_line_for_what_raises_on_another_one() -> None:
+    """It begins none for what raises on its own: the handler of all the block but for the last line, and what follows in that."""
+
+    def fail(_=None):
+        raise KeyError
+
+    def run():
+        for each in (1,):
+            try:
+                fail()
+            finally: fail(); assert (each or 1)  # fmt: skip # noqa: E701, E702, SIM222
+
+    traced = []
+
+    def trace(frame, event, _):
+        if event == "line" and frame.f_code is run.__code__:
+            traced.append(frame.f_lineno)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        with pytest.raises(KeyError):
+            run()
+    finally:
+        sys.settrace(before)
+
+    class Lines(Hook):
+        def __bool__(self):
+            frame = sys._getframe(1)
+            if told_at(frame.f_code, frame.f_lasti) == "line":
+                self.told.append(frame.f_lineno)
+            return True
+
+        def __contains__(self, error):
+            return True
+
+        def __setitem__(self, offset, error):
+            pass
+
+    hook = Lines()
+    original, run.__code__ = run.__code__, hooked(run.__code__, hook, Wanted(lines=True))
+    with pytest.raises(KeyError):
+        run()
+    assert hook.told == traced
+    assert [line - original.co_firstlineno for line in traced] == [1, 2, 3, 4]
+
+
 def test_the_librarys_code_is_safe_to_run_and_keeps_its_places() -> None:
     """What the verifier says of a handler around RETURN_GENERATOR is about one that has no memory for the generator; and it knows that a
     comprehension is given an iterator where nothing comes in between."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine import generators, reporting, watching
 from freezeframe.machine.shadows import retire, shadow_of
 from freezeframe.machine.stopping import LoopChange
+from freezeframe.machine.weaving import SUSPENDING, note
 from freezeframe.model.frame import FIRST_SLOT_FIRST
 
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ def watched_raise(self: Thread, frame: Frame, error: BaseException, *, again: bo
     """Tell who watches of an exception; a trace function may raise another."""
     if self.ending is not None and self.ending.frame is frame:
         error = told_raise(self, frame, self.ending, error)
+    position = frame.position - 1
+    if frame.watch is not None and not again and frame.code.instructions[position].opcode not in SUSPENDING:  # else it was thrown
+        note(frame, position)
     try:
         watching.raised(self, frame, error, again=again)
     except LoopChange:

@@ -89,7 +89,8 @@ class Machine:
 
     def on(self, event: Event, observer: Observer) -> None:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
-        each return or yield, ``observer(frame, error)`` at each exception. An exception out of an observer is raised in the frame.
+        each return or yield, ``observer(frame, error)`` at each exception: the frame stands before the instruction that does it. An
+        exception out of an observer is raised in the frame.
         """
         observers = Observers() if self._observers is NOBODY else self._observers
         observers.of(event).append(observer)

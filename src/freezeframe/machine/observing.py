@@ -27,7 +27,7 @@ def observed_loop(self: Thread, frame: Frame) -> Any:
         try:
             while True:
                 self.frame = frame
-                if self.observed != kinds:
+                if self.observed != kinds or self.observers is not observers:
                     _left(self, frame, kinds)
                     return frame
                 stack = frame.localsplus

@@ -38,24 +38,30 @@ def halt(thread: Thread) -> None:
 
 
 def change(thread: Thread) -> None:
-    """As `halt`, for a change that loops which C has called make, too."""
+    """As `halt`, for a change that loops which C has called make, too.
+
+    It may come from another thread: what says that there is something to take back is set last, so that the loop, which may come to
+    `go_on` in between, takes back all of it.
+    """
     frame = thread.frame
     if frame is None or thread.halted is not None:
         return
     linked = frame.code.linked
-    handlers = linked.fast
-    thread.halted = [(program, program[:]) for program in (handlers, *linked.woven.values())]
-    for program in linked.woven.values():
+    handlers, woven = linked.fast, [*linked.woven.values()]
+    halted = [(program, program[:]) for program in (handlers, *woven)]
+    for program in woven:
         program[:] = [(_leave, None, None)] * len(program)
     handlers[:] = [(_change, None)] * len(handlers)
+    thread.halted = halted
 
 
 def go_on(thread: Thread) -> None:
     """Take back what `halt` has done."""
-    if thread.halted is not None:
-        halted, thread.halted = thread.halted, None
+    halted = thread.halted
+    if halted is not None:
         for program, before in halted:
             program[:] = before
+        thread.halted = None  # last: another `change` meanwhile would keep, as what was before, what this one takes back
 
 
 def _leave(thread: Thread, _frame: Frame, _position: int) -> None:

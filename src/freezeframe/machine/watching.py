@@ -12,13 +12,13 @@ from freezeframe.machine.bounds import is_asked, issue, settle, uncounted
 from freezeframe.machine.instruction_events import SILENT_JUMPS, before, begun, land, watch_of
 from freezeframe.machine.lines import END_SEND, lines_of
 from freezeframe.machine.monitoring import BRANCHES, MONITORS, NOBODY
-from freezeframe.machine.observers import LINES
 from freezeframe.machine.reporting import CALLERS, called, calling
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt, local_event, notify, tell, tell_at
-from freezeframe.machine.weaving import SUSPENDING, note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -145,13 +145,25 @@ def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
         tell(self, frame, "PY_THROW", wanted["PY_THROW"], position - (frame.code.version < (3, 13)), error)
 
 
+def _observed(frame: Frame, observers: list[Callable[[Frame, Any], object]], value: Any) -> None:
+    """Observers are told of what the last instruction has done: the frame stands there meanwhile, as CPython's frames do for trace
+    functions."""
+    position = frame.position
+    frame.position = position - 1
+    try:
+        for observer in observers:
+            observer(frame, value)
+    finally:
+        frame.position = position
+
+
 def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
     """A frame returns or yields a value (`PY_YIELD`), or an exception leaves it (`PY_UNWIND`; the value is the exception)."""
     if frame.code.linked.hidden:
         return
     unwound = event == "PY_UNWIND"
-    for observer in self.observers.ret:
-        observer(frame, None if unwound else value)
+    if self.observers.ret:
+        _observed(frame, self.observers.ret, None if unwound else value)
     if self.in_trace:
         return
     if self.trace is not None and frame.shadow is not None:
@@ -169,11 +181,8 @@ def raised(self: Thread, frame: Frame, error: BaseException, *, again: bool = Fa
     """An exception was raised in a frame, or reached it: exception events. Where it is raised `again` only tools are told of it."""
     if frame.watch is not None:
         frame.watch.jump = -1
-    if self.observed & LINES and not again and frame.code.instructions[frame.position - 1].opcode not in SUSPENDING:  # else it was thrown
-        note(frame, frame.position - 1)
-    if not again:
-        for observer in self.observers.exception:
-            observer(frame, error)
+    if self.observers.exception and not again:
+        _observed(frame, self.observers.exception, error)
     if self.in_trace or frame.code.linked.hidden:
         return
     if self.trace is not None and frame.shadow is not None and not again:

@@ -74,6 +74,8 @@ def _before(code: Code, lines: Lines) -> dict[int, set[int]]:
             before = _NOTHING
         if OPERANDS[opcode] is Operand.TARGET:
             found.setdefault(oparg, set()).add(before)
+        if opcode in SENDING and code.version >= (3, 12):  # what it delegates to has ended when something was thrown there
+            found[oparg].add(_NOTHING)
         if opcode not in NEVER_GOES_ON:
             found.setdefault(position + 1, set()).add(before)
     for entry in code.exception_table:
@@ -105,7 +107,10 @@ def stands(frame: Frame, kinds: int) -> None:
     program = frame.code.linked.woven.get(kinds) or weave(frame.code, kinds)
     mark = program[frame.position][0]
     if mark is not _may_begin:
-        frame.watch.previous = _NOTHING if mark in (_begins, _begins_and_notes) else frame.position
+        position = frame.position
+        begins = mark in (_begins, _begins_and_notes)
+        again = frame.watch.lines.opcodes[position] in CONDITIONS  # a condition that was executed last would be taken for repeated
+        frame.watch.previous = _NOTHING if begins else position - again
 
 
 def _notes(_thread: Thread, frame: Frame, position: int) -> None:

@@ -108,7 +108,7 @@ class Frame:
     @property
     def lineno(self) -> int | None:
         """The line of the next instruction (behind a call that is in progress, that is nearly always the line of the call)."""
-        return self.code.lineno(self.position)
+        return self.code.lineno(min(self.position, len(self.code.instructions) - 1))  # one that has ended may stand behind the last
 
     def release(self) -> None:
         """Let go of all that the slots and the stack hold, in the order in which CPython does."""

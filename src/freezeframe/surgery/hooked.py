@@ -50,8 +50,8 @@ _JUMPS: Final = frozenset({"FOR_ITER", "SEND"})
 
 _TOLD: Final = {(opmap[name], oparg): told for told, (name, oparg) in _ASKING.items()}
 
-Handler = tuple[int, int, bool] | None
-"""Where it begins (the number of an instruction), how many values it keeps, whether it wants the position. None leaves the call."""
+Handler = tuple[object, int, bool] | None
+"""The label where it begins, how many values it keeps, whether it wants the position. None leaves the call."""
 
 
 class _Stub(NamedTuple):
@@ -126,15 +126,16 @@ class _Hooking:
         """The copy."""
         code = self.code
         starts, old = self._decoded()
-        handlers = self._handlers(starts)
+        caught = self._handlers(starts)
         self.asked = first_resume(old) + 1
         if self.wanted.lines:
             lines = lines_of(code)
             self.lines = LineStarts(
                 [lines[start] for start in starts[:-1]],
                 [(name, None if target is None else self.index_at[target]) for name, _, target in old],
-                [None if each is None else each[0] for each in handlers],
+                [None if each is None else each[0] for each in caught],
             )
+        handlers = [each and (self._entry(number, each[0]), *each[1:]) for number, each in enumerate(caught)]
         for number, (name, oparg, target) in enumerate(old):
             before = old[number - 1][0] if number else ""
             self._pass(number, old, handlers)
@@ -149,7 +150,7 @@ class _Hooking:
                 depth, lasti = (0, True) if way.handler is None else way.handler[1:]
                 ranges.append(ExceptionRange(at, end, self.labels[way], depth, lasti))
             elif way is not None:
-                ranges.append(ExceptionRange(at, end, self.labels[self._entry(way[0])], way[1], way[2]))
+                ranges.append(ExceptionRange(at, end, self.labels[way[0]], way[1], way[2]))
             at = end
         positions = unit_positions(code.co_linetable, code.co_firstlineno)
         located = [
@@ -183,11 +184,11 @@ class _Hooking:
             start, oparg = unit, 0
         return [*starts, unit], found
 
-    def _handlers(self, starts: list[int]) -> list[Handler]:
-        """By number of instruction."""
+    def _handlers(self, starts: list[int]) -> list[tuple[int, int, bool] | None]:
+        """By number of instruction its handler, which begins at the instruction with that number."""
         for number, start in enumerate(starts):
             self.index_at[start] = number
-        found: list[Handler] = [None] * len(starts)
+        found: list[tuple[int, int, bool] | None] = [None] * len(starts)
         for each in exception_ranges(self.code.co_exceptiontable, self.index_at):
             found[each.start : each.end] = [(each.target, each.depth, each.lasti)] * (each.end - each.start)
         return found
@@ -207,9 +208,9 @@ class _Hooking:
                     self._ask(number, way, _ASKING["instruction"])
                 self.asked += 1
 
-    def _entry(self, handler: int) -> object:
-        """The label of a handler."""
-        return handler if handler in self.lines.caught else ("quiet", handler)
+    def _entry(self, number: int, handler: int) -> object:
+        """The label at which a handler begins for what an instruction raises."""
+        return handler if (number, handler) in self.lines.caught else ("quiet", handler)
 
     def _copy(self, number: int, name: str, oparg: int, target: int | None, handler: Handler, before: str) -> None:
         """An instruction, and what is asked before or behind it."""
@@ -279,7 +280,7 @@ class _Hooking:
             self._put("COPY", 1, -1, way)
             self._ask(-1, way, ("CONTAINS_OP", 0), ("POP_TOP", 0))
         if stub.handler is not None:
-            self._put("JUMP_BACKWARD_NO_INTERRUPT", 0, -1, way, target=self._entry(stub.handler[0]), direction=-1)
+            self._put("JUMP_BACKWARD_NO_INTERRUPT", 0, -1, way, target=stub.handler[0], direction=-1)
             return
         self._put("COPY", 1, -1, None)
         self._ask(-1, None, ("COPY", 4), ("STORE_SUBSCR", 0))

@@ -44,8 +44,8 @@ class LineStarts:
     def __init__(self, lines: Sequence[int], instructions: Sequence[tuple[str, int | None]], handlers: Sequence[int | None]) -> None:
         self.jumps: set[tuple[int, int]] = set()
         """Jumps on which a line is told of, from and to."""
-        self.caught: set[int] = set()
-        """Handlers that begin with one."""
+        self.caught: set[tuple[int, int]] = set()
+        """Instructions, each with its handler, where that begins with one for what the instruction raises."""
         self.quiet: set[int] = set()
         """Instructions that are gone on to from the one before without a line being told of."""
         self.told: set[int] = set()
@@ -60,7 +60,7 @@ class LineStarts:
                 self.jumps.add((number, goal))
                 self.told.add(goal)
             if handler is not None and self._begins(lines[handler], line, back=False):
-                self.caught.add(handler)
+                self.caught.add((number, handler))
                 self.told.add(handler)
             if number < first or name in _NEVER_GO_ON or after == len(instructions):
                 continue

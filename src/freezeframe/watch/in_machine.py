@@ -82,20 +82,19 @@ class MachineLane:
         noticed, self._noticed = self._noticed, None
         if code is None:
             return
-        line = frame.code.lineno(frame.position - 1)
         if noticed is not None and noticed[:2] == (_identity(frame), frame.position):  # it has not been handled there
             kind, value = "raise", noticed[2]
         else:
-            kind = "yield" if frame.code.instructions[frame.position - 1].opcode.startswith("YIELD") else "return"
+            kind = "yield" if frame.code.instructions[frame.position].opcode.startswith("YIELD") else "return"
         if kind != "yield":
             self._tracing.left_out.discard(_identity(frame))
-        self._lane.leave(code, line, kind, value)
+        self._lane.leave(code, frame.lineno, kind, value)
 
     def _exception(self, frame: Frame, error: BaseException) -> None:
         code = self._wants(frame)
         if code is not None:
             self._noticed = _identity(frame), frame.position, error
-            self._lane.exception(code, frame.code.lineno(frame.position - 1), error)
+            self._lane.exception(code, frame.lineno, error)
 
     def _line(self, frame: Frame) -> None:
         code = self._wants(frame)
