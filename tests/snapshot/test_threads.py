@@ -80,7 +80,7 @@ def test_threads_that_threading_does_not_know():
     done = subprocess.run([sys.executable, "-c", STARTED_BY_C], capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.splitlines() == [
         "[] a thread that was started has not begun yet, or is about to be gone",
-        "a thread is running that `_thread` has started, in work)",
+        "a thread is running that `_thread` has started, in work); wait for the thread's end (join) before",
         "gone",
     ], done.stderr
 
@@ -107,7 +107,7 @@ def test_a_thread_that_is_being_started():
     done = subprocess.run([sys.executable, "-c", BEING_STARTED], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     said, ran = done.stdout.splitlines()
-    assert said.endswith("(the thread 'looked' is being started)")
+    assert said.endswith("(the thread 'looked' is being started); wait for the thread's end (join) before")
     assert ran == "it runs"
 
 
