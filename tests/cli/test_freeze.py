@@ -265,6 +265,14 @@ class TestWhen:
             begun = shell.freezeframe("resume", "s.ff")
         assert begun == Outcome(0, "False\n1\n" if how == "--every" else "1\n", begun.errors)
 
+    def test_a_package_of_the_programs_that_is_named_like_a_standard_one(self, shell: Shell) -> None:
+        shell.write("code/__init__.py", "import time\nwhile time.process_time() < 0.5: pass\nmade = 1\n")
+        shell.write("code/app.py", "import code\nprint(code.made)\n")
+        shell.write("program.py", "import code.app\n")
+        begun = shell.native("--save", "s.ff", "--until", "code/__init__.py:3", "program.py")
+        assert frozen(begun) == "<module>, __init__.py line 3"
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1\n", "")
+
     def test_a_module_that_freezing_takes_too_is_waited_for(self, shell: Shell) -> None:
         """And not for longer than its import lasts: a short program would have ended."""
         shell.write(

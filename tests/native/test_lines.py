@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import itertools
 import os
 import signal
 from typing import TYPE_CHECKING, Any
@@ -113,6 +115,12 @@ def test_where_c_s_stack_cannot_be_read_nothing_is_known(pipe: Pipe, monkeypatch
     assert not reads_line(pipe.text)
     _, seen = pipe.wait(b"abc", b"\n", lambda: next(pipe.text), lambda: (reads_line(pipe.text), begun_by(pipe.text, pipe.buffer)))
     assert seen is NotCapturable
+
+
+def test_what_the_collector_was_told_of_last() -> None:
+    made: list[Any] = [None]
+    assert any(each is made for each in itertools.islice(lines._youngest(), 10))
+    assert sum(1 for _ in lines._youngest()) <= len(gc.get_objects(generation=0)) + 10
 
 
 def test_what_has_no_buffer() -> None:

@@ -8,9 +8,9 @@ are watched, once, while they read lines in pieces from a file of ours.
 from __future__ import annotations
 
 import functools
-import gc
+import itertools
 from _io import BufferedReader, FileIO, TextIOWrapper, _RawIOBase
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -30,6 +30,13 @@ _PREVIOUS: Final = LAYOUT.iframe.previous
 _OWNER: Final = LAYOUT.iframe.owner
 _PIECES: Final = (b"a", b"bc", b"def", b"g\n", b"hij", b"kl", b"m\n", b"nop", b"q", b"rs\n")
 """Three lines, in pieces."""
+_GC_HEAD: Final = 16
+_LOOKED_AT: Final = 5_000
+"""So many objects at most are younger than `chunks`: what is noted of C's stack."""
+
+
+_BUFFER: Final = vars(TextIOWrapper)["buffer"].__get__
+_RAW: Final = vars(BufferedReader)["raw"].__get__
 
 
 class _Variables(NamedTuple):
@@ -69,9 +76,19 @@ class _Pieces(_RawIOBase):
     def _chunks(self) -> int | None:
         if not self._told:
             return 0 if self._decodes else None
-        here = [made for made in gc.get_objects(generation=0) if type(made) is list and _are(made, self._told)]
+        here = [made for made in itertools.islice(_youngest(), _LOOKED_AT) if type(made) is list and _are(made, self._told)]
         self.lists += here
         return id(here[0]) if len(here) == 1 else None
+
+
+def _youngest() -> Iterator[Any]:
+    """What the garbage collector was told of last, the youngest first (`PyGC_Head`, Include/internal/pycore_gc.h, which has two bits of
+    its own in each pointer). To ask it for all of its youngest takes long where a program collects nothing."""
+    probe: list[Any] = []
+    head = id(probe) - _GC_HEAD
+    ring = words[head >> 3] & ~3  # behind the youngest comes the head of their list
+    while (head := words[head + 8 >> 3] & ~3) != ring:
+        yield object_at(head + _GC_HEAD)
 
 
 def _are(items: list[Any], told: tuple[str | bytes, ...]) -> bool:
@@ -131,7 +148,7 @@ def lines_begun() -> list[tuple[Any, Any]]:
         if variables is None:
             continue
         reader, chunks = object_at(variables.reader.read(call)), variables.chunks.read(call)
-        nothing: Any = "" if type(reader) is TextIOWrapper else b""
+        nothing: Any = "" if issubclass(type(reader), TextIOWrapper) else b""
         if nothing == b"" or newline_of(reader) != "\r\n":  # of that the first half may be in another variable
             found.append((reader, nothing.join(object_at(chunks)) if chunks else nothing))
     return found
@@ -142,7 +159,7 @@ def begun_by(reader: Any, buffer: Any) -> Any:
 
     Raises NotCapturable where something is being read by the buffer, and it is not known what has come of it.
     """
-    nothing: Any = "" if type(reader) is TextIOWrapper else b""
+    nothing: Any = "" if issubclass(type(reader), TextIOWrapper) else b""
     if not is_being_read(buffer):
         return nothing
     found = [begun for begun in lines_begun() if buffer_of(begun[0]) is buffer]
@@ -154,8 +171,8 @@ def begun_by(reader: Any, buffer: Any) -> Any:
 def buffer_of(reader: Any) -> Any:
     """The buffer by which a text file, or a buffer itself, reads a file; None for all else, and where that is closed or detached."""
     try:
-        buffer = reader.buffer if type(reader) is TextIOWrapper else reader
-        return buffer if type(buffer) is BufferedReader and type(buffer.raw) is FileIO else None
+        buffer = _BUFFER(reader) if issubclass(type(reader), TextIOWrapper) else reader
+        return buffer if issubclass(type(buffer), BufferedReader) and type(_RAW(buffer)) is FileIO else None
     except ValueError:
         return None
 

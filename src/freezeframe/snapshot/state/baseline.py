@@ -94,7 +94,17 @@ inherited: Final = dict(_inherited())
 
 def being_found(name: str) -> bool:
     """Whether a module that is being imported is none yet, and freezing or going on may import it, too: there would be two of it."""
-    return name not in sys.modules and name.partition(".")[0] in _OF_OURS
+    first = name.partition(".")[0]
+    if name in sys.modules or first not in _OF_OURS:
+        return False
+    return first not in sys.modules or _is_needed(first, sys.modules[first])
+
+
+def _is_needed(name: str, module: ModuleType) -> bool:
+    """Whether a module is the standard library's, or ours, and not one of the program's that is called so."""
+    file = module.__dict__.get("__file__") if type(module) is ModuleType else None
+    standard = type(file) is str and file.startswith(os.__file__.rpartition("/")[0]) and "site-packages" not in file
+    return standard or name.startswith(("freezeframe.", "msgspec"))
 
 
 class Imports:
@@ -146,13 +156,10 @@ class Imports:
 
     def half_done(self) -> str | None:
         """The name of a module of ours, or of the standard library, whose import is in progress: ours cannot be imported now."""
-        folder = os.__file__.rpartition("/")[0]
         for name, module in list(sys.modules.items()):
-            if type(module) is ModuleType:
-                spec, file = module.__dict__.get("__spec__"), module.__dict__.get("__file__")
-                needed = type(file) is str and file.startswith(folder) and "site-packages" not in file
-                needed = needed or name.startswith("freezeframe.")
-                if needed and type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
+            if type(module) is ModuleType and _is_needed(name, module):
+                spec = module.__dict__.get("__spec__")
+                if type(spec) is ModuleSpec and getattr(spec, "_initializing", False):
                     return name
         for name, lock in list(sys.modules["_frozen_importlib"]._module_locks.items()):
             if being_found(name) and getattr(lock(), "owner", None) is not None:

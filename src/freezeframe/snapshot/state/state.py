@@ -385,6 +385,11 @@ _PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
 }
 """How each part is taken and set, in the order in which that is done; by name, the module of this package whose `PARTS` says it, which is
 imported when it is first needed: a resume seldom needs one."""
+_IMPORTED: Final = {
+    "decimal": "decimal", "dialects": "csv", "event loops": "asyncio", "lines": "linecache", "locale": "locale", "logging": "logging",
+    "random": "random", "signals": "signal", "types of files": "mimetypes", "warnings": "warnings",
+}  # fmt: skip
+"""What the parts of the standard library's modules set, where there are any."""
 _takers: Final[list[tuple[str, _Takes]]] = []
 """What takes each part, once anything is taken."""
 
@@ -407,6 +412,6 @@ def take_state(own: Own) -> dict[str, Any]:
 def setters(state: dict[str, Any]) -> Iterator[tuple[_Sets, Any]]:
     """What sets each part of what `take_state` found, and to what. Nothing is set yet: what that takes is imported, as long as the modules
     and finders are not the program's."""
-    if "signals" in state:
-        import_module("signal")
+    for name in _IMPORTED.keys() & state.keys():
+        import_module(_IMPORTED[name])
     return iter([(_part(name)[1], value) for name, value in state.items()])
