@@ -99,21 +99,25 @@ def run(function: Callable[..., Any], *args: Any, engine: str = "machine", **kwa
 def __getattr__(name: str) -> Any:
     if name in _PACKAGES:
         return import_module(f"{__name__}.{name}")
-    names = modules.get(f"{__name__}.native.objects.ownnames")  # where a program runs that may be frozen
-    if names is not None:
-        names.own_names.__enter__()
     limit = getrecursionlimit()
-    setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
+    setrecursionlimit(limit)  # RecursionError here where it is too deep for putting it back below
     try:
-        from freezeframe.homes import HOMES
-
-        if name not in HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = _NAMES[name] = getattr(import_module(HOMES[name]), name)
+        setrecursionlimit(limit + _IMPORTING)  # it may be a deep place that asks for a checkpoint first
+        names = modules.get(f"{__name__}.native.objects.ownnames")
+        if names is None:
+            return _imported(name)
+        with names.undisturbed:  # where a program runs that may be frozen
+            return _imported(name)
     finally:
         setrecursionlimit(limit)
-        if names is not None:
-            names.own_names.__exit__()
+
+
+def _imported(name: str) -> Any:
+    from freezeframe.homes import HOMES
+
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = _NAMES[name] = getattr(import_module(HOMES[name]), name)
     return value
 
 

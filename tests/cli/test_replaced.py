@@ -84,6 +84,84 @@ import sys
 def leave(*args): print("asked for", args)
 sys.exit = leave
 """
+DEEP = """
+import os, sys
+import freezeframe
+called = []
+real = os.getcwd
+def mine():
+    called.append("getcwd")
+    return "/mine"
+os.getcwd = mine
+sys.setrecursionlimit(400)
+def down(levels):
+    if levels:
+        return down(levels - 1)
+    return freezeframe.verify
+outcomes, wrong = set(), []
+for levels in range(250, 400):
+    try:
+        down(levels)
+        outcomes.add("there")
+    except RecursionError:
+        outcomes.add("too deep")
+    freezeframe.__dict__.pop("verify", None)
+    if sys.getrecursionlimit() != 400 or os.getcwd is not mine:
+        wrong.append((levels, sys.getrecursionlimit(), os.getcwd))
+        os.getcwd = mine
+        sys.setrecursionlimit(400)
+print(sorted(outcomes), wrong, os.getcwd(), called)
+sys.setrecursionlimit(1000)
+freezeframe.checkpoint()
+print(called, os.getcwd is mine)
+"""
+HANDLED = """
+import os, signal, sys
+import freezeframe
+os.getcwd = lambda: "/mine"
+def handler(number, frame):
+    raise KeyError(os.getcwd())
+signal.signal(signal.SIGUSR2, handler)
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("freezeframe."):
+            os.kill(os.getpid(), signal.SIGUSR2)
+finder = Finder()
+sys.meta_path.insert(0, finder)
+try:
+    freezeframe.verify
+    print("the handler has not run")
+except KeyError as error:
+    print(error)
+sys.meta_path.remove(finder)
+print(os.getcwd(), freezeframe.verify.__name__, os.getcwd(), sys.getrecursionlimit())
+"""
+REDUCERS = """
+import copyreg, os
+import freezeframe
+class Registered:
+    def __init__(self, folder): self.folder = folder
+class InCopyreg(Registered): pass
+class Both(Registered): pass
+asked = []
+def mine():
+    asked.append("getcwd")
+    return "/mine"
+os.getcwd = mine
+def reduce_both(both):
+    os.getcwd = lambda: "/another"  # it is the program's, and goes before what was there
+    return Both, (os.getcwd(),)
+freezeframe.register(Registered, lambda value: (Registered, (os.getcwd(),)))
+copyreg.pickle(InCopyreg, lambda value: (InCopyreg, (os.getcwd(),)))
+freezeframe.register(Both, reduce_both)
+values = [Registered("here"), InCopyreg("here"), Both("here")]
+checkpoint = freezeframe.checkpoint()
+folders = [value.folder for value in values]
+if checkpoint:
+    print(*folders)
+else:
+    print(*folders, asked, os.getcwd())
+"""
 
 
 def test_they_are_not_asked_when_it_is_frozen(shell: Shell) -> None:
@@ -141,3 +219,25 @@ def test_where_there_are_other_threads(shell: Shell) -> None:
     """All stays where it is: these may be asking for it."""
     shell.write("program.py", THREADED)
     assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "[]\nTrue\n", "")
+
+
+def test_names_that_are_looked_up_near_the_recursion_limit(shell: Shell) -> None:
+    """It is there again, and the limit is what it was, whether there was room for the lookup or not."""
+    shell.write("program.py", DEEP)
+    expected = "['there', 'too deep'] [] /mine ['getcwd']\n['getcwd'] True\n"
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, expected, "")
+
+
+def test_handlers_amid_the_lookup_of_a_name(shell: Shell) -> None:
+    """They find what the program has put there, and may raise an exception."""
+    shell.write("program.py", HANDLED)
+    assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "'/mine'\n/mine verify /mine 1000\n", "")
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_what_takes_objects_apart_finds_them(shell: Shell, engine: str) -> None:
+    """Functions of the program's are called as everywhere (`freezeframe.register`, `copyreg`)."""
+    shell.write("program.py", REDUCERS)
+    taken = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py")
+    assert taken == Outcome(0, "here here here ['getcwd', 'getcwd'] /another\n", "")
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "/mine /mine /another\n", "")

@@ -404,7 +404,7 @@ def test_while_ours_stands_amid_the_programs(monkeypatch):
         return capture(sys._getframe(), base=1)  # an address where no frame is
 
     monkeypatch.setattr(ff, "import_module", stands)
-    for function in (ff.__getattr__, ff.run):
+    for function in (ff.__getattr__, ff._imported, ff.run):
         hide(function.__code__)
     with pytest.raises(NotCapturable, match=r"freezeframe itself has called .*\.stands: wait"):
         ff.__getattr__("load")

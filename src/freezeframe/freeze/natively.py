@@ -170,21 +170,21 @@ class NativeFreezer(Freezer):
         if self._busy:
             self._soon(_SOON)
             return
+        state = thread_state()
+        fewer = allow(state, CALLS)  # first: it is what may raise RecursionError
         self._busy = True
         baseline.interrupted = monotonic()
         own_names.__enter__()
-        state = thread_state()
-        fewer = allow(state, CALLS)
         uncollected.__enter__()
         try:
             self._look_around(frame)
             self._schedule()
         finally:
             uncollected.__exit__()
-            put_back(state, fewer)
             own_names.__exit__()
             baseline.interrupted = None
             self._busy = False
+            put_back(state, fewer)
 
     def _look_around(self, frame: FrameType | None) -> None:
         """See what is due."""

@@ -31,18 +31,18 @@ class Still:
     _state: int
 
     def __enter__(self) -> Self:
+        self._state = thread_state()
+        self._fewer = allow(self._state, CALLS)  # first: it is what may raise RecursionError
         self.blocked = baseline.held_back = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
         own_names.__enter__()
-        self._state = thread_state()
-        self._fewer = allow(self._state, CALLS)
         return self
 
     def __exit__(self, *_: object) -> None:
-        put_back(self._state, self._fewer)
         own_names.__exit__()
         uncollected.__exit__()
         baseline.held_back = None
+        put_back(self._state, self._fewer)
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self.blocked)
 
 

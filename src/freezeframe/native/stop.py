@@ -226,20 +226,17 @@ class Stop:
             if type(local) is not MethodType or local.__self__ is not self:  # else it gives what `f_trace` is, as it was
                 self._local = local
         held = hold(self._word)
-        uncollected.__enter__()
-        own_names.__enter__()
         try:
-            if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
-                tell = self._stand(frame)
-            elif frame is self._frame and event == "return":
-                tell = self._leave(frame)
-            else:
-                return self._event
-            if tell is not None:
-                tell()
+            with uncollected, own_names:
+                if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
+                    tell = self._stand(frame)
+                elif frame is self._frame and event == "return":
+                    tell = self._leave(frame)
+                else:
+                    return self._event
+                if tell is not None:
+                    tell()
         finally:
-            own_names.__exit__()
-            uncollected.__exit__()
             let_go(self._word, held)
         return frame.f_trace
 

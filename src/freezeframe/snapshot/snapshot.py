@@ -7,7 +7,7 @@ from types import ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
 from freezeframe.native.memory import keep_for_ever
-from freezeframe.native.objects.ownnames import own_names
+from freezeframe.native.objects.ownnames import undisturbed
 from freezeframe.snapshot.builders.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
@@ -115,7 +115,7 @@ class Snapshot:
 
         Raises `NotCapturable` that names everything which cannot travel, with the path that leads to it.
         """
-        with own_names:
+        with undisturbed:
             return seal(self.contents(), key or keys.user_key())
 
     def contents(self) -> Contents:
@@ -124,12 +124,12 @@ class Snapshot:
             return self._contents
         from freezeframe.snapshot.taking import take  # what only taking needs is not imported to resume
 
-        with own_names:
+        with undisturbed:
             return take(self._put_together(), engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
 
     def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
         """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
-        with own_names:
+        with undisturbed:
             write_file(path, self.to_bytes(key=key))
 
     def fork(self) -> Snapshot:

@@ -11,6 +11,7 @@ import sys
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import ints
+from freezeframe.native.signals.handlers import begin_undisturbed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def put_back(state: int, fewer: int) -> None:
     """Undo an `allow`, which gave this."""
     ints[state + REMAINING >> 2] += fewer
 
+
+for _code in (allow.__code__, put_back.__code__):  # a handler that raises an exception comes before both, or after
+    begin_undisturbed(_code)
 
 _OF_C: Final = None if sys.version_info >= (3, 14) else REMAINING + 8 if sys.version_info >= (3, 12) else REMAINING
 """Where a thread state counts C's own recursion; 3.14 looks at its stack instead."""

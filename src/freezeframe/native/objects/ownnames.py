@@ -23,12 +23,15 @@ from _thread import _count
 from operator import is_not
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
+from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
+from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.objects.dictversion import DictVersions
+from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
 
 _MODULES: Final = (
@@ -42,16 +45,19 @@ _HOOKS: Final = frozenset({"excepthook", "displayhook", "unraisablehook", "break
 """Functions of `sys` that are there to be replaced, which nobody calls here."""
 _KINDS: Final = (BuiltinFunctionType, FunctionType, ModuleType, type)
 _MISSING: Final[Any] = object()
+_CALLS: Final = 100
+"""So many calls may putting aside take, however deep the program stands."""
 
 
 class OwnNames:
     """``with own_names:`` `builtins` holds nothing of the program's, and no function of `os`, `sys` and the like is one that the program
     has put there.
 
-    Where it has other threads these would miss it: then all stays as it is. It may be entered again within.
+    Where it has other threads these would miss it: then all stays as it is. It may be entered again within. Where entering it raises an
+    exception (RecursionError, or what a handler of the program's raises), nothing is aside.
     """
 
-    __slots__ = ("_aside", "_changed", "_depth", "_known", "_versions")
+    __slots__ = ("_aside", "_changed", "_depth", "_held", "_known", "_versions", "_word")
 
     def __init__(self, modules: Iterable[ModuleType]) -> None:
         self._known: list[tuple[dict[str, Any], dict[str, Any]]] = [(builtins.__dict__, builtin_names)]
@@ -65,6 +71,9 @@ class OwnNames:
         self._depth = 0
         self._aside: dict[int, dict[str, Any]] = {}
         """By their numbers, what the program has put into them, or `_MISSING` where it has taken something out."""
+        self._word = main_thread_word()
+        self._held = 0
+        """What `let_go` is to be told at the end, where handlers wait until then."""
 
     def programs(self, names: dict[str, Any]) -> dict[str, Any]:
         """What a module holds for the program whose names these are."""
@@ -89,10 +98,60 @@ class OwnNames:
                 values = {name: value for name, value in values.items() if name not in known}
         names.update(values)
 
-    def __enter__(self) -> None:
-        self._depth += 1
-        if self._depth > 1:
+    def call(self, function: Callable[[Any], Any], value: Any) -> Any:
+        """Call a function of the program's: meanwhile all that is aside is in its place."""
+        if not self._aside:
+            return function(value)
+        depth, self._depth = self._depth, 1
+        waits = self._held != 0
+        self.__exit__()
+        try:
+            return function(value)
+        finally:
+            try:
+                self.enter(waits=waits)
+            finally:
+                self._depth = depth
+
+    def enter(self, *, waits: bool = False) -> None:
+        """`__enter__`; with `waits`, handlers wait for as long as something is aside, which they would miss."""
+        if self._depth:
+            self._depth += 1
             return
+        self._word = word = main_thread_word()
+        state = thread_state()
+        fewer = allow(state, _CALLS)
+        held = hold(word)
+        try:
+            self._put_aside()
+            self._depth = 1
+            if waits and self._aside:
+                self._held, held = held, 0
+        finally:
+            if held:
+                let_go(word, held)
+            put_back(state, fewer)
+
+    def __enter__(self) -> None:
+        self.enter()
+
+    def __exit__(self, *_: object) -> None:
+        if self._depth > 1 or not self._aside:  # without a call, behind which a handler might run
+            self._depth -= 1
+            return
+        word = self._word
+        held = hold(word) or self._held
+        state = thread_state()
+        fewer = allow(state, _CALLS)
+        try:
+            self._put_there()
+        finally:
+            self._depth = self._held = 0
+            if held:
+                let_go(word, held)
+            put_back(state, fewer)
+
+    def _put_aside(self) -> None:
         for number in self._versions.changed():
             names, known = self._known[number]
             if any(map(is_not, map(names.get, known), known.values())):
@@ -105,10 +164,7 @@ class OwnNames:
                 self._aside[number] = {name: names.get(name, _MISSING) for name, value in known.items() if names.get(name) is not value}
                 names.update(known)
 
-    def __exit__(self, *_: object) -> None:
-        self._depth -= 1
-        if self._depth or not self._aside:
-            return
+    def _put_there(self) -> None:
         aside, self._aside = self._aside, {}
         for number, replaced in aside.items():
             names = self._known[number][0]
@@ -117,9 +173,24 @@ class OwnNames:
                 del names[name]
 
 
+class Undisturbed:
+    """``with undisturbed:`` the same as ``with own_names:``, and handlers of the program's wait while something of its is aside."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        own_names.enter(waits=True)
+
+    def __exit__(self, *_: object) -> None:
+        own_names.__exit__()
+
+
 builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
 """What `builtins` held before the program began."""
 own_names: Final = OwnNames(_MODULES)
+undisturbed: Final = Undisturbed()
 
-for _function in (OwnNames.__enter__, OwnNames.__exit__):
+for _function in (OwnNames.call, OwnNames._put_aside, OwnNames._put_there):
     hide(_function.__code__)
+for _begins in (OwnNames.enter, OwnNames.__enter__, OwnNames.__exit__, Undisturbed.__enter__, Undisturbed.__exit__):
+    begin_undisturbed(_begins.__code__)

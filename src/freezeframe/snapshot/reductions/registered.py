@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import CellType, CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order, class_names
 from freezeframe.snapshot.reductions.library import by_name
@@ -24,7 +25,7 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
 
     def reduction(writer: Writer, value: Any) -> Any:
         known = writer.reduced.get(id(value))
-        reduced = reduce(value) if known is None else known[1]
+        reduced = own_names.call(reduce, value) if known is None else known[1]
         writer.reduced[id(value)] = value, reduced
         if type(reduced) is str:
             return by_name(writer, value, reduced)
