@@ -39,6 +39,8 @@ def run_observed(events: list[str], failures: list[str], kinds: list[str], form:
                 events.append(
                     f"{kind} {code.filename.rpartition('/')[2]} {code.qualname} {frame.position} {frame.lineno} {depth} {inside} {about}"
                 )
+            except RecursionError:  # the program's, which has come so deep
+                raise
             except Exception as error:
                 failures.append(f"{kind} {code.qualname} {frame.position}: {error!r}")
                 raise

@@ -24,7 +24,8 @@ EXCEPT = "tracing/tracers_of_c"
 def in_an_order_of_its_own(program: Program) -> bool:
     """Whether what it does when is not the same each time: that of threads, of signals, of tasks that wait for something."""
     file = program.path / "main.py" if program.path.is_dir() else program.path
-    return program.subject in ("threads", "signals") or "asyncio" in file.read_text("utf-8", "replace")
+    alarmed = program.subject in ("threads", "signals") or program.id == "exceptions/interrupt_handled"
+    return alarmed or "asyncio" in file.read_text("utf-8", "replace")
 
 
 PROGRAMS = [
