@@ -44,10 +44,13 @@ def patterns():
     next(empty), next(empty)
     ended = pattern.scanner("a-1")
     ended.match(), ended.match()
+    tried = re.compile("x*").scanner("éxxxxx", 4, 2)
+    backwards, none_there = re.compile("x*").finditer("xxxxxx", 4, 2), re.compile("x").finditer("xx", 30, 20)
+    print(tried.match())
     yield
     print(pattern.match("Q-7").groups(), match.group("word"), match.span(2), match.re is pattern, match.string, full.group(), match.lastgroup)
     print([m.group() for m in found], [m.group() for m in binary], none.groups(), none.regs, [m.span() for m in wide], [m.span() for m in empty])
-    print(ended.match(), ended.search())
+    print(ended.match(), ended.search(), tried.match(), tried.search(), list(backwards), list(none_there))
     print(match.expand(r"\2:\1"), match.pos, match.endpos, repr(match), match[1])
 
 

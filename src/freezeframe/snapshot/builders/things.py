@@ -200,7 +200,8 @@ class Things:
         position, end, found, advance = numbers
         start = position if found is None else found
         holds = isinstance(string, (str, bytes, bytearray)) and all(is_number(number, 0) for number in (position, end, start, advance))
-        require(holds and position <= start <= end <= len(string), "it searches behind the end of a text")
+        holds = holds and (position <= start <= end or position == start)  # it may have been told to end before it begins
+        require(holds and max(start, end) <= len(string), "it searches behind the end of a text")
         made = pattern.scanner(string, position, end)
         place = words[id(made) + SCANNER_POINTERS + 8 >> 3] + start * ints[id(made) + SCANNER_WIDTH >> 2]
         words[id(made) + SCANNER_POINTERS >> 3] = place
