@@ -106,6 +106,20 @@ class TestTargets:
         assert folder.freezeframe("code", "s.ff:1").output.startswith("s.ff:1  <module>, ")
         refuse(folder, "code", "s.ff:nowhere", "there is no frame 'nowhere' in 's.ff'; there are 0 outer.<locals>.inner, 1 <module>")
 
+    def test_the_names_of_a_snapshot(self, shell: Shell) -> None:
+        shell.write(
+            "own.py",
+            "import math\ndef outer(x):\n    return inner(x) + len('a') + math.pi + lost()\ndef inner(x):\n    return x\nouter(3)\n",
+        )
+        assert shell.native("--save", "s.ff", "--until", "own.py:3", "own.py").status == 75
+        names = json.loads(shell.freezeframe("scope", "s.ff", "--json").output)["names"]
+        kinds = {"x": "argument", "inner": "global", "len": "builtin", "math": "global", "lost": "undefined"}
+        assert {name["name"]: name["kind"] for name in names} == kinds
+        sites = json.loads(shell.freezeframe("calls", "s.ff", "--json").output)["calls"]
+        assert [(site["callee"], site["why"]) for site in sites] == [
+            ("inner", "<function inner>, as the snapshot has it"), ("len", ""), ("lost", "defined nowhere: NameError"),
+        ]  # fmt: skip
+
     def test_a_reader_that_goes_away(self, shell: Shell) -> None:
         process = shell.start("code", "json:dumps")
         assert process.stdout is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from freezeframe.cli.output import is_utf_8
 from freezeframe.cli.parser import WIDTH, Option, UsageError
@@ -112,16 +112,21 @@ def in_snapshot(text: str) -> Subject | None:
     from freezeframe.cli.freezing import read_snapshot
     from freezeframe.cli.show import opened
     from freezeframe.explain.target import NOTHING, Subject
+    from freezeframe.model.text import text_of
     from freezeframe.snapshot.inert import look
 
     contents, _ = opened(read_snapshot(path), None, path)
-    codes = [frame.code for frame in look(contents)]
-    found: list[Any] = codes[:1]
+    frames = look(contents)
+    found = frames[:1]
     if colon:
-        found = [code for code in codes if code.qualname == which]
+        found = [frame for frame in frames if frame.code.qualname == which]
         if which.isascii() and which.isdecimal():
-            found = codes[int(which) :][:1]
+            found = frames[int(which) :][:1]
     if not found:
-        frames = ", ".join(f"{number} {code.qualname}" for number, code in enumerate(codes[:8]))
-        raise FreezeframeError(f"there is no frame {which!r} in {path!r}; there are {frames}{' …' if len(codes) > 8 else ''}")
-    return Subject(text, NOTHING, None, found[0].original, ())
+        others = ", ".join(f"{number} {frame.code.qualname}" for number, frame in enumerate(frames[:8]))
+        raise FreezeframeError(f"there is no frame {which!r} in {path!r}; there are {others}{' …' if len(frames) > 8 else ''}")
+    frame = found[0]
+    held = None
+    if frame.globals is not None:
+        held = {str(name): f"{text_of(value)}, as the snapshot has it" for name, value in frame.globals.items()}
+    return Subject(text, NOTHING, None, frame.code.original, (), held=held)

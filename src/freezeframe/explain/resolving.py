@@ -17,6 +17,8 @@ from freezeframe.explain.target import nested
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from freezeframe.explain.imports import Import
     from freezeframe.explain.target import Subject
     from freezeframe.model.code import Code
@@ -27,7 +29,7 @@ UNKNOWN: Final = object()
 class Resolver:
     """The names around one code object; `defined` is what `defined_by` says of its module."""
 
-    def __init__(self, subject: Subject, code: Code, defined: dict[str, str]) -> None:
+    def __init__(self, subject: Subject, code: Code, defined: Mapping[str, str]) -> None:
         self._slots = {slot.name for slot in code.localsplus}
         self._cells: dict[str, Any] = {}
         self._globals: dict[str, Any] | None = None
@@ -90,8 +92,10 @@ class Resolver:
         return (found[0], "") if found else (UNKNOWN, f"'{bound}' would execute a module that is not imported yet")
 
 
-def defined_by(subject: Subject) -> dict[str, str]:
-    """What a module's own code binds, where it is not executed, and what that says of it."""
+def defined_by(subject: Subject) -> Mapping[str, str]:
+    """What a module's own code binds, where it is not executed, or what a snapshot has in it, and what that says of it."""
+    if subject.held is not None:
+        return subject.held
     root = subject.root
     if root is None:
         return {}

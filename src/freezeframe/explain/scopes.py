@@ -116,7 +116,7 @@ def scope(target: Any) -> ScopeView:
     code = subject.code
     root = _root(subject)
     outside = _path_to(root, code.original)
-    world = _World(root, outside, subject.function, _globals(subject))
+    world = _World(root, outside, subject.function, _globals(subject), subject.held)
     measured = {cost.kind: cost for cost in costs(only=OF_NAMES.values())}
     return world.view(subject.name, code, outside, {kind: measured[name] for kind, name in OF_NAMES.items()})
 
@@ -130,6 +130,7 @@ class _World:
         outside: Sequence[CodeType | RawCode],
         function: FunctionType | None,
         live: dict[str, Any] | None,
+        held: Mapping[str, str] | None,
     ) -> None:
         self.function = function
         self.live = live
@@ -143,7 +144,8 @@ class _World:
             if instruction.opcode == "STORE_GLOBAL" or (instruction.opcode == "STORE_NAME" and each.name == "<module>")
         } | {"__name__", "__file__", "__doc__", "__builtins__", "__spec__", "__loader__", "__package__", "__annotations__", "__cached__"}
         self.starred = any(instruction.opcode == "IMPORT_STAR" for each in codes for instruction in each.instructions)
-        self.complete = codes[0].name == "<module>"
+        self.defined.update(held or ())
+        self.complete = codes[0].name == "<module>" or held is not None
         """Whether all of the module is known."""
 
     def view(self, name: str, code: Code, outside: Sequence[CodeType | RawCode], costs: Mapping[str, Cost] = _UNMEASURED) -> ScopeView:

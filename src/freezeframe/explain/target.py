@@ -30,7 +30,7 @@ from freezeframe.model.function import code_that_runs
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 NOTHING: Final = object()
 """In place of a live object, where there is none: code from a file or a snapshot."""
@@ -51,6 +51,7 @@ class Subject:
         raw: CodeType | RawCode | None,
         steps: tuple[str, ...],
         root: CodeType | RawCode | None = None,
+        held: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         """What messages call it."""
@@ -60,6 +61,8 @@ class Subject:
         self.steps = steps
         self.root = root
         """The module's code that it was found in, where it comes from a file."""
+        self.held = held
+        """What is said of each of its globals, where it comes from a snapshot."""
 
     def __repr__(self) -> str:
         what = self.raw if self.function is None else self.function

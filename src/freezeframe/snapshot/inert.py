@@ -191,6 +191,8 @@ class Look(NamedTuple):
     """Names, kinds (as in `code.localsplus`) and values, `NULL` where unbound; of a cell what is in it."""
     stack: list[Any]
     handled: Any
+    globals: dict[str, Any] | None
+    """None where they are those of a module that travels by name."""
     namespace: dict[str, Any] | None
     """What a module's or class body's frame works in."""
     generator: Any
@@ -346,8 +348,8 @@ def _delegation(subject: Any) -> Iterator[Look]:
     while type(subject) is GeneratorView and type(subject._state) is FrameView and id(subject) not in seen:
         seen.add(id(subject))
         raw, position = subject._state._args
-        _, _, namespace, localsplus, _, _, handled, _ = subject._state._state
-        found = _stands(lift(raw), position, localsplus, namespace, handled, subject, waiting=False)
+        names, _, namespace, localsplus, _, _, handled, _ = subject._state._state
+        found = _stands(lift(raw), position, names, localsplus, namespace, handled, subject, waiting=False)
         yield found
         resumed = found.code.instructions[found.position]
         delegates = resumed.opcode == "RESUME" and resumed.oparg & 3 in _YIELD_FROM and found.stack
@@ -357,14 +359,15 @@ def _delegation(subject: Any) -> Iterator[Look]:
 
 def _look(row: Any, codes: CodeReader, waiting: bool) -> Look:
     fields: list[Any] = [*row, *[None] * 4]
-    number, position, _, localsplus, namespace, _, handled, generator = fields[:8]
-    return _stands(lift(codes.read(number)), position, localsplus, namespace, handled, generator, waiting=waiting)
+    number, position, names, localsplus, namespace, _, handled, generator = fields[:8]
+    return _stands(lift(codes.read(number)), position, names, localsplus, namespace, handled, generator, waiting=waiting)
 
 
-def _stands(code: Code, position: Any, localsplus: Any, namespace: Any, handled: Any, generator: Any, *, waiting: bool) -> Look:
+def _stands(code: Code, position: Any, names: Any, localsplus: Any, namespace: Any, handled: Any, generator: Any, *, waiting: bool) -> Look:
     if type(position) is not int or not 0 <= position < len(code.instructions) or len(localsplus) < len(code.localsplus):
         raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} is nowhere in its code")
     if namespace is not None and not isinstance(namespace, dict):
         raise SnapshotError(f"the snapshot is damaged: frame {code.qualname!r} has a namespace that is none")
     slots = [(name, kind, _content(kind, value)) for (name, kind), value in zip(code.localsplus, localsplus, strict=False)]
-    return Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, namespace, generator)
+    names = names if isinstance(names, dict) else None
+    return Look(code, position, waiting, slots, localsplus[len(code.localsplus) :], handled, names, namespace, generator)
