@@ -194,15 +194,42 @@ def test_what_does_not_return_in_the_machine_is_named(shell: Shell) -> None:
     assert "(the process " in said or re.search(named, said)
 
 
-def test_a_loop_over_standard_input(shell: Shell) -> None:
+@pytest.mark.parametrize("first", [subprocess.DEVNULL, subprocess.PIPE])
+def test_a_loop_over_standard_input(shell: Shell, first: int) -> None:
+    """Also where the program has put a pipe in the place of a file: Python knows the file for one that takes a position."""
     shell.write("program.py", READING)
-    process = shell.start("run", "--save", "s.ff", "program.py")
+    process = shell.start("run", "--save", "s.ff", "program.py", stdin=first)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
+    time.sleep(0.2)  # it asks for more: see `give` in test_standard_input
     process.send_signal(signal.SIGUSR1)
     output, errors = rest_of(process)
     assert (process.returncode, output) == (75, ""), errors
     assert shell.freezeframe("resume", "s.ff", stdin="one\ntwo\n") == Outcome(0, "one\ntwo\nend\n", "")
+
+
+REPLACED = """
+import os, signal, sys
+{first}
+os.dup2({second}, 0)
+signal.raise_signal(signal.SIGUSR1)
+print(sys.stdin.readline())
+"""
+PIPE = "read, write = os.pipe(); os.write(write, b'other'); os.close(write)"
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize(("first", "second", "read"), [(PIPE, "read", ""), ("f = open('f'); f.seek(4)", "f.fileno()", "two\n")])
+def test_another_file_in_the_place_of_standard_input(shell: Shell, engine: str, first: str, second: str, read: str) -> None:
+    """It was refused: "Illegal seek"."""
+    shell.write("f", "one\ntwo\n")
+    shell.write("program.py", REPLACED.format(first=first, second=second))
+    process = shell.start(
+        "run", "--engine", engine, "--save", "s.ff", "program.py", stdin=subprocess.DEVNULL if "pipe" in first else subprocess.PIPE
+    )
+    output, errors = rest_of(process)
+    assert (process.returncode, output) == (75, ""), errors
+    assert shell.freezeframe("resume", "s.ff", stdin="given\n") == Outcome(0, f"{read or 'given' + chr(10)}\n", "")
 
 
 EDITING = """

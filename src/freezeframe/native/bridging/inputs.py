@@ -18,7 +18,7 @@ from freezeframe.native.bridging.lines import buffer_of, lines_begun
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ints
 from freezeframe.native.objects.parts import LAYOUTS, take_parts
-from freezeframe.native.objects.textfile import is_being_read
+from freezeframe.native.objects.textfile import is_being_read, position_of
 
 
 class _Way(NamedTuple):
@@ -57,7 +57,7 @@ def reads_line(reader: Any) -> bool:
     """Whether this thread is reading a line from a text file or buffer, in a way that lets it be read again: what has come of it is known.
     (A file that takes a position is not waited for.)"""
     buffer = buffer_of(reader)
-    waits = buffer is not None and is_being_read(buffer) and not buffer.raw.seekable()
+    waits = buffer is not None and is_being_read(buffer) and position_of(buffer.raw) is None
     return waits and any(each is reader for each, _ in lines_begun())
 
 

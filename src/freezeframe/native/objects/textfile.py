@@ -9,6 +9,7 @@ from __future__ import annotations
 import _thread
 import gc
 import io
+import os
 import sys
 
 from freezeframe.errors import UnsupportedRuntime
@@ -99,6 +100,17 @@ def ahead(buffer: Any) -> bytes:
     """What a buffer has read, and not given yet."""
     start, given, _, end = words[id(buffer) + _ROOM >> 3 : id(buffer) + _ROOM + 32 >> 3]
     return b"" if end >> 63 else bytes(mem[start + given : start + end])
+
+
+def position_of(raw: Any) -> int | None:
+    """Where a `FileIO` stands that takes a position; None for a pipe, a terminal and the like.
+
+    `FileIO.seekable` says for ever what its descriptor was when it was first asked: the program may have put another file there since.
+    """
+    try:
+        return os.lseek(raw.fileno(), 0, os.SEEK_CUR)
+    except OSError:
+        return None
 
 
 def set_ahead(buffer: Any, read: bytes) -> None:

@@ -85,11 +85,15 @@ def file_position(descriptor: int) -> tuple[int, int, int] | None:
 
 
 def seek_again(buffer: Any, place: tuple[int, int, int] | None) -> None:
-    """Put a buffer where a regular file stood, by `file_position`, if it is over the same."""
+    """Put a buffer that has read nothing where a regular file stood, by `file_position`, if it is over the same."""
     if place is not None:
         now = file_position(buffer.fileno())
-        if now is not None and now[1:] == tuple(place[1:]):
+        if now is None or now[1:] != tuple(place[1:]):
+            return
+        if buffer.seekable():
             buffer.seek(place[0])
+        else:  # it was over a pipe when it was made
+            os.lseek(buffer.fileno(), place[0], os.SEEK_SET)
 
 
 def with_number(descriptor: int, wanted: int) -> int:

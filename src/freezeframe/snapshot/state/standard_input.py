@@ -7,11 +7,10 @@ which it waits too, and then what its new standard input has.
 from __future__ import annotations
 
 import io
-import os
 import sys
 
 from freezeframe.native.bridging.lines import begun_by
-from freezeframe.native.objects.textfile import ahead, decoder_of, has_read, pending, set_ahead, set_iterated
+from freezeframe.native.objects.textfile import ahead, decoder_of, has_read, pending, position_of, set_ahead, set_iterated
 from freezeframe.snapshot.builders.streams import file_position, seek_again
 
 TYPE_CHECKING = False
@@ -41,7 +40,7 @@ def take_input(_own: Any) -> Any:
     if streams is None:
         return None
     text, buffer = streams
-    if not has_read(text, buffer) and not (buffer.raw.seekable() and os.lseek(buffer.fileno(), 0, os.SEEK_CUR)):
+    if not has_read(text, buffer) and not position_of(buffer.raw):
         return None  # nor has the program read from the descriptor itself
     decoder = decoder_of(text)
     kept = _NOTHING if decoder is None else decoder.getstate()
