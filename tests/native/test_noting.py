@@ -25,10 +25,8 @@ from freezeframe.native.watching.forms import (
     DEPTH,
     DROP,
     DURATION,
-    INDENT,
+    HEAD,
     LASTING,
-    LEVEL,
-    MICROSECONDS,
     OPEN,
     STAMP,
     TIME,
@@ -36,6 +34,7 @@ from freezeframe.native.watching.forms import (
     Form,
     Piece,
     filled,
+    whole,
     with_number,
 )  # fmt: skip
 from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, ROOM, Lane, parameters_at
@@ -413,10 +412,9 @@ def test_numbers_of_any_length(apart) -> None:
     """Of what was written last digits are kept: so each time comes again, a bit later, and then without anything before it."""
     parts = [
         Piece(b"", TIME),
-        Piece(b"|", MICROSECONDS),
+        Piece(b"|", with_number(HEAD, 1)),
         Piece(b"|", LASTING),
         Piece(b"|", DURATION),
-        Piece(b"|", with_number(LEVEL, 1)),
         Piece(b"|"),
     ]
     code = code_of("code")
@@ -431,7 +429,7 @@ def test_numbers_of_any_length(apart) -> None:
             told.lane._times[2] -= number + later
             told.tell(code, END)
             found = told.lane.take()[0].tobytes()
-            time, *_, duration, _, _ = found.split(b"|")
+            time, *_, duration, _ = found.split(b"|")
             assert number + later <= int(time) < number + later + 10**9, (number, found)
             assert filled(parts, int(time), told.lane.depth, int(duration), ()) == found
 
@@ -470,9 +468,7 @@ def test_the_clock_is_asked_where_the_kernel_does_not_trust_ticks(tmp_path, monk
 
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=70).map(str.encode)
-OF_A_LINE = st.sampled_from(
-    [DEPTH, VALUE, MICROSECONDS, LASTING, *[with_number(what, number) for what in (LEVEL, INDENT) for number in (0, 1)]]
-)
+OF_A_LINE = st.sampled_from([DEPTH, VALUE, LASTING, HEAD, with_number(HEAD, 1)])
 
 
 @given(
@@ -498,6 +494,26 @@ def test_machine_code_and_python_lay_lines_out_alike(before, rest, width, depth,
     found = told.lane.take()[0].tobytes()
     time, duration = map(int, found.rpartition(b"\n\n")[2].split())
     assert filled(pieces, time, depth, duration, [b"-12"] * values) == found
+
+
+@given(
+    st.lists(st.tuples(LETTERS, st.sampled_from([DEPTH, VALUE])).map(lambda pair: Piece(*pair)), max_size=3),
+    LETTERS,
+    LETTERS,
+    st.integers(1, 120),
+)
+def test_the_rest_of_a_line_at_once(before, end, place, width) -> None:
+    parts = [Piece(end, with_number(CUT, width)), Piece(place, with_number(DROP, width)), Piece(b"\n")]
+    pieces = (*before, whole(b"".join(text for text, _ in parts), width + 1), *parts)
+    values = [b"12" for piece in before if piece.then == VALUE]
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), Form(pieces, (0,) * len(values)))
+    told.tell(code)
+    told.tell(code, END, 12)
+    line = filled((*before, *parts), 0, 0, 0, values)
+    assert told.lane.take()[0].tobytes() == b"begin " + line
+    assert filled(pieces, 0, 0, 0, values) == line
 
 
 NAMES = [

@@ -14,15 +14,14 @@ from freezeframe.native.watching.forms import (
     DEPTH,
     DROP,
     DURATION,
-    INDENT,
+    HEAD,
     INDENTED,
     LASTING,
-    LEVEL,
-    MICROSECONDS,
     NOTHING,
     TIME,
     VALUE,
     Piece,
+    whole,
     with_number,
 )  # fmt: skip
 from freezeframe.watch.events import ENDS, Unheard
@@ -130,8 +129,8 @@ class _TextLines:
         """The line of an event: the same as that of `event`."""
         code, kind, width = place.code, place.kind, self._writer.width
         outside = _outside(kind)
-        parts = [("", MICROSECONDS), (" µs ", with_number(LEVEL, outside)), (" ", with_number(INDENT, outside))]
-        before = f"{_SIGNS[kind]} {'' if _outside(kind) else printable(code.co_qualname)}"
+        parts = [("", with_number(HEAD, outside))]
+        before = f"{_SIGNS[kind]} {'' if outside else printable(code.co_qualname)}"
         if place.text is not None:
             before += printable(f"{place.line:4} {place.text}" if kind == "line" else place.text)
         if kind == "call":
@@ -143,12 +142,15 @@ class _TextLines:
         elif place.value:
             parts.append((before + ("" if kind == "exception" else _value(kind, "")), VALUE))
             before = ""
-        parts.append((before, with_number(CUT, width)))
+        rest = [(before, with_number(CUT, width))]
         if kind in ENDS:
-            parts += [("  ", LASTING), (" µs", with_number(DROP, width))]
+            rest += [("  ", LASTING), (" µs", with_number(DROP, width))]
         elif kind != "line":
-            parts.append((f"  {self._writer.place(code.co_filename, place.line)}", with_number(DROP, width)))
-        return tuple(Piece(text.encode("utf-8", "replace"), then) for text, then in [*parts, ("\n", NOTHING)])
+            rest.append((f"  {self._writer.place(code.co_filename, place.line)}", with_number(DROP, width)))
+        rest.append(("\n", NOTHING))
+        beginning, end = ([Piece(text.encode("utf-8", "replace"), then) for text, then in some] for some in (parts, rest))
+        at_once = [] if kind in ENDS else [whole(b"".join(piece.text for piece in end), width + 1)]
+        return *beginning, *at_once, *end
 
     def value(self, text: str) -> bytes:
         """It has to be on one line."""

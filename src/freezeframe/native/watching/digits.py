@@ -10,9 +10,23 @@ from __future__ import annotations
 from typing import Final
 
 NUMBERS: Final = """
+    head:
+          4d 89 ca                        mov r10, r9
+          4c 89 f0                        mov rax, r14
+          48 2b 43 28                     sub rax, [rbx+40]
+          e8 >thousands                   call thousands
+          48 3b 83 c8 00 00 00            cmp rax, [rbx+200]
+          0f 85 >new_microsecond          jne new_microsecond
+          0f 10 83 d0 00 00 00            movups xmm0, [rbx+208]            the same as last
+          0f 11 07                        movups [rdi], xmm0
+          48 03 bb e0 00 00 00            add rdi, [rbx+224]
     level:
+          c7 07 20 c2 b5 73               mov dword [rdi], 0x73b5c220       a space, the unit
+          c6 47 04 20                     mov byte [rdi+4], 0x20
+          48 83 c7 05                     add rdi, 5
           4c 89 e8                        mov rax, r13
-          4c 29 c8                        sub rax, r9
+          4c 29 d0                        sub rax, r10
+          48 89 c6                        mov rsi, rax                      rsi: the level
           48 83 f8 63                     cmp rax, 99
           0f 87 >wide                     ja wide
           e8 >tens                        call tens
@@ -24,21 +38,21 @@ NUMBERS: Final = """
           0d 20 20 20 30                  or eax, 0x30202020
           89 07                           mov [rdi], eax
           48 83 c7 04                     add rdi, 4
-          e9 >piece                       jmp piece
+    indent:
+          48 b8 20 20 20 20 20 20 20 20   mov rax, 0x2020202020202020
+          48 89 07                        mov [rdi], rax
+          48 89 47 08                     mov [rdi+8], rax
+          88 47 10                        mov [rdi+16], al
+          b9 08 00 00 00                  mov ecx, 8
+          48 39 ce                        cmp rsi, rcx
+          48 0f 47 f1                     cmova rsi, rcx
+          48 8d 7c 77 01                  lea rdi, [rdi+rsi*2+1]
+          e9 >headed                      jmp headed
     wide:
           41 b9 04 00 00 00               mov r9d, 4                        r9: at least so many characters
           e8 >without_commas              call without_commas
-          e9 >piece                       jmp piece
-    microseconds:
-          4c 89 f0                        mov rax, r14
-          48 2b 43 28                     sub rax, [rbx+40]
-          e8 >thousands                   call thousands
-          48 3b 83 c8 00 00 00            cmp rax, [rbx+200]
-          0f 85 >new_microsecond          jne new_microsecond
-          0f 10 83 d0 00 00 00            movups xmm0, [rbx+208]            the same as last
-          0f 11 07                        movups [rdi], xmm0
-          48 03 bb e0 00 00 00            add rdi, [rbx+224]
-          e9 >piece                       jmp piece
+          be 08 00 00 00                  mov esi, 8
+          e9 >indent                      jmp indent
     new_microsecond:
           48 89 83 c8 00 00 00            mov [rbx+200], rax
           48 89 bb e0 00 00 00            mov [rbx+224], rdi
@@ -51,9 +65,9 @@ NUMBERS: Final = """
           48 01 f8                        add rax, rdi
           48 89 83 e0 00 00 00            mov [rbx+224], rax
           48 83 f8 10                     cmp rax, 16
-          0f 86 >piece                    jbe piece
+          0f 86 >level                    jbe level
           48 83 8b c8 00 00 00 ff         or qword [rbx+200], -1            too long to be kept
-          e9 >piece                       jmp piece
+          e9 >level                       jmp level
     lasting:
           48 8b 44 24 28                  mov rax, [rsp+40]
           e8 >thousands                   call thousands

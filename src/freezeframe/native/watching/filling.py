@@ -5,7 +5,25 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-_FILL: Final = """
+_PIECE: Final = """
+          48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
+          4c 8b 4d 08                     mov r9, [rbp+8]
+          41 0f b6 d1                     movzx edx, r9b                    edx: what comes then
+          49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
+          48 83 c5 10                     add rbp, 16
+    {copy}:
+          0f 10 45 00                     movups xmm0, [rbp]
+          0f 10 4d 10                     movups xmm1, [rbp+16]
+          0f 11 07                        movups [rdi], xmm0
+          0f 11 4f 10                     movups [rdi+16], xmm1
+          48 83 c5 20                     add rbp, 32
+          48 83 c7 20                     add rdi, 32
+          48 83 e9 20                     sub rcx, 32
+          0f 8f >{copy}                   jg {copy}
+          48 01 cf                        add rdi, rcx
+"""
+_FILL: Final = (
+    """
     write:
           83 7c 24 20 03                  cmp dword [rsp+32], 3
           0f 83 >passing                  jae passing
@@ -45,21 +63,10 @@ _FILL: Final = """
           45 31 ff                        xor r15d, r15d
           45 31 e4                        xor r12d, r12d                    r12: so many messages have been opened
     piece:
-          48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
-          4c 8b 4d 08                     mov r9, [rbp+8]
-          41 0f b6 d1                     movzx edx, r9b                    edx: what comes then
-          49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
-          48 83 c5 10                     add rbp, 16
-    copy:
-          0f 10 45 00                     movups xmm0, [rbp]
-          0f 10 4d 10                     movups xmm1, [rbp+16]
-          0f 11 07                        movups [rdi], xmm0
-          0f 11 4f 10                     movups [rdi+16], xmm1
-          48 83 c5 20                     add rbp, 32
-          48 83 c7 20                     add rdi, 32
-          48 83 e9 20                     sub rcx, 32
-          0f 8f >copy                     jg copy
-          48 01 cf                        add rdi, rcx
+"""
+    + _PIECE.format(copy="copy")
+    + """
+    come:
           8d 14 92                        lea edx, [rdx+rdx*4]
           4c 8d 05 >goes                  lea r8, [rip+goes]                 the jumps below, five bytes each
           49 01 d0                        add r8, rdx
@@ -73,11 +80,26 @@ _FILL: Final = """
           e9 >open                        jmp open
           e9 >close                       jmp close
           e9 >stamp                       jmp stamp
-          e9 >microseconds                jmp microseconds
+          e9 >head                        jmp head
           e9 >lasting                     jmp lasting
-          e9 >level                       jmp level
-          e9 >indent                      jmp indent
           e9 >cut                         jmp cut
+          e9 >drop                        jmp drop
+          e9 >at_once                     jmp at_once
+    headed:
+"""
+    + _PIECE.format(copy="copy_behind")
+    + """
+          83 fa 0c                        cmp edx, 12                       which it is, mostly: no jump that has to be guessed
+          0f 85 >come                     jne come
+    at_once:
+          48 89 f8                        mov rax, rdi
+          48 2b 43 08                     sub rax, [rbx+8]
+          41 0f b7 c9                     movzx ecx, r9w
+          48 39 c8                        cmp rax, rcx
+          0f 86 >filled                   jbe filled
+          49 c1 e9 10                     shr r9, 16
+          4c 29 cf                        sub rdi, r9                       in parts, then
+          e9 >piece                       jmp piece
     drop:
           e8 >measure                     call measure
           85 c0                           test eax, eax
@@ -177,17 +199,6 @@ _FILL: Final = """
     too_long:
           b8 01 00 00 00                  mov eax, 1
           c3                              ret
-    indent:
-          48 b8 20 20 20 20 20 20 20 20   mov rax, 0x2020202020202020
-          48 89 07                        mov [rdi], rax
-          48 89 47 08                     mov [rdi+8], rax
-          4c 89 e8                        mov rax, r13
-          4c 29 c8                        sub rax, r9
-          b9 08 00 00 00                  mov ecx, 8
-          48 39 c8                        cmp rax, rcx
-          48 0f 47 c1                     cmova rax, rcx
-          48 8d 3c 47                     lea rdi, [rdi+rax*2]
-          e9 >piece                       jmp piece
     open:
           4a 89 7c e4 38                  mov [rsp+r12*8+56], rdi
           49 ff c4                        inc r12
@@ -255,6 +266,7 @@ _FILL: Final = """
           48 8b 48 10                     mov rcx, [rax+16]
           8b 40 18                        mov eax, [rax+24]
 """
+)
 _SIGN_OF_SIZE: Final = """
           48 85 c9                        test rcx, rcx
           0f 89 >decimal                  jns decimal

@@ -26,24 +26,26 @@ CLOSE: Final = 6
 """The message that was opened last is complete."""
 STAMP: Final = 7
 """The time as a varint of protocol buffers that is padded to eight bytes."""
-MICROSECONDS: Final = 8
-"""The same rounded, with commas, in twelve characters or more."""
+HEAD: Final = 8
+"""What a line begins with: the time in microseconds, rounded, with commas, in twelve characters or more; the unit; the level, which is
+`DEPTH` less what is given (`with_number`), in four or more; two spaces for each level, as far as there are `INDENTED`."""
 LASTING: Final = 9
 """How long it took in microseconds, rounded, with commas."""
-LEVEL: Final = 10
-"""`DEPTH` in four characters or more, less what is given (`with_number`)."""
-INDENT: Final = 11
-"""Two spaces for each such level, as far as there are `INDENTED`."""
-CUT: Final = 12
+CUT: Final = 10
 """The line is cut off where it has more characters than are given: the last one becomes an ellipsis."""
-DROP: Final = 13
+DROP: Final = 11
 """What has come since the line was cut goes where there are more characters now."""
+WHOLE: Final = 12
+"""That was all of the line, where it has at most so many bytes; otherwise its text is taken back, and what follows says it in parts."""
 INDENTED: Final = 8
 """What is deeper stands below them, and its depth in front of it."""
 
 LONGEST_VALUE: Final = 4096
 """Bytes of a value's text."""
-_LONGEST_NUMBER: Final = 48
+_BITS: Final = 16
+"""Of the number of bytes that is given; behind them comes that of the text."""
+_LONGEST_NUMBER: Final = 96
+"""The same of everything else but texts."""
 
 
 def with_number(then: int, number: int) -> int:
@@ -56,6 +58,11 @@ class Piece(NamedTuple):
 
     text: bytes
     then: int = NOTHING
+
+
+def whole(text: bytes, width: int) -> Piece:
+    """The rest of a line, at once, where the line has at most `width` bytes then."""
+    return Piece(text, with_number(WHOLE, min(width, (1 << _BITS) - 1) | len(text) << _BITS))
 
 
 class Form(NamedTuple):
@@ -88,8 +95,10 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
     left = iter(values)
     end = 0
     for text, what in pieces:
-        found += text
         then, number = what & 0xFF, what >> 8
+        if then == WHOLE:
+            continue
+        found += text
         if then == STAMP:
             found += _varint(time, 8)
         elif then == OPEN:
@@ -100,12 +109,11 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
             found[at : at + 3] = _varint(len(found) - at - 3, 3)
         elif then == VALUE:
             found += next(left)
-        elif then in {MICROSECONDS, LASTING}:
-            found += (b"%12s" if then == MICROSECONDS else b"%s") % f"{((time, duration)[then - MICROSECONDS] + 500) // 1000:,}".encode()
-        elif then == LEVEL:
-            found += b"%4d" % (depth - number)
-        elif then == INDENT:
-            found += b"  " * min(depth - number, INDENTED)
+        elif then == HEAD:
+            level = depth - number
+            found += f"{_microseconds(time):>12} µs {level:4} {'  ' * min(level, INDENTED)}".encode()
+        elif then == LASTING:
+            found += _microseconds(duration).encode()
         elif then in {CUT, DROP}:
             line = found.decode("utf-8")
             if len(line) > number:
@@ -114,6 +122,10 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
         elif then != NOTHING:
             found += b"%d" % (time, depth, duration)[then - TIME]
     return bytes(found)
+
+
+def _microseconds(nanoseconds: int) -> str:
+    return f"{(nanoseconds + 500) // 1000:,}"
 
 
 def _varint(number: int, size: int) -> bytes:
