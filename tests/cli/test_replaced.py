@@ -54,8 +54,26 @@ AS_IT_WAS = "0 True True True\nTrue replace fsync fsencode exit\n"
 DELETED = """
 import os, sys, time
 del os.replace, sys.getrecursionlimit
-time.sleep(0.4)
+time.sleep(0.8)
 print(hasattr(os, "replace"), hasattr(sys, "getrecursionlimit"))
+"""
+FOREIGN = """
+import fcntl, gc, os, posix, struct, sys, time
+from unittest import mock
+os.fsync, os.fdatasync, sys.exit, sys.getrefcount, gc.collect, os.replace = int, int.__add__, os._exit, len, None, os.rename
+struct.calcsize = [1, 2].append
+os.linesep, os.EX_USAGE, os.O_BINARY, os.added = "|", -1, 0, (1, [2])
+removedirs = os.removedirs
+del os.removedirs, sys.getallocatedblocks, os.path.splitext, os.EX_OK, fcntl.flock
+with mock.patch("os.name", "nt"), mock.patch("sys.platform", "win32"), mock.patch.object(os, "getpid", str.upper):
+    time.sleep(0.8)
+    print(os.name, sys.platform, os.getpid is str.upper, removedirs.__name__)
+print(os.name == posix.__name__[:5], sys.platform == "win32", os.getpid.__name__)
+print(os.fsync, os.fdatasync, sys.exit is os._exit, sys.getrefcount is len, gc.collect, os.replace is os.rename, struct.calcsize.__self__)
+print(repr(os.linesep), os.EX_USAGE, os.O_BINARY, os.added, [name for name in vars(os) if name.startswith("removed")])
+taken_out = (os, "removedirs"), (sys, "getallocatedblocks"), (os.path, "splitext"), (fcntl, "flock")
+print([hasattr(module, name) for module, name in taken_out])
+print(hasattr(os, "EX_OK"), posix.EX_OK, posix.fsync.__name__)
 """
 THREADED = """
 import os, threading
@@ -204,10 +222,19 @@ def test_mocks(shell: Shell, engine: str) -> None:
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, AS_IT_WAS, "")
 
 
-def test_what_has_been_taken_out(shell: Shell) -> None:
-    """Where the program runs on it is not there again; where it is resumed it is (docs/limitations.md)."""
-    shell.write("program.py", DELETED)
-    assert shell.native("--save", "s.ff", "--every", "0.1", "program.py") == Outcome(0, "False False\n", "")
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("program", [FOREIGN, DELETED])
+def test_what_is_no_object_of_the_programs(shell: Shell, program: str, engine: str) -> None:
+    """It is there, and what was taken out is not, where the program runs on, is resumed, and is frozen again then."""
+    shell.write("program.py", program)
+    plain = shell.python("program.py")
+    assert plain.errors == ""
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.1", "program.py") == plain
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.2", "program.py").status == 75
+    assert shell.freezeframe("resume", "s.ff") == plain
+    assert shell.freezeframe("resume", "--save", "s.ff", "--for", "0.1", "s.ff").status == 75
+    for engine in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", engine, "s.ff") == plain
 
 
 def test_the_process_ends_without_them(shell: Shell) -> None:

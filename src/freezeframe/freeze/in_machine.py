@@ -94,7 +94,8 @@ class MachineFreezer(Freezer):
             self._end()
 
     def _begin(self, machine: Machine) -> None:
-        self.begin_asking()
+        with own_names:
+            self.begin_asking()
         if self.plan.until is not None:
             path, number = self.plan.until
             machine.on("line", _Place(path, number, self))

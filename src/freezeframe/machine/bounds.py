@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from operator import length_hint
+from sys import getrecursionlimit
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.isa.counts import counts
@@ -22,7 +22,7 @@ _MOST: Final = 1 << 60
 
 def bound(self: Thread) -> None:
     """Work out anew how many guest frames there may be."""
-    self.room = self.limit = sys.getrecursionlimit() - self.foreign
+    self.room = self.limit = getrecursionlimit() - self.foreign
     if self.max_depth is not None:
         self.limit = min(self.limit, self.max_depth)
 

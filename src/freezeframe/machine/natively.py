@@ -7,11 +7,11 @@ same values that the machine steps through, and either goes on from them.
 
 from __future__ import annotations
 
-import sys
 import time
 from _thread import get_ident, start_new_thread
 from functools import partial
 from operator import call
+from sys import getrecursionlimit, gettrace, settrace
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -106,7 +106,7 @@ class NativeRun:
         self._state = thread_state()
         enter_tracing(self._state)  # our own doings are nothing that a trace function of the program's is told of
         self._base = current_interpreter_frame()
-        self._fewer = allow(self._state, sys.getrecursionlimit() + _WITHIN)
+        self._fewer = allow(self._state, getrecursionlimit() + _WITHIN)
         self._outside = own_handled_exception()
         import_natively()
         self.wanted = self.wanted and self._asked
@@ -191,7 +191,7 @@ class NativeRun:
         if local is not None:
             set_trace_function(self._taken.shadow, local)
         if function is not None:
-            sys.settrace(function)
+            settrace(function)
         _exchange_handled(self._taken, self._outside, None)
         for frame in chain(self._taken):
             if frame.shadow is not None:
@@ -266,7 +266,7 @@ class NativeRun:
     def _take(self, innermost: Frame) -> None:
         """The frames are these: leave them."""
         departure = Departure(innermost.shadow, self.word)
-        self._traced = sys.gettrace(), innermost.shadow.f_trace
+        self._traced = gettrace(), innermost.shadow.f_trace
         self._asked = False
         self._taken, self._departure = innermost, departure
         departure.leave()

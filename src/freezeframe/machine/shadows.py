@@ -9,6 +9,7 @@ nothing of ours. What is written to them (`f_locals` of 3.13, `PyFrame_LocalsToF
 from __future__ import annotations
 
 import sys
+from sys import getrefcount
 from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ class Shadow(ShadowFrame):
             self.settled = False
             if self.changed():
                 self.take(frame)
-            if sys.getrefcount(self.frame) == 2:
+            if getrefcount(self.frame) == 2:
                 self.write_slots(frame.code.linked.empty)
 
     def suspend(self, frame: Frame) -> None:
@@ -132,7 +133,7 @@ GENERATORS_KEEP_CALLERS = sys.version_info < (3, 14)
 def retire(frame: Frame) -> None:
     """A guest frame has ended: its frame object, if anybody keeps it, stays as it was at the end."""
     shadow = frame.shadow
-    if sys.getrefcount(shadow.frame) > 2:
+    if getrefcount(shadow.frame) > 2:
         shadow.update(frame)
         caller = visible(frame.caller)
         if caller is not None and (frame.generator is None or GENERATORS_KEEP_CALLERS):

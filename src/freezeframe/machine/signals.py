@@ -7,7 +7,7 @@ would, until the guest comes to where the evaluation loop looks at its eval brea
 
 from __future__ import annotations
 
-import sys
+from sys import _getframe
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import Interrupted
@@ -112,6 +112,6 @@ def run_now(self: Thread, handler: Any, number: int) -> None:
 def nearest() -> Any:
     """The frame that is visible here; None where there is none."""
     try:
-        return sys._getframe(1)
+        return _getframe(1)
     except ValueError:
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import weakref
 from _thread import _local, get_ident
+from sys import exception, getprofile, getrecursionlimit, gettrace
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine import delegation, functions, generators, hooks, observing, reporting, running, signals, tracing, watching
@@ -46,7 +46,7 @@ class Thread(Serving):
         """The host thread's state."""
         self.foreign = 0
         """How many calls of CPython's own, which count for the recursion limit as it counts, are on the stack between the guest's."""
-        self.room = self.limit = sys.getrecursionlimit()
+        self.room = self.limit = getrecursionlimit()
         """How many guest frames there may be: as far as the recursion limit goes, and also by the machine's own bound."""
         self.breaker = False
         """Something waits to be done between two instructions; looked at where CPython looks at its eval breaker."""
@@ -122,7 +122,7 @@ class Thread(Serving):
         Raises what it raises. `thrown` is raised in it first: it is a generator's frame.
         """
         frame.bridge = ENTRY
-        outer = sys.exception()
+        outer = exception()
         try:
             return self.enter(frame, Handling(None, outer, own_handled_exception()), thrown)
         finally:
@@ -169,7 +169,7 @@ class Thread(Serving):
             self.depth += 1
         if self.loops > 1:
             left = ints[self.state + REMAINING >> 2] + OUR_CALLS
-            self.foreign = max(foreign, sys.getrecursionlimit() - self.depth - left)
+            self.foreign = max(foreign, getrecursionlimit() - self.depth - left)
         self.bound()
         around = self.depth - depth_of(frame) if again else self.depth  # those below return, and the guest may lower the limit then
         fewer = allow(self.state, max(self.room - around, 0) + OUR_NEED)
@@ -177,7 +177,7 @@ class Thread(Serving):
         ending, self.ending = self.ending, None
         outer_end = self.finished, self.outcome, self.error
         self.error = None
-        if sys.gettrace() is not None or sys.getprofile() is not None or self.watched or MONITORS.current:
+        if gettrace() is not None or getprofile() is not None or self.watched or MONITORS.current:
             self.in_trace = paused() - pausing
             if not self.in_trace:
                 tracing.adopt(self)

@@ -7,6 +7,7 @@ Whom to tell of what is for `watching` and `instruction_events` to say; here is 
 from __future__ import annotations
 
 import sys
+from sys import exception, getprofile, gettrace, setprofile, settrace
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.monitoring import BITS, CAN_BE_DISABLED, DISABLE, ENDS_OF_CALLS, MONITORS, monitoring
@@ -89,9 +90,9 @@ def notify(self: Thread, frame: Frame, function: Any, event: str, argument: Any,
             OPCODES.wanted = True
         if not done:
             if function is self.profiler and event != "line":
-                sys.setprofile(None)
+                setprofile(None)
             else:
-                sys.settrace(None)
+                settrace(None)
                 shadow.frame.f_trace = None
         if self.jumped is not None:
             frame.position, self.jumped = self.jumped, None
@@ -182,7 +183,7 @@ def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
     self.jumped = offsets.index(offset)
     if popped:
         del frame.localsplus[-popped:]
-    handled = sys.exception()  # leaving an `except` block by a jump ends it
+    handled = exception()  # leaving an `except` block by a jump ends it
     if handled is not self.handled():
         self.handling.value = handled
 
@@ -190,7 +191,7 @@ def take_jump(self: Thread, frame: Frame, jump: tuple[int, int] | None) -> None:
 def adopt(self: Thread) -> bool:
     """Look who watches this thread by now: gives whether that has changed."""
     shield()
-    trace, profile = sys.gettrace(), sys.getprofile()
+    trace, profile = gettrace(), getprofile()
     monitored = MONITORS.current
     if trace is self.trace and profile is self.profile and monitored == self.monitored:
         return False

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import gc
 from _thread import _count
+from gc import callbacks, get_debug, get_threshold, set_debug
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.memory import ints, words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 
+_collect: Final = gc.collect
 _HEAD: Final = 16
 """The size of `PyGC_Head`, which lies in front of an object: the next one's and the previous one's addresses, with two flags each."""
 _Head: Final = ctypes.c_uint64 * 2
@@ -36,7 +38,7 @@ def _youngest() -> int:
     """The address of the youngest generation. Raises `UnsupportedRuntime` where it is not what a new object is put into."""
     new: list[object] = []
     head = words[id(new) - _HEAD >> 3] & ~_FLAGS
-    if (words[head + 8 >> 3] & ~_FLAGS) != id(new) - _HEAD or ints[head + _THRESHOLD >> 2] != gc.get_threshold()[0]:
+    if (words[head + 8 >> 3] & ~_FLAGS) != id(new) - _HEAD or ints[head + _THRESHOLD >> 2] != get_threshold()[0]:
         raise UnsupportedRuntime("the collector's youngest generation is not where this Python should have it")
     return head
 
@@ -47,12 +49,12 @@ _COUNTS: Final = [_HERE + _COUNT + number * _GENERATION >> 2 for number in range
 
 def collect(generation: int = 2) -> None:
     """Free what is garbage in a generation and in those that are younger, and tell the program nothing of it."""
-    callbacks, flags = gc.callbacks[:], gc.get_debug()
-    gc.callbacks.clear()
-    gc.set_debug(0)
-    gc.collect(generation)
-    gc.set_debug(flags)
-    gc.callbacks.extend(callbacks)
+    told, flags = callbacks[:], get_debug()
+    callbacks.clear()
+    set_debug(0)
+    _collect(generation)
+    set_debug(flags)
+    callbacks.extend(told)
 
 
 class OwnGarbage:

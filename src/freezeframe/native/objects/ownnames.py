@@ -23,6 +23,7 @@ from _thread import _count
 from operator import is_not
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
+from freezeframe.model.null import NULL
 from freezeframe.native.check import thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.recursion import allow, put_back
@@ -37,66 +38,79 @@ if TYPE_CHECKING:
 _MODULES: Final = (
     os, posix, posixpath, genericpath, stat, sys, gc, io, fcntl, importlib, site, atexit, _signal, _imp, marshal, struct,
 )  # fmt: skip
-"""Those whose functions are called by their names in the module, there or in the standard library's code that is called.
+"""Those whose functions and constants are found by their names in the module, there or in the standard library's code that is called.
 
 Of others, such as `time`, functions are imported by name.
 """
-_HOOKS: Final = frozenset({"excepthook", "displayhook", "unraisablehook", "breakpointhook"})
-"""Functions of `sys` that are there to be replaced, which nobody calls here."""
+_SETTINGS: Final = frozenset({"excepthook", "displayhook", "unraisablehook", "breakpointhook", "dont_write_bytecode"})
+"""What of `sys` is there to be set, and is asked by nobody here."""
 _KINDS: Final = (BuiltinFunctionType, FunctionType, ModuleType, type)
-_MISSING: Final[Any] = object()
+_CONSTANTS: Final = (str, int)
 _CALLS: Final = 100
 """So many calls may putting aside take, however deep the program stands."""
 
 
 class OwnNames:
-    """``with own_names:`` `builtins` holds nothing of the program's, and no function of `os`, `sys` and the like is one that the program
-    has put there.
+    """``with own_names:`` `builtins` holds nothing of the program's, and no function or constant of `os`, `sys` and the like is one that
+    the program has put there.
 
     Where it has other threads these would miss it: then all stays as it is. It may be entered again within. Where entering it raises an
     exception (RecursionError, or what a handler of the program's raises), nothing is aside.
     """
 
-    __slots__ = ("_aside", "_changed", "_depth", "_held", "_known", "_versions", "_word")
+    __slots__ = ("_aside", "_changed", "_depth", "_held", "_keys", "_known", "_numbers", "_versions", "_word")
 
     def __init__(self, modules: Iterable[ModuleType]) -> None:
         self._known: list[tuple[dict[str, Any], dict[str, Any]]] = [(builtins.__dict__, builtin_names)]
         """The names of each module, and what was there before the program began."""
         for module in modules:
             names = module.__dict__
-            self._known.append((names, {name: each for name, each in names.items() if isinstance(each, _KINDS) and name not in _HOOKS}))
+            self._known.append((names, {name: each for name, each in names.items() if _is_fixed(name, each)}))
+        self._numbers = {id(names): number for number, (names, _) in enumerate(self._known)}
+        self._keys = [frozenset(names) for names, _ in self._known]
+        """All names that each had."""
         self._versions = DictVersions([names for names, _ in self._known])
         self._changed: set[int] = set()
         """Which of them held something else when they were last looked at, by their numbers."""
         self._depth = 0
         self._aside: dict[int, dict[str, Any]] = {}
-        """By their numbers, what the program has put into them, or `_MISSING` where it has taken something out."""
+        """By their numbers, what the program has put into them, or NULL where it has taken something out."""
         self._word = main_thread_word()
         self._held = 0
         """What `let_go` is to be told at the end, where handlers wait until then."""
 
     def programs(self, names: dict[str, Any]) -> dict[str, Any]:
         """What a module holds for the program whose names these are."""
-        for number, replaced in self._aside.items():
-            if self._known[number][0] is names:
-                return {name: value for name, value in (names | replaced).items() if value is not _MISSING}
-        return names
+        replaced = self._aside.get(self._numbers.get(id(names), -1))
+        return names if replaced is None else {name: value for name, value in (names | replaced).items() if value is not NULL}
 
-    def before(self, names: dict[str, Any]) -> dict[str, Any]:
-        """The functions that a module had when the program began."""
-        return next((known for there, known in self._known if there is names), {})
+    def changes(self, names: dict[str, Any]) -> dict[str, Any]:
+        """What a module holds for the program that it did not when that began; NULL is what the program has taken out.
+
+        Of `sys`, where CPython keeps what changes, only functions and constants that it had.
+        """
+        number = self._numbers.get(id(names))
+        if number is None:
+            return {}
+        known, there = self._known[number][1], self.programs(names)
+        found = {name: there.get(name, NULL) for name, value in known.items() if there.get(name, NULL) is not value}
+        if names is not sys.__dict__:
+            new = there.keys() - self._keys[number]
+            found.update((name, there[name]) for name in sorted(new) if not (name.startswith("__") or isinstance(there[name], ModuleType)))
+        return found
 
     def replaced(self) -> list[dict[str, Any]]:
         """The names of the modules that hold other things for the program than they do now."""
         return [self._known[number][0] for number in self._aside]
 
     def put(self, names: dict[str, Any], values: dict[str, Any]) -> None:
-        """Put what is the program's into a module: it is there when the program goes on."""
-        for number, (there, known) in enumerate(self._known if self._depth and not _count() else ()):
-            if there is names:
-                self._aside.setdefault(number, {}).update((name, value) for name, value in values.items() if name in known)
-                values = {name: value for name, value in values.items() if name not in known}
-        names.update(values)
+        """Put what is the program's into a module, and take out of it what is NULL: so it is when the program goes on."""
+        number = self._numbers.get(id(names))
+        if number is not None and self._depth and not _count():
+            known = self._known[number][1]
+            self._aside.setdefault(number, {}).update((name, value) for name, value in values.items() if name in known)
+            values = {name: value for name, value in values.items() if name not in known}
+        _update(names, values)
 
     def call(self, function: Callable[[Any], Any], value: Any) -> Any:
         """Call a function of the program's: meanwhile all that is aside is in its place."""
@@ -161,16 +175,24 @@ class OwnNames:
         if self._changed and not _count():
             for number in self._changed:
                 names, known = self._known[number]
-                self._aside[number] = {name: names.get(name, _MISSING) for name, value in known.items() if names.get(name) is not value}
+                self._aside[number] = {name: names.get(name, NULL) for name, value in known.items() if names.get(name) is not value}
                 names.update(known)
 
     def _put_there(self) -> None:
         aside, self._aside = self._aside, {}
         for number, replaced in aside.items():
-            names = self._known[number][0]
-            names.update(replaced)
-            for name in [name for name, value in replaced.items() if value is _MISSING]:
-                del names[name]
+            _update(self._known[number][0], replaced)
+
+
+def _is_fixed(name: str, value: object) -> bool:
+    return name not in _SETTINGS and (isinstance(value, _KINDS) or (isinstance(value, _CONSTANTS) and not name.startswith("__")))
+
+
+def _update(names: dict[str, Any], values: dict[str, Any]) -> None:
+    """Set names, and take out those that are to be NULL."""
+    names.update(values)
+    for name in [name for name, value in values.items() if value is NULL]:
+        del names[name]
 
 
 class Undisturbed:
@@ -190,7 +212,7 @@ builtin_names: Final[dict[str, Any]] = dict(builtins.__dict__)
 own_names: Final = OwnNames(_MODULES)
 undisturbed: Final = Undisturbed()
 
-for _function in (OwnNames.call, OwnNames._put_aside, OwnNames._put_there):
+for _function in (OwnNames.call, OwnNames._put_aside, OwnNames._put_there, _update):
     hide(_function.__code__)
 for _begins in (OwnNames.enter, OwnNames.__enter__, OwnNames.__exit__, Undisturbed.__enter__, Undisturbed.__exit__):
     begin_undisturbed(_begins.__code__)

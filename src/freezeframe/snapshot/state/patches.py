@@ -1,8 +1,9 @@
 """What the program has put into installed modules in the place of what they had, or besides: `time.sleep = pretend`.
 
 Only what is the program's own is carried: its functions (whatever name `functools.wraps` has given them, and with `lru_cache`), classes,
-bound methods and instances, what `functools.partial` makes of a function that stood there, and mocks. What it has put into their classes
-and containers is the matter of `registries`.
+bound methods and instances, what `functools.partial` makes of a function that stood there, and mocks. Of `os`, `sys` and the like, of which
+is known what they held (`own_names`), it is all that differs, and what was taken out. What the program has put into classes and containers
+is the matter of `registries`.
 """
 
 from __future__ import annotations
@@ -53,14 +54,13 @@ class _Installed:
         replaced = [self._numbers[id(names)] for names in own_names.replaced() if id(names) in self._numbers]
         for number in {*self.versions.changed(), *self._replaced, *replaced}:
             name, names = self.contents[number]
-            content = () if name in programs else tuple(_content(name, names).items())
-            patched = [key for key, value in content if _is_put_there(programs, key, value)]
+            patched = {} if name in programs else _put_there(programs, name, names)
             if patched:
-                self.patched[name] = patched
+                self.patched[name] = list(patched)
             else:
                 self.patched.pop(name, None)
             if not TAGGED:  # what is the program's own is not kept alive
-                self._kept[name] = [value for key, value in content if key not in patched]
+                self._kept[name] = [] if name in programs else [value for key, value in _content(name, names).items() if key not in patched]
         self._replaced = replaced
 
 
@@ -68,9 +68,8 @@ _installed: _Installed | None = None
 
 
 def _content(module: str, names: dict[str, Any]) -> dict[str, Any]:
-    """What a module holds for the program; of `sys` its functions: the rest is the matter of other parts of the state."""
-    content = own_names.programs(names)
-    return {name: content[name] for name in own_names.before(names) if name in content} if module == "sys" else content
+    """What a module holds for the program, without what is the matter of other parts of the state: of `sys` `own_names` knows the rest."""
+    return {} if module == "sys" else own_names.programs(names)
 
 
 def is_standard(module: str) -> bool:
@@ -99,9 +98,7 @@ def patches(own: Own) -> dict[str, dict[str, Any]]:
     _installed.look(programs)
     found: dict[str, dict[str, Any]] = {}
     for module, keys in _installed.patched.items():
-        names = _content(module, sys.modules[module].__dict__)
-        there = {key: names[key] for key in keys if key in names and _is_put_there(programs, key, names[key])}
-        if there:
+        if there := _put_there(programs, module, sys.modules[module].__dict__, keys):
             found[module] = there
     return found
 
@@ -119,6 +116,14 @@ def is_of(programs: Mapping[str, object], value: Any) -> bool:
         return is_of(programs, value.__self__) or is_of(programs, value.__func__)
     module = module_of(value if issubclass(kind, type) else kind)
     return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
+
+
+def _put_there(programs: Mapping[str, object], module: str, names: dict[str, Any], keys: list[str] | None = None) -> dict[str, Any]:
+    """What the program has put into a module, by the names that are asked for; what it has taken out is NULL."""
+    content = _content(module, names)
+    asked = content if keys is None else [key for key in keys if key in content]
+    found = {key: content[key] for key in asked if _is_put_there(programs, key, content[key])}
+    return found | own_names.changes(names)
 
 
 def _is_put_there(programs: Mapping[str, object], name: str, value: Any) -> bool:
