@@ -143,7 +143,17 @@ def test_the_beginning_of_a_line(shell: Shell, way: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["native", "machine"])
-@pytest.mark.parametrize("what", ["sys.stdin", "sys.stdin.buffer", "type('Own', (type(sys.stdin),), {})(sys.stdin.buffer, 'utf-8')"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "sys.stdin",
+        "sys.stdin.buffer",
+        "type('Own', (type(sys.stdin),), {})(sys.stdin.buffer, 'utf-8')",
+        "type('Own', (type(sys.stdin.buffer),), {})(type(sys.stdin.buffer.raw)(0))",
+        "type(sys.stdin.buffer)(type('Own', (type(sys.stdin.buffer.raw),), {})(0))",
+        "type(sys.stdin)(type('Own', (type(sys.stdin.buffer),), {})(type(sys.stdin.buffer.raw)(0)), 'utf-8')",
+    ],
+)
 def test_what_was_read_ahead(shell: Shell, engine: str, what: str) -> None:
     """A pipe gives it nobody again: it comes first when the program goes on, however often that is."""
     shell.write(
@@ -157,8 +167,9 @@ def test_what_was_read_ahead(shell: Shell, engine: str, what: str) -> None:
         outcome = shell.freezeframe("resume", "--save", "s.ff", "s.ff", stdin=more)
         shown.append(outcome.output)
     lines = ["one\n", "two é\n", "three\n", "four\n"]
+    is_text = "utf-8" in what or what == "sys.stdin"
     assert outcome.status == 0, outcome.errors
-    assert shown == [f"{repr(line.encode()) if what == 'sys.stdin.buffer' else line}\n" for line in lines] + [""]
+    assert shown == [f"{line if is_text else repr(line.encode())}\n" for line in lines] + [""]
 
 
 @pytest.mark.parametrize("commands", ["{run} < input.txt; {resume} < input.txt", "({run}; {resume}) < input.txt"])
@@ -172,6 +183,19 @@ def test_a_file_is_gone_on_with(shell: Shell, commands: str) -> None:
     shell.write("input.txt", "".join(f"{number}\n" for number in range(5000)))
     outcome = shell.script(commands.format(run="freezeframe run --save s.ff program.py", resume="freezeframe resume s.ff"))
     assert (outcome.status, outcome.output) == (0, f"{sum(range(5000))}\n"), outcome.errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_the_room_of_a_buffer(shell: Shell, engine: str) -> None:
+    """It reads no more ahead than it did."""
+    shell.write(
+        "program.py",
+        "import os, signal\nfile = open(0, 'rb', buffering=4)\nprint(file.read(1), os.lseek(0, 0, 1), flush=True)\n"
+        "signal.raise_signal(signal.SIGUSR1)\nprint(file.read(4), os.lseek(0, 0, 1))\n",
+    )
+    shell.write("input.txt", "1234567890ab" * 9)
+    run = f"freezeframe run --engine {engine} --save s.ff program.py < input.txt; freezeframe resume s.ff < input.txt"
+    assert shell.script(run).output == "b'1' 4\nb'2345' 8\n"
 
 
 def test_a_file_that_is_read_by_its_descriptor_is_gone_on_with(shell: Shell) -> None:

@@ -53,6 +53,28 @@ def reading_what_can_be_written():
     print(lines, file.readline(), len(list(file)), list(memory), written.seek(0), written.read())
 
 
+def files_of_its_own_classes():
+    _lines("o.txt")
+
+    class Raw(io.FileIO):
+        count = 0
+
+        def readinto(self, room):
+            self.count += 1
+            return super().readinto(room)
+
+    class Reader(io.BufferedReader):
+        def line(self, ends):
+            return self.readline() + ends
+
+    raw = Raw("o.txt")
+    buffer, text = io.BufferedReader(raw, 100), io.TextIOWrapper(Reader(io.FileIO("o.txt")))
+    print(buffer.readline(), text.readline(), raw.count)
+    yield
+    print(buffer.readline(), text.read(30), raw is buffer.raw, type(text.buffer).__name__, buffer.tell(), text.tell())
+    print(len(buffer.read()), len(text.read()), raw.count > 1, text.buffer.line(b"ends"))
+
+
 def reading_and_telling():
     _lines("c.txt")
     file = open("c.txt")

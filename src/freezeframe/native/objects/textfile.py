@@ -102,6 +102,12 @@ def ahead(buffer: Any) -> bytes:
     return b"" if end >> 63 else bytes(mem[start + given : start + end])
 
 
+def size_of(buffer: Any) -> int:
+    """How much room a buffer has."""
+    size: int = words[id(buffer) + _ROOM_SIZE >> 3]
+    return size
+
+
 def position_of(raw: Any) -> int | None:
     """Where a `FileIO` stands that takes a position; None for a pipe, a terminal and the like.
 
@@ -115,7 +121,7 @@ def position_of(raw: Any) -> int | None:
 
 def set_ahead(buffer: Any, read: bytes) -> None:
     """Let a buffer that has not read anything yet give this first. Where it has less room it is given more."""
-    if len(read) > words[id(buffer) + _ROOM_SIZE >> 3]:
+    if len(read) > size_of(buffer):
         io.BufferedReader.__init__(buffer, buffer.raw, len(read))
     if read:
         place = id(buffer) + _ROOM >> 3

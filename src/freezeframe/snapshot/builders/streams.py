@@ -197,11 +197,14 @@ class Streams:
         """Put a buffer over a file, or over what stands for one, where it was; or let it find what it had read ahead."""
         raw, position, *once = state
         base = next(base for base in _KINDS.values() if isinstance(buffered, base))
-        base.__init__(buffered, raw)
         if position is not None:
+            base.__init__(buffered, raw)
             base.seek(buffered, position)
-        if once:
-            read, place = once
+        elif not once:
+            base.__init__(buffered, raw)
+        else:
+            read, place, size = once
+            base.__init__(buffered, raw, size)
             seek_again(buffered, place)
             set_ahead(buffered, read)
 

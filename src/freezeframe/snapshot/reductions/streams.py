@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.bridging.lines import begun_by
-from freezeframe.native.objects.textfile import ahead, decoder_of, flush, is_iterated, newline_of, pending, seen_newlines
+from freezeframe.native.objects.textfile import ahead, decoder_of, flush, is_iterated, newline_of, pending, seen_newlines, size_of
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.streams import file_position, known
@@ -164,7 +164,7 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
     if standard is not None:
         return standard
     kind = type(raw)
-    if is_python_class(kind) and not writer.own.has(kind):
+    if is_python_class(kind) and not (writer.own.has(kind) or issubclass(kind, io.FileIO)):
         return writer.obstacle(buffered, f"the buffer is over a {name_of(kind)} of the program's")
     _names(writer, buffered)
     writer.files.append(buffered)
@@ -179,21 +179,24 @@ def _state_of_buffer(buffered: Any, raw: Any, seeks: bool) -> tuple[Any, ...]:
         return raw, solid_base(type(buffered)).tell(buffered)
     if not _gives_once(buffered):
         return raw, None
-    return raw, None, begun_by(buffered, buffered) + ahead(buffered), file_position(raw.fileno())
+    return raw, None, begun_by(buffered, buffered) + ahead(buffered), file_position(io.FileIO.fileno(raw)), size_of(buffered)
 
 
 def _gives_once(buffer: Any) -> bool:
     """Whether what a buffer has read comes from a file that gives it nobody again."""
-    if type(buffer) is not io.BufferedReader or type(buffer.raw) is not io.FileIO:
+    if not issubclass(type(buffer), io.BufferedReader):
         return False
-    number = buffer.raw.fileno()
+    raw = vars(io.BufferedReader)["raw"].__get__(buffer)
+    if not issubclass(type(raw), io.FileIO):
+        return False
+    number = io.FileIO.fileno(raw)
     return not stat.S_ISCHR(os.fstat(number).st_mode) or os.isatty(number)
 
 
 def _takes_position(raw: Any) -> bool:
-    if type(raw) is not io.FileIO:
+    if not issubclass(type(raw), io.FileIO):
         return True
-    number = raw.fileno()
+    number = io.FileIO.fileno(raw)
     return number > 2 and stat.S_ISREG(os.fstat(number).st_mode)
 
 
@@ -207,7 +210,7 @@ def reduce_text(writer: Writer, text: Any) -> Any:
     except (AttributeError, ValueError):
         return writer.obstacle(text, "the text file was detached from its buffer")
     kind = type(buffer)
-    if is_python_class(kind) and not writer.own.has(kind):
+    if is_python_class(kind) and not (writer.own.has(kind) or issubclass(kind, _BUFFERS)):
         return writer.obstacle(text, f"the text file is over a {name_of(kind)} of the program's")
     if buffer.closed:
         return _closed(writer, text, io.TextIOWrapper, buffer)
@@ -222,8 +225,11 @@ def reduce_text(writer: Writer, text: Any) -> Any:
 
 
 def _is_seekable(buffer: Any) -> bool:
-    raw = getattr(buffer, "raw", buffer)
-    return bool(buffer.seekable()) and (type(raw) is not io.FileIO or _takes_position(raw))
+    base: Any = solid_base(type(buffer))
+    if base not in _BUFFERS:
+        return bool(buffer.seekable()) and _takes_position(getattr(buffer, "raw", buffer))
+    raw = vars(base)["raw"].__get__(buffer)
+    return bool(base.seekable(buffer)) and _takes_position(raw)
 
 
 def _position_text(writer: Writer, text: Any, buffer: Any, options: tuple[Any, ...], seeks: bool) -> None:
