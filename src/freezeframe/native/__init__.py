@@ -2,7 +2,7 @@
 
 `layout` says where CPython keeps things, as data by version; `memory` reads and writes there; `hide` makes our own frames invisible.
 `capture` takes CPython's frames as values, `rebuild` has CPython go on from such, and `stop` finds the moment at which they can be taken.
-`bridges` and `consuming` have what stands for C between frames: snapshots name these two modules, and so they stay where they are.
+`bridges`, `consuming` and `predicates` have what stands for C between frames: snapshots name these modules, so they stay where they are.
 Importing a module of this package checks the part of the layout that it uses against objects whose contents are known, and raises
 `UnsupportedRuntime` where it does not hold.
 """

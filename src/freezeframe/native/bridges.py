@@ -18,7 +18,7 @@ from freezeframe.native.frames.outcomes import branched, delegated, discard, exh
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
-from freezeframe.native.objects.spent import decide, spend
+from freezeframe.native.objects.spent import spend
 from freezeframe.native.objects.tracebacks import trim
 
 TYPE_CHECKING = False
@@ -199,54 +199,6 @@ def truth_or_popped(enter: Enter, jumping: bool) -> Any:
     return branched(value is jumping)
 
 
-def kept(enter: Enter, item: Any, items: Any) -> Any:
-    """A loop over `filter`, behind the function that says whether an item is kept (filter_next, Python/bltinmodule.c)."""
-    try:
-        if enter():
-            return item
-        for following in items:
-            return following
-    except StopIteration:
-        pass
-    return exhausted()
-
-
-def rejected(enter: Enter, item: Any, items: Any) -> Any:
-    """A loop over `itertools.filterfalse` (filterfalse_next, Modules/itertoolsmodule.c)."""
-    try:
-        if not enter():
-            return item
-        for following in items:
-            return following
-    except StopIteration:
-        pass
-    return exhausted()
-
-
-def taken_while(enter: Enter, item: Any, items: Any) -> Any:
-    """A loop over `itertools.takewhile` behind its predicate (takewhile_next)."""
-    try:
-        if enter():
-            return item
-        decide(items)
-    except StopIteration:
-        pass
-    return exhausted()
-
-
-def dropped_while(enter: Enter, item: Any, items: Any) -> Any:
-    """A loop over `itertools.dropwhile` behind its predicate (dropwhile_next)."""
-    try:
-        if not enter():
-            decide(items)
-            return item
-        for following in items:
-            return following
-    except StopIteration:
-        pass
-    return exhausted()
-
-
 def next_given(enter: Enter) -> Any:
     """A loop behind its iterator's `__next__` (FOR_ITER)."""
     try:
@@ -266,34 +218,6 @@ def next_until(enter: Enter, iterator: Any, sentinel: Any) -> Any:
         spend(iterator)
         return exhausted()
     return value
-
-
-def anyone(enter: Enter, items: Any) -> Any:
-    """`any` of a `map`, behind its function (builtin_any, Python/bltinmodule.c)."""
-    try:
-        value = enter()
-    except StopIteration:
-        return False
-    if value:
-        return True
-    for following in items:  # noqa: SIM110 (it is frozen within: a call of `any` would be a frame more each time)
-        if following:
-            return True
-    return False
-
-
-def everyone(enter: Enter, items: Any) -> Any:
-    """`all` of a `map` (builtin_all)."""
-    try:
-        value = enter()
-    except StopIteration:
-        return True
-    if not value:
-        return False
-    for following in items:  # noqa: SIM110
-        if not following:
-            return False
-    return True
 
 
 def delegating(enter: Enter) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native import bridges
+from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
 from freezeframe.native.hide import hide
@@ -296,8 +296,8 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (exec, _of_exec),
     (eval, _of_exec),
     (next, _of_next),
-    (any, _of_truths(bridges.anyone)),
-    (all, _of_truths(bridges.everyone)),
+    (any, _of_truths(predicates.anyone)),
+    (all, _of_truths(predicates.everyone)),
     (getattr, _of_getattr),
     (hasattr, _of_hasattr),
     (isinstance, _of_check("__instancecheck__")),

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native import bridges
+from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, worded
 from freezeframe.native.bridging.lookup import (
@@ -32,10 +32,10 @@ from freezeframe.native.hide import hide
 
 _CALLING: Final = type(iter(int, 1))
 _JUDGING: Final[dict[type, Callable[..., Any]]] = {
-    filter: bridges.kept,
-    itertools.filterfalse: bridges.rejected,
-    itertools.takewhile: bridges.taken_while,
-    itertools.dropwhile: bridges.dropped_while,
+    filter: predicates.kept,
+    itertools.filterfalse: predicates.rejected,
+    itertools.takewhile: predicates.taken_while,
+    itertools.dropwhile: predicates.dropped_while,
 }
 """What calls a function that says of an item what becomes of it."""
 _NOTHING_RAISED: Final = (None, None, None)
