@@ -421,6 +421,31 @@ class TestWhenItCannot:
         assert frozen(shell.machine("--save", "s.ff", "--until", "program.py:3", "program.py")) == "Point, program.py line 3"
         assert shell.freezeframe("resume", "s.ff").output == expected
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_files_that_have_no_file_any_more(self, shell: Shell, engine: str) -> None:
+        shell.write(
+            "program.py",
+            "import io, os, signal, time\nraw = io.FileIO('program.py')\nreader, text = io.BufferedReader(raw), open('program.py')\n"
+            "over_reader = open('program.py').detach()\nlost = io.TextIOWrapper(over_reader)\nreader.detach()\nlost.detach()\n"
+            "other, plain = open('program.py', 'rb'), open('program.py', 'rb', 0)\n"
+            "for file in text, other, plain: os.close(file.fileno())\nsignal.raise_signal(signal.SIGUSR1)\ntime.sleep(1)\nos._exit(3)\n",
+        )
+        outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--patience", "0.2", "program.py")
+        assert outcome.status == 3
+        assert outcome.errors.count("freezeframe: not frozen: the program cannot be frozen here") == 1
+        for name, reason in (
+            ("reader", "the file was detached from its buffer"),
+            ("lost", "the text file was detached from its buffer"),
+            *[(name, "its descriptor was closed under it") for name in ("text", "other", "plain")],
+        ):
+            assert f"'{name}' ({reason})" in outcome.errors
+
+    def test_classes_that_have_no_name(self, shell: Shell) -> None:
+        """No module has `zlib.Compress` under its name."""
+        shell.write("program.py", "import signal, zlib\npacks = zlib.compressobj()\nsignal.raise_signal(signal.SIGUSR1)\nprint(1)\n")
+        outcome = shell.native("--save", "s.ff", "--patience", "0.2", "program.py")
+        assert "'zlib.Compress' object); say how it travels: freezeframe.register(type(value), reduce); " in outcome.errors
+
     def test_what_cannot_travel_is_named_by_its_path(self, shell: Shell) -> None:
         shell.write(
             "program.py",

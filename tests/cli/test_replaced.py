@@ -75,6 +75,19 @@ taken_out = (os, "removedirs"), (sys, "getallocatedblocks"), (os.path, "splitext
 print([hasattr(module, name) for module, name in taken_out])
 print(hasattr(os, "EX_OK"), posix.EX_OK, posix.fsync.__name__)
 """
+COUNTED = """
+import builtins, gettext, time
+import freezeframe
+calls, length = [], len
+def counting(value):
+    calls.append(type(value))
+    return length(value)
+gettext.install("program")
+builtins.len = counting
+time.sleep(0.6)
+freezeframe.checkpoint()
+print(calls[:], len([1, 2]), calls, _("said"), _.__self__.__class__ is gettext.NullTranslations)
+"""
 THREADED = """
 import os, threading
 import freezeframe
@@ -235,6 +248,19 @@ def test_what_is_no_object_of_the_programs(shell: Shell, program: str, engine: s
     assert shell.freezeframe("resume", "--save", "s.ff", "--for", "0.1", "s.ff").status == 75
     for engine in ("native", "machine"):
         assert shell.freezeframe("resume", "--engine", engine, "s.ff") == plain
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_builtins(shell: Shell, engine: str) -> None:
+    """They are not asked either, when it is frozen and when it begins to go on; `_` of `gettext.install` is among them."""
+    shell.write("program.py", COUNTED)
+    said = Outcome(0, "[] 2 [<class 'list'>] said True\n", "")
+    for options in (("--every", "0.1"), ("--for", "0.2")):
+        taken = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", *options, "program.py")
+        assert taken == said if options[0] == "--every" else taken.status == 75
+        for other in ("native", "machine"):
+            again = shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "s.ff")
+            assert again == said, again.errors
 
 
 def test_the_process_ends_without_them(shell: Shell) -> None:

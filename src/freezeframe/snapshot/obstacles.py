@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
+import sys
 from _thread import LockType
 from collections import deque
 from types import BuiltinFunctionType, CellType, FunctionType, ModuleType
@@ -57,8 +59,18 @@ def remedy(value: Any) -> str:
         return "close it before, and open it again afterwards"
     if static(kind, "__next__") is not None:
         return "freeze when it is at its end"
+    return f"say how it travels: freezeframe.register({_expression_of(kind)}, reduce)"
+
+
+def _expression_of(kind: type) -> str:
+    """What gives a class: many of C's have a name that no module has them under (`zlib.Compress`)."""
     module = module_of(kind)
-    return f"say how it travels: freezeframe.register({name_of(kind) if module == 'builtins' else f'{module}.{qualname_of(kind)}'}, reduce)"
+    if module == "builtins" and builtins.__dict__.get(name_of(kind)) is kind:
+        return name_of(kind)
+    there: Any = sys.modules.get(module) if type(module) is str else None
+    for part in qualname_of(kind).split("."):
+        there = None if there is None else static(there, part) if is_class(there) else getattr(there, "__dict__", {}).get(part)
+    return f"{module}.{qualname_of(kind)}" if there is kind else "type(value)"
 
 
 _REMEDIES: Final = (

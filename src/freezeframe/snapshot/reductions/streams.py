@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
 _LARGEST: Final = 1 << 28
 """Files without a name are carried up to this size."""
+_NO_FILE: Final = "its descriptor was closed under it"
 _BUFFERS: Final = (io.BufferedReader, io.BufferedWriter, io.BufferedRandom)
 
 
@@ -84,6 +85,8 @@ def reduce_raw(writer: Writer, raw: Any) -> Any:
     if standard is not None:
         return standard
     number = io.FileIO.fileno(raw)
+    if not _is_open(raw):
+        return writer.obstacle(raw, _NO_FILE)
     mode: str = vars(io.FileIO)["mode"].__get__(raw).replace("b", "")
     kind = _kind(raw, io.FileIO)
     status = os.fstat(number)
@@ -157,7 +160,11 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
         raw = vars(base)["raw"].__get__(buffered)
         closed = raw.closed if type(raw) in (io.FileIO, io.BytesIO) else False
     except (AttributeError, ValueError):
+        raw, closed = None, False
+    if raw is None:
         return writer.obstacle(buffered, "the file was detached from its buffer")
+    if not closed and not _is_open(raw):
+        return writer.obstacle(buffered, _NO_FILE)
     if closed:
         return _closed(writer, buffered, base, raw)
     standard = _standard(buffered)
@@ -208,12 +215,16 @@ def reduce_text(writer: Writer, text: Any) -> Any:
     try:
         buffer = vars(io.TextIOWrapper)["buffer"].__get__(text)
     except (AttributeError, ValueError):
+        buffer = None
+    if buffer is None:
         return writer.obstacle(text, "the text file was detached from its buffer")
     kind = type(buffer)
     if is_python_class(kind) and not (writer.own.has(kind) or issubclass(kind, _BUFFERS)):
         return writer.obstacle(text, f"the text file is over a {name_of(kind)} of the program's")
     if buffer.closed:
         return _closed(writer, text, io.TextIOWrapper, buffer)
+    if not _is_open(_below(buffer)):
+        return writer.obstacle(text, _NO_FILE)
     _names(writer, text)
     names = vars(io.TextIOWrapper)
     writer.files.append(text)
@@ -226,10 +237,25 @@ def reduce_text(writer: Writer, text: Any) -> Any:
 
 def _is_seekable(buffer: Any) -> bool:
     base: Any = solid_base(type(buffer))
-    if base not in _BUFFERS:
-        return bool(buffer.seekable()) and _takes_position(getattr(buffer, "raw", buffer))
-    raw = vars(base)["raw"].__get__(buffer)
-    return bool(base.seekable(buffer)) and _takes_position(raw)
+    seekable = base.seekable(buffer) if base in _BUFFERS else buffer.seekable()
+    return bool(seekable) and _takes_position(_below(buffer))
+
+
+def _below(buffer: Any) -> Any:
+    """The file below a buffer; what has none itself."""
+    base: Any = solid_base(type(buffer))
+    return vars(base)["raw"].__get__(buffer) if base in _BUFFERS else getattr(buffer, "raw", buffer)
+
+
+def _is_open(raw: Any) -> bool:
+    """Whether a file that is not closed has its descriptor still: `os.close` may have closed that."""
+    if not issubclass(type(raw), io.FileIO):
+        return True
+    try:
+        fcntl.fcntl(io.FileIO.fileno(raw), fcntl.F_GETFD)
+    except OSError:
+        return False
+    return True
 
 
 def _position_text(writer: Writer, text: Any, buffer: Any, options: tuple[Any, ...], seeks: bool) -> None:

@@ -261,7 +261,9 @@ def _take_builtins(own: Own) -> Any:
         return None
     changed = {name: value for name, value in names.items() if before.get(name, baseline) is not value}
     kept = {
-        name: value for name, value in changed.items() if name not in {"_", "__import__"} and not _is_ours(value) and carried(value, own)
+        name: value
+        for name, value in changed.items()
+        if name != "__import__" and (name != "_" or type(value) is MethodType) and not _is_ours(value) and carried(value, own)
     }
     return kept or None
 
