@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
-from commands import Outcome, Shell
+from commands import Outcome, Shell, rest_of
 
 RAISED = """
 import signal, time
@@ -140,6 +144,75 @@ def test_a_signal_that_comes_while_the_snapshot_is_taken(shell: Shell, engine: s
     else:
         assert outcome == Outcome(0, "[True]\n", "")
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[True]\n", "")
+
+
+BLOCKED = """
+import os, signal, time
+import freezeframe as ff
+
+class Thing: pass
+
+def reduce(thing):
+    if not os.path.exists("once"):
+        open("once", "w").write(str(time.monotonic()))
+        signal.raise_signal(signal.SIGALRM)  # it waits, as all do
+    return Thing, ()
+
+class Timeout(Exception): pass
+
+def handler(*_): raise Timeout(time.monotonic() - float(open("once").read()))
+
+thing = Thing()
+ff.register(Thing, reduce)
+signal.signal(signal.SIGALRM, handler)
+try:
+    os.read(0, 1)
+except Timeout as error:
+    print("in time" if error.args[0] < 0.5 else error)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_signal_that_comes_while_a_program_that_waits_is_written(shell: Shell, engine: str) -> None:
+    """Its handler was called when the file was written next: a time limit was over too late."""
+    shell.write("program.py", BLOCKED)
+    process = shell.start("run", "--engine", engine, "--save", "s.ff", "--every", "1.5", "program.py", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    with process.stdin:
+        assert rest_of(process) == ("in time\n", "")
+
+
+UNNOTICED = """
+import ctypes, operator, os, signal, time
+from functools import partial
+
+def wait():
+    libc, room = ctypes.CDLL(None), ctypes.create_string_buffer(1)
+    return list(map(operator.call, [partial({first}), partial(libc.read, 0, room, 1)]))
+
+print(*wait(), flush=True)
+time.sleep(0.3)
+print("went on")
+"""
+
+
+SENT = pytest.param(
+    ["libc.kill, os.getpid(), signal.SIGTERM"],
+    "0",
+    marks=pytest.mark.skipif((sys.platform, os.uname().machine) != ("linux", "x86_64"), reason="what sets the timer is machine code"),
+)
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize(("how", "given"), [SENT, (["libc.usleep, 900_000", "--for", "0.3"], "-1")])
+def test_a_signal_that_comes_when_c_is_about_to_wait(shell: Shell, engine: str, how: list[str], given: str) -> None:
+    """Nothing looks for signals between the call that it comes in and the one that waits: it was noticed when that had read something."""
+    first, *options = how
+    shell.write("program.py", UNNOTICED.format(first=first))
+    process = shell.start("run", "--engine", engine, "--save", "s.ff", *options, "program.py", stdin=subprocess.PIPE)
+    output, errors = rest_of(process)
+    assert process.returncode == 75, errors
+    assert output + shell.freezeframe("resume", "s.ff").output == f"{given} -1\nwent on\n"
 
 
 OFTEN = """

@@ -9,12 +9,13 @@ import signal
 import struct
 import subprocess
 import termios
+import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from commands import rest_of
+from commands import Outcome, rest_of
 
 if TYPE_CHECKING:
     from commands import Shell
@@ -102,6 +103,48 @@ def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
     output, errors = rest_of(process)
     whole = shell.python("program.py", stdin='one\n"two\nthree"\nfour\n')
     assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_prompt_that_is_still_being_written(shell: Shell, engine: str) -> None:
+    """`input` looks for signals there, before it waits. What calls the handler then executes no instruction any more: it was refused."""
+    shell.write("program.py", "print('ready', flush=True)\nprint(input('?' * 1_000_000))\n")
+    process = shell.start("run", "--engine", engine, "--save", "s.ff", "program.py", stdin=subprocess.PIPE)
+    assert process.stdout is not None
+    os.set_blocking(process.stdout.fileno(), True)
+    assert os.read(process.stdout.fileno(), 6) == b"ready\n"
+    time.sleep(0.2)  # it waits for somebody to read the prompt
+    process.send_signal(signal.SIGUSR1)
+    time.sleep(1)
+    output, errors = rest_of(process)
+    assert (process.returncode, output.strip("?")) == (75, ""), errors
+    assert shell.freezeframe("resume", "s.ff", stdin="given\n") == Outcome(0, "given\n", "")
+
+
+LATE = """
+import sys, time
+from freezeframe.native.stop import Stop
+begin = Stop.__init__
+def late(*given):
+    time.sleep(0.05)
+    begin(*given)
+Stop.__init__ = late
+print("ready", flush=True)
+print(*zip(sys.stdin, sys.stdin))
+"""
+
+
+def test_a_process_that_is_not_executed_for_a_while(shell: Shell) -> None:
+    """Another one's turn comes just before the stop is there, whose time was over later than that of who looks at it, once."""
+    process = waiting(shell, LATE, "one\n", "--patience", "0.3")
+    process.send_signal(signal.SIGUSR1)
+    killing = threading.Timer(20, process.kill)
+    killing.start()
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("freezeframe: not frozen: ")
+    killing.cancel()
+    process.communicate("two\n")
+    assert process.returncode == 0
 
 
 LINES = {

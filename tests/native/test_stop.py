@@ -63,7 +63,7 @@ class Stopped:
             return
         self.busy = True
         if self.stop is not None and self.stop.pending:
-            self.stop.look()
+            self.stop.look(frame)
         elif not self.refused:
             self.stop = Stop(self.taken, self.refused.append, self.patience)
             with contextlib.suppress(NotCapturable):  # a trace function is running

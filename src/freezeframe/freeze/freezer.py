@@ -5,7 +5,7 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found] # as in state.baseline
 import os
 
-from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError
+from freezeframe.errors import FreezeframeError, NotCapturable, SnapshotError, UnsupportedRuntime
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.signals.handlers import set_disposition
@@ -34,6 +34,8 @@ _TIMERS: Final = {
     _signal.SIGPROF: _signal.ITIMER_PROF,
 }
 """What sends a signal."""
+_ONCE_MORE: Final = 0.01
+"""Seconds after which signals are looked for that have come while handlers waited."""
 _REST: Final = 9
 """So many times as long as the last writing took the program runs before `--every` writes again: that costs it a tenth at most."""
 
@@ -91,12 +93,27 @@ class Freezer:
         """The program begins: signals ask for a freeze now, and time does."""
         for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
             self._handle(number, self._asked)
+        asking = [*self._signals]
         self._handle(_signal.SIGRTMAX, self._tick)
+        if _signal.SIGRTMAX in self._signals:
+            self._have_ticks_follow(asking)
         now = monotonic()
         if self.plan.after is not None:
             self._due["freeze"] = now + self.plan.after
         self._keep_later(0.0)
         self._schedule()
+
+    def _have_ticks_follow(self, numbers: list[int]) -> None:
+        """Have the timer see to it that signals which ask for a freeze are noticed also where C is about to wait."""
+        with self.imports:
+            from freezeframe.native.signals.following import follow
+            from freezeframe.native.signals.timer import Timer
+
+            try:
+                self._timer = Timer(_signal.SIGRTMAX)
+                follow(self._timer, numbers)
+            except UnsupportedRuntime:
+                pass  # such a request is noticed with the next signal: docs/limitations.md
 
     def end_asking(self) -> None:
         """The program has ended."""
@@ -136,16 +153,23 @@ class Freezer:
             self._signals[number] = handler, before
             _signal.signal(number, handler)
 
-    def _schedule(self) -> None:
-        """Have the timer call when the next thing is due."""
-        if not self._due:
+    def _schedule(self, *, once_more: bool = False) -> None:
+        """Have the timer call when the next thing is due.
+
+        `once_more`: and soon, since handlers have been kept waiting until now. What has come meanwhile C does not notice that waits again
+        when this handler returns (`_PyErr_CheckSignalsTstate` in Modules/signalmodule.c asks for each number once): the program's alarms.
+        """
+        times = [*self._due.values(), *([monotonic() + _ONCE_MORE] if once_more else ())]
+        if not times:
+            if self._timer is not None:
+                self._timer.stop()
             return
         if self._timer is None:
             with self.imports:
                 from freezeframe.native.signals.timer import Timer
 
             self._timer = Timer(_signal.SIGRTMAX)
-        self._timer.set(max(0.000_1, min(self._due.values()) - monotonic()))
+        self._timer.set(max(0.000_1, min(times) - monotonic()))
 
     def _take_due(self) -> list[str]:
         """What is due now, and no longer then."""

@@ -17,7 +17,7 @@ from freezeframe.freeze.stillness import Still
 from freezeframe.machine import capture, natively, rebuild, waiting  # noqa: F401 (not later: the program may change how modules are found)
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
-from freezeframe.machine.intrinsics.signals import arrived, set_handler
+from freezeframe.machine.intrinsics.signals import arrived, attend_at, set_handler
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, uncaught_by
 from freezeframe.machine.program import Options, machine_of
 from freezeframe.machine.signals import HANDLERS
@@ -120,7 +120,9 @@ class MachineFreezer(Freezer):
                 _signal.signal(number, _signal.SIG_DFL)
             kill(getpid(), number)
             return
-        self._want("freeze", interruption(bound=True))
+        place = interruption(bound=True)
+        self._want("freeze", place)
+        attend_at(place)
 
     def _tick(self, _number: int, _frame: FrameType | None) -> None:
         """The timer's time has come."""
@@ -133,6 +135,7 @@ class MachineFreezer(Freezer):
             else:
                 self._want(name, place)
         self._schedule()
+        attend_at(place)
 
     def _want(self, what: str, place: Interruption | None = None) -> None:
         if self._wanted in {"freeze", what}:

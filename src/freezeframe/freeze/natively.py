@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _SOON: Final = 0.02
 """Seconds after which a request is tried again that came where nothing of the program's was running."""
+_SELDOM: Final = 0.5
+"""The same, at last; each time it is twice as long. So it is with the looks at what has become of a stop that was asked for."""
 _IMPORTED: Final = 0.005
 """The same where a module is imported that freezing takes, too: a short program is nearly over when its imports are."""
 _MEASURES: Final = HOST_VERSION >= (3, 13)
@@ -178,7 +180,6 @@ class NativeFreezer(Freezer):
         uncollected.__enter__()
         try:
             self._look_around(frame)
-            self._schedule()
         finally:
             uncollected.__exit__()
             own_names.__exit__()
@@ -187,22 +188,19 @@ class NativeFreezer(Freezer):
             put_back(state, fewer)
 
     def _look_around(self, frame: FrameType | None) -> None:
-        """See what is due."""
+        """See what is due, and when that is to be done next."""
         due = self._take_due()
-        if self._stop is not None and self._stop.pending:
-            self._stop.look()
         if "freeze" in due:
             self._want("freeze", frame)
         elif "keep" in due and self._wanted is None:
             self._want("keep", frame)
-        elif "again" in due and self._wanted is not None and self._stop is None:
+        elif "again" in due and self._wanted is not None:
             self._try(frame)
+        self._schedule(once_more=bool(due))
 
     def _want(self, what: str, frame: FrameType | None) -> None:
-        waiting = self._wanted is not None and self._stop is not None
         self._begin_waiting(what)
-        if not waiting:
-            self._try(frame)
+        self._try(frame)
 
     def _begin_waiting(self, what: str) -> None:
         """From now on this is wanted, for as long as the plan's patience lasts."""
@@ -212,7 +210,7 @@ class NativeFreezer(Freezer):
         self._reason, self._obstructed, self._locks = "", False, []
 
     def _try(self, frame: FrameType | None, *, told: bool = False) -> None:
-        """Ask for a stop; `told` says that CPython tells us of an event just now."""
+        """Ask for a stop, or see what has become of the one that was asked for; `told` says that CPython tells us of an event just now."""
         if frame is None:  # the program has not begun
             self._soon(_SOON)
             return
@@ -223,23 +221,29 @@ class NativeFreezer(Freezer):
                     self._load()
                     self._deadline += monotonic() - began
                     self.let_handlers_come_first(still)
-            self._request(frame, max(0.0, self._deadline - monotonic()), told)
+            if self._stop is None:
+                self._request(frame, max(0.0, self._deadline - monotonic()), told)
+            else:
+                self._stop.look(frame, baseline.interrupted)
         except NotCapturable as reason:
             self._gave_up(reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
             self._gave_up(a_mistake(mistake))
         else:
             if self._stop is not None:
-                self._soon(max(0.0, self._deadline - monotonic()) + 0.001)
+                self._delay = min(self._delay * 2, _SELDOM)
+                self._soon(min(self._delay, max(0.0, self._deadline - monotonic()) + 0.001))
 
     def _gave_up(self, reason: FreezeframeError) -> None:
         """It is not possible now: try again while there is time, then say why."""
-        self._stop = None
+        if self._stop is not None:
+            self._stop.cancel()
+            self._stop = None
         if not self._reason or not (self._obstructed or (self._loaded and self._says_nothing(reason))):
             self._reason = str(reason)
         now = monotonic()
         if now < self._deadline:
-            self._delay = _IMPORTED if type(reason) is _Importing else min(self._delay * 2, 0.5)
+            self._delay = _IMPORTED if type(reason) is _Importing else min(self._delay * 2, _SELDOM)
             self._soon(min(self._delay, self._deadline - now))
             return
         wanted, self._wanted = self._wanted, None
@@ -333,7 +337,7 @@ class NativeFreezer(Freezer):
         finally:
             self._busy = False
             self._keep_later(monotonic() - began)
-            self._schedule()
+            self._schedule(once_more=True)
 
     def _save(self, snapshot: Snapshot, still: Still) -> None:
         try:

@@ -10,10 +10,14 @@ import ctypes
 import os
 import sys
 from types import BuiltinFunctionType
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.memory import keep_for_ever, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
 
 _FASTCALL: Final = 0x80
 """``METH_FASTCALL``: `function(self, arguments, number)`."""
@@ -28,6 +32,12 @@ class _Definition(ctypes.Structure):
     _fields_ = (("name", ctypes.c_char_p), ("function", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
 
 
+_map: Final[Callable[..., int]] = ctypes.PYFUNCTYPE(
+    ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long
+)(("mmap", ctypes.pythonapi))
+_protect: Final[Callable[[int, int, int], int]] = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)(
+    ("mprotect", ctypes.pythonapi)
+)
 _new_builtin: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object, ctypes.c_void_p)(
     ("PyCFunction_NewEx", ctypes.pythonapi)
 )
@@ -77,15 +87,13 @@ def executable(code: bytes) -> int:
         raise UnsupportedRuntime("machine code is there for Linux on x86-64 only")
     import mmap  # not where the machine is imported: a program of another version may have left no place to find it
 
-    libc = ctypes.CDLL(None)
-    libc.mmap.restype = ctypes.c_void_p
-    size = ctypes.c_size_t(-(-len(code) // mmap.PAGESIZE) * mmap.PAGESIZE)
+    size = -(-len(code) // mmap.PAGESIZE) * mmap.PAGESIZE
     flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-    address = libc.mmap(None, size, mmap.PROT_READ | mmap.PROT_WRITE, flags, -1, ctypes.c_long(0))
+    address = _map(None, size, mmap.PROT_READ | mmap.PROT_WRITE, flags, -1, 0)
     if address == ctypes.c_void_p(-1).value:
         raise UnsupportedRuntime("there is no memory for machine code")
     ctypes.memmove(address, code, len(code))
-    if libc.mprotect(ctypes.c_void_p(address), size, mmap.PROT_READ | mmap.PROT_EXEC) != 0:
+    if _protect(address, size, mmap.PROT_READ | mmap.PROT_EXEC) != 0:
         raise UnsupportedRuntime("this system lets a program execute nothing that it has written")
     return int(address)
 

@@ -42,7 +42,7 @@ class Stop:
 
     `taken` is called with the innermost frame, standing before an instruction; the program goes on when it returns. Where the program
     waits in a C function that can be called again (`waits`), that is at once. Where no such moment comes within `patience` seconds,
-    `gave_up` is called with the `NotCapturable` that says why: that is looked at whenever `look` is called (from a timer's signal, say),
+    `gave_up` is called with the `NotCapturable` that says why. Both are looked at whenever `look` is called (from a timer's signal, say),
     since nothing else runs meanwhile.
 
     Nothing is raised into the program but what `taken` and `gave_up` raise. Signals' handlers wait until the program goes on: what one
@@ -109,20 +109,9 @@ class Stop:
         """
         if paused():
             raise NotCapturable("a trace function is running")
-        address = words[id(frame) + _FRAME >> 3]
-        sites, lasti = stand(address)
-        waits = waiting(address, sites, lasti, interrupted) if self._ready is None or self._ready() else None
-        if waits is not None:
-            place = sites.before(lasti)
-            try:
-                innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0, self._base, leaving=self._leaving)
-            except Between as reason:
-                self._reason = str(reason)
-            else:
-                innermost.localsplus = waits.localsplus
-                self._at_rest(innermost)
-                return
-        self.await_event(frame)
+        waits = self._waiting(frame, interrupted)
+        if waits is None or not self._is_taken(frame, waits):
+            self.await_event(frame)
 
     def await_event(self, frame: FrameType) -> None:
         """Ask for the stop before an instruction, wherever the program waits. No trace function of the program's is running. Raises as
@@ -133,22 +122,56 @@ class Stop:
         finally:
             let_go(self._word, held)
 
-    def look(self) -> None:
-        """Give up where the time is over."""
-        if self._frame is not None and monotonic() > self._deadline:
-            state = thread_state()
-            enter_tracing(state)  # else an exception that passes through ours is told as one of the frame that is waited for
-            try:
-                why = self._reason or _held_up_by(self._frame, self._patience)
-            finally:
-                leave_tracing(state)
+    def look(self, frame: FrameType, interrupted: float | None = None) -> None:
+        """Take the program where it has come to wait since, in the C function that has called a signal's handler before: there is no event
+        in it. Give up where the time is over. The parameters are those of `request`, which raises what this does."""
+        if self._frame is None:
+            return
+        tracing = paused()
+        state = thread_state()
+        enter_tracing(state)  # else an exception that passes through ours is told as one of the frame that is waited for
+        try:
+            waits = None if tracing else self._waiting(frame, interrupted)
+            over = monotonic() > self._deadline
+            why = (self._reason or _held_up_by(self._frame, self._patience)) if over else ""
+        finally:
+            leave_tracing(state)
+        if waits is not None:
             self._disarm()
+            if self._is_taken(frame, waits):
+                return
+            if not over:
+                self.await_event(frame)
+        if over:
+            self.cancel()
             self.gave_up(NotCapturable(why))
 
     def cancel(self) -> None:
         """Wait no longer."""
         if self._frame is not None:
             self._disarm()
+
+    def _waiting(self, frame: FrameType, interrupted: float | None) -> Frame | None:
+        """The innermost frame before the instruction in which it waits, if that is known, and the program can be taken there."""
+        if self._ready is not None and not self._ready():
+            return None
+        address = words[id(frame) + _FRAME >> 3]
+        sites, lasti = stand(address)
+        return waiting(address, sites, lasti, interrupted)
+
+    def _is_taken(self, frame: FrameType, waits: Frame) -> bool:
+        """Take the frames where the innermost one waits; False where C stands between two of them. Raises as `request`."""
+        address = words[id(frame) + _FRAME >> 3]
+        sites, lasti = stand(address)
+        place = sites.before(lasti)
+        try:
+            innermost = capture_from(address, place._replace(depth=0, raised_at=()), 0, self._base, leaving=self._leaving)
+        except Between as reason:
+            self._reason = str(reason)
+            return False
+        innermost.localsplus = waits.localsplus
+        self._at_rest(innermost)
+        return True
 
     @with_room
     def _reachable(self, frame: FrameType) -> FrameType:
@@ -334,8 +357,9 @@ def capture_traceback(traceback: TracebackType) -> Frame:
 
 
 for _function in (
-    Stop.__init__, Stop.is_told, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._reachable, Stop._wait_for, Stop._disarm,
-    Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by, _object_of, capture_traceback,
+    Stop.__init__, Stop.is_told, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._waiting, Stop._is_taken, Stop._reachable,
+    Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by,
+    _object_of, capture_traceback,
 ):  # fmt: skip
     hide(_function.__code__)
 for _code in (Stop._trace.__code__, Stop._event.__code__):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
+    from freezeframe.native.signals.interruption import Interruption
 
 native_signal, native_getsignal = _signal.signal, _signal.getsignal
 
@@ -41,13 +42,9 @@ CALLS = {
 
 def arrived(number: int, frame: FrameType | None) -> None:
     """CPython calls this for every handler of the program's."""
-    code, executed, distance, _ = interruption()
+    place = interruption()
     thread = current()
-    if thread.standing:
-        thread.waiting.add(number)
-        thread.breaker = True
-        return
-    if between_instructions(distance) and (hidden_at(code) or code in STUBS) and not (executed in CALLS and code in CALLING):
+    if thread.standing or _is_machine(place):
         thread.waiting.add(number)
         thread.breaker = True
         return
@@ -58,6 +55,23 @@ def arrived(number: int, frame: FrameType | None) -> None:
         handler(number, frame)
     else:
         run_now(thread, handler, number)
+    _run_all_waiting(thread)
+
+
+def attend_at(place: Interruption) -> None:
+    """Run the handlers that had to wait for one of ours, which has interrupted the program there, where that was in C."""
+    thread = current()
+    if not thread.standing and not _is_machine(place):
+        _run_all_waiting(thread)
+
+
+def _is_machine(place: Interruption) -> bool:
+    """Whether it was a loop of the machine's that was interrupted, amid an instruction of the guest's."""
+    own = hidden_at(place.code) or place.code in STUBS
+    return own and between_instructions(place.distance) and not (place.opcode in CALLS and place.code in CALLING)
+
+
+def _run_all_waiting(thread: Thread) -> None:
     while thread.waiting:  # C goes on, and does not look again until the next signal
         run_waiting(thread)
 

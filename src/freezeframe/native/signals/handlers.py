@@ -50,6 +50,10 @@ set_disposition: Final[Callable[[int, int], int | None]] = ctypes.PYFUNCTYPE(cty
 """Set what the system does when a signal comes: `_signal.SIG_DFL` or `SIG_IGN`. The handlers of those that have come are still called."""
 
 
+disposition: Final[Callable[[int], int]] = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_int)(("PyOS_getsig", ctypes.pythonapi))
+"""What the system does when a signal comes: the address of a function of C's."""
+
+
 def _asking() -> tuple[Callable[..., Any], tuple[int, ...]]:
     """What has the handlers run that have waited, before one of the next instructions, and what it is to be given.
 

@@ -11,6 +11,10 @@ from time import CLOCK_MONOTONIC
 
 from freezeframe.errors import UnsupportedRuntime
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 
 class _Event(ctypes.Structure):
     """`struct sigevent`: 64 bytes, `sigev_notify` being SIGEV_SIGNAL."""
@@ -30,26 +34,44 @@ def _library() -> ctypes.CDLL:
     return own if hasattr(own, "timer_create") else ctypes.CDLL("librt.so.1", use_errno=True)
 
 
+_AGAIN: Final = 0.25
+"""Seconds after which a timer sends its signal again that nobody has set anew since."""
+
+
 class Timer:
-    """Sends this process a signal, once for each time that it is set."""
+    """Sends this process a signal, until it is set anew or stopped.
+
+    Not once only: of a signal that comes when C has looked for signals, and begins to wait just then (Py_BEGIN_ALLOW_THREADS, and then
+    `read`), Python learns when that is interrupted by another.
+    """
 
     def __init__(self, number: int, clock: int = CLOCK_MONOTONIC) -> None:
         """The signal is `number`; `clock` is one of `time`'s. Raises `UnsupportedRuntime` where the system gives no timer."""
         try:
-            self._library = _library()
+            self.library = _library()
             self._handle = ctypes.c_void_p()
-            failed = self._library.timer_create(clock, ctypes.byref(_Event(number=number)), ctypes.byref(self._handle))
+            failed = self.library.timer_create(clock, ctypes.byref(_Event(number=number)), ctypes.byref(self._handle))
         except (OSError, AttributeError) as error:
             raise UnsupportedRuntime(f"this system has no timer_create ({error}): freeze by a signal instead") from None
         if failed:
             raise UnsupportedRuntime(f"the system gives no timer: {os.strerror(ctypes.get_errno())}; freeze by a signal instead")
 
+    @property
+    def handle(self) -> int:
+        """A `timer_t`."""
+        return self._handle.value or 0
+
     def set(self, seconds: float) -> None:
-        """Send the signal after so many seconds, and not when it was to be sent before."""
-        nanoseconds = max(1, round(seconds * 1_000_000_000))
-        setting = _Setting(seconds=nanoseconds // 1_000_000_000, nanoseconds=nanoseconds % 1_000_000_000)
-        self._library.timer_settime(self._handle, 0, ctypes.byref(setting), None)
+        """Send the signal after so many seconds and again and again, and not when it was to be sent before."""
+        self.library.timer_settime(self._handle, 0, ctypes.byref(setting(seconds)), None)
 
     def stop(self) -> None:
         """Send no signal any more."""
-        self._library.timer_settime(self._handle, 0, ctypes.byref(_Setting()), None)
+        self.library.timer_settime(self._handle, 0, ctypes.byref(_Setting()), None)
+
+
+def setting(seconds: float) -> _Setting:
+    """What sets a timer as `Timer.set` does."""
+    nanoseconds = max(1, round(seconds * 1_000_000_000))
+    again = round(_AGAIN * 1_000_000_000)
+    return _Setting(0, again, nanoseconds // 1_000_000_000, nanoseconds % 1_000_000_000)
