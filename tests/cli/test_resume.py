@@ -517,3 +517,38 @@ def test_what_it_handles_dies_where_the_handler_ends(shell: Shell, engine: str, 
     frozen = freeze(shell, HANDLING, line)
     went_on = shell.freezeframe("resume", "--engine", engine, "s.ff")
     assert (frozen.output + went_on.output, went_on.errors) == (shell.python("program.py").output, "")
+
+
+NAMED = """
+import os, signal, sys, imported, packaged
+def look(module):
+    names, loader, spec = vars(module), module.__loader__, module.__spec__
+    told = None if spec is None else (spec.name, spec.origin, spec.cached, spec.has_location, spec.parent, spec.submodule_search_locations)
+    print(list(names), getattr(loader, "name", loader), told, names.get("__cached__"))
+def freeze():
+    if "freezeframe" in sys.modules: os.kill(os.getpid(), signal.SIGUSR1)
+    for _ in range(99): pass
+name, seen = None, []
+for module in sys.modules["__main__"], imported, packaged:
+    seen.append([])
+    for name in vars(module):
+        seen[-1].append(name)
+        if len(seen[-1]) == 2: freeze()
+print(seen)
+for module in sys.modules["__main__"], imported, packaged: look(module)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("command", [("program.py",), ("-m", "program"), ("-m", "inside"), ("inside",), ("-c", NAMED)])
+def test_modules_have_what_they_had_in_its_order(shell: Shell, command: tuple[str, ...], engine: str) -> None:
+    """`-m` gives `__main__` a spec; and going through the names of a module goes on where it was."""
+    for name in ("program.py", "inside/__main__.py"):
+        shell.write(name, NAMED)
+    for name in ("imported.py", "packaged/__init__.py", "inside/imported.py", "inside/packaged/__init__.py"):
+        shell.write(name, "made = 1\n")
+    outcomes = [shell.freezeframe("run", "--engine", engine, "--save", "s.ff", *command)]
+    while outcomes[-1].status == 75:
+        outcomes.append(shell.freezeframe("resume", "--save", "s.ff", "s.ff"))
+    assert len(outcomes) == 4, outcomes[-1]
+    assert (outcomes[-1].status, outcomes[-1].output) == (0, shell.python(*command).output), outcomes[-1].errors

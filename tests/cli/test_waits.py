@@ -29,7 +29,9 @@ def wait(how):
 def get():
     try: queue.Queue().get(timeout=0.02)
     except queue.Empty: pass
-event, lock = threading.Event(), threading.Lock()
+event, lock, condition = threading.Event(), threading.Lock(), threading.Condition()
+def changed():
+    with condition, condition: condition.wait(0.02)
 def locked():
     with lock: time.sleep(0.02)
 print("ready", flush=True)
@@ -106,6 +108,8 @@ def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
         ("machine", "lambda: time.sleep(0.02)"),
         ("machine", "get"),
         ("machine", "locked"),
+        ("machine", "changed"),
+        ("native", "changed"),
         ("native", "locked"),
         ("native", "lambda: event.wait(0.02)"),
         ("native", "lambda: queue.SimpleQueue().empty() and select.select([], [], [], 0.02)"),

@@ -12,10 +12,11 @@ from freezeframe.snapshot.builders.builders import Builders
 from freezeframe.snapshot.codes import CodeReader
 from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format import keys
-from freezeframe.snapshot.format.envelope import Contents, Module, seal, unseal
+from freezeframe.snapshot.format.envelope import Contents, seal, unseal
 from freezeframe.snapshot.format.files import write_file
 from freezeframe.snapshot.frames import chain, chain_of
 from freezeframe.snapshot.held import held_frames, is_held
+from freezeframe.snapshot.program_modules import empty, fill
 from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.state import setters
@@ -210,7 +211,7 @@ class Snapshot:
         if contents is None:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
-        modules = {module.name: _empty(module) for module in about.modules}
+        modules = {module.name: empty(module, about.python) for module in about.modules}
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
         builders = Builders(codes.read, engine, about.python)
         builders.takes_over = takes_over
@@ -225,7 +226,7 @@ class Snapshot:
             builders.check.chain(made[0], {id(generator): kind for generator, kind in builders.unfilled.values()})
             builders.foreign.check_frames(chain(made[0]))
             for module, content in zip(modules.values(), names, strict=True):
-                module.__dict__.update(content)
+                fill(module, content)
 
         _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         builders.foreign.annotate([function for function, _ in builders.functions], builders.filled, modules.values())
@@ -251,17 +252,3 @@ def load(path: str | os.PathLike[str], *, key: bytes | None = None, trust: bool 
 def _carried(data: bytes) -> Snapshot:
     """A snapshot that was in another one."""
     return Snapshot.from_bytes(data, trust=True)
-
-
-def _empty(described: Module) -> ModuleType:
-    """A module to be filled, with what an import would have given it."""
-    import importlib.machinery
-
-    module = ModuleType(described.name)
-    module.__dict__["__builtins__"] = sys.modules["builtins"] if described.name == "__main__" else sys.modules["builtins"].__dict__
-    if described.file is not None and described.name != "__main__":
-        loader = importlib.machinery.SourceFileLoader(described.name, described.file)
-        spec = importlib.machinery.ModuleSpec(described.name, loader, origin=described.file, is_package=described.search is not None)
-        spec.submodule_search_locations = described.search
-        module.__spec__, module.__loader__ = spec, loader
-    return module

@@ -30,9 +30,12 @@ from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.obstacles import describe, obstructed
 from freezeframe.snapshot.own import Own
+from freezeframe.snapshot.program_modules import NOT_CARRIED
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
+from freezeframe.snapshot.reductions.locks import slots_to_write
 from freezeframe.snapshot.reductions.running import running_things
+from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.baseline import being_found
 from freezeframe.snapshot.state.patches import rebound
 from freezeframe.snapshot.state.state import take_state
@@ -49,8 +52,6 @@ if TYPE_CHECKING:
 
 _LOCKING: Final = frozenset({"_ModuleLock.acquire", "_ModuleLock.release"})
 _WAKING: Final = frozenset({"BaseSelectorEventLoop._make_self_pipe", "BaseSelectorEventLoop._close_self_pipe"})
-_NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
-"""Names of a module that are made anew where it is resumed."""
 
 
 def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
@@ -115,7 +116,7 @@ def _written(
 ) -> Writer:
     """The graph of frames, of what is in these modules of the program's, and of the state of the process."""
     there = [module.__dict__.copy() for module in modules.values()]  # at once: other threads may be running
-    names = [{key: value for key, value in content.items() if key not in _NOT_CARRIED} for content in there]
+    names = [{key: value for key, value in content.items() if key not in NOT_CARRIED} for content in there]
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
@@ -147,15 +148,15 @@ def row_of(writer: Writer, frame: Frame) -> Row:
     """What is written of a frame, without its caller."""
     globals, locals = frame.globals, frame.locals
     names = namespace(writer, globals)
-    number = writer.codes(frame.code.original)
+    number, slots = writer.codes(frame.code.original), slots_to_write(frame)
     builtins = None if frame.builtins is sys.modules["builtins"].__dict__ else frame.builtins
     if locals is None and frame.handled is None and frame.generator is None and builtins is None:
         if frame.closure is None:
-            return number, frame.position, names, frame.localsplus
-        return number, frame.position, names, frame.localsplus, None, frame.closure
+            return number, frame.position, names, slots
+        return number, frame.position, names, slots, None, frame.closure
     if type(locals) is dict:
         locals = names if locals is globals else namespace(writer, locals)
-    row: Row = (number, frame.position, names, frame.localsplus, locals, frame.closure, frame.handled, frame.generator, builtins)
+    row: Row = (number, frame.position, names, slots, locals, frame.closure, frame.handled, frame.generator, builtins)
     while row[-1] is None:
         row = row[:-1]
     return row
@@ -171,9 +172,11 @@ def _waiters(frames: Sequence[Frame]) -> list[Any]:
 
 
 def _folders() -> tuple[str, ...]:
-    """Where the program's own modules lie: beside its file."""
+    """Where the program's own modules lie: beside its file; where it is run without one (`-c`), where it finds modules first."""
     file = getattr(sys.modules["__main__"], "__file__", None)
-    return () if not isinstance(file, str) else (_folder_of(file, "" if file.startswith(os.sep) else posix.getcwd()),)
+    if isinstance(file, str):
+        return (_folder_of(file, "" if file.startswith(os.sep) else posix.getcwd()),)
+    return (_folder_of("-c", posix.getcwd()),) if baseline.path is not None and sys.path[:1] == [""] else ()
 
 
 @lru_cache(maxsize=8)

@@ -25,11 +25,11 @@ _NAMES: Final = {
         "view", "memory_iterator", "dict_iterator", "fill_dict_iterator", "set_iterator", "fill_set_iterator", "ordered_iterator",
         "fill_ordered_iterator", "deque_iterator", "fill_deque_iterator", "position_iterator", "fill_table",
     ),
-    "Locks": ("held_lock", "fill_rlock", "module_lock"),
+    "Locks": ("held_lock", "fill_rlock", "released", "module_lock"),
     "Parts": ("parts", "fill_parts"),
     "Streams": (
         "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file",
-        "fill_buffered", "fill_text", "fill_unpacked",
+        "fill_buffered", "fill_text", "fill_unpacked", "closed_socket",
     ),
     "Things": (
         "cache", "fill_cache", "partial", "fill_partial", "fill_factory", "fill_random", "weakref_", "weak_proxy", "finalizer",

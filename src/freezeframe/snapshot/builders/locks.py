@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from _thread import RLock, allocate_lock
+from _thread import RLock, allocate_lock, get_ident
 from typing import Any, Final
 
 from freezeframe.errors import SnapshotError
@@ -32,6 +32,12 @@ class Locks:
         require(type(lock) is RLock and is_number(held, 1, 1000 * _MANY), "a lock that is held is none")
         for _ in range(held):
             lock.acquire()
+
+    @staticmethod
+    def released(held: int) -> tuple[int, int]:
+        """What `RLock._release_save` would give if this thread had held the lock so often."""
+        require(is_number(held, 1, 1000 * _MANY), "a lock that is waited for is none")
+        return held, get_ident()
 
     @staticmethod
     def module_lock(name: str, held: int) -> Any:

@@ -14,6 +14,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.textfile import BUFFER_OF_TEXT, RAW_OF_BUFFER, set_ahead, set_iterated, set_seen
+from freezeframe.snapshot.builders.checks import is_number, require
 from freezeframe.snapshot.format.hashes import blake2b
 
 _MARGIN: Final = 1 << 16
@@ -173,6 +174,21 @@ class Streams:
         base.close(made)
         if below is not None:
             exchange(id(made) + (BUFFER_OF_TEXT if name == "TextIOWrapper" else RAW_OF_BUFFER), below)
+        return made
+
+    @staticmethod
+    def closed_socket(kind: Any, family: int, purpose: int, protocol: int) -> Any:
+        """A socket that is closed."""
+        import socket
+
+        base: Any = socket.socket.__mro__[1]
+        holds = isinstance(kind, type) and issubclass(kind, base)
+        require(holds and all(is_number(number, 0, 1 << 20) for number in (family, purpose, protocol)), "its socket is none")
+        made: Any = base.__new__(kind)
+        base.__init__(made, family, purpose, protocol, fileno=base(socket.AF_UNIX).detach())
+        base.close(made)
+        if isinstance(made, socket.socket):
+            made._io_refs, made._closed = 0, True  # type: ignore[attr-defined]
         return made
 
     @staticmethod

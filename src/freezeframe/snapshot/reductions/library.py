@@ -48,6 +48,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_forward_reference
     if module_of(kind) == "random" and kind.__name__ == "SystemRandom":
         return lambda _writer, _value: (kind, ())
+    if module_of(kind) == "multiprocessing.process" and kind.__name__ == "AuthenticationString":  # which no other process is to be given
+        return instance_reduction(writer, kind)
     reduce: Callable[[Writer, Any], Any] = by_the_book
     if _says_nothing(kind) or getattr(static(kind, "__reduce_ex__"), "__module__", None) == "codecs":  # whose streams refuse to be pickled
         whole = solid_base(kind) is object and has_python_hash(kind)

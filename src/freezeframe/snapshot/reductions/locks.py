@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from _thread import LockType, RLock
+from _thread import LockType, RLock, get_ident
 from importlib._bootstrap import _ModuleLock  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final
 
@@ -86,4 +86,34 @@ def _of_singles(writer: Writer, frame: Frame) -> Iterator[tuple[Any, tuple[str, 
                 yield lock, (place[0], f"{place[1]}.{name}")
 
 
-LOCKS: Final[dict[int, Any]] = {id(LockType): reduce_lock, id(RLock): reduce_rlock, id(_ModuleLock): reduce_module_lock}
+class ReleasedBy:
+    """Stands for what `RLock._release_save` has given: how often the lock was held, and by which thread."""
+
+    def __init__(self, held: int) -> None:
+        self.held = held
+
+
+def reduce_released(_writer: Writer, value: ReleasedBy) -> Any:
+    """Such a thing: the thread is the one that goes on."""
+    return TOKENS["released"], (value.held,)
+
+
+def slots_to_write(frame: Frame) -> list[Any]:
+    """What is written of a frame's slots: `threading.Condition.wait` keeps the number of its thread while it has let go of its lock."""
+    threading = sys.modules.get("threading")
+    if threading is None or frame.globals is not threading.__dict__:
+        return frame.localsplus
+    this = get_ident()
+    return [ReleasedBy(value[0]) if _is_released(value) and value[1] == this else value for value in frame.localsplus]
+
+
+def _is_released(value: Any) -> bool:
+    return type(value) is tuple and list(map(type, value)) == [int, int]
+
+
+LOCKS: Final[dict[int, Any]] = {
+    id(LockType): reduce_lock,
+    id(RLock): reduce_rlock,
+    id(_ModuleLock): reduce_module_lock,
+    id(ReleasedBy): reduce_released,
+}

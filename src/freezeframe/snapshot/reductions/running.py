@@ -15,7 +15,7 @@ from freezeframe.native.objects.parts import object_in
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of
-from freezeframe.snapshot.own import bases_in_order, is_class, module_of, name_of, qualname_of
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, is_class, module_of, name_of, qualname_of
 from freezeframe.snapshot.reductions.instances import instance_reduction
 from freezeframe.snapshot.reductions.things import LATER_THINGS
 from freezeframe.snapshot.singles import place_of_single
@@ -39,6 +39,8 @@ def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_local
     if weakref.finalize in order:
         return reduce_finalizer
+    if len(order) > 1 and (module_of(order[-2]), name_of(order[-2])) == ("_socket", "socket"):
+        return reduce_socket
     known: Callable[[Writer, Any], Any] | None = LATER_THINGS.get((module_of(kind), name_of(kind))) if len(order) == 2 else None
     if known is not None:
         return known
@@ -48,6 +50,19 @@ def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         if worker is not None and worker in order:
             return _checked(writer, kind, says)
     return None
+
+
+def reduce_socket(writer: Writer, value: Any) -> Any:
+    """A socket that is closed; every other is the process's."""
+    base: Any = bases_in_order(type(value))[-2]
+    names: dict[str, Any] = class_names(base)
+    if base.fileno(value) != -1:
+        return writer.obstacle(value, f"cannot pickle {name_of(type(value))!r} object")
+    numbers = [names[name].__get__(value) for name in ("family", "type", "proto")]
+    descriptor = dict_descriptor(type(value))
+    if descriptor is not None:
+        writer.put_off("fill_dict", value, descriptor.__get__(value))
+    return TOKENS["closed_socket"], (type(value), *numbers)
 
 
 def _checked(writer: Writer, kind: type, says: Callable[[Any], str | None]) -> Callable[[Writer, Any], Any]:

@@ -14,7 +14,7 @@ from freezeframe.native.objects.textfile import ahead, decoder_of, flush, is_ite
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.streams import file_position, known
-from freezeframe.snapshot.own import bases_in_order, dict_descriptor, name_of, solid_base
+from freezeframe.snapshot.own import bases_in_order, dict_descriptor, module_of, name_of, solid_base
 from freezeframe.snapshot.state.descriptors import copy_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def stream_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
         return reduce
     if any(name_of(base) == "DecompressReader" for base in bases_in_order(kind)):
         return reduce_unpacking
+    if name_of(kind) == "GzipFile" and module_of(kind) == "gzip":
+        return reduce_packed
     return None
 
 
@@ -158,7 +160,7 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
     base = solid_base(type(buffered))
     try:
         raw = vars(base)["raw"].__get__(buffered)
-        closed = raw.closed if type(raw) in (io.FileIO, io.BytesIO) else False
+        closed = raw.closed if type(raw) in (io.FileIO, io.BytesIO) else _has_closed(raw)
     except (AttributeError, ValueError):
         raw, closed = None, False
     if raw is None:
@@ -176,17 +178,42 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
     _names(writer, buffered)
     writer.files.append(buffered)
     seeks = _takes_position(raw)
-    writer.at_end(_depth(buffered), lambda: writer.put_off("fill_buffered", buffered, _state_of_buffer(buffered, raw, seeks)))
+    writer.at_end(_depth(buffered), lambda: _position_buffered(writer, buffered, raw, seeks))
     return TOKENS["buffered"], (base.__name__, _kind(buffered, base), raw)
+
+
+def _position_buffered(writer: Writer, buffered: Any, raw: Any, seeks: bool) -> None:
+    try:
+        state = _state_of_buffer(buffered, raw, seeks)
+    except OSError as error:  # what packs, for one: it knows no position to write at
+        writer.obstacle(buffered, f"the {name_of(type(raw))} below it does not tell where it is: {error}")
+    else:
+        writer.put_off("fill_buffered", buffered, state)
 
 
 def _state_of_buffer(buffered: Any, raw: Any, seeks: bool) -> tuple[Any, ...]:
     """What is below it, and its position; where it has none to be put to, what it has read ahead, and where that was in a file."""
+    if seeks and _lies_on_closed(raw):
+        return raw, None, ahead(buffered), None
     if seeks:
         return raw, solid_base(type(buffered)).tell(buffered)
     if not _gives_once(buffered):
         return raw, None
     return raw, None, begun_by(buffered, buffered) + ahead(buffered), file_position(io.FileIO.fileno(raw)), size_of(buffered)
+
+
+def _has_closed(raw: Any) -> bool:
+    """Whether a file of a Python class is closed, as `io.IOBase` notes it."""
+    descriptor = dict_descriptor(type(raw))
+    return descriptor is not None and "__IOBase_closed" in descriptor.__get__(raw)
+
+
+def _lies_on_closed(raw: Any) -> bool:
+    """Whether a file of an installed module, such as a member of a tar file, lies on one that is closed."""
+    descriptor = dict_descriptor(type(raw))
+    names = {} if descriptor is None else descriptor.__get__(raw)
+    below = [names[name] for name in _BELOW if type(names.get(name)) in _REDUCTIONS]
+    return any(file.closed for file in below)
 
 
 def _gives_once(buffer: Any) -> bool:
@@ -297,9 +324,21 @@ def reduce_unpacking(writer: Writer, reader: Any) -> Any:
     """What reads a packed file of `gzip`, `bz2` or `lzma`: it begins again, and comes to where it was."""
     names = dict(dict_descriptor(type(reader)).__get__(reader))
     names.pop("_decompressor", None)
+    if _has_closed(reader):
+        names["_decompressor"] = None
+    else:
+        writer.at_end(_depth(reader), lambda: writer.put_off("fill_unpacked", reader, None))
     writer.put_off("fill_dict", reader, names)
-    writer.at_end(_depth(reader), lambda: writer.put_off("fill_unpacked", reader, None))
     return TOKENS["new"], (solid_base(type(reader)), type(reader))
+
+
+def reduce_packed(writer: Writer, file: Any) -> Any:
+    """A file of `gzip`: what has packed one that is closed is asked no more."""
+    names = dict(dict_descriptor(type(file)).__get__(file))
+    if names.get("fileobj") is None and names.pop("compress", None) is not None:
+        names.pop("_buffer", None)
+    writer.put_off("fill_dict", file, names)
+    return TOKENS["new"], (solid_base(type(file)), type(file))
 
 
 _BELOW: Final = ("_buffer", "_fp", "fileobj", "file")

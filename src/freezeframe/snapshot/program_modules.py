@@ -1,0 +1,62 @@
+"""The program's own modules where it goes on: with what an import gives a module, in the order in which that gives it."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from freezeframe.snapshot.format.envelope import Module
+
+NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
+"""Names of a module that are made anew where it is resumed."""
+_FIRST: Final = frozenset({"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__"})
+"""What `__main__` has before its `__builtins__` (`add_main_module`, Python/pylifecycle.c); other modules have those behind `__cached__`."""
+_BEHIND: Final = {"__package__": ("__loader__", "__spec__"), "__file__": ("__cached__", "__builtins__")}
+"""By a name that is carried, what stands behind it that is not."""
+_NONE_CACHED: Final = (3, 15)
+"""From this version on modules have no `__cached__`."""
+
+
+def empty(described: Module, version: tuple[int, ...]) -> ModuleType:
+    """A module to be filled, with what is made anew of it, as `version` does."""
+    module = ModuleType(described.name)
+    names = module.__dict__
+    names["__builtins__"] = sys.modules["builtins"] if described.name == "__main__" else sys.modules["builtins"].__dict__
+    inside: Any = sys.modules["_frozen_importlib"]
+    if described.file is None:
+        if described.name == "__main__":  # of `python -c`
+            names["__loader__"] = inside.BuiltinImporter
+        return module
+    outside: Any = sys.modules["_frozen_importlib_external"]
+    imported = described.name
+    if imported == "__main__":  # `python -m package` is its __main__, and a script has no spec
+        stem = outside._path_split(described.file)[1].removesuffix(".py")
+        imported = stem if not described.package else f"{described.package}.{stem}"
+    loader = outside.SourceFileLoader(imported if described.package is not None else described.name, described.file)
+    spec = inside.ModuleSpec(imported, loader, origin=described.file, is_package=described.search is not None)
+    spec.submodule_search_locations = described.search
+    spec.has_location = True
+    is_script = described.name == "__main__" and described.package is None
+    names["__loader__"], names["__spec__"] = loader, None if is_script else spec
+    if version[:2] < _NONE_CACHED:
+        names["__cached__"] = None if is_script else spec.cached
+    return module
+
+
+def fill(module: ModuleType, content: dict[str, Any]) -> None:
+    """Give a module what was carried of it, each name at its place: the program may be in the midst of going through them."""
+    names = module.__dict__
+    made = {name: names[name] for name in NOT_CARRIED & names.keys()}
+    is_main = module.__name__ == "__main__"
+    names.clear()
+    for name, value in content.items():
+        if is_main and name not in _FIRST and "__builtins__" in made:
+            names["__builtins__"] = made.pop("__builtins__")
+        names[name] = value
+        behind = _BEHIND.get(name, ())
+        names.update({each: made.pop(each) for each in behind if each in made})
+    names.update(made)

@@ -1,0 +1,79 @@
+"""What a program has closed, or waited for, is no reason not to freeze it, and is closed when it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from commands import Shell
+
+PROGRAM = """
+import os, signal, sys
+{source}
+if "freezeframe" in sys.modules: os.kill(os.getpid(), signal.SIGUSR1)
+for _ in range(99): pass
+for ask in {asks}:
+    try: print(ask())
+    except Exception as error: print(type(error).__name__, error)
+"""
+GZIP = """
+import gzip
+with gzip.open("packed", "{write}") as written: written.write({text} * 50)
+with gzip.open("packed", "{read}") as packed: packed.read(3)
+"""
+TAR = """
+import tarfile
+with tarfile.open("files.tar", "w") as files: files.add(os.__file__, "os.py")
+with tarfile.open("files.tar") as files:
+    member = files.extractfile("os.py")
+    member.read(10)
+"""
+SOCKET = """
+import socket
+class Named(socket.socket): pass
+plain, named = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), Named(socket.AF_UNIX)
+named.name = "mine"
+for each in plain, named: each.close()
+"""
+READER = """
+import socket
+here, there = socket.socketpair()
+lines = here.makefile()
+there.sendall(b"one\\n")
+read = lines.readline()
+for each in lines, here, there: each.close()
+"""
+PROCESS = """
+import multiprocessing
+process = multiprocessing.get_context("fork").Process(target=print, args=("child",), name="worker")
+process.start()
+process.join()
+"""
+ASKED_OF_FILES = "lambda: (written.closed, packed.closed), lambda: packed.read(1), lambda: written.write('x'), lambda: written.close()"
+ASKED_OF_SOCKETS = (
+    "lambda: (plain.fileno(), plain.family, plain.type), lambda: plain.recv(1), lambda: plain.close(), lambda: repr(plain), "
+    "lambda: (type(named) is Named, named.name, named.family), lambda: named.send(b'x')"
+)
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize(
+    ("source", "asks"),
+    [
+        (GZIP.format(write="wb", read="rb", text=b"abc"), ASKED_OF_FILES),
+        (GZIP.format(write="wt", read="rt", text="'abc'"), ASKED_OF_FILES),
+        (TAR, "lambda: len(member.read(5)), lambda: member.tell(), lambda: files.closed, lambda: member.read(1 << 20)"),
+        (SOCKET, ASKED_OF_SOCKETS),
+        (READER, "lambda: read, lambda: lines.closed, lambda: lines.readline(), lambda: here.fileno()"),
+        (PROCESS, "lambda: process.exitcode, lambda: process.name"),
+    ],
+    ids=["gzip", "gzip text", "tar", "socket", "file of a socket", "process"],
+)
+def test_what_is_closed_is_closed(shell: Shell, source: str, asks: str, engine: str) -> None:
+    shell.write("program.py", PROGRAM.format(source=source, asks=f"[{asks}]"))
+    first = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py")
+    assert first.status == 75, first.errors
+    then = shell.freezeframe("resume", "s.ff")
+    assert (then.status, first.output + then.output, then.errors) == (0, shell.python("program.py").output, "")
