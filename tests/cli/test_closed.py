@@ -1,4 +1,4 @@
-"""What a program has closed, or waited for, is no reason not to freeze it, and is closed when it goes on."""
+"""What a program has closed, or waited for, is no reason not to freeze it; what it reads of a zip file is gone on with."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ plain, named = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), Named(socket.AF
 named.name = "mine"
 for each in plain, named: each.close()
 """
+ZIP = """
+import io, random, zipfile
+chance = random.Random(5)
+text = "".join(f"{{i}} {{chance.random()}}\\n" for i in range(9000))
+with zipfile.ZipFile("z.zip", "w", zipfile.{method}) as file:
+    for name in "abcd": file.writestr(name, text)
+file = zipfile.ZipFile("z.zip")
+amid, lines, closed, ended = file.open("a"), io.TextIOWrapper(file.open("b")), file.open("c"), file.open("d")
+for each in amid, closed: each.read(50_003)
+for _ in range(900): lines.readline()
+closed.close()
+while ended.read(9999): pass
+"""
 READER = """
 import socket
 here, there = socket.socketpair()
@@ -52,6 +65,10 @@ process.start()
 process.join()
 """
 ASKED_OF_FILES = "lambda: (written.closed, packed.closed), lambda: packed.read(1), lambda: written.write('x'), lambda: written.close()"
+ASKED_OF_MEMBERS = (
+    "lambda: (amid.tell(), amid.read(5), hash(amid.read()) == hash(text[50_008:].encode())), lambda: (lines.readline(), len(lines.read())), "
+    "lambda: closed.read(1), lambda: ended.read(1), lambda: (amid.seek(7), amid.read(5)), lambda: (file.testzip(), file.namelist())"
+)
 ASKED_OF_SOCKETS = (
     "lambda: (plain.fileno(), plain.family, plain.type), lambda: plain.recv(1), lambda: plain.close(), lambda: repr(plain), "
     "lambda: (type(named) is Named, named.name, named.family), lambda: named.send(b'x')"
@@ -65,11 +82,12 @@ ASKED_OF_SOCKETS = (
         (GZIP.format(write="wb", read="rb", text=b"abc"), ASKED_OF_FILES),
         (GZIP.format(write="wt", read="rt", text="'abc'"), ASKED_OF_FILES),
         (TAR, "lambda: len(member.read(5)), lambda: member.tell(), lambda: files.closed, lambda: member.read(1 << 20)"),
+        *[(ZIP.format(method=method), ASKED_OF_MEMBERS) for method in ("ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA")],
         (SOCKET, ASKED_OF_SOCKETS),
         (READER, "lambda: read, lambda: lines.closed, lambda: lines.readline(), lambda: here.fileno()"),
         (PROCESS, "lambda: process.exitcode, lambda: process.name"),
     ],
-    ids=["gzip", "gzip text", "tar", "socket", "file of a socket", "process"],
+    ids=["gzip", "gzip text", "tar", "stored", "deflated", "bzip2", "lzma", "socket", "file of a socket", "process"],
 )
 def test_what_is_closed_is_closed(shell: Shell, source: str, asks: str, engine: str) -> None:
     shell.write("program.py", PROGRAM.format(source=source, asks=f"[{asks}]"))

@@ -63,7 +63,7 @@ ACTS = {
     "a lock": ("lock = threading.Lock(); lock.acquire(); ff.checkpoint()",
                  f"{SAID}'lock' (the lock is held); let go of it before, or freeze when nobody holds it\n"),
     "a socket": ("s = OddSocket(); asked.clear(); ff.checkpoint()",
-                 f"{SAID}'s' (socket does not say how its content is written); close it before, and open it again afterwards\n"),
+                 f"{SAID}'s' (cannot pickle 'OddSocket' object); close it before, and open it again afterwards\n"),
 }  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
     """Raise NotCapturable in the midst of the import of a module that travels by name: where it is resumed it is imported as a whole.
 
     And so where importing locks a module or lets go of it: it has this thread's number in a variable meanwhile; and where an event loop
-    registers what wakes it up: that is made anew.
+    registers what wakes it up: that is made anew; and where `zipfile` unpacks something of which it has noted a part.
     """
     importing = sys.modules["_frozen_importlib"].__dict__
     for frame in frames:
@@ -138,6 +138,8 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
             raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
         if frame.code.qualname in _WAKING and frame is not frames[0] and dict.get(frame.globals, "__name__") == "asyncio.selector_events":
             raise NotCapturable("an event loop is being made, or closed: wait until it is")
+        if frame.code.qualname == "ZipExtFile._read1" and dict.get(frame.globals, "__name__") == "zipfile":
+            raise NotCapturable("a member of a zip file is being unpacked: wait until it is")
         if frame.code.name == "<module>":
             name, spec = dict.get(frame.globals, "__name__"), dict.get(frame.globals, "__spec__")
             if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:

@@ -29,7 +29,7 @@ _NAMES: Final = {
     "Parts": ("parts", "fill_parts"),
     "Streams": (
         "standard", "file", "gone_file", "inherited_file", "buffered", "text", "closed_file", "fill_file", "fill_gone_file",
-        "fill_buffered", "fill_text", "fill_unpacked", "closed_socket",
+        "fill_buffered", "fill_text", "fill_unpacked", "closed_socket", "fill_member",
     ),
     "Things": (
         "cache", "fill_cache", "partial", "fill_partial", "fill_factory", "fill_random", "weakref_", "weak_proxy", "finalizer",

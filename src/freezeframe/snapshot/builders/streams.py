@@ -244,6 +244,30 @@ class Streams:
         """Let what unpacks `gzip`, `bz2` and `lzma` files begin again: the buffer above it goes to where it was."""
         reader._rewind()
 
+    @staticmethod
+    def fill_member(member: Any, at_end: bool) -> None:
+        """Give a member of a zip file what unpacks it; where it is not at its end that has unpacked as much as it had."""
+        import zipfile
+
+        require(isinstance(member, zipfile.ZipExtFile), "it unpacks what is no member of a zip file")
+        member._decompressor = unpacks = zipfile._get_decompressor(member._compress_type)  # type: ignore[attr-defined]
+        if at_end:
+            return
+        packed, unpacked = member._orig_compress_size - member._compress_left, member._orig_file_size - member._left
+        file = member._fileobj
+        position = file.tell()
+        file.seek(member._orig_compress_start)
+        if not unpacked:  # nothing was: it begins again
+            member._compress_left = member._orig_compress_size
+            return
+        bounded = member._compress_type == zipfile.ZIP_DEFLATED or hasattr(unpacks, "needs_input")
+        given = unpacks.decompress(file.read(packed), *([unpacked] if bounded else []))
+        file.seek(position)
+        if len(given) > unpacked:  # LZMA, which before 3.14 gives all that it can at once
+            raise SnapshotError(
+                f"this Python would unpack more of {member.name!r}, a member of a zip file, at once: resume it under 3.14 or later"
+            )
+
 
 def _raw(kind: Any, descriptor: int, mode: str) -> Any:
     made = io.FileIO.__new__(io.FileIO if kind is None else kind)

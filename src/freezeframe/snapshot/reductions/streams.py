@@ -40,6 +40,8 @@ def stream_reduction(kind: type) -> Callable[[Writer, Any], Any] | None:
         return reduce_unpacking
     if name_of(kind) == "GzipFile" and module_of(kind) == "gzip":
         return reduce_packed
+    if name_of(kind) == "ZipExtFile" and module_of(kind) == "zipfile":
+        return reduce_member
     return None
 
 
@@ -341,7 +343,20 @@ def reduce_packed(writer: Writer, file: Any) -> Any:
     return TOKENS["new"], (solid_base(type(file)), type(file))
 
 
-_BELOW: Final = ("_buffer", "_fp", "fileobj", "file")
+def reduce_member(writer: Writer, member: Any) -> Any:
+    """A member of a zip file that is read: what unpacks it is made anew, and given again what it was given."""
+    names = dict(dict_descriptor(type(member)).__get__(member))
+    if names.get("_decompressor") is not None:
+        at_end = names["_eof"] or _has_closed(member)
+        if not at_end and (names.get("_decrypter") is not None or not names["_seekable"]):
+            return writer.obstacle(member, "what it was unpacked of is not read again")
+        del names["_decompressor"]
+        writer.at_end(_depth(member), lambda: writer.put_off("fill_member", member, at_end))
+    writer.put_off("fill_dict", member, names)
+    return TOKENS["new"], (solid_base(type(member)), type(member))
+
+
+_BELOW: Final = ("_buffer", "_fp", "fileobj", "file", "_fileobj", "_file")
 """Where files of installed modules have the file below them."""
 
 
