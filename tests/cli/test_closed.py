@@ -66,7 +66,7 @@ process.join()
 """
 ASKED_OF_FILES = "lambda: (written.closed, packed.closed), lambda: packed.read(1), lambda: written.write('x'), lambda: written.close()"
 ASKED_OF_MEMBERS = (
-    "lambda: (amid.tell(), amid.read(5), hash(amid.read()) == hash(text[50_008:].encode())), lambda: (lines.readline(), len(lines.read())), "
+    "lambda: (amid.tell(), amid.read(5), amid.read() == text[50_008:].encode()), lambda: (lines.readline(), len(lines.read())), "
     "lambda: closed.read(1), lambda: ended.read(1), lambda: (amid.seek(7), amid.read(5)), lambda: (file.testzip(), file.namelist())"
 )
 ASKED_OF_SOCKETS = (

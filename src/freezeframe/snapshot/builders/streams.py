@@ -264,9 +264,8 @@ class Streams:
         given = unpacks.decompress(file.read(packed), *([unpacked] if bounded else []))
         file.seek(position)
         if len(given) > unpacked:  # LZMA, which before 3.14 gives all that it can at once
-            raise SnapshotError(
-                f"this Python would unpack more of {member.name!r}, a member of a zip file, at once: resume it under 3.14 or later"
-            )
+            what = f"{member.name!r}, a member of a zip file that is being read"
+            raise SnapshotError(f"this Python unpacks more at once of {what}: resume it under 3.14 or later")
 
 
 def _raw(kind: Any, descriptor: int, mode: str) -> Any:
