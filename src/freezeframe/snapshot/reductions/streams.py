@@ -196,7 +196,7 @@ def _position_buffered(writer: Writer, buffered: Any, raw: Any, seeks: bool) -> 
 def _state_of_buffer(buffered: Any, raw: Any, seeks: bool) -> tuple[Any, ...]:
     """What is below it, and its position; where it has none to be put to, what it has read ahead, and where that was in a file."""
     if seeks and _lies_on_closed(raw):
-        return raw, None, ahead(buffered), None
+        return raw, None, ahead(buffered), None, size_of(buffered)
     if seeks:
         return raw, solid_base(type(buffered)).tell(buffered)
     if not _gives_once(buffered):
