@@ -181,9 +181,12 @@ def test_all_obstacles_are_named_at_once(tmp_path):
         ("local 'lock' (the lock is held)", "    → let go of it before, or freeze when nobody holds it"),
         (
             "local 'table'['digest'][0] (cannot pickle '_hashlib.HASH' object)",
-            "    → say how it travels: freezeframe.register(_hashlib.HASH, reduce)",
+            "    → freeze before it is made, or let go of it (del) when it is done with",
         ),
-        ("local 'base' (cannot pickle 'sqlite3.Connection' object)", close),
+        (
+            "local 'base' (cannot pickle 'sqlite3.Connection' object)",
+            "    → close it and let go of it (del) before, and open it again afterwards",
+        ),
         ("a pipe is not opened again", close),
         ("local 'child' (the process ", "    → wait for the process's end before"),
         ("local 'thread' (the thread 'worker' is running)", "    → wait for the thread's end (join) before"),

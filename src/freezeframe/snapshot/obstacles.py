@@ -83,6 +83,20 @@ _REMEDIES: Final = (
     ({("builtins", name) for name in ("generator", "coroutine", "async_generator")}, "freeze when it waits"),
     ({("_asyncio", "Task"), ("asyncio.tasks", "Task"), ("_asyncio", "TaskStepMethWrapper")}, "freeze when it waits"),
     ({("builtins", "memoryview")}, "release it and let go of it before"),
+    (
+        {("sqlite3", "Connection"), ("sqlite3", "Cursor"), ("mmap", "mmap"), ("multiprocessing.pool", "Pool")},
+        "close it and let go of it (del) before, and open it again afterwards",
+    ),
+    (
+        {
+            *[("_hashlib", name) for name in ("HASH", "HASHXOF", "HMAC")],
+            *[("_blake2", name) for name in ("blake2b", "blake2s")],
+            *[("zlib", name) for name in ("Compress", "Decompress")],
+            *[("_bz2", name) for name in ("BZ2Compressor", "BZ2Decompressor")],
+            *[("_lzma", name) for name in ("LZMACompressor", "LZMADecompressor")],
+        },
+        "freeze before it is made, or let go of it (del) when it is done with",
+    ),
 )
 """By the modules and names of classes: a thread that `threading` does not know is told of by its frame, or by `_thread`."""
 
