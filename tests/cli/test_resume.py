@@ -552,3 +552,15 @@ def test_modules_have_what_they_had_in_its_order(shell: Shell, command: tuple[st
         outcomes.append(shell.freezeframe("resume", "--save", "s.ff", "s.ff"))
     assert len(outcomes) == 4, outcomes[-1]
     assert (outcomes[-1].status, outcomes[-1].output) == (0, shell.python(*command).output), outcomes[-1].errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_what_sys_says_of_python(shell: Shell, engine: str) -> None:
+    """There is one `sys.version_info` and one `sys.flags`, and they cannot be made anew."""
+    names = "version_info, flags, float_info, hash_info, int_info, thread_info, implementation"
+    shell.write(
+        "program.py",
+        f"import sys\nfrom sys import {names}\nheld = {names}\nprint(held, version_info is sys.version_info, flags is sys.flags)\n",
+    )
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py").status == 75
+    assert shell.freezeframe("resume", "s.ff") == shell.python("program.py")

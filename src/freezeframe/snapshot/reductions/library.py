@@ -32,10 +32,16 @@ _PLAIN_ARGUMENTS: Final = tuple([class_names(kind)["__getnewargs__"] for kind in
 """Rules that say no more than what an instance of a builtin's subclass is."""
 
 
+_OF_PYTHON: Final = frozenset({("sys", "version_info"), ("sys", "flags")})
+"""Classes of which there is one instance, under the same name, and no other can be made (`_PySys_InitCore`, Python/sysmodule.c)."""
+
+
 def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any]:
     """The reduction of the instances of a class that travels by name."""
     if kind is object:
         return reduce_object
+    if (module_of(kind), name_of(kind)) in _OF_PYTHON:
+        return lambda _writer, _value: (TOKENS["found"], (module_of(kind), name_of(kind)))
     if not is_python_class(kind):
         return by_the_book
     if module_of(kind) == "freezeframe.machine.library.feeds":  # which to pickle are what they feed on
