@@ -30,6 +30,17 @@ def program(shell: Shell) -> str:
     return "program.py"
 
 
+@pytest.mark.parametrize("options", [(), ("--paths",), ("--json",), ("--speedscope", "profile.json")])
+def test_modules_that_are_named_like_those_that_it_imports_itself(shell: Shell, options: tuple[str, ...]) -> None:
+    """They are the program's: recording does not import them."""
+    for name in ("glob", "fnmatch", "pathlib", "shutil", "html", "array"):
+        shell.write(f"{name}.py", f"raise RuntimeError('{name} of the program was imported')\n")
+    shell.write("program.py", "print(sum(map(abs, [1, -2])))\n")
+    found = shell.freezeframe("profile", *options, "program.py")
+    assert found.status == 0, found.errors
+    assert "RuntimeError" not in found.errors
+
+
 def test_the_program_runs_as_under_python(shell: Shell, program: str) -> None:
     expected = shell.python(program, "--an-option", "x")
     found = shell.freezeframe("profile", program, "--an-option", "x")

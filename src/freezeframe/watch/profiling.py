@@ -105,6 +105,17 @@ class Profile:
         return f"<pre>{escape(self.table())}</pre>"
 
 
+def _recorder(*, paths: bool) -> Callable[[], Any]:
+    """What makes what records a thread: by call path, too, or by function."""
+    if paths:
+        from freezeframe.watch.paths import path_recorder
+
+        return path_recorder
+    from freezeframe.watch.functions import function_recorder
+
+    return function_recorder
+
+
 class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`, `@profile`)
     """Records what calls cost, in all threads: ``with profile() as p: …`` or ``@profile``; then `p.result` (of a decorated function
     `function.profile.result`) is the `Profile`.
@@ -123,6 +134,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
 
     def __init__(self, *, paths: bool = False) -> None:
         self.paths = paths
+        self._recorder = _recorder(paths=paths)  # imported here: where a whole program begins, its folder comes before the standard library
         self._recording: Recording[Any] | None = None
         self._threads: list[Thread] = []
         self._seconds = 0.0
@@ -133,14 +145,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
     def __enter__(self) -> Self:
         self._depth += 1
         if self._depth == 1:
-            if self.paths:
-                from freezeframe.watch.paths import path_recorder
-
-                self._recording = Recording(path_recorder)
-            else:
-                from freezeframe.watch.functions import function_recorder
-
-                self._recording = Recording(function_recorder)
+            self._recording = Recording(self._recorder)
             self._seconds -= perf_counter()
             try:
                 self._recording.begin()
