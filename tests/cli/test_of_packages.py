@@ -62,16 +62,21 @@ def test_it(n, tmp_path, monkeypatch):
 
 
 def test_a_run_of_pytests(shell: Shell) -> None:
+    """It has a place of its own for its temporary files: in the one that all runs of pytest share it removes, at its end, what others have
+    left there."""
     shell.write("test_p.py", TESTED)
+    shell.write("temporary/.keep", "")
+    place = {"PYTEST_DEBUG_TEMPROOT": str(shell.folder / "temporary")}
     options = "-q", "-p", "no:cacheprovider", "-p", "no:debugging", "-p", "no:legacypath", "--assert=plain"
-    frozen = shell.native("--save", "s.ff", "--until", "test_p.py:7", "-m", "pytest", *options, "test_p.py")
-    again = shell.freezeframe("resume", "--save", "s.ff", "--until", "test_p.py:7", "s.ff")
-    ended = shell.freezeframe("resume", "s.ff")
+    frozen = shell.native("--save", "s.ff", "--until", "test_p.py:7", "-m", "pytest", *options, "test_p.py", **place)
+    again = shell.freezeframe("resume", "--save", "s.ff", "--until", "test_p.py:7", "s.ff", **place)
+    ended = shell.freezeframe("resume", "s.ff", **place)
     assert (frozen.status, again.status, ended.status, ended.errors) == (75, 75, 1, ""), again.errors
     output = frozen.output + again.output + ended.output
     assert output.startswith("...F.")
     assert [line for line in output.splitlines() if line.startswith("printed")] == ["printed 3"]
     assert "1 failed, 4 passed in" in output
+    assert len(list((shell.folder / "temporary").glob("*/pytest-0/test_it_?_0"))) == 5
 
 
 EXTENSION = """

@@ -1,13 +1,15 @@
 """Runs a program in the machine and writes what observers are told of it: one line for each event, what they see of the frame.
 
-    python observed.py FILE KINDS FORM PROGRAM [ARGUMENT...]
+    python observed.py [--uncollected] FILE KINDS FORM PROGRAM [ARGUMENT...]
 
 `KINDS` are the events, with commas between them. With the form `counted` the machine counts instructions, too, and looks at each of them
-for who is to be told; with `woven` it does not. Where an observer raises an exception, FILE.failed says so.
+for who is to be told; with `woven` it does not. Where an observer raises an exception, FILE.failed says so. With `--uncollected` no garbage
+is collected but where the program says so.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,9 @@ def run_observed(events: list[str], failures: list[str], kinds: list[str], form:
 if __name__ == "__main__":
     told: list[str] = []
     failed: list[str] = []
+    if sys.argv[1] == "--uncollected":
+        del sys.argv[1]
+        gc.disable()
     place, chosen, how, *rest = sys.argv[1:]
     run_observed(told, failed, chosen.split(","), how)
     sys.argv[1:] = []

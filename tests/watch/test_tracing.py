@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import io
 import json
 import subprocess
@@ -546,6 +547,87 @@ def test_machine_code_and_python_write_the_same_text(options, tmp_path, monkeypa
     monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
     assert noted == text_of(tmp_path / "told.txt", values_of_all_kinds, **options)
     assert len(noted) > 100
+
+
+COPIES = """
+import types
+
+def first(n):
+    if n > 1: return len([n, 1])
+    return n + 1000
+
+def second(n):
+    if n > 1: return len([n, 1])
+    return n + 1000
+
+def makes():
+    return lambda n: n + 1000
+
+def nothing():
+    return [1000, len("abc")]
+
+def change(code, **others):
+    consts = tuple(2000 if value == 1000 else change(value) if type(value) is types.CodeType else value for value in code.co_consts)
+    names = tuple({"len": "abs", "n": "m"}.get(name, name) for name in code.co_names)
+    return code.replace(co_consts=consts, co_names=names, co_firstlineno=100, **others)
+
+code = first.__code__
+first.__code__ = change(code, co_varnames=("m",), co_name="changed", co_qualname="changed")
+makes.__code__ = change(makes.__code__)
+found = [first(1), second(2), second(1), makes()(1), types.FunctionType(code, globals())(2)]
+try:
+    first(2)
+except TypeError:
+    exec(change(nothing.__code__).replace(co_names=("bool",)))
+"""
+
+
+@pytest.mark.parametrize("options", EACH, ids=str)
+def test_copies_that_the_program_has_made_of_its_code(options, tmp_path, monkeypatch) -> None:
+    """On 3.11 they are copies of hooked code: constants and names in them are their own, and each tells what happens in it once."""
+    if not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    options = options | {"modules": ("copies",), "functions": ("first", "second", "changed", "nothing", "makes.<locals>.<lambda>")}
+    events, spaces = [], []
+    for noted in (True, False):
+        spaces.append({"__name__": "copies"})
+        with monkeypatch.context() as patched:
+            if not noted:
+                patched.setattr(tracing_module, "notes_calls", lambda: False)
+            space = spaces[-1]
+            events.append(events_as_json(tmp_path / "events.jsonl", lambda space=space: exec(COPIES, space), **options))
+    assert events[0] == events[1]
+    assert [space["found"] for space in spaces] == [[2001, 2, 1001, 2001, 2]] * 2
+    assert len(events[0]) > 13
+    codes = [space[name].__code__ for name in ("first", "second", "makes") for space in spaces]
+    assert [code.co_code for code in codes[::2]] == [code.co_code for code in codes[1::2]], "no trace of the trace is left"
+    assert [code.co_consts[:2] for code in codes[:4:2]] == [code.co_consts[:2] for code in codes[1:4:2]]
+
+
+def test_bytecode_that_the_program_has_changed(tmp_path) -> None:
+    """On 3.11 what an instruction is that was not in the code before is not known."""
+
+    def run():
+        space = {"__name__": "copies"}
+        exec("def first(n):\n return n + 1000 if n else 2000\ncode = first.__code__", space)
+        code = space["code"]
+        before, after = (bytes([dis.opmap["LOAD_CONST"], code.co_consts.index(value)]) for value in (1000, 2000))
+        space["first"].__code__ = code.replace(co_code=code.co_code.replace(before, after))
+        assert space["first"](1) == 2001
+
+    events = events_as_json(tmp_path / "events.jsonl", run, modules=("copies",), functions=("first",), instructions=True)
+    kinds = [event["kind"] for event in events[1:]]
+    assert (kinds[0], {*kinds[1:-1]}, kinds[-1]) == ("call", {"instruction"}, "return")
+    assert len(kinds) > 7
+
+
+def test_code_of_a_function_is_executed_in_a_dictionary() -> None:
+    """What is in there is the program's: it was gone up to 3.12."""
+    space = {"__name__": "copies", "kept": 1}
+    with trace(modules=("copies",)) as tracing:
+        exec("def f(): g(2)\ndef g(value): found.append(value)\nfound = []\nexec(f.__code__)", space)
+    assert (space["kept"], space["found"]) == (1, [2])
+    assert [event.arguments for event in tracing.events if (event.function, event.kind) == ("g", "call")] == [{"value": "2"}]
 
 
 def test_lines_that_few_files_have(tmp_path, monkeypatch) -> None:

@@ -52,6 +52,7 @@ def POP_JUMP_IF_TRUE(value: Any, *, oparg: int, frame: Frame, thread: Services) 
     """Jump where the value is true."""
     if type(value) in PLAIN:
         if value:
+            del value  # which may be its end: that is here, and not where it jumps to
             if thread.breaker:  # 3.11 has loops that end in such a jump
                 return deliver(thread.pending_jump(frame, oparg))
             frame.position = oparg
@@ -72,6 +73,7 @@ def POP_JUMP_IF_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) 
 def POP_JUMP_IF_NOT_NONE(value: Any, *, oparg: int, frame: Frame, thread: Services) -> Any:
     """Jump where the value is not None."""
     if value is not None:
+        del value  # as above
         if thread.breaker:  # 3.11 has loops that end in such a jump
             return deliver(thread.pending_jump(frame, oparg))
         frame.position = oparg
@@ -119,6 +121,7 @@ def FOR_ITER(iterator: Any, *, oparg: int, stack: list[Any], frame: Frame, threa
     value = next(iterator, NULL)
     if value is NULL:
         stack.pop()
+        del iterator  # as above
         frame.position = oparg
         return deliver(None)
     return value
@@ -142,14 +145,14 @@ def FOR_ITER_INDEXED(iterated: Any, index: Any, *, oparg: int, stack: list[Any],
         if index < len(iterated):
             stack[-1] = index + 1
             return iterated[index]
-        del stack[-2:]
+        del stack[-2:], iterated  # as above
         frame.position = oparg
         return deliver(None)
     if type(iterated) not in PLAIN_ITERATORS:
         return deliver(thread.for_iter(frame, iterated))
     value = next(iterated, NULL)
     if value is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated  # as above
         frame.position = oparg
         return deliver(None)
     return value

@@ -32,6 +32,13 @@ THEN = {
 }
 
 
+LAST_HELD = {
+    "BINARY_OP": ("left",), "BINARY_SUBSCR": ("container",), "STORE_SUBSCR": ("container",), "IS_OP": ("left", "right"),
+    "TO_BOOL": ("value",),
+}  # fmt: skip
+"""What an instruction may be the last to hold, where it does its work itself, and whose end the program may notice (in a list there may be
+an object with a finalizer): that ends with the instruction, and not with the run. Other inputs are numbers, texts, or held by others."""
+
 BACK = "JUMP_BACKWARD"
 LOOPS = ("FOR_ITER", "FOR_ITER_INDEXED")
 
@@ -114,6 +121,8 @@ class Fused:
         """Local variables that hold what would be on top of the stack."""
         self.position = 0
         """Of which instruction, in the run, `frame.position` tells now."""
+        self.ending: list[str] = []
+        """Local variables that hold what ends with the instruction."""
 
     def statements(self) -> list[ast.stmt]:
         """The body of the handler."""
@@ -123,6 +132,7 @@ class Fused:
         """The statements from instruction `k` on."""
         if k == len(self.definitions):
             return [*self.moved(k - 1), *self.flushed()]
+        ended = ast.parse(f"del {', '.join(self.ending)}").body if self.ending else []
         definition = self.definitions[k]
         body = body_of(definition.function)
         stored = {
@@ -133,21 +143,28 @@ class Fused:
         body = Renaming(names).visit(ast.Module(copy.deepcopy(body), [])).body
         body = body[: next((n for n, statement in enumerate(body, 1) if isinstance(statement, ast.Return)), None)]
         ends = not body or not isinstance(body[-1], ast.Return)
-        if self.raises(definition):
+        if self.tells(k):
             before += self.moved(k)
         state = (list(self.virtual), self.position)
+        ending = self.ending
         done: list[ast.stmt] = []
         for statement in body:
             replaced = Ending(self, k).visit(statement)
             done.extend(replaced if isinstance(replaced, list) else [replaced])
             self.virtual, self.position = list(state[0]), state[1]
+            self.ending = ending
         if ends:
             done += self.after(k + 1)
-        return before + done
+        return ended + before + done
 
-    def raises(self, definition: Definition) -> bool:
-        """Must the frame tell the position of this instruction while it executes? (An unbound local says so itself.)"""
-        return definition.name not in ("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST", "STORE_FAST")
+    def tells(self, k: int) -> bool:
+        """Must the frame tell the position of instruction `k` while that executes? (An unbound local says so itself.)
+
+        What a variable has held may have a finalizer, which looks: where the store is the last of its run that costs nothing. Elsewhere it
+        belongs to a loop, or to several names, whose line is that of the instruction before.
+        """
+        name = self.definitions[k].name
+        return name not in ("LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST") and (name != "STORE_FAST" or k == len(self.definitions) - 1)
 
     def moved(self, k: int) -> list[ast.stmt]:
         """Let the frame tell the position of instruction `k`."""
@@ -168,6 +185,7 @@ class Fused:
         What is left is not on the stack while the instruction executes. Nobody can tell: where it raises, the stack is cut back to less
         than what the run has pushed (no range of handlers begins within a run), and where it delivers they are pushed first (`Ending`).
         """
+        self.ending = []
         if definition.raw:
             if any(isinstance(node, ast.Return) for statement in body_of(definition.function) for node in ast.walk(statement)):
                 raise ValueError(f"{definition.name} is raw, and returns from somewhere: it cannot be fused")
@@ -183,7 +201,9 @@ class Fused:
         popped = [name for name in reversed(taken) if name not in dict(held)]
         lines += [f"{names[name]} = {variable}" for name, variable in reversed(held) if name in names]
         names.update((name, variable) for name, variable in held if name not in names)
-        lines += [f"{names.setdefault(name, f'{name}{k}')} = stack.pop()" for name in popped]
+        used = {node.id for statement in body_of(definition.function) for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        lines += [f"{names.setdefault(name, f'{name}{k}')} = stack.pop()" if name in used else "stack.pop()" for name in popped]
+        self.ending = [names[name] for name in reversed(popped) if name in LAST_HELD.get(definition.name, ())]
         return ast.parse("\n".join(lines)).body, left
 
 

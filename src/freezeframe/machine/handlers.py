@@ -410,6 +410,7 @@ def POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     value = stack.pop()
     if type(value) in PLAIN:
         if value:
+            del value
             if thread.breaker:
                 return thread.pending_jump(frame, oparg)
             frame.position = oparg
@@ -430,6 +431,7 @@ def POP_JUMP_IF_NONE(frame, stack, oparg, thread):
 def POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     value = stack.pop()
     if value is not None:
+        del value
         if thread.breaker:
             return thread.pending_jump(frame, oparg)
         frame.position = oparg
@@ -475,6 +477,7 @@ def FOR_ITER(frame, stack, oparg, thread):
     value = next(iterator, NULL)
     if value is NULL:
         stack.pop()
+        del iterator
         frame.position = oparg
         return None
     stack.append(value)
@@ -502,14 +505,14 @@ def FOR_ITER_INDEXED(frame, stack, oparg, thread):
             stack[-1] = index + 1
             stack.append(iterated[index])
             return
-        del stack[-2:]
+        del stack[-2:], iterated
         frame.position = oparg
         return None
     if type(iterated) not in PLAIN_ITERATORS:
         return thread.for_iter(frame, iterated)
     value = next(iterated, NULL)
     if value is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated
         frame.position = oparg
         return None
     stack.append(value)
@@ -1485,8 +1488,8 @@ def LOAD_FAST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 2
     if type(v0a) in PLAIN and type(v1a) in SCALARS:
         v2a = oparg2(v0a, v1a)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, v0a, v1a)
 
@@ -1508,8 +1511,8 @@ def LOAD_FAST__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 2
     if type(v0a) in PLAIN and type(oparg1) in SCALARS:
         v2a = oparg2(v0a, oparg1)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, v0a, oparg1)
 
@@ -1531,8 +1534,8 @@ def LOAD_CONST__LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 2
     if type(oparg0) in PLAIN and type(v1a) in SCALARS:
         v2a = oparg2(oparg0, v1a)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, oparg0, v1a)
 
@@ -1556,8 +1559,9 @@ def LOAD_FAST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(left1) in PLAIN and type(v0a) in SCALARS:
         v1a = oparg1(left1, v0a)
-        stack[oparg2] = v1a
+        del left1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.binary(frame, oparg1, left1, v0a)
 
@@ -1579,8 +1583,9 @@ def LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(left1) in PLAIN and type(oparg0) in SCALARS:
         v1a = oparg1(left1, oparg0)
-        stack[oparg2] = v1a
+        del left1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.binary(frame, oparg1, left1, oparg0)
 
@@ -1591,8 +1596,9 @@ def BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     left0 = stack.pop()
     if type(left0) in PLAIN and type(right0) in SCALARS:
         v0a = oparg0(left0, right0)
-        stack[oparg1] = v0a
+        del left0
         frame.position += 1
+        stack[oparg1] = v0a
         return
     return thread.binary(frame, oparg0, left0, right0)
 
@@ -1637,6 +1643,7 @@ def LOAD_FAST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thre
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -1682,6 +1689,7 @@ def LOAD_FAST__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -1727,6 +1735,7 @@ def LOAD_CONST__LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -1775,6 +1784,7 @@ def LOAD_FAST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -1820,6 +1830,7 @@ def LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -1854,6 +1865,7 @@ def COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
+                del v0a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg1)
                 frame.position = oparg1
@@ -1881,8 +1893,8 @@ def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread)
     frame.position += 2
     if type(v0a) in PLAIN and type(v1a) in SCALARS:
         v2a = v0a[v1a]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, v0a, v1a)
 
@@ -1915,6 +1927,7 @@ def LOAD_FAST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, t
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -1940,8 +1953,8 @@ def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread
     frame.position += 2
     if type(v0a) in PLAIN and type(oparg1) in SCALARS:
         v2a = v0a[oparg1]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, v0a, oparg1)
 
@@ -1972,6 +1985,7 @@ def LOAD_FAST__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -1997,8 +2011,8 @@ def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread
     frame.position += 2
     if type(oparg0) in PLAIN and type(v1a) in SCALARS:
         v2a = oparg0[v1a]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, oparg0, v1a)
 
@@ -2029,6 +2043,7 @@ def LOAD_CONST__LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, 
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -2056,8 +2071,9 @@ def LOAD_FAST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         v1a = container1[v0a]
-        stack[oparg2] = v1a
+        del container1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.subscript(frame, container1, v0a)
 
@@ -2069,6 +2085,7 @@ def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         v1a = container1[v0a]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
@@ -2087,9 +2104,11 @@ def LOAD_FAST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         v1a = container1[v0a]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -2115,8 +2134,9 @@ def LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(oparg0) in SCALARS:
         v1a = container1[oparg0]
-        stack[oparg2] = v1a
+        del container1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.subscript(frame, container1, oparg0)
 
@@ -2127,6 +2147,7 @@ def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(oparg0) in SCALARS:
         v1a = container1[oparg0]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
@@ -2144,9 +2165,11 @@ def LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(oparg0) in SCALARS:
         v1a = container1[oparg0]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -2161,8 +2184,9 @@ def BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     container0 = stack.pop()
     if type(container0) in PLAIN and type(key0) in SCALARS:
         v0a = container0[key0]
-        stack[oparg1] = v0a
+        del container0
         frame.position += 1
+        stack[oparg1] = v0a
         return
     return thread.subscript(frame, container0, key0)
 
@@ -2173,6 +2197,7 @@ def BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     container0 = stack.pop()
     if type(container0) in PLAIN and type(key0) in SCALARS:
         v0a = container0[key0]
+        del container0
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
@@ -2190,9 +2215,11 @@ def BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     container0 = stack.pop()
     if type(container0) in PLAIN and type(key0) in SCALARS:
         v0a = container0[key0]
+        del container0
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
+                del v0a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg1)
                 frame.position = oparg1
@@ -2236,6 +2263,7 @@ def LOAD_FAST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -2275,6 +2303,7 @@ def LOAD_FAST__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -2314,6 +2343,7 @@ def LOAD_CONST__LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -2337,6 +2367,7 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not v0a if oparg1 else left1 is v0a
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
@@ -2353,9 +2384,11 @@ def LOAD_FAST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not v0a if oparg1 else left1 is v0a
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
+            del v1a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg2)
             frame.position = oparg2
@@ -2377,6 +2410,7 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
@@ -2392,9 +2426,11 @@ def LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
+            del v1a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg2)
             frame.position = oparg2
@@ -2407,6 +2443,7 @@ def IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     right0 = stack.pop()
     left0 = stack.pop()
     v0a = left0 is not right0 if oparg0 else left0 is right0
+    del left0, right0
     frame.position += 1
     if type(v0a) in PLAIN:
         if not v0a:
@@ -2422,9 +2459,11 @@ def IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     right0 = stack.pop()
     left0 = stack.pop()
     v0a = left0 is not right0 if oparg0 else left0 is right0
+    del left0, right0
     frame.position += 1
     if type(v0a) in PLAIN:
         if v0a:
+            del v0a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg1)
             frame.position = oparg1
@@ -2472,6 +2511,7 @@ def LOAD_FAST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thr
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -2517,6 +2557,7 @@ def LOAD_FAST__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -2562,6 +2603,7 @@ def LOAD_CONST__LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -2610,6 +2652,7 @@ def LOAD_FAST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -2655,6 +2698,7 @@ def LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -2689,6 +2733,7 @@ def CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
+                del v0a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg1)
                 frame.position = oparg1
@@ -2781,6 +2826,7 @@ def LOAD_FAST__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(v0a) in PLAIN:
         if v0a:
+            del v0a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg1)
             frame.position = oparg1
@@ -2804,6 +2850,7 @@ def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
     v0a = stack[oparg0]
     frame.position += 1
     if v0a is not None:
+        del v0a
         if thread.breaker:
             return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
@@ -2813,8 +2860,8 @@ def LOAD_FAST__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
 def LOAD_FAST__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
     v0a = stack[oparg0]
-    stack[oparg1] = v0a
     frame.position += 1
+    stack[oparg1] = v0a
     return
 
 
@@ -2895,6 +2942,7 @@ def FOR_ITER__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
     value0 = next(iterator0, NULL)
     if value0 is NULL:
         stack.pop()
+        del iterator0
         frame.position = oparg0
         return None
     stack[oparg1] = value0
@@ -2917,14 +2965,14 @@ def FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST(frame, stack, oparg, thread):
             frame.position += 2
             stack.append(v2a)
             return
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     if type(iterated0) not in PLAIN_ITERATORS:
         return thread.for_iter(frame, iterated0)
     value0 = next(iterated0, NULL)
     if value0 is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     stack[oparg1] = value0
@@ -2989,6 +3037,7 @@ def LOAD_FAST__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread
     frame.position += 1
     if type(left1) in PLAIN and type(v0a) in SCALARS:
         v1a = oparg1(left1, v0a)
+        del left1
         stack.append(v1a)
         frame.position += 1
         value2 = stack.pop()
@@ -3027,6 +3076,7 @@ def LOAD_FAST__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, th
     frame.position += 1
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         v1a = container1[v0a]
+        del container1
         stack.append(v1a)
         frame.position += 1
         value2 = stack.pop()
@@ -3059,6 +3109,7 @@ def LOAD_FAST__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(v0a) in SCALARS:
         container1[v0a] = value1
+        del container1
         frame.position += 1
         if thread.breaker:
             return thread.pending_jump(frame, oparg2)
@@ -3326,8 +3377,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg,
     frame.position += 2
     if type(value0) in PLAIN and type(value1) in SCALARS:
         v2a = oparg2(value0, value1)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, value0, value1)
 
@@ -3353,8 +3404,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__BINARY_OP__STORE_FAST(frame, stack, oparg, thre
     frame.position += 2
     if type(value0) in PLAIN and type(oparg1) in SCALARS:
         v2a = oparg2(value0, oparg1)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, value0, oparg1)
 
@@ -3382,8 +3433,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thre
     frame.position += 2
     if type(oparg0) in PLAIN and type(value1) in SCALARS:
         v2a = oparg2(oparg0, value1)
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.binary(frame, oparg2, oparg0, value1)
 
@@ -3411,8 +3462,9 @@ def LOAD_FAST_CHECK__BINARY_OP__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(left1) in PLAIN and type(value0) in SCALARS:
         v1a = oparg1(left1, value0)
-        stack[oparg2] = v1a
+        del left1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.binary(frame, oparg1, left1, value0)
 
@@ -3472,6 +3524,7 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack,
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3523,6 +3576,7 @@ def LOAD_FAST_CHECK__LOAD_CONST__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3577,6 +3631,7 @@ def LOAD_CONST__LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, opar
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3631,6 +3686,7 @@ def LOAD_FAST_CHECK__COMPARE_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -3668,8 +3724,8 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, op
     frame.position += 2
     if type(value0) in PLAIN and type(value1) in SCALARS:
         v2a = value0[value1]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, value0, value1)
 
@@ -3712,6 +3768,7 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, sta
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3741,8 +3798,8 @@ def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, 
     frame.position += 2
     if type(value0) in PLAIN and type(oparg1) in SCALARS:
         v2a = value0[oparg1]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, value0, oparg1)
 
@@ -3777,6 +3834,7 @@ def LOAD_FAST_CHECK__LOAD_CONST__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, o
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3808,8 +3866,8 @@ def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, 
     frame.position += 2
     if type(oparg0) in PLAIN and type(value1) in SCALARS:
         v2a = oparg0[value1]
-        stack[oparg3] = v2a
         frame.position += 1
+        stack[oparg3] = v2a
         return
     return thread.subscript(frame, oparg0, value1)
 
@@ -3846,6 +3904,7 @@ def LOAD_CONST__LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, o
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -3877,8 +3936,9 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__STORE_FAST(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(value0) in SCALARS:
         v1a = container1[value0]
-        stack[oparg2] = v1a
+        del container1
         frame.position += 1
+        stack[oparg2] = v1a
         return
     return thread.subscript(frame, container1, value0)
 
@@ -3892,6 +3952,7 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_FALSE(frame, stack, oparg, threa
     frame.position += 1
     if type(container1) in PLAIN and type(value0) in SCALARS:
         v1a = container1[value0]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if not v1a:
@@ -3912,9 +3973,11 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__POP_JUMP_IF_TRUE(frame, stack, oparg, thread
     frame.position += 1
     if type(container1) in PLAIN and type(value0) in SCALARS:
         v1a = container1[value0]
+        del container1
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -3973,6 +4036,7 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, opar
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -4018,6 +4082,7 @@ def LOAD_FAST_CHECK__LOAD_CONST__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -4066,6 +4131,7 @@ def LOAD_CONST__LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, th
     frame.position += 1
     if type(v2a) in PLAIN:
         if v2a:
+            del v2a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg3)
             frame.position = oparg3
@@ -4093,6 +4159,7 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not value0 if oparg1 else left1 is value0
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if not v1a:
@@ -4111,9 +4178,11 @@ def LOAD_FAST_CHECK__IS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not value0 if oparg1 else left1 is value0
+    del left1
     frame.position += 1
     if type(v1a) in PLAIN:
         if v1a:
+            del v1a
             if thread.breaker:
                 return thread.pending_jump(frame, oparg2)
             frame.position = oparg2
@@ -4176,6 +4245,7 @@ def LOAD_FAST_CHECK__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -4227,6 +4297,7 @@ def LOAD_FAST_CHECK__LOAD_CONST__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -4281,6 +4352,7 @@ def LOAD_CONST__LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, opa
         frame.position += 1
         if type(v2a) in PLAIN:
             if v2a:
+                del v2a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg3)
                 frame.position = oparg3
@@ -4335,6 +4407,7 @@ def LOAD_FAST_CHECK__CONTAINS_OP__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
         frame.position += 1
         if type(v1a) in PLAIN:
             if v1a:
+                del v1a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg2)
                 frame.position = oparg2
@@ -4444,6 +4517,7 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     frame.position += 1
     if type(value0) in PLAIN:
         if value0:
+            del value0
             if thread.breaker:
                 return thread.pending_jump(frame, oparg1)
             frame.position = oparg1
@@ -4471,6 +4545,7 @@ def LOAD_FAST_CHECK__POP_JUMP_IF_NOT_NONE(frame, stack, oparg, thread):
         raise thread.unbound(frame, oparg0)
     frame.position += 1
     if value0 is not None:
+        del value0
         if thread.breaker:
             return thread.pending_jump(frame, oparg1)
         frame.position = oparg1
@@ -4482,8 +4557,8 @@ def LOAD_FAST_CHECK__STORE_FAST(frame, stack, oparg, thread):
     value0 = stack[oparg0]
     if value0 is NULL:
         raise thread.unbound(frame, oparg0)
-    stack[oparg1] = value0
     frame.position += 1
+    stack[oparg1] = value0
     return
 
 
@@ -4583,6 +4658,7 @@ def FOR_ITER__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
     value0 = next(iterator0, NULL)
     if value0 is NULL:
         stack.pop()
+        del iterator0
         frame.position = oparg0
         return None
     stack[oparg1] = value0
@@ -4611,14 +4687,14 @@ def FOR_ITER_INDEXED__STORE_FAST__LOAD_FAST_CHECK(frame, stack, oparg, thread):
             frame.position += 2
             stack.append(value2)
             return
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     if type(iterated0) not in PLAIN_ITERATORS:
         return thread.for_iter(frame, iterated0)
     value0 = next(iterated0, NULL)
     if value0 is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     stack[oparg1] = value0
@@ -4699,6 +4775,7 @@ def LOAD_FAST_CHECK__BINARY_OP__LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, 
     frame.position += 1
     if type(left1) in PLAIN and type(value0) in SCALARS:
         v1a = oparg1(left1, value0)
+        del left1
         stack.append(v1a)
         frame.position += 1
         value2 = stack.pop()
@@ -4744,6 +4821,7 @@ def LOAD_FAST_CHECK__BINARY_SUBSCR__LIST_APPEND__JUMP_BACKWARD(frame, stack, opa
     frame.position += 1
     if type(container1) in PLAIN and type(value0) in SCALARS:
         v1a = container1[value0]
+        del container1
         stack.append(v1a)
         frame.position += 1
         value2 = stack.pop()
@@ -4783,6 +4861,7 @@ def LOAD_FAST_CHECK__STORE_SUBSCR__JUMP_BACKWARD(frame, stack, oparg, thread):
     frame.position += 1
     if type(container1) in PLAIN and type(value0) in SCALARS:
         container1[value0] = value1
+        del container1
         frame.position += 1
         if thread.breaker:
             return thread.pending_jump(frame, oparg2)
@@ -5138,10 +5217,11 @@ def FOR_ITER__STORE_FAST(frame, stack, oparg, thread):
     value0 = next(iterator0, NULL)
     if value0 is NULL:
         stack.pop()
+        del iterator0
         frame.position = oparg0
         return None
-    stack[oparg1] = value0
     frame.position += 1
+    stack[oparg1] = value0
     return
 
 
@@ -5153,21 +5233,21 @@ def FOR_ITER_INDEXED__STORE_FAST(frame, stack, oparg, thread):
         if index0 < len(iterated0):
             stack[-1] = index0 + 1
             v0a = iterated0[index0]
-            stack[oparg1] = v0a
             frame.position += 1
+            stack[oparg1] = v0a
             return
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     if type(iterated0) not in PLAIN_ITERATORS:
         return thread.for_iter(frame, iterated0)
     value0 = next(iterated0, NULL)
     if value0 is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
-    stack[oparg1] = value0
     frame.position += 1
+    stack[oparg1] = value0
     return
 
 
@@ -5179,6 +5259,7 @@ def FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thr
     value0 = next(iterator0, NULL)
     if value0 is NULL:
         stack.pop()
+        del iterator0
         frame.position = oparg0
         return None
     frame.position += 1
@@ -5186,8 +5267,8 @@ def FOR_ITER__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thr
         v1a = value0[1]
         v1b = value0[0]
         stack[oparg2] = v1b
-        stack[oparg3] = v1a
         frame.position += 2
+        stack[oparg3] = v1a
         return
     return thread.unpack(frame, value0, 2, -1)
 
@@ -5205,18 +5286,18 @@ def FOR_ITER_INDEXED__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, op
                 v1a = v0a[1]
                 v1b = v0a[0]
                 stack[oparg2] = v1b
-                stack[oparg3] = v1a
                 frame.position += 2
+                stack[oparg3] = v1a
                 return
             return thread.unpack(frame, v0a, 2, -1)
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     if type(iterated0) not in PLAIN_ITERATORS:
         return thread.for_iter(frame, iterated0)
     value0 = next(iterated0, NULL)
     if value0 is NULL:
-        del stack[-2:]
+        del stack[-2:], iterated0
         frame.position = oparg0
         return None
     frame.position += 1
@@ -5224,8 +5305,8 @@ def FOR_ITER_INDEXED__UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, op
         v1a = value0[1]
         v1b = value0[0]
         stack[oparg2] = v1b
-        stack[oparg3] = v1a
         frame.position += 2
+        stack[oparg3] = v1a
         return
     return thread.unpack(frame, value0, 2, -1)
 
@@ -5235,8 +5316,8 @@ def STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
     value0 = stack.pop()
     stack[oparg0] = value0
     value1 = stack.pop()
-    stack[oparg1] = value1
     frame.position += 1
+    stack[oparg1] = value1
 
 
 def UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
@@ -5246,8 +5327,8 @@ def UNPACK_SEQUENCE_2__STORE_FAST__STORE_FAST(frame, stack, oparg, thread):
         v0a = sequence0[1]
         v0b = sequence0[0]
         stack[oparg1] = v0b
-        stack[oparg2] = v0a
         frame.position += 2
+        stack[oparg2] = v0a
         return
     return thread.unpack(frame, sequence0, 2, -1)
 
@@ -5264,7 +5345,7 @@ def LIST_APPEND__JUMP_BACKWARD(frame, stack, oparg, thread):
 
 def POP_TOP__JUMP_BACKWARD(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    value0 = stack.pop()
+    stack.pop()
     frame.position += 1
     if thread.breaker:
         return thread.pending_jump(frame, oparg1)
@@ -5286,6 +5367,7 @@ def TO_BOOL__POP_JUMP_IF_FALSE(frame, stack, oparg, thread):
     value0 = stack.pop()
     if type(value0) in PLAIN:
         v0a = not not value0
+        del value0
         frame.position += 1
         if type(v0a) in PLAIN:
             if not v0a:
@@ -5302,9 +5384,11 @@ def TO_BOOL__POP_JUMP_IF_TRUE(frame, stack, oparg, thread):
     value0 = stack.pop()
     if type(value0) in PLAIN:
         v0a = not not value0
+        del value0
         frame.position += 1
         if type(v0a) in PLAIN:
             if v0a:
+                del v0a
                 if thread.breaker:
                     return thread.pending_jump(frame, oparg1)
                 frame.position = oparg1
@@ -5319,6 +5403,7 @@ def BINARY_OP__RETURN_VALUE(frame, stack, oparg, thread):
     left0 = stack.pop()
     if type(left0) in PLAIN and type(right0) in SCALARS:
         v0a = oparg0(left0, right0)
+        del left0
         frame.position += 1
         return thread.leave(frame, v0a)
     return thread.binary(frame, oparg0, left0, right0)
@@ -5335,13 +5420,14 @@ def LOAD_CONST__IS_OP__RETURN_VALUE(frame, stack, oparg, thread):
     left1 = stack.pop()
     frame.position += 1
     v1a = left1 is not oparg0 if oparg1 else left1 is oparg0
+    del left1
     frame.position += 1
     return thread.leave(frame, v1a)
 
 
 def POP_TOP__LOAD_CONST__RETURN_VALUE(frame, stack, oparg, thread):
     oparg0, oparg1, oparg2 = oparg
-    value0 = stack.pop()
+    stack.pop()
     frame.position += 2
     return thread.leave(frame, oparg1)
 
@@ -5358,8 +5444,8 @@ def LOAD_CONST__CALL_1(frame, stack, oparg, thread):
 
 def LOAD_CONST__STORE_FAST(frame, stack, oparg, thread):
     oparg0, oparg1 = oparg
-    stack[oparg1] = oparg0
     frame.position += 1
+    stack[oparg1] = oparg0
     return
 
 

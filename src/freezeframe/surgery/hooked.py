@@ -93,6 +93,18 @@ def instructions_told(copy: CodeType, original: CodeType) -> dict[int, int]:
     return dict(zip(asks, _Hooking(original, Wanted()).told(), strict=True))
 
 
+def unhooked(code: CodeType, original: CodeType) -> CodeType:
+    """What a copy, which a program has made of a hooked copy without changing its instructions, would be of the original."""
+    hook = len(original.co_consts)
+    return code.replace(
+        co_code=original.co_code,
+        co_consts=code.co_consts[:hook] + code.co_consts[hook + 1 :],
+        co_stacksize=original.co_stacksize,
+        co_linetable=original.co_linetable,
+        co_exceptiontable=original.co_exceptiontable,
+    )
+
+
 class _Hooking:
     """The instructions of one code object, written anew: `label` n stands for the instruction that was number n, a `_Stub` for its own."""
 

@@ -17,8 +17,8 @@ from freezeframe.native.memory import ITEMS, exchange
 from freezeframe.native.watching.execution import Execution
 from freezeframe.native.watching.noting import Asked, Hook
 from freezeframe.native.watching.timing import GENERATORS
-from freezeframe.surgery.hooked import Wanted, hooked, instructions_told, told_at
-from freezeframe.watch.places import Instructions, line_at
+from freezeframe.surgery.hooked import Wanted, hooked, instructions_told, told_at, unhooked
+from freezeframe.watch.places import Instructions, let_go, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,19 +64,29 @@ class Hooks:
         """Put everything back."""
         self._execution.end()
         for function in _functions():
-            original = self._originals.get(_identity(function.__code__))
+            original = self.original(function.__code__)
             if original is not None:
                 function.__code__ = original
         for code, index, constant in self._constants:
             exchange(id(code.co_consts) + ITEMS + 8 * index, constant)
         self._constants.clear()
 
-    def original(self, code: CodeType) -> CodeType:
-        """What a hooked copy was made of; of a copy that the program has made of that, the same."""
+    def original(self, code: CodeType) -> CodeType | None:
+        """What a hooked copy was made of. A copy that the program has made of one has the program's constants, names and so on; where its
+        instructions are others, too, it is not known. None also for code that is not hooked."""
         found = self._originals.get(_identity(code))
-        if found is None:
-            found = next(self._originals[_identity(copy)] for copy, _ in self._copies.values() if copy.co_code == code.co_code)
+        if found is None and self._is_hooked(code):
+            for copy, _ in list(self._copies.values()):  # another thread may make one
+                original = self._originals.get(_identity(copy))
+                if original is not None and copy.co_code == code.co_code:
+                    consts = tuple([(self.original(each) or each) if type(each) is CodeType else each for each in code.co_consts])
+                    self._copies[_identity(code)] = code, code
+                    found = self._originals[_identity(code)] = unhooked(code.replace(co_consts=consts), original)
+                    break
         return found
+
+    def _is_hooked(self, code: CodeType) -> bool:
+        return any(each is self._hook for each in code.co_consts)
 
     def _module_wanted(self, module: object, file: str) -> bool:
         key = module if type(module) is str else None, file
@@ -90,6 +100,8 @@ class Hooks:
         known = self._copies.get(_identity(code))
         if known is not None:
             return known[1]
+        if self._is_hooked(code):  # the program has made it of a copy
+            return code
         consts = tuple([self._copy(each, module) if type(each) is CodeType else each for each in code.co_consts])
         copy = code
         if any(new is not old for new, old in zip(consts, code.co_consts, strict=True)):
@@ -121,6 +133,8 @@ class HookedInstructions(Instructions):
     def at(self, code: CodeType, offset: int) -> str:
         """The one that is asked about at an offset."""
         original = self._hooks.original(code)
+        if original is None:
+            return f"{offset:4}"
         told = self._told.get(_identity(code))
         if told is None:
             told = self._told[_identity(code)] = code, instructions_told(code, original)
@@ -185,8 +199,7 @@ class HookedLanes:
             if not holding and code.co_flags & GENERATORS:
                 left_out.add(_identity(frame))
             lane.enter(code, "call", parameters, wanted=holding)
-            if code.co_flags & 1:
-                parameters.clear()  # it would keep the values as long as the call goes on
+            let_go(code, parameters)
 
     def _ends(self, value: object) -> None:
         if self._threads is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from types import CodeType
 
 _RESUME_0: Final = bytes([opmap["RESUME"], 0])
+_OPTIMIZED: Final = 1
+"""``CO_OPTIMIZED``: a function's."""
 _YIELD: Final = opmap["YIELD_VALUE"]
 _identity = object.__hash__
 _firsts: dict[int, tuple[CodeType, int]] = {}
@@ -49,6 +51,14 @@ def line_at(code: CodeType, offset: int) -> int:
 def parameters_of(code: CodeType) -> tuple[str, ...]:
     """The names of a function's parameters."""
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + (code.co_flags >> 2 & 1) + (code.co_flags >> 3 & 1)]
+
+
+def let_go(code: CodeType, values: object) -> None:
+    """Take the variables of a call out of what its frame's `f_locals` was where it began: up to 3.12 they would live as long as the call
+    goes on. All else in there is the program's, which may execute a function's code in a dictionary (`exec(function.__code__, …)`)."""
+    if type(values) is dict and code.co_flags & _OPTIMIZED:
+        for name in (*code.co_varnames, *code.co_cellvars, *code.co_freevars):
+            values.pop(name, None)
 
 
 class Instructions:

@@ -20,7 +20,7 @@ from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.events import Condition, Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import BatchSink, Noted
-from freezeframe.watch.places import Instructions, goes_on, line_at
+from freezeframe.watch.places import Instructions, goes_on, let_go, line_at
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread
 from freezeframe.watch.values import shown
@@ -235,8 +235,7 @@ if sys.version_info >= (3, 12):
             if not holding and code.co_flags & GENERATORS:
                 left_out.add(_identity(frame))
             lane.enter(code, "call", parameters, wanted=holding)
-            if type(parameters) is dict and code.co_flags & 1:
-                parameters.clear()  # 3.12 would keep the values as long as the call goes on
+            let_go(code, parameters)
             return None
 
         def resume(code: CodeType, _offset: int, _error: BaseException | None = None) -> None:
