@@ -11,7 +11,7 @@ import pytest
 from commands import Outcome, Shell, rest_of
 
 RAISED = """
-import signal, time
+import os, signal, time
 
 class Timeout(Exception): pass
 
@@ -25,7 +25,7 @@ def wait():
 
 raised, caught, end = [], [], time.time() + 0.7
 signal.signal(signal.SIGALRM, alarm)
-while time.time() < end:
+while time.time() < end or (time.time() < end + 20 and not os.path.exists("s.ff")):  # on a loaded machine it comes late
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.001 + len(raised) % 7 * 0.0003)
         wait()

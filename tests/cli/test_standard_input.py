@@ -58,7 +58,7 @@ def waiting(shell: Shell, source: str, given: str, *options: str) -> subprocess.
 
 
 def give(process: subprocess.Popen[str], piece: bytes) -> None:
-    """Write to a process's standard input, and wait until it has read that, and waits for more."""
+    """Write to a process's standard input, and wait until it has read that: it waits for more, or is about to."""
     assert process.stdin is not None
     os.write(process.stdin.fileno(), piece)
     for _ in range(2000):
@@ -66,7 +66,6 @@ def give(process: subprocess.Popen[str], piece: bytes) -> None:
         if not count or process.poll() is not None:
             break
         time.sleep(0.01)
-    time.sleep(0.2)  # it asks for more: a signal that comes just before that is noticed by CPython when more has come
 
 
 @pytest.mark.parametrize("engine", ["native", "machine"])
