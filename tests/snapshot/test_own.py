@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from freezeframe.snapshot.format.envelope import Module
 from freezeframe.snapshot.own import Own, public_place
+from freezeframe.snapshot.program_modules import empty, fill
 from freezeframe.snapshot.reductions.builtins import reduce_builtin
 from freezeframe.snapshot.singles import place_of_single
 
@@ -81,3 +83,14 @@ def test_functions_of_c_are_named_where_all_versions_have_them() -> None:
 def test_what_a_standard_module_has_made_is_named_by_that_one() -> None:
     importlib.import_module("msgspec.inspect")  # which has it, too, and is imported to freeze
     assert place_of_single(typing.Literal, Own()) == ("typing", "Literal")
+
+
+def test_names_that_only_an_earlier_version_gives_a_module_keep_their_place():
+    """A program of 3.14's that was frozen again under 3.15 has `__cached__`, which 3.15 would not give it."""
+    given = {"__name__": "m", "__doc__": None, "__package__": "", "__file__": "/m.py", "__cached__": "/m.pyc", "x": 1}
+    module = empty(Module("m", "/m.py", "", None), (3, 15, 0))
+    fill(module, given)
+    assert list(vars(module)) == [
+        "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__file__", "__cached__", "__builtins__", "x",
+    ]  # fmt: skip
+    assert module.__cached__ == "/m.pyc"

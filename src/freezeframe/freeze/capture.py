@@ -23,8 +23,8 @@ def capture(subject: FrameType | AnyGenerator | Machine, *, label: str | None = 
     `Machine` that stands.
 
     Nothing is disturbed: the program goes on. `resume(value=…)` of a frame's snapshot goes on behind the call that the frame is in, which
-    gives `value`; `resume()` of a generator's gives a generator that stands where this one stood. The snapshot shares its objects with the
-    program until it is turned into bytes (`to_bytes`, `save`, `fork`).
+    gives `value`; `resume()` of a generator's gives a generator. The snapshot shares its objects with the program until it is turned into
+    bytes (`to_bytes`, `save`, `fork`): that generator is this one until then, and one that stands where this one stood from then on.
 
     Raises NotCapturable where C code stands between the frames, for a frame whose call has ended, and for a generator that is running;
     TypeError for what is none of these.

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
     from freezeframe.snapshot.format.envelope import Module
 
-NOT_CARRIED: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
-"""Names of a module that are made anew where it is resumed."""
-_FIRST: Final = frozenset({"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__"})
-"""What `__main__` has before its `__builtins__` (`add_main_module`, Python/pylifecycle.c); other modules have those behind `__cached__`."""
-_BEHIND: Final = {"__package__": ("__loader__", "__spec__"), "__file__": ("__cached__", "__builtins__")}
-"""By a name that is carried, what stands behind it that is not."""
 _NONE_CACHED: Final = (3, 15)
 """From this version on modules have no `__cached__`."""
+_MADE: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
+NOT_CARRIED: Final = _MADE if sys.version_info < _NONE_CACHED else _MADE - {"__cached__"}
+"""Names of a module that are made anew where it is resumed. (Where this version makes no `__cached__`, what has one is an earlier's.)"""
+_FIRST: Final = frozenset({"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__"})
+"""What `__main__` has before its `__builtins__` (`add_main_module`, Python/pylifecycle.c); other modules have those behind `__cached__`."""
+_BEHIND: Final = {"__package__": ("__loader__", "__spec__"), "__file__": ("__cached__", "__builtins__"), "__cached__": ("__builtins__",)}
+"""By a name that is carried, what stands behind it that is not."""
 
 
 def empty(described: Module, version: tuple[int, ...]) -> ModuleType:
@@ -50,13 +51,13 @@ def empty(described: Module, version: tuple[int, ...]) -> ModuleType:
 def fill(module: ModuleType, content: dict[str, Any]) -> None:
     """Give a module what was carried of it, each name at its place: the program may be in the midst of going through them."""
     names = module.__dict__
-    made = {name: names[name] for name in NOT_CARRIED & names.keys()}
+    made = {name: names[name] for name in _MADE & names.keys()}
     is_main = module.__name__ == "__main__"
     names.clear()
     for name, value in content.items():
         if is_main and name not in _FIRST and "__builtins__" in made:
             names["__builtins__"] = made.pop("__builtins__")
         names[name] = value
-        behind = _BEHIND.get(name, ())
+        behind = () if name == "__file__" and "__cached__" in content else _BEHIND.get(name, ())
         names.update({each: made.pop(each) for each in behind if each in made})
     names.update(made)
