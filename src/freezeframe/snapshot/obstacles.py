@@ -63,7 +63,7 @@ def remedy(value: Any) -> str:
 
 
 def _expression_of(kind: type) -> str:
-    """What gives a class: many of C's have a name that no module has them under (`zlib.Compress`)."""
+    """What gives a class: many of C's have a name that no module has them under (`pyexpat.xmlparser`)."""
     module = module_of(kind)
     if module == "builtins" and builtins.__dict__.get(name_of(kind)) is kind:
         return name_of(kind)
