@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import sys
+import threading
 import typing
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from freezeframe.snapshot.own import Own, public_place
 from freezeframe.snapshot.program_modules import empty, fill
 from freezeframe.snapshot.reductions.builtins import reduce_builtin
 from freezeframe.snapshot.singles import place_of_single
+from freezeframe.snapshot.versions.absent import stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +96,8 @@ def test_names_that_only_an_earlier_version_gives_a_module_keep_their_place():
         "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__file__", "__cached__", "__builtins__", "x",
     ]  # fmt: skip
     assert module.__cached__ == "/m.pyc"
+
+
+def test_the_class_of_locks_has_had_another_name():
+    """`_thread.lock` is there since 3.13: a program that waits for a lock holds its `acquire`."""
+    assert stand_in("_thread", "lock", (3, 13)) is type(threading.Lock())

@@ -62,6 +62,8 @@ class _Absent:
 
 _MOVED: Final = {"_compression": "compression._common._streams", "compression._common._streams": "_compression"}
 """Private modules of the standard library, by their names in other versions."""
+_NAMED_SINCE: Final = {("_thread", "lock"): "LockType"}
+"""Classes that a module has under their own name in later versions only, by the name that it has always had them under."""
 
 
 def stand_in(module: str, name: str, version: Version) -> Any:
@@ -70,6 +72,8 @@ def stand_in(module: str, name: str, version: Version) -> Any:
         found = importlib.import_module(_MOVED[module]).__dict__.get(name)
         if found is not None:
             return found
+    if (module, name) in _NAMED_SINCE:
+        return importlib.import_module(module).__dict__[_NAMED_SINCE[module, name]]
     return stand_in_for(module, name) or absent(module, name, version)
 
 
