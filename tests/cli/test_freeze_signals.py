@@ -237,3 +237,20 @@ def test_signals_that_come_more_often_than_a_snapshot_is_taken(shell: Shell, eng
     outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.3", "program.py")
     assert (outcome.status, outcome.output) == (75, ""), outcome
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True 3000\n", "")
+
+
+PAUSED = """
+import signal
+alarms = []
+signal.signal(signal.SIGALRM, lambda *_: alarms.append("alarm"))
+signal.alarm(60)
+signal.pause()
+print(alarms)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_pause_ends_with_a_signal_of_the_timer_s(shell: Shell, engine: str) -> None:
+    """docs/limitations.md: under python it lasts until the alarm."""
+    shell.write("program.py", PAUSED)
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.3", "program.py") == Outcome(0, "[]\n", "")
