@@ -427,6 +427,7 @@ class TestWhenItCannot:
             "program.py",
             "import io, os, signal, time\nraw = io.FileIO('program.py')\nreader, text = io.BufferedReader(raw), open('program.py')\n"
             "over_reader = open('program.py').detach()\nlost = io.TextIOWrapper(over_reader)\nreader.detach()\nlost.detach()\n"
+            "text_over = io.TextIOWrapper(open('program.py', 'rb'))\ntext_over.buffer.detach()\n"
             "other, plain = open('program.py', 'rb'), open('program.py', 'rb', 0)\n"
             "for file in text, other, plain: os.close(file.fileno())\nsignal.raise_signal(signal.SIGUSR1)\ntime.sleep(1)\nos._exit(3)\n",
         )
@@ -435,6 +436,7 @@ class TestWhenItCannot:
         assert outcome.errors.count("freezeframe: not frozen: the program cannot be frozen here") == 1
         for name, reason in (
             ("reader", "the file was detached from its buffer"),
+            ("text_over", "the file was detached from its buffer"),
             ("lost", "the text file was detached from its buffer"),
             *[(name, "its descriptor was closed under it") for name in ("text", "other", "plain")],
         ):

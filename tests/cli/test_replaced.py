@@ -263,6 +263,16 @@ def test_builtins(shell: Shell, engine: str) -> None:
             assert again == said, again.errors
 
 
+@pytest.mark.parametrize("value", ["lambda text: text.upper()", "gettext.gettext", "str.upper"])
+def test_the_name_of_what_translates(shell: Shell, value: str) -> None:
+    """Whatever the program has put there: only an interactive interpreter puts what it has shown there."""
+    shell.write("program.py", f"import builtins, gettext, freezeframe\nbuiltins._ = {value}\nfreezeframe.checkpoint()\nprint(_('said'))\n")
+    plain = shell.python("program.py")
+    assert plain.status == 0
+    assert shell.native("--save", "s.ff", "program.py") == plain
+    assert shell.freezeframe("resume", "s.ff") == plain
+
+
 def test_the_process_ends_without_them(shell: Shell) -> None:
     shell.write("program.py", AT_EXIT)
     assert shell.native("program.py") == shell.python("program.py") == Outcome(0, "", "")

@@ -247,6 +247,8 @@ def reduce_text(writer: Writer, text: Any) -> Any:
         buffer = None
     if buffer is None:
         return writer.obstacle(text, "the text file was detached from its buffer")
+    if _below(buffer) is None:
+        return writer.obstacle(text, "the file was detached from its buffer")
     kind = type(buffer)
     if is_python_class(kind) and not (writer.own.has(kind) or issubclass(kind, _BUFFERS)):
         return writer.obstacle(text, f"the text file is over a {name_of(kind)} of the program's")

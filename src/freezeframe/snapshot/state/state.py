@@ -263,7 +263,7 @@ def _take_builtins(own: Own) -> Any:
     kept = {
         name: value
         for name, value in changed.items()
-        if name != "__import__" and (name != "_" or type(value) is MethodType) and not _is_ours(value) and carried(value, own)
+        if name != "__import__" and (name != "_" or not hasattr(sys, "ps1")) and not _is_ours(value) and carried(value, own)
     }
     return kept or None
 
