@@ -33,9 +33,10 @@ with tarfile.open("files.tar") as files:
 SOCKET = """
 import socket
 class Named(socket.socket): pass
-plain, named = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), Named(socket.AF_UNIX)
-named.name = "mine"
-for each in plain, named: each.close()
+class Slotted(socket.socket): __slots__ = "name", "other"
+plain, named, slotted = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), Named(socket.AF_UNIX), Slotted()
+named.name = slotted.name = "mine"
+for each in plain, named, slotted: each.close()
 """
 ZIP = """
 import io, random, zipfile
@@ -71,7 +72,8 @@ ASKED_OF_MEMBERS = (
 )
 ASKED_OF_SOCKETS = (
     "lambda: (plain.fileno(), plain.family, plain.type), lambda: plain.recv(1), lambda: plain.close(), lambda: repr(plain), "
-    "lambda: (type(named) is Named, named.name, named.family), lambda: named.send(b'x')"
+    "lambda: (type(named) is Named, named.name, named.family), lambda: named.send(b'x'), "
+    "lambda: (slotted.name, repr(slotted)), lambda: slotted.other"
 )
 
 

@@ -48,7 +48,7 @@ def _reduction(writer: Writer, cls: type) -> Callable[[Writer, Any], Any]:
     create = _creation(base)
     if create is None:
         return _by_rule_of_base(cls, base)
-    descriptors = tuple(_slots(cls))
+    descriptors = tuple(slots_in(cls))
     dictionary = dict_descriptor(cls)
     fill = _filling(base)
     if create is _bare and not descriptors and dictionary is not None:
@@ -76,7 +76,7 @@ def initialised_reduction(writer: Writer, value: Any, args: tuple[Any, ...]) -> 
     base = solid_base(cls)
     if base not in (object, list, dict, set) or type(static(cls, "__init__")) is not FunctionType or has_python_hash(cls):
         return None
-    if type(static(cls, "__new__")) is staticmethod and (base is not object or _slots(cls) or dict_descriptor(cls) is None):
+    if type(static(cls, "__new__")) is staticmethod and (base is not object or slots_in(cls) or dict_descriptor(cls) is None):
         return None  # what it has made there is to be found again
     writer.put_off("fill_initialised", value, args)
     return (_BARE, (cls,)) if base is object else (_NEW, (base, cls))
@@ -96,7 +96,7 @@ def _names_of(value: Any, dictionary: Any, descriptors: tuple[Any, ...]) -> tupl
 
 def whole_reduction(cls: type) -> Callable[[Writer, Any], Any]:
     """The reduction of plain instances that are filled as soon as they are there, since whatever they are given to hashes them."""
-    descriptors, dictionary = tuple(_slots(cls)), dict_descriptor(cls)
+    descriptors, dictionary = tuple(slots_in(cls)), dict_descriptor(cls)
     return lambda _writer, value: (_BARE, (cls,), _names_of(value, dictionary, descriptors), None, None, _FILL)
 
 
@@ -109,7 +109,7 @@ def put_names_off(writer: Writer, value: Any, dictionary: Any, descriptors: tupl
         writer.put_off("fill_dict", value, names)
 
 
-def _slots(cls: type) -> list[Any]:
+def slots_in(cls: type) -> list[Any]:
     """The slots of a class and of its bases that are Python's."""
     return [
         found
@@ -201,7 +201,7 @@ def _filling(base: Any) -> Callable[[Writer, Any], None] | None:
 
 def _by_rule_of_base(cls: type, base: Any) -> Callable[[Writer, Any], Any]:
     """Instances of a class of the program's that derives from a class of C's with a rule of its own (`random.Random`, `array.array` …)."""
-    dictionary, descriptors = dict_descriptor(cls), tuple(_slots(cls))
+    dictionary, descriptors = dict_descriptor(cls), tuple(slots_in(cls))
     for kind in bases_in_order(cls):
         if is_python_class(kind):
             continue

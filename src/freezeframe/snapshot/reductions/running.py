@@ -16,7 +16,7 @@ from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import LOCAL
 from freezeframe.snapshot.nameless import place_of
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, is_class, module_of, name_of, qualname_of
-from freezeframe.snapshot.reductions.instances import instance_reduction
+from freezeframe.snapshot.reductions.instances import instance_reduction, put_names_off, slots_in
 from freezeframe.snapshot.reductions.things import LATER_THINGS
 from freezeframe.snapshot.singles import place_of_single
 
@@ -59,9 +59,7 @@ def reduce_socket(writer: Writer, value: Any) -> Any:
     if base.fileno(value) != -1:
         return writer.obstacle(value, f"cannot pickle {name_of(type(value))!r} object")
     numbers = [names[name].__get__(value) for name in ("family", "type", "proto")]
-    descriptor = dict_descriptor(type(value))
-    if descriptor is not None:
-        writer.put_off("fill_dict", value, descriptor.__get__(value))
+    put_names_off(writer, value, dict_descriptor(type(value)), tuple(slots_in(type(value))))
     return TOKENS["closed_socket"], (type(value), *numbers)
 
 
