@@ -277,6 +277,7 @@ def test_what_a_guest_cannot_do_to_the_list_meanwhile():
 
 
 def test_the_list_may_be_used_afterwards():
+    Item.log, Item.fails_at = [], -1
     for size in range(4):
         items = [Item(value, 0) for value in range(size)]
         sorting.sort_list(items, None, False)
