@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from types import CellType
 
 import pytest
 
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot.builders.builders import Builders
+from freezeframe.snapshot.builders.parts import Parts
 
 
 class Meta(type):
@@ -31,3 +33,10 @@ def test_the_namespace_of_a_class_of_c_stays_closed() -> None:
 def test_the_bases_of_what_is_no_class_of_pythons_have_no_order(value: object, order: object) -> None:
     with pytest.raises(SnapshotError, match="orders the bases"):
         Builders(lambda _number: None, None).fill_order(value, order)
+
+
+@pytest.mark.parametrize("cls", [None, type("Derived", (staticmethod,), {})])
+def test_a_static_method_that_is_not_filled_yet_can_be_called(cls: type | None) -> None:
+    """It ended the process: C calls what it holds without a look."""
+    with pytest.raises(TypeError, match="'NoneType' object is not callable"):
+        Parts(sys.version_info[:2]).parts("staticmethod", cls)()

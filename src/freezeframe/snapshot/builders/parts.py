@@ -72,6 +72,13 @@ def _scanned(_cls: Any) -> Any:
         return entries
 
 
+def _static(cls: Any) -> Any:
+    """A static method that holds None until it is filled: C calls what it holds without asking whether that is anything (`sm_call`)."""
+    made = staticmethod.__new__(cls)
+    give_parts(made, LAYOUTS["staticmethod"], [None])
+    return made
+
+
 def _combinations(base: Any) -> Callable[..., Any]:
     def make(cls: Any, size: int, length: int) -> Any:
         return base.__new__(cls, (None,) * size, length)
@@ -122,7 +129,7 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
     "combinations_with_replacement": _combinations(itertools.combinations_with_replacement),
     "property": _new(property),
     "classmethod": _new(classmethod, None),
-    "staticmethod": _new(staticmethod, None),
+    "staticmethod": _static,
     "KeyWrapper": lambda _cls: functools.cmp_to_key(None),  # type: ignore[arg-type]
     "reader": _reader,
     "writer": _writer,
