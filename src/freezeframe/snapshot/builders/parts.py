@@ -74,7 +74,7 @@ def _scanned(_cls: Any) -> Any:
 
 def _static(cls: Any) -> Any:
     """A static method that holds None until it is filled: C calls what it holds without asking whether that is anything (`sm_call`)."""
-    made = staticmethod.__new__(cls)
+    made = staticmethod.__new__(cls, None)  # type: ignore[call-arg]  # from 3.15 it wants one
     give_parts(made, LAYOUTS["staticmethod"], [None])
     return made
 
