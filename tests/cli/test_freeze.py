@@ -412,6 +412,17 @@ class TestWhenItCannot:
         assert (outcome.status, where.split(";")[0]) == (75, "freezeframe: frozen in <module>, program.py line 4")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "2\n1\n", "")
 
+    def test_a_lock_that_a_standard_module_holds(self, shell: Shell) -> None:
+        """Where it is imported anew its locks are free, and it lets go of this one by its name."""
+        shell.write(
+            "program.py",
+            "import os, tempfile, time\nreal = os.getcwd\ndef mine():\n    assert tempfile._once_lock.locked()\n    return real()\n"
+            "os.getcwd = mine\nprint(tempfile.gettempdir() != '')\ntime.sleep(1)\nprint(tempfile._once_lock.locked())\n",
+        )
+        outcome = shell.native("--save", "s.ff", "--until", "program.py:4", "program.py")
+        assert frozen(outcome) == "<module>, program.py line 8"
+        assert outcome.output + shell.freezeframe("resume", "s.ff").output == "True\nFalse\n"
+
     def test_a_class_body_whose_bases_stand_for_others(self, shell: Shell) -> None:
         shell.write("program.py", "from typing import *\nclass Point(NamedTuple):\n    print('body')\nprint(Point.__mro__[1:])\n")
         expected = shell.python("program.py").output

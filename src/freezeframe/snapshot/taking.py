@@ -6,6 +6,7 @@ import io
 import os
 import posix
 import sys
+from _thread import LockType
 from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
@@ -28,7 +29,7 @@ from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
-from freezeframe.snapshot.obstacles import describe, obstructed
+from freezeframe.snapshot.obstacles import LocksHeld, describe, obstructed
 from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.program_modules import NOT_CARRIED
 from freezeframe.snapshot.reach import met, needed
@@ -76,6 +77,7 @@ def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, cr
     frames = list(chain(innermost))
     if not crash:
         _require_imported(frames, own)
+        _require_locks_free(frames, own)
     if not is_held(frames):
         state = take_state(own)
         if names := rebound(frames, own):
@@ -144,6 +146,19 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
             name, spec = dict.get(frame.globals, "__name__"), dict.get(frame.globals, "__spec__")
             if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:
                 raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
+
+
+def _require_locks_free(frames: list[Frame], own: Own) -> None:
+    """Raise LocksHeld where a function of a module that travels by name holds one of that module's locks, which it finds by name when it
+    lets go of it: it would be another one there, and free (`tempfile`). Reentrant ones are held again there, as is what is in a frame."""
+    for frame in frames:
+        module = dict.get(frame.globals, "__name__")
+        if module in own:
+            continue
+        for name in frame.code.original.co_names:
+            lock = dict.get(frame.globals, name)
+            if type(lock) is LockType and lock.locked():
+                raise LocksHeld(f"{module} holds a lock of its own, {name}: wait until it lets go of it", [lock])
 
 
 def row_of(writer: Writer, frame: Frame) -> Row:
