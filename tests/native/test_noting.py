@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.machinecode import CLOCK, assemble
 from freezeframe.native.memory import words
-from freezeframe.native.watching import counting, execution, places, ticks, timing
+from freezeframe.native.watching import counting, execution, lanes, places, ticks, timing
 from freezeframe.native.watching.forms import (
     CLOSE,
     CUT,
@@ -194,6 +194,66 @@ def test_calls_of_a_finalizer_that_taking_sets_off() -> None:
         gc.set_threshold(*before)
     gc.collect()
     assert bytes(noted) + bytes(take()[0]) == b"begin late "
+
+
+def test_what_another_thread_takes_while_the_room_grows(monkeypatch) -> None:
+    told = Told()
+    code, later = code_of("code"), code_of("later")
+    told.know(code, text("begin"), text("end"))
+    told.tell(code)
+    taken, address_of_room = [], lanes._address
+
+    def address(room):
+        if not taken:
+            taken.append(b"")
+            taken.append(bytes(told.lane.take()[0]))
+        return address_of_room(room)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lanes, "_address", address)
+        told.know(later, text("b" * ROOM), text("end"))
+    told.tell(later)
+    taken.append(bytes(told.lane.take()[0]))
+    assert taken == [b"", b"begin ", b"b" * ROOM + b" "]
+
+
+def test_what_another_thread_takes_while_python_tells_of_something() -> None:
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("begin"), text("end"))
+    told.tell(code)
+    taken = []
+
+    class Event(bytes):
+        def __len__(self):
+            if not taken:
+                taken.append(b"")
+                taken.append(bytes(told.lane.take()[0]))
+            return super().__len__()
+
+    told.lane.put(Event(b"event "))
+    told.tell(code, END)
+    taken.append(bytes(told.lane.take()[0]))
+    assert taken == [b"", b"begin ", b"event end "]
+
+
+def test_another_threads_lane_becomes_the_current_one() -> None:
+    """What begins in a frame further out is not noted of the frame that asks for it, and not lost."""
+    told, others = Told(), []
+    thread = threading.Thread(target=lambda: others.append(Lane(0)))
+    thread.start()
+    thread.join()
+    code = code_of("code")
+    told.know(code, text("begin"), text("end"))
+    place = (told.frame(code), 0) if sys.version_info >= (3, 12) else (told.frame(code),)
+    if sys.version_info >= (3, 12):
+        told.noter.callbacks()
+    told.noter.enter(others[0])
+    assert told.noter.note_begin(told.lane, *place) is False
+    assert (told.asked, told.lane.frame, told.events()) == ([("begins", about(code))], 0, [])
+    told.noter.enter(told.lane)
+    assert told.noter.note_begin(told.lane, *place) is True
+    assert (len(told.asked), told.lane.frame, told.events()) == (1, 0, ["begin"])
 
 
 def test_no_call_in_progress_ends() -> None:

@@ -420,6 +420,30 @@ def test_machine_code_tells_what_python_tells(function, options, tmp_path, monke
         assert by_thread[1] == by_thread[3]
 
 
+def test_threads_that_take_turns_all_the_time_lose_nothing_and_tell_nothing_twice(tmp_path) -> None:
+    def several():
+        workers = [shapes.Worker(name=f"worker {number}") for number in range(4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        told = [events_as_json(tmp_path / "told.jsonl", several, instructions=True) for _ in range(20)]
+    finally:
+        sys.setswitchinterval(before)
+    ways = set()
+    for events in told:
+        for worker in range(4):
+            number = next(event["thread"] for event in events if event.get("name") == f"worker {worker}")
+            of_worker = [{**event, "thread": 0} for event in events if event["thread"] == number and event["kind"] != "thread"]
+            ways.add(json.dumps(of_worker))
+            assert len(of_worker) > 100
+    assert len(ways) == 1
+
+
 def text_of(path, function, **options):
     """Lines without times, and without what stands there only where there is room."""
     with path.open("w", encoding="utf-8") as file, trace(TextWriter(file, 120, live=False), modules=("shapes", __name__), **options):

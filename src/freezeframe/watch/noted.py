@@ -253,11 +253,14 @@ class Noted:
 
         def _begins(self, code: CodeType, offset: int) -> Any:
             thread, frame = self._ready(), sys._getframe(1)
+            if frame.f_code is not code:
+                return None  # asked by `note_begin`, which could not
             if thread is None or not self._wanted(code, frame):
                 return sys.monitoring.DISABLE
             self._know(thread, code, offset, BEGIN)
-            if self._told.left:
-                self.noter.note_begin(thread.lane, frame, offset)
+            while self._told.left and not self.noter.note_begin(thread.lane, frame, offset):
+                if self._ready() is None:
+                    break
             return None
 
         def _ends(self, code: CodeType, offset: int, value: object, event: int = END) -> None:
@@ -324,14 +327,16 @@ class Noted:
                 passing = told_at(frame.f_code, frame.f_lasti) in _PASSES.values()
                 self._know(thread, frame.f_code, frame.f_lasti, INSTRUCTION if passing else BEGIN)
                 while self._told.left and not self.noter.note_begin(thread.lane, frame):
-                    self._ready()
+                    if self._ready() is None:
+                        break
 
         def _ends(self, value: object) -> None:
             thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
                 self._know(thread, frame.f_code, frame.f_lasti, END)
                 while self._told.left and not self.noter.note_end(thread.lane, frame, value):
-                    self._ready()
+                    if self._ready() is None:
+                        break
 
         def _leaves(self, offset: int, error: BaseException) -> None:
             thread, frame = self._ready(), sys._getframe(1)

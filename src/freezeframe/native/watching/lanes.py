@@ -41,9 +41,10 @@ class Table:
         self._grow(256)
 
     def _grow(self, size: int) -> None:
+        self._before = self.__dict__.get("_pairs")  # where calls of finalizers are looked up until the lane has the new ones
         self._pairs = (ctypes.c_uint64 * (2 * size))()
         self.mask = 16 * (size - 1)
-        for number, found in self._found.items():
+        for number, found in list(self._found.items()):
             self._put(number, found)
         self.address = ctypes.addressof(self._pairs)
 
@@ -121,25 +122,34 @@ class Lane(ctypes.Structure):
         self._rooms: list[memoryview] = []
         """Those that have been given back."""
         self._times: Any = ()
+        self._values: Any = ()
         self._set_room(ROOM)
         self._set_most(1024)
         self._set_values(8)
 
     def _set_room(self, size: int) -> None:
-        kept = self._room[: self.place - self._start].tobytes()
-        self._room = memoryview((ctypes.c_char * size)()).cast("B")
-        self._start = self.place = _address(self._room)
-        self.limit = self._start + size - self._longest
-        self._append(kept)
+        """Have events noted in another room, behind what is noted already."""
+        while True:
+            end, noted = self.place, self._room
+            length = end - self._start
+            room = memoryview((ctypes.c_char * size)()).cast("B")
+            room[:length] = noted[:length]
+            start = _address(room)
+            place, limit = start + length, start + size - self._longest
+            if self._room is noted and self.place == end:  # see `take`
+                self._room, self._start = room, start
+                self.limit, self.place = limit, place
+                return
 
     def _set_most(self, most: int) -> None:
         times = (ctypes.c_uint64 * most)(*self._times)
-        self._times = times
-        self.times, self.most = ctypes.addressof(times), most
+        address = ctypes.addressof(times)
+        self.times, self.most, self._times = address, most, times
 
     def _set_values(self, most: int) -> None:
-        self._values = (ctypes.c_uint64 * most)()
-        self.values = ctypes.addressof(self._values)
+        values = (ctypes.c_uint64 * most)()
+        address = ctypes.addressof(values)
+        self.values, self._values = address, values
 
     def know(self, code: CodeType, offset: int, event: int, form: Form | None) -> None:
         """How what begins or ends at an offset is noted; None where it shall not be."""
@@ -169,8 +179,10 @@ class Lane(ctypes.Structure):
             if version == 0:
                 return  # CPython has not had to tell it from others
         known = (ctypes.c_uint64 * 2)(id(text), version)
+        before = self._texts.get(key)
         self._texts[key] = known, text
         self._classes[key] = ctypes.addressof(known)
+        del before  # which the table has told of until here
         self.classes, self.classes_mask = self._classes.address, self._classes.mask
 
     @property
@@ -195,15 +207,19 @@ class Lane(ctypes.Structure):
 
     def put(self, event: bytes) -> None:
         """What Python tells of."""
-        if self.place + len(event) > self._start + len(self._room):
-            self._set_room(2 * (len(self._room) + len(event)))
-        self._append(event)
-        self.events += 1
-
-    def _append(self, text: bytes) -> None:
-        at = self.place - self._start
-        self._room[at : at + len(text)] = text
-        self.place += len(text)
+        length = len(event)
+        while True:
+            place, room = self.place, self._room
+            at = place - self._start
+            if at + length > len(room):
+                self._set_room(2 * (len(room) + length))
+                continue
+            where = slice(at, at + length)
+            if self._room is room and self.place == place:  # see `take`
+                room[where] = event
+                self.place += length
+                self.events += 1
+                return
 
     def take(self) -> tuple[memoryview, int]:
         """What has been noted, which is to be given back, and how many events that is. From here on others are noted."""
@@ -214,7 +230,8 @@ class Lane(ctypes.Structure):
                 room = memoryview((ctypes.c_char * len(noted))()).cast("B")
             start = _address(room)
             limit, part = start + len(room) - self._longest, noted[: end - self._start]
-            if self.place == end:  # no finalizer's calls, nor another thread's, have come meanwhile; and none comes from here on
+            # No finalizer's calls and no other thread have come meanwhile? None does from here on.
+            if self._room is noted and self.place == end:
                 self._room, self._start = room, start
                 self.limit, self.events = limit, 0
                 self.place = start

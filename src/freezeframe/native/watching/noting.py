@@ -80,11 +80,13 @@ class Noter(ctypes.Structure):
 
     if sys.version_info >= (3, 12):
 
-        def note_begin(self, lane: Lane, frame: FrameType, offset: int) -> None:
-            """Note that a frame begins or goes on, which is not the one that calls this."""
+        def note_begin(self, lane: Lane, frame: FrameType, offset: int) -> bool:
+            """Note that a frame begins or goes on, which is not the one that calls this; gives False where machine code could not: another
+            thread's lane has become the current one, or there is no room any more."""
             lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
             try:
                 self._builtins[0](frame.f_code, offset)
+                return lane.frame == 0  # machine code has taken it
             finally:
                 lane.frame = 0
 

@@ -167,6 +167,7 @@ _SAVE: Final = """
 """
 _FRAME_OF_STATE: Final = """
           4c 8b 73 70                     mov r14, [rbx+112]                r14: the interpreter frame, of a beginning
+          48 c7 43 70 00 00 00 00         mov qword [rbx+112], 0
           4d 85 f6                        test r14, r14
           0f 85 >values                   jne values
           4c 8b 73 50                     mov r14, [rbx+80]                 the thread state
