@@ -202,6 +202,64 @@ def test_code_that_is_not_executed(tmp_path) -> None:
     ]
 
 
+def value(one):
+    """Not what `(f or g)` calls, though that is a value."""
+
+
+def string(one):
+    """Nor is this a string."""
+
+
+def test_what_an_expression_gives_is_taken_for_no_name() -> None:
+    def expressions(f, g, xs):
+        (f or g)(1)
+        f"{f} {g}".upper()
+        [f][0].append(1)
+        ([f] + xs).append(1)  # noqa: RUF005
+        (1).bit_length()
+        (f, g).count(1)
+        [*xs, f].append(1)
+        (yield)(1)
+
+    sites = explain.calls(expressions).sites
+    assert [site.callee for site in sites] == [
+        "<value>", "f'…'.upper", "[f][0].append", "[f] + xs.append", "1.bit_length", "(f, g).count", "[].append", "<sent>",
+    ]  # fmt: skip
+    resolved = {site.callee: site.resolved.name for site in sites if site.resolved is not None}
+    assert resolved == {
+        "f'…'.upper": "str.upper",
+        "1.bit_length": "int.bit_length",
+        "(f, g).count": "tuple.count",
+        "[].append": "list.append",
+    }
+    assert {site.why for site in sites if site.resolved is None} == {"what an expression gives is known when it runs"}
+
+
+def test_comprehensions_call_functions_of_their_own() -> None:
+    def comprehensions(xs):
+        return any(x for x in xs)
+
+    for _ in range(200):
+        comprehensions([1])
+    own = explain.calls(comprehensions).sites[0]
+    assert own.callee == "<function <genexpr>>"
+    assert own.resolved is not None
+    assert own.resolved.kind == "Python function"
+    assert own.expected == own.specialised
+
+
+def test_names_that_a_class_binds(tmp_path) -> None:
+    (tmp_path / "c.py").write_text(
+        "class C:\n @property\n def x(self): return len(1)\n @x.setter\n def x(self, value): pass\n"
+        " def len(self): pass\n y = len(3)\n z = abs(1)\n"
+    )
+    view = explain.calls(f"{tmp_path}/c.py:C")
+    found = [(site.callee, site.resolved.kind if site.resolved else site.why) for site in view.sites]
+    own = "bound in the class's body: what it holds is known when it runs"
+    assert found == [("property", "type"), ("x.setter", own), ("len", own), ("abs", "builtin")]
+    assert [site.resolved.name for site in view.inner[0].sites if site.resolved] == ["len"]  # a method does not see the class's names
+
+
 def test_names_that_a_function_imports_itself() -> None:
     def works():
         import email.charset as charset

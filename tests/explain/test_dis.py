@@ -49,7 +49,7 @@ def test_symbolic_stacks_are_as_deep_as_the_stack() -> None:
 def test_what_stands_on_the_stack() -> None:
     lines = {(line.opcode, line.argument): line.stack for line in explain.dis(sums).lines}
     null = ("len", "NULL", "str", "NULL") if HOST >= (3, 13) else ("NULL", "len", "NULL", "str")
-    loop = ("iter(xs)", "index") if HOST >= (3, 15) else ("iter(xs)",)
+    loop = ("iter(xs)", "<index>") if HOST >= (3, 15) else ("iter(xs)",)
     before = [stack for (opcode, _), stack in lines.items() if opcode == "CALL"]
     assert before == [(*loop, "total", *null[:2], "str(x)")]  # the later of two
     assert lines["BINARY_OP", "+="] == (*loop, "total", "len(str(x))")
@@ -59,7 +59,35 @@ def test_what_stands_on_the_stack() -> None:
 
 def test_where_paths_bring_different_values() -> None:
     lines = explain.dis(lambda a, b, c: (a if c else b).x).lines
-    assert next(line.stack for line in lines if line.opcode == "LOAD_ATTR") in {("value",), ("a",), ("b",)}  # 3.12+ copies the tail
+    assert next(line.stack for line in lines if line.opcode == "LOAD_ATTR") in {("<value>",), ("a",), ("b",)}  # 3.12+ copies the tail
+
+
+def test_words_of_the_stack_are_no_names() -> None:
+    def handled(exception, values):
+        try:
+            first, *others, last = values
+        except ValueError:
+            return f"{exception} {first} {last}", others
+
+    stacks = [line.stack or () for line in explain.dis(handled).lines]
+    written = {value for stack in stacks for value in stack}
+    assert {"item 0 of values", "rest of values", "item -1 of values", "<exception>", "<previous>", "f'…'"} <= written
+    words = {value for value in written if value.isidentifier() and value != "NULL"}
+    assert words <= {"values", "exception", "first", "last", "others", "ValueError", "None"}
+    (unpacked,) = [stack for stack in stacks if len(stack) == 3 and stack[-1].startswith("item")]
+    assert unpacked == ("item -1 of values", "rest of values", "item 0 of values")
+
+
+@pytest.mark.skipif(HOST < (3, 14), reason="has no instructions for these")
+def test_what_an_instruction_knows_by_number_is_named() -> None:
+    def entered(manager, values):
+        with manager:
+            return any(value for value in values)
+
+    lines = explain.dis(entered).lines
+    assert [line.argument for line in lines if line.opcode == "LOAD_SPECIAL"] == ["__exit__", "__enter__"]
+    assert "any" in [line.argument for line in lines if line.opcode == "LOAD_COMMON_CONSTANT"]
+    assert "any" in {line.meaning for line in explain.raw(entered).lines if line.opcode == "LOAD_COMMON_CONSTANT"}
 
 
 def test_raw_rows_are_the_bytes() -> None:
@@ -100,7 +128,7 @@ def test_handlers_and_their_ranges() -> None:
     assert (view.lines[first.target].opcode, first.depth, first.lasti) == ("PUSH_EXC_INFO", 0, False)
     call = next(line for line in view.lines if line.opcode == "CALL")
     assert call.handler == 0
-    assert view.lines[first.target].stack == ("exception",)
+    assert view.lines[first.target].stack == ("<exception>",)
 
 
 @pytest.mark.parametrize(

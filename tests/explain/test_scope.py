@@ -249,3 +249,12 @@ def test_code_with_handlers_of_310(tmp_path) -> None:
     path.write_bytes(b"\x6f\x0d\r\n" + bytes(12) + base64.b64decode(FINALLY_OF_310))
     (name,) = explain.scope(f"{path}:f").names
     assert (name.name, name.kind, name.instructions) == ("g", "argument", ("LOAD_FAST",))
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="annotations are evaluated by a function of their own")
+def test_annotations_are_where_they_are_set_up(tmp_path) -> None:
+    (tmp_path / "a.py").write_text("class A:\n x: int\n def f(self): return __annotations__\n")
+    view = explain.scope(f"{tmp_path}/a.py:A")
+    assert names(view)["__annotations__"].kind == "class name"  # type: ignore[attr-defined]
+    assert names(view)["__annotations__"].instructions == ("SETUP_ANNOTATIONS", "LOAD_NAME")  # type: ignore[attr-defined]
+    assert names(view.inner[0])["__annotations__"].kind == "global"  # type: ignore[attr-defined]

@@ -7,6 +7,8 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.page import safe_repr
+from freezeframe.isa.exceptions import SPECIALS
+from freezeframe.isa.names import COMMON_CONSTANTS
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.specs import SPECS
@@ -73,6 +75,11 @@ def operand_text(code: Code, instruction: Instruction) -> str:
     if opcode == "CONVERT_VALUE":
         made = CONVERSIONS[oparg]
         return "" if made is None else made.__name__
+    if opcode == "LOAD_COMMON_CONSTANT":
+        constant = COMMON_CONSTANTS[oparg]
+        return constant.__name__ if callable(constant) else constant_text(constant)
+    if opcode == "LOAD_SPECIAL":
+        return SPECIALS[oparg >> 1][oparg & 1]
     if opcode == "RESUME":
         return _RESUME[oparg & 3]
     if opcode == "UNPACK_EX":

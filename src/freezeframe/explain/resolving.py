@@ -7,13 +7,14 @@ import ast
 import builtins
 import sys
 from copy import copy
-from types import ClassMethodDescriptorType, CodeType, ModuleType
+from types import CellType, ClassMethodDescriptorType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.cells import EMPTY, content
 from freezeframe.explain.imports import imports_of
 from freezeframe.explain.looking import is_a, lookup, module_of
 from freezeframe.explain.target import nested
+from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.raw import RawCode
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Resolver:
     """The names around one code object; `defined` is what `defined_by` says of its module."""
 
     def __init__(self, subject: Subject, code: Code, defined: Mapping[str, str]) -> None:
+        self._code = code
         self._slots = {slot.name for slot in code.localsplus}
         self._cells: dict[str, Any] = {}
         self._globals: dict[str, Any] | None = None
@@ -42,12 +44,15 @@ class Resolver:
             self._globals = None if module is None else vars(module)
         self._defined = defined
         self._imports = imports_of(code)
+        self._bound = _bound_in_class(code)
 
     def inside(self, code: Code) -> Resolver:
         """The names around a code object inside this one."""
         made = copy(self)
+        made._code = code
         made._slots = {slot.name for slot in code.localsplus}
         made._cells = {name: value for name, value in self._cells.items() if name in code.freevars}
+        made._bound = _bound_in_class(code)
         made._imports = {name: bound for name, bound in self._imports.items() if name in code.freevars} | imports_of(code)
         return made
 
@@ -56,6 +61,8 @@ class Resolver:
         literal = _literal(text)
         if literal is not UNKNOWN:
             return literal, ""
+        if text in _COMPREHENSIONS:
+            return self._comprehension(text)
         first, *attributes = text.split(".")
         if not all(part.isidentifier() for part in (first, *attributes)):
             return UNKNOWN, "what an expression gives is known when it runs"
@@ -76,6 +83,8 @@ class Resolver:
             return self._imported(self._imports[name])
         if name in self._slots:
             return UNKNOWN, "a variable of the function: what it holds is known when it runs"
+        if name in self._bound:
+            return UNKNOWN, "bound in the class's body: what it holds is known when it runs"
         if self._globals is not None and name in self._globals:
             return self._globals[name], ""
         if name in self._defined:
@@ -84,12 +93,26 @@ class Resolver:
             return getattr(builtins, name), ""
         return UNKNOWN, "defined nowhere: NameError"
 
+    def _comprehension(self, text: str) -> tuple[Any, str]:
+        """The function that a comprehension was compiled to, made as CPython would make it; it has no defaults."""
+        for inside in self._code.consts:
+            if isinstance(inside, CodeType) and text == f"<function {inside.co_name}>":
+                return FunctionType(inside, {}, closure=tuple(CellType() for _ in inside.co_freevars)), ""
+        return UNKNOWN, "the function that the comprehension was compiled to"
+
     def _imported(self, bound: Import) -> tuple[Any, str]:
         """What the code's own import statement binds, as importing again what is imported executes nothing."""
         if self._globals is None:
             return UNKNOWN, f"what '{bound}' gives is known when it runs: nothing is imported here"
         found = bound.found(self._globals.get("__package__"))
         return (found[0], "") if found else (UNKNOWN, f"'{bound}' would execute a module that is not imported yet")
+
+
+def _bound_in_class(code: Code) -> set[str]:
+    """What a class's body binds in its namespace, which is asked before globals are."""
+    if code.flags & CO_OPTIMIZED or code.name == "<module>":
+        return set()
+    return {code.names[instruction.oparg] for instruction in code.instructions if instruction.opcode == "STORE_NAME"}
 
 
 def defined_by(subject: Subject) -> Mapping[str, str]:
@@ -127,7 +150,16 @@ def _attribute(value: Any, name: str) -> Any:
     return held if callable(held) else UNKNOWN
 
 
-_PREFIXES: Final = {"'": str, '"': str, "f'": str, "b'": bytes, "[": list, "{…}": dict, "{}": dict}
+_COMPREHENSIONS: Final = frozenset(f"<function {name}>" for name in ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"))
+_DISPLAYS: Final[Mapping[type[ast.expr], type]] = {
+    ast.JoinedStr: str,
+    ast.List: list,
+    ast.Tuple: tuple,
+    ast.Set: set,
+    ast.Dict: dict,
+    ast.ListComp: list,
+    ast.SetComp: set,
+}
 
 
 def _literal(text: str) -> Any:
@@ -135,14 +167,9 @@ def _literal(text: str) -> Any:
     owner, dot, name = text.rpartition(".")
     if not dot or not name.isidentifier():
         return UNKNOWN
-    for prefix, cls in _PREFIXES.items():
-        if owner.startswith(prefix) and (cls is not str or prefix == "f'" or _is_string(owner)):
-            return _attribute(cls, name)
-    return UNKNOWN
-
-
-def _is_string(text: str) -> bool:
     try:
-        return isinstance(ast.literal_eval(text), str)
-    except (ValueError, SyntaxError):
-        return False
+        literal = ast.parse(owner.replace("{…}", "{}"), mode="eval").body
+    except SyntaxError:  # a number has no more than its digits in front of the dot, and a long text is cut
+        return UNKNOWN
+    cls = type(literal.value) if isinstance(literal, ast.Constant) else _DISPLAYS.get(type(literal))
+    return UNKNOWN if cls is None else _attribute(cls, name)

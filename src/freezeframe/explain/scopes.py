@@ -195,7 +195,7 @@ class _World:
             yield NameView(name, kind, instructions, how, origin, (), (), None, "")
         own = "global" if _kind(code) == "module" else "class name"
         for name, instructions in used.names.items():
-            stored = any(each.startswith("STORE") for each in instructions)
+            stored = any(each.startswith(("STORE", "SETUP")) for each in instructions)
             kind, origin = (own, None) if stored else self._global(name)
             yield NameView(name, kind, instructions, None, origin, (), (), None, "")
 
@@ -244,6 +244,8 @@ def _instructions(code: Code) -> _Used:
             found = used.globals if opcode in _GLOBAL else used.names
             what = name_of(code, instruction)
             found[what] = tuple(dict.fromkeys((*found.get(what, ()), names[code.original.co_code[offset]])))
+        elif opcode == "SETUP_ANNOTATIONS":
+            used.names["__annotations__"] = (opcode,)
         if opcode in _WRITTEN:
             used.writes.add((name_of(code, instruction), opcode.rpartition("_")[2]))
     return used

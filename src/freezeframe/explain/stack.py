@@ -1,8 +1,8 @@
 """The evaluation stack before each instruction, symbolically: what would be there, as the source says it (`[len, NULL, xs]`).
 
 Every path is followed over the instructions' stack effects. What an effect names on both sides is the same value, so what only moves values
-needs no rule; a rule below says how the value that an instruction makes is written. Where paths bring different values the effect's word
-for it stands, or "value".
+needs no rule; a rule below says how the value that an instruction makes is written. What the source has no word for is the effect's word in
+angle brackets, which no name of a program can be; where paths bring different values it is "<value>".
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ EXIT: Final = "exit of "
 HELD: Final = "saved "
 """What a comprehension's variable held before, where it is inlined (PEP 709)."""
 _OR_NULL: Final = " or NULL"
-OTHER: Final = "value"
+OTHER: Final = "<value>"
 """What different paths bring."""
 
 
@@ -64,7 +64,7 @@ def symbolic_stacks(code: Code, long: int = _LONG) -> tuple[Values | None, ...]:
             work.append((index + 1, _after(code, instruction, spec.effect, values, long)))
         handler = code.handler(index)
         if handler is not None and handler.depth <= _kept(instruction, len(values)):
-            work.append((handler.target, (*values[: handler.depth], *(["position"] if handler.lasti else []), "exception")))
+            work.append((handler.target, (*values[: handler.depth], *(["<position>"] if handler.lasti else []), "<exception>")))
     return tuple(known)
 
 
@@ -91,9 +91,19 @@ def _after(code: Code, instruction: Instruction, effect: Effect, values: Values,
             made += inputs[item.name]
         elif item.name in written:
             made += [cut(written[item.name], long)] * count
+        elif opcode in _UNPACKING:
+            made += _items(item.name, count, inputs["sequence"][0], long)
         else:
-            made += ["NULL" if item.kind is Kind.NULL else item.name] * count
+            made += ["NULL" if item.kind is Kind.NULL else f"<{item.name}>"] * count
     return tuple(made)
+
+
+def _items(name: str, count: int, sequence: str, long: int) -> list[str]:
+    """What `UNPACK_SEQUENCE` and `UNPACK_EX` leave under one of their names, the first item on top."""
+    if name == "rest":
+        return [cut(f"rest of {sequence}", long)]
+    places = range(-1, -count - 1, -1) if name == "after" else reversed(range(count))
+    return [cut(f"item {place} of {sequence}", long) for place in places]
 
 
 def _taken(effect: Effect, oparg: int, values: Values) -> _Inputs:
@@ -199,6 +209,7 @@ def _name(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]:
     return {"value": name, "module": name}
 
 
+_UNPACKING: Final = frozenset({"UNPACK_SEQUENCE", "UNPACK_EX"})
 _PREFIXES: Final = {"UNARY_NEGATIVE": "-", "UNARY_POSITIVE": "+", "UNARY_INVERT": "~", "UNARY_NOT": "not "}
 _RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = {
     "LOAD_ATTR": _attribute,
@@ -226,8 +237,10 @@ _RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = 
     "BUILD_TUPLE": lambda _c, _i, given: {"tuple": f"({given.values})"},
     "BUILD_LIST": lambda _c, _i, given: {"list": f"[{given.values}]"},
     "BUILD_SET": lambda _c, _i, given: {"set": f"{{{given.values}}}"},
+    "BUILD_STRING": lambda _c, _i, _given: {"string": "f'…'"},
     "BUILD_MAP": lambda _c, _i, given: {"map": "{…}" if given.items else "{}"},
     "LOAD_FAST_AND_CLEAR": lambda code, instruction, _given: {"held": f"{HELD}{name_of(code, instruction)}"},
+    "LOAD_COMMON_CONSTANT": lambda code, instruction, _given: {"constant": operand_text(code, instruction)},
     "LOAD_SMALL_INT": lambda _c, instruction, _given: {"number": str(instruction.oparg)},
     "LOAD_BUILD_CLASS": lambda _c, _i, _given: {"build_class": "__build_class__"},
     "LOAD_ASSERTION_ERROR": lambda _c, _i, _given: {"error": "AssertionError"},
@@ -236,6 +249,5 @@ _RULES: Final[dict[str, Callable[[Code, Instruction, _One], dict[str, str]]]] = 
     "FORMAT_SIMPLE": lambda _c, _i, given: {"text": f"f'{{{given.value}}}'"},
     "CHECK_EXC_MATCH": lambda _c, _i, given: {"matched": f"is it {given.pattern}?"},
     "LIST_TO_TUPLE": lambda _c, _i, given: {"tuple": f"tuple({given.list})"},
-    "PUSH_EXC_INFO": lambda _c, _i, _given: {"previous": "previous"},
 }
 """How values are written that an instruction makes."""

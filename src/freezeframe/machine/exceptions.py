@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.exceptions import SPECIALS
 from freezeframe.machine.bridges import Pair, ThenNull
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.missing import MISSING
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from freezeframe.model.frame import Frame
 
 MANAGERS = "context manager", "asynchronous context manager"
-SPECIALS = ("__enter__", "__exit__"), ("__aenter__", "__aexit__")
-"""The special methods of each, which LOAD_SPECIAL counts through."""
 IN_PLACE_OF = "with", "async with"
 METHOD_DESCRIPTOR = 1 << 17
 """Among the flags: binding would give no more than the function and its first argument (Py_TPFLAGS_METHOD_DESCRIPTOR)."""
