@@ -100,6 +100,14 @@ def test_what_is_given_already(value, given: int, text: str | None) -> None:
     assert text is None or view.layers[0].text == text
 
 
+def test_what_a_partial_gives_by_name_is_no_default() -> None:
+    view = explain.signature(functools.partial(functools.partial(Point.move, by=1), by="b"), "Point(1)")
+    assert view.keywords == {"by": "'b'"}
+    assert "= 'b'  by the partial" in str(view)
+    assert view.binding is not None
+    assert view.binding.slots["by"] == "'b'"
+
+
 def test_decorators() -> None:
     view = explain.signature(wrapped)
     assert ([layer.text for layer in view.layers], view.inspected, view.broken) == (

@@ -29,6 +29,7 @@ _MOST: Final = 50
 """So many wrappers are followed."""
 _DEFAULT: Final = 40
 """Characters of a default's text."""
+_BY_NAME: Final = frozenset({"POSITIONAL_OR_KEYWORD", "KEYWORD_ONLY"})
 
 
 class ParameterView(NamedTuple):
@@ -63,6 +64,8 @@ class SignatureView(View):
     """The function that is called, then what it wraps (`__wrapped__`), and so on; nothing where it is written in C."""
     given: int
     """So many arguments are there already: a method's `self`, those of a `partial`."""
+    keywords: dict[str, str]
+    """What a `partial` gives by name, as texts; a call may give others."""
     inspected: str | None
     """What `inspect.signature` says."""
     error: str | None
@@ -86,10 +89,10 @@ class SignatureView(View):
         page.entry("inspect.signature", said if self.inspected is None else self.inspected, wraps=True)
         if self.layers:
             page.blank()
-            rows = []
-            for parameter in self.layers[0].parameters:
-                note = "given already" if parameter.slot < self.given else "" if parameter.default is None else f"= {parameter.default}"
-                rows.append((str(parameter.slot), bold(parameter.name), Role[parameter.kind].value, dim(note)))
+            rows = [
+                (str(parameter.slot), bold(parameter.name), Role[parameter.kind].value, dim(self._note(parameter)))
+                for parameter in self.layers[0].parameters
+            ]
             page.table(rows, head=("slot", "name", "kind", ""))
             if not rows:
                 page.prose("it has no parameters", style="dim")
@@ -98,6 +101,14 @@ class SignatureView(View):
             page.prose(text, style="bad")
         if self.binding is not None:
             self.binding.write(page)
+
+    def _note(self, parameter: ParameterView) -> str:
+        """What a parameter has without the call's arguments."""
+        if parameter.slot < self.given:
+            return "given already"
+        if parameter.name in self.keywords and parameter.kind in _BY_NAME:
+            return f"= {self.keywords[parameter.name]}  by the partial"
+        return "" if parameter.default is None else f"= {parameter.default}"
 
     def document(self) -> dict[str, Any]:
         """What `--json` prints."""
@@ -109,6 +120,7 @@ class SignatureView(View):
                 for layer in self.layers
             ],
             "given": self.given,
+            "keywords": self.keywords,
             "inspect": self.inspected,
             "inspect_error": self.error,
             "broken": list(self.broken),
@@ -146,7 +158,9 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
     inspected, error = _inspected(subject)
     broken = tuple(_broken(subject, layers, inspected))
     steps = () if callable(subject.value) else subject.steps
-    return SignatureView(subject.name, steps, layers, len(first), None if inspected is None else str(inspected), error, broken, binding)
+    texts = {name: safe_repr(value, _DEFAULT) for name, value in keywords.items()}
+    shown = None if inspected is None else str(inspected)
+    return SignatureView(subject.name, steps, layers, len(first), texts, shown, error, broken, binding)
 
 
 def signature_text(parameters: tuple[ParameterView, ...]) -> str:
