@@ -254,3 +254,36 @@ def test_a_pause_ends_with_a_signal_of_the_timer_s(shell: Shell, engine: str) ->
     """docs/limitations.md: under python it lasts until the alarm."""
     shell.write("program.py", PAUSED)
     assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.3", "program.py") == Outcome(0, "[]\n", "")
+
+
+WATCHED = """
+import os, sys, time
+
+def key(number):
+    time.sleep(0.1)
+    return -number
+
+def main():
+    numbers = sorted([1, 2, 3], key=key)
+    return numbers + list(map(key, numbers))
+
+told = []
+def tell(frame, event, argument):
+    told.append((event, os.path.basename(frame.f_code.co_filename), frame.f_code.co_name, frame.f_lineno))
+    return tell
+
+for watch in (sys.settrace, sys.setprofile)[:1 + (sys.version_info >= (3, 12))]:  # 3.11 tells of our handler's return
+    watch(tell)
+    main()
+    watch(None)
+print(told)
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_who_watches_is_told_of_the_program_only(shell: Shell, engine: str) -> None:
+    """Of what freezing does and imports it was told, too; from 3.12 in the machine an exception of ours had no frame to be told of."""
+    shell.write("program.py", WATCHED)
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--every", "0.15", "program.py")
+    assert outcome == shell.python("program.py")
+    assert (shell.folder / "s.ff").exists()

@@ -25,6 +25,7 @@ from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
+from freezeframe.native.watching.tracing import enter_tracing, leave_tracing
 from freezeframe.snapshot.state import baseline
 
 TYPE_CHECKING = False
@@ -174,6 +175,7 @@ class NativeFreezer(Freezer):
             return
         state = thread_state()
         fewer = allow(state, CALLS)  # first: it is what may raise RecursionError
+        enter_tracing(state)
         self._busy = True
         baseline.interrupted = monotonic()
         own_names.__enter__()
@@ -185,6 +187,7 @@ class NativeFreezer(Freezer):
             own_names.__exit__()
             baseline.interrupted = None
             self._busy = False
+            leave_tracing(state)
             put_back(state, fewer)
 
     def _look_around(self, frame: FrameType | None) -> None:
@@ -224,7 +227,7 @@ class NativeFreezer(Freezer):
             if self._stop is None:
                 self._request(frame, max(0.0, self._deadline - monotonic()), told)
             else:
-                self._stop.look(frame, baseline.interrupted)
+                self._stop.look(frame, baseline.interrupted, pauses=1)
         except NotCapturable as reason:
             self._gave_up(reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
@@ -293,7 +296,7 @@ class NativeFreezer(Freezer):
         if told:
             self._stop.await_event(frame)
         else:
-            self._stop.request(frame, baseline.interrupted)
+            self._stop.request(frame, baseline.interrupted, pauses=1)
 
     def _take(self, frame: FrameType) -> None:
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""

@@ -9,6 +9,7 @@ from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.objects.ownnames import own_names
+from freezeframe.native.watching.tracing import enter_tracing, leave_tracing
 from freezeframe.snapshot.state import baseline
 
 TYPE_CHECKING = False
@@ -21,7 +22,8 @@ CALLS: Final = 2000
 
 
 class Still:
-    """``with Still():`` no signal's handler runs, no finaliser, and nothing that the program has put into `builtins`, `os` and the like."""
+    """``with Still():`` no signal's handler runs, no finaliser, no trace or profile function, and nothing that the program has put into
+    `builtins`, `os` and the like."""
 
     __slots__ = ("_fewer", "_state", "blocked")
 
@@ -33,6 +35,7 @@ class Still:
     def __enter__(self) -> Self:
         self._state = thread_state()
         self._fewer = allow(self._state, CALLS)  # first: it is what may raise RecursionError
+        enter_tracing(self._state)
         self.blocked = baseline.held_back = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL)
         uncollected.__enter__()
         own_names.__enter__()
@@ -42,6 +45,7 @@ class Still:
         own_names.__exit__()
         uncollected.__exit__()
         baseline.held_back = None
+        leave_tracing(self._state)
         put_back(self._state, self._fewer)
         _signal.pthread_sigmask(_signal.SIG_SETMASK, self.blocked)
 

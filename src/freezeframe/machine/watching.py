@@ -112,7 +112,8 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
         except LoopChange:
             frame = self.frame  # type: ignore[assignment]
             settle(self)
-            adopt(self)
+            if not self.in_trace:  # else nobody is told of anything here: whom the loop outside tells is for that to see
+                adopt(self)
             continue
         except BaseException as caught:
             error = caught

@@ -102,12 +102,13 @@ class Stop:
         tell nobody."""
         return self._tracer is not None and sys.gettrace() is self._tracer
 
-    def request(self, frame: FrameType, interrupted: float | None = None) -> None:
+    def request(self, frame: FrameType, interrupted: float | None = None, pauses: int = 0) -> None:
         """Ask for the stop; `frame` is the innermost one, as a signal handler is given it, and `interrupted` when the signal came.
 
-        Raises `NotCapturable` where no frame of the program's can be waited for.
+        `pauses` says how often the caller itself has set tracing aside. Raises `NotCapturable` where no frame of the program's can be
+        waited for.
         """
-        if paused():
+        if paused() > pauses:
             raise NotCapturable("a trace function is running")
         waits = self._waiting(frame, interrupted)
         if waits is None or not self._is_taken(frame, waits):
@@ -122,12 +123,12 @@ class Stop:
         finally:
             let_go(self._word, held)
 
-    def look(self, frame: FrameType, interrupted: float | None = None) -> None:
+    def look(self, frame: FrameType, interrupted: float | None = None, pauses: int = 0) -> None:
         """Take the program where it has come to wait since, in the C function that has called a signal's handler before: there is no event
         in it. Give up where the time is over. The parameters are those of `request`, which raises what this does."""
         if self._frame is None:
             return
-        tracing = paused()
+        tracing = paused() > pauses
         state = thread_state()
         enter_tracing(state)  # else an exception that passes through ours is told as one of the frame that is waited for
         try:
