@@ -212,6 +212,47 @@ def test_what_a_trace_has_left_out_is_profiled(paths) -> None:
     assert counts(profiled(shapes.everything, paths=paths))["diamond"] == (1, 1)
 
 
+@BOTH
+def test_a_thread_that_records_again_is_one(paths) -> None:
+    recording = profile(paths=paths)
+    with recording:
+        shapes.fib(4)
+    once = recording.result
+    with recording:
+        shapes.in_thread()
+    with recording:
+        shapes.fib(16)
+    result = recording.result
+    threads = [thread for thread in result.threads if not thread.name.startswith("thread ")]  # which another test has left behind
+    assert [thread.name for thread in threads] == ["MainThread", "worker"]
+    assert counts(once)["fib"] == (9, 1)
+    assert counts(result)["fib"] == (9 + 3193 + 15, 3)
+    assert once.threads[0].functions is not threads[0].functions
+    if paths:
+        main, before = threads[0].paths, once.threads[0].paths
+        assert main is not None
+        assert before is not None
+        ours = [path for path in main.children if path.key[0] == shapes.__file__]  # `threading` removes what is gone when it likes
+        assert [(path.key[2], path.calls) for path in ours] == [("fib", 2), ("in_thread", 1)]
+        assert [(path.key[2], path.calls) for path in before.children] == [("fib", 1)]
+        assert main.cumulative == pytest.approx(sum(path.cumulative for path in main.children))
+
+
+@BOTH
+def test_shares_are_those_of_the_threads_own_times(paths) -> None:
+    def waits():
+        threads = [threading.Thread(target=shapes.fib, args=(19,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+            thread.join()
+
+    result = profiled(waits, paths=paths)
+    shares = [float(share) for share in re.findall(r" (\d+\.\d)%", result.table(limit=10**6))]
+    assert len(shares) == len(result.functions)
+    rounded = 0.05 * len(shares)
+    assert 75 < sum(shares) < 100 + rounded  # what begins the recording is nobody's; by the run's time for each thread it was a third
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 a new thread is noticed by way of `threading`")
 def test_threads_that_threading_does_not_know() -> None:
     done = _thread.allocate_lock()

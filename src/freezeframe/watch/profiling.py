@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from _thread import get_ident
 from dataclasses import dataclass
 from functools import wraps
 from time import perf_counter
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.native.hide import hide_modules
-from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, merged
+from freezeframe.watch.stats import Function, Key, Path, forget_outermost_builtins, joined, merged
 from freezeframe.watch.threads import Recording
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ class Profile:
         return f"<pre>{escape(self.table())}</pre>"
 
 
+def _together(one: Thread, other: Thread) -> Thread:
+    """What two recordings of a thread say; a result that was taken before keeps what it has."""
+    trees = [tree for tree in (one.paths, other.paths) if tree is not None]
+    return Thread(one.name, merged((one.functions, other.functions)), joined(trees) if trees else None)
+
+
 def _recorder(*, paths: bool) -> Callable[[], Any]:
     """What makes what records a thread: by call path, too, or by function."""
     if paths:
@@ -121,7 +128,8 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
     `function.profile.result`) is the `Profile`.
 
     With `paths` calls are recorded by call path, too; builtins are then part of what calls them. Recording again, or calling a decorated
-    function again, adds up. Raises FreezeframeError where something else profiles already, and where nothing was recorded yet.
+    function again, adds up, the thread that does so to what there is of it. Raises FreezeframeError where something else profiles
+    already, and where nothing was recorded yet.
     """
 
     def __new__(cls, function: Callable[..., Any] | None = None, *, paths: bool = False) -> Any:
@@ -136,7 +144,9 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         self.paths = paths
         self._recorder = _recorder(paths=paths)  # imported here: where a whole program begins, its folder comes before the standard library
         self._recording: Recording[Any] | None = None
-        self._threads: list[Thread] = []
+        self._threads: dict[object, Thread] = {}
+        """What was recorded: the recording threads' by name and number, others' each for itself."""
+        self._thread = 0
         self._seconds = 0.0
         self._depth = 0
         self.whole = False
@@ -146,6 +156,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         self._depth += 1
         if self._depth == 1:
             self._recording = Recording(self._recorder)
+            self._thread = get_ident()
             self._seconds -= perf_counter()
             try:
                 self._recording.begin()
@@ -163,12 +174,15 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         recording.end()
         self._seconds += perf_counter()
         self._recording = None
+        place: object = recording.recorders[0][0], self._thread
         for name, recorder in recording.recorders:
             paths = recorder.paths() if self.paths else None
             functions = recorder.functions()
             if self.whole and sys.version_info < (3, 12):
                 forget_outermost_builtins(functions)
-            self._threads.append(Thread(name, functions, paths))
+            thread, before = Thread(name, functions, paths), self._threads.get(place)
+            self._threads[place] = thread if before is None else _together(before, thread)
+            place = object()
 
     def __call__(self, function: F) -> F:
         """A function whose calls are recorded; its `profile` is this. Raises TypeError for a generator function: what its body costs is
@@ -202,7 +216,7 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
         """What was recorded. Raises FreezeframeError where nothing was."""
         if not self._threads:
             raise FreezeframeError("nothing was recorded yet: `with profile() as p:` does, up to its end")
-        return Profile(self._seconds, tuple(self._threads))
+        return Profile(self._seconds, tuple(self._threads.values()))
 
     def __repr__(self) -> str:
         return repr(self.result) if self._threads else "<profile: nothing was recorded yet>"

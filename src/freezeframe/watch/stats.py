@@ -71,7 +71,7 @@ class Path:
 
 
 def merged(parts: Iterable[dict[Key, Function]]) -> dict[Key, Function]:
-    """The functions of several threads, together."""
+    """The functions of several threads or recordings, together."""
     found: dict[Key, Function] = {}
     for functions in parts:
         for key, one in functions.items():
@@ -80,6 +80,25 @@ def merged(parts: Iterable[dict[Key, Function]]) -> dict[Key, Function]:
             function.resumptions += one.resumptions
             for caller, edge in one.callers.items():
                 function.callers.setdefault(caller, Edge()).add(edge.calls, edge.primitive, edge.own, edge.cumulative)
+    return found
+
+
+def joined(trees: Iterable[Path]) -> Path:
+    """The paths of several recordings of a thread, together."""
+    found = Path(("", 0, ""))
+    todo = [(found, tree) for tree in trees]
+    while todo:
+        path, more = todo.pop()
+        path.key = more.key
+        path.calls += more.calls
+        path.resumptions += more.resumptions
+        path.own += more.own
+        path.cumulative += more.cumulative
+        children = {child.key: child for child in path.children}
+        for child in more.children:
+            if child.key not in children:
+                path.children.append(children.setdefault(child.key, Path(child.key)))
+            todo.append((children[child.key], child))
     return found
 
 

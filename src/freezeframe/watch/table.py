@@ -30,7 +30,7 @@ def table(profile: Profile, sort: str, limit: int, width: int) -> str:
     if not functions:
         return lines[0] + "\n"
     lines.append(f"{'calls':>10} {'own':>10} {'':6} {'with callees':>12}  function")
-    whole = profile.seconds * len(profile.threads) or 1.0
+    whole = max(profile.seconds, sum(function.own for function in functions)) or 1.0  # threads take less than the run, or wait, too
     for function in functions[:limit]:
         head = f"{function.calls:10,} {_time(function.own):>10} {function.own / whole:6.1%} {_time(function.cumulative):>12}  "
         lines.append(f"{head}{named(function.key, width - len(head))}")
