@@ -30,7 +30,7 @@ DESCRIPTION = """Runs a program as 'freezeframe run' does, and tells its calls, 
 since the beginning), how deep, and with which arguments and values. The text is written to standard output, among what the program prints.
 
 Without --module the program's own modules are traced: all that are neither the standard library's nor installed. What is not traced costs \
-next to nothing, but on Python 3.11 with --lines or --instructions.
+next to nothing.
 
 The exit status is the program's; 2 means that this command line was wrong, and 70 that freezeframe refuses something: one line on \
 standard error then says what, why and what to do."""

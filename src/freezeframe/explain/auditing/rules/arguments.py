@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.auditing.edits import Edit, of_node
 from freezeframe.explain.auditing.rules import ENOUGH, Candidate
+from freezeframe.explain.page import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                     if size is not None and count >= ENOUGH and not any(keyword.arg is None for keyword in node.keywords):
                         name = given.value.id
                         text = ", ".join(f"{name}[{at}]" for at in range(size))
-                        why = f"*{name} always brings {size} arguments; CALL_FUNCTION_EX has no specialised form for what it calls"
+                        why = f"*{name} always brings {plural(size, "argument")}; CALL_FUNCTION_EX has no specialised form for what it calls"
                         yield Candidate("arguments", node.lineno, count, why, (of_node(given, text),))
 
 
@@ -80,7 +81,7 @@ def _passed_on(scene: Scene) -> Candidate | None:
     if pairs is not None:
         edits.append(_without(call, pairs))
     nothing = "" if options is None else f"; **{options} is empty"
-    why = f"*{name} is packed and unpacked at each call, and always is {size} arguments{nothing}"
+    why = f"*{name} is packed and unpacked at each call, and always is {plural(size, "argument")}{nothing}"
     return Candidate("arguments", call.lineno, count, why, tuple(edits))
 
 
