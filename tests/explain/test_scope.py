@@ -258,3 +258,30 @@ def test_annotations_are_where_they_are_set_up(tmp_path) -> None:
     assert names(view)["__annotations__"].kind == "class name"  # type: ignore[attr-defined]
     assert names(view)["__annotations__"].instructions == ("SETUP_ANNOTATIONS", "LOAD_NAME")  # type: ignore[attr-defined]
     assert names(view.inner[0])["__annotations__"].kind == "global"  # type: ignore[attr-defined]
+
+
+def test_a_live_function_shares_its_cells_with_others_only(tmp_path, monkeypatch) -> None:
+    (tmp_path / "sharing.py").write_text(
+        "def outer(value):\n"
+        " def one(): return value\n"
+        " def other(): return lambda: value\n"
+        " def third(): return one\n"
+        " return one, other, third\n"
+        "alone = outer(1)[0]\n"
+        "both = outer(2)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    sharing = __import__("sharing")
+    assert names(explain.scope(sharing.alone))["value"].shared_with == ()  # type: ignore[attr-defined]
+    assert names(explain.scope(sharing.both[0]))["value"].shared_with == ("other",)  # type: ignore[attr-defined]
+    assert names(explain.scope(sharing.both[2]))["one"].shared_with == ()  # type: ignore[attr-defined]
+    made = sharing.both[1]()
+    assert names(explain.scope(made))["value"].shared_with == ("one", "other")  # type: ignore[attr-defined]
+    assert names(explain.scope(f"{tmp_path}/sharing.py:outer.one"))["value"].shared_with == ("other", "<lambda>")  # type: ignore[attr-defined]
+
+
+def test_a_function_of_a_live_one_shares_no_cell_with_itself(tmp_path, monkeypatch) -> None:
+    (tmp_path / "nesting.py").write_text("def outer(value):\n def one(): return lambda: value\n return one\none = outer(1)\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    view = explain.scope(__import__("nesting").one)
+    assert names(view.inner[0])["value"].shared_with == ("one",)  # type: ignore[attr-defined]

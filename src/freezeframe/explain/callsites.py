@@ -78,7 +78,7 @@ class Calls(View):
             return
         head(page, self.name, self.code)
         if self.callable is not None:
-            page.entry("how it is called", self.callable.described)
+            page.entry("how it is called", self.callable.described, wraps=True)
         self._sites(page)
 
     def _sites(self, page: Page) -> None:

@@ -176,7 +176,7 @@ class _World:
                 if cell is not None:
                     value = content(cell)
                     held = "empty" if value is EMPTY else safe_repr(value, 40)
-                    shared = tuple(dict.fromkeys(_last(each) for each in sharing(cell, self.function))) or shared
+                    shared = tuple(dict.fromkeys(_last(each) for each in sharing(cell, self.function)))
             how = "nonlocal" if slot.role is Role.FREE and used.written(slot.name, "DEREF") else said.get(slot.name)
             yield NameView(
                 slot.name,
@@ -279,9 +279,18 @@ def _origin(name: str, code: Code, outside: Sequence[CodeType | RawCode]) -> tup
     """The function whose variable a free one is, and which other functions inside of that capture it."""
     for outer in reversed(outside):
         if name in outer.co_cellvars:
-            sharing = [each for each in _capturing(name, outer) if each is not code.original]
-            return _last(outer.co_qualname), tuple(dict.fromkeys(_last(each.co_qualname) for each in sharing))
+            capturing = list(_capturing(name, outer))
+            itself = _among(capturing, code.original)
+            others = [each for each in capturing if each is not itself]
+            return _last(outer.co_qualname), tuple(dict.fromkeys(_last(each.co_qualname) for each in others))
     return None, ()
+
+
+def _among(codes: Sequence[CodeType | RawCode], code: CodeType | RawCode) -> CodeType | RawCode | None:
+    """A code object as it is among those of its module, which may have been compiled anew, or from a source that has changed."""
+    alike = [each for each in codes if each is code] or [each for each in codes if each == code]
+    alike = alike or [each for each in codes if (each.co_qualname, each.co_firstlineno) == (code.co_qualname, code.co_firstlineno)]
+    return alike[0] if alike else None
 
 
 def _capturing(name: str, outer: CodeType | RawCode) -> Iterator[CodeType | RawCode]:

@@ -32,7 +32,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                     if size is not None and count >= ENOUGH and not any(keyword.arg is None for keyword in node.keywords):
                         name = given.value.id
                         text = ", ".join(f"{name}[{at}]" for at in range(size))
-                        why = f"*{name} always brings {plural(size, "argument")}; CALL_FUNCTION_EX has no specialised form for what it calls"
+                        why = (
+                            f"*{name} always brings {plural(size, 'argument')}; CALL_FUNCTION_EX has no specialised form for what it calls"
+                        )
                         yield Candidate("arguments", node.lineno, count, why, (of_node(given, text),))
 
 
@@ -81,7 +83,7 @@ def _passed_on(scene: Scene) -> Candidate | None:
     if pairs is not None:
         edits.append(_without(call, pairs))
     nothing = "" if options is None else f"; **{options} is empty"
-    why = f"*{name} is packed and unpacked at each call, and always is {plural(size, "argument")}{nothing}"
+    why = f"*{name} is packed and unpacked at each call, and always is {plural(size, 'argument')}{nothing}"
     return Candidate("arguments", call.lineno, count, why, tuple(edits))
 
 
