@@ -217,6 +217,8 @@ def add_traceback(frame: Frame, error: BaseException, position: int) -> None:
     """Put a frame in front of an exception's traceback (PyTraceBack_Here)."""
     code = frame.code
     lineno = code.positions[position][0]
+    shadow = shadow_of(frame)
+    shadow.of_tracebacks += 1
     error.__traceback__ = TracebackType(
-        error.__traceback__, shadow_of(frame).frame, code.instructions[position].offset, -1 if lineno is None else lineno
+        error.__traceback__, shadow.frame, code.instructions[position].offset, -1 if lineno is None else lineno
     )

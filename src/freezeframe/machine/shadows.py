@@ -24,10 +24,20 @@ if TYPE_CHECKING:
 class Shadow(ShadowFrame):
     """The frame object of one guest frame."""
 
-    __slots__ = ("linked", "settled")
+    __slots__ = ("linked", "of_tracebacks", "settled")
+
+    of_tracebacks: int
+    """How many references to the frame object are those of tracebacks, or of frames that these hold and that it has called, at most."""
+
+    def begin(self) -> None:
+        """Nothing is written yet, and nobody keeps the frame object."""
+        self.settled = self.linked = False
+        self.of_tracebacks = 0
 
     def update(self, frame: Frame) -> None:
         """Bring position and slots up to date."""
+        if self.of_tracebacks and getrefcount(self.frame) == 2:
+            self.of_tracebacks = 0
         code = frame.code
         position = frame.position
         self.set_position(code.instructions[position - (0 if is_ahead(frame) else 1) if position else 0].offset)
@@ -40,13 +50,13 @@ class Shadow(ShadowFrame):
     def resume(self, frame: Frame) -> None:
         """The guest frame goes on: take over what was written from outside.
 
-        Where nobody has kept the frame object, it lets go of the variables' values: what the guest drops must die then.
+        Where nobody but tracebacks keeps the frame object, it lets go of the variables' values: what the guest drops must die then.
         """
         if self.settled:
             self.settled = False
             if self.changed():
                 self.take(frame)
-            if getrefcount(self.frame) == 2:
+            if getrefcount(self.frame) <= 2 + self.of_tracebacks:
                 self.write_slots(frame.code.linked.empty)
 
     def suspend(self, frame: Frame) -> None:
@@ -74,7 +84,7 @@ def shadow_of(frame: Frame) -> Shadow:
     shadow = frame.shadow
     if shadow is None:
         made = Shadow(frame.code.linked.shadow_code, frame.globals, frame.locals)
-        made.settled = made.linked = False
+        made.begin()
         shadow = frame.shadow  # a collection in between may have run a finalizer, which looked at this frame
         if shadow is None:
             frame.shadow = shadow = made
@@ -85,7 +95,7 @@ def standing_in(frame: FrameType) -> Shadow | None:
     """The shadow that is made of the frame object which CPython's own frame had, where that was left; None where that cannot be."""
     shadow = Shadow.standing_in(frame)
     if shadow is not None:
-        shadow.settled = shadow.linked = False
+        shadow.begin()
     return shadow
 
 
@@ -137,7 +147,9 @@ def retire(frame: Frame) -> None:
         shadow.update(frame)
         caller = visible(frame.caller)
         if caller is not None and (frame.generator is None or GENERATORS_KEEP_CALLERS):
-            shadow.set_back(shadow_of(caller).frame)
+            outer = shadow_of(caller)
+            shadow.set_back(outer.frame)
+            outer.of_tracebacks += 1
         elif frame.generator is None:  # C or native Python called it: whoever that is stands below the loop
             shadow.link(current().chain.behind)  # type: ignore[union-attr]
             back = shadow.frame.f_back

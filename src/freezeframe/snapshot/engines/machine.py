@@ -110,7 +110,7 @@ class MachineEngine(FrameObjects):
     def dead_frame(self, code: Any, names: dict[str, Any]) -> Any:
         """A frame object of a call that has ended."""
         shadow = Shadow(link(code_of(code)).shadow_code, names)
-        shadow.settled = shadow.linked = False
+        shadow.begin()
         self._shadows[id(shadow.frame)] = shadow
         return shadow.frame
 
