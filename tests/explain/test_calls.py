@@ -11,6 +11,7 @@ import json
 import math
 import operator
 import re
+import sys
 from types import BuiltinFunctionType, MethodDescriptorType
 
 import pytest
@@ -246,6 +247,14 @@ def test_comprehensions_call_functions_of_their_own() -> None:
     assert own.resolved is not None
     assert own.resolved.kind == "Python function"
     assert own.expected == own.specialised
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="has no type parameters")
+def test_what_binds_type_parameters_is_no_call(tmp_path) -> None:
+    (tmp_path / "t.py").write_text("type A[T] = list[T]\ndef f[T](x: T = len('')): return abs(x)\nclass C[T]: pass\nf(1)\n")
+    view = explain.calls(f"{tmp_path}/t.py")
+    assert [site.callee for site in view.sites] == ["len", "f"]
+    assert [[site.callee for site in inner.inner[0].sites] for inner in view.inner] == [["abs"]]
 
 
 def test_names_that_a_class_binds(tmp_path) -> None:

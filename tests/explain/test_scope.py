@@ -285,3 +285,11 @@ def test_a_function_of_a_live_one_shares_no_cell_with_itself(tmp_path, monkeypat
     monkeypatch.syspath_prepend(str(tmp_path))
     view = explain.scope(__import__("nesting").one)
     assert names(view.inner[0])["value"].shared_with == ("one",)  # type: ignore[attr-defined]
+
+
+def test_what_a_class_declares_global(tmp_path) -> None:
+    (tmp_path / "g.py").write_text("class A:\n global made\n made = 1\n own = made\n[last := i for i in ()]\n")
+    view = explain.scope(f"{tmp_path}/g.py")
+    found = names(inner(view, "A"))
+    assert (found["made"].kind, found["made"].declared, found["own"].declared) == ("global", "global", None)  # type: ignore[attr-defined]
+    assert names(view)["last"].declared is None  # type: ignore[attr-defined]

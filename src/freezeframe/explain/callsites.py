@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CALLS: Final = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
 _LONG: Final = 60
+_OWN: Final = (ENTER, EXIT, "<function <generic parameters of ")
 
 
 class CallSite(NamedTuple):
@@ -164,7 +165,7 @@ def _sites(code: Code, resolver: Resolver) -> Iterator[CallSite]:
         if instruction.opcode not in _CALLS or stack is None or code.lineno(number) is None:
             continue
         call = call_of(instruction, stack)
-        if call.callee == "__build_class__" or call.callee.startswith((ENTER, EXIT)):  # the compiler's own
+        if call.callee == "__build_class__" or call.callee.startswith(_OWN):  # the compiler's own
             continue
         starred = instruction.opcode == "CALL_FUNCTION_EX"
         keywords = _keywords(call.names)

@@ -33,7 +33,7 @@ FLAGS: Final = (
     Flag("FUTURE_UNICODE_LITERALS", 0x200000, "from __future__ import unicode_literals"),
     Flag("FUTURE_BARRY_AS_BDFL", 0x400000, "from __future__ import barry_as_FLUFL"),
     Flag("FUTURE_GENERATOR_STOP", 0x800000, "from __future__ import generator_stop"),
-    Flag("FUTURE_ANNOTATIONS", 0x1000000, "annotations stay text (from __future__ import annotations)"),
+    Flag("FUTURE_ANNOTATIONS", 0x1000000, "from __future__ import annotations"),
     Flag("NO_MONITORING_EVENTS", 0x2000000, "sys.monitoring is told nothing of it"),
     Flag("HAS_DOCSTRING", 0x4000000, "its first constant is its docstring (from 3.14)"),
     Flag("METHOD", 0x8000000, "it is defined in the body of a class"),

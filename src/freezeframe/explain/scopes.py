@@ -189,11 +189,12 @@ class _World:
                 held,
                 _NOTES.get(slot.name, ""),
             )
+        module = _kind(code) == "module"  # what a comprehension binds there with `:=` is written as a global
         for name, instructions in used.globals.items():
             kind, origin = self._global(name)
-            how = "global" if code.flags & CO_OPTIMIZED and used.written(name, "GLOBAL") else said.get(name)
+            how = "global" if not module and used.written(name, "GLOBAL") else said.get(name)
             yield NameView(name, kind, instructions, how, origin, (), (), None, "")
-        own = "global" if _kind(code) == "module" else "class name"
+        own = "global" if module else "class name"
         for name, instructions in used.names.items():
             stored = any(each.startswith(("STORE", "SETUP")) for each in instructions)
             kind, origin = (own, None) if stored else self._global(name)
