@@ -30,7 +30,10 @@ if __name__ == "__main__":
     sys.exit(3)
 """
 UNASKED = """
-import gc, signal, time
+import gc, os, signal, time
+
+def waits():  # on a busy machine
+    return not os.path.exists('s.ff') and time.perf_counter() < end + 60
 
 def spin(seconds):
     end = time.perf_counter() + seconds
@@ -47,14 +50,17 @@ gc.set_threshold(20)
 signal.signal(signal.SIGALRM, rings)
 signal.setitimer(signal.ITIMER_REAL, 0.005, 0.0083)
 made, end = [], time.perf_counter() + 1.2
-while time.perf_counter() < end:
+while time.perf_counter() < end or waits():
     made.append([isinstance(Temporary(), Temporary), len((Temporary(), [Temporary()])), str(Temporary()), dict(a=Temporary())])
     type("Made", (), {})
 signal.setitimer(signal.ITIMER_REAL, 0)
 print("done")
 """
 DROPPED = """
-import gc, time
+import gc, os, time
+
+def waits():  # on a busy machine
+    return not os.path.exists('s.ff') and time.perf_counter() < end + 60
 
 def spin(seconds):
     end = time.perf_counter() + seconds
@@ -75,7 +81,7 @@ class Holder:
 
 gc.set_threshold(30)
 end = time.perf_counter() + 1.2
-while time.perf_counter() < end:
+while time.perf_counter() < end or waits():
     len([begun()]), isinstance(begun(), int), str(Holder()), dict(a=begun()), max([[begun()], [Holder()]], key=id), begun().close()
     held = begun()
     held = [begun()]
@@ -83,7 +89,10 @@ while time.perf_counter() < end:
 print("done")
 """
 DYING = """
-import io, sys, time, warnings
+import io, os, sys, time, warnings
+
+def waits():  # on a busy machine
+    return not os.path.exists('s.ff') and time.perf_counter() < end + 60
 
 def spin(seconds):
     end = time.perf_counter() + seconds
@@ -114,7 +123,7 @@ class Thrower:
 warnings.simplefilter("always")
 warnings.showwarning = sys.unraisablehook = shown
 end = time.perf_counter() + 1
-while time.perf_counter() < end:
+while time.perf_counter() < end or waits():
     len([never()]), isinstance(Raw(), int), len((Raw(), [Raw()])), str([never()]), dict(a=Raw()), max([[never()], [Raw()]], key=id)
     len([open("/dev/null")]), len([Thrower()]), max(*[[Thrower()], [never()], [Raw()]], key=id), len([begun()]), [Raw()] + [begun()]
     held = Raw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import importlib
 import math
 import sys
@@ -98,6 +99,8 @@ def test_names_that_only_an_earlier_version_gives_a_module_keep_their_place():
     assert module.__cached__ == "/m.pyc"
 
 
-def test_the_class_of_locks_has_had_another_name():
-    """`_thread.lock` is there since 3.13: a program that waits for a lock holds its `acquire`."""
+def test_classes_that_have_had_another_name():
+    """`_thread.lock` and `enum.EnumDict` are there since 3.13: a program that waits for a lock holds its `acquire`, and an enum whose class
+    body is being executed is the other."""
     assert stand_in("_thread", "lock", (3, 13)) is type(threading.Lock())
+    assert stand_in("enum", "EnumDict", (3, 13)) is type(enum.EnumType.__prepare__("Colour", (enum.Enum,)))

@@ -62,8 +62,8 @@ class _Absent:
 
 _MOVED: Final = {"_compression": "compression._common._streams", "compression._common._streams": "_compression"}
 """Private modules of the standard library, by their names in other versions."""
-_NAMED_SINCE: Final = {("_thread", "lock"): "LockType"}
-"""Classes that a module has under their own name in later versions only, by the name that it has always had them under."""
+_NAMED_SINCE: Final = {("_thread", "lock"): "LockType", ("enum", "EnumDict"): "_EnumDict"}
+"""Classes that a module has under their own name in later versions only, and the name that it has always had them under."""
 
 
 def stand_in(module: str, name: str, version: Version) -> Any:
