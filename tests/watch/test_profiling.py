@@ -20,11 +20,13 @@ import shapes
 
 from freezeframe import FreezeframeError
 from freezeframe.native.watching import counting
+from freezeframe.native.watching import timing as path_timing
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.native.watching.profiling import Hook
 from freezeframe.watch import Profile, profile, trace
 from freezeframe.watch import functions as function_recording
 from freezeframe.watch import paths as path_recording
+from freezeframe.watch import threads as thread_recording
 from freezeframe.watch.places import first_resume
 from freezeframe.watch.stats import folded, key_of
 
@@ -529,6 +531,118 @@ def test_a_thread_that_goes_on(paths) -> None:
     go.set()
     thread.join()
     assert counts(recording.result)["fib"] == (5, 1)
+
+
+@BOTH
+def test_a_thread_that_begins_a_call_as_the_profile_ends(paths, monkeypatch) -> None:
+    """It has asked about the call, and goes on when all is counted."""
+    if not (path_recording.notes_calls() and function_recording.notes_calls()):
+        pytest.skip("what Python times, or C's own profiler")
+    begun, go = threading.Event(), threading.Event()
+    module = path_timing if paths else counting
+    monotonic = module.perf_counter_ns
+
+    def clock():
+        if threading.current_thread() is thread and not begun.is_set():
+            begun.set()
+            assert go.wait(60)
+        return monotonic()
+
+    monkeypatch.setattr(module, "perf_counter_ns", clock)
+    thread = threading.Thread(target=shapes.fib, args=(3,), name="begins")
+    with profile(paths=paths) as recording:
+        thread.start()
+        assert begun.wait(60)
+    go.set()
+    thread.join()
+    for function in recording.result.functions.values():
+        assert 0 <= function.own <= function.cumulative <= recording.result.seconds
+        assert function.calls > 0
+
+
+@BOTH
+def test_a_thread_that_goes_on_all_the_time(paths) -> None:
+    """What it calls after the end counts no more; nor is it told to another one's recorder as the profile begins."""
+    if not (path_recording.notes_calls() and function_recording.notes_calls()):
+        pytest.skip("what Python times, or C's own profiler")
+    over = threading.Event()
+
+    def work():
+        while not over.is_set():
+            shapes.fib(7)
+
+    thread = threading.Thread(target=work, name="goes on")
+    thread.start()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        results = [profiled(lambda: shapes.even(20), paths=paths) for _ in range(100)]
+    finally:
+        sys.setswitchinterval(before)
+        over.set()
+        thread.join()
+    for result in results:
+        for function in result.functions.values():
+            assert 0 <= function.own <= function.cumulative <= len(result.threads) * result.seconds
+        (main,) = [thread.functions for thread in result.threads if thread.name == "MainThread"]
+        assert {key[2]: function.calls for key, function in main.items() if key[0] == shapes.__file__} == {"even": 11, "odd": 10}
+
+
+@BOTH
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 each thread has a profile function of its own")
+def test_what_other_threads_call_as_the_profile_begins(paths, monkeypatch) -> None:
+    go, done, current_frames = threading.Event(), threading.Event(), sys._current_frames
+
+    def work():
+        assert go.wait(60)
+        shapes.fib(4)
+        done.set()
+
+    def frames():
+        go.set()
+        assert done.wait(60)
+        return current_frames()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    monkeypatch.setattr(sys, "_current_frames", frames)
+    result = profiled(lambda: shapes.even(3), paths=paths)
+    thread.join()
+    (main,) = [thread.functions for thread in result.threads if thread.name == "MainThread"]
+    assert {key[2] for key in main if key[0] == shapes.__file__} == {"even", "odd"}
+
+
+@BOTH
+def test_a_thread_that_is_met_first_as_the_profile_ends(paths, monkeypatch) -> None:
+    met, go, done, functions = threading.Event(), threading.Event(), threading.Event(), []
+    name_of_this_thread, end = thread_recording.name_of_this_thread, thread_recording.Recording.end
+    others = set(sys._current_frames())
+
+    def name():
+        if threading.get_ident() not in others:
+            met.set()
+            assert go.wait(60)
+        return name_of_this_thread()
+
+    def ended(recording):
+        end(recording)
+        go.set()
+        assert done.wait(60)
+
+    def work():
+        functions.append(sys.getprofile())
+        done.set()
+
+    monkeypatch.setattr(thread_recording, "name_of_this_thread", name)
+    monkeypatch.setattr(thread_recording.Recording, "end", ended)
+    with profile(paths=paths) as recording:
+        if sys.version_info < (3, 12):
+            threading.Thread(target=work).start()
+        else:
+            _thread.start_new_thread(work, ())  # who starts a `Thread` waits until that has told so
+        assert met.wait(60)
+    assert not [key for key in recording.result.functions if key[2].endswith("work")]
+    assert functions == [None]
 
 
 def test_the_table_and_the_flame_fit() -> None:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from freezeframe import FreezeframeError, watch
 from freezeframe.native.watching.lanes import ROOM
 from freezeframe.native.watching.noting import notes_calls
+from freezeframe.watch import noted as noting_module
 from freezeframe.watch import trace
 from freezeframe.watch import tracing as tracing_module
 from freezeframe.watch.events import ENDS, Event
@@ -900,6 +901,79 @@ def test_nothing_is_written_after_the_end() -> None:
         sys.setswitchinterval(interval)
     assert len(stream.getvalue()) == size
     assert len(perfetto_reader.read(stream.getvalue())) >= 1
+
+
+def test_a_trace_that_ends_as_another_thread_tells_a_value(tmp_path, monkeypatch) -> None:
+    """Machine code asks for the text, and goes on in what it has noted in when it is there."""
+    amid, go, given = threading.Event(), threading.Event(), []
+
+    class Value:
+        pass
+
+    def text(value):
+        if type(value) is Value and not amid.is_set():
+            amid.set()
+            assert go.wait(60)
+        return shown(value)
+
+    def work():
+        value = Value()
+        given.append((shapes_echo(1), shapes_echo(value), shapes_echo(value)) == (1, value, value))
+
+    monkeypatch.setattr(noting_module, "shown", text)
+    monkeypatch.setattr("freezeframe.watch.lane.shown", text)
+    thread = threading.Thread(target=work)
+    with (tmp_path / "told").open("w", encoding="utf-8") as file:
+        with trace(JsonLinesWriter(file), modules=(__name__,), functions=("shapes_echo",)):
+            thread.start()
+            assert amid.wait(60)
+            shapes_echo(2)
+        rooms = [bytearray(b"\xff") * size for size in (200, 264, 512, 1024, ROOM) for _ in range(100)]  # where the lane was
+        go.set()
+        thread.join()
+    assert (given, len(rooms)) == ([True], 500)
+    events = [json.loads(line) for line in (tmp_path / "told").read_text(encoding="utf-8").splitlines()]
+    assert [event["kind"] for event in events if event.get("function")] == ["call", "return", "call", "return"]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 it is told of hooked code")
+def test_another_thread_meets_a_function_as_the_trace_ends(monkeypatch) -> None:
+    met, set_local_events = [], sys.monitoring.set_local_events
+
+    def meets(tool, code, events):
+        if events == 0 and not met:
+            met.append(threading.Thread(target=shapes.fib, args=(2,)))
+            met[0].start()
+            met[0].join()
+        set_local_events(tool, code, events)
+
+    monkeypatch.setattr(sys.monitoring, "set_local_events", meets)
+    assert [function for _, _, function, _ in told(lambda: shapes.even(1))][:4] == ["even", "odd", "odd", "even"]
+    assert len(met) == 1
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="later versions tell of calls by themselves")
+@pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine")
+def test_a_trace_that_ends_as_another_thread_tells_of_an_end(monkeypatch) -> None:
+    from freezeframe.watch import hooks
+
+    amid, go, given, told_at = threading.Event(), threading.Event(), [], hooks.told_at
+
+    def kind(code, offset):
+        found = told_at(code, offset)
+        if found == "return" and not amid.is_set():
+            amid.set()
+            assert go.wait(60)
+        return found
+
+    monkeypatch.setattr(hooks, "told_at", kind)
+    thread = threading.Thread(target=lambda: given.append(shapes.fib(3)))
+    with trace(condition="n > 0", **SHAPES):
+        thread.start()
+        assert amid.wait(60)
+    go.set()
+    thread.join()
+    assert given == [2]
 
 
 def test_several_threads_do_not_tell_more_than_the_limit() -> None:

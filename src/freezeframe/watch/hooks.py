@@ -166,7 +166,7 @@ class HookedLanes:
         self._make = make
         self._hooks = Hooks(tracing, Hook(Asked(self._begins, self._ends, self._leaves, _untold, _untold, _untold, _untold, self._noticed)))
         self._texts = HookedInstructions(self._hooks)
-        self._threads: Any = None
+        self._threads: Any = None  # which another thread may make it again at any time
 
     def begin(self) -> None:
         """Tell them from now on. Raises FreezeframeError where another trace is told."""
@@ -179,10 +179,10 @@ class HookedLanes:
         self._hooks.end()
 
     def _begins(self) -> None:
-        if self._threads is None:
+        threads, frame = self._threads, sys._getframe(1)
+        if threads is None:
             return
-        frame = sys._getframe(1)
-        lane, code, tracing = self._threads.lane, frame.f_code, self._tracing
+        lane, code, tracing = threads.lane, frame.f_code, self._tracing
         left_out, holds = tracing.left_out, tracing.holds
         kind, line = told_at(code, frame.f_lasti), line_at(code, frame.f_lasti)
         if kind == "line":
@@ -202,23 +202,23 @@ class HookedLanes:
             let_go(code, parameters)
 
     def _ends(self, value: object) -> None:
-        if self._threads is not None:
-            frame = sys._getframe(1)
+        threads, frame = self._threads, sys._getframe(1)
+        if threads is not None:
             kind = told_at(frame.f_code, frame.f_lasti)
             if kind == "return":
                 self._tracing.left_out.discard(_identity(frame))
-            self._threads.lane.leave(frame.f_code, line_at(frame.f_code, frame.f_lasti), kind, value)
+            threads.lane.leave(frame.f_code, line_at(frame.f_code, frame.f_lasti), kind, value)
 
     def _noticed(self, error: BaseException) -> None:
-        if self._threads is not None and error.__traceback__ is not None:
-            frame = sys._getframe(1)
-            self._threads.lane.exception(frame.f_code, line_at(frame.f_code, error.__traceback__.tb_lasti), error)
+        threads, frame = self._threads, sys._getframe(1)
+        if threads is not None and error.__traceback__ is not None:
+            threads.lane.exception(frame.f_code, line_at(frame.f_code, error.__traceback__.tb_lasti), error)
 
     def _leaves(self, offset: int, error: BaseException) -> None:
-        if self._threads is not None:
-            frame = sys._getframe(1)
+        threads, frame = self._threads, sys._getframe(1)
+        if threads is not None:
             self._tracing.left_out.discard(_identity(frame))
-            self._threads.lane.leave(frame.f_code, line_at(frame.f_code, offset), "raise", error)
+            threads.lane.leave(frame.f_code, line_at(frame.f_code, offset), "raise", error)
 
 
 class _Threads(_local):

@@ -111,6 +111,7 @@ class Noted:
         """What is noted in the thread that runs."""
         depth = self._told.depth
         thread = ThreadEvents(Lane(self._told.begun, NEVER if depth is None else depth))
+        self.noter.keep(thread.lane)
         self._threads.append(thread)
         return thread
 

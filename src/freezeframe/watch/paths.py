@@ -172,7 +172,7 @@ class TimedPathRecorder(PathRecorder):
         return tree
 
     def _cut(self) -> Iterator[tuple[CodeType, int, int]]:
-        yield from self._timer.cut.values()
+        yield from list(self._timer.cut.values())
 
 
 def path_recorder() -> PathRecorder:

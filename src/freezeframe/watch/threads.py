@@ -62,10 +62,12 @@ class Recording(Generic[R]):
         """From 3.12: events that are told of chosen code objects only."""
         self.recorders: list[tuple[str, R]] = []
         """Each thread's name and its recorder, in the order in which they began."""
+        self._ended = False
 
     def _new(self) -> R:
-        recorder = self._make()
-        self.recorders.append((name_of_this_thread(), recorder))
+        recorder, name = self._make(), name_of_this_thread()
+        if not self._ended:  # by another thread meanwhile
+            self.recorders.append((name, recorder))
         return recorder
 
     if sys.version_info >= (3, 12):
@@ -83,9 +85,10 @@ class Recording(Generic[R]):
             ]
             for module, name, _, announcing in self._wrapped:
                 setattr(sys.modules[module], name, announcing)
-            self._listen(recorder.callbacks)
             if len(sys._current_frames()) > 1:
                 self.several()
+            else:
+                self._listen(recorder.callbacks)
 
         def _listen(self, callbacks: dict[str, Callable[..., Any]]) -> None:
             monitoring = sys.monitoring
@@ -110,6 +113,7 @@ class Recording(Generic[R]):
         def end(self) -> None:
             """Tell them nothing more."""
             give_back(self.tool)
+            self._ended = True
             self._first = []
             for module, name, start, announcing in self._wrapped:
                 if getattr(sys.modules.get(module), name, None) is announcing:
@@ -141,11 +145,15 @@ class Recording(Generic[R]):
         def _start(self, frame: FrameType, event: str, argument: Any) -> Any:
             """The first event in a new thread."""
             recorder = self._new()
+            if self._ended:
+                (sys.settrace if self._tracing else sys.setprofile)(None)
+                return None
             recorder.begin()
             return recorder.tell(frame, event, argument)
 
         def end(self) -> None:
             """Tell them nothing more."""
+            self._ended = True
             self.recorders[0][1].end()
             if self._tracing:
                 sys.settrace(None)

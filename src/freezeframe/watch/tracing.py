@@ -165,7 +165,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
             return
         atexit.unregister(self._end)
         if sys.version_info >= (3, 12):
-            for code in self.wanted.values():
+            for code in list(self.wanted.values()):  # other threads meet new ones
                 sys.monitoring.set_local_events(recording.tool, code, 0)
         recording.end()
         if self._told is not None:

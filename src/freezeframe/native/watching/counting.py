@@ -220,7 +220,9 @@ class Counter(ctypes.Structure):
         """The addresses of all edges."""
         self._nobody = self._edges.make(WORD)
         self._root = self._edges.make(WORD, 0, self._function())
-        self._make_room(256)
+        self._most, self._room = 256, (ctypes.c_uint64 * (256 * _CALL >> 3))()
+        self._start = ctypes.addressof(self._room)
+        self.limit = self._start + (self._most - 1) * _CALL
         self.call = self._start + _CALL  # below it there is another one, to be looked at
         words[self._start >> 3] = words[self.call >> 3] = self._root
         self.table, self.mask = self._edges.address, self._edges.mask
@@ -230,20 +232,20 @@ class Counter(ctypes.Structure):
     def _function(self, threshold: int = 0) -> int:
         return self._functions.make(self._nobody, 0, 0, 0, threshold)
 
-    def _make_room(self, calls: int) -> None:
-        """For so many calls in progress."""
-        room = (ctypes.c_uint64 * (calls * _CALL >> 3))()
-        self._most, self._start = calls, ctypes.addressof(room)
-        self.limit = self._start + (calls - 1) * _CALL
-        self._room = room
+    def _make_room(self) -> None:
+        """For more calls in progress."""
+        most, size = 2 * self._most, self.call - self._start
+        room = (ctypes.c_uint64 * (most * _CALL >> 3))()
+        start = ctypes.addressof(room)
+        ctypes.memmove(start, self._room, size + _CALL)
+        if not self._ended:  # by another thread; from here on none takes turns
+            self._room, self._start, self._most = room, start, most
+            self.call, self.limit = start + size, start + (most - 1) * _CALL
 
     def _begin(self, key: int, called: CodeType | str, threshold: int, *, resumed: bool) -> None:
         """A call begins by an edge that is not known, or there was no room for it."""
         if self.call >= self.limit:
-            room, size = self._room, self.call - self._start
-            self._make_room(2 * self._most)
-            ctypes.memmove(self._start, room, size + _CALL)
-            self.call = self._start + size
+            self._make_room()
         caller = words[(words[self.call >> 3] >> 3) + 2]
         edge = self._edges.find(key, caller)
         if not edge:
@@ -254,7 +256,9 @@ class Counter(ctypes.Structure):
             self._edges.put(edge)
             self.table = self._edges.address  # the smaller mask of the one before is good for this one, too
             self.mask = self._edges.mask
-        at, function = edge >> 3, words[(edge >> 3) + 2] >> 3
+        at, function, now = edge >> 3, words[(edge >> 3) + 2] >> 3, perf_counter_ns()
+        if self._ended:  # by another thread; from here on none takes turns
+            return
         words[at + 3 + resumed] += 1
         if not resumed:
             words[at + 6] += words[at + 5] == 0
@@ -264,36 +268,37 @@ class Counter(ctypes.Structure):
         self.call += _CALL
         words[(self.call >> 3) + 2] = 0
         words[self.call >> 3] = edge
-        words[(self.call >> 3) + 1] = perf_counter_ns()
+        words[(self.call >> 3) + 1] = now
 
     def end(self) -> None:
-        """Nothing more is counted: what is in progress counts up to now."""
-        self._ended = True
+        """Nothing more is counted: what is in progress counts up to now. It may be called on another thread."""
+        call, self.call, self.limit, self._ended = self.call, self._start + _CALL, 0, True  # nothing is noted in the room any more
         now, inside = perf_counter_ns(), 0
-        while (edge := words[self.call >> 3]) != self._root:
+        while (edge := words[call >> 3]) != self._root:
             at, function = edge >> 3, words[(edge >> 3) + 2] >> 3
-            took = now - words[(self.call >> 3) + 1]
-            words[at + 7] += took - words[(self.call >> 3) + 2] - inside
+            took = now - words[(call >> 3) + 1]
+            words[at + 7] += took - words[(call >> 3) + 2] - inside
             inside = took
             for record, calls, total in ((at, 5, 8), (function, 1, 3)):
                 words[record + calls] -= 1
                 words[record + total] += took * (words[record + calls] == 0)
-            self.call -= _CALL
-        self.limit = 0
+            call -= _CALL
 
     def counted(self) -> Iterator[Counted]:
         """What was called, and then by which edges."""
+        made = self._made[:]  # first: another thread may still be asking about an edge
         called = dict(self._known.values())
         sums = {function: [0, 0, 0] for function in called}
-        edges = [words[edge >> 3 : (edge >> 3) + _EDGE].tolist() for edge in self._made]
+        edges = [words[edge >> 3 : (edge >> 3) + _EDGE].tolist() for edge in made]
         for _, _, function, calls, resumptions, _, _, own, _ in edges:
             for at, number in enumerate((calls, resumptions, own)):
                 sums[function][at] += number
         for function, (calls, resumptions, own) in sums.items():
             primitive, total = words[(function >> 3) + 2 : (function >> 3) + 4]
-            yield Counted(called[function], None, calls, primitive, resumptions, own, total)
+            if calls or resumptions:  # it may have been made too late
+                yield Counted(called[function], None, calls, primitive, resumptions, own, total)
         for _, caller, function, calls, resumptions, _, primitive, own, total in edges:
-            if caller in called:
+            if caller in called and (calls or resumptions):
                 yield Counted(called[function], called[caller], calls, primitive, resumptions, own, total)
 
     if sys.version_info >= (3, 12):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import time
+from _thread import _local
 from functools import cache
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,7 @@ from freezeframe.native.watching import hookcode
 from freezeframe.native.watching.forms import DEPTH, DURATION, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.watching.lanes import BEGIN, END, Lane, parameters_at
 from freezeframe.native.watching.places import ENDS, INSTRUCTIONS, LEFT, LINES, PASSED_SELF, code
+from freezeframe.native.watching.tracing import paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +60,14 @@ class Noter(ctypes.Structure):
         self._asked = asked
         self._nobody = ctypes.create_string_buffer(ctypes.sizeof(Lane))
         self._lanes: dict[int, Lane] = {}
+        self._over = False
         for name, function in zip(Asked._fields, asked, strict=True):
             setattr(self, name, id(function))
         self.lane = ctypes.addressof(self._nobody)
+
+    def keep(self, lane: Lane) -> None:
+        """The thread that calls this has a lane: machine code may stand in that until the thread has another one, or ends."""
+        _standing.lanes = [*_still_to_keep(), (self, lane)]
 
     def enter(self, lane: Lane) -> None:
         """From now on events are noted in `lane`, as long as its thread runs."""
@@ -75,8 +82,11 @@ class Noter(ctypes.Structure):
             self.lane = ctypes.addressof(self._nobody)
         if lane is not None:
             self._lanes.pop(address, None)
-        elif len(self._lanes) > 1:
-            _left.append(self)
+        else:
+            self._lanes.clear()
+            self._over = True
+            if not paused():  # else this thread may stand in one of them itself
+                _standing.lanes = _still_to_keep()
 
     if sys.version_info >= (3, 12):
 
@@ -152,8 +162,18 @@ if sys.version_info < (3, 12):
             words[words[id(Hook) + table >> 3] + place >> 3] = at + entry
 
 
-_left: Final[list[Noter]] = []
-"""Those in whose lanes another thread may stand, amidst asking for the text of a value."""
+class _Standing(_local):
+    """What machine code may stand in, in each thread, as it asks for the text of a value: it goes on there, though another thread may have
+    ended the trace meanwhile."""
+
+    lanes: list[tuple[Noter, Lane]] = []  # noqa: RUF012 (never changed, but replaced)
+
+
+_standing: Final = _Standing()
+
+
+def _still_to_keep() -> list[tuple[Noter, Lane]]:
+    return [(noter, lane) for noter, lane in _standing.lanes if not noter._over]
 
 
 @cache

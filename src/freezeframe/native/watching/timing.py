@@ -155,6 +155,8 @@ class Timer(ctypes.Structure):
         self.cut: dict[int, tuple[CodeType, int, int]] = {}
         """Code object, calls and resumptions of what is in no path, by the code object's address."""
         self._nobody = self._nodes.make(WORD)
+        self._over = self._nodes.make(0, 0, self._nobody)
+        """Where nothing is timed any more, and nothing ends."""
         self.node = self._root = self._nodes.make(0, 0, self._nobody)
         words[(self._root >> 3) + 1] = self._root
         self._keep(self._root, None, 0)
@@ -170,6 +172,8 @@ class Timer(ctypes.Structure):
     def _begin(self, code: CodeType, resumed: bool) -> None:
         """A call begins that could not be timed."""
         here, address = self.node, id(code)
+        if here == self._over:
+            return
         node = self._nodes.find(address, here)
         if not node:
             depth = self._depths[number] if (number := self._numbers.get(here)) is not None else DEEPEST
@@ -182,9 +186,11 @@ class Timer(ctypes.Structure):
             self._nodes.put(node)
             self.table = self._nodes.address  # the smaller mask of the one before is good for this one, too
             self.mask = self._nodes.mask
-        words[(node >> 3) + 3 + resumed] += 1
-        self.node = node
-        words[(node >> 3) + 5] = words[(node >> 3) + 5] - perf_counter_ns() & WORD
+        now = perf_counter_ns()
+        if self.node == here:  # no other thread has ended it; from here on none takes turns
+            words[(node >> 3) + 3 + resumed] += 1
+            words[(node >> 3) + 5] = words[(node >> 3) + 5] - now & WORD
+            self.node = node
 
     def _begin_beyond(self, code: CodeType, here: int, resumed: bool) -> None:
         _, calls, resumptions = self.cut.get(id(code), (code, 0, 0))
@@ -192,11 +198,13 @@ class Timer(ctypes.Structure):
         node = self._beyond[here][0] if here in self._beyond else self._nodes.make(0, here, self._nobody)
         self._beyond[here] = node, code
         words[node >> 3] = id(code)
-        self.node = node
+        if self.node == here:
+            self.node = node
 
     def end(self) -> None:
-        """What is in progress counts up to now."""
-        node, now = self.node, perf_counter_ns()
+        """Nothing more is timed: what is in progress counts up to now. It may be called on another thread."""
+        node, self.node = self.node, self._over
+        now = perf_counter_ns()
         while node != self._root:
             words[(node >> 3) + 5] = words[(node >> 3) + 5] + now & WORD
             node = words[(node >> 3) + 1]
@@ -204,8 +212,8 @@ class Timer(ctypes.Structure):
     def paths(self) -> Iterator[Timed]:
         """What was timed; a parent comes before its children."""
         for number, (node, function) in enumerate(self._functions):
-            if function is not None:
-                _, parent, _, calls, resumptions, time = words[node >> 3 : (node >> 3) + 6]
+            _, parent, _, calls, resumptions, time = words[node >> 3 : (node >> 3) + 6]
+            if function is not None and (calls or resumptions):  # it may have been made too late
                 seconds = (time - (time >> 63 << 64) << 40) // 1_000_000_000 / (1 << 40)
                 yield Timed(number, self._numbers[parent], function, calls, resumptions, seconds)
 
@@ -235,6 +243,9 @@ class Timer(ctypes.Structure):
                 self._calls(frame)
 
         def _calls(self, frame: FrameType, *_: Any) -> None:
+            if self.node == self._over:
+                set_profile(None, None)
+                return
             self._begin(frame.f_code, resumed=id(frame.f_code) + _CODE + frame.f_lasti > resumed_behind(frame.f_code, self._first))
 
         _resumptions = _calls
