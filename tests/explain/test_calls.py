@@ -10,9 +10,10 @@ import itertools
 import json
 import math
 import operator
+import os
 import re
 import sys
-from types import BuiltinFunctionType, MethodDescriptorType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodType
 
 import pytest
 
@@ -54,6 +55,16 @@ class Slotted:
         self.x = x
 
 
+class Defaults:
+    def __init__(self, x, y=1):
+        self.x = x
+
+
+class Starred:
+    def __init__(self, *x):
+        self.x = x
+
+
 class Meta(type):
     def __call__(cls, *args):
         return super().__call__(*args)
@@ -87,6 +98,10 @@ point = Point(1)
 move = point.move
 part = functools.partial(one)
 append = [].append
+size = os.terminal_size
+pattern = re.compile("a")
+find = pattern.match
+whole = MethodType(functools.partial(one), 1)
 
 EVERYTHING = [
     *[value for value in vars(builtins).values() if callable(value)],
@@ -145,6 +160,10 @@ CASES = [
     ("min(1, 2)", min, 2, False), ("int('1')", int, 1, False), ("str(1)", str, 1, False), ("tuple(())", tuple, 1, False),
     ("type(1)", type, 1, False), ("list(())", list, 1, False), ("dict(a=1)", dict, 1, True), ("object()", object, 0, False),
     ("list.append([], 1)", list.append, 2, False), ("dict.get({}, 1)", dict.get, 2, False), ("str.upper('a')", str.upper, 1, False),
+    ("Defaults(1)", Defaults, 1, False), ("Defaults(x=1)", Defaults, 1, True), ("Starred(1)", Starred, 1, False),
+    ("size((1, 2))", size, 1, False), ("find('a')", find, 1, False), ("find(string='a')", find, 1, True), ("whole()", whole, 0, False),
+    ("re.Pattern.match(pattern, 'a')", re.Pattern.match, 2, False), ("pattern.match('a')", re.Pattern.match, 2, False),
+    ("many(*())", many, -1, False), ("Point(*(1,))", Point, -1, False), ("len(*('a',))", len, -1, False),
     ("str.split('a b')", str.split, 1, False), ("int.__add__(1, 2)", int.__add__, 2, False), ("locals()", locals, 0, False),
 ]  # fmt: skip
 
@@ -156,7 +175,7 @@ def test_the_expected_form_is_what_a_site_gets(source: str, value: object, count
     for _ in range(20):  # 3.11 looks at code that has been called a few times
         rounds += [0] * 20
         namespace["site"]()  # type: ignore[operator]
-    sites = [site for site in adaptive(namespace["site"].__code__) if site.family in {"PRECALL", "CALL", "CALL_KW"}]  # type: ignore[attr-defined]
+    sites = [site for site in adaptive(namespace["site"].__code__) if site.family.removeprefix("PRE").startswith("CALL")]  # type: ignore[attr-defined]
     behind = [site for site in sites if site.offset > sites[1 if sites[0].family == "PRECALL" else 0].offset]
     forms = [site.name for site in behind if site.specialised]
     assert (forms[-1] if forms else None) == expected_form(value, count, keywords=keywords)

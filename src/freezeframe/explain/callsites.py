@@ -167,21 +167,21 @@ def _sites(code: Code, resolver: Resolver) -> Iterator[CallSite]:
         call = call_of(instruction, stack)
         if call.callee == "__build_class__" or call.callee.startswith(_OWN):  # the compiler's own
             continue
-        starred = instruction.opcode == "CALL_FUNCTION_EX"
+        arguments = -1 if instruction.opcode == "CALL_FUNCTION_EX" else len(call.arguments)
         keywords = _keywords(call.names)
         value, why = resolver.resolve(call.callee)
         resolved = expected = None
         if value is not UNKNOWN and callable(value):
             resolved = callable_view(value)
-            if not starred and code.version == HOST_VERSION:
+            if code.version == HOST_VERSION:
                 bound = call.owner is not None and resolved.kind == "method descriptor"
                 dropped = number + 1 < len(code.instructions) and code.instructions[number + 1].opcode == "POP_TOP"
-                expected = expected_form(value, len(call.arguments), keywords=bool(keywords), bound=bound, dropped=dropped)
+                expected = expected_form(value, arguments, keywords=bool(keywords), bound=bound, dropped=dropped)
         elif value is not UNKNOWN:
             why = f"it is {class_name(type(value))}, which cannot be called"
         yield CallSite(
             number, instruction.offset, code.lineno(number), code.positions[number][2], call.callee,
-            -1 if starred else len(call.arguments), keywords, resolved, why, now.get(instruction.offset), expected,
+            arguments, keywords, resolved, why, now.get(instruction.offset), expected,
         )  # fmt: skip
 
 

@@ -7,25 +7,37 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.looking import is_a, lookup
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
+from freezeframe.model.kinds import FLAGS, IMMUTABLE
 from freezeframe.native.objects.adaptive import CLASSES_GENERALLY, families
-from freezeframe.native.objects.conventions import METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, METH_VARARGS, method_flags, vectorcall
-from freezeframe.native.objects.typeobject import is_python_class
+from freezeframe.native.objects.conventions import (
+    METH_FASTCALL,
+    METH_KEYWORDS,
+    METH_METHOD,
+    METH_NOARGS,
+    METH_O,
+    METH_VARARGS,
+    method_flags,
+    vectorcall,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_CONVENTION: Final = METH_VARARGS | METH_KEYWORDS | METH_NOARGS | METH_O | METH_FASTCALL
+_CONVENTION: Final = METH_VARARGS | METH_KEYWORDS | METH_NOARGS | METH_O | METH_FASTCALL | METH_METHOD
 _FAST_KEYWORDS: Final = METH_FASTCALL | METH_KEYWORDS
 _ONE: Final = {type: "TYPE_1", str: "STR_1", tuple: "TUPLE_1"}
 _PREFIXES: Final = ("CALL_NO_KW_", "CALL_", "PRECALL_NO_KW_", "PRECALL_")
 
 
 def expected_form(value: Any, arguments: int, *, keywords: bool, bound: bool = False, dropped: bool = False) -> str | None:
-    """The form of a call of `value` with so many positional and keyword arguments; None where there is none, so that the general one stays.
+    """The form of a call of `value` with so many positional and keyword arguments, -1 where `*` or `**` brings them; None where there is
+    none, so that the general one stays.
 
     `bound` says that it is a method found on an object, which is an argument more, `dropped` that the result is thrown away.
     """
     known = families()
+    if arguments < 0:
+        return _first(known.get("CALL_FUNCTION_EX", ()), iter(["EX_PY" if is_a(value, FunctionType) else "EX_NON_PY_GENERAL"]))
     if keywords and "CALL_KW" in known:
         return _first(known["CALL_KW"], _with_keywords(value))
     if keywords and _KEYWORDS_APART:
@@ -44,7 +56,7 @@ _KEYWORDS_APART: Final = _keywords_apart()
 """Whether calls with keywords are an instruction of their own."""
 
 
-def _first(forms: list[str], wanted: Iterator[str]) -> str | None:
+def _first(forms: Sequence[str], wanted: Iterator[str]) -> str | None:
     """The first of the wanted forms that there is."""
     return next((f"{prefix}{name}" for name in wanted for prefix in _PREFIXES if f"{prefix}{name}" in forms), None)
 
@@ -52,10 +64,10 @@ def _first(forms: list[str], wanted: Iterator[str]) -> str | None:
 def _with_keywords(value: Any) -> Iterator[str]:
     if is_a(value, FunctionType):
         yield "KW_PY"
-    elif is_a(value, MethodType) and is_a(value.__func__, FunctionType):
-        yield "KW_BOUND_METHOD"
-    elif not (is_a(value, type) and is_python_class(value)):
+    elif not is_a(value, MethodType):
         yield "KW_NON_PY"
+    elif is_a(value.__func__, FunctionType):
+        yield "KW_BOUND_METHOD"
 
 
 def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator[str]:
@@ -64,15 +76,15 @@ def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator
         yield from _of_python(value, count, "PY", keywords=keywords)
         yield "PYFUNC"
         return
-    if type(value) is MethodType and is_a(value.__func__, FunctionType):
-        yield from _of_python(value.__func__, count + 1, "BOUND_METHOD", keywords=keywords)
+    if type(value) is MethodType:
+        if is_a(value.__func__, FunctionType):
+            yield from _of_python(value.__func__, count + 1, "BOUND_METHOD", keywords=keywords)
         yield "BOUND_METHOD"
         return
     if is_a(value, type):
         yield from _of_class(value, count, keywords=keywords)
-        if not CLASSES_GENERALLY and not is_python_class(value):
-            return
-    elif is_a(value, BuiltinFunctionType):
+        return
+    if is_a(value, BuiltinFunctionType):
         yield from _of_builtin(value, count, keywords=keywords)
     elif type(value) is MethodDescriptorType:
         yield from _of_descriptor(value, count, keywords=keywords, dropped=dropped)
@@ -81,7 +93,7 @@ def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator
 
 def _of_python(function: FunctionType, count: int, kind: str, *, keywords: bool) -> Iterator[str]:
     code = function.__code__
-    simple = code.co_flags & CO_OPTIMIZED and not code.co_flags & (CO_VARARGS | CO_VARKEYWORDS) and not code.co_kwonlyargcount
+    simple = _is_simple(function)
     if keywords:
         return
     if simple and count == code.co_argcount:
@@ -94,16 +106,27 @@ def _of_python(function: FunctionType, count: int, kind: str, *, keywords: bool)
 
 
 def _of_class(cls: type, count: int, *, keywords: bool) -> Iterator[str]:
-    if is_python_class(cls):
-        init = lookup(cls, "__init__")
-        plain = type(cls) is type and lookup(cls, "__new__") is vars(object)["__new__"] and (CLASSES_GENERALLY or cls.__dictoffset__ != 0)
-        if plain and is_a(init, FunctionType) and not keywords and "PY_EXACT_ARGS" in _of_python(init, count + 1, "PY", keywords=False):
+    if FLAGS(cls) & IMMUTABLE:
+        if count == 1 and not keywords and cls in _ONE:
+            yield _ONE[cls]
+        if _class_vectorcall(cls):
+            yield "BUILTIN_CLASS"
+        if CLASSES_GENERALLY:
+            yield "NON_PY_GENERAL"
+        return
+    init = lookup(cls, "__init__")
+    plain = type(cls) is type and lookup(cls, "__new__") is vars(object)["__new__"] and (CLASSES_GENERALLY or cls.__dictoffset__ != 0)
+    if plain and is_a(init, FunctionType) and _is_simple(init):
+        if CLASSES_GENERALLY or init.__code__.co_argcount == count + 1:
             yield "ALLOC_AND_ENTER_INIT"
         return
-    if count == 1 and not keywords and cls in _ONE:
-        yield _ONE[cls]
-    if _class_vectorcall(cls):
-        yield "BUILTIN_CLASS"
+    yield "NON_PY_GENERAL"
+
+
+def _is_simple(function: FunctionType) -> bool:
+    """Whether all parameters are positional ones, in slots (`function_kind`)."""
+    code = function.__code__
+    return bool(code.co_flags & CO_OPTIMIZED) and not code.co_flags & (CO_VARARGS | CO_VARKEYWORDS) and not code.co_kwonlyargcount
 
 
 def _class_vectorcall(cls: type) -> bool:

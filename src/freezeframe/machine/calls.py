@@ -29,11 +29,11 @@ from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.signals import attend
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.tracing import adopt
-from freezeframe.machine.types import IMMUTABLE, LIVE, info_of, lookup, special
+from freezeframe.machine.types import LIVE, info_of, lookup, special
 from freezeframe.model.arguments import bind
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.frame import Bridge, Frame
-from freezeframe.model.kinds import FLAGS, kinds
+from freezeframe.model.kinds import FLAGS, IMMUTABLE, kinds
 from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import is_hidden
 from freezeframe.native.interpreter.recursion import REMAINING

@@ -12,8 +12,8 @@ from freezeframe.machine.library import construction, conversions
 from freezeframe.machine.library import containers as library
 from freezeframe.machine.library.objects import length, setitem
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import IMMUTABLE, lookup, special
-from freezeframe.model.kinds import FLAGS, NAME, kinds
+from freezeframe.machine.types import lookup, special
+from freezeframe.model.kinds import FLAGS, IMMUTABLE, NAME, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 

@@ -8,8 +8,8 @@ from freezeframe.isa.exceptions import SPECIALS
 from freezeframe.machine.bridges import Pair, ThenNull
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import IMMUTABLE, lookup
-from freezeframe.model.kinds import DERIVES, FLAGS, NAME
+from freezeframe.machine.types import lookup
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, NAME
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread

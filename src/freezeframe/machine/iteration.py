@@ -12,8 +12,8 @@ from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library import iteration as library
 from freezeframe.machine.library.feeds import SequenceFeed
 from freezeframe.machine.missing import MISSING
-from freezeframe.machine.types import IMMUTABLE, is_guest, lookup, special
-from freezeframe.model.kinds import DERIVES, FLAGS, by_kind, kinds
+from freezeframe.machine.types import is_guest, lookup, special
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN, PLAIN_ITERATORS, SCALARS
 from freezeframe.native.objects.awaitables import ANEXT, ASEND, ATHROW, WRAPPER, driven_by

@@ -11,8 +11,8 @@ from freezeframe.machine.interpolation import interpolation
 from freezeframe.machine.library import operators as library
 from freezeframe.machine.library.conversions import interpolated
 from freezeframe.machine.ordering import KEY_WRAPPER
-from freezeframe.machine.types import IMMUTABLE, special
-from freezeframe.model.kinds import FLAGS, kinds, kinds_of
+from freezeframe.machine.types import special
+from freezeframe.model.kinds import FLAGS, IMMUTABLE, kinds, kinds_of
 from freezeframe.model.plain import PLAIN, SCALARS
 
 if TYPE_CHECKING:

@@ -74,9 +74,6 @@ def info_of(cls: type) -> TypeInfo:
     return info
 
 
-IMMUTABLE = 1 << 8
-"""Among the flags: C's own type, whose attributes nobody can change (Py_TPFLAGS_IMMUTABLETYPE)."""
-
 METACLASS = 1 << 31
 """Among the flags: derived from `type` (Py_TPFLAGS_TYPE_SUBCLASS)."""
 

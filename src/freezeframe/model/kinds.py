@@ -20,6 +20,8 @@ QUALNAME: Any = type.__dict__["__qualname__"].__get__
 MODULE: Any = type.__dict__["__module__"].__get__
 FLAGS: Any = type.__dict__["__flags__"].__get__
 """Parts of a class, read past its metaclass, which may be the guest's."""
+IMMUTABLE = 1 << 8
+"""Among the flags: C's own type, whose attributes nobody can change (Py_TPFLAGS_IMMUTABLETYPE)."""
 
 DERIVES: Any = type.__subclasscheck__
 """``DERIVES(base, cls)``: is `cls` the class `base`, or derived from it? By the classes' own order (PyType_IsSubtype)."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from freezeframe.machine.attributes import DICTOFFSET
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.specialise.functions import RULES, function_kind, parameters, version_of
-from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
-from freezeframe.model.kinds import DERIVES, FLAGS, MRO, NAMESPACE
+from freezeframe.machine.types import VERSION, lookup
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, MRO, NAMESPACE
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints
 from freezeframe.native.objects import typeslots

@@ -21,8 +21,8 @@ from freezeframe.machine.specialise.attributes import (
     of_slot,
     overridden,
 )
-from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
-from freezeframe.model.kinds import DERIVES, FLAGS
+from freezeframe.machine.types import VERSION, lookup
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE
 from freezeframe.native.memory import ints
 from freezeframe.native.objects.dictobject import (
     INLINE_VALUES,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
 from freezeframe.machine.specialise.operators import HEAPTYPE
-from freezeframe.machine.types import IMMUTABLE, VERSION, lookup
-from freezeframe.model.kinds import DERIVES, FLAGS
+from freezeframe.machine.types import VERSION, lookup
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints

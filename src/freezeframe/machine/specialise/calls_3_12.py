@@ -17,8 +17,7 @@ from freezeframe.machine.specialise.calls import (
     taking_apart,
 )
 from freezeframe.machine.specialise.functions import function_kind, parameters, version_of
-from freezeframe.machine.types import IMMUTABLE
-from freezeframe.model.kinds import DERIVES, FLAGS, NAME
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, NAME
 from freezeframe.native.objects.typeslots import NEW, slot
 
 if TYPE_CHECKING:
