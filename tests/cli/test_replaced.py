@@ -88,6 +88,24 @@ time.sleep(0.6)
 freezeframe.checkpoint()
 print(calls[:], len([1, 2]), calls, _("said"), _.__self__.__class__ is gettext.NullTranslations)
 """
+WITHOUT = """
+import builtins, io, sys
+raw, buffer = sys.stdin.buffer.raw, sys.stdin.buffer
+{close}
+del builtins.input, builtins.quit
+import freezeframe
+freezeframe.checkpoint()
+said = [raw is sys.stdin.buffer.raw, buffer is sys.stdin.buffer]
+for name in ("stdin", "stdout", "stderr"):
+    stream = getattr(sys, name)
+    said += [name, stream.closed, stream.buffer.closed, stream.buffer.raw.closed, stream is getattr(sys, f"__{name}__")]
+said += [hasattr(builtins, name) for name in ("input", "quit", "len")]
+try:
+    input
+except NameError as error:
+    said.append(str(error))
+open(1, "w", closefd=False).write(f"{said}\\n")
+"""
 THREADED = """
 import os, threading
 import freezeframe
@@ -261,6 +279,19 @@ def test_builtins(shell: Shell, engine: str) -> None:
         for other in ("native", "machine"):
             again = shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "s.ff")
             assert again == said, again.errors
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("close", ["sys.stdin.close()", "sys.stdout.close()", "sys.stderr.close()", "raw.close()"])
+def test_what_the_program_has_taken_out_or_closed(shell: Shell, close: str, engine: str) -> None:
+    """Builtins were there again, and standard streams open."""
+    shell.write("program.py", WITHOUT.format(close=close, name="{name}", said="{said}"))
+    plain = shell.python("program.py")
+    assert plain.output.endswith("False, False, True, \"name 'input' is not defined\"]\n"), plain
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == plain
+    for other in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--until", "program.py:9", "s.ff").status == 75
+        assert shell.freezeframe("resume", "other.ff") == plain
 
 
 @pytest.mark.parametrize("value", ["lambda text: text.upper()", "gettext.gettext", "str.upper"])

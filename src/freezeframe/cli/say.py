@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from posix import write
 
 
 def say(message: object) -> None:
@@ -13,5 +14,9 @@ def say(message: object) -> None:
     if sys.__stderr__ is not None:
         first, *others = str(message).split("\n")
         text = first + "".join([("\n" if line.startswith("  ") else " ") + line for line in others])
-        sys.__stderr__.write(f"freezeframe: {text}\n")  # the program may have a `print` of its own
-        sys.__stderr__.flush()
+        text = f"freezeframe: {text}\n"
+        try:
+            sys.__stderr__.write(text)  # the program may have a `print` of its own
+            sys.__stderr__.flush()
+        except ValueError:  # it has closed or detached the stream, which leaves the descriptor
+            write(2, text.encode(errors="backslashreplace"))

@@ -82,12 +82,12 @@ def _closed(writer: Writer, value: Any, base: Any, below: Any = None) -> Any:
 
 def reduce_raw(writer: Writer, raw: Any) -> Any:
     """A file without a buffer."""
-    closed: Any = vars(io.FileIO)["closed"]
-    if closed.__get__(raw):
-        return _closed(writer, raw, io.FileIO)
     standard = _standard(raw)
     if standard is not None:
         return standard
+    closed: Any = vars(io.FileIO)["closed"]
+    if closed.__get__(raw):
+        return _closed(writer, raw, io.FileIO)
     number = io.FileIO.fileno(raw)
     if not _is_open(raw):
         return writer.obstacle(raw, _NO_FILE)
@@ -169,11 +169,11 @@ def reduce_buffered(writer: Writer, buffered: Any) -> Any:
         return writer.obstacle(buffered, "the file was detached from its buffer")
     if not closed and not _is_open(raw):
         return writer.obstacle(buffered, _NO_FILE)
-    if closed:
-        return _closed(writer, buffered, base, raw)
     standard = _standard(buffered)
     if standard is not None:
         return standard
+    if closed:
+        return _closed(writer, buffered, base, raw)
     kind = type(raw)
     if is_python_class(kind) and not (writer.own.has(kind) or issubclass(kind, io.FileIO)):
         return writer.obstacle(buffered, f"the buffer is over a {name_of(kind)} of the program's")

@@ -20,6 +20,7 @@ from itertools import starmap
 from operator import is_, itemgetter
 from types import FunctionType, MethodType
 
+from freezeframe.model.null import NULL
 from freezeframe.native.interpreter import exits
 from freezeframe.native.interpreter.collector import uncollected
 from freezeframe.native.objects.dictversion import DictVersions
@@ -252,7 +253,7 @@ _builtins_changed = True
 
 
 def _take_builtins(own: Own) -> Any:
-    """What the program has put into `builtins`."""
+    """What the program has put into `builtins`; what it has taken out is NULL."""
     global _builtins_changed  # noqa: PLW0603 (of one process)
     names, before = own_names.programs(builtins.__dict__), builtin_names
     if _builtins.changed() or names is not builtins.__dict__:
@@ -265,6 +266,7 @@ def _take_builtins(own: Own) -> Any:
         for name, value in changed.items()
         if name != "__import__" and (name != "_" or not hasattr(sys, "ps1")) and not _is_ours(value) and carried(value, own)
     }
+    kept.update((name, NULL) for name in before if name not in names)
     return kept or None
 
 
@@ -378,6 +380,7 @@ _PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
     "collector": (_take_collector, _set_collector),
     "descriptors": "descriptors",
     "input": "standard_input",
+    "closed streams": "standard_streams",
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "blocked signals": (_take_blocked, _set_blocked),
