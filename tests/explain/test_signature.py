@@ -120,6 +120,40 @@ def test_decorators() -> None:
     assert "shows few(a, b=2, *, k=None), but what is called is breaking.<locals>.wrapper(request)" in told
 
 
+def test_decorators_of_methods() -> None:
+    def kept(function):
+        @functools.wraps(function)
+        def wrapper(self, /, *args, **kwargs):
+            return function(self, *args, **kwargs)
+
+        return wrapper
+
+    def hidden(function):
+        def wrapper(self, *args, **kwargs):
+            return function(self, *args, **kwargs)
+
+        return wrapper
+
+    def broken(function):
+        @functools.wraps(function)
+        def wrapper(other, *args, **kwargs):
+            return function(other, *args, **kwargs)
+
+        return wrapper
+
+    def none(function):
+        @functools.wraps(function)
+        def wrapper(self, by, more, *args, **kwargs):
+            return function(self, by)
+
+        return wrapper
+
+    assert explain.signature(kept(Point.move)).broken == ()
+    assert "its closure holds Point.move(self, by)" in explain.signature(hidden(Point.move)).broken[0]
+    for decorator in (broken, none):  # `self=…` does not reach the first; the second wants one more
+        assert "the decorator breaks it" in explain.signature(decorator(Point.move)).broken[0]
+
+
 ARGUMENTS = [
     "",
     "1",

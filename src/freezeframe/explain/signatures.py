@@ -29,6 +29,7 @@ _MOST: Final = 50
 """So many wrappers are followed."""
 _DEFAULT: Final = 40
 """Characters of a default's text."""
+_POSITIONAL: Final = frozenset({"POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD"})
 _BY_NAME: Final = frozenset({"POSITIONAL_OR_KEYWORD", "KEYWORD_ONLY"})
 
 
@@ -284,24 +285,38 @@ def _broken(subject: Subject, layers: tuple[Layer, ...], inspected: inspect.Sign
     if not layers or function is None:
         return
     own = layers[0]
-    through = [parameter.kind for parameter in own.parameters] == ["VAR_POSITIONAL", "VAR_KEYWORD"]
     if "__signature__" in function.__dict__:
         yield f"{own.name} has a __signature__ of its own: inspect.signature shows that, whatever the code takes"
-    elif len(layers) > 1 and not through and own.text != layers[-1].text:
+    elif len(layers) > 1 and own.text != layers[-1].text and not _takes_all(own.parameters, layers[-1].parameters):
         yield (
             f"the decorator breaks it: inspect.signature follows __wrapped__ and shows {layers[-1].name}{layers[-1].text}, but what is "
             f"called is {own.name}{own.text}, which takes other arguments"
         )
-    elif len(layers) == 1 and through and (hidden := _hidden(function)) is not None:
-        text = signature_text(tuple(_parameters(_code_of(hidden), _defaults(hidden))))
+    elif (
+        len(layers) == 1
+        and (hidden := _hidden(function)) is not None
+        and _takes_all(own.parameters, behind := tuple(_parameters(_code_of(hidden), _defaults(hidden))))
+    ):
         yield (
             f"a decorator has hidden it: {own.name} takes anything and does not say what it wraps; its closure holds "
-            f"{hidden.__qualname__}{text}. functools.wraps on {own.name} would say so"
+            f"{hidden.__qualname__}{signature_text(behind)}. functools.wraps on {own.name} would say so"
         )
     elif inspected is not None and len(layers) == 1 and is_a(subject.value, FunctionType):
         said = {name: parameter.kind.name for name, parameter in inspected.parameters.items()}
         if said != {parameter.name: parameter.kind for parameter in own.parameters}:
             yield f"inspect.signature says {inspected}, the code takes {own.text}"
+
+
+def _takes_all(own: tuple[ParameterView, ...], wrapped: tuple[ParameterView, ...]) -> bool:
+    """Whether a wrapper has `*args` and `**kwargs`, and before them none but the first of the parameters that it wraps, such as `self`."""
+    first = [each for each in own if each.kind in _POSITIONAL]
+    rest = [each.kind for each in own if each.kind not in _POSITIONAL]
+    if rest != ["VAR_POSITIONAL", "VAR_KEYWORD"]:
+        return False
+    behind = [each for each in wrapped if each.kind in _POSITIONAL]
+    return len(first) <= len(behind) and all(
+        one.default is None and (one.name == other.name or one.kind == "POSITIONAL_ONLY") for one, other in zip(first, behind, strict=False)
+    )
 
 
 def _hidden(function: FunctionType) -> FunctionType | None:
