@@ -273,6 +273,9 @@ def test_values_run_nothing_of_the_program() -> None:
     assert shown("x" * 100) == f"{'x' * 32!r}… (100)"
     assert shown(1 << 500) == "<int of 501 bits>"
     assert shown([[[1]]]) == "[[[…]]]"
+    for written in ((), (1,), (1, 2), [1], [], set(), {1}, frozenset(), frozenset({1}), {}, {1: (2,)}):
+        assert shown(written) == repr(written)
+    assert shown([[(1,)]]) == "[[(…,)]]"
     assert shown(json) == "<module json>"
     assert shown(slice(1, None)) == "slice(1, None, None)"
 

@@ -15,7 +15,7 @@ _DEPTH: Final = 2
 _DIGITS: Final = 1 << 128
 _PLAIN: Final = frozenset({bool, float, complex, type(None), type(...), type(NotImplemented), range, slice})
 _OWN: Final = frozenset({int, str, bytes, dict, FunctionType, BuiltinFunctionType, MethodType, ModuleType, CodeType})
-_BRACKETS: Final[dict[type, tuple[str, str]]] = {list: ("[", "]"), tuple: ("(", ")"), set: ("{", "}"), frozenset: ("{", "}")}
+_BRACKETS: Final[dict[type, tuple[str, str]]] = {list: ("[", "]"), tuple: ("(", ")"), set: ("{", "}"), frozenset: ("frozenset({", "})")}
 _qualname: Final = type.__dict__["__qualname__"].__get__
 _namespace: Final[Any] = vars(ModuleType)["__dict__"].__get__
 _args: Final = BaseException.__dict__["args"].__get__
@@ -34,7 +34,10 @@ def shown(value: Any, depth: int = _DEPTH) -> str:
         return cut(repr(value), LONG) if kind is not slice else f"slice({', '.join(shown(part, 0) for part in _parts(value))})"
     if kind in _BRACKETS:
         opening, closing = _BRACKETS[kind]
-        return f"{opening}{_items([shown(part, depth - 1) for part in _first(value, depth)], len(value))}{closing}"
+        if not value and kind is not list and kind is not tuple:
+            return f"{kind.__name__}()"
+        alone = "," if kind is tuple and len(value) == 1 else ""
+        return f"{opening}{_items([shown(part, depth - 1) for part in _first(value, depth)], len(value))}{alone}{closing}"
     if kind is dict:
         pairs = [f"{shown(key, depth - 1)}: {shown(part, depth - 1)}" for key, part in _first(value.items(), depth)]
         return f"{{{_items(pairs, len(value))}}}"
