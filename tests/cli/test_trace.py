@@ -148,9 +148,10 @@ def test_the_main_module_is_the_programs_wherever_it_is(shell: Shell) -> None:
     assert "1   → main()" in found.output
 
 
-def test_a_forked_child_tells_nothing(shell: Shell) -> None:
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_a_forked_child_tells_nothing(shell: Shell, engine: str) -> None:
     source = "import os\ndef f(): pass\nf()\nif os.fork():\n    os.wait()\nelse:\n    f()\n"
-    found = shell.freezeframe("trace", "-c", source)
+    found = shell.freezeframe("trace", "--engine", engine, "-c", source)
     assert told(found.output).count("→ f()") == 1
 
 

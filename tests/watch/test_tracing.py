@@ -939,6 +939,52 @@ def test_a_trace_that_ends_as_another_thread_tells_a_value(tmp_path, monkeypatch
     assert [event["kind"] for event in events if event.get("function")] == ["call", "return", "call", "return"]
 
 
+FORKS = """
+import os, signal, sys, threading, freezeframe.watch
+from freezeframe.watch.writers import JsonLinesWriter
+
+def f(x): pass
+
+class Slow:
+    def write(self, text):
+        amid.set()
+        go.wait(0.05)
+        return file.write(text)
+
+    def flush(self):
+        file.flush()
+
+amid, go, over, file = threading.Event(), threading.Event(), threading.Event(), open("told", "w")
+
+def work():
+    while not over.is_set():
+        f(object())
+
+with freezeframe.watch.trace(JsonLinesWriter(Slow()), modules=("__main__",), **OPTIONS):
+    threading.Thread(target=work).start()
+    for _ in range(4):
+        amid.wait()
+        amid.clear()
+        if not os.fork():
+            signal.alarm(60)
+            for _ in range(5000): f(object())
+            os._exit(3)
+    statuses = [os.waitstatus_to_exitcode(os.wait()[1]) for _ in range(4)]
+    over.set()
+    go.set()
+print(statuses)
+"""
+
+
+@pytest.mark.parametrize("options", [{}, {"condition": "x is not None"}], ids=str)
+def test_a_program_with_threads_forks_as_one_tells_something(options, tmp_path) -> None:
+    """The thread is not there in the other process, and never lets go of what it has there."""
+    source = FORKS.replace("OPTIONS", repr(options))
+    arguments = [sys.executable, "-W", "ignore", "-c", source]
+    ended = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert (ended.stdout, ended.stderr) == ("[3, 3, 3, 3]\n", "")
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="on 3.11 it is told of hooked code")
 def test_another_thread_meets_a_function_as_the_trace_ends(monkeypatch) -> None:
     met, set_local_events = [], sys.monitoring.set_local_events

@@ -86,7 +86,6 @@ def main(arguments: Sequence[str]) -> int:
     with sink_of(values, program) as sink:
         tracing = trace_of(values, sink)
         process = os.getpid()
-        os.register_at_fork(after_in_child=tracing.forget)
         result = (natively if values.engine == "native" else in_machine)(program, tracing)
         if tracing.error is not None:
             say(f"what happened is not all told: {tracing.error.strerror}; what is there is good")

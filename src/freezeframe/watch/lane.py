@@ -6,6 +6,7 @@ import linecache
 import sys
 from _thread import RLock
 from itertools import count
+from posix import getpid  # by name: here what the program has put into `os` stands there
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ class Told:
         """Whether nobody listens any more."""
         self.begun = perf_counter_ns()
         self.numbers = count(1)
+        self._process = getpid()
         self._telling = RLock()
         """One thread tells at a time: text that is written while another thread's is flushed spoils both (CPython's gh-119506)."""
 
@@ -56,7 +58,10 @@ class Told:
             self.sink.event(event)
 
     def attempt(self, telling: Callable[[], None]) -> None:
-        """Tell something, and no more where that cannot be done: the program is not concerned."""
+        """Tell something, and no more where that cannot be done: the program is not concerned. A process that was forked tells nothing:
+        what another thread had begun to tell goes on in the other one, and what it held it holds here for ever."""
+        if getpid() != self._process:
+            return
         try:
             with self._telling:
                 telling()

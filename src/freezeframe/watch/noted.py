@@ -9,6 +9,7 @@ from __future__ import annotations
 import linecache
 import sys
 from _thread import RLock, _local
+from posix import getpid  # by name: here what the program has put into `os` stands there
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
@@ -90,6 +91,7 @@ class Noted:
         self._telling = RLock()
         """Whoever has it tells the sink something: `end` waits for that."""
         self._ended = False
+        self._process = getpid()
         self._threads: list[ThreadEvents] = []
         self._this_thread: _ThisThread | None = None
         self._last: ThreadEvents | None = None
@@ -123,7 +125,9 @@ class Noted:
         return thread.number
 
     def thread_ends(self, thread: ThreadEvents) -> None:
-        """The thread has ended."""
+        """The thread has ended; in a process that was forked all others have, before anybody is asked to `forget`."""
+        if getpid() != self._process:
+            return
         self._write(thread)
         self.noter.leave(thread.lane)
         self._threads.remove(thread)
@@ -154,7 +158,7 @@ class Noted:
 
     def _ready(self) -> ThreadEvents | None:
         """The thread that runs, in whose lane there is room and is noted from now on; None where nothing is told any more."""
-        if self._this_thread is None:
+        if self._this_thread is None or getpid() != self._process:
             return None
         thread = self._this_thread.events
         if self._last is not thread:

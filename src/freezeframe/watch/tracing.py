@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import atexit
 import sys
+from functools import cache
+from os import register_at_fork
 from sys import _getframe
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.noting import notes_calls
@@ -61,6 +63,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
     Calls, returns and exceptions are told; with `lines` and `instructions` those, too. `modules` and `functions` are globs; without the
     first all modules are traced that are neither the standard library's nor installed. With `depth`, at most so many calls within each
     other; with `condition`, a Python expression over the parameters, only calls for which it is true. At most `limit` events are told.
+    A process that the program forks meanwhile tells nothing.
 
     Raises FreezeframeError for a condition that is no expression, and where something else traces already.
     """
@@ -131,6 +134,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
             self._recording = Recording(lambda: NativeLane(self, told), tracing=True, local=LOCAL)
         told.begun = perf_counter_ns()
         self._recording.begin()
+        _running.add(self)
+        _look_out_for_forks()
         atexit.register(self._end)  # before daemons stop, in the midst of telling for one
         return self
 
@@ -164,6 +169,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         if recording is None:
             return
         atexit.unregister(self._end)
+        _running.discard(self)
         if sys.version_info >= (3, 12):
             for code in list(self.wanted.values()):  # other threads meet new ones
                 sys.monitoring.set_local_events(recording.tool, code, 0)
@@ -183,6 +189,20 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
             chosen |= (events.LINE if self.lines else 0) | (events.INSTRUCTION if self.instructions else 0)
             sys.monitoring.set_local_events(self._recording.tool, code, chosen)
         return code
+
+
+_running: Final[set[trace]] = set()
+
+
+@cache
+def _look_out_for_forks() -> None:
+    register_at_fork(after_in_child=_forget)
+
+
+def _forget() -> None:
+    """Another thread, which is not in this copy of the process, may have been telling something, and hold what only one may for ever."""
+    for tracing in list(_running):
+        tracing.forget()
 
 
 class NativeLane:
