@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commands import Outcome
+
 if TYPE_CHECKING:
     from commands import Shell
 
@@ -97,3 +99,25 @@ def test_what_is_closed_is_closed(shell: Shell, source: str, asks: str, engine: 
     assert first.status == 75, first.errors
     then = shell.freezeframe("resume", "s.ff")
     assert (then.status, first.output + then.output, then.errors) == (0, shell.python("program.py").output, "")
+
+
+UNPACKING = """
+import time, zipfile
+with zipfile.ZipFile("z.zip", "w", zipfile.ZIP_DEFLATED) as file: file.writestr("a", bytes(1_000_000))
+file, end, count = zipfile.ZipFile("z.zip"), time.monotonic() + {seconds}, 0
+while time.monotonic() < end:
+    with file.open("a") as member:
+        while piece := member.read(1 << 16): count += len(piece)
+print(count % 1_000_000, count > 0)
+"""
+
+
+def test_a_member_that_is_always_being_unpacked(shell: Shell) -> None:
+    """Where it is tried at random there is always a piece in progress, which is waited for."""
+    shell.write("program.py", UNPACKING.format(seconds=60))
+    for _ in range(3):
+        outcome = shell.native("--save", "s.ff", "--for", "0.3", "--patience", "2", "program.py")
+        assert outcome.status == 75, outcome
+    shell.write("program.py", UNPACKING.format(seconds=1.5))
+    assert shell.native("--save", "s.ff", "--for", "0.3", "program.py").status == 75
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "0 True\n", "")

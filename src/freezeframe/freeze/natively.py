@@ -75,6 +75,8 @@ class NativeFreezer(Freezer):
         """Something that cannot travel is in the way: that says more than where else it cannot be frozen just now."""
         self._locks: list[Any] = []
         """Where nothing but locks that are held is in the way: these, which are waited for."""
+        self._amid: Any = None
+        """Where a call of a function is: its code, whose end is waited for."""
         self._word = main_thread_word()
 
     # The program's beginning and end.
@@ -210,7 +212,7 @@ class NativeFreezer(Freezer):
         self._wanted = what
         self._deadline = monotonic() + self.plan.patience
         self._delay = _SOON
-        self._reason, self._obstructed, self._locks = "", False, []
+        self._reason, self._obstructed, self._locks, self._amid = "", False, [], None
 
     def _try(self, frame: FrameType | None, *, told: bool = False) -> None:
         """Ask for a stop, or see what has become of the one that was asked for; `told` says that CPython tells us of an event just now."""
@@ -291,12 +293,19 @@ class NativeFreezer(Freezer):
         from freezeframe.native.stop import Stop
         from freezeframe.snapshot.obstacles import are_free
 
-        ready = partial(are_free, self._locks) if self._locks else None
+        ready = partial(are_free, self._locks) if self._locks else self._has_left if self._amid else None
         self._stop = Stop(self._taken, self._gave_up, patience, ready, self.base)
         if told:
             self._stop.await_event(frame)
         else:
             self._stop.request(frame, baseline.interrupted, pauses=1)
+
+    def _has_left(self) -> bool:
+        """Whether the frame that is waited for is none, and in none, of the function that was in the way."""
+        frame = None if self._stop is None else self._stop.awaited
+        while frame is not None and frame.f_code is not self._amid:
+            frame = frame.f_back
+        return frame is None
 
     def _take(self, frame: FrameType) -> None:
         """Call `_taken` at once: `frame` is before an instruction. Raises NotCapturable."""
@@ -347,7 +356,8 @@ class NativeFreezer(Freezer):
             self.let_handlers_come_first(still)
             size = self._write(snapshot, still)
         except NotCapturable as reason:
-            self._reason, self._obstructed, self._locks = str(reason), True, getattr(reason, "locks", [])
+            self._reason, self._obstructed = str(reason), True
+            self._locks, self._amid = getattr(reason, "locks", []), getattr(reason, "code", None)
             self._gave_up(reason)
         except (FreezeframeError, OSError) as error:
             self._deadline = 0.0

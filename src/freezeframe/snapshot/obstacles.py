@@ -109,6 +109,14 @@ class LocksHeld(NotCapturable):
         self.locks = locks
 
 
+class InProgress(NotCapturable):
+    """A call of a function is in the way, whose `code` that is, and nothing else that is known by then."""
+
+    def __init__(self, message: str, code: Any) -> None:
+        NotCapturable.__init__(self, message)
+        self.code = code
+
+
 def obstructed(obstacles: Sequence[tuple[Any, str]], message: str) -> NotCapturable:
     """The error that says `message`, of all that cannot travel."""
     locks = [value for value, _ in obstacles if type(value) is LockType]

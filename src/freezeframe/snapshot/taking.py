@@ -29,7 +29,7 @@ from freezeframe.snapshot.engines import engine_of
 from freezeframe.snapshot.format.envelope import Contents, Module, contents_of
 from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
-from freezeframe.snapshot.obstacles import LocksHeld, describe, obstructed
+from freezeframe.snapshot.obstacles import InProgress, LocksHeld, describe, obstructed
 from freezeframe.snapshot.own import Own
 from freezeframe.snapshot.program_modules import NOT_CARRIED
 from freezeframe.snapshot.reach import met, needed
@@ -141,7 +141,7 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
         if frame.code.qualname in _WAKING and frame is not frames[0] and dict.get(frame.globals, "__name__") == "asyncio.selector_events":
             raise NotCapturable("an event loop is being made, or closed: wait until it is")
         if frame.code.qualname == "ZipExtFile._read1" and dict.get(frame.globals, "__name__") == "zipfile":
-            raise NotCapturable("a member of a zip file is being unpacked: wait until it is")
+            raise InProgress("a member of a zip file is being unpacked: wait until it is", frame.code.original)
         if frame.code.name == "<module>":
             name, spec = dict.get(frame.globals, "__name__"), dict.get(frame.globals, "__spec__")
             if type(spec) is ModuleSpec and getattr(spec, "_initializing", False) and name not in own:
