@@ -2,6 +2,9 @@
 # machine: behind the handler / dies / 1
 
 
+kept = []
+
+
 class Mistake(Exception):
     def __del__(self):
         print("dies")
@@ -10,7 +13,8 @@ class Mistake(Exception):
 def suspended():
     try:
         raise Mistake
-    except Mistake as mistake:  # whose traceback keeps this generator's frame object
+    except Mistake as mistake:
+        kept.append(mistake.__traceback__.tb_frame)
         yield mistake.args
     print("behind the handler")
     yield 1
