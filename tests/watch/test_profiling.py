@@ -28,6 +28,7 @@ from freezeframe.watch import functions as function_recording
 from freezeframe.watch import paths as path_recording
 from freezeframe.watch import threads as thread_recording
 from freezeframe.watch.places import first_resume
+from freezeframe.watch.program import join_threads
 from freezeframe.watch.stats import folded, key_of
 
 BOTH = pytest.mark.parametrize("paths", [False, True], ids=["functions", "paths"])
@@ -643,6 +644,20 @@ def test_a_thread_that_is_met_first_as_the_profile_ends(paths, monkeypatch) -> N
         assert met.wait(60)
     assert not [key for key in recording.result.functions if key[2].endswith("work")]
     assert functions == [None]
+
+
+def test_threads_begin_and_end_while_all_are_waited_for(monkeypatch) -> None:
+    class Daemon:
+        @property
+        def _daemonic(self):
+            others.append(len(others))
+            active[-len(others)] = self
+            return True
+
+    others, active = [], {0: Daemon()}
+    monkeypatch.setattr(threading, "_active", active)
+    join_threads()
+    assert others == [0]
 
 
 def test_the_table_and_the_flame_fit() -> None:

@@ -81,9 +81,8 @@ class Breakpoint:
                 self._tool = None
 
         def _entered(self, code: CodeType, _offset: int) -> Any:
-            if self.is_in(code):
-                assert self._tool is not None
-                sys.monitoring.set_local_events(self._tool, code, sys.monitoring.events.LINE)
+            if self.is_in(code) and (tool := self._tool) is not None:  # another thread may have come to the line meanwhile
+                sys.monitoring.set_local_events(tool, code, sys.monitoring.events.LINE)
             return sys.monitoring.DISABLE
 
         def _line(self, _code: CodeType, line: int) -> Any:

@@ -43,6 +43,6 @@ def join_threads() -> None:
         return
     this = get_ident()
     # Without a call of a Python function, which would be recorded where there is no other thread.
-    while others := [thread for ident, thread in threading._active.items() if ident != this and not thread._daemonic]:
+    while others := [thread for ident, thread in list(threading._active.items()) if ident != this and not thread._daemonic]:
         for thread in others:
             thread.join()
