@@ -104,3 +104,11 @@ def test_classes_that_have_had_another_name():
     body is being executed is the other."""
     assert stand_in("_thread", "lock", (3, 13)) is type(threading.Lock())
     assert stand_in("enum", "EnumDict", (3, 13)) is type(enum.EnumType.__prepare__("Colour", (enum.Enum,)))
+
+
+def test_the_path_of_a_namespace_package_is_known_by_the_name_it_has_since_3_15(tmp_path, monkeypatch):
+    """A package without `__init__.py` had a path that could not be iterated over where it went on under an earlier version."""
+    (tmp_path / "of_no_file").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    path = importlib.import_module("of_no_file").__path__
+    assert stand_in("_frozen_importlib_external", "NamespacePath", (3, 15)) is type(path)

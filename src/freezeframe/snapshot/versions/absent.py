@@ -62,7 +62,11 @@ class _Absent:
 
 _MOVED: Final = {"_compression": "compression._common._streams", "compression._common._streams": "_compression"}
 """Private modules of the standard library, by their names in other versions."""
-_NAMED_SINCE: Final = {("_thread", "lock"): "LockType", ("enum", "EnumDict"): "_EnumDict"}
+_NAMED_SINCE: Final = {
+    ("_thread", "lock"): "LockType",
+    ("enum", "EnumDict"): "_EnumDict",
+    ("_frozen_importlib_external", "NamespacePath"): "_NamespacePath",
+}
 """Classes that a module has under their own name in later versions only, and the name that it has always had them under."""
 
 
