@@ -107,7 +107,11 @@ def __getattr__(name: str) -> Any:
         if names is None:
             return _imported(name)
         with names.undisturbed:  # where a program runs that may be frozen
-            return _imported(name)
+            shadowed = modules.get(f"{__name__}.machine.shadowed")
+            if shadowed is None or not shadowed.ours.folder:
+                return _imported(name)
+            with shadowed.ours:
+                return _imported(name)
     finally:
         setrecursionlimit(limit)
 

@@ -60,11 +60,11 @@ def reported(begun: dict[str, Any], work: Callable[[Report], Result], *, json: b
 @contextmanager
 def reserved_standard_output() -> Iterator[Callable[[object], None]]:
     """Keeps standard output for one document; gives the function that writes it, which raises FreezeframeError where it cannot be."""
+    import json  # now: later a module of the program's may stand in its place
+
     with reserved_stream() as stream:
 
         def write(document: object) -> None:
-            import json
-
             try:
                 json.dump(document, stream, ensure_ascii=False)
                 stream.write("\n")

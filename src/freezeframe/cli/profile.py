@@ -79,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def work(report: Report) -> Result:
         from freezeframe.freeze.program import run_natively
+        from freezeframe.machine.shadowed import ours
         from freezeframe.watch.profiling import profile
         from freezeframe.watch.program import WatchedProgram
 
@@ -89,7 +90,8 @@ def main(arguments: Sequence[str]) -> int:
         result = run_natively(program, attendant)
         if attendant.here and profiling.recorded:
             report.begun["profile"] = document_of(profiling.result)
-            write_out(profiling.result, values, program.target)
+            with ours:
+                write_out(profiling.result, values, program.target)
         return result
 
     result = reported(begun, work, json=values.json)

@@ -19,7 +19,7 @@ from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, attend_at, set_handler
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, uncaught_by
-from freezeframe.machine.program import Options, machine_of
+from freezeframe.machine.program import Options, load_all, machine_of
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
@@ -197,6 +197,7 @@ class MachineFreezer(Freezer):
             with self.imports, OwnGarbage():
                 for name in ("freezeframe.snapshot.taking", "freezeframe.snapshot.engines.machine", "msgspec.msgpack"):
                     import_module(name)
+                import_module("freezeframe.snapshot.taking").load_what_comes_later()
             self._loaded = True
 
     def _take_waiting(self, machine: Machine, place: Interruption) -> None:
@@ -358,6 +359,7 @@ def go_on_in_machine(
         machine.load(snapshot.take_over("machine", interpret=options.interpret, recompile=recompiled is not None), value)
         if recompiled is not None and snapshot.recompiled is not None:
             recompiled(snapshot.recompiled)
+        snapshot.step_aside(load_all)
         hide_ourselves()
     collect()  # as where it goes on natively
     deque(timers_to_set(_ENTERING), 0)

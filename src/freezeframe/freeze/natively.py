@@ -85,6 +85,9 @@ class NativeFreezer(Freezer):
         """The program's own modules are in this folder."""
         self.imports.folder = folder
 
+    def load(self) -> None:
+        """What freezing takes is imported when it is needed, where the program's modules are put aside."""
+
     def begin(self, innermost: Frame | None = None) -> None:
         """The program is about to run, or to go on from `innermost`: from now on it is frozen when it is asked for."""
         freezer.current = self
@@ -96,7 +99,8 @@ class NativeFreezer(Freezer):
             self._load()
             self._look_out(*self.plan.until, innermost)
         if _MEASURES:
-            from freezeframe.native.signals.interruption import measure
+            with self.imports:
+                from freezeframe.native.signals.interruption import measure
 
             measure()
         self.begin_asking()
@@ -141,6 +145,7 @@ class NativeFreezer(Freezer):
                     import_module("msgspec.msgpack")  # which only writing takes
                     bytecode_of = import_module("freezeframe.isa.lift.versions").bytecode_of
                     bytecode_of(HOST_VERSION)
+                    import_module("freezeframe.snapshot.taking").load_what_comes_later()
             hide_ourselves()
             self._loaded = True
 

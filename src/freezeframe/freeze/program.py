@@ -9,6 +9,7 @@ from types import CodeType, ModuleType
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes, uncaught_by
+from freezeframe.machine.shadowed import ours
 from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
 from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
@@ -35,6 +36,11 @@ class NativeProgram:
         """The program's own modules are in this folder."""
         if self._attendant is not None:
             self._attendant.arrive(folder)
+
+    def load(self) -> None:
+        """It imports nothing by itself."""
+        if self._attendant is not None:
+            self._attendant.load()
 
     def own(self, code: CodeType | RawCode, path: str) -> CodeType:
         """Code of another version is written for this one.
@@ -100,10 +106,12 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     frames = [snapshot.take_over("native")]
     value = None
     if snapshot.pending:
-        from freezeframe.freeze.checkpoint import Checkpoint
+        with ours:
+            from freezeframe.freeze.checkpoint import Checkpoint
 
         value = Checkpoint(snapshot, resumed=True)
     hide_ourselves()
+    snapshot.step_aside(hide_ourselves)
 
     parts = [None] * (1 + sum(frame.generator is not None for frame in chain(frames[0])))
 

@@ -114,10 +114,12 @@ def _items(text: str, known: Mapping[str, Kind]) -> Iterator[Item]:
 
 def _parsed(part: str) -> tuple[str, str, str]:
     """An entry that is more than a name: name, count and kind."""
-    import re  # not before: most entries are names
-
-    match = re.fullmatch(r"(\w+)(?:\[([^\]]+)\])?(?:: (\w+))?", part)
-    if match is None:
+    head, colon, word = part.partition(": ")
+    name, bracket, count = head.partition("[")
+    if bracket:
+        count, bracket, rest = count.partition("]")
+        if not count or not bracket or rest:
+            name = ""
+    if not name.isidentifier() or (colon and not word.isidentifier()):
         raise ValueError(f"not an entry of a stack effect: {part!r}")
-    name, count, word = match.groups(default="")
     return name, count, word

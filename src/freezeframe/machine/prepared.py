@@ -10,14 +10,18 @@ from types import CodeType, ModuleType, SimpleNamespace
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
+from freezeframe.machine.shadowed import hidden_by, may_be_hidden, ours, step_aside
 from freezeframe.model.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Literal, Protocol
+    from typing import Any, Literal, Protocol, TypeAlias
 
     from freezeframe.model.raw import RawCode
+
+    _Ready: TypeAlias = tuple[str, Callable[[], None]]
+    """The folder that a program's own modules are in, and what runs it."""
 else:
     Protocol = object
 
@@ -47,6 +51,9 @@ class Engine(Protocol):
     def begin(self, folder: str) -> None:
         """The program's own modules are in this folder; nothing of it has run yet."""
 
+    def load(self) -> None:
+        """Import what running it may take: later `import` finds modules of the program's in the place of standard ones."""
+
     def own(self, code: CodeType | RawCode, path: str) -> Any:
         """What it executes for the code of a compiled file, which may be another version's. Raises UnsupportedRuntime where it cannot."""
 
@@ -65,6 +72,9 @@ class Attendant(Protocol):
 
     def arrive(self, folder: str) -> None:
         """The program's own modules are in this folder; nothing of it has run yet."""
+
+    def load(self) -> None:
+        """Import what attending it may take (see `Engine.load`)."""
 
     def begin(self) -> None:
         """From here on nothing runs but the program."""
@@ -93,19 +103,29 @@ def prepared(program: Program, engine: Engine) -> Callable[[], None]:
     sys.orig_argv = original_arguments(program)
     sys.argv = [shown, *program.argv]
     sys.modules["__main__"] = main
+    folder, run = _ready(program, main, engine)
+    if sys.path[:1] in ([""], [folder]):
+        ours.folder = folder
+        if may_be_hidden(folder):
+            with ours:
+                engine.load()
+            hide_ourselves()
+            step_aside(hidden_by(folder, sys.modules))
+    engine.begin(folder)
+    return run
+
+
+def _ready(program: Program, main: ModuleType, engine: Engine) -> _Ready:
     if program.kind == "code":
         replace_first("")
-        engine.begin(os.getcwd())
-        return lambda: run_source(program.target + "\n", main, engine)
+        return os.getcwd(), lambda: run_source(program.target + "\n", main, engine)
     if program.kind == "module":
         replace_first(os.getcwd())
-        engine.begin(os.getcwd())
-        return lambda: run_module(program.target, engine, alter_argv=True)
+        return os.getcwd(), lambda: run_module(program.target, engine, alter_argv=True)
     if program.target == "-":
         replace_first("")
-        engine.begin(os.getcwd())
-        return lambda: run_stdin(main, engine)
-    return prepared_path(program, main, engine)
+        return os.getcwd(), lambda: run_stdin(main, engine)
+    return _ready_path(program, main, engine)
 
 
 def original_arguments(program: Program) -> list[str]:
@@ -125,7 +145,7 @@ def replace_first(folder: str) -> None:
         sys.path[:1] = [folder]
 
 
-def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callable[[], None]:
+def _ready_path(program: Program, main: ModuleType, engine: Engine) -> _Ready:
     """A program in a file, a folder or an archive."""
     path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
     if has_importer(path):
@@ -134,8 +154,7 @@ def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callabl
             sys.path.insert(0, path)
         else:
             sys.path[:1] = [path]
-        engine.begin(path)
-        return lambda: run_module("__main__", engine, alter_argv=False)
+        return path, lambda: run_module("__main__", engine, alter_argv=False)
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -144,16 +163,18 @@ def prepared_path(program: Program, main: ModuleType, engine: Engine) -> Callabl
         raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}; {advice}") from None
     folder = os.path.dirname(os.path.realpath(path))
     replace_first(folder)
-    engine.begin(folder)
     main.__dict__.update({"__file__": path} | CACHED)
     compiled = code_in(data, path)
     if compiled is not None:
         code = engine.own(compiled, path)
         hide_ourselves()  # code of another version takes more of our modules
         main.__loader__ = importlib.machinery.SourcelessFileLoader("__main__", path)
-        return lambda: run_file(code, main, engine)
+        return folder, lambda: run_file(code, main, engine)
+    from freezeframe.machine.source import compile_file
+
+    hide_ourselves()
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
-    return lambda: run_file(compiled_source(data, path), main, engine)
+    return folder, lambda: run_file(compile_file(data, path), main, engine)
 
 
 def code_in(data: bytes, path: str) -> CodeType | RawCode | None:
@@ -163,14 +184,6 @@ def code_in(data: bytes, path: str) -> CodeType | RawCode | None:
     from freezeframe.machine.compiled import is_compiled, load_compiled
 
     return load_compiled(data, path) if path.endswith(".pyc") or is_compiled(data) else None
-
-
-def compiled_source(data: bytes, path: str) -> CodeType:
-    """The code of a source file. Raises SyntaxError in CPython's words."""
-    from freezeframe.machine.source import compile_file
-
-    hide_ourselves()
-    return compile_file(data, path)
 
 
 CACHED: dict[str, None] = {"__cached__": None} if sys.version_info < (3, 15) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,22 @@ from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
 from freezeframe.machine.prepared import Program, Result, exit_status, prepared, uncaught_by
 from freezeframe.machine.specialise.keeping import never_keep
+from freezeframe.machine.templates import library
 from freezeframe.machine.thread import current
 from freezeframe.model.namedtuple import NamedTuple
+from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
     from freezeframe.model.raw import RawCode
+
+_SELDOM = (
+    "isa.specialised", "machine.capture", "machine.counting", "machine.memory", "machine.natively", "machine.rebuild",
+    "machine.specialise.recorder", "machine.specialise.showing", "machine.travelling", "machine.waiting",
+)  # fmt: skip
+"""What is imported when it is needed."""
 
 __all__ = ["Options", "Program", "Result", "run_program"]
 
@@ -69,6 +78,14 @@ def machine_of(options: Options) -> Machine:
     return Machine(fuel=options.fuel, max_depth=options.max_depth, max_memory=options.max_memory)
 
 
+def load_all() -> None:
+    """Import what the machine otherwise imports when a program first needs it."""
+    for name in _SELDOM:
+        import_module(f"freezeframe.{name}")
+    if HOST_VERSION >= (3, 14):
+        library()
+
+
 class MachineEngine:
     """The machine, as what executes a program's module."""
 
@@ -81,6 +98,10 @@ class MachineEngine:
     def begin(self, folder: str) -> None:
         """From now on what is imported from `folder`, and what is asked for, is guest code."""
         set_policy(Policy((folder,), self._options.interpret))
+
+    def load(self) -> None:
+        """Import what only some programs take."""
+        load_all()
 
     def own(self, code: CodeType | RawCode, _path: str) -> CodeType | RawCode:
         """Code of any version that can be lifted, as it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import CodeType
 
+from freezeframe.machine.shadowed import ours
 from freezeframe.native.interpreter.source import refuse_file
 
 
@@ -18,10 +19,12 @@ def compile_file(source: bytes, path: str) -> CodeType:
         cut = source
     except ValueError:
         # Null bytes, before 3.11.4: for the reader of files a line, and with it its end, is over there.
-        import re  # not before: few programs are like that
+        with ours:
+            import re  # not before: few programs are like that
 
         cut = re.sub(rb"\0[^\n]*\n?", b"", source)
     if cut != source:
         return compile_file(cut, path)
-    refuse_file(source, path)
+    with ours:
+        refuse_file(source, path)
     raise SystemError(f"{path!r} can be read but not compiled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import UnsupportedRuntime
@@ -13,8 +14,9 @@ CONVERSIONS = (None, "s", "r", "a")
 """By number."""
 
 
+@cache
 def library() -> Any:
-    """The module; raises UnsupportedRuntime where the host has none."""
+    """The module, whatever the program has by that name; raises UnsupportedRuntime where the host has none."""
     try:
         from string import templatelib  # type: ignore[attr-defined,unused-ignore] # from 3.14
     except ImportError:

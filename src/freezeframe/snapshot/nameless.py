@@ -8,6 +8,7 @@ from collections import OrderedDict, deque
 from types import ModuleType
 
 from freezeframe.errors import SnapshotError
+from freezeframe.machine.shadowed import aside, ours
 from freezeframe.snapshot.own import class_names, is_class, name_of
 
 TYPE_CHECKING = False
@@ -23,9 +24,10 @@ _dictionary: Final[dict[str, int]] = {}
 
 def _examples() -> list[Any]:
     """Objects whose classes stand in no module."""
-    import array
-    import re
-    import struct
+    with ours:
+        import array
+        import re
+        import struct
 
     ring = deque((0,))
     pattern: Any = re.compile("")
@@ -85,9 +87,9 @@ def place_of(value: Any, own: Own) -> tuple[str, str] | None:
         of_module = kind in _OF_MODULES and _OF_MODULES[kind][0] in sys.modules and _of_module(kind) is value
         if of_module or _by_example().get(kind) is value:
             return "", kind
-    for name in (*_FIRST, *sys.modules):
-        module = sys.modules.get(name)
-        if type(module) is ModuleType and name not in own:
+    for name in (*_FIRST, *sys.modules, *aside):
+        module = aside.get(name) if name in own else sys.modules.get(name)
+        if type(module) is ModuleType:
             for key, found in list(module.__dict__.items()):
                 if found is value:
                     return name, key

@@ -13,6 +13,7 @@ from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 
 from freezeframe.homes import HOMES
+from freezeframe.machine.shadowed import aside, is_ours
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.typeobject import is_python_class
@@ -268,7 +269,7 @@ class Own:
         if name == "__main__":
             return True
         module = sys.modules.get(name)
-        if type(module) is not ModuleType or name.partition(".")[0] in _NEVER or name in baseline.modules:
+        if type(module) is not ModuleType or name.partition(".")[0] in _NEVER or baseline.was_there(name):
             return False
         names = module.__dict__
         spec, file = names.get("__spec__"), names.get("__file__")
@@ -312,10 +313,11 @@ class Own:
         return self.reference(cls, module_of(cls), qualname_of(cls))
 
     def reference(self, value: Any, module: object, qualname: object) -> bool:
-        """Whether a function or class is found again under its name in a module that is not the program's."""
-        if type(module) is not str or type(qualname) is not str or module in self:
+        """Whether a function or class is found again under its name in a module that is not the program's: it may be C's, of the module
+        that one of the program's stands in the place of."""
+        if type(module) is not str or type(qualname) is not str:
             return False
-        found: Any = sys.modules.get(module)
+        found: Any = aside.get(module) if module in self or module not in sys.modules else sys.modules[module]
         if found is None:
             return False
         for part in qualname.split("."):
@@ -330,7 +332,10 @@ class Own:
     def runs(self, value: Any) -> bool:
         """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
         function = value.__dict__.get("__wrapped__") if type(value) is CACHE else value
-        return type(function) is FunctionType and dict.get(function.__globals__, "__name__") in self
+        if type(function) is not FunctionType:
+            return False
+        name = dict.get(function.__globals__, "__name__")
+        return name in self and not is_ours(name, function.__globals__)
 
 
 def carried(value: Any, own: Own) -> bool:

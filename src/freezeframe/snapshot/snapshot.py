@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib import import_module
 from types import ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
+from freezeframe.machine.shadowed import aside, hidden_by, may_be_hidden, ours, step_aside
 from freezeframe.native.memory import keep_for_ever
 from freezeframe.native.objects.ownnames import undisturbed
 from freezeframe.snapshot.builders.builders import Builders
@@ -23,13 +26,16 @@ from freezeframe.snapshot.state.state import setters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
+    from collections.abc import Callable
     from typing import Any
 
     from freezeframe.model.frame import Frame
     from freezeframe.model.raw import RawCode
     from freezeframe.snapshot.engines import Engine
     from freezeframe.snapshot.versions.recompile import Recompiled
+
+
+_TAKING = "freezeframe.snapshot.taking"
 
 
 class Snapshot:
@@ -54,6 +60,8 @@ class Snapshot:
         self._contents: Contents | None = None
         self._modules: dict[str, ModuleType] = {}
         self._state: dict[str, Any] = {}
+        self._imported: set[str] = set()
+        """Modules that it was put together with, and are not its own."""
         self._half_made: list[Any] = []
         """What holds the objects that are being put together."""
         self._functions: list[tuple[Any, RawCode]] = []
@@ -123,7 +131,10 @@ class Snapshot:
         """What it holds now, objects as bytes. Raises as `to_bytes`."""
         if self._contents is not None:
             return self._contents
-        from freezeframe.snapshot.taking import take  # what only taking needs is not imported to resume
+        if _TAKING not in sys.modules:  # what only taking needs is not imported to resume
+            with ours:
+                import_module(_TAKING).load_what_comes_later()
+        from freezeframe.snapshot.taking import take
 
         with undisturbed:
             return take(self._put_together(), engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
@@ -183,6 +194,7 @@ class Snapshot:
             raise SnapshotError("this snapshot holds a generator or coroutine, and no program; freezeframe.load(FILE).resume() gives it")
         try:
             to_set = setters(self._state)
+            step_aside(sys.modules.keys() & self._modules.keys() - {"__main__"})
             sys.modules.update(self._modules)
             for set_part, value in to_set:
                 set_part(value)
@@ -197,6 +209,19 @@ class Snapshot:
             files = [module.file for module in about.modules if module.file is not None]
             self.recompiled = recompile_all(functions, self._others, files, baseline.sources)
         return innermost
+
+    def step_aside(self, load: Callable[[], object]) -> None:
+        """From now on `import` gives the program its own modules, where we have imported standard ones of the same names; before,
+        `load` imports what we may still need. Called behind `take_over`."""
+        assert self._contents is not None
+        folder = sys.path[0] if sys.path and sys.path[0] else os.getcwd()
+        if os.path.join(os.path.realpath(folder), "") in self._contents.about.folders:
+            ours.folder = folder
+        found = self._imported | self._modules.keys()
+        if aside or may_be_hidden(ours.folder):
+            with ours:
+                load()
+            step_aside(hidden_by(ours.folder, sys.modules.keys() - found))
 
     def _put_together(self) -> Frame:
         if self._innermost is None:
@@ -230,7 +255,7 @@ class Snapshot:
 
         _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
         builders.foreign.annotate([function for function, _ in builders.functions], builders.filled, modules.values())
-        self._modules, self._state = modules, state
+        self._modules, self._state, self._imported = modules, state, builders.imported
         self._functions, self._others = builders.functions, codes.others()
         ready = engine.ready(made[0], about.engine)
         builders.reader = None

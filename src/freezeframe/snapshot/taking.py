@@ -8,6 +8,7 @@ import posix
 import sys
 from _thread import LockType
 from functools import lru_cache
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,10 +20,12 @@ import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.standard_input
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
+from freezeframe.machine.shadowed import may_be_hidden, ours, standard
 from freezeframe.native.bridging.tasks import entered, outside_of
 from freezeframe.native.frames.builtins import Builtins
 from freezeframe.native.interpreter.clock import time
 from freezeframe.native.interpreter.collector import uncollected
+from freezeframe.snapshot import reductions
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable
 from freezeframe.snapshot.engines import engine_of
@@ -181,7 +184,7 @@ def row_of(writer: Writer, frame: Frame) -> Row:
 
 def _waiters(frames: Sequence[Frame]) -> list[Any]:
     """The locks that `threading.Condition.wait` has made, which are held while it waits."""
-    threading = sys.modules.get("threading")
+    threading = standard("threading")
     if threading is None:
         return []
     waiting = [frame for frame in frames if frame.code.qualname == "Condition.wait" and frame.globals is threading.__dict__]
@@ -210,3 +213,15 @@ def _described(name: str, module: ModuleType) -> Module:
 
 def _text(value: object) -> str | None:
     return value if type(value) is str else None
+
+
+_LATER: Final = ("isa.lift.pyc", "isa.lift.remarshal", "snapshot.engines.starts", "snapshot.nameless")
+"""Modules of ours that are imported when a program is written that takes them, besides the reductions."""
+
+
+def load_what_comes_later() -> None:
+    """Import what only some programs take, where modules of this one may stand in the place of standard ones when it is written."""
+    if may_be_hidden(ours.folder):
+        names = [f"snapshot.reductions.{file.removesuffix('.py')}" for file in os.listdir(reductions.__path__[0]) if file.endswith(".py")]
+        for name in (*_LATER, *names):
+            import_module(f"freezeframe.{name}")

@@ -6,6 +6,7 @@ import sys
 from opcode import opmap
 from typing import TYPE_CHECKING, Final
 
+from freezeframe.machine.shadowed import ours
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.timing import GENERATORS
 
@@ -71,7 +72,8 @@ class Instructions:
         """The one at an offset."""
         texts = self._texts.get(_identity(code))
         if texts is None:
-            from dis import get_instructions
+            with ours:
+                from dis import get_instructions
 
             texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
             self._texts[_identity(code)] = texts

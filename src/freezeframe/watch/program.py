@@ -5,10 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from _thread import get_ident
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from freezeframe.isa.lift.versions import bytecode_of
+from freezeframe.machine.shadowed import standard
+from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+
+
+@runtime_checkable
+class _Watch(Protocol):
+    def __enter__(self) -> object: ...
 
 
 class WatchedProgram:
@@ -26,6 +36,13 @@ class WatchedProgram:
     def arrive(self, folder: str) -> None:
         """Where its modules are makes no difference."""
 
+    def load(self) -> None:
+        """Import what watching takes when it begins."""
+        for name in ("functions", "paths") if sys.version_info >= (3, 12) else ("functions", "hooks", "paths"):
+            import_module(f"freezeframe.watch.{name}")
+        isinstance(None, _Watch)  # the first such question has `typing` import something, from 3.12 on
+        bytecode_of(HOST_VERSION)
+
     def begin(self) -> None:
         """It is watched from now on."""
         self._watch.__enter__()
@@ -38,7 +55,7 @@ class WatchedProgram:
 
 def join_threads() -> None:
     """Wait for all threads that are no daemons, as python does before it ends (Thread._shutdown)."""
-    threading = sys.modules.get("threading")
+    threading = standard("threading")
     if threading is None:
         return
     this = get_ident()

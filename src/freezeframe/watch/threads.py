@@ -14,10 +14,13 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.machine.shadowed import standard
 from freezeframe.native.hide import hide_modules
 
 if sys.version_info >= (3, 12):
     from freezeframe.native.watching.tools import give_back, take_tool
+else:
+    import threading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,8 +128,6 @@ class Recording(Generic[R]):
 
         def begin(self) -> None:
             """Tell the recorders from now on. Raises FreezeframeError where this thread has a profile function already."""
-            import threading
-
             kind = "trace" if self._tracing else "profile"
             if (sys.gettrace() if self._tracing else sys.getprofile()) is not None:
                 raise FreezeframeError(f"there is a {kind} function already, and a thread has one only: end that first (sys.set{kind})")
@@ -135,8 +136,6 @@ class Recording(Generic[R]):
             self._new().begin()
 
         def _for_new_threads(self, function: Any) -> None:
-            import threading
-
             if self._tracing:
                 threading.settrace(function)
             else:
@@ -166,7 +165,7 @@ class Recording(Generic[R]):
 
 def name_of_this_thread() -> str:
     """A thread's name, as `threading` has it; a number for one that it does not know."""
-    threading = sys.modules.get("threading")
+    threading = standard("threading")
     known = None if threading is None else threading._active.get(get_ident())
     frame: FrameType | None = sys._getframe()
     while known is None and frame is not None and threading is not None:  # it has begun, and is not registered yet

@@ -31,6 +31,8 @@ class Modules:
         """Of the Python that the bytes were written in."""
         self.takes_over = False
         """Whether this process goes on as the program, and finds its modules where that has looked for them."""
+        self.imported: set[str] = set()
+        """The modules that were found."""
         self.absent: list[AbsentKind] = []
         """What they name that this Python does not have."""
 
@@ -47,6 +49,7 @@ class Modules:
             # What the program itself refers to is named for itself: the rest may be of another version.
             with contextlib.suppress(ImportError):
                 importlib.import_module(submodule)
+        self.imported.update((name, *submodules))
         return module
 
     def names(self, name: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _submodules(package: str) -> list[str]:
     if package == "freezeframe":
         return []
     start = f"{package}."
-    return [name for name in sys.modules if name.startswith(start) and name not in baseline.modules]
+    return [name for name in sys.modules if name.startswith(start) and not baseline.was_there(name)]
 
 
 def reduce_builtin(writer: Writer, function: Any) -> Any:

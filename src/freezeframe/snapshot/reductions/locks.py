@@ -8,6 +8,7 @@ from _thread import LockType, RLock, get_ident
 from importlib._bootstrap import _ModuleLock  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import standard
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import dict_descriptor
 from freezeframe.snapshot.singles import place_of_single
@@ -100,7 +101,7 @@ def reduce_released(_writer: Writer, value: ReleasedBy) -> Any:
 
 def slots_to_write(frame: Frame) -> list[Any]:
     """What is written of a frame's slots: `threading.Condition.wait` keeps the number of its thread while it has let go of its lock."""
-    threading = sys.modules.get("threading")
+    threading = standard("threading")
     if threading is None or frame.globals is not threading.__dict__:
         return frame.localsplus
     this = get_ident()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import CellType, CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import aside, ours
 from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.own import bases_in_order, class_names
@@ -25,7 +26,13 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
 
     def reduction(writer: Writer, value: Any) -> Any:
         known = writer.reduced.get(id(value))
-        reduced = own_names.call(reduce, value) if known is None else known[1]
+        if known is not None:
+            reduced = known[1]
+        elif aside and getattr(reduce, "__module__", None) == "copyreg":  # one of its own, which imports what it names
+            with ours:
+                reduced = reduce(value)
+        else:
+            reduced = own_names.call(reduce, value)
         writer.reduced[id(value)] = value, reduced
         if type(reduced) is str:
             return by_name(writer, value, reduced)

@@ -9,6 +9,7 @@ from _thread import _local
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import standard
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.thread import count_threads
 from freezeframe.native.objects.parts import object_in
@@ -45,7 +46,7 @@ def running_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
     if known is not None:
         return known
     for (module, name), says in _WORKERS.items():
-        found = sys.modules.get(module)
+        found = standard(module)
         worker = None if found is None else found.__dict__.get(name)
         if worker is not None and worker in order:
             return _checked(writer, kind, says)
@@ -122,7 +123,7 @@ def running_things(own: Own) -> list[tuple[Any, str]]:
 
     One that `threading` does not know is the program's if functions of its own modules run on it, else a tool's.
     """
-    threading = sys.modules.get("threading")
+    threading = standard("threading")
     starting = [] if threading is None else [(thread, f"the thread {thread._name!r} is being started") for thread in threading._limbo]
     count = count_threads()
     if count == 1:

@@ -15,6 +15,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 import freezeframe.native  # noqa: F401 (the file that libffi keeps open is none of the program's: it is there before they are counted)
+from freezeframe.machine.shadowed import aside, give_way, keep, ours
 from freezeframe.native.objects.ownnames import own_names
 
 TYPE_CHECKING = False
@@ -92,6 +93,11 @@ inherited: Final = dict(_inherited())
 """The others that whoever started this process has left open, and what files they are of: they are not the program's."""
 
 
+def was_there(name: str) -> bool:
+    """Whether the module that the program finds under a name was imported before it began, or by us since."""
+    return name in modules and name not in aside
+
+
 def being_found(name: str) -> bool:
     """Whether a module that is being imported is none yet, and freezing or going on may import it, too: there would be two of it."""
     first = name.partition(".")[0]
@@ -129,9 +135,14 @@ class Imports:
         self._before = self._modules
 
     def __enter__(self) -> None:
-        names = {name: module for name, module in list(sys.modules.items()) if name not in self._modules and self._is_programs(module)}
+        names = {
+            name: module
+            for name, module in list(sys.modules.items())
+            if name in aside or (name not in self._modules and self._is_programs(module))
+        }
         for name in names:
             del sys.modules[name]
+        sys.modules.update(aside)
         self._before = frozenset(sys.modules)
         self._put_aside = [
             names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], builtins.__import__, sys.gettrace(), sys.getprofile(),
@@ -145,10 +156,13 @@ class Imports:
     def __exit__(self, *_: object) -> None:
         names, sys.path[:], sys.meta_path[:], sys.path_hooks[:], import_, trace, profile = self._put_aside
         for name in _STATEFUL:
-            if name not in self._before:
+            if name not in self._before and name not in names:
                 sys.modules.pop(name, None)
-        modules.update(sys.modules.keys() - self._before - names.keys())
-        sys.modules.update(names)
+        new = sys.modules.keys() - self._before
+        if new:
+            keep(new, names.keys() & new)
+            modules.update(new - aside.keys())
+        give_way(names)
         own_names.__exit__()
         builtins.__import__ = import_
         sys.setprofile(profile)
@@ -171,4 +185,5 @@ class Imports:
         file = names.get("__file__")
         if str(names.get("__name__")).partition(".")[0] == "freezeframe":  # it may lie beside the program
             return False
-        return self.folder is not None and type(file) is str and file.startswith(self.folder) and "site-packages" not in file
+        folder = self.folder or ours.folder
+        return folder != "" and type(file) is str and file.startswith(folder) and "site-packages" not in file

@@ -12,6 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import standard
 from freezeframe.snapshot.builders.classes import Classes, forget_answers, registered_with
 from freezeframe.snapshot.own import carried, class_names, module_of
 from freezeframe.snapshot.state import baseline
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _take_random(_own: Own) -> Any:
-    random = sys.modules.get("random")
+    random = standard("random")
     instance = None if random is None else random.__dict__.get("_inst")
     return None if instance is None else instance.getstate()
 
@@ -33,7 +34,7 @@ def _set_random(state: Any) -> None:
 
 
 def _take_decimal(_own: Own) -> Any:
-    decimal = sys.modules.get("decimal")
+    decimal = standard("decimal")
     if decimal is None:
         return None
     kind = decimal.__dict__.get("Context")
@@ -51,7 +52,7 @@ def _set_decimal(context: Any) -> None:
 
 
 def _take_locale(_own: Own) -> Any:
-    locale = sys.modules.get("locale")
+    locale = standard("locale")
     if locale is None:
         return None
     categories = {name: getattr(locale, name) for name in sorted(dir(locale)) if name.startswith("LC_")}  # LC_ALL first
@@ -72,7 +73,7 @@ _SHOWING: Final = ("showwarning", "formatwarning", "_showwarnmsg_impl")
 
 def _take_warnings(own: Own) -> Any:
     """The filters, what shows warnings where that was replaced, and which warnings each module of the program's has given already."""
-    warnings = sys.modules.get("warnings")
+    warnings = standard("warnings")
     if warnings is None:
         return None
     names = warnings.__dict__
@@ -135,7 +136,7 @@ _LOGGING: Final = {"raiseExceptions": True, "_warnings_showwarning": None}
 
 def _take_logging(own: Own) -> Any:
     """What loggers are set to that differs from new ones, with their handlers; those of a tool that runs the program are the tool's."""
-    logging = sys.modules.get("logging")
+    logging = standard("logging")
     if logging is None:
         return None
     loggers = {}
@@ -216,7 +217,7 @@ def _set_registrations(found: Any) -> None:
 
 def _take_lines(_own: Own) -> Any:
     """Source that no file has, for tracebacks: of doctests, notebooks, `exec` with `linecache.cache` filled by the program."""
-    linecache = sys.modules.get("linecache")
+    linecache = standard("linecache")
     if linecache is None:
         return None
     made = {name: entry for name, entry in linecache.cache.items() if type(name) is str and name.startswith("<") and len(entry) > 1}
@@ -253,7 +254,7 @@ _types: Final[list[Any]] = []
 
 def _take_types(_own: Own) -> Any:
     """The types that the program has told `mimetypes`, by the ends of files' names: those that are no standard's, and the others."""
-    mimetypes = sys.modules.get("mimetypes")
+    mimetypes = standard("mimetypes")
     if mimetypes is None or not mimetypes.inited:
         return None
     if not _types:

@@ -14,9 +14,10 @@ from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import aside, is_ours
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.ownnames import builtin_names, own_names
-from freezeframe.snapshot.own import CACHE, OURS, module_of
+from freezeframe.snapshot.own import CACHE, OURS, module_of, name_of
 from freezeframe.snapshot.singles import rebound_names
 from freezeframe.snapshot.state import baseline
 
@@ -85,7 +86,7 @@ def installed(own: Own) -> dict[str, ModuleType]:
         for name, module in list(sys.modules.items())
         if type(module) is ModuleType
         and name not in programs
-        and (is_standard(name) or (name not in baseline.modules and name.partition(".")[0] not in OURS))
+        and (is_standard(name) or (not baseline.was_there(name) and name.partition(".")[0] not in OURS))
     }
 
 
@@ -109,12 +110,16 @@ def is_of(programs: Mapping[str, object], value: Any) -> bool:
     if kind in _PLAIN:
         return False
     if kind is FunctionType:
-        return value.__module__ in programs or dict.get(value.__globals__, "__name__") in programs
+        home = dict.get(value.__globals__, "__name__")
+        return (value.__module__ in programs or home in programs) and not is_ours(home, value.__globals__)
     if kind is CACHE:
         return is_of(programs, value.__dict__.get("__wrapped__"))
     if kind is MethodType:
         return is_of(programs, value.__self__) or is_of(programs, value.__func__)
-    module = module_of(value if issubclass(kind, type) else kind)
+    cls: type = value if issubclass(kind, type) else kind
+    module = module_of(cls)
+    if type(module) is str and module in aside and aside[module].__dict__.get(name_of(cls)) is cls:
+        return False  # the standard one's, in whose place the program's stands
     return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
 
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.machine.shadowed import is_ours
 from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import module_of
 from freezeframe.snapshot.reductions import register, registered
@@ -138,7 +139,8 @@ def take_settings(own: Own) -> dict[str, Any] | None:
     """What differs, by name."""
     global _present  # noqa: PLW0603 (of one process)
     if _present[0] is not own.imported or own.imported is None:
-        homes = [(name, sys.modules.get(module), take, usual) for name, (module, take, usual, _) in _SETTINGS.items()]
+        there = {name: None if name in own else sys.modules.get(name) for name, _, _, _ in _SETTINGS.values()}
+        homes = [(name, there[module], take, usual) for name, (module, take, usual, _) in _SETTINGS.items()]
         _present = own.imported, [entry for entry in homes if entry[1] is not None]
     return {name: value for name, home, take, usual in _present[1] if (value := take(home)) != usual} or None
 
@@ -169,8 +171,8 @@ def take_registered(own: Own) -> Any:
 
 def _is_of(own: Own, value: Any) -> bool:
     if isinstance(value, type):
-        return module_of(value) in own
-    return type(value) is FunctionType and value.__module__ in own
+        return module_of(value) in own and not own.has(value)
+    return type(value) is FunctionType and value.__module__ in own and not is_ours(value.__module__, value.__globals__)
 
 
 def set_registered(found: tuple[list[tuple[Any, Any]], list[tuple[Any, Any]]]) -> None:

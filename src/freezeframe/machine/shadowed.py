@@ -1,0 +1,182 @@
+"""Standard modules that we have imported and a program has its own of: `import` gives it those, as CPython does.
+
+`sys.path` begins with the program's folder, so a `struct.py` there comes before the standard library's; but not where it is built in or
+frozen, nor where CPython's own start (`site`, a `.pth` file) has imported the other already.
+"""
+
+from __future__ import annotations
+
+import _imp
+import importlib._bootstrap_external as external
+import os
+import sys
+from types import CodeType, ModuleType
+from zipimport import ZipImportError, zipimporter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, Final
+
+aside: Final[dict[str, ModuleType]] = {}
+"""By their names, the modules that are ours: they are in `sys.modules` only while we import something."""
+_order: Final = tuple(sys.modules)
+"""What was imported before this module, in that order."""
+_NEVER: Final = frozenset({"__main__", "freezeframe", "msgspec"})
+"""What stays whatever the program has: itself, and what no program has because of us."""
+_OPTIMIZED: Final = 0x1
+"""In `co_flags`, of the code of functions: that of modules and class bodies has not got it (CO_OPTIMIZED of Include/cpython/code.h)."""
+
+
+_LIBRARY: Final = os.path.join(os.path.dirname(os.__file__), "")
+
+
+def standard(name: str) -> Any:
+    """The standard library's module of a name, where the program has imported that, and not one of its own."""
+    module = sys.modules.get(name)
+    if module is None:
+        return None
+    file = getattr(module, "__dict__", {}).get("__file__")
+    return module if type(file) is str and file.startswith(_LIBRARY) else None
+
+
+def _names_in(folder: str) -> set[str]:
+    """The names that modules have in a folder or archive, and others; none where there is no such thing."""
+    if os.path.isdir(folder):
+        return {name.partition(".")[0] for name in os.listdir(folder)}
+    try:
+        archive: Any = zipimporter(folder)
+    except ZipImportError:
+        return set()
+    files = archive._get_files() if hasattr(archive, "_get_files") else archive._files  # from 3.13 on
+    return {name.removeprefix(archive.prefix).partition(os.sep)[0].partition(".")[0] for name in files}
+
+
+def may_be_hidden(folder: str) -> bool:
+    """Whether a folder or archive has modules that are called as standard ones, perhaps."""
+    return not _names_in(folder).isdisjoint(sys.stdlib_module_names)
+
+
+def hidden_by(folder: str, names: Iterable[str]) -> set[str]:
+    """Which of these modules a program whose folder, or archive, is the first entry of `sys.path` must not find: those that it has its own
+    of, and those that import such when they are imported. All lie in `sys.modules`."""
+    tops = {name.partition(".")[0] for name in names} & _names_in(folder) - _NEVER
+    roots = [name for name in tops - _of_start() if _has(folder, name)] if tops else []
+    return with_importers(roots, names) if roots or aside else set()
+
+
+def with_importers(roots: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those of the modules that are these `roots` or have stepped aside, lie in such, or import such when they are imported."""
+    start = _of_start()
+    imports = {name: {*_parents(name), *_imported_by(name)} for name in names if name not in start and name.partition(".")[0] not in _NEVER}
+    hidden = {*roots, *aside}
+    while more := {name for name in imports.keys() - hidden if not hidden.isdisjoint(imports[name])}:
+        hidden |= more
+    return hidden & imports.keys()
+
+
+def step_aside(names: Iterable[str]) -> None:
+    """From now on the program does not find these."""
+    for name in names:
+        aside[name] = sys.modules.pop(name)
+
+
+def is_ours(name: object, names: dict[str, Any]) -> bool:
+    """Whether a module's dictionary is that of one that has stepped aside."""
+    return type(name) is str and name in aside and aside[name].__dict__ is names
+
+
+class Ours:
+    """``with ours:`` what we import we find as it was found before the program began. It may be entered again within."""
+
+    folder = ""
+    """What the program's own modules are in: a folder or an archive."""
+
+    def __init__(self) -> None:
+        self._programs: list[tuple[dict[str, ModuleType], list[str], set[str]]] = []
+        """What stands in `sys.modules` in the place of ours, what `sys.path` is, and what else has been imported."""
+
+    def __enter__(self) -> None:
+        programs = {name: module for name, module in list(sys.modules.items()) if name in aside or self._is_programs(name, module)}
+        for name in programs:
+            del sys.modules[name]
+        sys.modules.update(aside)
+        self._programs.append((programs, sys.path[:], set(sys.modules)))
+        sys.path[:] = [entry for entry in sys.path if entry not in ("", self.folder)]
+
+    def __exit__(self, *_: object) -> None:
+        programs, sys.path[:], before = self._programs.pop()
+        if new := sys.modules.keys() - before:
+            keep(new, programs.keys() & new)
+        give_way(programs)
+
+    def _is_programs(self, name: str, module: object) -> bool:
+        if self.folder == "" or name.partition(".")[0] not in sys.stdlib_module_names:
+            return False
+        file = getattr(module, "__dict__", {}).get("__file__")
+        return type(file) is str and file.startswith(os.path.join(self.folder, "")) and not file.startswith(_LIBRARY)
+
+
+def keep(new: set[str], replaced: set[str]) -> None:
+    """Keep from the program what has been imported for us, where it has its own, or would import it with its own; instead of those that
+    are `replaced` it has imported its own already."""
+    if replaced:
+        step_aside(with_importers(replaced, new))
+    if ours.folder:
+        step_aside(hidden_by(ours.folder, new & sys.modules.keys()))
+
+
+def give_way(programs: dict[str, ModuleType]) -> None:
+    """Take our modules out of `sys.modules`, and put there what stood in their place."""
+    for name in aside:
+        sys.modules.pop(name, None)
+    sys.modules.update(programs)
+
+
+ours: Final = Ours()
+
+
+def _of_start() -> frozenset[str]:
+    """What CPython's own start has imported: a module is in `sys.modules` behind those that it has imported itself (`_load_unlocked` of
+    importlib), so that is all up to `site`, or to `__main__` where there is none (`init_interp_main` of Python/pylifecycle.c)."""
+    last = "__main__" if sys.flags.no_site else "site"
+    return frozenset(_order[: _order.index(last) + 1])
+
+
+def _has(folder: str, name: str) -> bool:
+    """Whether importing a module would give another one than has been imported, from this folder or archive."""
+    if _imp.is_builtin(name) or _imp.is_frozen(name):
+        return False
+    finder: Any
+    if os.path.isdir(folder):
+        finder = external.FileFinder(folder, *external._get_supported_file_loaders())  # type: ignore[attr-defined]
+    else:
+        try:
+            finder = zipimporter(folder)
+        except ZipImportError:
+            return False
+    spec = finder.find_spec(name)
+    loaded = getattr(sys.modules.get(name), "__spec__", None)
+    return spec is not None and spec.loader is not None and spec.origin != getattr(loaded, "origin", None)
+
+
+def _parents(name: str) -> Iterator[str]:
+    """The packages that a module lies in."""
+    while name := name.rpartition(".")[0]:
+        yield name
+
+
+def _imported_by(name: str) -> Iterator[str]:
+    """The names of modules that a module's own code may import; others, too, whose names it uses for something else."""
+    spec: Any = getattr(sys.modules[name], "__spec__", None)
+    loader: Any = getattr(spec, "loader", None)
+    if spec is None or not hasattr(loader, "get_code"):
+        return
+    code = loader.get_code(spec.name)
+    codes = [] if code is None else [code]
+    while codes:
+        code = codes.pop()
+        for used in code.co_names:
+            yield used
+            yield f"{spec.parent}.{used}"
+        codes += [value for value in code.co_consts if type(value) is CodeType and not value.co_flags & _OPTIMIZED]

@@ -1,0 +1,203 @@
+"""A program has a module of its own that is called as a standard one is: it finds that where it does under `python`.
+
+(`python -m freezeframe` is not started in its folder: there Python itself may find some of these where it looks for what `-m` names.)
+"""
+
+from __future__ import annotations
+
+import _imp
+import re
+import shutil
+import sys
+
+import pytest
+
+from commands import Outcome, Shell
+
+QUICK = ("struct", "types", "re", "json", "random", "threading")
+NAMES = (
+    *QUICK, "enum", "functools", "collections", "ctypes", "contextlib", "operator", "keyword", "copyreg", "warnings", "queue", "copy",
+    "typing", "signal", "logging", "pickle", "weakref", "linecache", "traceback", "opcode", "inspect",
+)  # fmt: skip
+"""Of what freezeframe imports before a program begins, when that is frozen, or never; some import others of these."""
+ENGINES = {"native": ["--engine", "native"], "machine": ["--engine", "machine", "--no-lower"]}
+WAYS = {
+    **ENGINES,
+    "lowered": ["--engine", "machine"],
+    "may be frozen": ["--save", "s.ff"],
+    "kept fresh": ["--save", "s.ff", "--every", "0.01"],
+    "may be frozen in the machine": ["--save", "s.ff", "--engine", "machine"],
+}
+OWN = """
+value = "own {name}"
+class Thing:
+    pass
+def counted():
+    yield from range(5)
+"""
+PROGRAM = """
+import {name} as own
+print(own.value, own.__name__, own.__spec__.origin)
+for name in ("re", "enum", "ctypes", "json", "threading", "typing", "logging", "random", "{name}"):
+    try:
+        module = __import__(name)
+    except Exception as error:
+        print(name, type(error).__name__, str(error).partition(" (")[0])
+    else:
+        print(name, module.__spec__.origin)
+"""
+LATER = """
+import sys
+import time
+def work():
+    before = sys.modules.get("{name}")
+    for each in range(4):
+        print(each)
+    import {name} as own
+    thing, items, alias = own.Thing(), own.counted(), (list[int], int | None)
+    next(items)
+    for each in range(4):
+        print(each, own.value)
+    return before, type(thing) is own.Thing, list(items), alias, own is sys.modules["{name}"], own.__spec__.origin
+print(work())
+"""
+FIRST, SECOND = 7, 12
+"""Lines of this one before its own module is imported and behind that."""
+
+
+def said(outcome: Outcome) -> Outcome:
+    """Without what CPython adds where it knows the program's folder (docs/limitations.md)."""
+    return Outcome(outcome.status, outcome.output, re.sub(r" \((consider renaming .*|/.*\.py)\)?$", "", outcome.errors, flags=re.MULTILINE))
+
+
+FOUND = [each for each in NAMES if not _imp.is_frozen(each)]
+"""Those that python looks for beside a program: `linecache` is frozen from 3.15 on."""
+
+
+@pytest.fixture(params=[each if each in QUICK else pytest.param(each, marks=pytest.mark.slow) for each in FOUND])
+def name(request: pytest.FixtureRequest, shell: Shell) -> str:
+    shell.write(f"beside/{request.param}.py", OWN.format(name=request.param))
+    return str(request.param)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_found_as_under_python(shell: Shell, name: str, way: str) -> None:
+    """What imports it, too, finds it or fails as it does there."""
+    shell.write("beside/program.py", PROGRAM.format(name=name))
+    expected = said(shell.python("beside/program.py"))
+    assert f"own {name} {name} {shell.folder}/beside/" in expected.output
+    assert said(shell.freezeframe("run", *WAYS[way], "beside/program.py")) == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_is_found_when_the_program_goes_on(shell: Shell, name: str, engine: str) -> None:
+    """Frozen before it is imported, and when it was."""
+    shell.write("beside/program.py", LATER.format(name=name))
+    expected = said(shell.python("beside/program.py"))
+    done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", f"program.py:{FIRST}", "beside/program.py")
+    assert done.status == 75, done.errors
+    output = done.output
+    done = shell.freezeframe("resume", "--save", "s.ff", "--until", f"program.py:{SECOND}", "s.ff")
+    assert done.status == 75, done.errors
+    output += done.output
+    done = shell.freezeframe("resume", "--save", "again.ff", "--every", "0.01", "s.ff")
+    assert said(Outcome(done.status, output + done.output, done.errors)) == expected
+    done = shell.freezeframe("resume", "--engine", "native" if engine == "machine" else "machine", "s.ff")
+    assert said(Outcome(done.status, output + done.output, done.errors)) == expected
+
+
+KINDS = {"file": ["program.py"], "module": ["-m", "program"], "folder": ["."], "archive": ["program.zip"], "code": ["-c", "import program"]}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_packages_and_all_kinds_of_programs(shell: Shell, kind: str, engine: str) -> None:
+    """A folder without `__init__` is no package where there is a standard one, and what CPython's start has imported stays."""
+    for name, text in {
+        "json/__init__.py": "from . import decoder",
+        "json/decoder.py": "from struct import value",
+        "struct.py": "value = 'own struct'",
+        "os.py": "",
+        "abc.py": "",
+        "io.py": "",
+        "queue/other.py": "",
+        "program.py": (
+            "import sys, json, struct, os, abc, io, queue\n"
+            "print(json.decoder.value, struct.value, hasattr(os, 'path'), hasattr(abc, 'ABC'), hasattr(io, 'StringIO'), queue.Queue)\n"
+            "print(sorted(name for name in sys.modules if name.startswith('json')))\n"
+        ),
+        "__main__.py": "import program",
+    }.items():
+        shell.write(name, text)
+    shutil.make_archive(str(shell.folder.parent / "program"), "zip", shell.folder)
+    shutil.move(shell.folder.parent / "program.zip", shell.folder)
+    expected = shell.python(*KINDS[kind])
+    assert expected.output.startswith("own struct own struct True True True")
+    assert shell.freezeframe("run", *ENGINES[engine], *KINDS[kind]) == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_checkpoints_beside_it(shell: Shell, name: str, engine: str) -> None:
+    """What the program asks freezeframe for is imported with standard modules."""
+    if name in ("collections", "functools", "operator", "keyword", "types", "re", "typing", "contextlib", "copyreg", "enum"):
+        pytest.skip("python cannot import freezeframe beside it either")
+    shell.write(
+        "beside/program.py", f"import freezeframe, {name}\nfor number in 1, 2:\n    freezeframe.checkpoint()\nprint({name}.value, number)\n"
+    )
+    assert said(shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "beside/program.py")).output == f"own {name} 2\n"
+    assert said(shell.freezeframe("resume", "s.ff")).output == f"own {name} 2\n"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 15), reason="dataclasses imports it anew each time")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_standard_modules_that_have_imported_it(shell: Shell, engine: str) -> None:
+    """They have the standard library's when the program goes on: docs/limitations.md."""
+    shell.write("beside/copy.py", "def deepcopy(value, memo=None):\n    return 'copied'\n")
+    program = (
+        "import copy, dataclasses, time\n"
+        "@dataclasses.dataclass\n"
+        "class Holder:\n"
+        "    held: object\n"
+        "def show():\n"
+        "    print(type(dataclasses.asdict(Holder(object()))['held']).__name__, copy.deepcopy(0))\n"
+        "show()\n"
+        "show()\n"
+    )
+    shell.write("beside/program.py", program)
+    assert shell.python("beside/program.py").output == "str copied\n" * 2
+    done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", "program.py:8", "beside/program.py")
+    assert (done.status, done.output) == (75, "str copied\n"), done.errors
+    assert shell.freezeframe("resume", "s.ff") == Outcome(0, "object copied\n", "")
+
+
+WATCHED = (
+    "trace", "trace --instructions", "trace --json", "trace --engine machine", "trace --perfetto t.out", "profile", "profile --json",
+    "profile --paths", "profile --flame", "profile --speedscope p.json", "profile --pstats p.out", "run --json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", WATCHED)
+def test_who_watches_does_without_them(shell: Shell, command: str) -> None:
+    for each in FOUND:
+        shell.write(f"beside/{each}.py", OWN.format(name=each))
+    shell.write("beside/program.py", f"import {', '.join(FOUND)}\nprint(*[module.value for module in ({', '.join(FOUND)})])\n")
+    done = shell.freezeframe(*command.split(), "beside/program.py")
+    assert done.status == 0, done.errors
+    assert " ".join(f"own {each}" for each in FOUND) in done.output + done.errors
+
+
+def test_a_program_is_audited_beside_them(shell: Shell) -> None:
+    for each in FOUND:
+        shell.write(f"beside/{each}.py", OWN.format(name=each))
+    shell.write("beside/program.py", "import struct\nprint(struct.value, sum(each * each for each in range(200_000)))\n")
+    done = shell.freezeframe("audit", "beside/program.py")
+    assert (done.status, done.output.splitlines()[0]) == (0, "own struct 2666646666700000"), done.errors
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="earlier versions advise nothing")
+def test_the_advice_to_rename_it_is_not_given(shell: Shell) -> None:
+    """docs/limitations.md."""
+    shell.write("beside/struct.py", "")
+    shell.write("beside/program.py", "import struct\nstruct.pack\n")
+    assert "consider renaming" in shell.python("beside/program.py").errors
+    assert shell.native("beside/program.py").errors.endswith("AttributeError: module 'struct' has no attribute 'pack'\n")
