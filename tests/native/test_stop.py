@@ -41,11 +41,13 @@ class Stopped:
 
     def __init__(self, patience=5.0, hop=False, within=None):
         self.frames, self.refused, self.told = [], [], []
+        self.taken_at = 0.0
         self.stop = None
         self.busy = False
         self.patience, self.hop, self.within = patience, hop, within
 
     def taken(self, innermost):
+        self.taken_at = time.monotonic()
         self.frames.append(innermost)
         if self.hop:
             self.told.append(in_child(lambda: self.go_on(innermost)))
@@ -377,21 +379,25 @@ def test_a_limit_that_a_queue_has_computed_stays_what_it_is(monkeypatch):
     resume(frame)
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1])
+@pytest.mark.parametrize("seconds", [1, 2])
 def test_a_sleep_is_stopped_at_once_and_lasts_as_long_as_it_would(seconds):
-    def sleeping():
-        begun = time.monotonic()
-        time.sleep(seconds)
-        return round(time.monotonic() - begun, 1)
+    """On a loaded machine all comes later, but not by as much as if it slept all its time again."""
+    begun, slept = [], []
 
-    outcome, stopped = run(sleeping, 0.2)
-    assert outcome == ("gave", round(seconds, 1))
+    def sleeping():
+        begun.append(time.monotonic())
+        time.sleep(seconds)
+        slept.append(time.monotonic() - begun[0])
+
+    _, stopped = run(sleeping, seconds / 2)
+    assert seconds <= slept[0] < 1.4 * seconds
     (frame,) = stopped.frames
     assert frame.code.instructions[frame.position].opcode == "CALL"
-    assert frame.localsplus[-1] == pytest.approx(seconds - 0.2, abs=0.08)
-    begun = time.monotonic()
+    left = frame.localsplus[-1]
+    assert left == pytest.approx(begun[0] + seconds - stopped.taken_at, abs=0.08)
+    again = time.monotonic()
     resume(frame)
-    assert time.monotonic() - begun == pytest.approx(seconds - 0.2, abs=0.1)
+    assert left <= time.monotonic() - again < left + 0.4 * seconds
 
 
 def test_input_is_asked_again_without_the_prompt(monkeypatch, capsys):
