@@ -18,6 +18,7 @@ import freezeframe.snapshot.state.library
 import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.standard_input
+import freezeframe.snapshot.state.standard_streams
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.machine.shadowed import may_be_hidden, ours, standard
