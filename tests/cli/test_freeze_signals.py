@@ -146,6 +146,29 @@ def test_a_signal_that_comes_while_the_snapshot_is_taken(shell: Shell, engine: s
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, "[True]\n", "")
 
 
+FOUND_LATE = """
+import runpy, signal, sys
+
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if signal.getsignal(signal.SIGUSR1) is not signal.SIG_DFL:
+            sys.late.append(name)
+
+sys.late = []
+sys.meta_path.insert(0, Finder)
+sys.argv[:] = ["freezeframe", "run", "--engine", sys.argv[1], "--save", "s.ff", "--every", "60", "program.py"]
+runpy.run_module("freezeframe", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_nothing_is_imported_once_somebody_may_ask(shell: Shell, engine: str) -> None:
+    """Whoever asked amid that would need the module that is half done: the program ended with ImportError, seldom."""
+    shell.write("runner.py", FOUND_LATE)
+    shell.write("program.py", "import sys\nprint(sys.late)\n")
+    assert shell.python("runner.py", engine) == Outcome(0, "[]\n", "")
+
+
 BLOCKED = """
 import os, signal, time
 import freezeframe as ff

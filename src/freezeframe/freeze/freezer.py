@@ -91,29 +91,27 @@ class Freezer:
 
     def begin_asking(self) -> None:
         """The program begins: signals ask for a freeze now, and time does."""
+        noticed = 0
+        with self.imports:  # before anybody asks: who asked amid these would have half of a module
+            from freezeframe.native.signals.following import followed
+            from freezeframe.native.signals.timer import Timer
+
+            self._handle(_signal.SIGRTMAX, self._tick)
+            try:
+                if self._signals:
+                    self._timer = Timer(_signal.SIGRTMAX)
+                    noticed = followed(self._timer, _signal.SIGRTMAX)
+            except UnsupportedRuntime:
+                pass  # requests are noticed with the next signal: docs/limitations.md; where time is to ask, `_schedule` says it
         for number in (_signal.SIGUSR1, _signal.SIGTERM, _signal.SIGINT):
             self._handle(number, self._asked)
-        asking = [*self._signals]
-        self._handle(_signal.SIGRTMAX, self._tick)
-        if _signal.SIGRTMAX in self._signals:
-            self._have_ticks_follow(asking)
+            if noticed and number in self._signals:
+                set_disposition(number, noticed)
         now = monotonic()
         if self.plan.after is not None:
             self._due["freeze"] = now + self.plan.after
         self._keep_later(0.0)
         self._schedule()
-
-    def _have_ticks_follow(self, numbers: list[int]) -> None:
-        """Have the timer see to it that signals which ask for a freeze are noticed also where C is about to wait."""
-        with self.imports:
-            from freezeframe.native.signals.following import follow
-            from freezeframe.native.signals.timer import Timer
-
-            try:
-                self._timer = Timer(_signal.SIGRTMAX)
-                follow(self._timer, numbers)
-            except UnsupportedRuntime:
-                pass  # such a request is noticed with the next signal: docs/limitations.md
 
     def end_asking(self) -> None:
         """The program has ended."""

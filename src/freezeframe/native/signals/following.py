@@ -12,7 +12,7 @@ import os
 
 from freezeframe.native.machinecode import assemble, executable
 from freezeframe.native.memory import keep_for_ever
-from freezeframe.native.signals.handlers import disposition, set_disposition
+from freezeframe.native.signals.handlers import disposition
 from freezeframe.native.signals.timer import setting
 
 TYPE_CHECKING = False
@@ -58,23 +58,19 @@ _CALLED: Final = ("__errno_location", "getpid", "timer_settime")
 """Their addresses are asked for as those of variables: functions of `ctypes` would be garbage that the program's collector finds."""
 
 
-def follow(timer: Timer, numbers: list[int]) -> None:
-    """Have these signals, which Python handles, set the timer; until Python is told of other handlers.
+def followed(timer: Timer, number: int) -> int:
+    """The address of a handler that does what that of `number` does, which Python handles, and sets the timer; for ever.
 
     Raises UnsupportedRuntime where there is no machine code.
     """
-    if not numbers:
-        return
     soon = setting(_SOON)
     keep_for_ever(soon)
     code = assemble(
         _LISTING,
-        handler=disposition(numbers[0]),
+        handler=disposition(number),
         process=os.getpid(),
         timer=timer.handle,
         setting=ctypes.addressof(soon),
         **{name: ctypes.addressof(ctypes.c_char.in_dll(timer.library, name)) for name in _CALLED},
     )
-    place = executable(code)
-    for number in numbers:
-        set_disposition(number, place)
+    return executable(code)
