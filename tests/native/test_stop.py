@@ -630,15 +630,14 @@ def test_nothing_is_kept():
 
     mark = Mark()
 
-    def holding(value):
-        end = time.monotonic() + 30  # it is stopped long before, however busy the machine is
-        while time.monotonic() < end:
+    def holding(value, stopped):
+        while not stopped.frames:
             value = [value][0]
         return value
 
     before = sys.getrefcount(mark)
     for _ in range(5):
-        _, stopped = run(lambda: holding(mark), 0.01)
+        _, stopped = run(lambda: holding(mark, signal.getsignal(signal.SIGALRM).__self__), 0.01)
         assert stopped.frames
         del stopped, _
     gc.collect()
