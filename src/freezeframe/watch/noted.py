@@ -181,7 +181,7 @@ class Noted:
         return text
 
     def _wanted(self, code: CodeType, frame: FrameType) -> bool:
-        return _identity(code) in self._tracing.wanted or self._tracing.decide(code, frame) is not None
+        return _identity(code) in self._tracing.decided or self._tracing.decide(code, frame) is not None
 
     def _place(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int) -> Place:
         number, values = self._number(thread), self._tracing.values

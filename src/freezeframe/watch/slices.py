@@ -78,7 +78,7 @@ if sys.version_info >= (3, 12):
     def _callbacks(tracing: trace, slices: Slices, clock: Callable[[], int] = perf_counter_ns) -> dict[str, Callable[..., Any]]:
         """What is called of each event of `sys.monitoring`."""
         disable = sys.monitoring.DISABLE
-        wanted, decide, getframe = tracing.wanted, tracing.decide, sys._getframe
+        wanted, decided, decide, getframe = tracing.wanted, tracing.decided, tracing.decide, sys._getframe
         heads, head_of, end = slices.heads, slices.head, slices.head(None)
         put, at = heads.append, slices.times.append
         named: dict[str, tuple[CodeType, bytes]] = {}
@@ -91,7 +91,7 @@ if sys.version_info >= (3, 12):
             if code is not last:
                 found = first(code.co_qualname)
                 if found is None or found[0] is not code:
-                    if _identity(code) not in wanted and decide(code, getframe(1)) is None:
+                    if _identity(code) not in decided and decide(code, getframe(1)) is None:
                         return disable
                     found = code, head_of(code)
                     named.setdefault(code.co_qualname, found)

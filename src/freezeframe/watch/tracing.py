@@ -99,6 +99,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         self._recording: Any = None
         self.wanted: dict[int, CodeType] = {}
         """The code objects that are traced, by identity."""
+        self.decided: set[int] = set()
+        """From 3.12: the identities of those of which CPython tells by now. One that is merely wanted another thread is about to see to."""
         self.left_out: set[int] = set()
         """The identities of generators' frames for which the condition did not hold."""
         self.unwanted: dict[int, CodeType] = {}
@@ -188,6 +190,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
             chosen = events.PY_START | events.PY_RESUME | events.PY_RETURN | events.PY_YIELD
             chosen |= (events.LINE if self.lines else 0) | (events.INSTRUCTION if self.instructions else 0)
             sys.monitoring.set_local_events(self._recording.tool, code, chosen)
+        self.decided.add(_identity(code))
         return code
 
 
@@ -238,13 +241,13 @@ if sys.version_info >= (3, 12):
     def _callbacks(tracing: trace, lane: Lane) -> dict[str, Callable[..., Any]]:
         """What is called of each event of `sys.monitoring`."""
         disable = sys.monitoring.DISABLE
-        wanted, left_out, decide = tracing.wanted, tracing.left_out, tracing.decide
+        wanted, decided, left_out, decide = tracing.wanted, tracing.decided, tracing.left_out, tracing.decide
         holds = tracing.holds
         looks = holds is not None or tracing.values
         texts = Instructions()
 
         def start(code: CodeType, _offset: int) -> Any:
-            if _identity(code) not in wanted and decide(code, _getframe(1)) is None:
+            if _identity(code) not in decided and decide(code, _getframe(1)) is None:
                 return disable
             if not looks:
                 lane.enter(code, "call", None, wanted=True)
