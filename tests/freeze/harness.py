@@ -287,10 +287,12 @@ def frozen_and_resumed(
             chosen = chance.choice(ways) if freezes < most else ""
             seconds = expected.seconds * place.slowness / 3  # each process does a part
             asked = [] if freezes == most else ["--save", str(file), *options(chosen, chance, seconds, lines)]
+            before = conversation.stderr.stat().st_size
             process = conversation.go_on(place, command, [*asked, *what], workplace.folder)
             if chosen == "signal":
                 status = after_signals(process, chance, seconds, conversation.listening)
-                if status == -signal.SIGUSR1:  # it did not listen yet: nothing of the program has run
+                if status == -signal.SIGUSR1:  # it did not listen yet: nothing of the program has run, but it may have been compiled
+                    os.truncate(conversation.stderr, before)
                     continue
             else:
                 status = wait(process)
