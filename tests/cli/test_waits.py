@@ -247,6 +247,7 @@ def test_a_terminal_in_which_a_line_is_edited_is_left_as_it_was(shell: Shell, en
     """Readline has it neither echo nor gather lines: a shell that is left so shows nothing of what is typed."""
     pytest.importorskip("readline")
     (shell.folder / "p.py").write_text(EDITING)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may have it ignored, and so would the program
     ours, its = pty.openpty()
     before = termios.tcgetattr(its)
     line = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "p.ff", "p.py"]
