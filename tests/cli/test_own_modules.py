@@ -6,13 +6,18 @@
 from __future__ import annotations
 
 import _imp
+import importlib.util
+import os
 import re
 import shutil
 import sys
+from errno import EACCES
+from pathlib import Path
 
 import pytest
 
 from commands import Outcome, Shell
+from freezeframe.machine.shadowed import may_be_hidden
 
 QUICK = ("struct", "types", "re", "json", "random", "threading")
 NAMES = (
@@ -104,6 +109,58 @@ def test_it_is_found_when_the_program_goes_on(shell: Shell, name: str, engine: s
     assert said(Outcome(done.status, output + done.output, done.errors)) == expected
     done = shell.freezeframe("resume", "--engine", "native" if engine == "machine" else "machine", "s.ff")
     assert said(Outcome(done.status, output + done.output, done.errors)) == expected
+
+
+COMPILED = """
+import re, {name}
+pattern = re.compile("a", re.IGNORECASE)
+print("compiled")
+print(pattern, pattern == re.compile("a", re.IGNORECASE), {name}.__spec__.origin)
+"""
+TOLD = """
+import copyreg, mmap, {name}
+def made(data):
+    area = mmap.mmap(-1, len(data))
+    area[:] = data
+    return area
+copyreg.pickle(mmap.mmap, lambda area: (made, (area[:],)))
+area = made(b"four")
+print("told")
+print(area[:], {name}.__spec__.origin)
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("name", "program"), [("struct", COMPILED), ("struct", TOLD), ("operator", COMPILED), ("operator", TOLD), ("copyreg", COMPILED)]
+)
+def test_one_that_does_what_the_standard_one_does(shell: Shell, name: str, program: str, engine: str) -> None:
+    """What the program tells `copyreg` holds, and what standard modules tell it."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.origin is not None
+    shell.write(f"beside/{name}.py", Path(spec.origin).read_text())
+    text = program.format(name=name)
+    shell.write("beside/program.py", text)
+    expected = shell.python("beside/program.py")
+    until = f"program.py:{text.count(chr(10))}"
+    done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", until, "beside/program.py")
+    assert done.status == 75, done.errors
+    for goes_on in ENGINES:
+        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+        assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
+
+
+def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Importing finds nothing in it, either: that is no error. (Root may list every folder.)"""
+    (tmp_path / "struct.py").write_text("")
+    assert may_be_hidden(str(tmp_path))
+
+    def refuse(path: str) -> list[str]:
+        raise PermissionError(EACCES, os.strerror(EACCES), path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert not may_be_hidden(str(tmp_path))
 
 
 KINDS = {"file": ["program.py"], "module": ["-m", "program"], "folder": ["."], "archive": ["program.zip"], "code": ["-c", "import program"]}

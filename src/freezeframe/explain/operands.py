@@ -7,9 +7,8 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.page import safe_repr
-from freezeframe.isa.exceptions import SPECIALS
 from freezeframe.isa.names import COMMON_CONSTANTS
-from freezeframe.isa.operand import Operand
+from freezeframe.isa.operand import SPECIALS, Operand
 from freezeframe.isa.operators import BINARY_OPERATORS, COMPARISONS
 from freezeframe.isa.specs import SPECS
 from freezeframe.isa.text import CONVERSIONS

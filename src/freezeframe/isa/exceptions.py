@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.definition import deliver, instruction
 from freezeframe.isa.operand import Operand
@@ -12,9 +12,6 @@ from freezeframe.model.null import NULL
 if TYPE_CHECKING:
     from freezeframe.isa.services import Services
     from freezeframe.model.frame import Frame
-
-SPECIALS: Final = ("__enter__", "__exit__"), ("__aenter__", "__aexit__")
-"""The special methods of context managers and of asynchronous ones, which the operand of `LOAD_SPECIAL` counts through."""
 
 
 @instruction("exception -- previous: handled, exception", raises=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.isa.exceptions import SPECIALS
+from freezeframe.isa.operand import SPECIALS
 from freezeframe.machine.bridges import Pair, ThenNull
 from freezeframe.machine.library import exceptions as library
 from freezeframe.machine.missing import MISSING

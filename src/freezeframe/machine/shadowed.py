@@ -41,9 +41,13 @@ def standard(name: str) -> Any:
 
 
 def _names_in(folder: str) -> set[str]:
-    """The names that modules have in a folder or archive, and others; none where there is no such thing."""
+    """The names that modules have in a folder or archive, and others; none where there is no such thing, nor where the folder cannot be
+    listed: then importing finds none in it, either (`_fill_cache` of importlib's FileFinder)."""
     if os.path.isdir(folder):
-        return {name.partition(".")[0] for name in os.listdir(folder)}
+        try:
+            return {name.partition(".")[0] for name in os.listdir(folder)}
+        except (FileNotFoundError, PermissionError, NotADirectoryError):
+            return set()
     try:
         archive: Any = zipimporter(folder)
     except ZipImportError:
@@ -167,7 +171,8 @@ def _parents(name: str) -> Iterator[str]:
 
 
 def _imported_by(name: str) -> Iterator[str]:
-    """The names of modules that a module's own code may import; others, too, whose names it uses for something else."""
+    """The names of modules that a module's own code may import; others, too, whose names it uses for something else than a function that
+    it has (`pickle` of `copyreg`, of which there shall be no second one: what the program tells it is to be found)."""
     spec: Any = getattr(sys.modules[name], "__spec__", None)
     loader: Any = getattr(spec, "loader", None)
     if spec is None or not hasattr(loader, "get_code"):
@@ -176,7 +181,8 @@ def _imported_by(name: str) -> Iterator[str]:
     codes = [] if code is None else [code]
     while codes:
         code = codes.pop()
-        for used in code.co_names:
+        within = [value for value in code.co_consts if type(value) is CodeType]
+        for used in {*code.co_names} - {value.co_name for value in within if value.co_flags & _OPTIMIZED}:
             yield used
             yield f"{spec.parent}.{used}"
-        codes += [value for value in code.co_consts if type(value) is CodeType and not value.co_flags & _OPTIMIZED]
+        codes += [value for value in within if not value.co_flags & _OPTIMIZED]

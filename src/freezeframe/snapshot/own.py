@@ -314,20 +314,11 @@ class Own:
 
     def reference(self, value: Any, module: object, qualname: object) -> bool:
         """Whether a function or class is found again under its name in a module that is not the program's: it may be C's, of the module
-        that one of the program's stands in the place of."""
+        that one of the program's stands in the place of, or what `copyreg` was told by one that the program has anew."""
         if type(module) is not str or type(qualname) is not str:
             return False
-        found: Any = aside.get(module) if module in self or module not in sys.modules else sys.modules[module]
-        if found is None:
-            return False
-        for part in qualname.split("."):
-            names = class_names(found) if is_class(found) else getattr(found, "__dict__", None)
-            if names is None or part not in names:
-                return False
-            found = names[part]
-            if type(found) in (staticmethod, classmethod) and found.__func__ is value:
-                return False  # pickle would find the bound method
-        return found is value and not self.runs(value)
+        here = module not in self and _is_found(value, sys.modules.get(module), qualname)
+        return (here or (module in aside and _is_found(value, aside[module], qualname))) and not self.runs(value)
 
     def runs(self, value: Any) -> bool:
         """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
@@ -336,6 +327,18 @@ class Own:
             return False
         name = dict.get(function.__globals__, "__name__")
         return name in self and not is_ours(name, function.__globals__)
+
+
+def _is_found(value: Any, found: Any, qualname: str) -> bool:
+    """Whether it has that name in a module, where there is one."""
+    for part in qualname.split("."):
+        names = class_names(found) if is_class(found) else getattr(found, "__dict__", None)
+        if names is None or part not in names:
+            return False
+        found = names[part]
+        if type(found) in (staticmethod, classmethod) and found.__func__ is value:
+            return False  # pickle would find the bound method
+    return found is value
 
 
 def carried(value: Any, own: Own) -> bool:
