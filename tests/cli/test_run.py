@@ -361,6 +361,10 @@ class TestModes:
         assert (document["mode"], document["status"]) == (mode, int(mode == "step"))
         assert json.loads(shell.native("--json", "-c", "").output)["mode"] is None
 
+    def test_the_machine_starts_without_the_definitions_of_instructions(self, shell: Shell) -> None:
+        program = "import sys; print([name for name in sys.modules if name == 'freezeframe.isa.definition'])"
+        assert shell.machine("-c", program) == Outcome(0, "[]\n", "")
+
     def test_calls_through_c_are_as_deep_as_under_cpython(self, shell: Shell) -> None:
         shell.write(
             "program.py",
