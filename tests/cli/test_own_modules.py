@@ -163,6 +163,20 @@ def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monk
     assert not may_be_hidden(str(tmp_path))
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_folder_that_the_program_adds(shell: Shell, engine: str) -> None:
+    """docs/limitations.md."""
+    for each in "struct", "colorsys":
+        shell.write(f"added/{each}.py", "")
+    shell.write(
+        "beside/program.py",
+        f"import sys\nsys.path.insert(0, {str(shell.folder / 'added')!r})\nimport colorsys, struct\n"
+        "print(hasattr(colorsys, 'rgb_to_hsv'), hasattr(struct, 'pack'))\n",
+    )
+    assert shell.python("beside/program.py").output == "False False\n"
+    assert shell.freezeframe("run", *ENGINES[engine], "beside/program.py").output == "False True\n"
+
+
 KINDS = {"file": ["program.py"], "module": ["-m", "program"], "folder": ["."], "archive": ["program.zip"], "code": ["-c", "import program"]}
 
 
