@@ -294,6 +294,19 @@ def test_what_the_program_has_taken_out_or_closed(shell: Shell, close: str, engi
         assert shell.freezeframe("resume", "other.ff") == plain
 
 
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize(
+    "writes", ["io.TextIOWrapper(sys.stdout.detach(), encoding='utf-8')", "codecs.getwriter('utf-8')(sys.stdout.detach())"]
+)
+def test_a_standard_stream_that_the_program_has_detached(shell: Shell, writes: str, engine: str) -> None:
+    """Asking it whether it is closed is an error: that was one of ours."""
+    shell.write("program.py", f"import codecs, io, sys\nsys.stdout = {writes}\nprint('before')\nprint('ü')\n")
+    done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py")
+    assert (done.status, done.output) == (75, "before\n"), done.errors
+    for other in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--every", "0.01", "s.ff").output == "ü\n"
+
+
 @pytest.mark.parametrize("value", ["lambda text: text.upper()", "gettext.gettext", "str.upper"])
 def test_the_name_of_what_translates(shell: Shell, value: str) -> None:
     """Whatever the program has put there: only an interactive interpreter puts what it has shown there."""

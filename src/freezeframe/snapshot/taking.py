@@ -70,7 +70,7 @@ def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, cra
 
 def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, crash: bool) -> Contents:
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
-        if type(stream) is io.TextIOWrapper and not stream.closed:
+        if type(stream) is io.TextIOWrapper and _is_open(stream):
             stream.flush()  # what the program has written is written
     runner = engine_of(engine)
     folders, interpret = runner.modules()
@@ -128,6 +128,13 @@ def _written(
         return [row_of(writer, frame) for frame in frames], names, state
 
     return write_graph(root, own, runner, table.number, modules, frames, _waiters(frames))
+
+
+def _is_open(stream: io.TextIOWrapper) -> bool:
+    try:
+        return not stream.closed
+    except ValueError:  # it was detached: what has its buffer now writes
+        return False
 
 
 def _require_imported(frames: list[Frame], own: Own) -> None:
