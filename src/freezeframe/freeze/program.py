@@ -104,6 +104,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     hide_ourselves()
     own_names.__enter__()  # until the program goes on
     frames = [snapshot.take_over("native")]
+    snapshot.step_aside(hide_ourselves)
     value = None
     if snapshot.pending:
         with ours:
@@ -111,7 +112,6 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
 
         value = Checkpoint(snapshot, resumed=True)
     hide_ourselves()
-    snapshot.step_aside(hide_ourselves)
 
     parts = [None] * (1 + sum(frame.generator is not None for frame in chain(frames[0])))
 
