@@ -163,6 +163,15 @@ def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monk
     assert not may_be_hidden(str(tmp_path))
 
 
+def test_a_folder_that_is_called_as_a_standard_module_is_none(tmp_path: Path) -> None:
+    """`venv` is where many programs have theirs, and then everything that only some programs take would be imported."""
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    (tmp_path / "json").mkdir()
+    assert not may_be_hidden(str(tmp_path))
+    (tmp_path / "json" / "__init__.py").touch()
+    assert may_be_hidden(str(tmp_path))
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_folder_that_the_program_adds(shell: Shell, engine: str) -> None:
     """docs/limitations.md."""

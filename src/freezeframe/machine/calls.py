@@ -4,6 +4,7 @@ C's."""
 from __future__ import annotations
 
 import _typing  # type: ignore[import-not-found]
+import builtins
 import sys
 from sys import getprofile, gettrace
 from types import (
@@ -244,11 +245,14 @@ ALWAYS_DIRECT = sys.version_info < (3, 12)
 DIRECT = {id(sys._getframe), id(compile)}
 """By `id`, the C that takes the innermost frame as it is, hidden or not, so that it must be the guest's itself: on 3.11 everything does.
 
-From 3.12 type variables and aliases take their `__module__` from it (``caller`` in Objects/typevarobject.c).
+From 3.12 type variables and aliases take their `__module__` from it (``caller`` in Objects/typevarobject.c), from 3.15 sentinels do
+(Objects/sentinelobject.c).
 """
 for _name in ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType"):
     if hasattr(_typing, _name):
         DIRECT.add(id(getattr(_typing, _name)))
+if hasattr(builtins, "sentinel"):
+    DIRECT.add(id(builtins.sentinel))
 
 
 def native(self: Thread, frame: Frame, callable: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
@@ -357,7 +361,7 @@ def is_quiet(cls: type) -> bool:
     (Others may warn, or call native Python: `_io.FileIO` of a bool, `_asyncio.Future` in debug mode.)
     """
     if FLAGS(cls) & IMMUTABLE:
-        return MODULE_OF(cls) in QUIET_MODULES
+        return MODULE_OF(cls) in QUIET_MODULES and id(cls) not in DIRECT
     return lookup(cls, "__new__") is NEW and lookup(cls, "__init__") is INIT
 
 

@@ -57,8 +57,8 @@ def _names_in(folder: str) -> set[str]:
 
 
 def may_be_hidden(folder: str) -> bool:
-    """Whether a folder or archive has modules that are called as standard ones, perhaps."""
-    return not _names_in(folder).isdisjoint(sys.stdlib_module_names)
+    """Whether a folder or archive has modules that are called as standard ones; a folder of that name (`venv`) need be none."""
+    return any(_found(folder, name) is not None for name in _names_in(folder) & sys.stdlib_module_names)
 
 
 def hidden_by(folder: str, names: Iterable[str]) -> set[str]:
@@ -149,8 +149,15 @@ def _of_start() -> frozenset[str]:
 
 def _has(folder: str, name: str) -> bool:
     """Whether importing a module would give another one than has been imported, from this folder or archive."""
+    spec = _found(folder, name)
+    loaded = getattr(sys.modules.get(name), "__spec__", None)
+    return spec is not None and spec.origin != getattr(loaded, "origin", None)
+
+
+def _found(folder: str, name: str) -> Any:
+    """The spec of a module that is imported from this folder or archive, if there is nothing elsewhere that comes before it."""
     if _imp.is_builtin(name) or _imp.is_frozen(name):
-        return False
+        return None
     finder: Any
     if os.path.isdir(folder):
         finder = external.FileFinder(folder, *external._get_supported_file_loaders())  # type: ignore[attr-defined]
@@ -158,10 +165,9 @@ def _has(folder: str, name: str) -> bool:
         try:
             finder = zipimporter(folder)
         except ZipImportError:
-            return False
+            return None
     spec = finder.find_spec(name)
-    loaded = getattr(sys.modules.get(name), "__spec__", None)
-    return spec is not None and spec.loader is not None and spec.origin != getattr(loaded, "origin", None)
+    return None if spec is None or spec.loader is None else spec
 
 
 def _parents(name: str) -> Iterator[str]:

@@ -743,3 +743,17 @@ def lock_of_warnings():
         yield
     warnings.simplefilter("default")
     print("held, and let go")
+
+
+def sentinels():
+    """They are there since 3.15, and want to be found under their names in their modules."""
+    import builtins
+
+    kind = getattr(builtins, "sentinel", None)
+    if kind is None:
+        yield
+    else:
+        missing, shown = kind("MISSING"), kind("shown", repr="<nothing>")
+        held = [missing, {shown: missing}]
+        yield
+        print(missing, shown, held[0] is missing, held[1][shown] is missing, missing.__module__ == shown.__module__ == __name__)

@@ -125,6 +125,9 @@ def by_name(writer: Writer, value: Any, name: str) -> Any:
     place = place_of(value, writer.own)
     if place is not None:
         return TOKENS["found"], place
+    if (module_of(kind), kind.__name__) == ("builtins", "sentinel"):  # from 3.15: it is what its module's name has, and made as any object
+        shown = repr(value)
+        return TOKENS["call"], (kind, (name,), {} if shown == name else {"repr": shown}), (None, {"__module__": module})
     return writer.obstacle(value, f"it is not found under its name, {name}")
 
 

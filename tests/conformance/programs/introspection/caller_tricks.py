@@ -134,3 +134,8 @@ def locals_as_object():
 print(locals_as_object())
 def globals_of(fn): return fn.__globals__ is globals(), sys._getframe().f_globals is globals(), sys._getframe(1).f_globals is globals()
 print(globals_of(globals_of))
+import typing
+print(typing.TypeVar("T").__module__, typing.NewType("N", int).__module__, collections.namedtuple("P", "x").__module__)
+if sys.version_info >= (3, 15):
+    def marked(): return sentinel("MISSING")
+    print(marked().__module__, sentinel("MISSING", repr="<none>"))
