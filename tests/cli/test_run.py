@@ -157,6 +157,15 @@ class TestExitStatus:
         shell.write("package/tool.py", "def f():\n    raise LookupError('lost')\nf()\n")
         assert same(shell, "-m", "package.tool").status == 1
 
+    def test_a_working_directory_that_is_gone(self, shell: Shell) -> None:
+        """docs/limitations.md."""
+        gone = shell.folder / "gone"
+        gone.mkdir()
+        line = ["sh", "-c", 'rmdir ../gone; exec "$0" -m freezeframe run "$@"', sys.executable, "-c", "print(1)"]
+        done = subprocess.run(line, cwd=gone, capture_output=True, text=True, check=False, timeout=60)
+        said = "freezeframe: can't tell the working directory: No such file or directory; go to a folder that is there\n"
+        assert (done.returncode, done.stdout, done.stderr) == (70, "", said)
+
     def test_an_interrupt_ends_it_as_it_ends_python(self, shell: Shell) -> None:
         program = (
             "import atexit, os, signal, time; atexit.register(print, 'at exit'); "

@@ -118,14 +118,22 @@ def prepared(program: Program, engine: Engine) -> Callable[[], None]:
 def _ready(program: Program, main: ModuleType, engine: Engine) -> _Ready:
     if program.kind == "code":
         replace_first("")
-        return os.getcwd(), lambda: run_source(program.target + "\n", main, engine)
+        return _here(), lambda: run_source(program.target + "\n", main, engine)
     if program.kind == "module":
-        replace_first(os.getcwd())
-        return os.getcwd(), lambda: run_module(program.target, engine, alter_argv=True)
+        replace_first(_here())
+        return _here(), lambda: run_module(program.target, engine, alter_argv=True)
     if program.target == "-":
         replace_first("")
-        return os.getcwd(), lambda: run_stdin(main, engine)
+        return _here(), lambda: run_stdin(main, engine)
     return _ready_path(program, main, engine)
+
+
+def _here() -> str:
+    """The working directory, in which the modules of what has no file are. Raises FreezeframeError where it is gone."""
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise FreezeframeError(f"can't tell the working directory: {error.strerror}; go to a folder that is there") from None
 
 
 def original_arguments(program: Program) -> list[str]:

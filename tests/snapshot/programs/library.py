@@ -757,3 +757,15 @@ def sentinels():
         held = [missing, {shown: missing}]
         yield
         print(missing, shown, held[0] is missing, held[1][shown] is missing, missing.__module__ == shown.__module__ == __name__)
+
+
+def paths_in_zip_files():
+    import io
+    import zipfile
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as written:
+        written.writestr("folder/name.txt", "text")
+    path = zipfile.Path(zipfile.ZipFile(file)) / "folder" / "name.txt"
+    yield
+    print(path.read_text(encoding="utf-8"), path.exists(), [each.at for each in path.parent.iterdir()], path.root.fp is file)

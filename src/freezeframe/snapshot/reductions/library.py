@@ -52,6 +52,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_type_variable
     if kind.__name__ == "ForwardRef" and module_of(kind) in ("typing", "annotationlib"):
         return reduce_forward_reference
+    if module_of(kind) in ("zipfile", "zipfile._path") and kind.__name__ in ("CompleteDirs", "FastLookup"):
+        return instance_reduction(writer, kind)  # by its rules it is opened anew, where its file may not be filled yet
     if module_of(kind) == "random" and kind.__name__ == "SystemRandom":
         return lambda _writer, _value: (kind, ())
     if module_of(kind) == "multiprocessing.process" and kind.__name__ == "AuthenticationString":  # which no other process is to be given
