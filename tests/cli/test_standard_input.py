@@ -8,6 +8,7 @@ import os
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import threading
 import time
@@ -261,3 +262,40 @@ def test_another_file_is_read_from_its_beginning(shell: Shell) -> None:
     shell.write("other.txt", "three\n")
     outcome = shell.script("freezeframe run --save s.ff program.py < input.txt; freezeframe resume s.ff < other.txt")
     assert (outcome.status, outcome.output) == (0, "one\n\ntwo\n\nthree\n\n"), outcome.errors
+
+
+TOLD = """
+import os
+import freezeframe as ff
+file = open(0)
+file.readline()
+ff.checkpoint()
+try:
+    print(file.tell(), file.readline())
+except OSError as error:
+    print(error, file.readline())
+"""
+CLOSED = """
+import os
+import freezeframe as ff
+os.close(0)
+ff.checkpoint()
+try:
+    print(os.fstat(0).st_size)
+except OSError:
+    print("closed")
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "before", "after"), [(TOLD, "4 two", "telling position disabled by next() call two"), (CLOSED, "closed", "8")]
+)
+def test_what_is_not_carried_of_it(shell: Shell, program: str, before: str, after: str) -> None:
+    """docs/limitations.md: where a file of the program's own over descriptor 0 is, and that the descriptor is closed."""
+    shell.write("program.py", program)
+    shell.write("given", "one\ntwo\n")
+    for line, printed in (["run", "--save", "s.ff", "program.py"], before), (["resume", "s.ff"], after):
+        with (shell.folder / "given").open() as given:
+            command = [sys.executable, "-m", "freezeframe", *line]
+            done = subprocess.run(command, cwd=shell.folder, stdin=given, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, printed, "")
