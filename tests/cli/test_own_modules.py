@@ -151,6 +151,50 @@ def test_one_that_does_what_the_standard_one_does(shell: Shell, name: str, progr
         assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
 
 
+DECIMALS = """
+import decimal, struct
+decimal.getcontext().prec = 9
+decimal.DefaultContext.prec = 5
+context, third = decimal.getcontext(), decimal.Decimal(1) / 3
+held = [third, third.as_tuple(), decimal.InvalidOperation("held"), decimal.Rounded]
+print("held", *held)
+print(*held, decimal.__spec__.origin, struct.__spec__.origin)
+print(context is decimal.getcontext(), context.traps[decimal.InvalidOperation], decimal.Context().prec, decimal.Decimal(2) / 3)
+decimal.DefaultContext.prec = 6
+print(decimal.Context().prec)
+print(type(held[1]) is type(third.as_tuple()), held[3] is decimal.Rounded, decimal.Rounded in context.flags)
+try:
+    decimal.Decimal("none")
+except decimal.InvalidOperation as error:
+    print(type(error) is type(held[2]), isinstance(held[2], ArithmeticError), error)
+try:
+    struct.pack("i", "none")
+except struct.error as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", ["from _decimal import *", None], ids=["star", "copied"])
+def test_classes_of_c_s_that_say_they_are_of_one(shell: Shell, text: str | None, engine: str) -> None:
+    """`_decimal.Rounded` is `decimal.Rounded`, whoever's that is."""
+    for name in "decimal", "struct":
+        spec = importlib.util.find_spec(name)
+        assert spec is not None
+        assert spec.origin is not None
+        shell.write(f"beside/{name}.py", Path(spec.origin).read_text() if text is None else text.replace("decimal", name))
+    if text is not None:
+        shell.write("beside/struct.py", "from _struct import *\nfrom _struct import error\n")
+    shell.write("beside/program.py", DECIMALS)
+    expected = shell.python("beside/program.py")
+    assert expected.output.count("True") == 7, expected
+    done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", "program.py:8", "beside/program.py")
+    assert done.status == 75, done.errors
+    for goes_on in ENGINES:
+        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+        assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
+
+
 def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Importing finds nothing in it, either: that is no error. (Root may list every folder.)"""
     (tmp_path / "struct.py").write_text("")

@@ -6,7 +6,7 @@ import os
 import site
 import sys
 from _weakref import ref  # not weakref, which takes longer to import than this module
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from operator import call, is_
@@ -313,12 +313,18 @@ class Own:
         return self.reference(cls, module_of(cls), qualname_of(cls))
 
     def reference(self, value: Any, module: object, qualname: object) -> bool:
-        """Whether a function or class is found again under its name in a module that is not the program's: it may be C's, of the module
-        that one of the program's stands in the place of, or what `copyreg` was told by one that the program has anew."""
+        """Whether a function or class is found again under its name in a module that is not the program's."""
+        return self.home(value, module, qualname) is not None
+
+    def home(self, value: Any, module: object, qualname: object) -> str | None:
+        """The module that is not the program's and has a function or class under its name; None where nothing has it. It may be the
+        standard one of the name that it says, in whose place one of the program's stands, or what `copyreg` was told by one that the
+        program has anew."""
         if type(module) is not str or type(qualname) is not str:
-            return False
+            return None
         here = module not in self and _is_found(value, sys.modules.get(module), qualname)
-        return (here or (module in aside and _is_found(value, aside[module], qualname))) and not self.runs(value)
+        home = module if here else standard_home(value, module, qualname, self)
+        return None if home is None or self.runs(value) else home
 
     def runs(self, value: Any) -> bool:
         """Whether it is a function of the program's, whatever name it has been given (`functools.wraps`), or keeps the results of one."""
@@ -327,6 +333,16 @@ class Own:
             return False
         name = dict.get(function.__globals__, "__name__")
         return name in self and not is_ours(name, function.__globals__)
+
+
+def standard_home(value: Any, module: str, qualname: str, programs: Container[str]) -> str | None:
+    """The standard module that has a function or class under its name, where the module that it says may be the `programs`: one that has
+    stepped aside, or C's beneath it (`_decimal.Rounded` says `decimal`); None where neither has it."""
+    if module in aside and _is_found(value, aside[module], qualname):
+        return module
+    beneath = f"_{module}"
+    is_beneath = module in sys.stdlib_module_names and beneath not in programs and _is_found(value, sys.modules.get(beneath), qualname)
+    return beneath if is_beneath else None
 
 
 def _is_found(value: Any, found: Any, qualname: str) -> bool:

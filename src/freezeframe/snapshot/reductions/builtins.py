@@ -54,8 +54,8 @@ def reduce_builtin(writer: Writer, function: Any) -> Any:
         if module in (None, "builtins") and "." in name:  # a static method of C's: `str.maketrans`
             owner, _, last = name.rpartition(".")
             return getattr, (getattr(sys.modules["builtins"], owner), last)
-        here = writer.own.reference(function, module, name) or is_replaced(writer.own, function, module, name)
-        place = public_place(function, module, name) if here else place_of(function, writer.own)
+        home = writer.own.home(function, module, name) or (module if is_replaced(writer.own, function, module, name) else None)
+        place = place_of(function, writer.own) if home is None else public_place(function, home, name)
         return writer.obstacle(function, f"{name} is not found under its name") if place is None else (TOKENS["found"], place)
     if function.__name__ == "task_wakeup" and type(function) is BuiltinMethodType:
         return TOKENS["task_wakeup"], (owner,)

@@ -25,8 +25,10 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     """A class."""
     if type(cls) is AbsentKind and (again := class_names(cls).get("again")):
         return TOKENS[again[0]], again[1]
-    if writer.own.has(cls):
-        return TOKENS["found"], public_place(cls, module_of(cls), qualname_of(cls))
+    qualname = qualname_of(cls)
+    home = writer.own.home(cls, module_of(cls), qualname)
+    if home is not None:
+        return TOKENS["found"], public_place(cls, home, qualname)
     place = place_of_class(cls, writer.own) if is_python_class(cls) else place_of(cls, writer.own)
     if place is not None:
         return TOKENS["found"], place
@@ -46,7 +48,7 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     kind = kind_of(cls)
     if registered or kind:
         writer.put_off("fill_abstract", cls, (registered, kind))
-    return TOKENS["class_"], (meta, name_of(cls), qualname_of(cls), bases, slots_of(cls))
+    return TOKENS["class_"], (meta, name_of(cls), qualname, bases, slots_of(cls))
 
 
 def order_subclasses(writer: Writer) -> None:

@@ -68,9 +68,9 @@ def reduce_function(writer: Writer, function: Any) -> Any:
     """A function: by name where it is an installed module's, otherwise as code, globals, closure and attributes."""
     name = function.__name__
     module, qualname = function.__module__, function.__qualname__
-    by_name = writer.own.reference(function, module, qualname)
-    if by_name or is_replaced(writer.own, function, module, name):
-        return TOKENS["found"], public_place(function, module, qualname if by_name else name)
+    home = writer.own.home(function, module, qualname)
+    if home is not None or is_replaced(writer.own, function, module, name):
+        return TOKENS["found"], public_place(function, module if home is None else home, name if home is None else qualname)
     code = writer.engine.code_of(function)
     state: dict[str, Any] = {}
     if qualname != code.co_qualname:

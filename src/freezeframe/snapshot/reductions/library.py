@@ -42,6 +42,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return reduce_object
     if (module_of(kind), name_of(kind)) in _OF_PYTHON:
         return lambda _writer, _value: (TOKENS["found"], (module_of(kind), name_of(kind)))
+    if (module_of(kind), name_of(kind)) == ("decimal", "Context"):
+        return reduce_context
     if not is_python_class(kind):
         return by_the_book
     if module_of(kind) == "freezeframe.machine.library.feeds":  # which to pickle are what they feed on
@@ -89,6 +91,14 @@ def reduce_object(writer: Writer, value: Any) -> Any:
     return (TOKENS["bare"], (object,)) if place is None else (TOKENS["found"], place)
 
 
+def reduce_context(writer: Writer, value: Any) -> Any:
+    """A context of decimal numbers: that which new ones are made like is the module's."""
+    for module in ("_decimal", "_pydecimal"):
+        if getattr(sys.modules.get(module), "DefaultContext", None) is value:
+            return TOKENS["found"], (module, "DefaultContext")
+    return by_the_book(writer, value)
+
+
 def by_the_book(writer: Writer, value: Any) -> Any:
     """An object whose class travels by name: as pickle has it, by the class's own rules."""
     try:
@@ -116,8 +126,9 @@ def by_the_book(writer: Writer, value: Any) -> Any:
 def by_name(writer: Writer, value: Any, name: str) -> Any:
     """An object that wants to be found under a name of its module's."""
     module: Any = getattr(value, "__module__", None)
-    if writer.own.reference(value, module, name):
-        return TOKENS["found"], public_place(value, module, name)
+    home = writer.own.home(value, module, name)
+    if home is not None:
+        return TOKENS["found"], public_place(value, home, name)
     # It wants to be found under a name where there is none, or the program's.
     kind = type(value)
     if is_python_class(kind):

@@ -33,8 +33,13 @@ def _set_random(state: Any) -> None:
     random._inst.setstate(state)
 
 
+def _decimals() -> Any:
+    """What `decimal` has of C's, whoever's that is, or where this Python has none, of Python's."""
+    return sys.modules.get("_decimal") or sys.modules.get("_pydecimal")
+
+
 def _take_decimal(_own: Own) -> Any:
-    decimal = standard("decimal")
+    decimal = _decimals()
     if decimal is None:
         return None
     kind = decimal.__dict__.get("Context")
@@ -46,9 +51,7 @@ def _take_decimal(_own: Own) -> Any:
 
 
 def _set_decimal(context: Any) -> None:
-    import decimal
-
-    decimal.setcontext(context)
+    _decimals().setcontext(context)
 
 
 def _take_locale(_own: Own) -> Any:

@@ -14,10 +14,10 @@ from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.machine.shadowed import aside, is_ours
+from freezeframe.machine.shadowed import is_ours
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.ownnames import builtin_names, own_names
-from freezeframe.snapshot.own import CACHE, OURS, module_of, name_of
+from freezeframe.snapshot.own import CACHE, OURS, module_of, qualname_of, standard_home
 from freezeframe.snapshot.singles import rebound_names
 from freezeframe.snapshot.state import baseline
 
@@ -118,9 +118,11 @@ def is_of(programs: Mapping[str, object], value: Any) -> bool:
         return is_of(programs, value.__self__) or is_of(programs, value.__func__)
     cls: type = value if issubclass(kind, type) else kind
     module = module_of(cls)
-    if type(module) is str and module in aside and aside[module].__dict__.get(name_of(cls)) is cls:
-        return False  # the standard one's, in whose place the program's stands
-    return type(module) is str and (module in programs or (module == "unittest.mock" and not issubclass(kind, type)))
+    if type(module) is not str:
+        return False
+    if module in programs:
+        return standard_home(cls, module, qualname_of(cls), programs) is None
+    return module == "unittest.mock" and not issubclass(kind, type)
 
 
 def _put_there(programs: Mapping[str, object], module: str, names: dict[str, Any], keys: list[str] | None = None) -> dict[str, Any]:
