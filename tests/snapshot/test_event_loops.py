@@ -209,3 +209,55 @@ def test_asynchronous_generators_have_told_the_hooks_that_they_began(source, eng
     before = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     after = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (before.stdout + after.stdout, after.stderr) == (plain.stdout, ""), before.stderr
+
+
+TOKENS = """
+import asyncio, contextvars
+var = contextvars.ContextVar("var", default="unset")
+outer = var.set("outside")
+async def held(name, go_on):
+    token = var.set(name)
+    try:
+        await go_on.wait()
+        place = 1
+    finally:
+        var.reset(token)
+    try:
+        var.reset(outer)
+    except ValueError:
+        print(name, var.get(), "is not where that was made")
+async def main():
+    go_on = asyncio.Event()
+    tasks = [asyncio.create_task(held(name, go_on), name=name) for name in ("first", "second")]
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(*tasks)
+asyncio.run(main())
+inner = contextvars.copy_context()
+within = inner.run(var.set, "within")
+place = 2
+try:
+    var.reset(within)
+except ValueError:
+    inner.run(var.reset, within)
+var.reset(outer)
+print(var.get(), inner[var])
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("place", [1, 2])
+def test_what_a_variable_was_in_a_tasks_context_is_given_back_there(place, engine, tmp_path):
+    """A token of `ContextVar.set` is good in the context in which it was made, and in no other."""
+    program = tmp_path / "program.py"
+    program.write_text(TOKENS)
+    plain = subprocess.run([sys.executable, str(program)], check=True, capture_output=True, text=True, timeout=60)
+    saved = str(tmp_path / "program.ff")
+    command = [sys.executable, "-m", "freezeframe"]
+    line = next(number for number, text in enumerate(TOKENS.splitlines(), 1) if text.endswith(f"place = {place}"))
+    run = [*command, "run", "--engine", engine, "--save", saved, "--until", f"program.py:{line}", str(program)]
+    frozen = subprocess.run(run, check=False, capture_output=True, text=True, timeout=60)
+    assert frozen.returncode == 75, frozen.stderr
+    resumed = subprocess.run([*command, "resume", saved], check=False, capture_output=True, text=True, timeout=60)
+    assert (frozen.stdout + resumed.stdout, resumed.stderr) == (plain.stdout, "")
+    assert plain.stdout.splitlines()[-1] == "unset outside"

@@ -22,10 +22,11 @@ import freezeframe.snapshot.state.standard_streams
 import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.machine.shadowed import may_be_hidden, ours, standard
-from freezeframe.native.bridging.tasks import entered, outside_of
+from freezeframe.native.bridging.tasks import entered
 from freezeframe.native.frames.builtins import Builtins
 from freezeframe.native.interpreter.clock import time
 from freezeframe.native.interpreter.collector import uncollected
+from freezeframe.native.objects.contexts import outside_of
 from freezeframe.snapshot import reductions
 from freezeframe.snapshot.builders.seeds import SEEDS
 from freezeframe.snapshot.codes import CodeTable

@@ -11,7 +11,6 @@ from contextvars import Context
 from types import BuiltinMethodType
 from typing import Any, Final
 
-from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.code import Code
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
@@ -23,8 +22,6 @@ from freezeframe.native.objects.types import AnyGenerator
 _HEAD: Final = 16
 _STEP_TASK: Final = 16
 """`TaskStepMethWrapper.sw_task`, and what is to be thrown into it (`sw_arg`) behind that."""
-_OUTSIDE: Final = 16
-"""`PyContext.ctx_prev`: the context from which one was entered."""
 
 
 class _Loop:
@@ -85,12 +82,6 @@ def entered(innermost: Frame) -> Any:
     return found
 
 
-def outside_of(context: Context) -> Context:
-    """What was set outside of a context that somebody is in, as a context of its own."""
-    outside = object_in(id(context) + _OUTSIDE)
-    return Context() if outside is NULL else outside.copy()
-
-
 def _done(module: Any, loop: Any) -> Any:
     """A future that is done: whoever has waited for it is sent None."""
     made, stand_in = module.Future.__new__(module.Future), _Loop()
@@ -105,13 +96,5 @@ def place_of(value: Any, part: Any) -> int:
     return next(place for place in range(id(value) + _HEAD, id(value) + type(value).__basicsize__, 8) if words[place >> 3] == id(part))
 
 
-def _prove() -> None:
-    """Check where a context keeps the one outside of it. Raises UnsupportedRuntime where that is elsewhere."""
-    outer, inner = Context(), Context()
-    if outer.run(inner.run, lambda: object_in(id(inner) + _OUTSIDE)) is not outer:
-        raise UnsupportedRuntime("a context keeps the one that it was entered from elsewhere than in CPython 3.11 to 3.15")
-
-
-_prove()
-for _function in (_Loop.get_debug, runs_steps, steps_again, context_of, entered, outside_of, _done, place_of):
+for _function in (_Loop.get_debug, runs_steps, steps_again, context_of, entered, _done, place_of):
     hide(_function.__code__)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange, ints, release, words
+from freezeframe.native.objects.contexts import TOKEN_CONTEXT, TOKEN_OLD, TOKEN_USED
 from freezeframe.native.objects.parts import object_in, set_object
 from freezeframe.snapshot.builders import numpy
 from freezeframe.snapshot.builders.checks import is_number, require
@@ -38,10 +39,6 @@ SCANNER_POINTERS: Final = 24
 SCANNER_POSITION: Final = 144
 SCANNER_WIDTH: Final = 164
 SCANNER_ADVANCE: Final = 172
-
-# Python/context.c, `PyContextToken`.
-TOKEN_OLD: Final = 32
-TOKEN_USED: Final = 40
 
 _MASK: Final = (1 << 64) - 1
 
@@ -295,10 +292,13 @@ class Things:
         return made
 
     @staticmethod
-    def fill_token(token: Any, state: tuple[Any, bool]) -> None:
-        """Say what there was before, and whether it has been used."""
-        old, used = state
+    def fill_token(token: Any, state: tuple[Any, ...]) -> None:
+        """Say what there was before, whether it has been used, and in which context it was made where that is not this one."""
+        old, used, *contexts = state
         require(type(token) is contextvars.Token and type(used) is bool, "it makes a token of what is none")
+        for context in contexts:
+            require(type(context) is contextvars.Context, "it makes a token in what is no context")
+            set_object(id(token) + TOKEN_CONTEXT, context)
         set_object(id(token) + TOKEN_OLD, old)
         ints[id(token) + TOKEN_USED >> 2] = used
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.null import NULL
 from freezeframe.native.memory import ints, words
+from freezeframe.native.objects.contexts import TOKEN_CONTEXT, TOKEN_OLD, TOKEN_USED, current
 from freezeframe.native.objects.parts import object_in
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.builders.things import (
@@ -25,8 +26,6 @@ from freezeframe.snapshot.builders.things import (
     SCANNER_POINTERS,
     SCANNER_POSITION,
     SCANNER_WIDTH,
-    TOKEN_OLD,
-    TOKEN_USED,
 )
 from freezeframe.snapshot.own import class_names
 
@@ -129,7 +128,9 @@ def reduce_context(writer: Writer, context: Any) -> Any:
 
 def reduce_token(writer: Writer, token: Any) -> Any:
     """What `ContextVar.set` has given."""
-    writer.put_off("fill_token", token, (object_in(id(token) + TOKEN_OLD), bool(ints[id(token) + TOKEN_USED >> 2])))
+    context = object_in(id(token) + TOKEN_CONTEXT)
+    where = () if context is current() else (context,)
+    writer.put_off("fill_token", token, (object_in(id(token) + TOKEN_OLD), bool(ints[id(token) + TOKEN_USED >> 2]), *where))
     return TOKENS["token"], (token.var,)
 
 
