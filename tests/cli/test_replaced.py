@@ -307,6 +307,35 @@ def test_a_standard_stream_that_the_program_has_detached(shell: Shell, writes: s
         assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--every", "0.01", "s.ff").output == "ü\n"
 
 
+DETACHED = """
+import io, sys
+held = {detach}
+import freezeframe
+freezeframe.checkpoint()
+said = [sys.stdin is sys.__stdin__, sys.stdout is sys.__stdout__, sys.stderr is sys.__stderr__]
+for name, method in ("stdin", "readline"), ("stdin", "fileno"), ("stdout", "flush"), ("stdout", "isatty"), ("stderr", "writable"):
+    try:
+        getattr(getattr(sys, name), method)()
+    except (ValueError, AttributeError) as error:
+        said.append(f"{{name}}.{{method}}: {{error}}")
+said += [held.readable(), held.closed, held.fileno()]
+open(1, "w", closefd=False).write(f"{{said}}\\n")
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("detach", ["stdin.detach", "stdout.detach", "stderr.detach", "stdin.buffer.detach", "stdout.buffer.detach"])
+def test_a_standard_stream_that_was_detached_stays_so(shell: Shell, detach: str, engine: str) -> None:
+    """As a text file, or as its buffer, of which reading and writing say so."""
+    shell.write("program.py", DETACHED.format(detach=f"sys.{detach}()"))
+    plain = shell.python("program.py")
+    assert "has been detached" in plain.output
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == plain
+    for other in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--until", "program.py:6", "s.ff").status == 75
+        assert shell.freezeframe("resume", "other.ff") == plain
+
+
 @pytest.mark.parametrize("value", ["lambda text: text.upper()", "gettext.gettext", "str.upper"])
 def test_the_name_of_what_translates(shell: Shell, value: str) -> None:
     """Whatever the program has put there: only an interactive interpreter puts what it has shown there."""

@@ -1,4 +1,5 @@
-"""Standard streams that the program has closed, which a new process has open: closing one leaves its descriptor, as CPython opens them."""
+"""Standard streams that the program has closed or detached, which a new process has open: closing one leaves its descriptor, as CPython
+opens them."""
 
 from __future__ import annotations
 
@@ -10,32 +11,41 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _NAMES: Final = ("__stdin__", "__stdout__", "__stderr__")
+_CLOSED: Final = "closed"
+_DETACHED: Final = "detached"
+_BUFFER_DETACHED: Final = "buffer detached"
 
 
-def take_closed(_own: Any) -> list[str] | None:
-    """The names that `sys` has for them."""
+def take_ended(_own: Any) -> dict[str, str] | None:
+    """What was done to those that are not as they were, by the names that `sys` has for them."""
     names = sys.__dict__
-    return [name for name in _NAMES if _is_closed(names[name])] or None
+    return {name: done for name in _NAMES if (done := _done_to(names[name])) is not None} or None
 
 
-def _is_closed(stream: Any) -> bool:
+def _done_to(stream: Any) -> str | None:
     if type(stream) is not io.TextIOWrapper:
-        return False
-    try:
-        buffer: Any = stream.buffer
-    except ValueError:  # it was detached
-        return False
+        return None
+    buffer: Any = stream.buffer  # None once it is detached, and so is `raw`
+    if buffer is None:
+        return _DETACHED
     raw = buffer.raw if type(buffer) in (io.BufferedReader, io.BufferedWriter) else buffer
-    return type(raw) is io.FileIO and raw.closed
+    if raw is None:
+        return _BUFFER_DETACHED
+    return _CLOSED if type(raw) is io.FileIO and raw.closed else None
 
 
-def set_closed(names: list[str]) -> None:
-    """Close them: what has been written is flushed."""
-    for name in names:
+def set_ended(found: dict[str, str]) -> None:
+    """Do it: what has been written is flushed."""
+    for name, done in found.items():
         stream = getattr(sys, name)
-        if type(stream) is io.TextIOWrapper:
-            stream.close()
+        if type(stream) is io.TextIOWrapper and _done_to(stream) is None:
+            if done == _CLOSED:
+                stream.close()
+            elif done == _DETACHED:
+                stream.detach()
+            else:
+                stream.buffer.detach()
 
 
-PARTS: Final = {"closed streams": (take_closed, set_closed)}
+PARTS: Final = {"ended streams": (take_ended, set_ended)}
 """How each part is taken and set."""

@@ -380,7 +380,7 @@ _PARTS: Final[dict[str, tuple[_Takes, _Sets] | str]] = {
     "collector": (_take_collector, _set_collector),
     "descriptors": "descriptors",
     "input": "standard_input",
-    "closed streams": "standard_streams",
+    "ended streams": "standard_streams",
     "import lock": (_take_import_lock, _set_import_lock),
     "signals": (_take_signals, _set_signals),
     "blocked signals": (_take_blocked, _set_blocked),
