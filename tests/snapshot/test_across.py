@@ -157,6 +157,10 @@ def test_annotations_that_another_version_evaluates_when_they_are_asked_for(futu
         ("map", (3, 11), [[iter("")], str], {"iterators": [iter("")], "function": str, "strict": 0}),
         ("cycle", (3, 11), [iter(""), [], 0, 0], {"iterator": 0, "saved": [], "index": {True: -1, False: 0}, "restored": 0}),
         ("TypeVar", (3, 11), ["T", int, NULL, 1], {"name": "T", "bound": int, "constraints": NULL, "default": NULL, "variance": 1}),
+        ("async_generator_athrow", (3, 11), [0, (KeyError, 1), 0], {"arguments": (KeyError, 1), "type": KeyError, "value": 1, "state": 0}),
+        ("async_generator_athrow", (3, 15), [0, KeyError, NULL, 1, 1], {"arguments": (KeyError, 1, None), "type": KeyError, "state": 1}),
+        ("async_generator_athrow", (3, 11), [0, NULL, 0], {"arguments": NULL, "type": NULL, "value": NULL, "traceback": NULL}),
+        ("async_generator_athrow", (3, 15), [0, NULL, NULL, NULL, 2], {"arguments": NULL, "type": NULL, "state": 2}),
         ("TypeVarTuple", (3, 11), ["Ts"], {"name": "Ts", "bound": NULL, "default": NULL, "variance": 0}),
     ],
 )

@@ -403,7 +403,35 @@ def coroutines():
     wrapper = outer().__await__()
     next(wrapper)
     pending = asynchronous.__anext__()
+
+    async def waiting(name):
+        try:
+            print(name, await Wait())
+            yield name
+        except KeyError as error:
+            print(name, repr(error))
+            yield await Wait()
+        finally:
+            print(name, "ends", name == "closing" and await Wait())
+
+    def goes_on(awaitable, value):
+        try:
+            return awaitable.send(value)
+        except (StopIteration, StopAsyncIteration) as stop:
+            return repr(stop)
+
+    with_default = anext(waiting("with default"), "default")
+    closing, first_thrown, second_thrown = waiting("closing"), waiting("first"), waiting("second")
+    for each in (closing, first_thrown, second_thrown):
+        step = each.asend(None)
+        goes_on(step, None)
+        goes_on(step, "begun")
+    closes, throws, will_throw = closing.aclose(), first_thrown.athrow(KeyError("first")), second_thrown.athrow(KeyError("second"))
+    print(goes_on(closes, None), goes_on(throws, None), goes_on(with_default.__await__(), None))
+    will_close = waiting("never begun").aclose()
     yield
+    print(goes_on(closes, "closed"), goes_on(throws, 1), goes_on(with_default.__await__(), 2), goes_on(will_close, None))
+    print(goes_on(will_throw, None), goes_on(will_throw, 3), goes_on(will_throw, 4))
     try:
         coroutine.send(5)
     except StopIteration as stop:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HEAD: Final = 16
 _DEFAULTS: Final = sys.version_info >= (3, 13)
 _NEW: Final = sys.version_info >= (3, 14)
+_NEWEST: Final = sys.version_info >= (3, 15)
 
 _TYPES: Final[dict[str, dict[str, str]]] = {
     "builtins": {
@@ -48,6 +49,8 @@ _TYPES: Final[dict[str, dict[str, str]]] = {
         "staticmethod": "O",
         "coroutine_wrapper": "O",
         "async_generator_asend": "OOi",
+        "async_generator_athrow": "OOOOi" if _NEWEST else "OOi",
+        "anext_awaitable": "OO",
     },
     "itertools": {
         "count": "nOO",

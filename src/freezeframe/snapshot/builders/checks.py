@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
+from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.objects.parts import LAYOUTS
 from freezeframe.snapshot.own import solid_base, static
 
@@ -61,6 +62,8 @@ _WANTED: Final = {
     "ContextManager": "**",
     "coroutine_wrapper": "*",
     "async_generator_asend": "*?b",
+    "async_generator_athrow": "*Tb" if HOST_VERSION < (3, 15) else "*???b",
+    "anext_awaitable": "**",
     "DirEntry": "**??cu",
     "ScandirIterator": "",
     "TypeVar": "s??????b",
@@ -69,13 +72,15 @@ _WANTED: Final = {
     "TypeAliasType": "s?????",
 }
 """By the name of a type, for each field that is given: + and - a number that is not, or hardly, negative, u any, b, c a small one; *
-an object, ? or none; i an iterator, j or none; I iterators, J or none; l a list, t a tuple, s a text, z an integer or none; A numbers."""
+an object, ? or none; i an iterator, j or none; I iterators, J or none; l a list, t a tuple, T or none, s a text, z an integer or none;
+A numbers."""
 
 _OWNERS: Final = {
     "_grouper": "groupby",
     "_tee": "_tee_dataobject",
     "ContextManager": "Context",
     "async_generator_asend": "async_generator",
+    "async_generator_athrow": "async_generator",
 }
 """The type of what the first field holds, where C relies on it."""
 
@@ -122,6 +127,7 @@ _HOLDS: Final[dict[str, Any]] = {
     "J": lambda values: _are_iterators(values, or_none=True),
     "l": lambda value: isinstance(value, list),
     "t": lambda value: type(value) is tuple,
+    "T": lambda value: value is NULL or type(value) is tuple,
     "s": lambda value: isinstance(value, str),
     "z": lambda value: value is NULL or type(value) is int,
     "A": lambda values: type(values) is list and all(is_number(value, -1) for value in values),

@@ -18,7 +18,7 @@ from freezeframe.snapshot.builders.checks import check_parts, damaged
 from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, fill_variable, translated
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 
 
 class _Sequence:
@@ -42,6 +42,13 @@ def _ended() -> Coroutine[Any, Any, None]:
 async def _items() -> AsyncGenerator[None, None]:
     """An asynchronous generator."""
     yield None
+
+
+class _Asynchronous:
+    """What `anext` takes."""
+
+    def __anext__(self) -> Awaitable[None]:
+        return _ended()
 
 
 def _reader(_cls: Any) -> Any:
@@ -138,6 +145,8 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
     "ScandirIterator": _scanned,
     "coroutine_wrapper": lambda _cls: _ended().__await__(),
     "async_generator_asend": lambda _cls: _items().asend(None),
+    "async_generator_athrow": lambda _cls: _items().aclose(),
+    "anext_awaitable": lambda _cls: anext(_Asynchronous(), None),
     "TypeVar": lambda cls: cls("T"),
     "ParamSpec": lambda cls: cls("P"),
     "TypeVarTuple": lambda cls: cls("T"),

@@ -17,6 +17,7 @@ _VARIABLE: Final = "name bound evaluate_bound constraints evaluate_constraints"
 _FIELDS: Final[dict[str, dict[Version, str]]] = {
     "map": {(3, 11): "iterators function", (3, 14): "iterators function strict"},
     "cycle": {(3, 11): "iterator saved index restored", (3, 14): "iterator saved index"},
+    "async_generator_athrow": {(3, 11): "generator arguments state", (3, 15): "generator type traceback value state"},
     "batched": {(3, 12): "iterator size", (3, 13): "iterator size strict"},
     "TypeVar": {
         (3, 11): "name bound constraints variance",
@@ -56,6 +57,8 @@ def translated(name: str, content: list[Any], version: Version) -> list[Any]:
         return content
     require(type(content) is list and len(content) == len(then), f"what it gives to a {name} does not belong there")
     given = dict(zip(then, content, strict=True))
+    if name == "async_generator_athrow":
+        _thrown(given, now)
     if name == "cycle" and given["iterator"] is not NULL:
         given["index"] = 0 if "restored" in now else -1  # not counted in the first round
     for field in ("bound", "constraints", "default", "value"):
@@ -72,6 +75,17 @@ def translated(name: str, content: list[Any], version: Version) -> list[Any]:
     if lost:
         raise SnapshotError(f"the program holds a {name} with {lost[0]}, which Python {text_of(HOST_VERSION)} does not have")
     return made
+
+
+def _thrown(given: dict[str, Any], now: tuple[str, ...]) -> None:
+    """What is to be thrown: up to 3.14 the arguments of `athrow` as they were given, from 3.15 each in its own field; none for `aclose`."""
+    if "type" in now:
+        arguments = given.pop("arguments")
+        require(arguments is NULL or (type(arguments) is tuple and 1 <= len(arguments) <= 3), "it throws what nobody has given")
+        given |= zip(("type", "value", "traceback"), () if arguments is NULL else arguments, strict=False)
+        return
+    thrown = [given.pop(field) for field in ("type", "value", "traceback")]
+    given["arguments"] = NULL if thrown[0] is NULL else tuple([None if part is NULL else part for part in thrown])
 
 
 def _with_format(evaluate: Callable[[], Any]) -> Callable[..., Any]:

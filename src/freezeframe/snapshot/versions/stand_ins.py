@@ -93,6 +93,7 @@ _STAND_INS: Final[dict[tuple[str, str], Any]] = {
     ("asyncio.futures", "future_add_to_awaited_by"): _nothing_awaits,
     ("asyncio.futures", "future_discard_from_awaited_by"): _nothing_awaits,
     ("asyncio.locks", "Condition._notify"): _wake,
+    ("asyncio.tasks", "_discard_awaited_by"): _nothing_awaits,
     ("asyncio.tasks", "_set_task_name"): lambda task, name: None if name is None else task.set_name(name),
     ("logging", "_acquireLock"): _acquire_lock,
     ("logging", "_releaseLock"): _release_lock,
