@@ -32,9 +32,9 @@ def words(count: int) -> int:
     return sum(len(sentence(number)) for number in range(count))
 
 
-def sentence(number: int) -> str:
+def sentence(n: int) -> str:
     """Some work."""
-    parts = [str(number * step) for step in range(10)]
+    parts = [str(n * step) for step in range(10)]
     parts.sort(key=len)
     return " ".join(parts).replace("0", "zero").title()
 
@@ -129,6 +129,8 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "freezeframe trace --perfetto --no-values": to_a_file,
     "freezeframe trace --perfetto": lambda: to_a_file(values=True),
     "freezeframe trace --json": lambda: as_text(JsonLinesWriter),
+    "freezeframe trace --json --if, left out": lambda: as_text(JsonLinesWriter, condition="n > 10**9"),
+    "freezeframe trace --json --if, told": lambda: as_text(JsonLinesWriter, condition="n >= 0"),
     "freezeframe trace --output": lambda: as_text(lambda file: TextWriter(file, 80, live=False)),
     "freezeframe trace --json --lines": lambda: as_text(JsonLinesWriter, lines=True),
     "freezeframe trace --output --lines": lambda: as_text(lambda file: TextWriter(file, 80, live=False), lines=True),

@@ -578,7 +578,7 @@ def test_the_rest_of_a_line_at_once(before, end, place, width) -> None:
 
 NAMES = [
     *("ask", "assign", "bool", "builtin", "call", "clock_gettime", "code", "contains", "descriptor", "function", "int", "keywords"),
-    *("method", "none", "prepare", "release", "state", "str", "tell", "truth", "vectorcall"),
+    *("method", "none", "prepare", "release", "state", "str", "tell", "true", "truth", "vectorcall"),
 ]
 LISTINGS = {
     "noting": places.listing(),

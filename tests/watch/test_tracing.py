@@ -750,7 +750,7 @@ def test_threads_one_after_the_other(tmp_path, noting) -> None:
     tracks = perfetto_reader.read(path.read_bytes())
     if noting == "machine code":
         assert "MainThread" not in [track.name for track in tracks], "nothing that is traced has run in it"
-    others = [track for track in tracks if track.name != "MainThread"]
+    others = [track for track in tracks if track.name.startswith("number")]  # what runs the tests may have a thread, too
     assert [track.name for track in others] == [f"number {number}" for number in range(20)]
     assert [len(track.slices) for track in others] == [1, 1, 3, 5, 9] * 4
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from freezeframe.errors import FreezeframeError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.owned import is_own
-from freezeframe.native.hide import hide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from types import CodeType
 
 KINDS: Final = ("call", "resume", "return", "yield", "raise", "exception", "line", "instruction")
@@ -86,35 +83,6 @@ class Filters(NamedTuple):
     def wants_function(self, qualname: str) -> bool:
         """Whether functions of a qualified name may be traced."""
         return not self.functions or any(fnmatchcase(qualname, glob) for glob in self.functions)
-
-
-class Condition:
-    """A Python expression over a call's parameters and its module's names. Raises FreezeframeError where it is none."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        try:
-            self._code = compile(text, "<condition>", "eval", dont_inherit=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            why = error.msg if isinstance(error, SyntaxError) else str(error) or type(error).__name__
-            raise FreezeframeError(f"the condition {text!r} is no expression: {why}") from None
-        hide(self._code)
-        self.asked = 0
-        """For so many calls it was evaluated."""
-        self.failed = 0
-        """So many times of these it raised something."""
-        self.error = ""
-        """What it raised last."""
-
-    def holds(self, parameters: Mapping[str, Any], names: dict[str, Any]) -> bool:
-        """Whether it is true of a call; where it cannot be evaluated, as it is about parameters of other functions, it is not."""
-        self.asked += 1
-        try:
-            return bool(eval(self._code, names, parameters))
-        except Exception as error:  # noqa: BLE001
-            self.failed += 1
-            self.error = f"{type(error).__name__}: {error}"
-            return False
 
 
 def is_own_module(name: object) -> bool:

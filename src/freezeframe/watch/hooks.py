@@ -196,8 +196,8 @@ class HookedLanes:
         else:
             parameters = frame.f_locals
             holding = holds is None or holds(parameters, frame.f_globals)
-            if not holding and code.co_flags & GENERATORS:
-                left_out.add(_identity(frame))
+            if code.co_flags & GENERATORS:
+                (left_out.discard if holding else left_out.add)(_identity(frame))
             lane.enter(code, "call", parameters, wanted=holding)
             let_go(code, parameters)
 

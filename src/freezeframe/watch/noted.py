@@ -19,7 +19,8 @@ from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece,
 from freezeframe.native.watching.lanes import BEGIN, END, INSTRUCTION, LEAVE, LINE, NEVER, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter
 from freezeframe.native.watching.places import MOST_LINES
-from freezeframe.watch.places import Instructions, goes_on, line_at, parameters_of, yields
+from freezeframe.native.watching.timing import GENERATORS
+from freezeframe.watch.places import Instructions, goes_on, let_go, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
 
@@ -151,10 +152,18 @@ class Noted:
             told.left -= min(told.left, number)
 
         with self._telling:
+            self._count(thread.lane)
             events, number = thread.lane.take()
             if number and told.left:
                 self._attempt(tell)
             thread.lane.give_back(events)
+
+    def _count(self, lane: Lane) -> None:
+        """Have the condition know what was asked of it in a thread."""
+        if self._tracing.condition is not None:
+            self._tracing.condition.asked += lane.asked
+            self._tracing.condition.failed += lane.failed
+            lane.asked = lane.failed = 0
 
     def _ready(self) -> ThreadEvents | None:
         """The thread that runs, in whose lane there is room and is noted from now on; None where nothing is told any more."""
@@ -183,6 +192,20 @@ class Noted:
     def _wanted(self, code: CodeType, frame: FrameType) -> bool:
         return _identity(code) in self._tracing.decided or self._tracing.decide(code, frame) is not None
 
+    def _leaves_out(self, thread: ThreadEvents, kind: str, frame: FrameType) -> bool:
+        """Whether the condition leaves out a call that begins ("call"), or goes on, in a frame."""
+        condition = self._tracing.condition
+        if condition is None:
+            return False
+        if kind != "call":
+            return bool(self.noter.mark(thread.lane, frame).value)
+        variables = frame.f_locals
+        out = not condition.holds(variables, frame.f_globals)
+        let_go(frame.f_code, variables)
+        if frame.f_code.co_flags & GENERATORS:
+            self.noter.mark(thread.lane, frame).value = out
+        return out
+
     def _place(self, thread: ThreadEvents, kind: str, code: CodeType, offset: int) -> Place:
         number, values = self._number(thread), self._tracing.values
         if kind == "line":
@@ -194,14 +217,16 @@ class Noted:
             return Place(number, kind, code, code.co_firstlineno, parameters_of(code) if values and kind == "call" else None, False)
         return Place(number, kind, code, line_at(code, offset), None, values or kind == "exception")
 
-    def _know(self, thread: ThreadEvents, code: CodeType, offset: int, event: int) -> None:
-        """What begins, or ends, at an offset is noted in a thread from now on."""
+    def _know(self, thread: ThreadEvents, code: CodeType, offset: int, event: int, names: dict[str, Any] | None = None) -> None:
+        """What begins, or ends, at an offset is noted in a thread from now on; of a beginning, `names` are the globals that it has."""
         if thread.lane.knows(code, offset, event):
             return
-        place = self._place(thread, self._kind(code, offset, event), code, offset)
+        kind = self._kind(code, offset, event)
+        condition = None if names is None or self._tracing.condition is None else self._tracing.condition.asking(kind, code, names)
+        place = self._place(thread, kind, code, offset)
         values = parameters_at(code, len(place.parameters or ())) if event == BEGIN else (0,)
         pieces = self._pieces(place)
-        thread.lane.know(code, offset, event, Form(pieces, values[: sum(piece.then == VALUE for piece in pieces)]))
+        thread.lane.know(code, offset, event, Form(pieces, values[: sum(piece.then == VALUE for piece in pieces)]), condition)
 
     def _kind(self, code: CodeType, offset: int, event: int) -> str:
         """What happens where one of the three does."""
@@ -228,13 +253,18 @@ class Noted:
 
     def _notice(self, thread: ThreadEvents, code: CodeType, offset: int, error: BaseException, noticed: TracebackType) -> None:
         """An exception is noticed in a frame, which `noticed` begins with; frames further inside may have told of it."""
-        depth = thread.lane.depth
-        if not 0 < depth <= thread.lane.deepest or issubclass(type(error), StopIteration | StopAsyncIteration):
+        if issubclass(type(error), StopIteration | StopAsyncIteration):
             return
+        (thread.left_out.add if thread.lane.left_out else thread.left_out.discard)(_identity(noticed.tb_frame))
+        if not thread.lane.tells:
+            return
+        depth = thread.lane.depth
         inside = noticed.tb_next
         while inside is not None:
             frame = inside.tb_frame
-            if frame is noticed.tb_frame or (depth < thread.lane.deepest and _identity(frame.f_code) in self._tracing.wanted):
+            if frame is noticed.tb_frame:
+                return
+            if depth < thread.lane.deepest and _identity(frame.f_code) in self._tracing.wanted and _identity(frame) not in thread.left_out:
                 return
             inside = inside.tb_next
         self._say(thread, "exception", code, offset, self._tell(error))
@@ -262,7 +292,10 @@ class Noted:
                 return None  # asked by `note_begin`, which could not
             if thread is None or not self._wanted(code, frame):
                 return sys.monitoring.DISABLE
-            self._know(thread, code, offset, BEGIN)
+            self._know(thread, code, offset, BEGIN, frame.f_globals)
+            if self._leaves_out(thread, self._kind(code, offset, BEGIN), frame):
+                thread.lane.left_out += 1
+                return None
             while self._told.left and not self.noter.note_begin(thread.lane, frame, offset):
                 if self._ready() is None:
                     break
@@ -293,7 +326,7 @@ class Noted:
             if thread is None:
                 return
             if event == LINE and at >= MOST_LINES:
-                if 0 < thread.lane.depth <= thread.lane.deepest:
+                if thread.lane.tells:
                     self._say(thread, "line", code, at)
                 return
             self._know(thread, code, at, event)
@@ -302,6 +335,9 @@ class Noted:
 
         def _thrown(self, code: CodeType, offset: int, _error: BaseException) -> None:
             if _identity(code) in self._tracing.wanted and (thread := self._ready()) is not None:
+                if self._leaves_out(thread, "resume", sys._getframe(1)):
+                    thread.lane.left_out += 1
+                    return
                 if thread.lane.depth < thread.lane.deepest:
                     self._say(thread, "resume", code, offset)
                 thread.lane.begin(perf_counter_ns())
@@ -329,8 +365,14 @@ class Noted:
             thread, frame = self._ready(), sys._getframe(1)
             if thread is not None:
                 self._tracing.wanted[_identity(frame.f_code)] = frame.f_code  # it may be a copy that the program has made
-                passing = told_at(frame.f_code, frame.f_lasti) in _PASSES.values()
-                self._know(thread, frame.f_code, frame.f_lasti, INSTRUCTION if passing else BEGIN)
+                kind = told_at(frame.f_code, frame.f_lasti)
+                if kind in _PASSES.values():
+                    self._know(thread, frame.f_code, frame.f_lasti, INSTRUCTION)
+                else:
+                    self._know(thread, frame.f_code, frame.f_lasti, BEGIN, frame.f_globals)
+                    if self._leaves_out(thread, kind, frame):
+                        thread.lane.left_out += 1
+                        return
                 while self._told.left and not self.noter.note_begin(thread.lane, frame):
                     if self._ready() is None:
                         break
@@ -345,7 +387,9 @@ class Noted:
 
         def _leaves(self, offset: int, error: BaseException) -> None:
             thread, frame = self._ready(), sys._getframe(1)
-            if thread is not None and thread.lane.depth:
+            if thread is not None and thread.lane.left_out:
+                thread.lane.left_out -= 1
+            elif thread is not None and thread.lane.depth:
                 took = thread.lane.end(perf_counter_ns())
                 if thread.lane.depth < thread.lane.deepest:
                     text = (self._tell(error),) if self._tracing.values else ()
@@ -377,6 +421,8 @@ class ThreadEvents:
         self.lane = lane
         self.number = 0
         """0 as long as nothing has been told of it."""
+        self.left_out: set[int] = set()
+        """The identities of frames in which an exception was noticed last when the condition left them out."""
         self.pieces: dict[tuple[str, int, int], tuple[Piece, ...]] = {}
         """How what Python tells of is written, by kind, code object and offset."""
 

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.native.watching.timing import GENERATORS
-from freezeframe.watch.events import Condition, Event, Filters, Sink
+from freezeframe.watch.condition import Condition
+from freezeframe.watch.events import Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import BatchSink, Noted
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at
@@ -125,7 +126,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
-        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) and self.holds is None else None
+        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
         elif sys.version_info < (3, 12) and notes_calls():
@@ -255,8 +256,8 @@ if sys.version_info >= (3, 12):
             frame = _getframe(1)
             parameters = frame.f_locals
             holding = holds is None or holds(parameters, frame.f_globals)
-            if not holding and code.co_flags & GENERATORS:
-                left_out.add(_identity(frame))
+            if code.co_flags & GENERATORS:
+                (left_out.discard if holding else left_out.add)(_identity(frame))
             lane.enter(code, "call", parameters, wanted=holding)
             let_go(code, parameters)
             return None
@@ -317,8 +318,8 @@ else:
             else:
                 parameters = frame.f_locals
                 holding = holds is None or holds(parameters, frame.f_globals)
-                if not holding and code.co_flags & GENERATORS:
-                    left_out.add(_identity(frame))
+                if code.co_flags & GENERATORS:
+                    (left_out.discard if holding else left_out.add)(_identity(frame))
                 lane.enter(code, "call", parameters, wanted=holding)
             return happened
 

@@ -34,6 +34,10 @@ _FILL: Final = (
           4c 8b 6b 30                     mov r13, [rbx+48]                 r13: so many calls are in progress outside
           48 8b 4b 40                     mov rcx, [rbx+64]
           4a 89 04 e9                     mov [rcx+r13*8], rax
+          48 8b 8b f0 00 00 00            mov rcx, [rbx+240]                so many calls have been left out within the one outside
+          48 8b 93 e8 00 00 00            mov rdx, [rbx+232]
+          4a 89 14 e9                     mov [rcx+r13*8], rdx
+          48 83 a3 e8 00 00 00 00         and qword [rbx+232], 0
           48 ff 43 30                     inc qword [rbx+48]
           e9 >fill                        jmp fill
     passing:
@@ -51,6 +55,9 @@ _FILL: Final = (
           4c 89 f0                        mov rax, r14
           4a 2b 04 e9                     sub rax, [rcx+r13*8]
           48 89 44 24 28                  mov [rsp+40], rax                 [rsp+40]: how long it took
+          48 8b 8b f0 00 00 00            mov rcx, [rbx+240]
+          4a 8b 0c e9                     mov rcx, [rcx+r13*8]
+          48 89 8b e8 00 00 00            mov [rbx+232], rcx
     fill:
           48 8b 45 00                     mov rax, [rbp]
           48 89 44 24 30                  mov [rsp+48], rax                 [rsp+48]: how many values there are

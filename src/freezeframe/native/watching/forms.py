@@ -77,9 +77,9 @@ class Form(NamedTuple):
         """Bytes that it may become."""
         return sum(len(text) + 32 + (LONGEST_VALUE if then == VALUE else _LONGEST_NUMBER) for text, then in self.pieces)
 
-    def packed(self) -> bytes:
-        """As machine code has it."""
-        parts = [struct.pack(f"<{1 + len(self.values)}Q", len(self.values), *self.values)]
+    def packed(self, condition: int = 0) -> bytes:
+        """As machine code has it, which is told of what is behind the first word: that is the address of a condition (`asking`), or 0."""
+        parts = [struct.pack(f"<{2 + len(self.values)}Q", condition, len(self.values), *self.values)]
         for text, then in self.pieces:
             parts += struct.pack("<QQ", len(text), then), text.ljust(max(32, len(text) + 31 & -32), b"\0")
         return b"".join(parts)

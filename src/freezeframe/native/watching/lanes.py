@@ -14,7 +14,10 @@ from freezeframe.native.watching.forms import IN_CELL, Form
 from freezeframe.native.watching.places import BY_LINE, LEAVING, PASSING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import CodeType
+
+    from freezeframe.native.watching.asking import Asking
 
 ROOM: Final = 1 << 17
 """Bytes that are kept until somebody takes them; more where one event takes a quarter of it."""
@@ -97,6 +100,13 @@ class Lane(ctypes.Structure):
         ("microseconds", ctypes.c_uint64),
         ("microseconds_text", 2 * ctypes.c_uint64),
         ("microseconds_size", ctypes.c_uint64),
+        ("left_out", ctypes.c_uint64),
+        ("outside", ctypes.c_uint64),
+        ("decided", ctypes.c_uint64),
+        ("asked", ctypes.c_uint64),
+        ("failed", ctypes.c_uint64),
+        ("frames", ctypes.c_uint64),
+        ("frames_mask", ctypes.c_uint64),
     )
 
     place: int
@@ -105,6 +115,13 @@ class Lane(ctypes.Structure):
     most: int
     frame: int
     events: int
+    left_out: int
+    """So many calls that a condition does not hold of are in progress within the innermost one that is told of."""
+    decided: int
+    """Whether a condition is known to hold of the call that is noted next."""
+    asked: int
+    failed: int
+    """For so many calls a condition's function was asked, and said that the condition could not be evaluated."""
 
     def __init__(self, begun: int, deepest: int = NEVER) -> None:
         """For the thread that makes it; `begun` is the time, in nanoseconds, that counts as none. Calls are told of outside of which there
@@ -114,14 +131,16 @@ class Lane(ctypes.Structure):
         self._forms: dict[int, Any] = {}
         self._codes: dict[int, CodeType] = {}
         self._texts: dict[int, tuple[Any, Any]] = {}
-        self._places, self._classes = Table(0), Table(4)
+        self._places, self._classes, self._frames = Table(0), Table(4), Table(4)
         self.places, self.places_mask = self._places.address, self._places.mask
         self.classes, self.classes_mask = self._classes.address, self._classes.mask
+        self.frames, self.frames_mask = self._frames.address, self._frames.mask
         self._longest = 0
         self._room, self._start = memoryview(b""), 0
         self._rooms: list[memoryview] = []
         """Those that have been given back."""
         self._times: Any = ()
+        self._outside: Any = ()
         self._values: Any = ()
         self._set_room(ROOM)
         self._set_most(1024)
@@ -142,24 +161,27 @@ class Lane(ctypes.Structure):
                 return
 
     def _set_most(self, most: int) -> None:
-        times = (ctypes.c_uint64 * most)(*self._times)
-        address = ctypes.addressof(times)
-        self.times, self.most, self._times = address, most, times
+        times, outside = (ctypes.c_uint64 * most)(*self._times), (ctypes.c_uint64 * most)(*self._outside)
+        address, address_outside = ctypes.addressof(times), ctypes.addressof(outside)
+        self.times, self.outside, self.most, self._times, self._outside = address, address_outside, most, times, outside
 
     def _set_values(self, most: int) -> None:
         values = (ctypes.c_uint64 * most)()
         address = ctypes.addressof(values)
         self.values, self._values = address, values
 
-    def know(self, code: CodeType, offset: int, event: int, form: Form | None) -> None:
-        """How what begins or ends at an offset is noted; None where it shall not be."""
+    def know(self, code: CodeType, offset: int, event: int, form: Form | None, condition: Asking | None = None) -> None:
+        """How what begins or ends at an offset is noted; None where it shall not be. With a condition, only calls of which that holds."""
         self._codes[id(code)] = code
         packed = 0
         if form is not None:
-            kept = self._forms[place(code, offset, event)] = ctypes.create_string_buffer(form.packed())
-            packed = ctypes.addressof(kept)
-            if len(form.values) > len(self._values):
-                self._set_values(len(form.values))
+            asking = None if condition is None else condition.packed()
+            kept = ctypes.create_string_buffer(form.packed(0 if asking is None else ctypes.addressof(asking)))
+            self._forms[place(code, offset, event)] = kept, asking, condition
+            packed = ctypes.addressof(kept) + 8
+            most = max(len(form.values), 0 if condition is None else len(condition.values))
+            if most > len(self._values):
+                self._set_values(most)
             if form.longest > self._longest:
                 self._longest = form.longest
                 self._set_room(max(len(self._room), 1 << (4 * self._longest).bit_length()))
@@ -185,10 +207,21 @@ class Lane(ctypes.Structure):
         del before  # which the table has told of until here
         self.classes, self.classes_mask = self._classes.address, self._classes.mask
 
+    def know_mark(self, frame: int, mark: Any) -> None:
+        """Where the mark of an interpreter frame is (`Marks`, which keeps it)."""
+        if frame not in self._frames:
+            self._frames[frame] = ctypes.addressof(mark)
+            self.frames, self.frames_mask = self._frames.address, self._frames.mask
+
     @property
     def full(self) -> bool:
         """Whether there is no room for another event."""
         return bool(self.place >= self.limit)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the innermost call is told of."""
+        return self.left_out == 0 and 0 < self.depth <= self.deepest
 
     def deepen(self) -> None:
         """Make room for the times of more calls in progress, if there is none."""
@@ -197,12 +230,14 @@ class Lane(ctypes.Structure):
 
     def begin(self, when: int) -> None:
         """A call has begun, which Python tells of."""
-        self._times[self.depth] = when
+        self._times[self.depth], self._outside[self.depth] = when, self.left_out
+        self.left_out = 0
         self.depth += 1
 
     def end(self, when: int) -> int:
         """A call has ended, which Python tells of: how long it took."""
         self.depth -= 1
+        self.left_out = self._outside[self.depth]
         return when - int(self._times[self.depth])
 
     def put(self, event: bytes) -> None:
@@ -255,10 +290,16 @@ def place(code: CodeType, offset: int, event: int) -> int:
     return id(code) + offset + (event == BEGIN) | LEAVING * (event == LEAVE)
 
 
+def variables_at(code: CodeType, names: Iterable[str]) -> tuple[int, ...]:
+    """Where a form finds the values of parameters and free variables when the function is called."""
+    own = [*code.co_varnames, *(name for name in code.co_cellvars if name not in code.co_varnames), *code.co_freevars]
+    cells = {*code.co_cellvars, *code.co_freevars}
+    return tuple(LAYOUT.iframe.localsplus + 8 * own.index(name) + IN_CELL * (name in cells) for name in names)
+
+
 def parameters_at(code: CodeType, number: int) -> tuple[int, ...]:
     """Where a form finds the values of so many parameters when the function is called."""
-    names = code.co_varnames[:number]
-    return tuple(LAYOUT.iframe.localsplus + 8 * at + IN_CELL * (name in code.co_cellvars) for at, name in enumerate(names))
+    return variables_at(code, code.co_varnames[:number])
 
 
 hide_modules([sys.modules[__name__]])

@@ -23,6 +23,7 @@ from freezeframe.native.machinecode import builtin
 from freezeframe.native.memory import words
 from freezeframe.native.objects.typeslots import AS_MAPPING, AS_NUMBER, AS_SEQUENCE, ASSIGN_SUBSCRIPT, BOOL, CONTAINS, slot
 from freezeframe.native.watching import hookcode
+from freezeframe.native.watching.asking import Marks
 from freezeframe.native.watching.forms import DEPTH, DURATION, STAMP, TIME, VALUE, Form, Piece
 from freezeframe.native.watching.lanes import BEGIN, END, Lane, parameters_at
 from freezeframe.native.watching.places import ENDS, INSTRUCTIONS, LEFT, LINES, PASSED_SELF, code
@@ -60,6 +61,7 @@ class Noter(ctypes.Structure):
         self._asked = asked
         self._nobody = ctypes.create_string_buffer(ctypes.sizeof(Lane))
         self._lanes: dict[int, Lane] = {}
+        self._marks = Marks()
         self._over = False
         for name, function in zip(Asked._fields, asked, strict=True):
             setattr(self, name, id(function))
@@ -88,17 +90,24 @@ class Noter(ctypes.Structure):
             if not paused():  # else this thread may stand in one of them itself
                 _standing.lanes = _still_to_keep()
 
+    def mark(self, lane: Lane, frame: FrameType) -> Any:
+        """The mark of a generator's frame, which machine code knows from now on in `lane`."""
+        address = words[id(frame) + LAYOUT.frame.frame >> 3]
+        mark = self._marks.of(address)
+        lane.know_mark(address, mark)
+        return mark
+
     if sys.version_info >= (3, 12):
 
         def note_begin(self, lane: Lane, frame: FrameType, offset: int) -> bool:
-            """Note that a frame begins or goes on, which is not the one that calls this; gives False where machine code could not: another
-            thread's lane has become the current one, or there is no room any more."""
-            lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
+            """Note that a frame begins or goes on, which is not the one that calls this, whatever the condition is; gives False where
+            machine code could not: another thread's lane has become the current one, or there is no room any more."""
+            lane.frame, lane.decided = words[id(frame) + LAYOUT.frame.frame >> 3], 1
             try:
                 self._builtins[0](frame.f_code, offset)
                 return lane.frame == 0  # machine code has taken it
             finally:
-                lane.frame = 0
+                lane.frame = lane.decided = 0
 
         def callbacks(self) -> tuple[Any, Any, Any, Any, Any]:
             """The functions to be called with a code object, an offset and more where its calls begin, end, and are left by exceptions;
@@ -135,10 +144,11 @@ if sys.version_info < (3, 12):
             self._asked.leaves(2 * offset, error)
 
         def note_begin(self, lane: Lane, frame: FrameType) -> bool:
-            """Note that a call, a line or an instruction begins in a frame, which is not the one that calls this; gives False where another
-            thread's lane has become the current one."""
-            lane.frame = words[id(frame) + LAYOUT.frame.frame >> 3]
+            """Note that a call, a line or an instruction begins in a frame, which is not the one that calls this, whatever the condition
+            is; gives False where another thread's lane has become the current one."""
+            lane.frame, lane.decided = words[id(frame) + LAYOUT.frame.frame >> 3], 1
             bool(self)
+            lane.decided = 0
             return self._noted(lane)
 
         def note_end(self, lane: Lane, frame: FrameType, value: object) -> bool:

@@ -19,6 +19,7 @@ from typing import Final
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.watching import hookcode
+from freezeframe.native.watching.asking import CONDITION
 from freezeframe.native.watching.digits import NUMBERS
 from freezeframe.native.watching.filling import FILL
 from freezeframe.native.watching.ticks import clock
@@ -139,6 +140,8 @@ _BEGINS: Final = """
           0f 83 >ask                      jae ask                           there is no room for another one's time
           e9 >save                        jmp save
     over:
+          49 83 ba e8 00 00 00 00         cmp qword [r10+232], 0
+          0f 85 >within_left_out          jne within_left_out
           48 85 c9                        test rcx, rcx
           0f 84 >none                     je none                           it began before anything was noted
 """
@@ -169,7 +172,7 @@ _FRAME_OF_STATE: Final = """
           4c 8b 73 70                     mov r14, [rbx+112]                r14: the interpreter frame, of a beginning
           48 c7 43 70 00 00 00 00         mov qword [rbx+112], 0
           4d 85 f6                        test r14, r14
-          0f 85 >values                   jne values
+          0f 85 >condition                jne condition
           4c 8b 73 50                     mov r14, [rbx+80]                 the thread state
 """
 _FRAME_OF_HOLDER: Final = """
@@ -336,12 +339,13 @@ def listing() -> str:
     thread = LAYOUT.thread
     if sys.version_info < (3, 12):
         parts = [hookcode.SLOTS, _LOOK_UP, hookcode.PLACE, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, hookcode.FRAME]
-        parts += _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, NUMBERS, clock()
+        parts += CONDITION, _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, NUMBERS, clock()
     else:
         parts = [_CALLBACK, _LOOK_UP, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, _FRAME_OF_STATE]
         parts += (
             *([] if thread.cframe is None else [_FRAME_OF_HOLDER]),
             _FRAME_CURRENT,
+            CONDITION,
             _VALUES,
             _TAG,
             _KEEP,
@@ -354,6 +358,7 @@ def listing() -> str:
     numbers = {
         "holder": thread.cframe or 0,
         "current": thread.current,
+        "globals": LAYOUT.iframe.globals,
         "remaining": thread.remaining,
         "characters": sys.getsizeof("") - 1,
         "longest": LONGEST,
@@ -384,6 +389,7 @@ def code(**slots: int) -> int:
             release=address_of(api.Py_DecRef),
             **{kind.__name__: id(kind) for kind in (int, str, bool)},
             none=id(None),
+            true=id(True),
             **slots,
         )
     )
