@@ -11,15 +11,15 @@ import sys
 from _thread import RLock, _local
 from posix import getpid  # by name: here what the program has put into `os` stands there
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.forms import LONGEST_VALUE, VALUE, Form, Piece, filled
 from freezeframe.native.watching.lanes import BEGIN, END, INSTRUCTION, LEAVE, LINE, NEVER, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter
 from freezeframe.native.watching.places import MOST_LINES
 from freezeframe.native.watching.timing import GENERATORS
+from freezeframe.watch.batches import Batches, Place
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at, parameters_of, yields
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
@@ -40,46 +40,6 @@ if TYPE_CHECKING:
 
 _identity = object.__hash__
 _PASSES: Final = {LINE: "line", INSTRUCTION: "instruction"}
-
-
-class Place(NamedTuple):
-    """What is the same of an event each time that it happens."""
-
-    thread: int
-    kind: str
-    code: CodeType
-    line: int
-    parameters: tuple[str, ...] | None
-    """Of a call those whose values are told, if any are."""
-    value: bool
-    """Whether a value is told."""
-    text: str | None = None
-    """Of a line its source; of an instruction, what it is."""
-
-
-class Batches(Protocol):
-    """What takes many events at once, as bytes."""
-
-    exceptions: bool
-    """Whether it is told of exceptions."""
-
-    def pieces(self, place: Place) -> tuple[Piece, ...]:
-        """How an event there is written, with a `VALUE` for each value that is told."""
-
-    def value(self, text: str) -> bytes:
-        """How a value is written."""
-
-    def told(self, events: memoryview, thread: int, number: int, most: int | None) -> None:
-        """Events of one thread, which are there no longer than this is called, its number, and how many they are. With `most`, only so many
-        of them may be told."""
-
-
-@runtime_checkable
-class BatchSink(Protocol):
-    """A sink that can be told of many events at once."""
-
-    def batches(self, *, slices: bool) -> Batches | None:
-        """What takes them, be they beginnings and ends of calls and nothing else (`slices`). None where it can not."""
 
 
 class Noted:

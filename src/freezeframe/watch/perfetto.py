@@ -20,8 +20,8 @@ from freezeframe.watch.events import ENDS
 if TYPE_CHECKING:
     from types import CodeType
 
+    from freezeframe.watch.batches import Batches, Place
     from freezeframe.watch.events import Event
-    from freezeframe.watch.noted import Batches, Place
 
 _BEGIN: Final = 1
 _END: Final = 2

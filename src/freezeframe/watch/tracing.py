@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.native.watching.timing import GENERATORS
+from freezeframe.watch.batches import BatchSink
 from freezeframe.watch.condition import Condition
 from freezeframe.watch.events import Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
-from freezeframe.watch.noted import BatchSink, Noted
+from freezeframe.watch.noted import Noted
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at
 from freezeframe.watch.slices import Slices, SliceSink
 from freezeframe.watch.threads import Recording, name_of_this_thread

@@ -27,8 +27,8 @@ from freezeframe.native.watching.forms import (
 from freezeframe.watch.events import ENDS, Unheard
 
 if TYPE_CHECKING:
+    from freezeframe.watch.batches import Batches, Place
     from freezeframe.watch.events import Event
-    from freezeframe.watch.noted import Batches, Place
 
 _SIGNS: Final = {"call": "→", "resume": "⇢", "return": "←", "yield": "⇠", "raise": "✗", "exception": "!", "line": "│", "instruction": "·"}
 
