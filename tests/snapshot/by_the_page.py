@@ -216,7 +216,7 @@ class Snapshot:
                     stack[-1].filled["state"] = state
                 case "BINPERSID":
                     number = stack.pop()
-                    stack.append(self.containers.setdefault(number, Container(("dict", "set", "frozenset")[number & 3])))
+                    stack.append(self.containers.setdefault(number, Container(("dict", "set", "frozenset", "list")[number & 3])))
                 case _:
                     require(operand is not None and word.name in TEXTS, f"no such word: {word.name}")
                     stack.append(operand)

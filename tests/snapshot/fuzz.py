@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 HERE = Path(__file__).resolve().parent
-PROGRAM = HERE / "programs" / "varied.py"
+PROGRAMS = [HERE / "programs" / name for name in ("varied.py", "flyweights.py")]
 KEY = b"the key that the fuzzer signs with"
 FROZEN, REFUSED = 75, 70
 SECONDS = 3
@@ -43,20 +43,21 @@ SHARE = 100
 
 
 def samples(folder: Path) -> list[bytes]:
-    """Snapshots of a program that holds much of what can be held: frozen at several lines natively, and at one in the machine."""
+    """Snapshots of programs that hold much of what can be held: frozen at several lines natively, and at one in the machine."""
     key = folder / "key"
     key.write_bytes(KEY)
     key.chmod(0o600)
-    lines = [number for number, line in enumerate(PROGRAM.read_text().splitlines(), 1) if "# freeze" in line]
     made = []
-    for engine, number in [*zip(itertools.repeat("native"), lines, strict=False), ("machine", lines[0])]:
-        file = folder / "sample.ff"
-        options = ["--engine", engine, "--key-file", str(key), "--save", str(file), "--until", f"{PROGRAM}:{number}"]
-        command = [sys.executable, "-m", "freezeframe", "run", *options, str(PROGRAM)]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-        if ended.returncode != FROZEN:
-            raise SystemExit(f"{PROGRAM.name} is not frozen at line {number}: {ended.stderr}")
-        made.append(file.read_bytes())
+    for program in PROGRAMS:
+        lines = [number for number, line in enumerate(program.read_text().splitlines(), 1) if "# freeze" in line]
+        for engine, number in [*zip(itertools.repeat("native"), lines, strict=False), ("machine", lines[0])]:
+            file = folder / "sample.ff"
+            options = ["--engine", engine, "--key-file", str(key), "--save", str(file), "--until", f"{program}:{number}"]
+            command = [sys.executable, "-m", "freezeframe", "run", *options, str(program)]
+            ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+            if ended.returncode != FROZEN:
+                raise SystemExit(f"{program.name} is not frozen at line {number}: {ended.stderr}")
+            made.append(file.read_bytes())
     return made
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import gc
 import io
-import itertools
 from _pickle import Unpickler  # not pickle, which has all of it in Python besides
 from types import FrameType, FunctionType, GeneratorType, ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
+from freezeframe.snapshot.builders.classes import Classes
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.format.words import check_words, prefix
 
@@ -28,6 +28,7 @@ _BEFORE: Final = ("fill_parts", "fill_partial", "fill_generator")
 _LAST: Final = (
     "fill_items",
     "fill_pairs",
+    "fill_again",
     "fill_initialised",
     "fill_cache",
     "fill_table",
@@ -121,18 +122,27 @@ class Reader(Unpickler):
         self.load()
         self._seeding = False
         last: dict[str, list[tuple[Any, Any, Any]]] = {name: [] for name in (*_BEFORE, *_LAST)}
-        while type(root := self.load()) is not tuple:  # what makes lists of numbers is None, and what makes objects is filled first
+        while type(root := self.load()) is not tuple:  # what makes lists of numbers is None
             self._fill(root or (), last)
+            if root == []:  # what comes next makes objects, of what is whole
+                self._do(_BEFORE, last)
+                Classes.end(self._builders)
+                self._do(_LAST, last)
         while (contents := self.load()) is not None:
             self._fill(contents, last)
-        for setter, value, state in itertools.chain(*[last.pop(name) for name in _BEFORE]):
-            setter(value, state)
+        self._do(_BEFORE, last)
         self._builders.end()
         prepare(root)
-        for name, waiting in last.items():
+        self._do(_LAST, last)
+        return root
+
+    @staticmethod
+    def _do(names: Sequence[str], last: dict[str, list[tuple[Any, Any, Any]]]) -> None:
+        """Do what had to wait."""
+        for name in names:
+            waiting, last[name] = last[name], []
             for setter, value, state in inner_first(waiting) if name == "fill_initialised" else waiting:
                 setter(value, state)
-        return root
 
     def _fill(self, contents: Sequence[Any], last: dict[str, list[tuple[Any, Any, Any]]]) -> None:
         """Fill the objects of a part; where that has to wait it is noted in `last`."""

@@ -15,13 +15,13 @@ from freezeframe.native.interpreter.recursion import DeepStructures
 from freezeframe.native.objects.setobject import table_of
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
+from freezeframe.snapshot.making import Making
 from freezeframe.snapshot.reductions import KNOWN, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.library import marks
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.numbers import long_lists, words_of
-from freezeframe.snapshot.reductions.registered import put_makers_off
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off
 from freezeframe.snapshot.reductions.streams import flush_files
 from freezeframe.snapshot.state.search import added_folders
@@ -42,6 +42,8 @@ _ATTEMPTS: Final = 3
 _SHORT: Final = 1 << 16
 _STREAMS: Final = [(f"__{name}__", id(TOKENS[name])) for name in ("stdin", "stdout", "stderr")]
 """Where `sys` keeps the streams that the process was given, and what stands for each."""
+_SHARED: Final = ("of_program", "running", "calls", "waiters", "held_locks", "makers", "unready", "reduced", "knots")
+"""What one writer has to know of another, to say what that would write."""
 _MEMO: Final = {id(TOKENS[name]): (number, TOKENS[name]) for number, name in enumerate(SEEDS)}
 """What every writer has in its memo before it begins."""
 
@@ -70,6 +72,7 @@ class Writer(Pickler):
         "finalizers",
         "graph",
         "held_locks",
+        "knots",
         "late",
         "later",
         "makers",
@@ -121,6 +124,8 @@ class Writer(Pickler):
         """The generators whose frames are among those that are written."""
         self.makers: dict[int, Any] = {}
         """What makes objects, by identity, and is the program's: that is written before the root."""
+        self.knots: dict[int, Any] = {}
+        """What stands in the place of what would be made from itself."""
         self.unready: dict[int, Any] = {}
         """What should have been among those."""
         self.reduced: dict[int, tuple[Any, Any]] = {}
@@ -201,12 +206,10 @@ class Writer(Pickler):
             self.dump([TOKENS["fill_path"], [TOKENS["modules"], folders]])
         if found := marks(self.own):
             self._write_marks(found)
-        if self.makers:
-            put_makers_off(self)
-            self._dump_later()
+        self.write_made()
         self.dump(root(self))
         while self.later:
-            self._dump_later()
+            self.dump_later()
             if self.of_program:
                 put_nobodys_finalizers_off(self)
         order_subclasses(self)
@@ -215,55 +218,95 @@ class Writer(Pickler):
             table = table_of(value)
             if table is not None:
                 self.put_off("fill_table", value, (list(value), tuple(table)))
-        self._dump_later()
+        self.dump_later()
         while self._at_end:
             flush_files(self)
             waiting, self._at_end = self._at_end, []
             for level in sorted({level for level, _ in waiting}):
                 for _, take in [entry for entry in waiting if entry[0] == level]:
                     take()
-                self._dump_later()
+                self.dump_later()
         self.dump(None)
 
-    def _dump_later(self) -> None:
+    def write_made(self) -> None:
+        """Write what the program says how to make. Nothing does, where a plain writer is enough."""
+
+    def dump_later(self) -> None:
+        """Write what has been put off, round by round."""
         while self.later:
             contents, self.later = self.later, {}
             self.dump([part for setter, content in contents.items() for part in (TOKENS[setter], content)])
 
 
 class LateWriter(Writer):
-    """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last."""
+    """Writes a graph in which dictionaries and sets hold keys whose hash is Python code: those are made empty, and filled last.
 
-    __slots__ = ("_containers", "_numbers")
+    So are those, and lists, which hold what the program says how to make.
+    """
+
+    __slots__ = ("_containers", "_numbers", "making")
 
     def __init__(self, own: Own, engine: Engine, codes: Callable[[Any], int], modules: Mapping[str, ModuleType]) -> None:
         Writer.__init__(self, own, engine, codes, modules, late=True)
         self._containers = 0
         self._numbers: dict[int, int | None] = {id(module.__dict__): None for module in self.modules.values()}
+        self.making: Making | None = None
 
     def persistent_id(self, value: Any) -> int | None:
-        """A number for a dictionary or set that is filled last: its count and kind; None for everything else."""
+        """A number for a container that is filled last, or again: its count and kind; None for everything else."""
         kind = type(value)
-        if kind is not dict and kind is not set and kind is not frozenset:
+        if kind not in CONTAINERS:
             return None
         try:
             return self._numbers[id(value)]
         except KeyError:
             pass
         number = None
-        if any(map(hashes_late, value)):
-            number = self._containers << 2 | CONTAINERS.index(kind)
-            self._containers += 1
+        if kind is not list and any(map(hashes_late, value)):
+            number = self._number(kind)
             if kind is dict:
                 self.put_off("fill_pairs", value, (dict, [part for item in value.items() for part in item]))
             else:
                 self.put_off("fill_items", value, (kind, list(value)))
+        elif self.making is not None and kind is not frozenset and self.making.holds(value):
+            number = self._number(kind)
         self._numbers[id(value)] = number
         self._kept.append(value)
         return number
 
+    def _number(self, kind: type) -> int:
+        self._containers += 1
+        return self._containers - 1 << 2 | CONTAINERS.index(kind)
+
+    def write_made(self) -> None:
+        """The same; before the root."""
+        if self.makers:
+            scratch = LateWriter(self.own, self.engine, self.codes, self.modules)
+            for name in _SHARED:
+                setattr(scratch, name, getattr(self, name))
+            self.making = Making(self, scratch)
+            self.making.write()
+            self.making = None
+
+    def dump_later(self) -> None:
+        """The same; but what is not made yet is left out."""
+        if self.making is None:
+            Writer.dump_later(self)
+            return
+        while self.later:
+            contents, self.later = self.later, {}
+            part: list[Any] = []
+            for setter, entries in contents.items():
+                row: list[Any] = []
+                for value, content in zip(entries[::2], entries[1::2], strict=True):
+                    now = self.making.now(setter, value, content)
+                    if now is not NotImplemented:
+                        row += value, now
+                part += TOKENS[setter], row
+            self.dump(part)
+
     def written(self) -> Container[int]:
-        """The same; dictionaries and sets have their numbers here."""
+        """The same; containers have their numbers here."""
         return {**self.memo.copy(), **self._numbers}
 
 
@@ -303,6 +346,7 @@ def write_graph(
                 if not writer.unready:
                     break
                 makers |= writer.unready
+                kind = LateWriter
             except LateHash:
                 kind = LateWriter
             except RuntimeError as error:

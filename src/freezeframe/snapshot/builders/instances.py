@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import types
+from collections import OrderedDict, deque
 
 from freezeframe.errors import SnapshotError
 from freezeframe.native.memory import exchange
-from freezeframe.native.objects.typeobject import fill_frozenset, set_finalized
+from freezeframe.native.objects.typeobject import fill_frozenset, is_python_class, set_finalized
+from freezeframe.snapshot.builders.checks import require
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, static
 from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
@@ -111,6 +113,25 @@ class Instances:
         put = base.__setitem__
         for index in range(0, len(pairs), 2):
             put(value, pairs[index], pairs[index + 1])
+
+    @staticmethod
+    def fill_again(value: Any, content: Any) -> None:
+        """Fill a container with all that it holds, and nothing else: keys and values in turn, or items. Hashes: belongs to the end.
+        Put names into a class that has been filled."""
+        if isinstance(value, type):
+            require(is_python_class(value) and type(content) is dict, "it fills what is no class of Python's")
+            for name, part in content.items():
+                type.__setattr__(value, name, part)
+            return
+        base: Any = next((kind for kind in (OrderedDict, dict, set, list, deque) if isinstance(value, kind)), None)
+        require(base is not None and type(content) is list, "it fills what is no container")
+        base.clear(value)
+        if base is OrderedDict or base is dict:
+            Instances.fill_pairs(value, (base, content))
+        elif base is set:
+            base.update(value, content)
+        else:
+            base.extend(value, content)
 
     @staticmethod
     def fill_initialised(value: Any, args: tuple[Any, ...]) -> None:

@@ -70,9 +70,16 @@ class Modules:
 
     @staticmethod
     def fill_names(names: dict[str, Any], state: tuple[dict[str, Any], list[Any]]) -> None:
-        """Put names into a module's dictionary before the root: those that are used by what makes objects, which is the list."""
+        """Put names into a module's dictionary before the root: for what makes objects, which is the list."""
         content, _ = state
         names.update(content)
+
+    def fill_process(self, _modules: Any, state: dict[str, Any]) -> None:
+        """Give the process what those that make objects may rely on, before the root."""
+        if self.takes_over:
+            from freezeframe.snapshot.state.state import set_for_makers  # what every resume needs a little later
+
+            set_for_makers(state)
 
     def fill_path(self, _modules: Any, state: tuple[list[str], tuple[str, ...]]) -> None:
         """Look for modules in these folders, too, before the root: the program has put them on `sys.path`. Where this is another

@@ -42,14 +42,15 @@ SEEDS: Final = (
     "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
     "fill_running_frame", "position_iterator", "fill_subclasses", "fill_rlock", "numbers", "array_iterator", "array",
     "fill_names", "fill_path", "fill_finalized", "fill_hooks", "fill_initialised", "released", "closed_socket", "fill_member",
+    "fill_again", "fill_process",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 
 SETTERS: Final = frozenset({"set_state", "extend", *(name for name in SEEDS if name.startswith("fill_"))})
 """Those of them that fill what was made empty."""
 
-CONTAINERS: Final = (dict, set, frozenset)
-"""What may be filled last, in the order of the numbers that the bytes give them."""
+CONTAINERS: Final = (dict, set, frozenset, list)
+"""What may be filled last, or again, in the order of the numbers that the bytes give them."""
 
 
 class Token:

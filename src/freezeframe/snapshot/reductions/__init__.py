@@ -9,6 +9,7 @@ from __future__ import annotations
 import copyreg
 import sys
 import weakref
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.objects.typeobject import is_python_class
@@ -77,8 +78,8 @@ def reduction(writer: Writer, kind: type) -> Any:
         return by_register(in_copyreg)
     if weakref.ref in order:
         return instance_reduction(writer, kind)
-    if writer.late and (dict in order or set in order or frozenset in order):
-        return instance_reduction(writer, kind)  # filled last, whosever class it is
+    if writer.late and (dict in order or set in order or frozenset in order or deque in order):
+        return instance_reduction(writer, kind)  # filled last, or again, whosever class it is
     if not is_python_class(kind) or writer.own.has(kind):
         return library_reduction(writer, kind)
     reduce = instance_reduction(writer, kind)

@@ -414,6 +414,21 @@ def take_state(own: Own) -> dict[str, Any]:
     return {name: state for name, take in _takers if (state := take(own)) is not None}
 
 
+_OF_MAKERS: Final = ("argv", "path", "environment", "folder")
+
+
+def take_for_makers(own: Own) -> dict[str, Any]:
+    """What of it those may rely on that make objects: strings."""
+    return {name: _part(name)[0](own) for name in _OF_MAKERS}
+
+
+def set_for_makers(state: dict[str, Any]) -> None:
+    """Set that, where objects are still to be made."""
+    for name in _OF_MAKERS:
+        if state.get(name) is not None and (name != "folder" or os.path.isdir(state[name])):  # one that is gone is told of when it goes on
+            _part(name)[1](state[name])
+
+
 def setters(state: dict[str, Any]) -> Iterator[tuple[_Sets, Any]]:
     """What sets each part of what `take_state` found, and to what. Nothing is set yet: what that takes is imported, as long as the modules
     and finders are not the program's."""

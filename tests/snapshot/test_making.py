@@ -1,0 +1,139 @@
+"""Objects that the program says how to make (`copyreg`, `freezeframe.register`): what their makers find, and what cannot be had."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PROCESS = """
+import copyreg, os, sys
+import freezeframe
+
+os.mkdir("below")
+os.chdir("below")
+os.environ["STORE"] = "store.txt"
+sys.path.insert(0, "somewhere")
+made = []
+
+
+class Store:
+    def __init__(self, name):
+        self.name = name
+        self.found = os.path.basename(os.getcwd()), os.environ["STORE"], sys.path[0], sys.argv[1:]
+        made.append(1)
+
+
+copyreg.pickle(Store, lambda store: (Store, (store.name,)))
+
+
+def work():
+    store = Store("one")
+    print(store.found, flush=True)
+    freezeframe.checkpoint()
+    print(store.found, made, flush=True)
+
+
+work()
+"""
+KNOT = """
+import copyreg, sys
+import freezeframe
+
+
+class Knot:
+    def __init__(self, other):
+        self.other = other
+
+
+copyreg.pickle(Knot, lambda knot: (Knot, (knot.other,)))
+
+
+def work():
+    one = Knot(None)
+    one.other = Knot(one)
+    try:
+        freezeframe.checkpoint()
+    except freezeframe.NotCapturable as error:
+        print(error)
+    print(1 / int(sys.argv[1]), one.other.other is one)
+
+
+work()
+"""
+HOLDERS = """
+import copyreg
+
+symbols = {}
+
+
+class Symbol:
+    def __init__(self, name):
+        self.name = name
+
+
+copyreg.pickle(Symbol, lambda one: (symbol, (one.name,)))
+
+
+def symbol(name):
+    return symbols.setdefault(name, Symbol(name))
+
+
+def work():
+    one = symbol("one")
+    row, table, cell = [1, one], {"one": one}, lambda: one
+    1 / 0
+
+
+work()
+"""
+
+
+def run(folder, *arguments):
+    command = [sys.executable, "-m", "freezeframe", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder, timeout=120)
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_makers_find_the_process_as_it_was(engine, tmp_path):
+    (tmp_path / "program.py").write_text(PROCESS)
+    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py", "a", "b")
+    assert ran.returncode == 0, ran.stderr
+    found = "('below', 'store.txt', 'somewhere', ['a', 'b'])"
+    assert ran.stdout == f"{found}\n{found} [1]\n"
+    environment = {name: value for name, value in os.environ.items() if name != "STORE"}
+    resumed = subprocess.run(
+        [sys.executable, "-m", "freezeframe", "resume", tmp_path / "s.ff"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        env=environment,
+    )
+    assert resumed.stderr == ""
+    assert resumed.stdout == f"{found} [1, 1]\n"  # what a maker changes beside stays changed
+
+
+def test_what_is_made_from_itself_is_refused(tmp_path):
+    (tmp_path / "program.py").write_text(KNOT)
+    ran = run(tmp_path, "run", "--save", tmp_path / "s.ff", "program.py", "2")
+    assert ran.returncode == 0, ran.stderr
+    refused, went_on = ran.stdout.splitlines()
+    assert "(what makes it again is to be given what is made from it)" in refused
+    assert "local 'one'" in refused
+    assert went_on == "0.5 True"
+    assert not (tmp_path / "s.ff").exists()
+    crashed = run(tmp_path, "run", "--save", tmp_path / "s.ff", "--on-error", "program.py", "0")
+    assert "ZeroDivisionError" in crashed.stderr
+    shown = run(tmp_path, "show", tmp_path / "s.ff")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "one = " in shown.stdout
+
+
+def test_what_holds_them_is_shown_whole(tmp_path):
+    (tmp_path / "program.py").write_text(HOLDERS)
+    run(tmp_path, "run", "--save", tmp_path / "s.ff", "--on-error", "program.py")
+    shown = run(tmp_path, "show", tmp_path / "s.ff").stdout
+    one = "<<function symbol> of 'one'>"
+    for line in (f"one = {one}", f"row = [1, {one}]", f"table = {{'one': {one}}}", f"symbols = {{'one': {one}}}"):
+        assert line in shown
