@@ -7,7 +7,7 @@ import sys
 import pytest
 
 PROCESS = """
-import copyreg, os, sys
+import copyreg, os, sqlite3, sys
 import freezeframe
 
 os.mkdir("below")
@@ -27,11 +27,16 @@ class Store:
 copyreg.pickle(Store, lambda store: (Store, (store.name,)))
 
 
+copyreg.pickle(sqlite3.Connection, lambda connection: (sqlite3.connect, ("base",)))
+
+
 def work():
-    store = Store("one")
+    store, connection = Store("one"), sqlite3.connect("base")
+    connection.execute("create table numbers as select 42 as number")
+    connection.commit()
     print(store.found, flush=True)
     freezeframe.checkpoint()
-    print(store.found, made, flush=True)
+    print(store.found, made, connection.execute("select * from numbers").fetchall(), flush=True)
 
 
 work()
@@ -100,7 +105,7 @@ def test_makers_find_the_process_as_it_was(engine, tmp_path):
     ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py", "a", "b")
     assert ran.returncode == 0, ran.stderr
     found = "('below', 'store.txt', 'somewhere', ['a', 'b'])"
-    assert ran.stdout == f"{found}\n{found} [1]\n"
+    assert ran.stdout == f"{found}\n{found} [1] [(42,)]\n"
     environment = {name: value for name, value in os.environ.items() if name != "STORE"}
     resumed = subprocess.run(
         [sys.executable, "-m", "freezeframe", "resume", tmp_path / "s.ff"],
@@ -111,7 +116,7 @@ def test_makers_find_the_process_as_it_was(engine, tmp_path):
         env=environment,
     )
     assert resumed.stderr == ""
-    assert resumed.stdout == f"{found} [1, 1]\n"  # what a maker changes beside stays changed
+    assert resumed.stdout == f"{found} [1, 1] [(42,)]\n"  # what a maker changes beside stays changed
 
 
 def test_what_is_made_from_itself_is_refused(tmp_path):

@@ -64,8 +64,9 @@ class Making:
         for value, _ in list(writer.reduced.values()):
             if self._is_made(value):
                 self._do(self._make(value))
-        for entries in list(self._again.values()):
-            self._do(self._fill_again(entries))
+        while waiting := [entries for entries in self._again.values() if entries]:
+            for entries in waiting:
+                self._do(self._fill_again(entries))
         self._settle()
 
     # What is made from what.

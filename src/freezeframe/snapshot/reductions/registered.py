@@ -1,7 +1,7 @@
 """Objects that somebody has said how to make again (`freezeframe.register`, `copyreg`).
 
-What makes them is called while objects are put together. Where that is the program's, or is given what has to be filled first, the program
-is written anew, with these objects before everything else (`snapshot/making.py`).
+What makes them is called while objects are put together. Where the program has said so, where the maker is the program's, or is given what
+has to be filled first, the program is written anew, with these objects before everything else (`snapshot/making.py`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
             return reduced  # of which pickle says what is wrong
         if id(value) in writer.knots:
             return writer.knots[id(value)]
-        if id(reduced[0]) not in writer.makers and not _is_plain(writer, reduced):
+        if id(reduced[0]) not in writer.makers and (_module_of(reduce) in writer.own or not _is_plain(writer, reduced)):
             writer.unready[id(reduced[0])] = reduced[0]
             return TOKENS["cell"], ()
         if len(reduced) <= _ITEMS:
@@ -50,9 +50,13 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
     return reduction
 
 
+def _module_of(reduce: Any) -> Any:
+    return getattr(reduce, "__module__", None)
+
+
 def _asked(reduce: Callable[[Any], Any], value: Any) -> Any:
     """What is said of an object; what iterators would give as lists, which can be written more than once."""
-    if aside and getattr(reduce, "__module__", None) == "copyreg":  # one of its own, which imports what it names
+    if aside and _module_of(reduce) == "copyreg":  # one of its own, which imports what it names
         with ours:
             return reduce(value)
     said = own_names.call(reduce, value)
