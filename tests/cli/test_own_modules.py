@@ -195,6 +195,58 @@ def test_classes_of_c_s_that_say_they_are_of_one(shell: Shell, text: str | None,
         assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
 
 
+WARNINGS = """
+import warnings
+def note(message, *arguments, **names):
+    print("warned", message)
+def old():
+    warnings.warn("old", UserWarning)
+def new():
+    warnings.warn("new", UserWarning)
+warnings.showwarning = note
+old()
+warnings.simplefilter("ignore", FutureWarning)
+warnings.filterwarnings("error", "bad", DeprecationWarning)
+{changed}
+print("frozen", warnings.__spec__.origin)
+old()
+new()
+new()
+warnings.warn("future", FutureWarning)
+try:
+    warnings.warn("bad", DeprecationWarning)
+except DeprecationWarning as error:
+    print("raised", error)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    warnings.warn("within", RuntimeWarning)
+warnings.simplefilter("ignore", RuntimeWarning)
+warnings.warn("behind", RuntimeWarning)
+old()
+print(len(warnings.filters))
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("changed", ["old()", ""], ids=["given again", "given before"])
+@pytest.mark.parametrize("kind", ["own", "standard"])
+def test_warnings(shell: Shell, kind: str, changed: str, engine: str) -> None:
+    """Which were given already, and filters: from 3.14 on the standard one is made of what works for another one as well."""
+    if kind == "own":
+        spec = importlib.util.find_spec("warnings")
+        assert spec is not None
+        assert spec.origin is not None
+        shell.write("beside/warnings.py", Path(spec.origin).read_text())
+    shell.write("beside/program.py", WARNINGS.format(changed=changed))
+    expected = shell.python("beside/program.py")
+    assert ("beside" in expected.output) == (kind == "own")
+    done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", "program.py:14", "beside/program.py")
+    assert done.status == 75, done.errors
+    for goes_on in ENGINES:
+        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+        assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
+
+
 def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Importing finds nothing in it, either: that is no error. (Root may list every folder.)"""
     (tmp_path / "struct.py").write_text("")

@@ -19,7 +19,8 @@ import freezeframe.snapshot.state.registries
 import freezeframe.snapshot.state.settings
 import freezeframe.snapshot.state.standard_input
 import freezeframe.snapshot.state.standard_streams
-import freezeframe.snapshot.state.thread_locals  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
+import freezeframe.snapshot.state.thread_locals
+import freezeframe.snapshot.state.warned  # noqa: F401 (what takes the state needs them, and is not to import them in the program's way)
 from freezeframe.errors import NotCapturable
 from freezeframe.machine.shadowed import may_be_hidden, ours, standard
 from freezeframe.native.bridging.tasks import entered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _abc  # type: ignore[import-not-found]
-import _warnings
 import abc
 import contextlib
 import contextvars
@@ -69,69 +68,6 @@ def _set_locale(state: dict[str, str]) -> None:
     for name, value in state.items():
         with contextlib.suppress(locale.Error):  # this machine does not have it: formatting falls back, as under `python` there
             locale.setlocale(getattr(locale, name), value)
-
-
-_SHOWING: Final = ("showwarning", "formatwarning", "_showwarnmsg_impl")
-
-
-def _take_warnings(own: Own) -> Any:
-    """The filters, what shows warnings where that was replaced, and which warnings each module of the program's has given already."""
-    warnings = standard("warnings")
-    if warnings is None:
-        return None
-    names = warnings.__dict__
-    replaced = {name: names[name] for name in _SHOWING if name in names and getattr(names[name], "__qualname__", None) != name}
-    modules = own.modules().values()
-    given = [module.__dict__["__warningregistry__"] for module in modules if "__warningregistry__" in module.__dict__]
-    if warnings.filters == baseline.filters and not sys.warnoptions and not replaced and not given:
-        return None
-    return warnings.filters, replaced, names.get("onceregistry"), given
-
-
-def _set_warnings(state: Any) -> None:
-    import warnings
-
-    filters, replaced, once, given = state
-    names: Any = warnings.__dict__
-    current: dict[Any, Any] = {}
-    names["filters"] = [("ignore", None, Warning, None, 0)]
-    _filters_changed(names)
-    warnings.warn_explicit("", Warning, "", 0, registry=current)
-    names["filters"] = filters
-    names.update(replaced)
-    if once is not None:
-        names["onceregistry"] = once
-    # A registry that was up to date still is: only the count of changes to the filters is another one.
-    last = max((registry.get("version", 0) for registry in given), default=0)
-    for registry in given:
-        if registry.get("version") == last:
-            registry["version"] = current.get("version", 0)
-
-
-def _take_warnings_lock(_own: Own) -> Any:
-    """How many times this thread holds the lock of `warnings`: from 3.14 that is C's own, and no object."""
-    release = getattr(_warnings, "_release_lock", None)
-    if release is None:
-        return None
-    held = 0
-    with contextlib.suppress(RuntimeError):  # it says so where it is not held any more
-        while True:
-            release()
-            held += 1
-    _set_warnings_lock(held)
-    return held or None
-
-
-def _set_warnings_lock(held: Any) -> None:
-    if hasattr(_warnings, "_acquire_lock"):
-        for _ in range(held):
-            _warnings._acquire_lock()
-
-
-def _filters_changed(names: dict[str, Any]) -> None:
-    changed = names.get("_filters_mutated") or names.get("_filters_mutated_lock_held")
-    if changed is not None:
-        changed()
 
 
 _LOGGING: Final = {"raiseExceptions": True, "_warnings_showwarning": None}
@@ -345,8 +281,6 @@ PARTS: Final = {
     "random": (_take_random, _set_random),
     "decimal": (_take_decimal, _set_decimal),
     "locale": (_take_locale, _set_locale),
-    "warnings": (_take_warnings, _set_warnings),
-    "warnings lock": (_take_warnings_lock, _set_warnings_lock),
     "logging": (_take_logging, _set_logging),
     "registrations": (_take_registrations, _set_registrations),
     "lines": (_take_lines, _set_lines),
