@@ -415,3 +415,17 @@ def test_the_librarys_own_frames_are_told_of_by_none():
     assert machine.call(orders) == [3, 2, 1]
     assert {name for _, name, _, _ in told} == {"orders", "<lambda>"}
     assert [kind for kind, *_ in told].count("call") == [kind for kind, *_ in told].count("return")
+
+
+def test_what_the_librarys_functions_make_is_told_of_by_none():
+    class Number:
+        def __radd__(self, other):
+            return len(other)
+
+    def adds():
+        return [1, 2] + Number()  # noqa: RUF005
+
+    machine = ff.Machine()
+    told = told_of(machine)
+    assert machine.call(adds) == 2
+    assert {name for _, name, _, _ in told} == {"adds", "__radd__"}

@@ -351,7 +351,7 @@ def test_the_programs_own_trace_function(step, monkeypatch):
     assert lines == right
 
 
-def test_what_is_observed_is_stepped():
+def test_what_is_observed_beside_fuel_goes_on():
     machine = ff.Machine(mode="run", fuel=100)
     machine.start(spin, [])
     assert machine.run() is ff.StopReason.FUEL

@@ -23,6 +23,7 @@ from hops import in_child, let_go, on_a_thread, outcome_of
 from freezeframe.errors import NotCapturable
 from freezeframe.model.null import NULL
 from freezeframe.native.bridging.waits import callable_at
+from freezeframe.native.capture import capture_traceback
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import stand
 from freezeframe.native.hide import hide
@@ -30,7 +31,7 @@ from freezeframe.native.memory import words
 from freezeframe.native.rebuild import resume
 from freezeframe.native.signals import handlers
 from freezeframe.native.signals.handlers import main_thread_word
-from freezeframe.native.stop import NO_INSTRUCTION, Stop, capture_traceback
+from freezeframe.native.stop import NO_INSTRUCTION, Stop
 
 _THRESHOLD = gc.get_threshold()
 main_thread_word()  # it is searched for once, and what is raised by that a trace function would be told of

@@ -24,12 +24,12 @@ from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
 from freezeframe.native.breakpoint import names
+from freezeframe.native.capture import capture_traceback
 from freezeframe.native.frames.thread import raise_as_is
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.garbage import OwnGarbage, collect
 from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.signals.interruption import interruption
-from freezeframe.native.stop import capture_traceback
 from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.state import baseline

@@ -116,7 +116,7 @@ class NativeFreezer(Freezer):
             self.end_asking()
             if error is not None and self._is_crash(error):
                 self._load()
-                from freezeframe.native.stop import capture_traceback
+                from freezeframe.native.capture import capture_traceback
 
                 self._save_crash(error, capture_traceback)
 

@@ -34,7 +34,7 @@ def is_undisturbed(thread: Thread, inner: Frame) -> bool:
     if instruction.opcode != "RESUME" or instruction.oparg & RESUME_AT_DEPTH_1 == 0:
         return False
     return not WATCHED_ONES_RUN or not (
-        thread.trace is not None or thread.profile is not None or not RESUMING.isdisjoint(MONITORS.wanted(inner.code))
+        thread.observers or thread.trace is not None or thread.profile is not None or not RESUMING.isdisjoint(MONITORS.wanted(inner.code))
     )
 
 

@@ -148,6 +148,9 @@ LIBRARY_FOLDER = os.path.join(os.path.dirname(__file__), "library", "")
 
 def make_function(self: Thread, frame: Frame, code: Any) -> FunctionType:
     """A guest function of this frame's globals; closures come with `set_function_attribute`. In run mode it is CPython's own."""
+    if frame.code.linked.hidden:  # the library's: what it makes is, too
+        made = code_of(code)
+        link(made, hidden=True)
     stub = stub_of(code, frame.code) if self.makes_stubs or type(code) is not CodeType else code
     free = len(stub.co_freevars)
     if free:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from freezeframe.isa.lift.offsets import raw_instructions
+from freezeframe.isa.operand import Operand
+from freezeframe.machine.handlers import OPERANDS
 from freezeframe.machine.monitoring import BITS, BRANCHES
 
 LOOPS = frozenset({"FOR_ITER", "FOR_ITER_INDEXED"})
@@ -18,7 +20,7 @@ LEFT_AND_RIGHT = BITS.keys() >= BRANCHES
 class Lines:
     """Where each line of a code object begins: for each instruction its line where one begins there (or -1), and its line."""
 
-    __slots__ = ("asynchronous", "first", "landings", "line", "opcodes", "quiet", "raw", "still")
+    __slots__ = ("again", "asynchronous", "first", "landings", "line", "opcodes", "quiet", "raw", "still")
 
     def __init__(self, code: Any) -> None:
         self.line = [-1 if p[0] is None else p[0] for p in code.positions]
@@ -34,6 +36,8 @@ class Lines:
         done by then: of an END_SEND (from 3.12), of a POP_ITER (from 3.14)."""
         self.still: set[int] = set()
         """Those of them that begin no line then (initialize_lines in Python/instrumentation.c)."""
+        self.again = _told_again(code, self.line, self.first)
+        """Where the line on which a frame goes on begins once more, behind its RESUME."""
         self.asynchronous: dict[int, int] = {}
         """By the NOT_TAKEN and by the END_ASYNC_FOR of each ``async for``, the byte offset at which it branches for tools: from 3.14."""
         if code.version >= (3, 12):
@@ -51,7 +55,7 @@ class Lines:
         """Whether another line begins there than that of the instruction executed before (-1: there is none)."""
         line = self.line[position]
         if line == -1 or (previous >= 0 and line == self.line[previous]):
-            return False
+            return position in self.again and previous == position - 1
         return position not in self.still or not self.lands(previous, position)
 
     def begins(self, previous: int, position: int) -> bool:
@@ -78,6 +82,17 @@ class Lines:
                 self.asynchronous[position] = instructions[position].offset + 2 - 2 * distance
             elif opcode in END_SEND and self.opcodes[position + 1] == "NOP":  # only an ``async for`` has a NOT_TAKEN there
                 self.asynchronous[position + 1] = instructions[position].offset
+
+
+def _told_again(code: Any, line: list[int], first: int) -> set[int]:
+    """The instructions behind a RESUME that jumps or handlers lead to: CPython looks there for a line (`initialize_lines`), and takes the
+    RESUME for none (`_Py_call_instrumentation_line`, Python/instrumentation.c, from 3.12)."""
+    if code.version < (3, 12):
+        return set()
+    instructions = code.instructions
+    targets = {oparg for opcode, oparg, _ in instructions if OPERANDS[opcode] is Operand.TARGET}
+    targets |= {entry.target for entry in code.exception_table}
+    return {at for at in targets if at - 1 > first and instructions[at - 1].opcode == "RESUME" and line[at] != -1}
 
 
 def lines_of(code: Any) -> Lines:

@@ -15,6 +15,7 @@ from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.observers import NOBODY, Event, Observers
+from freezeframe.machine.run_mode import run
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.specialise.keeping import keep
 from freezeframe.machine.stopping import StopReason, change, go_on, halt
@@ -23,8 +24,6 @@ from freezeframe.machine.types import forget_classes
 from freezeframe.model.arguments import bind
 from freezeframe.model.frame import Frame
 from freezeframe.native.frames.thread import raise_as_is
-from freezeframe.native.signals.handlers import hold
-from freezeframe.native.watching.tracing import pause, proceed
 
 if TYPE_CHECKING:
     from freezeframe.machine.memory import MemoryGuard
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.native.signals.interruption import Interruption
 
-_MOST_STEPS = 4096  # before it is tried once more to go on natively
 Mode = Literal["step", "run"]
 Observer = Callable[..., object]
 
@@ -51,8 +49,9 @@ class Machine:
     With `specialise` the machines of this process keep, from now on, what CPython's specialising interpreter would have made of each
     instruction: `Code.sites`. They are two to five times slower then.
 
-    In the `mode` "run" CPython itself runs the frames, at its own speed, while no depth or memory is bounded and nothing observed, on the
-    main thread: `run`, `finish` and `call` do that, and `step` steps. See `freezeframe.machine.natively`; `counting` for fuel.
+    In the `mode` "run" CPython itself runs the frames, at its own speed, while no depth or memory is bounded and no instructions observed,
+    on the main thread: `run`, `finish` and `call` do that (`natively` says whether), and `step` steps. Observers find the same frames then,
+    and can write to their `localsplus` and `position`. See `freezeframe.machine.natively`; `counting` for fuel, `observed` for observers.
     """
 
     def __init__(
@@ -115,6 +114,8 @@ class Machine:
             thread.rewatch()
             if not looks:
                 change(thread)
+        elif self._native is not None:
+            self._native.observe(self._observers)
 
     def start(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Frame:
         """Prepare a call of a Python function: gives its frame, which stands before its first instruction.
@@ -222,13 +223,7 @@ class Machine:
             raise ValueError("a step is at least one instruction")
         return self._step(self._free_thread(), count)
 
-    def run(self) -> StopReason:
-        """Go on until the call ends or a bound is reached."""
-        thread = self._free_thread()
-        bounded = self.max_depth is not None or self.max_memory is not None
-        if self.mode == "step" or bounded or self._observers is not NOBODY:
-            return self._go(thread, None)
-        return self._run_natively(thread)
+    run = run
 
     def stop(self) -> None:
         """Ask a running machine to stop before its next instruction; from an observer, a signal handler or another thread."""
@@ -256,6 +251,12 @@ class Machine:
         """Why the stop that was asked for has not come yet, where that is known, while it runs in the mode "run"."""
         native = self._native
         return None if native is None else native.reason
+
+    @property
+    def natively(self) -> bool:
+        """Whether CPython runs the frames just now: in the mode "run", where it can."""
+        native = self._native
+        return native is not None and native.there
 
     @property
     def running(self) -> bool:
@@ -332,7 +333,7 @@ class Machine:
             return StopReason.FUEL
         thread.fuel = count if fuel is None else fuel
         thread.fuel_reason = StopReason.STEP if fuel is None else StopReason.FUEL
-        thread.observers = self._observers
+        observers, thread.observers = thread.observers, self._observers
         makes_stubs, thread.makes_stubs = thread.makes_stubs, self.mode == "step"
         thread.max_depth = self.max_depth
         thread.bound()
@@ -356,85 +357,10 @@ class Machine:
             go_on(thread)
             thread.fuel = thread.max_depth = None
             thread.makes_stubs = makes_stubs
-            thread.observers = NOBODY
+            thread.observers = observers
             thread.bound()
             thread.depth = 0
             thread.rewatch()
-
-    def _run_natively(self, thread: Thread) -> StopReason:
-        """Let CPython run the frames, as soon as they stand where it can go on from them: until then, or where it never can, step."""
-        pause()  # the program's own trace function is not told of what is imported here, where it is asked for
-        try:
-            from freezeframe.machine.natively import NativeRun, on_main_thread
-            from freezeframe.machine.travelling import travelling
-
-            hide_ourselves()
-            here = on_main_thread()
-        finally:
-            proceed()
-        if not here:
-            return self._go(thread, None)
-        meter = None
-        if self.fuel is not None:
-            from freezeframe.machine.counting import Meter, may_count
-
-            if not may_count():
-                return self._go(thread, None)
-            meter = Meter(self.fuel)
-        self._native = native = NativeRun(meter)  # a stop that is asked for from now on comes
-        thread.makes_stubs = False
-        try:
-            reason = self._run_in(native, thread, travelling)
-            while meter is not None and meter.exhausted and reason is StopReason.ASKED and not native.wanted:
-                if meter.left <= 0:
-                    return StopReason.FUEL
-                reason = self._run_in(native, thread, travelling)
-            return reason
-        finally:
-            thread.makes_stubs = True
-            self._native = None
-            if meter is not None:
-                meter.stop_counting()
-
-    def _for_cpython(self, travelling: Callable[..., Frame | None]) -> Frame | None:
-        """The frames as CPython can go on from them; None where it cannot."""
-        assert self.frame is not None
-        meter = None if self._native is None else self._native.meter
-        if self.frame.program is None:
-            return self.frame if meter is None or meter.may_go_on(self.frame) else None
-        return travelling(self.frame, self._handling, 0 if meter is None else meter.deeper) if self._begun else None
-
-    def _run_in(self, native: NativeRun, thread: Thread, travelling: Callable[..., Frame | None]) -> StopReason:
-        steps = 1
-        while (taken := self._for_cpython(travelling)) is None:
-            reason = self._step(thread, steps)
-            if reason is not StopReason.STEP:
-                return reason
-            steps = min(2 * steps, _MOST_STEPS)
-        meter, before = native.meter, self.fuel or 0
-        if meter is not None:
-            if before <= 0:
-                self.frame = taken
-                return StopReason.FUEL
-            meter.left = before
-        held = hold(native.word)
-        frames = [taken]  # nobody else keeps them, and what is in them
-        value, self._awaited = self._awaited, None
-        self.frame = taken = None
-        try:
-            self.frame = native.go_on(thread, frames, value, held)
-        except BaseException as error:
-            if frames:
-                self.frame, self._awaited = frames[0], value
-                raise
-            self.error = error
-            return StopReason.RAISED
-        finally:
-            if meter is not None:
-                self.fuel = meter.left
-                self.executed += before - meter.left
-        self.value = native.value
-        return StopReason.RETURNED if self.frame is None else StopReason.ASKED
 
     def _run(self, thread: Thread, frame: Frame) -> StopReason:
         try:

@@ -30,6 +30,8 @@ class Monitors:
         self.current = 0
         """Another number after each change, and 0 while no tool wants anything."""
         self.changes = 0
+        self.noticed: Callable[[], None] | None = None
+        """Who else is to know of a change, while a tool wants anything."""
         self.calls = False
         """Some tool wants calls, of all code or of some."""
         self.callbacks: dict[tuple[int, str], Any] = {}
@@ -83,6 +85,8 @@ class Monitors:
         self.threads = [reference for reference, _ in alive]
         for _, thread in alive:
             thread.rewatch()
+        if self.current and self.noticed is not None:
+            self.noticed()
 
     def note(self, function: str, arguments: tuple[Any, ...]) -> None:
         """A function of `sys.monitoring` that changes something has done so."""

@@ -14,21 +14,22 @@ from operator import call
 from sys import getrecursionlimit, gettrace, settrace
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import NotCapturable
+from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.machine.asking import ASKING
 from freezeframe.machine.counting import in_stub, settled
 from freezeframe.machine.interpret import import_by_policy, import_natively
 from freezeframe.machine.shadows import standing_in
 from freezeframe.machine.signals import nearest
 from freezeframe.machine.travelling import chain
+from freezeframe.native.capture import outermost_before
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
+from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.memory import words
 from freezeframe.native.rebuild import resume
 from freezeframe.native.signals.handlers import (
-    ASKS_FOR_TRUTH,
-    add_pending_call,
     ask_for_handlers,
     begin_undisturbed,
     hold,
@@ -41,8 +42,11 @@ from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
     from freezeframe.machine.counting import Meter
+    from freezeframe.machine.observed import Watching
+    from freezeframe.machine.observers import Observers
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
@@ -61,18 +65,25 @@ class NativeRun:
     From `go_on` to where the frames are there, and from where they are left to where the caller has them again, signals' handlers wait.
     """
 
-    __slots__ = ("_asked", "_asking", "_base", "_departure", "_entering", "_fewer", "_outside", "_parts", "_state", "_stop", "_taken",
-                 "_thread", "_traced", "meter", "reason", "value", "wanted", "word")  # fmt: skip
+    __slots__ = ("_asked", "_asking", "_base", "_departure", "_entered_any", "_entering", "_fewer", "_outside", "_parts", "_state", "_stop",
+                 "_taken", "_target", "_thread", "_traced", "anew", "meter", "reason", "value", "wanted", "watching", "word")  # fmt: skip
 
+    _entered_any: bool
     _fewer: int
     _outside: BaseException | None
     """What is handled where this was called: the frames see it where they handle nothing themselves."""
     _state: int
     _traced: tuple[Any, Any]
 
-    def __init__(self, meter: Meter | None = None) -> None:
+    def __init__(self, meter: Meter | None = None, observers: Observers | None = None) -> None:
         self.meter = meter
         """What counts their instructions, if anything does."""
+        self.watching = None if observers is None else _watching(self, observers)
+        """What observers are told of, if there are any."""
+        self._target: tuple[FrameType, int, int] | None = None
+        """A frame that is to go on elsewhere, the position before which it stands, and where it is to go on."""
+        self.anew = False
+        """They are to run in another way, for others observe."""
         self.wanted = False
         """Somebody has called `stop`."""
         self.value: Any = None
@@ -114,10 +125,15 @@ class NativeRun:
             if self.meter is not None:
                 self.meter.begin(frames[0], self)
             _exchange_handled(frames[0], None, self._outside)
+            self._entered_any = False
             self._parts = 1 + sum(frame.generator is not None for frame in chain(frames[0]))
+            if self.watching is not None:
+                self.watching.begin(frames[0])
             self._entering = frames.pop()
             self.value = resume(self._entering, value, partial(self._entered, held))
         except BaseException as error:
+            if self.watching is not None:
+                self.watching.end()
             if self._departure is not None:
                 try:
                     self._trace_again()
@@ -130,6 +146,8 @@ class NativeRun:
             return None
         finally:
             words[self.word] = 0  # before anything that a handler could come in between
+            if self.watching is not None:
+                self.watching.end()
             if self._parts:
                 leave_tracing(self._state)
             self._base = 0
@@ -151,6 +169,9 @@ class NativeRun:
     def _entered(self, held: int) -> Iterator[object] | None:
         """A part of the frames is there: those up to a generator's, or the innermost, which are the last. Then the program is told of
         things again, and handlers run, as soon as they go on."""
+        if self.watching is not None and not self._entered_any:
+            self._entered_any = True
+            self.watching.note_outermost(outermost_before(self._base, current_interpreter_frame()))
         self._parts -= 1
         if self._parts:
             return None
@@ -160,6 +181,11 @@ class NativeRun:
         if self._asked:
             self._ask_soon()
         return map(call, [partial(leave_tracing, self._state), partial(_put, self.word, held), ask_for_handlers])
+
+    @property
+    def there(self) -> bool:
+        """Whether CPython runs the frames."""
+        return self._base != 0
 
     def stop(self) -> None:
         """Have the frames stopped before the next instruction at which they can be."""
@@ -176,6 +202,39 @@ class NativeRun:
             self.ask_here()
         else:
             self._ask_soon()
+
+    def observe(self, observers: Observers) -> None:
+        """Others observe: where these cannot be told while CPython runs the frames, they are left."""
+        if self.watching is not None and self.watching.may_tell(observers):
+            self.watching.observe(observers)
+        else:
+            self.run_otherwise()
+
+    def is_for(self, observers: Observers) -> bool:
+        """Whether these can be told while CPython runs the frames in this run: before it begins there may be others than it is for."""
+        if self.watching is None:
+            return not observers
+        return self.watching.observers is observers and self.watching.may_tell(observers)
+
+    def run_otherwise(self) -> None:
+        """Leave the frames, which are to run in another way."""
+        self.anew = True
+        self.ask()
+
+    def jump(self, frame: FrameType, before: int, position: int) -> None:
+        """Have the frame of which an observer is being told that a line or a call begins, which stands before an instruction, go on
+        elsewhere. Raises FreezeframeError where it cannot be left just now."""
+        assert self.watching is not None
+        stop = self._new_stop(-1)
+        try:
+            why = "" if stop.reaches(frame) else stop.put_off
+        except NotCapturable as reason:
+            why = str(reason)
+        if why:
+            raise FreezeframeError(f"CPython cannot have this frame go on elsewhere: {why}; have the machine step")
+        self._target = frame, before, position
+        self.anew = self._asked = True
+        self.watching.ask(self._ask_at)
 
     def go_on_after_all(self) -> None:
         """Take back what `stop` has asked for."""
@@ -199,9 +258,7 @@ class NativeRun:
 
     def _ask_soon(self) -> None:
         """Have the main thread ask, before one of its next instructions."""
-        if self not in _asking.runs:
-            _asking.runs.append(self)
-        if add_pending_call(ASKS_FOR_TRUTH, id(_asking)) != 0:  # too many are waiting
+        if not ASKING.ask(self):
             self._ask_later()
 
     def _ask_later(self) -> None:
@@ -224,38 +281,70 @@ class NativeRun:
         """Ask for the stop: on the main thread, from whatever the frames call."""
         held = hold(self.word)
         try:
-            if self._asked and self._base and not self._parts:
+            if self._asked and self._base and not self._parts and (self.watching is None or not self.watching.ask(self._ask_at)):
                 self._await_event()
         except NotCapturable as reason:
             self._gave_up(reason)
         finally:
             let_go(self.word, held)
 
-    def _await_event(self) -> None:
+    def _ask_at(self, frame: FrameType) -> None:
+        """The same, when an observer has been told of something in that frame."""
+        held = hold(self.word)
+        try:
+            if self._target is not None and self._stop is not None:
+                self._stop.cancel()
+            if not self._waits():
+                self._wait_for(frame, -1 if self._target is not None or self._is_failing else frame.f_lasti)
+        except NotCapturable as reason:
+            self._gave_up(reason)
+        finally:
+            let_go(self.word, held)
+
+    def _waits(self) -> bool:
+        """Whether it waits for its event already."""
         if self._stop is not None and self._stop.pending:
             if self._stop.is_told():
-                return
+                return True
             self._stop.cancel()
+        return False
+
+    def _await_event(self) -> None:
+        if self._waits():
+            return
         if paused():
             raise NotCapturable("a trace function of the program's is running")
         innermost = nearest()
         if innermost is None:
             raise NotCapturable(NO_INSTRUCTION)
+        self._wait_for(innermost)
+
+    def _wait_for(self, innermost: FrameType, behind: int = -1) -> None:
         pause()
         try:
-            self._stop = Stop(self._take, self._gave_up, float("inf"), self._ready, base=self._base, leaving=True)
+            self._stop = self._new_stop(behind)
             self._stop.await_event(innermost)
+            if self.watching is not None:
+                self.watching.stop_first()
         finally:
             proceed()
         if self._stop.put_off:
             self.reason = self._stop.put_off
             self._ask_later()
 
+    def _new_stop(self, behind: int) -> Stop:
+        enters = None if self.watching is None else self.watching.stops_in
+        return Stop(self._take, self._gave_up, float("inf"), self._ready, base=self._base, leaving=True, enters=enters, behind=behind)
+
     def _ready(self) -> bool:
         """Whether the frame that is waited for stands at an instruction of the program's."""
         assert self._stop is not None
         assert self._stop.awaited is not None
-        return not in_stub(self._stop.awaited)
+        return not self._is_failing and not in_stub(self._stop.awaited)
+
+    @property
+    def _is_failing(self) -> bool:
+        return self.watching is not None and self.watching.is_failing()
 
     def _gave_up(self, reason: NotCapturable) -> None:
         """The frames cannot be taken here: later they can, or the run ends."""
@@ -269,33 +358,21 @@ class NativeRun:
         self._traced = gettrace(), innermost.shadow.f_trace
         self._asked = False
         self._taken, self._departure = innermost, departure
+        if self.watching is not None:
+            assert self._stop is not None
+            if sites_of(innermost.code.original).index(innermost.shadow.f_lasti) == innermost.position:  # type: ignore[arg-type]
+                innermost.watch = self._stop.begins
+            target, self._target = self._target, None
+            if target is not None and target[0] is innermost.shadow and target[1] == innermost.position:
+                innermost.position, innermost.watch = target[2], None  # else the observer has raised an exception, too
+            self.watching.leave()
         departure.leave()
 
 
-class _Asking:
-    """What the main thread asks for its truth, to have it ask those that want to stop."""
+def _watching(run: NativeRun, observers: Observers) -> Watching:
+    from freezeframe.machine.observed import Watching  # most runs are not observed
 
-    __slots__ = ("runs",)
-
-    def __init__(self) -> None:
-        self.runs: list[NativeRun] = []
-
-    def __bool__(self) -> bool:
-        if self.runs:
-            word = self.runs[0].word
-            held = hold(word)
-            try:
-                for _ in range(len(self.runs)):
-                    self.runs.pop(0).ask_here()
-            finally:
-                let_go(word, held)
-        return False
-
-
-_asking: Final = _Asking()
-"""It lives for ever, since a run may have ended by the time at which CPython asks."""
-for _code in (_Asking.__bool__.__code__, NativeRun.ask_here.__code__):
-    begin_undisturbed(_code)
+    return Watching(observers, run.run_otherwise, run.jump)
 
 
 def _exchange_handled(innermost: Frame, before: BaseException | None, after: BaseException | None) -> None:
@@ -314,3 +391,6 @@ def on_main_thread() -> bool:
     import threading  # not above: frames of a snapshot are put together when the search path is the program's already
 
     return get_ident() == threading.main_thread().ident
+
+
+begin_undisturbed(NativeRun.ask_here.__code__)

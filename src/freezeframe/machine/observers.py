@@ -54,3 +54,15 @@ class Observers:
 
 NOBODY: Final = Observers()
 """Nobody is told of anything."""
+
+
+def one(observers: list[Callable[..., object]]) -> Any:
+    """What tells all of these with one call; None where there are none."""
+    if len(observers) < 2:
+        return observers[0] if observers else None
+
+    def tell(*event: Any) -> None:
+        for observer in observers:
+            observer(*event)
+
+    return tell

@@ -133,6 +133,8 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
 
 def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
     """An exception is thrown into a generator: its frame goes on, which is told before the exception is."""
+    if frame.code.linked.hidden:
+        return
     for observer in self.observers.call:
         observer(frame)
     if self.in_trace:

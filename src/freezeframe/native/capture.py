@@ -3,7 +3,7 @@
 Only memory is read. No frame objects are made for frames that have none, so that the program's frames live exactly as long as before.
 """
 
-from types import FrameType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -17,7 +17,7 @@ from freezeframe.native.frames.generators import require_refillable
 from freezeframe.native.frames.reading import handled_at, stand, take
 from freezeframe.native.frames.sites import Place, known, sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame
-from freezeframe.native.hide import hidden_at, hide
+from freezeframe.native.hide import hidden_at, hide, is_inner
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_FRAME_OBJECT, OWNED_BY_GENERATOR
 from freezeframe.native.memory import ints, mem, object_at, words
 
@@ -107,6 +107,18 @@ def innermost_before(base: int, address: int) -> int:
                 ours = True
             elif ours and address == visible_from(address):
                 found, ours = address, False
+        address = words[address + _PREVIOUS >> 3]
+    return found
+
+
+def outermost_before(base: int, address: int) -> int:
+    """The last interpreter frame from `address` outwards, before that at `base`, that is visible or a bridge's; 0 where there is none."""
+    found = 0
+    while address and address != base:
+        if mem[address + _OWNER] < OWNED_BY_C:
+            code = words[address + _CODE >> 3] & ~3
+            if code in BRIDGE_CODES or not (hidden_at(code) or is_inner(code)):
+                found = address
         address = words[address + _PREVIOUS >> 3]
     return found
 
@@ -209,8 +221,22 @@ def _require_resumed(generator: Any, base: int) -> None:
         )
 
 
+def capture_traceback(traceback: TracebackType) -> Frame:
+    """The frames that an exception has left, as they were when it was raised: the innermost, for a look at them (their stacks are gone)."""
+    outer: Frame | None = None
+    at: TracebackType | None = traceback
+    while at is not None:
+        address = words[id(at.tb_frame) + _FRAME >> 3]
+        sites, _ = stand(address)
+        frame = take(address, sites, sites.at(sites.index(at.tb_lasti))._replace(depth=0, raised_at=()))
+        frame.caller = outer
+        outer, at = frame, at.tb_next
+    assert outer is not None
+    return outer
+
+
 for _function in (
-    _base_behind, _require_leavable, _require_resumed, capture, capture_call, capture_from, innermost_before, visible_from,
-    Between.__init__,
+    _base_behind, _require_leavable, _require_resumed, capture, capture_call, capture_from, capture_traceback, innermost_before,
+    outermost_before, visible_from, Between.__init__,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -18,7 +18,7 @@ from types import FunctionType
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.model.null import NULL
-from freezeframe.native.check import LAYOUT
+from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.departure import PUT_BACK
 from freezeframe.native.frames.datastack import with_room
 from freezeframe.native.frames.generators import fill_stub
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 
 _PREVIOUS: Final = LAYOUT.iframe.previous
+_TRACE: Final = LAYOUT.thread.profile + 8
+"""In a thread state: the address of the C function that is told of trace events. (It may have no object that `sys.gettrace` gives.)"""
 
 Entered = Callable[[], Iterator[object] | None]
 """What is called when frames are there. What it gives is run through, in C, as the last that is done before they go on."""
@@ -133,7 +135,9 @@ if sys.version_info >= (3, 12):
 
     def _is_watched() -> bool:
         """Whether a trace or profile function, or a tool of `sys.monitoring`, is at work."""
-        return sys.gettrace() is not None or sys.getprofile() is not None or any(map(sys.monitoring.get_tool, _TOOLS))
+        state = thread_state()
+        traced, profiled = words[state + _TRACE >> 3], words[state + LAYOUT.thread.profile >> 3]
+        return traced != 0 or profiled != 0 or any(map(sys.monitoring.get_tool, _TOOLS))
 
 else:
 

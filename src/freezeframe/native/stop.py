@@ -10,7 +10,7 @@ The program's own trace functions stay what they are, and are told what they wou
 import sys
 from collections.abc import Callable
 from functools import partial
-from types import FrameType, MethodType, TracebackType
+from types import FrameType, MethodType
 from typing import Any, Final
 
 from freezeframe.errors import NotCapturable
@@ -20,7 +20,7 @@ from freezeframe.native.bridging.waits import callable_at, waiting
 from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.frames.datastack import with_room
-from freezeframe.native.frames.reading import stand, take
+from freezeframe.native.frames.reading import stand
 from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.collector import uncollected
@@ -50,8 +50,8 @@ class Stop:
     """
 
     __slots__ = (
-        "_base", "_before", "_deadline", "_frame", "_leaving", "_local", "_opcodes", "_patience", "_ready", "_reason", "_tracer", "_word",
-        "gave_up", "taken",
+        "_base", "_before", "_behind", "_deadline", "_enters", "_frame", "_leaving", "_local", "_opcodes", "_patience", "_ready", "_reason",
+        "_tracer", "_word", "begins", "gave_up", "taken",
     )  # fmt: skip
 
     def __init__(
@@ -62,10 +62,18 @@ class Stop:
         ready: Callable[[], bool] | None = None,
         base: int = 0,
         leaving: bool = False,
+        enters: Callable[[FrameType], bool] | None = None,
+        behind: int = -1,
     ) -> None:
         """`ready` is asked before each instruction of the frame that is waited for whether the program can be taken there. `base` is the
         address of the interpreter frame of ours that the program's frames end at, where there may be others of ours between them.
-        `leaving` says that they are to be left."""
+        `leaving` says that they are to be left. Where `enters` is given they are taken before somebody is told
+        that a line or a call begins, in frames, too, of which it is true and which are called by the instruction at the byte offset
+        `behind`: that is executed."""
+        self.begins = False
+        """Where `enters` is given: a line, or a call, begins where the frames were taken, of which nobody has been told."""
+        self._enters = enters
+        self._behind = behind
         self._ready = ready
         self._base = base
         self._leaving = leaving
@@ -119,9 +127,16 @@ class Stop:
         `request`."""
         held = hold(self._word)
         try:
-            self._wait_for(self._reachable(frame))
+            target = self._reachable(frame)
+            if target is not frame:
+                self._behind = -1
+            self._wait_for(target)
         finally:
             let_go(self._word, held)
+
+    def reaches(self, frame: FrameType) -> bool:
+        """Whether the program can be taken in this frame, or C stands in the way (`put_off`). Raises as `request`."""
+        return self._reachable(frame) is frame
 
     def look(self, frame: FrameType, interrupted: float | None = None, pauses: int = 0) -> None:
         """Take the program where it has come to wait since, in the C function that has called a signal's handler before: there is no event
@@ -237,7 +252,11 @@ class Stop:
         """The thread's trace function meanwhile: the program's own."""
         local = None if self._before is None else self._told(self._before, frame, event, argument)
         if frame is not self._frame:
+            if self._behind >= 0 and event == "call" and self._enters is not None and self._enters(frame):
+                self._enter(frame)
             return local
+        if self._enters is not None and event == "call":
+            return self._event(frame, event, argument)
         if local is not None:  # the frame that is waited for begins, or is gone on with: what is given here becomes its own
             self._local = local
         return self._event
@@ -252,7 +271,7 @@ class Stop:
         held = hold(self._word)
         try:
             with uncollected, own_names:
-                if frame is self._frame and event == "opcode" and (self._ready is None or self._ready()):
+                if frame is self._frame and self._stands(frame, event):
                     tell = self._stand(frame)
                 elif frame is self._frame and event == "return":
                     tell = self._leave(frame)
@@ -263,6 +282,38 @@ class Stop:
         finally:
             let_go(self._word, held)
         return frame.f_trace
+
+    def _stands(self, frame: FrameType, event: str) -> bool:
+        """Whether an event is that of an instruction before which the frame can be taken."""
+        if event != "opcode" and (self._enters is None or event not in ("line", "call")):
+            return False
+        if frame.f_lasti == self._behind:
+            if event == "opcode":
+                self._behind = -1
+            return False
+        self._behind = -1
+        self.begins = event != "opcode"
+        return self._ready is None or self._ready()
+
+    def _enter(self, frame: FrameType) -> None:
+        """Take the frames where one begins that the awaited one has called, if they can be."""
+        awaited = self._frame
+        assert awaited is not None
+        held = hold(self._word)
+        try:
+            with uncollected, own_names:
+                self._disarm()
+                address = words[id(frame) + _FRAME >> 3]
+                sites, lasti = stand(address)
+                try:
+                    innermost = capture_from(address, sites.before(lasti), 0, self._base, leaving=self._leaving)
+                except NotCapturable:
+                    self._wait_for(awaited)
+                else:
+                    self.begins = True
+                    self.taken(innermost)
+        finally:
+            let_go(self._word, held)
 
     def _told(self, function: Callable[[FrameType, str, Any], Any], frame: FrameType, event: str, argument: Any) -> Any:
         """Tell a trace function of the program's: where it raises an exception CPython takes it away, and this with it."""
@@ -299,6 +350,7 @@ class Stop:
         return partial(self.gave_up, NotCapturable(NO_INSTRUCTION)) if outer is None else self._go_on_outside(outer)
 
     def _go_on_outside(self, frame: FrameType) -> Callable[[], None] | None:
+        self._behind = -1
         try:
             self._wait_for(self._reachable(frame))
         except NotCapturable as reason:
@@ -343,24 +395,10 @@ def _object_of(address: int, inner: FrameType) -> FrameType:
     return frame
 
 
-def capture_traceback(traceback: TracebackType) -> Frame:
-    """The frames that an exception has left, as they were when it was raised: the innermost, for a look at them (their stacks are gone)."""
-    outer: Frame | None = None
-    at: TracebackType | None = traceback
-    while at is not None:
-        address = words[id(at.tb_frame) + _FRAME >> 3]
-        sites, _ = stand(address)
-        frame = take(address, sites, sites.at(sites.index(at.tb_lasti))._replace(depth=0, raised_at=()))
-        frame.caller = outer
-        outer, at = frame, at.tb_next
-    assert outer is not None
-    return outer
-
-
 for _function in (
     Stop.__init__, Stop.is_told, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._waiting, Stop._is_taken, Stop._reachable,
-    Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, _mistaken, _held_up_by,
-    _object_of, capture_traceback,
+    Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, Stop._stands, Stop._enter,
+    Stop.reaches, _mistaken, _held_up_by, _object_of,
 ):  # fmt: skip
     hide(_function.__code__)
 for _code in (Stop._trace.__code__, Stop._event.__code__):

@@ -23,6 +23,8 @@ _WHAT: Final = {"call": 0, "exception": 1, "line": 2, "return": 3, "c_call": 4, 
 
 _prototype: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _this_thread: Final = _local()
+KNOWING: Final = {0}
+"""Addresses of trace functions that tell nobody of hidden frames themselves."""
 
 
 class Hook:
@@ -75,6 +77,7 @@ if sys.version_info < (3, 12):
     _filter_address: Final = ctypes.cast(_filter, ctypes.c_void_p).value or 0
     _trace_filter: Final = _prototype(_traced)
     _trace_filter_address: Final = ctypes.cast(_trace_filter, ctypes.c_void_p).value or 0
+    KNOWING.add(_trace_filter_address)
 
     def shield() -> None:
         """Keep the returns of hidden frames from this thread's profiler and tracer, if they are C's: 3.11 tells of these (see `hide`).
@@ -86,7 +89,7 @@ if sys.version_info < (3, 12):
             _this_thread.function = words[at]
             words[at] = _filter_address
         tracer = type(sys.gettrace())
-        if words[at + 1] not in (0, _trace_filter_address) and tracer is not FunctionType and tracer is not MethodType:
+        if words[at + 1] not in KNOWING and tracer is not FunctionType and tracer is not MethodType:
             _this_thread.tracing = words[at + 1]
             words[at + 1] = _trace_filter_address
 

@@ -1,0 +1,430 @@
+"""What observers may do while CPython runs the program: stop it, write to its frames, raise exceptions, come and go, run machines."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+import pytest
+
+import freezeframe as ff
+from freezeframe.machine.observed import Observed
+from freezeframe.native.stop import Stop
+from freezeframe.native.watching.telling import tells
+
+pytestmark = pytest.mark.skipif(not tells(), reason="there is no machine code for it here: the machine steps")
+
+MODES = ("step", "run")
+
+
+def test_an_observer_stops_behind_the_instruction_that_it_was_told_of():
+    machine = ff.Machine(mode="run")
+    places = []
+
+    def stop(frame):
+        places.append((frame.code, frame.position))
+        machine.stop()
+
+    def inner(value):
+        return value + 1
+
+    def outer(value):
+        value = inner(value)
+        return value  # noqa: RET504
+
+    machine.on("line", stop)
+    machine.start(outer, 1)
+    stood = []
+    while machine.run() is ff.StopReason.ASKED:
+        stood.append((machine.frame.code.name, machine.frame.position - (machine.frame.code == places[-1][0] and places[-1][1])))
+    assert machine.value == 2
+    assert [code.name for code, _ in places] == ["outer", "inner", "outer"]
+    assert {position for _, position in stood} <= {0, 1, 2}
+
+
+def written(value):
+    other = value + 1
+    total = other * 2
+    return total  # noqa: RET504
+
+
+def captured(value):
+    kept = value
+
+    def inside():
+        return kept
+
+    return inside() + kept
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_an_observer_writes_is_there(mode):
+    def write(frame):
+        if frame.lineno == written.__code__.co_firstlineno + 2:
+            frame.localsplus[1] = 100
+        if frame.lineno == captured.__code__.co_firstlineno + 6:
+            names = [name for name, _ in frame.code.localsplus]
+            frame.localsplus[names.index("kept")].cell_contents = 50
+
+    machine = ff.Machine(mode=mode)
+    machine.on("line", write)
+    assert (machine.call(written, 1), machine.call(captured, 1)) == (200, 100)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_observer_has_the_frame_go_on_elsewhere(mode):
+    machine = ff.Machine(mode=mode)
+    lines = []
+
+    def jump(frame):
+        line = frame.lineno - written.__code__.co_firstlineno
+        lines.append(line)
+        if line == 2 and len(lines) == 2:
+            frame.localsplus[0] = 10
+            frame.position = next(at for at in range(len(frame.code.instructions)) if frame.code.lineno(at) == frame.lineno - 1)
+
+    machine.on("line", jump)
+    assert machine.call(written, 1) == 22
+    assert lines == [1, 2, 1, 2, 3]
+
+
+def test_what_cannot_be_written_is_refused():
+    machine = ff.Machine(mode="run")
+
+    def write(frame):
+        frame.locals = {}
+
+    machine.on("line", write)
+    with pytest.raises(ff.FreezeframeError, match="cannot be set"):
+        machine.call(written, 1)
+
+
+def fails(first):
+    try:
+        return failing(first)
+    except LookupError as error:
+        return error.__traceback__.tb_next.tb_lineno - failing.__code__.co_firstlineno
+
+
+def failing(value):
+    value += 1
+    return value
+
+
+@pytest.mark.parametrize("event", ["line", "call", "return"])
+def test_what_an_observer_raises_is_raised_there(event):
+    outcomes = []
+    for mode in MODES:
+        machine = ff.Machine(mode=mode)
+
+        def observer(frame, _value=None):
+            if frame.code.name == "failing":
+                raise LookupError
+
+        machine.on(event, observer)
+        outcomes.append(machine.call(fails, 1))
+    assert outcomes[0] == outcomes[1]
+
+
+def counting(count):
+    total = 0
+    for number in range(count):
+        total += number
+    return total
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_observers_come_and_go(mode):
+    machine = ff.Machine(mode=mode)
+    lines, instructions = [], []
+
+    def instruction(frame):
+        instructions.append(frame.position)
+        if len(instructions) == 5:
+            machine.off("instruction", instruction)
+
+    def line(frame):
+        lines.append(frame.lineno)
+        if len(lines) == 3:
+            machine.on("instruction", instruction)
+        if len(lines) == 8:
+            machine.off("line", line)
+
+    machine.on("line", line)
+    assert machine.call(counting, 20) == sum(range(20))
+    assert (len(lines), len(instructions)) == (8, 5)
+
+
+def test_what_an_observer_writes_may_be_written_again():
+    def write(frame):
+        if frame.lineno == written.__code__.co_firstlineno + 2:
+            value, *others = frame.localsplus
+            frame.localsplus = [value, 10, *others[1:]]
+            frame.localsplus = [value, 20, *others[1:]]
+            frame.localsplus[1] += 1
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", write)
+    assert machine.call(written, 1) == 42
+
+
+def test_more_values_than_there_were_are_refused_and_forgotten():
+    def write(frame):
+        seen.append(len(frame.localsplus))
+        if frame.code.name == "written":
+            frame.localsplus.append(1)
+            machine.stop()
+
+    def guarded():
+        try:
+            written(1)
+        except ff.FreezeframeError as error:
+            return str(error)
+
+    seen = []
+    machine = ff.Machine(mode="run")
+    machine.on("line", write)
+    machine.start(guarded)
+    while machine.frame is not None:
+        seen.append(machine.run())
+    assert machine.value == "an observer has left 4 values in a frame that had 3, and CPython runs it"
+    # What was asked for comes all the same, and the frame is read anew when somebody looks again.
+    assert seen == [1, 1, 3, ff.StopReason.ASKED, 3, 2, ff.StopReason.RETURNED]
+
+
+def looping(numbers):
+    total = 0
+    for number in numbers:
+        total += number
+    return total
+
+
+@pytest.mark.parametrize("position", [1 << 20, -1, "end", None], ids=str)
+def test_an_observer_has_the_frame_go_on_nowhere(position):
+    def jump(frame):
+        if frame.lineno == written.__code__.co_firstlineno + 2:
+            frame.position = position
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", jump)
+    with pytest.raises(ff.FreezeframeError, match="CPython cannot go on there"):
+        machine.call(written, 1)
+
+
+def test_where_other_values_are_needed_a_frame_does_not_go_on():
+    lines = []
+
+    def jump(frame):
+        line = frame.lineno - looping.__code__.co_firstlineno
+        lines.append(line)
+        if line == 1:  # no iterator lies on the stack there
+            frame.position = next(at for at in range(len(frame.code.instructions)) if frame.code.lineno(at) == frame.lineno + 2)
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", jump)
+    with pytest.raises(ff.FreezeframeError, match="CPython cannot go on there: other values lie on the stack"):
+        machine.call(looping, [1, 2])
+    assert lines == [1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_frame_that_is_kept_once_is_a_value_when_its_call_has_ended(mode):
+    machine = ff.Machine(mode=mode)
+    kept = []
+    machine.on("line", lambda frame: kept.append(frame) if frame.code.name == "failing" and not kept else None)
+    assert machine.call(fails, 1) == 2
+    (frame,) = kept
+    assert type(frame) is not Observed
+    assert (frame.caller.code.name, frame.localsplus, frame.shadow) == ("fails", [], None)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_program_has_a_machine_of_its_own(mode):
+    inner = []
+
+    def works():
+        machine = ff.Machine(mode=mode)
+        machine.on("line", lambda frame: inner.append(frame.code.name))
+        stepped = ff.Machine(mode=mode)
+        stepped.start(failing, 5)
+        stepped.step(2)
+        stepped.run()
+        return machine.call(failing, 1) + stepped.value + failing(10)
+
+    machine = ff.Machine(mode="run")
+    lines = []
+    machine.on("line", lambda frame: lines.append(frame.code.name))
+    assert machine.call(works) == 2 + 6 + 11
+    assert inner == ["failing"] * 2
+    assert lines.count("works") == 7
+    assert lines[-2:] == ["failing"] * 2
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_observer_has_a_machine_of_its_own(mode):
+    inner, lines = [], []
+
+    def observer(frame):
+        if frame.code.name == "failing":
+            machine = ff.Machine(mode=mode)
+            machine.on("line", lambda frame: inner.append(frame.code.name))
+            assert machine.call(counting, 3) == 3
+        lines.append((frame.code.name, len(frame.localsplus)))
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", observer)
+    assert machine.call(fails, 1) == 2
+    assert inner.count("counting") == 2 * len(inner) / 2 > 10
+    assert [name for name, _ in lines] == ["fails", "fails", "failing", "failing"]
+
+
+def test_an_observer_has_functions_traced():
+    told = []
+
+    def observer(frame):
+        first = frame.position, frame.lineno
+        told.append(frame.code.name)
+        if frame.code.name == "fails" and len(told) == 1:
+            sys.call_tracing(failing, (5,))
+        assert (frame.position, frame.lineno) == first
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", observer)
+    assert machine.call(fails, 1) == 2
+    assert told[0] == "fails"
+    assert told[-2:] == ["failing"] * 2
+
+
+def test_an_observer_of_the_first_call_has_others_told():
+    told = []
+    for mode in MODES:
+        machine = ff.Machine(mode=mode)
+        instructions, calls = [], []
+
+        def call(frame, machine=machine, instructions=instructions, calls=calls):
+            calls.append(frame.code.name)
+            if len(calls) == 1:
+                machine.on("instruction", lambda frame: instructions.append(frame.position))
+
+        machine.on("call", call)
+        assert machine.call(fails, 1) == 2
+        told.append((calls, len(instructions) > 5, machine.natively))
+    assert told == [(["fails", "failing"], True, False)] * 2
+
+
+def test_where_c_stands_in_the_way_a_frame_does_not_go_on_elsewhere():
+    def key(value):
+        value += 1
+        return value
+
+    def sorts():
+        return sorted([3, 1, 2], key=key)
+
+    def jump(frame):
+        if frame.code.name == "key" and len(refused) < 2:
+            with pytest.raises(ff.FreezeframeError, match="CPython cannot have this frame go on elsewhere: ") as error:
+                frame.position = 1
+            refused.append(error)
+
+    refused = []
+    machine = ff.Machine(mode="run")
+    machine.on("line", jump)
+    assert machine.call(sorts) == [1, 2, 3]
+    assert len(refused) == 2
+
+
+@pytest.mark.parametrize("often", [1, 2])
+def test_who_raises_an_exception_has_the_frame_go_on_nowhere_else(often):
+    def handles():
+        total = 0
+        try:
+            total += 1
+        except LookupError:
+            total += 10
+        return total
+
+    def jump(frame):
+        line = frame.lineno - handles.__code__.co_firstlineno
+        lines.append(line)
+        if line == 3 and lines.count(3) == often:
+            frame.position = next(at for at in range(len(frame.code.instructions)) if frame.code.lineno(at) == frame.lineno - 2)
+            raise LookupError
+        if line == 3:
+            frame.position = frame.position
+
+    lines = []
+    machine = ff.Machine(mode="run")
+    machine.on("line", jump)
+    assert machine.call(handles) == 10
+    assert lines == [1, 2, *[3] * often, 4, 5, 6]
+
+
+def test_who_stops_and_raises_has_the_frame_let_go_of_what_it_has_first():
+    def items():
+        try:
+            yield 1
+            yield 2
+        finally:
+            ended.append("closed")
+            ended.append("ended")
+
+    def loops():
+        total = 0
+        try:
+            for item in items():
+                total += item
+        except LookupError:
+            total += 10
+        return total
+
+    def stop(frame):
+        line = frame.lineno - loops.__code__.co_firstlineno
+        inside = frame.code.name == "items"
+        lines.append((frame.code.name, line))
+        if inside and raised:
+            machine.stop()  # the generator dies, and its frame cannot be left
+        if not inside and lines.count(("loops", 3)) == 2 and not raised:
+            raised.append(line)
+            machine.stop()
+            raise LookupError
+
+    ended, lines, raised = [], [], []
+    machine = ff.Machine(mode="run")
+    machine.on("line", stop)
+    machine.start(loops)
+    while machine.frame is not None:
+        reason = machine.run()
+    assert (reason, machine.value, machine.error) == (ff.StopReason.RETURNED, 11, None)
+    assert ended == ["closed", "ended"]
+    assert lines[-3:] == [("loops", 5), ("loops", 6), ("loops", 7)]
+
+
+def test_a_stop_that_c_stands_in_the_way_of_comes_in_nothing_that_is_called_meanwhile(monkeypatch):
+    def items():
+        with contextlib.nullcontext():
+            yield object()
+
+    def key(value):
+        going = items()
+        next(going)
+        del going  # GeneratorExit is thrown into it: there is nothing on its stack where a value would have been sent
+        return value
+
+    def sorts():
+        return sorted([3, 1, 2], key=key)
+
+    def stop(frame):
+        names.append(frame.code.name)
+        if len(names) == 2:
+            machine.stop()
+
+    entered, names = [], []
+    monkeypatch.setattr(Stop, "_enter", lambda _, frame: entered.append(frame.f_code.co_name))
+    machine = ff.Machine(mode="run")
+    machine.on("call", stop)
+    machine.start(sorts)
+    while machine.frame is not None:
+        machine.run()
+    assert machine.value == [1, 2, 3]
+    assert names == ["sorts", *["key", "items", "items"] * 3]
+    assert entered == []
