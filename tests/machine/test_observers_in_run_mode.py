@@ -216,6 +216,34 @@ def test_where_tools_of_monitoring_are_told_it_steps():
     assert kinds == [True] * 3 + [False] * 4
 
 
+FOREIGN = {"__name__": "foreign"}
+exec("def met(): pass\ndef calls_back(function):\n    return sorted(locals(), key=function)", FOREIGN)
+MAKES = "def within():\n    def made():\n        return 1\n    return made()"
+
+
+def executes_functions_code():
+    executed, evaluated = (compile(MAKES, "<made>", "exec").co_consts[0] for _ in range(2))
+    exec(executed, {})
+    exec(executed, {}, {})
+    return eval(evaluated)
+
+
+def test_functions_code_is_whose_exec_it_is():
+    stepped, run = ([event[:5] for event in events_of(executes_functions_code, [], mode, "call,line", natively=False)[1]] for mode in MODES)
+    assert stepped == run
+    assert [event[1] for event in run if event[0] == "call"].count("made") == 3
+
+
+def is_called_back():
+    FOREIGN["met"]()
+    return FOREIGN["calls_back"](lambda name: name)
+
+
+def test_functions_that_have_looked_at_their_variables_are_not_the_programs_for_that():
+    told = events_of(is_called_back, [], "run", "call", natively=False)[1]
+    assert [event[1:5:3] for event in told] == [("is_called_back", 0), ("<lambda>", 1)]
+
+
 def test_a_hundred_thousand_calls_deep():
     source = """
         import sys

@@ -10,7 +10,7 @@ from freezeframe.machine.functions import ADOPTED
 from freezeframe.machine.interpret import policy
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.live import positions_of
+from freezeframe.native.live import is_executed, positions_of
 from freezeframe.native.watching.telling import watch
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Codes:
 
     def _look(self, frame: FrameType, code: CodeType) -> bool:
         """Whether code is the program's of which nothing is known: functions of its modules; modules; what one of its frames has executed
-        by `exec` and `eval`."""
-        if code.co_flags & CO_OPTIMIZED:
+        by `exec` and `eval`, functions' code, too."""
+        if code.co_flags & CO_OPTIMIZED and not is_executed(frame):
             ours = id(frame.f_globals) in ADOPTED or self._spaces.get(id(frame.f_globals), (None, False))[1]
         else:
             outer = frame.f_back

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _CODE: Final = LAYOUT.iframe.code
 _DATA: Final = LAYOUT.frame.data
 _FRAME: Final = LAYOUT.frame.frame
+_FUNCTION: Final = LAYOUT.iframe.function
 _IN_GENERATOR: Final = LAYOUT.generator.frame
+_LOCALS: Final = LAYOUT.iframe.locals
 _LOCALSPLUS: Final = LAYOUT.iframe.localsplus
 _OWNER: Final = LAYOUT.iframe.owner
 _PREVIOUS: Final = LAYOUT.iframe.previous
@@ -68,6 +70,13 @@ def generator_of(frame: FrameType) -> Any:
     """The generator (coroutine, asynchronous generator) whose frame it is, or None."""
     address = words[id(frame) + _FRAME >> 3]
     return object_at(address - _IN_GENERATOR) if mem[address + _OWNER] == OWNED_BY_GENERATOR else None
+
+
+def is_executed(frame: FrameType) -> bool:
+    """Whether `exec` or `eval` has begun it, whose code is a function's: it has been given a namespace for its variables then
+    (`PyEval_EvalCode`), and a function that has no module. Up to 3.12 the frame of any function may have what `f_locals` gave there."""
+    address = words[id(frame) + _FRAME >> 3]
+    return words[address + _LOCALS >> 3] != 0 and object_at(words[address + _FUNCTION >> 3] & ~3).__module__ is None
 
 
 def read(frame: FrameType, how: int) -> Frame:
