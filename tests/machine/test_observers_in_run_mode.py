@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import weakref
+from types import FunctionType
 
 import pytest
 from test_observers import CALLS, Level, gather, told_of
@@ -232,6 +233,17 @@ def test_functions_code_is_whose_exec_it_is():
     stepped, run = ([event[:5] for event in events_of(executes_functions_code, [], mode, "call,line", natively=False)[1]] for mode in MODES)
     assert stepped == run
     assert [event[1] for event in run if event[0] == "call"].count("made") == 3
+
+
+def makes_a_function():
+    code = compile("def made():\n    return 1", "<made>", "exec").co_consts[0]
+    return FunctionType(code, {})() + FunctionType(code.replace(co_name="own"), globals())()
+
+
+def test_functions_that_are_made_of_code_are_whose_namespace_it_is():
+    stepped, run = ({event[1] for event in events_of(makes_a_function, [], mode, "call", natively=False)[1]} for mode in MODES)
+    assert stepped == {"makes_a_function", "made", "own"}
+    assert run == {"makes_a_function", "own"}
 
 
 def is_called_back():

@@ -28,6 +28,7 @@ OTHERWISE = {
     "exceptions/carets": "a message is CPython's",
     "exceptions/collections_meanwhile": DIES,
     "exceptions/stderr_warnings": DIES,
+    "execution/code_swap": "a function that the program makes of code is told of where its namespace is the program's",
     "execution/codes_that_end": "code lives as long as it is observed",
     "generators/close_and_exit": LINE,
     "generators/closed_with_its_consumer": CLOSED,
