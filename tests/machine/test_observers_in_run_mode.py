@@ -256,6 +256,38 @@ def test_functions_that_have_looked_at_their_variables_are_not_the_programs_for_
     assert [event[1:5:3] for event in told] == [("is_called_back", 0), ("<lambda>", 1)]
 
 
+def test_where_an_audit_hook_refuses_it_says_so():
+    source = """
+        import sys
+        import freezeframe as ff
+
+        def refuse(event, arguments):
+            if event == "sys.settrace":
+                raise PermissionError
+
+        def work():
+            return 5
+
+        sys.addaudithook(refuse)
+        machine = ff.Machine(mode="run")
+        lines = []
+        machine.on("line", lambda frame: lines.append(frame.code.name))
+        machine.start(work)
+        try:
+            machine.run()
+        except ff.FreezeframeError as error:
+            print(error)
+        machine.mode = "step"
+        print(machine.run().name, machine.value, lines)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(source)]
+    outcome = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True)
+    assert outcome.stdout.splitlines() == [
+        "an audit hook refuses sys.settrace, by which observers are told: have the machine step",
+        "RETURNED 5 ['work']",
+    ]
+
+
 def test_a_hundred_thousand_calls_deep():
     source = """
         import sys

@@ -98,7 +98,7 @@ class Watching:
     # The run.
 
     def begin(self, innermost: Frame) -> None:
-        """These frames go on. Raises UnsupportedRuntime where there is no machine code."""
+        """These frames go on. Raises UnsupportedRuntime where they cannot be told (`Telling.begin`)."""
         Watching.current = self
         for frame in chain(innermost):
             if not is_of_bridges(frame.globals):

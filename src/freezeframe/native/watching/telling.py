@@ -222,7 +222,7 @@ class Telling:
         self._elsewhere: dict[int, Any] = {}
 
     def begin(self) -> None:
-        """Tell them from now on. Raises UnsupportedRuntime where there is no machine code."""
+        """Tell them from now on. Raises UnsupportedRuntime where there is no machine code, or an audit hook has something against it."""
         function = _function()
         Telling.begun = True
         watch.state = state = thread_state()
@@ -236,6 +236,8 @@ class Telling:
             words[state + _TRACE >> 3] = function
         else:
             _set_trace(function, None)
+            if words[state + _TRACE >> 3] != function:
+                raise UnsupportedRuntime("an audit hook refuses sys.settrace, by which observers are told: have the machine step")
         for setter in _Setter.made:
             setter.replace()
 
