@@ -44,8 +44,9 @@ ON_3_11 = frozenset({
     "applications/regex_matcher", "applications/small_programs", "builtins/map_filter_zip", "builtins/sort_callbacks", "calls/lambdas",
     "classes/new_and_init", "comprehensions/generator_expressions", "comprehensions/protocols", "context_managers/contextlib_use",
     "coroutines/deep", "coroutines/own_loop", "coroutines/scheduler", "coroutines/types_coroutine", "exceptions/warnings_locations",
-    "execution/dynamic_code", "generators/attributes", "generators/clear_frame", "generators/finalisation", "generators/yield_from",
-    "operators/subscripts", "process/main_semantics", "process/weakref_del", "stdlib/copy_pickle",
+    "execution/dynamic_code", "generators/attributes", "generators/clear_frame", "generators/finalisation", "generators/protocol",
+    "generators/throw_forms", "generators/yield_from", "operators/subscripts", "process/main_semantics", "process/weakref_del",
+    "stdlib/copy_pickle",
 })  # fmt: skip
 """Programs in which 3.11 tells of generators that are closed before they have begun, or stands elsewhere in what delegates when something
 is thrown into that."""

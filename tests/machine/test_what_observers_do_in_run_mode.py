@@ -428,3 +428,41 @@ def test_a_stop_that_c_stands_in_the_way_of_comes_in_nothing_that_is_called_mean
     assert machine.value == [1, 2, 3]
     assert names == ["sorts", *["key", "items", "items"] * 3]
     assert entered == []
+
+
+class Delegate:
+    """Delegated to, it fails by what is thrown into it."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return object()
+
+    def throw(self, *thrown):
+        raise thrown[0]
+
+
+def test_where_what_is_delegated_to_has_failed_what_it_gave_is_not_on_the_stack():
+    def delegating():
+        try:
+            return [1, (yield from Delegate())]
+        except LookupError:
+            return None
+
+    def works():
+        going = delegating()
+        next(going)
+        with contextlib.suppress(StopIteration):
+            going.throw(LookupError)
+
+    def tell(frame):
+        told.append([frame.code.name, frame.code.instructions[frame.position].opcode, *map(type, frame.stack)])
+
+    machine = ff.Machine(mode="run")
+    told = []
+    machine.on("call", tell)
+    machine.call(works)
+    name, opcode, first, *others = told[-1]
+    assert (name, opcode, first) == ("delegating", "RESUME" if sys.version_info >= (3, 12) else "JUMP_BACKWARD_NO_INTERRUPT", int)
+    assert object not in others

@@ -8,7 +8,6 @@ and that is called by it, as CPython would call it. Who is told is given a value
 from __future__ import annotations
 
 import ctypes
-import opcode
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -16,9 +15,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.machinecode import address_of, assemble, executable
-from freezeframe.native.memory import ITEMS, ints, mem, object_at, words
+from freezeframe.native.memory import ITEMS, ints, object_at, words
 from freezeframe.native.objects.typeslots import definition
 from freezeframe.native.watching.profiling import KNOWING
 from freezeframe.native.watching.tellcode import SET_TRACE, TRACE_FUNCTION
@@ -177,12 +177,11 @@ if sys.version_info >= (3, 12):
         return watch.cause == _THROW
 
 else:
-    _SUSPENDING: Final = {opcode.opmap["YIELD_VALUE"], opcode.opmap["RETURN_GENERATOR"]}
 
     def throws(frame: FrameType) -> bool:
-        """The same: it stands where it was suspended, and not at a RESUME."""
-        address = words[id(frame) + LAYOUT.frame.frame >> 3]
-        return mem[words[address + LAYOUT.iframe.instruction >> 3]] in _SUSPENDING
+        """The same: it stands elsewhere than at a RESUME, where it was suspended, or behind that where what it delegated to has ended."""
+        sites = sites_of(frame.f_code)
+        return sites.code.instructions[sites.index(frame.f_lasti)].opcode != "RESUME"
 
 
 class Positions:
