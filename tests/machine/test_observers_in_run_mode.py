@@ -84,6 +84,29 @@ def test_cpython_runs_it():
     assert kinds == [Observed, Observed]
 
 
+class Unreadable:
+    def __str__(self):
+        raise LookupError
+
+
+def formats(value):
+    return f"{value!s}"  # 3.12 has one instruction where the machine has two
+
+
+def fails_to_format():
+    with pytest.raises(LookupError):
+        formats(Unreadable())
+
+
+def test_where_an_exception_leaves_a_frame_it_stands_where_that_was_raised():
+    stepped, run = (
+        [event[:5] for event in events_of(fails_to_format, [], mode, "exception,return", natively=False)[1] if event[1] == "formats"]
+        for mode in MODES
+    )
+    assert stepped == run
+    assert [event[0] for event in run] == ["exception", "return"]
+
+
 @pytest.mark.parametrize("often", [0.02, 0.1, 0.5])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_stop_loses_nothing(often, seed):

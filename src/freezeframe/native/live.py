@@ -105,8 +105,8 @@ def _position(sites: Sites, lasti: int, how: int) -> int:
         return oparg if "JUMP" in opcode else position
     if how == THROWN:
         return position + (opcode in _SUSPENDING)  # up to 3.12 it stands there
-    if how == GIVING and sites.starts[position + 1] == sites.starts[position]:
-        return position + 1  # CPython's RETURN_CONST is two of ours
+    if how == GIVING and sites.starts[position + 1] == sites.starts[position] and instructions[position + 1].opcode == "RETURN_VALUE":
+        return position + 1  # CPython's RETURN_CONST is two of ours; 3.12 tells of an exception that leaves a frame as of None
     if position and opcode in ("RESUME", "POP_TOP") and instructions[position - 1].opcode in _SUSPENDING:
         return position - 1  # from 3.13 what yields, or has not begun, stands behind that already
     return position
