@@ -84,6 +84,31 @@ def test_cpython_runs_it():
     assert kinds == [Observed, Observed]
 
 
+def both(value):
+    found = value and shown(value)
+    return found  # noqa: RET504
+
+
+def test_lines_are_those_that_cpython_tells_of():
+    def tracer(frame, event, _):
+        if frame.f_code is not both.__code__:
+            return None
+        if event == "line":
+            traced.append(frame.f_lineno)
+        return tracer
+
+    traced, before = [], sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        both(1)
+    finally:
+        sys.settrace(before)
+    stepped, run = ([event[3] for event in events_of(both, [1], mode, "line", natively=False)[1] if event[1] == "both"] for mode in MODES)
+    assert run == traced
+    assert len(stepped) == 2
+    assert len(run) == 2 + (sys.version_info[:2] == (3, 12))
+
+
 class Unreadable:
     def __str__(self):
         raise LookupError
