@@ -20,6 +20,7 @@ DIES = "something dies a moment earlier or later"
 OTHERWISE = {
     "attributes/of_modules": ASKED,
     "builtins/big_generators_consumed": CLOSED,
+    "builtins/map_filter_zip": CLOSED,
     "builtins/replaced_builtins": "what the program has put there is called by the observer, too",
     "classes/metaclass_hash": ASKED,
     "comprehensions/pipelines": CLOSED,
@@ -41,7 +42,7 @@ OTHERWISE = {
 }
 """Programs that do something else in run mode, or are told of it."""
 ON_3_11 = frozenset({
-    "applications/regex_matcher", "applications/small_programs", "builtins/map_filter_zip", "builtins/sort_callbacks", "calls/lambdas",
+    "applications/regex_matcher", "applications/small_programs", "builtins/sort_callbacks", "calls/lambdas",
     "classes/new_and_init", "comprehensions/generator_expressions", "comprehensions/protocols", "context_managers/contextlib_use",
     "coroutines/deep", "coroutines/own_loop", "coroutines/scheduler", "coroutines/types_coroutine", "exceptions/warnings_locations",
     "execution/dynamic_code", "generators/attributes", "generators/clear_frame", "generators/finalisation", "generators/protocol",
@@ -51,10 +52,10 @@ ON_3_11 = frozenset({
 """Programs in which 3.11 tells of generators that are closed before they have begun, or stands elsewhere in what delegates when something
 is thrown into that."""
 ON_3_12 = frozenset({
-    "applications/deltablue", "applications/richards", "builtins/map_filter_zip", "calls/evaluation_order", "formatting/own_formatters",
+    "applications/deltablue", "applications/richards", "calls/evaluation_order", "formatting/own_formatters",
     "operators/contains_and_is", "process/exit_forms",
 })  # fmt: skip
-"""Programs in which 3.12 tells of a line once more behind a call; one in which what C was consuming is closed first."""
+"""Programs in which 3.12 tells of a line once more behind a call."""
 MACHINES_OWN = ("<frozen", "warnings.py", "inspect.py", "dis.py", "__init__.py")
 """Where the standard library's code is that the machine executes itself in step mode."""
 UNLIKE = ("recursion", "specialisation", "tracing", "imports", "introspection")
