@@ -430,6 +430,31 @@ def test_a_stop_that_c_stands_in_the_way_of_comes_in_nothing_that_is_called_mean
     assert entered == []
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_what_an_observer_of_returns_raises_is_handled_there(mode):
+    def yields():
+        try:
+            yield 1
+        except LookupError:
+            yield 2
+
+    def calls():
+        try:
+            return next(yields())
+        except LookupError:
+            return 3
+
+    def tell(frame, _):
+        names.append(frame.code.name)
+        if names == ["yields"]:
+            raise LookupError
+
+    machine = ff.Machine(mode=mode)
+    names = []
+    machine.on("return", tell)
+    assert machine.call(calls) == (3 if sys.version_info < (3, 12) and mode == "run" else 2)
+
+
 class Delegate:
     """Delegated to, it fails by what is thrown into it."""
 
