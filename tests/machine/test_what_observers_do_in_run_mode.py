@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import weakref
 
 import pytest
 
@@ -428,6 +429,31 @@ def test_a_stop_that_c_stands_in_the_way_of_comes_in_nothing_that_is_called_mean
     assert machine.value == [1, 2, 3]
     assert names == ["sorts", *["key", "items", "items"] * 3]
     assert entered == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_who_observes_no_more_is_let_go_of(mode):
+    def returns(number):
+        return number
+
+    def works():
+        return sum([returns(number) for number in range(5)])
+
+    def tell(_):
+        def also(_):
+            pass
+
+        alive.append(sum(reference() is not None for reference in references))
+        references.append(weakref.ref(also))
+        machine.on("line", also)
+        machine.off("line", also)
+
+    machine = ff.Machine(mode=mode)
+    references, alive = [], []
+    machine.on("call", tell)
+    assert machine.call(works) == 10
+    assert len(alive) > 5
+    assert max(alive) == 0
 
 
 @pytest.mark.parametrize("mode", MODES)

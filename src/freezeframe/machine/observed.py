@@ -330,6 +330,8 @@ class Watching:
     def _after(self, frame: FrameType) -> None:
         """Write back what was written, and forget what was read."""
         watch.touched = 0
+        if not watch.told:
+            self._telling.let_go()
         touched, self._touched = self._touched, []
         asked, self.asked = self.asked, None
         try:

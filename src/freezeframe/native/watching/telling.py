@@ -217,7 +217,7 @@ class Telling:
         self._kind = kind
         self._asked = find, ended, after
         self._kept: list[Any] = []
-        """Who was told: they may be taken away while they are."""
+        """Who is told, and before them who was: they may be taken away while they are."""
         self._elsewhere: dict[int, Any] = {}
 
     def begin(self) -> None:
@@ -242,9 +242,17 @@ class Telling:
 
     def tell(self, *, call: Any, exception: Any, line: Any, ret: Any) -> None:
         """Who is told of what from now on; None for nobody."""
+        if watch.told:
+            watch.touched = 1
+        else:
+            self._kept.clear()
         self._kept += (call, exception, line, ret)
         for name, told in (("call", call), ("exception", exception), ("line", line), ("ret", ret)):
             setattr(watch, name, 0 if told is None else id(told))
+
+    def let_go(self) -> None:
+        """Nobody is just being told who is told no more."""
+        del self._kept[:-4]
 
     @staticmethod
     def know(code: CodeType, positions: Positions) -> None:
