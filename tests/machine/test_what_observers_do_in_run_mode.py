@@ -431,6 +431,47 @@ def test_a_stop_that_c_stands_in_the_way_of_comes_in_nothing_that_is_called_mean
     assert entered == []
 
 
+@pytest.mark.parametrize(("kind", "time"), [("call", 2), ("exception", 1), ("return", 2)])
+def test_what_lets_go_of_a_generator_is_not_looked_at(kind, time, monkeypatch):
+    def items():
+        try:
+            yield 1
+        finally:
+            told.append(1)
+
+    def fails(_):
+        going = items()
+        next(going)
+        raise LookupError  # with this frame the generator ends, whose caller's stack has no arguments any more
+
+    def calls():
+        try:
+            fails(object())
+        except LookupError:
+            return 5
+
+    def stop(frame, *_):
+        if frame.code.name == "items":
+            stood.append(("items", frame.shadow.f_lasti))
+            if len(stood) == time:
+                machine.stop()
+
+    def reachable(self, frame):
+        looked_at.append((frame.f_code.co_name, frame.f_lasti))
+        return original(self, frame)
+
+    stood, looked_at, told = [], [], []
+    original = Stop._reachable
+    machine = ff.Machine(mode="run")
+    machine.on(kind, stop)
+    monkeypatch.setattr(Stop, "_reachable", reachable)
+    machine.start(calls)
+    assert machine.run() is ff.StopReason.ASKED
+    assert machine.run() is ff.StopReason.RETURNED
+    assert machine.value == 5
+    assert stood[time - 1] not in looked_at
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_who_observes_no_more_is_let_go_of(mode):
     def returns(number):

@@ -295,7 +295,9 @@ class NativeRun:
             if self._target is not None and self._stop is not None:
                 self._stop.cancel()
             if not self._waits():
-                self._wait_for(frame, -1 if self._target is not None or self._is_failing else frame.f_lasti)
+                assert self.watching is not None
+                behind = -1 if self._target is not None or self._is_failing else frame.f_lasti
+                self._wait_for(frame, behind, failing=self.watching.failing)
         except NotCapturable as reason:
             self._gave_up(reason)
         finally:
@@ -319,11 +321,11 @@ class NativeRun:
             raise NotCapturable(NO_INSTRUCTION)
         self._wait_for(innermost)
 
-    def _wait_for(self, innermost: FrameType, behind: int = -1) -> None:
+    def _wait_for(self, innermost: FrameType, behind: int = -1, *, failing: bool = False) -> None:
         pause()
         try:
             self._stop = self._new_stop(behind)
-            self._stop.await_event(innermost)
+            self._stop.await_event(innermost, failing=failing)
             if self.watching is not None:
                 self.watching.stop_first()
         finally:

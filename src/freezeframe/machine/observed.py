@@ -43,8 +43,8 @@ from freezeframe.native.live import (
     read,
     write_values,
 )
-from freezeframe.native.memory import ints
-from freezeframe.native.watching.telling import CALL, EXCEPTION, LINE, RETURN, UNWIND, Telling, jumps, tells, throws, watch
+from freezeframe.native.memory import ints, object_at
+from freezeframe.native.watching.telling import CALL, EXCEPTION, LINE, RETURN, UNWIND, Telling, fails, jumps, tells, throws, watch
 from freezeframe.verifier.frames import FrameChecker
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Watching:
         self._touched: list[tuple[Observed, str, list[Any] | None]] = []
         """What was read of frames while somebody is told: of slots and stack the values that they had."""
         self.asked: Callable[[FrameType], None] | None = None
+        self.failing = False
+        """Whether that was asked when somebody was told of an exception."""
         self.observers = observers
         self._thread = current()
 
@@ -188,6 +190,7 @@ class Watching:
         if not watch.told:
             return False
         self.asked, watch.touched = asked, 1
+        self.failing = fails(_get(object_at(watch.told), "shadow"))
         return True
 
     # Which frames.

@@ -122,12 +122,13 @@ class Stop:
         if waits is None or not self._is_taken(frame, waits):
             self.await_event(frame)
 
-    def await_event(self, frame: FrameType) -> None:
-        """Ask for the stop before an instruction, wherever the program waits. No trace function of the program's is running. Raises as
-        `request`."""
+    def await_event(self, frame: FrameType, *, failing: bool = False) -> None:
+        """Ask for the stop before an instruction, wherever the program waits. No trace function of the program's is running. `failing` says
+        that the frame has not handled an exception: it is waited for until it does that, or ends, since what has resumed a generator cannot
+        be told yet from what lets go of it, whose stack may be gone. Raises as `request`."""
         held = hold(self._word)
         try:
-            target = self._reachable(frame)
+            target = frame if failing else self._reachable(frame)
             if target is not frame:
                 self._behind = -1
             self._wait_for(target)

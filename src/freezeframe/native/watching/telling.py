@@ -171,10 +171,16 @@ def jumps() -> bool:
 
 if sys.version_info >= (3, 12):
     _THROW: Final = sys.monitoring.events.PY_THROW.bit_length() - 1
+    _LEFT: Final = sys.monitoring.events.PY_UNWIND.bit_length() - 1
 
     def throws(_frame: FrameType) -> bool:
         """Whether the call that is just being told goes on since something is thrown into it."""
         return watch.cause == _THROW
+
+    def fails(frame: FrameType) -> bool:
+        """Whether a frame does not handle an exception, or not yet, of which somebody is just being told: from where it was raised, or
+        thrown into it, to where it leaves the frame (3.12 tells of that as if None were returned)."""
+        return watch.event in (EXCEPTION, UNWIND) or (watch.event == CALL and throws(frame)) or watch.cause == _LEFT
 
 else:
 
@@ -182,6 +188,10 @@ else:
         """The same: it stands elsewhere than at a RESUME, where it was suspended, or behind that where what it delegated to has ended."""
         sites = sites_of(frame.f_code)
         return sites.code.instructions[sites.index(frame.f_lasti)].opcode != "RESUME"
+
+    def fails(frame: FrameType) -> bool:
+        """The same."""
+        return watch.event in (EXCEPTION, UNWIND) or (watch.event == CALL and throws(frame))
 
 
 class Positions:
