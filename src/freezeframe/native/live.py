@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.errors import NotCapturable
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.frames.reading import stand, take, word_on_stack
+from freezeframe.native.frames.reading import require_alive, stand, take, word_on_stack
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 from freezeframe.native.hide import hidden_at, hide_modules
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
@@ -34,6 +35,7 @@ _LOCALS: Final = LAYOUT.iframe.locals
 _LOCALSPLUS: Final = LAYOUT.iframe.localsplus
 _OWNER: Final = LAYOUT.iframe.owner
 _PREVIOUS: Final = LAYOUT.iframe.previous
+_STACK: Final = LAYOUT.iframe.stack
 
 BEFORE, JUMPING, THROWN, GIVING, DOING, WITHIN = range(6)
 """How a frame stands: before its instruction; amidst it, which jumps, but for that done; where an exception is thrown into it; amidst
@@ -80,11 +82,31 @@ def is_executed(frame: FrameType) -> bool:
 
 
 def read(frame: FrameType, how: int) -> Frame:
-    """The frame as it is, without what is around it: of one amidst an instruction nothing that lies on its evaluation stack."""
+    """The frame as it is, without what is around it: of one amidst an instruction, or that an exception leaves, nothing that lies on its
+    evaluation stack."""
     address = words[id(frame) + _FRAME >> 3]
     sites, lasti = stand(address)
     place = _place(sites, lasti, how)
-    return take(address, sites, place if how not in (GIVING, DOING) else place._replace(depth=0, raised_at=()))
+    if how in (GIVING, DOING) or (how == WITHIN and _lets_go(address, sites, place.depth)):
+        place = place._replace(depth=0, raised_at=())
+    return take(address, sites, place)
+
+
+if LAYOUT.iframe.stack_is_address:
+
+    def _lets_go(address: int, sites: Sites, depth: int) -> bool:
+        """Whether a frame that waits lets go of what lies on its stack: less of it is left than where it has called anything."""
+        return 0 < words[address + _STACK >> 3] < address + _LOCALSPLUS + 8 * (sites.slots + depth)
+
+else:
+
+    def _lets_go(address: int, sites: Sites, depth: int) -> bool:
+        """The same: how much is left is in a variable of C's."""
+        try:
+            require_alive(address, sites, depth)
+        except NotCapturable:
+            return True
+        return False
 
 
 def _place(sites: Sites, lasti: int, how: int) -> Place:

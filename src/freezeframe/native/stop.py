@@ -338,7 +338,7 @@ class Stop:
             return partial(self.taken, capture_from(address, sites.before(lasti), 0, self._base, leaving=self._leaving))
         except Between as reason:
             self._reason = str(reason)
-            return self._go_on_outside(frame)
+            return self._go_on_outside(frame, reason.outside)
         except NotCapturable as reason:
             return partial(self.gave_up, reason)
         except Exception as mistake:  # noqa: BLE001 (it is ours, and not the program's to handle)
@@ -350,10 +350,11 @@ class Stop:
         self._disarm()
         return partial(self.gave_up, NotCapturable(NO_INSTRUCTION)) if outer is None else self._go_on_outside(outer)
 
-    def _go_on_outside(self, frame: FrameType) -> Callable[[], None] | None:
+    def _go_on_outside(self, frame: FrameType, address: int = 0) -> Callable[[], None] | None:
+        """Wait in a frame, or further outside; where `address` is given, in none that is inside of the interpreter frame there."""
         self._behind = -1
         try:
-            self._wait_for(self._reachable(frame))
+            self._wait_for(self._reachable(_object_of(address, frame) if address else frame))
         except NotCapturable as reason:
             return partial(self.gave_up, reason)
         return None
