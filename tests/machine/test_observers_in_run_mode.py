@@ -369,6 +369,38 @@ def test_a_generator_that_has_not_begun_is_closed():
     assert kinds == (["call", "exception", "return"] if sys.version_info < (3, 12) else [])
 
 
+def inner_items():
+    yield 1
+
+
+def outer_items():
+    for each in inner_items():  # noqa: UP028
+        yield each
+
+
+def closes_both():
+    going = outer_items()
+    next(going)
+    del going
+
+
+def fails_before_there_is_a_generator():
+    with pytest.raises(TypeError):
+        (each for each in 5)
+
+
+def test_generators_end_as_cpython_tells_of_that():
+    def told(function, mode, kind):
+        events = events_of(function, [], mode, kind, natively=False)[1]
+        return [name for _, name, *_ in events if name in ("inner_items", "outer_items", "<genexpr>")]
+
+    stepped, run = (told(closes_both, mode, "return") for mode in MODES)
+    assert run[-2:] == ["inner_items", "outer_items"]
+    assert (stepped == run) is (sys.version_info >= (3, 12))
+    stepped, run = (told(fails_before_there_is_a_generator, mode, "exception") for mode in MODES)
+    assert (stepped, run) == (["<genexpr>"] if sys.version_info >= (3, 15) else [], [])
+
+
 def test_generators_are_as_deep_as_c_lets_them():
     source = """
         import sys

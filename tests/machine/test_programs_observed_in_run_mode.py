@@ -24,7 +24,6 @@ OTHERWISE = {
     "builtins/replaced_builtins": "what the program has put there is called by the observer, too",
     "classes/metaclass_hash": ASKED,
     "comprehensions/pipelines": CLOSED,
-    "containers/own_trees": "3.15 tells of the end of a generator that is closed when what it holds has ended",
     "coroutines/by_hand": LINE,
     "exceptions/carets": "a message is CPython's",
     "exceptions/collections_meanwhile": DIES,
@@ -56,6 +55,11 @@ ON_3_12 = frozenset({
     "operators/contains_and_is", "process/exit_forms",
 })  # fmt: skip
 """Programs in which 3.12 tells of a line once more behind a call."""
+ON_3_15 = frozenset({"comprehensions/protocols", "containers/own_trees", "generators/methods_and_closures"})
+"""Programs in which 3.15 tells of the end of a generator that is closed when what it holds has ended, and not of a generator expression
+that fails before there is a generator."""
+ON_VERSION = {(3, 11): ON_3_11, (3, 12): ON_3_12, (3, 15): ON_3_15}
+"""By the version."""
 MACHINES_OWN = ("<frozen", "warnings.py", "inspect.py", "dis.py", "__init__.py")
 """Where the standard library's code is that the machine executes itself in step mode."""
 UNLIKE = ("recursion", "specialisation", "tracing", "imports", "introspection")
@@ -74,7 +78,7 @@ def traces(program: Program) -> bool:
     return "settrace" in file.read_text("utf-8", "replace")
 
 
-LEFT_OUT = OTHERWISE.keys() | {(3, 11): ON_3_11, (3, 12): ON_3_12}.get(sys.version_info[:2], frozenset())
+LEFT_OUT = OTHERWISE.keys() | ON_VERSION.get(sys.version_info[:2], frozenset())
 ALIKE = [program for program in PROGRAMS if program.id not in LEFT_OUT and program.subject not in UNLIKE and not traces(program)]
 
 
