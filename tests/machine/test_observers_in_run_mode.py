@@ -283,6 +283,19 @@ def test_functions_code_is_whose_exec_it_is():
     assert [event[1] for event in run if event[0] == "call"].count("made") == 3
 
 
+def executes_among_others():
+    FOREIGN["met"]()
+    exec("value = [each for each in range(2)]", FOREIGN)
+    FOREIGN["met"]()
+
+
+def test_what_is_executed_in_a_namespace_of_others_is_told():
+    stepped, run = ([event[:5] for event in events_of(executes_among_others, [], mode, "call,line", natively=False)[1]] for mode in MODES)
+    assert stepped == run
+    assert "<module>" in {event[1] for event in run}
+    assert "met" not in {event[1] for event in run}
+
+
 def makes_a_function():
     code = compile("def made():\n    return 1", "<made>", "exec").co_consts[0]
     return FunctionType(code, {})() + FunctionType(code.replace(co_name="own"), globals())()

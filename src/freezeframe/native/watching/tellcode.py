@@ -188,7 +188,10 @@ TRACE_FUNCTION: Final = """
           48 8b 85 {frame}                mov rax, [rbp+{frame}]
           48 8b 90 {globals}              mov rdx, [rax+{globals}]
           48 3b 53 68                     cmp rdx, [rbx+104]                another module's, which is not observed
+          0f 85 >observed                 jne observed
+          48 83 b8 {locals} 00            cmp qword ptr [rax+{locals}], 0   what the program executes there is its own
           0f 84 >chain                    je chain
+    observed:
           48 8b 53 10                     mov rdx, [rbx+16]
           48 0b 93 80 00 00 00            or rdx, [rbx+128]
           0f 85 >find                     jne find                          it may be one that is noted elsewhere

@@ -99,7 +99,8 @@ def _function() -> int:
     """The address of the trace function. Raises UnsupportedRuntime where there is no machine code."""
     api = ctypes.pythonapi
     offsets = {
-        "item": ITEMS + 8, "frame": LAYOUT.frame.frame, "globals": LAYOUT.iframe.globals, "remaining": LAYOUT.thread.remaining,
+        "item": ITEMS + 8, "frame": LAYOUT.frame.frame, "globals": LAYOUT.iframe.globals, "locals": LAYOUT.iframe.locals,
+        "remaining": LAYOUT.thread.remaining,
         "tracing": LAYOUT.thread.tracing, "current": LAYOUT.thread.current,
         "trace": _TRACE, "object": _TRACE + 16, "code": LAYOUT.iframe.code, "shadow": _slot("shadow"), "position": _slot("position"),
         "event": LAYOUT.thread.event, "line": LAYOUT.thread.line_event, "instruction": LAYOUT.iframe.instruction,
