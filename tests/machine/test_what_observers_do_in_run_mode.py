@@ -212,6 +212,23 @@ def test_an_observer_has_the_frame_go_on_nowhere(position):
         machine.call(written, 1)
 
 
+def test_a_generator_does_not_become_one_once_more():
+    def items():
+        yield 1
+
+    def loops():
+        return list(items())
+
+    def jump(frame):
+        if frame.code.name == "items":
+            frame.position = [each.opcode for each in frame.code.instructions].index("RETURN_GENERATOR")
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", jump)
+    with pytest.raises(ff.FreezeframeError, match="CPython cannot go on there: "):
+        machine.call(loops)
+
+
 def test_where_other_values_are_needed_a_frame_does_not_go_on():
     lines = []
 
@@ -470,6 +487,44 @@ def test_what_lets_go_of_a_generator_is_not_looked_at(kind, time, monkeypatch):
     assert machine.run() is ff.StopReason.RETURNED
     assert machine.value == 5
     assert {*looked_at} == {"calls"}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # CPython tells of the KeyError
+def test_what_lets_go_of_a_generator_is_not_gone_on_with_where_that_handles_what_an_observer_has_raised():
+    def noted():
+        return 1
+
+    def items():
+        try:
+            yield 1
+        finally:
+            noted()
+
+    def delegating():
+        yield from items()
+
+    def calls():
+        for _ in delegating():
+            pass
+
+    def tell(frame, *value):
+        told.append((frame.code.name, len(value)))
+        if told[-1] == ("delegating", 0) and told.count(("delegating", 0)) == 2:
+            raise LookupError  # with what lies on its stack the generator ends that it delegates to
+        if told[-1] == ("items", 0) and told.count(("items", 0)) == 2:
+            raise KeyError  # instead of GeneratorExit
+        if told[-1] == ("noted", 0):
+            machine.stop()
+
+    machine = ff.Machine(mode="run")
+    told = []
+    machine.on("call", tell)
+    machine.on("return", tell)
+    machine.start(calls)
+    while machine.frame is not None:
+        machine.run()
+    assert (("noted", 1) in told) is (sys.version_info >= (3, 12))  # up to 3.11 what is raised there leaves the frame
+    assert type(machine.error) is LookupError
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -191,6 +191,11 @@ def test_generators():
     with pytest.raises(VerifyError):
         FrameChecker().suspended(frame, 0x80)
     refused(frame, "another generator")
+    begun = frame.copy()
+    begun.position = next(at for at, each in enumerate(frame.code.instructions) if each.opcode == "RETURN_GENERATOR")
+    del begun.localsplus[len(frame.code.localsplus) :]
+    with pytest.raises(VerifyError, match="another generator"):  # it has become one already
+        FrameChecker().chain(begun, {id(generator): kind})
     with pytest.raises(VerifyError, match="generator without a frame"):
         FrameChecker().chain(good(looping, [1]), {1: 32})
     frame.localsplus.append(3)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from functools import cache
 from types import BuiltinFunctionType
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import keep_for_ever, words
 
 TYPE_CHECKING = False
@@ -60,17 +62,31 @@ CLOCK: Final = """
 """A subroutine: rax becomes the time in nanoseconds."""
 
 
-def assemble(listing: str, **values: int) -> bytes:
-    """The bytes of a listing. Raises KeyError for a value or a label that is missing."""
-    lines = [line.strip().split("  ", 1)[0].split() for line in listing.splitlines() if line.strip()]
+def _items(listing: str) -> tuple[list[str], dict[str, int]]:
+    """What the bytes of a listing are made of, and where each label is."""
+    items: list[str] = []
     labels: dict[str, int] = {}
     size = 0
-    for line in lines:
-        if line[0][-1] == ":":
-            labels[line.pop()[:-1]] = size
-        size += sum(_SIZES.get(item[0], 1) for item in line)
+    for line in filter(None, map(str.strip, listing.splitlines())):
+        added = line.split("  ", 1)[0].split()
+        if added[0][-1] == ":":
+            labels[added[0][:-1]] = size
+        else:
+            items += added
+            size += sum(_SIZES.get(item[0], 1) for item in added)
+    return items, labels
+
+
+def labels_of(listing: str) -> dict[str, int]:
+    """How far behind the beginning each label is."""
+    return _items(listing)[1]
+
+
+def assemble(listing: str, **values: int) -> bytes:
+    """The bytes of a listing. Raises KeyError for a value or a label that is missing."""
+    items, labels = _items(listing)
     code = bytearray()
-    for item in (item for line in lines for item in line):
+    for item in items:
         if item[0] == "=":
             code += values[item[1:]].to_bytes(8, "little")
         elif item[0] == ">":
@@ -96,6 +112,64 @@ def executable(code: bytes) -> int:
     if _protect(address, size, mmap.PROT_READ | mmap.PROT_EXEC) != 0:
         raise UnsupportedRuntime("this system lets a program execute nothing that it has written")
     return int(address)
+
+
+class Part(NamedTuple):
+    """A part of machine code, to which C returns from what it calls."""
+
+    start: int
+    end: int
+    pushed: tuple[int, ...]
+    """The registers that it has put on the stack, by the numbers that DWARF gives them, in that order: each of them holds what C expects
+    when it returns."""
+    room: int
+    """Bytes of the stack that it has taken behind them."""
+
+
+@cache
+def unwinder() -> Any:
+    """The library that finds the calls on C's stack; None where there is none."""
+    for name in ("libgcc_s.so.1", None):
+        try:
+            library = ctypes.PyDLL(name)
+            for function in (library._Unwind_GetIP, library._Unwind_GetCFA, library._Unwind_GetGR, library._Unwind_FindEnclosingFunction):
+                function.restype, function.argtypes = ctypes.c_size_t, [ctypes.c_void_p]
+            library._Unwind_GetGR.argtypes = [ctypes.c_void_p, ctypes.c_int]
+            library.__register_frame.argtypes = [ctypes.c_void_p]
+        except (OSError, AttributeError):
+            continue
+        else:
+            return library
+    return None
+
+
+def make_known(address: int, parts: list[Part]) -> None:
+    """Have the unwinder find what has called machine code at an address: C's stack may be read from what that calls (`bridging.cstack`)."""
+    library = unwinder()
+    if library is None:
+        return
+    # `.eh_frame` (DWARF, 6.4): a CIE whose pointers are absolute, on whose code 1 and -8 are the units, and rip the return address; FDEs.
+    table = _entry((0).to_bytes(4, "little") + b"\x01\0\x01\x78\x10")
+    for start, end, pushed, room in parts:
+        bounds = (address + start).to_bytes(8, "little") + (end - start).to_bytes(8, "little")
+        rules = bytes([0x0C, 7]) + _uleb(8 + 8 * len(pushed) + room)  # DW_CFA_def_cfa: rsp and so much
+        for place, register in enumerate((16, *pushed), 1):
+            rules += bytes([0x80 | register, place])  # DW_CFA_offset
+        table += _entry((len(table) + 4).to_bytes(4, "little") + bounds + rules)
+    kept = ctypes.create_string_buffer(table + bytes(4))
+    keep_for_ever(kept)
+    library.__register_frame(kept)
+
+
+def _entry(content: bytes) -> bytes:
+    """A CIE or FDE, with its size before it; what fills it up is DW_CFA_nop."""
+    content += bytes(-(len(content) + 4) % 8)
+    return len(content).to_bytes(4, "little") + content
+
+
+def _uleb(number: int) -> bytes:
+    """A number below 2 ** 14 in LEB128."""
+    return bytes([number]) if number < 0x80 else bytes([number & 0x7F | 0x80, number >> 7])
 
 
 def builtin(name: bytes, address: int, own: ctypes.Structure, vectorcall: int | None = None) -> Any:

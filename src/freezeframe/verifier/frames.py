@@ -56,7 +56,7 @@ class FrameChecker:
         frame: Frame | None = innermost
         while frame is not None:
             generator = frame.generator
-            kind = 0 if generator is None and _makes_generator(frame) else frame.code.flags & GENERATORS
+            kind = 0 if _makes_generator(frame) else frame.code.flags & GENERATORS
             if kind != (0 if generator is None else waiting.pop(id(generator), -1)):
                 raise _wrong(frame, "is said to be that of another generator than one of its kind")
             self._frame(frame)

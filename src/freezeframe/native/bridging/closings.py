@@ -1,8 +1,9 @@
 """Generators that are closed because nobody refers to them any more.
 
 The instruction by which that happens is no call of the generator's: what was on its stack may be gone, and to do it again would not close
-anything. Mostly the generator handles `GeneratorExit` meanwhile, and so can be told. One that goes on when it has caught that is told by
-C's stack (`cstack`): the functions that let go of a generator of ours are found out on first use.
+anything. Mostly the generator handles `GeneratorExit` meanwhile, and so can be told. One that goes on when it has caught that, or handles
+what somebody has raised who was told of it, is told by C's stack (`cstack`): the functions that let go of a generator of ours are found
+out on first use.
 """
 
 import functools
@@ -30,7 +31,9 @@ def is_ending(inner: Frame, handled: BaseException | None, entry: int, outer: in
     """
     if any(issubclass(type(value), GeneratorExit) for value in (handled, *inner.stack)):
         return True
-    return (not inner.stack and _is_thrown_into(entry)) or (_goes_on_when_closed(inner.code) and _is_let_go(entry, outer))
+    if not inner.stack and _is_thrown_into(entry):
+        return True
+    return (handled is not None or _goes_on_when_closed(inner.code)) and _is_let_go(entry, outer)
 
 
 def _is_thrown_into(entry: int) -> bool:

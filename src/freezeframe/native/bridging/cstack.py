@@ -16,6 +16,7 @@ from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide
 from freezeframe.native.layout import OWNED_BY_C
+from freezeframe.native.machinecode import unwinder
 from freezeframe.native.memory import mem, words
 
 _CFRAME: Final = LAYOUT.thread.cframe
@@ -43,22 +44,7 @@ class CCall(NamedTuple):
     """The words of its own part of the stack, from the one that it had put there last."""
 
 
-def _load() -> Any:
-    """The library that has the unwinder; None where there is none."""
-    for name in ("libgcc_s.so.1", None):
-        try:
-            library = ctypes.PyDLL(name)
-            for function in (library._Unwind_GetIP, library._Unwind_GetCFA, library._Unwind_GetGR, library._Unwind_FindEnclosingFunction):
-                function.restype, function.argtypes = ctypes.c_size_t, [ctypes.c_void_p]
-            library._Unwind_GetGR.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        except (OSError, AttributeError):
-            continue
-        else:
-            return library
-    return None
-
-
-_library: Final[Any] = _load() if _KEPT_REGISTERS else None
+_library: Final[Any] = unwinder() if _KEPT_REGISTERS else None
 _Seen = tuple[int, int, tuple[int, ...]]
 _seen: Final[list[_Seen]] = []
 _bounds: Final = [0, 0]

@@ -17,7 +17,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.machinecode import address_of, assemble, executable
+from freezeframe.native.machinecode import Part, address_of, assemble, executable, labels_of, make_known
 from freezeframe.native.memory import ITEMS, ints, object_at, words
 from freezeframe.native.objects.typeslots import definition
 from freezeframe.native.watching.profiling import KNOWING
@@ -33,6 +33,9 @@ _FUNCTION: Final = 8
 """In `PyMethodDef`: `ml_meth`."""
 _SIZE: Final = 0x10000
 """Bytes of the table: sixteen for all frame objects whose addresses end in the same four digits, of which the last is 0."""
+_RBX: Final = 3
+_PUSHED: Final = (_RBX, 6, 12, 13, 14)
+"""What the trace function puts on the stack: rbx, rbp, r12, r13, r14."""
 _MEMBER: Final = 40
 """In a descriptor of a slot: its `PyMemberDef`, whose third word is where instances have it."""
 CALL, EXCEPTION, LINE, RETURN, UNWIND = range(5)
@@ -115,9 +118,11 @@ def _function() -> int:
         "set_trace": address_of(api.PyEval_SetTrace), "allocate": address_of(api.PyType_GenericAlloc),
     }  # fmt: skip
     at = executable(assemble(listing, **values))
-    adopt = at + len(assemble(listing.partition("    adopt:")[0] + "    adopt:\n    adopted:\n    again:\n", **values))
+    labels = labels_of(listing)
+    slowly, drop, invoke, adopt = (labels[name] for name in ("slowly", "drop", "invoke", "adopt"))
+    make_known(at, [Part(0, slowly, _PUSHED, 64), Part(slowly, drop, (), 56), Part(invoke, adopt, (), 8)])
     for function in _setters():
-        _Setter(function, adopt)
+        _Setter(function, at + adopt)
     KNOWING.add(at)
     return at
 
@@ -145,6 +150,7 @@ class _Setter:
                 adopt=adopt,
             )
         )
+        make_known(self._address, [Part(0, labels_of(SET_TRACE)["done"], (_RBX,), 0)])
         _Setter.made.append(self)
 
     def replace(self) -> None:
