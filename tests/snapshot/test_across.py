@@ -1,5 +1,6 @@
 """What a program holds is what it was under another Python too: frozen there, and gone on with here, in the machine."""
 
+import operator
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders.exceptions import Exceptions
 from freezeframe.snapshot.builders.modules import Modules
+from freezeframe.snapshot.builders.parts import Parts
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.own import installed_folders
 from freezeframe.snapshot.reductions.classes import reduce_class
@@ -28,7 +30,7 @@ KINDS = {
         "archives", "awaited", "configurations", "enumerated", "logged", "marked_up", "parsers", "patched", "pooled", "shown", "temporary",
         "tested", "tracebacks",
     ),
-    "iterators": ("cycling", "maps_and_filters"),
+    "iterators": ("cycling", "ended_ones", "lists", "maps_and_filters"),
 }  # fmt: skip
 
 
@@ -161,6 +163,9 @@ def test_annotations_that_another_version_evaluates_when_they_are_asked_for(futu
         ("async_generator_athrow", (3, 15), [0, KeyError, NULL, 1, 1], {"arguments": (KeyError, 1, None), "type": KeyError, "state": 1}),
         ("async_generator_athrow", (3, 11), [0, NULL, 0], {"arguments": NULL, "type": NULL, "value": NULL, "traceback": NULL}),
         ("async_generator_athrow", (3, 15), [0, NULL, NULL, NULL, 2], {"arguments": NULL, "type": NULL, "state": 2}),
+        ("batched", (3, 13), [NULL, 2, 0], {"size": -1 if VERSION >= (3, 14) else 1}),
+        ("batched", (3, 14), [NULL, -1, 0], {"size": -1 if VERSION >= (3, 14) else 1}),
+        ("batched", (3, 12), [iter(""), 2], {"size": 2}),
         ("TypeVarTuple", (3, 11), ["Ts"], {"name": "Ts", "bound": NULL, "default": NULL, "variance": 0}),
     ],
 )
@@ -170,6 +175,17 @@ def test_fields_of_another_version(name, version, content, now):
         assert made[field] == now[field]
     if name == "cycle":
         assert made["index"] == now["index"][VERSION >= (3, 14)]
+
+
+@pytest.mark.parametrize(
+    "name", ["list_iterator", "tuple_iterator", "str_iterator", "bytes_iterator", "bytearray_iterator", "iterator", "reversed"]
+)
+def test_an_iterator_at_its_end_is_at_its_end_here(name):
+    """Up to 3.12 C tells by the sequence that is gone; later by the index, and looks into what is not there where that says otherwise."""
+    parts = Parts((3, 11))
+    made = parts.parts(name, None)
+    parts.fill_parts(made, (name, [0, NULL]))
+    assert (operator.length_hint(made), list(made)) == (0, [])
 
 
 def test_what_this_python_does_not_have_says_so():

@@ -350,6 +350,27 @@ def test_a_lock_that_an_installed_module_holds_is_held_there(tmp_path, how):
     assert freeze_and_say(LOGGING.replace("{how}", how), tmp_path)[1].endswith("made False False\n")
 
 
+MANAGED = """
+import logging
+class Own(logging.Logger):
+    pass
+logging.setLoggerClass(Own)
+own = logging.getLogger("own")
+own.addHandler(logging.StreamHandler())
+own.warning("before")
+manager = own.manager
+freeze()
+print(manager is logging.root.manager, own.manager is manager, manager.loggerDict["own"] is own)
+logging.disable(logging.WARNING)
+own.warning("not told")
+"""
+
+
+def test_loggers_of_the_programs_class_are_managed_with_the_others(tmp_path):
+    """They kept a manager of their own, and went on telling what `logging.disable` forbids."""
+    assert freeze_and_say(MANAGED, tmp_path) == ("", "True True True\n")
+
+
 ASKED = """
 class Key:
     def __hash__(self):

@@ -354,6 +354,27 @@ def batches():
     print(list(a))
 
 
+def ended_ones():
+    """Each at its end before it is frozen, in the ways that C has to note that."""
+    ended = [itertools.product("ab", "c"), itertools.product("a", ""), itertools.product(), itertools.permutations("ab"), itertools.permutations("a", 5)]
+    ended += [itertools.combinations("abc", 2), itertools.combinations("a", 2), itertools.combinations_with_replacement("", 2)]
+    ended += [itertools.islice("abcdef", 1, 4, 2), itertools.islice("ab", 5), itertools.zip_longest("ab", "c"), itertools.zip_longest()]
+    ended += [itertools.pairwise("ab"), itertools.cycle(""), itertools.repeat(1, 2), itertools.chain("a"), itertools.groupby("aab")]
+    ended += [itertools.accumulate([1]), itertools.compress("ab", [1]), itertools.takewhile(bool, [1, 0]), itertools.starmap(pow, [(1, 2)])]
+    ended += [itertools.tee("ab")[0], zip("ab", "c"), enumerate("a"), map(str, "a"), reversed([1]), iter(range(2))]
+    for each in ended:
+        list(each)
+    yield
+    print([(type(each).__name__, list(each)) for each in ended])
+
+
+def ended_batches():
+    ended = itertools.batched("abc", 2) if sys.version_info >= (3, 12) else iter("")
+    list(ended)
+    yield
+    print(list(ended), next(ended, "at its end"))
+
+
 def strict_batches():
     if sys.version_info < (3, 13):
         a = iter(())

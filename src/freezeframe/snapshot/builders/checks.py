@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _LARGEST: Final = (1 << 63) - 1
-_SEQUENCES: Final[dict[str, Any]] = {
+SEQUENCES: Final[dict[str, Any]] = {
     "list_iterator": list,
     "list_reverseiterator": list,
     "tuple_iterator": tuple,
@@ -25,6 +25,7 @@ _SEQUENCES: Final[dict[str, Any]] = {
     "iterator": object,
     "reversed": object,
 }
+"""By the name of an iterator that holds an index and a sequence, none at its end: what that is."""
 _WANTED: Final = {
     "callable_iterator": "??",
     "enumerate": "+iz",
@@ -138,11 +139,11 @@ def check_parts(value: Any, name: str, content: list[Any], sizes: tuple[int, ...
     """Check what the fields of an object are given, which was made with room of these sizes. Raises SnapshotError."""
     what = f"what it gives to a {name} does not belong there"
     require(name in LAYOUTS and solid_base(type(value)).__name__ == name and type(content) is list, what)
-    if name in _SEQUENCES:
+    if name in SEQUENCES:
         require(len(content) == 2, what)
         index, sequence = content
         require(is_number(index, -1 if sequence is NULL or name in ("list_reverseiterator", "reversed") else 0), what)
-        require(sequence is NULL or isinstance(sequence, _SEQUENCES[name]), what)
+        require(sequence is NULL or isinstance(sequence, SEQUENCES[name]), what)
         require(name != "str_ascii_iterator" or sequence is NULL or sequence.isascii(), what)
         return
     wanted = _WANTED[name][: len([letter for letter in LAYOUTS[name] if letter not in ".T"])]
@@ -167,7 +168,8 @@ def _check_counts(name: str, content: list[Any], sizes: tuple[int, ...], what: s
     elif name == "islice":
         require(content[3] >= 1, what)
     elif name == "batched":
-        require(content[1] >= 1, what)
+        ended = HOST_VERSION >= (3, 14) and content[0] is NULL
+        require(content[1] == -1 if ended else content[1] >= 1, what)
     elif name == "_tee":
         require(content[1] <= 57, what)
     elif name == "_tee_dataobject":

@@ -7,14 +7,16 @@ import importlib
 import io
 import itertools
 import os
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.null import NULL
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import words
-from freezeframe.native.objects.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts
+from freezeframe.native.objects.parts import CURRENT_GROUP, HOMES, LAYOUTS, give_parts, take_parts
 from freezeframe.native.objects.typeobject import is_python_class
-from freezeframe.snapshot.builders.checks import check_parts, damaged
+from freezeframe.snapshot.builders.checks import SEQUENCES, check_parts, damaged
 from freezeframe.snapshot.versions.fields import TYPE_VARIABLES, fill_variable, translated
 
 if TYPE_CHECKING:
@@ -155,6 +157,15 @@ PROTOTYPES: Final[dict[str, Callable[..., Any]]] = {
 """Makes an object of a class that derives from one of C's, with room for as much as the other held."""
 
 
+@functools.cache
+def _index_at_end(name: str) -> int:
+    """The index that an iterator of a sequence has at its end: in later versions, each from another on, C tells the end by it alone."""
+    ended = PROTOTYPES[name](reversed)
+    deque(ended, 0)
+    index: int = take_parts(ended, LAYOUTS[name])[0]
+    return index
+
+
 class Parts:
     """Makes objects of C's."""
 
@@ -192,5 +203,7 @@ class Parts:
             *content, current = content
             if current:
                 words[id(content[0]) + CURRENT_GROUP >> 3] = id(value)
+        if name in SEQUENCES and content[1] is NULL:
+            content = [_index_at_end(name), NULL]
         layout = LAYOUTS[name]
         give_parts(value, layout + "O" * (len(content) - len(layout)) if name == "_tee_dataobject" else layout, content)

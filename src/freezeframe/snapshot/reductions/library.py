@@ -44,6 +44,8 @@ def library_reduction(writer: Writer, kind: type) -> Callable[[Writer, Any], Any
         return lambda _writer, _value: (TOKENS["found"], (module_of(kind), name_of(kind)))
     if (module_of(kind), name_of(kind)) == ("decimal", "Context"):
         return reduce_context
+    if (module_of(kind), name_of(kind)) == ("logging", "Manager"):
+        return reduce_manager
     if not is_python_class(kind):
         return by_the_book
     if module_of(kind) == "freezeframe.machine.library.feeds":  # which to pickle are what they feed on
@@ -97,6 +99,12 @@ def reduce_context(writer: Writer, value: Any) -> Any:
         if getattr(sys.modules.get(module), "DefaultContext", None) is value:
             return TOKENS["found"], (module, "DefaultContext")
     return by_the_book(writer, value)
+
+
+def reduce_manager(writer: Writer, value: Any) -> Any:
+    """What manages loggers: all that `logging` makes are told of its one."""
+    known = value is class_names(sys.modules["logging"].Logger).get("manager")
+    return (TOKENS["found"], ("logging", "Logger.manager")) if known else instance_reduction(writer, type(value))(writer, value)
 
 
 def by_the_book(writer: Writer, value: Any) -> Any:

@@ -60,6 +60,10 @@ def take(writer: Writer, value: Any, base: type) -> Any:
     if name == "_tee_dataobject":
         layout += "O" * ints[id(value) + TEE_READ >> 2]
     content = take_parts(value, layout, _sizes(name, value))
+    if name == "product" and content[3]:  # at its end: what it last gave may be a tuple that was never filled (product_next)
+        content[2] = NULL
+    if name == "permutations" and content[-1]:  # so are its steps, which are none for more items than there are (permutations_new)
+        content[2] = [0] * len(content[2])
     if name in TYPE_VARIABLES:  # that there is no default is the same everywhere
         content = [NULL if type(part).__name__ == "NoDefaultType" else part for part in content]
     if name == "_grouper":
