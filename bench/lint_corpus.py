@@ -28,6 +28,7 @@ RULES: Final = {
     "module_lambda": "late-binding",
     "module_function": "late-binding",
     "module_called": "late-binding",
+    "module_maker": "late-binding",
     "mutable_default": "mutable-default",
     "locals_write": "locals-write",
     "dynamic_code": "dynamic-code",

@@ -584,3 +584,46 @@ def attributes_patched():
     for name in "ab":
         setattr(Target, name, lambda self: name)  # TRAP
     return [Target().a(), Target().b()]
+
+
+def made_by_a_function_outside_of_the_loop():
+    """['a', 'b']"""
+    def make():
+        return lambda: name  # TRAP
+    made = []
+    for name in "ab":
+        made.append(make())
+    return [f() for f in made]
+
+
+def method_made_by_a_function_outside_of_the_loop():
+    """[1, 2]"""
+    made = []
+    number = 0
+    def make(step):
+        class Counter:
+            pass
+        def count(self):  # TRAP
+            return number * step
+        Counter.count = count
+        return count
+    while number < 2:
+        number += 1
+        made.append(make(step=1))
+    return [count(None) for count in made]
+
+
+def made_where_an_exception_is_handled():
+    """'division by zero'"""
+    def text():
+        def show():  # TRAP
+            return str(error)
+        return {"show": show}
+    try:
+        1 / 0
+    except ZeroDivisionError as error:
+        shows = text()
+    try:
+        return shows["show"]()
+    except NameError:
+        return "nothing"

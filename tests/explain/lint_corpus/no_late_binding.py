@@ -557,3 +557,69 @@ def mapped_by_what_is_composed():
     for n in (1, 2):
         made.append(list(map(compose(str, lambda x: x + n), [0])))
     return made
+
+
+def made_outside_of_the_loop_and_called_in_its_round():
+    """['a', 'b', ['c', 'aa', 'bb'], ['c', 'aa', 'bb']]"""
+    def make(times=1):
+        return lambda *_: name * times
+    def order():
+        return lambda text: (text == name, len(text))
+    found = []
+    for name in "ab":
+        show = make()
+        found.append(show())
+    for name in "ab":
+        found.append(sorted(["aa", "bb", "c"], key=order()))
+    return found
+
+
+def made_outside_of_the_loop_with_the_value():
+    """['a', 'b', 'a', 'b']"""
+    def given(name):
+        return lambda: name
+    def kept():
+        now = name
+        return lambda: now
+    made = []
+    for name in "ab":
+        made.append(given(name))
+    for name in "ab":
+        made.append(kept())
+    return [f() for f in made]
+
+
+def made_outside_of_a_loop_over_another_variable():
+    """['a', 'a']"""
+    name = "a"
+    def make():
+        return lambda: name
+    return [f() for f in [make() for name in "xy"]]
+
+
+def made_outside_of_the_loop_that_is_left():
+    """'b'"""
+    def make():
+        return lambda: name
+    found = None
+    for name in "abc":
+        if name == "b":
+            found = make()
+            break
+    return found()
+
+
+def made_outside_of_the_loop_as_a_counter():
+    """[1, 2]"""
+    total = 0
+    def make():
+        def count():
+            nonlocal total
+            total += 1
+            return total
+        return count
+    made = []
+    for _ in range(2):
+        made.append(make())
+        total = 0
+    return [f() for f in made]

@@ -1,12 +1,13 @@
 """`late-binding`: functions that are made in a loop and outlive the round that they were made in.
 
 A function does not keep the values of the variables that it captures, but the variables (their cells, or the module's globals). Of each
-function that a loop makes it is followed whether it can still be called when the variable has been bound again in another round; or, in a
-loop or not, when the variable has been deleted, as `except … as error` does at its end.
+function that a loop makes, or has another function make, it is followed whether it can still be called when the variable has been bound
+again in another round; or, in a loop or not, when the variable has been deleted, as `except … as error` does at its end.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from types import CodeType
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import capture_by_default
 from freezeframe.explain.linting.following import Following, captures
 from freezeframe.explain.linting.knowledge import gathers
+from freezeframe.explain.linting.makers import made_by, made_by_a_call
 from freezeframe.explain.linting.phases import Phase, Rebinding, Use
 from freezeframe.explain.linting.values import DELETES, NULL, STORES, place_of
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.linting.callees import Flow, Module
     from freezeframe.explain.linting.findings import Source
     from freezeframe.explain.linting.graph import Loop
+    from freezeframe.explain.linting.makers import Making
     from freezeframe.explain.linting.phases import Event
     from freezeframe.explain.linting.values import Place
 
@@ -49,29 +52,30 @@ def _in_code(flow: Flow, source: Source) -> Iterator[Trap]:
     bindings = _Bindings(flow)
     if not bindings.bound:
         return
-    for index, instruction in enumerate(flow.code.instructions):
-        if instruction.opcode != "MAKE_FUNCTION" or flow.values.before[index] is None:
-            continue
-        made = flow.made_by(index)
-        if made is None or made.co_name.startswith(_NOT_CALLED):
+    told: set[int] = set()
+    reached = [index for index, before in enumerate(flow.values.before) if before is not None]
+    called = (making for index in reached if flow.opcode(index) in CALLS for making in made_by_a_call(flow, index))
+    made_here = (making for index in reached if flow.opcode(index) == "MAKE_FUNCTION" for making in made_by(flow, index))
+    for making in chain(called, made_here):
+        if making.made.co_name.startswith(_NOT_CALLED) or id(making.made) in told:
             continue
         found: dict[str, tuple[Event, frozenset[int], Loop | None]] = {}
-        for name, place in bindings.captured(made):
-            told = _followed(flow, bindings, index, made, name, place)
-            if told is not None:
-                found[name] = told
+        for name, place in bindings.captured(making.outermost):
+            seen = _followed(flow, bindings, making, name, place) if making.gives(name) else None
+            if seen is not None:
+                found[name] = seen
         if found:
-            yield _told(flow, bindings, source, index, made, found)
+            told |= {id(making.made), id(making.outermost)}
+            yield _told(flow, bindings, source, making, found)
 
 
-def _followed(
-    flow: Flow, bindings: _Bindings, index: int, made: CodeType | RawCode, name: str, place: Place
-) -> tuple[Event, frozenset[int], Loop | None] | None:
+def _followed(flow: Flow, bindings: _Bindings, making: Making, name: str, place: Place) -> tuple[Event, frozenset[int], Loop | None] | None:
     """What first is done with a function when its variable is another, where that has happened, and the loop; None where nothing is."""
-    stores, deletes, ends = bindings.of(place, index)
+    index, made = making.giving, making.made
+    stores, deletes, ends = bindings.of(place, making.since)
     before = flow.values.before[index]
     assert before is not None
-    around = [loop for loop in flow.loops if index in loop.body]
+    around = [loop for loop in flow.loops if index in loop.body and (making.since == index or making.since not in loop.body)]
     candidates: list[tuple[Loop | None, frozenset[int]]] = [(loop, stores & loop.body) for loop in around]
     candidates = [(loop, inside) for loop, inside in candidates if inside and bindings.changes(place, inside, set())]
     if not candidates and deletes:
@@ -84,7 +88,7 @@ def _followed(
             deletes=deletes if before.places.get(place, NULL) else frozenset(),
             ends=ends,
         )
-        events = Following(flow, index, rebinding, made, captured=name).events
+        events = Following(flow, index, rebinding, made, captured=name, mark=making.mark).events
         late = sorted(
             (event for event in events if event.phase >= Phase.UNBOUND and event.use is not Use.MUTATED),
             key=lambda event: (event.phase is Phase.REBOUND, event.use is Use.PASSED, event.place),
@@ -259,10 +263,10 @@ def _told(
     flow: Flow,
     bindings: _Bindings,
     source: Source,
-    index: int,
-    made: CodeType | RawCode,
+    making: Making,
     found: dict[str, tuple[Event, frozenset[int], Loop | None]],
 ) -> Trap:
+    index, made = making.giving, making.made
     names = sorted(found)
     event, places, loop = found[names[0]]
     what, runs = _kind(made), _runs(made)
@@ -270,6 +274,8 @@ def _told(
     lines = sorted({line for at in places if (line := flow.code.lineno(at)) is not None})
     here = flow.code.lineno(event.at)
     where = _deed(flow, event, here)
+    if making.flow is not flow:
+        where = f"line {flow.code.lineno(index)} has it made, and {where}"
     if event.phase is Phase.REBOUND:
         said = f"{_subject(flow, index, made, loop)} the last {listed}"
         by = f"line {lines[0]} binds" if lines else "the loop binds"
@@ -283,9 +289,9 @@ def _told(
         said = f"{'running' if made.co_flags & GENERATORS else 'calling'} {called} {what} raises NameError: {listed} has no value any more"
         why = f"{listed} is read when {runs}, and it {how}; {where}"
     early = all(bindings.is_bound(name, index) for name in names)
-    fix = capture_by_default(source, flow.code.positions[index], names) if early else None
+    fix = capture_by_default(source, making.flow.code.positions[making.at], names) if early else None
     advice = "" if fix is not None else f"make it by a function that takes {listed} as a parameter{'' if early else ', when that is bound'}"
-    return finding("late-binding", source, flow.code, index, said, why, fix, advice)
+    return finding("late-binding", source, making.flow.code, making.at, said, why, fix, advice)
 
 
 def _kind(made: CodeType | RawCode) -> str:
