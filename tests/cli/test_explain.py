@@ -155,6 +155,22 @@ def test_an_interrupt(shell: Shell) -> None:
 class TestDis:
     PROGRAM = "import sys\ndef work(xs):\n    return [x + 1 for x in xs]\nprint(work(range(100)), sys.argv)\nsys.exit(3)\n"
 
+    def test_what_is_cut_off_is_said_and_shown_by_wide_and_json(self, shell: Shell) -> None:
+        values = "a.first_attribute, b.second_attribute, a.third_attribute, b.fourth_attribute(a.fifth_one, b.sixth)"
+        shell.write("deep.py", f"def deep(a, b):\n    return [{values}].pop()\n")
+        narrow = shell.freezeframe("dis", "deep.py:deep").output.splitlines()
+        wide = shell.freezeframe("dis", "--wide", "deep.py:deep").output.splitlines()
+        cut = [line for line in narrow if "…" in line]
+        assert max(map(len, narrow)) <= 80
+        assert len(cut) > 4
+        assert len(wide) == len(narrow)
+        assert not any("…" in line for line in wide)
+        stack = f"[{values}]"
+        assert any(line.endswith(stack) for line in wide)
+        document = json.loads(shell.freezeframe("dis", "--json", "deep.py:deep").output)
+        assert any(f"[{', '.join(line['stack'])}]" == stack for line in document["instructions"] if line["stack"])
+        assert shell.freezeframe("dis", "--wide", "--json", "deep.py:deep").status == 2
+
     def test_a_program_is_run_before_it_is_looked_at(self, shell: Shell) -> None:
         shell.write("program.py", self.PROGRAM)
         named = "program.py:work.<locals>.<listcomp>" if HOST < (3, 12) else "program.py:work"

@@ -31,6 +31,7 @@ function of a module is called with them, which are written as in a call.
 EXAMPLES = (
     "freezeframe dis json.dumps",
     "freezeframe dis --raw program.py:main",
+    "freezeframe dis --wide program.py:main | less -S",
     "freezeframe dis --adaptive program.py:main -- --an-option-of-the-program",
     "freezeframe dis --adaptive --calls 1000 json:dumps -- '[1, 2], indent=2'",
     "freezeframe dis --adaptive --engine machine program.py:main --",
@@ -59,6 +60,7 @@ def parser() -> Parser:
             metavar="VERSIONS",
             convert=versions,
         ),
+        Option("--wide", "wide", "cut no line off, however wide it is, and show values on the stack in full", default=False),
         json_option(),
     )
     return Parser(COMMAND, usage=USAGE, description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -80,6 +82,8 @@ def main(arguments: Sequence[str]) -> int:
     named = one_target(rest, COMMAND)
     if bool(values.raw) + bool(values.adaptive) + (values.compare is not None) > 1:
         raise UsageError("--raw, --adaptive and --compare show different things: give one of them", COMMAND)
+    if values.wide and (values.json or values.compare is not None):
+        raise UsageError("--wide is for lines of text: --json cuts nothing off, and --compare shows columns", COMMAND)
     asked = "--" in arguments
     if not values.adaptive and (behind or values.calls is not None or values.engine is not None):
         raise UsageError("--engine, --calls and what stands behind -- are for --adaptive, which executes the target", COMMAND)
@@ -99,7 +103,7 @@ def _view(named: str, arguments: list[str] | None, values: SimpleNamespace) -> V
         return raw(target(named))
     from freezeframe.explain.disassembly import dis
 
-    return dis(target(named))
+    return dis(target(named), wide=values.wide or values.json)
 
 
 def _executed(named: str, arguments: list[str] | None, calls: int | None, engine: str) -> Adaptation:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from freezeframe.explain.page import View
     from freezeframe.explain.target import Subject
 
+_ANY = 1_000_000
+"""Columns of a page on which nothing is cut off."""
 TARGETS = """TARGET is module:qualname or a dotted name such as json.dumps, whose module is imported; path.py or path.py:qualname, which \
 is compiled and not executed; path.pyc of any version, with :qualname or without; or a snapshot, whose innermost frame it is, or with \
 :NUMBER or :qualname another one's. Behind a qualname, @LINE chooses among several."""
@@ -54,7 +56,7 @@ def shown(values: SimpleNamespace, make: Callable[[], View]) -> int:
                 json.dump(view.document(), stream, ensure_ascii=not is_utf_8(stream))
                 stream.write("\n")
             else:
-                stream.write(_text(view, stream))
+                stream.write(_text(view, stream, wide=getattr(values, "wide", False)))
             stream.flush()
         except BrokenPipeError:  # whoever reads has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -73,13 +75,13 @@ def target(text: str) -> Subject:
     return in_snapshot(text) or find(text)
 
 
-def _text(view: View, stream: TextIO) -> str:
+def _text(view: View, stream: TextIO, *, wide: bool) -> str:
     import shutil
 
     from freezeframe.explain.page import Page
 
     terminal = stream.isatty()
-    page = Page(shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH)
+    page = Page(_ANY if wide else shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH)
     view.write(page)
     return page.text(colours=terminal and "NO_COLOR" not in os.environ)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
 
 _OPCODE: Final = 16
+_WIDE: Final = 500
+"""Characters of a value on the stack, where there is room: each may be made of all that came before."""
 """Columns of an opcode; a longer one takes its operand's."""
 _INSTRUCTION: Final = 32
 """Columns of opcode and operand, at the most."""
@@ -116,17 +118,17 @@ class Disassembly(View):
         }
 
 
-def dis(target: Any) -> Disassembly:
-    """Disassemble what has code. Raises FreezeframeError where there is no such thing, or it has no code, and LiftError where that is
-    malformed."""
+def dis(target: Any, *, wide: bool = False) -> Disassembly:
+    """Disassemble what has code; values on the stack are shortened to a few words each, unless it may be `wide`. Raises FreezeframeError
+    where there is no such thing, or it has no code, and LiftError where that is malformed."""
     subject = subject_of(target)
-    return disassembled(subject.name, subject.code)
+    return disassembled(subject.name, subject.code, wide=wide)
 
 
-def disassembled(name: str, code: Code) -> Disassembly:
+def disassembled(name: str, code: Code, *, wide: bool = False) -> Disassembly:
     """Disassemble a code object."""
     handlers = tuple(_handlers(code))
-    return Disassembly(name, code, tuple(_lines(code, handlers)), handlers)
+    return Disassembly(name, code, tuple(_lines(code, handlers, wide=wide)), handlers)
 
 
 def source_line(page: Page, code: Code, number: int | None) -> None:
@@ -138,8 +140,8 @@ def source_line(page: Page, code: Code, number: int | None) -> None:
         page.line(dim(f"{number:>4} "), bold(text.strip()) if text else dim("(no source)"))
 
 
-def _lines(code: Code, handlers: Sequence[HandlerView]) -> Iterator[Line]:
-    stacks = symbolic_stacks(code)
+def _lines(code: Code, handlers: Sequence[HandlerView], *, wide: bool) -> Iterator[Line]:
+    stacks = symbolic_stacks(code, _WIDE) if wide else symbolic_stacks(code)
     for number, instruction in enumerate(code.instructions):
         opcode, oparg, offset = instruction
         target = oparg if SPECS[opcode].operand is Operand.TARGET else None
@@ -148,7 +150,7 @@ def _lines(code: Code, handlers: Sequence[HandlerView]) -> Iterator[Line]:
             number,
             opcode,
             oparg,
-            fit(operand_text(code, instruction), _INSTRUCTION),
+            operand_text(code, instruction) if wide else fit(operand_text(code, instruction), _INSTRUCTION),
             target,
             offset,
             code.lineno(number),

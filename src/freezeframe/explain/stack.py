@@ -84,7 +84,7 @@ def _after(code: Code, instruction: Instruction, effect: Effect, values: Values,
     size = 0 if SPECS[opcode].operand is Operand.TARGET else oparg
     inputs = _taken(effect, size, values)
     made = list(values[: len(values) - sum(map(len, inputs.values()))])
-    written = _written(code, instruction, inputs)
+    written = _written(code, instruction, inputs, long)
     for item in effect.outputs:
         count = item.size(size)
         if item.name in inputs and len(inputs[item.name]) == count:
@@ -148,12 +148,12 @@ def _callee(first: str, second: str) -> tuple[str, str | None]:
     return first, None if second == "NULL" else second
 
 
-def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str]]) -> dict[str, str]:
+def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str]], long: int) -> dict[str, str]:
     """How what an instruction leaves is written, by the effect's names for it."""
     opcode, oparg, _ = instruction
     rule = _RULES.get(opcode)
     if rule is not None:
-        return rule(code, instruction, _One(inputs))
+        return rule(code, instruction, _One(inputs, long))
     spec = SPECS[opcode]
     first = spec.effect.outputs[0].name if spec.effect.outputs else ""
     if opcode in _PREFIXES:
@@ -163,7 +163,7 @@ def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str
         sign = operator_text(opcode, oparg)
         return {first: f"{one} {sign.removesuffix('=') if opcode == 'BINARY_OP' else sign} {other}"}
     if spec.operand is Operand.CONST:
-        return {first: constant_text(code.consts[oparg], _LONG)}
+        return {first: constant_text(code.consts[oparg], long)}
     if not inputs and spec.operand in {Operand.NAME, Operand.LOCAL, Operand.CELL}:
         return {item.name: name_of(code, instruction) for item in spec.effect.outputs if item.kind is not Kind.NULL}
     return {}
@@ -172,8 +172,10 @@ def _written(code: Code, instruction: Instruction, inputs: Mapping[str, list[str
 class _One:
     """The inputs of an instruction, by name: the one value, or several as an argument list."""
 
-    def __init__(self, inputs: Mapping[str, list[str]]) -> None:
+    def __init__(self, inputs: Mapping[str, list[str]], long: int) -> None:
         self._inputs = inputs
+        self.long = long
+        """Characters that a value may take."""
 
     def __getattr__(self, name: str) -> str:
         return ", ".join(self._inputs.get(name, ()))
@@ -201,7 +203,7 @@ def _super(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]
 def _call(_code: Code, _instruction: Instruction, given: _One) -> dict[str, str]:
     called, owner = _callee(given.callable, given.self_or_null)
     inside = ", ".join(text for text in (owner if owner and not called.startswith(f"{owner}.") else "", given.args) if text)
-    return {"result": f"{called}({inside})" if len(f"{called}({inside})") <= _LONG else f"{called}(…)"}
+    return {"result": f"{called}({inside})" if len(f"{called}({inside})") <= given.long else f"{called}(…)"}
 
 
 def _name(code: Code, instruction: Instruction, _given: _One) -> dict[str, str]:
