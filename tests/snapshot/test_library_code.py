@@ -22,6 +22,7 @@ from freezeframe.model.raw import HOST_VERSION, RawCode
 from freezeframe.snapshot.own import bases_in_order, module_of, qualname_of
 from freezeframe.snapshot.versions import attributes
 from freezeframe.snapshot.versions.library_code import check_frames
+from freezeframe.snapshot.versions.stand_ins import stand_in_for
 
 HERE = Path(__file__).resolve().parent
 LOOPS = {path.stem: path for path in (HERE / "golden" / "event_loops").glob("3.*.ff")}
@@ -45,6 +46,20 @@ def test_an_event_loop_that_another_version_has_begun_goes_on(version, tmp_path)
     resumed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     said = [line for line in resumed.stderr.splitlines() if "which cannot be gone to here" not in line]
     assert (resumed.returncode, resumed.stdout, said) == (0, SAID, [])
+
+
+def test_what_a_shield_tells_of_an_exception_that_nobody_waits_for():
+    told = []
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda _, context: told.append(context))
+    ended, failed, cancelled = (loop.create_future() for _ in range(3))
+    ended.set_result(1)
+    failed.set_exception(error := KeyError("key"))
+    cancelled.cancel()
+    for future in ended, failed, cancelled:
+        stand_in_for("asyncio.tasks", "_log_on_exception")(future)
+    loop.close()
+    assert told == [{"message": "KeyError exception in shielded future", "exception": error, "future": failed}]
 
 
 def standing(function, module, *slots, behind="wait"):

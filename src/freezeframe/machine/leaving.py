@@ -10,6 +10,7 @@ from freezeframe.machine.shadows import retire, shadow_of
 from freezeframe.machine.stopping import LoopChange
 from freezeframe.machine.weaving import SUSPENDING, note
 from freezeframe.model.frame import FIRST_SLOT_FIRST
+from freezeframe.model.raw import HOST_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,9 +190,22 @@ def told_raise(self: Thread, frame: Frame, call: reporting.Call, error: BaseExce
 
 
 def wrapped(self: Thread, frame: Frame, group: BaseException) -> None:
-    """``except*`` has put a plain exception into a group: from 3.12 the frame is in the group's traceback."""
-    if frame.code.version >= (3, 12):
+    """``except*`` has put a plain exception into a group: from 3.12, but for the first patch versions, the frame is in its traceback."""
+    if frame.code.version >= (3, 12) and not LEAVES_OUT:
         add_traceback(frame, group, frame.position - 1)
+
+
+def _host_leaves_out() -> bool:
+    leaves_out = False
+    try:
+        raise ValueError
+    except* ValueError as group:
+        leaves_out = HOST_VERSION >= (3, 12) and group.__traceback__ is None
+    return leaves_out
+
+
+LEAVES_OUT = _host_leaves_out()
+"""This CPython is one of the first of 3.12 or 3.13."""
 
 
 def strip_stubs(error: BaseException) -> None:

@@ -69,6 +69,14 @@ def _nothing_awaits(*_: object) -> None:
     """What notes which task waits for a future, for those who ask: here nobody can."""
 
 
+def _told_of_shielded(future: Any) -> None:
+    """What is done when a future that `asyncio.shield` has protected ends, and nobody waits any more (`asyncio.tasks._log_on_exception`)."""
+    error = None if future.cancelled() else future.exception()
+    if error is not None:
+        told = {"message": f"{type(error).__name__} exception in shielded future", "exception": error, "future": future}
+        future.get_loop().call_exception_handler(told)
+
+
 def _wake(condition: Any, count: int) -> None:
     """Wake up so many of those that wait, whoever holds the lock (`asyncio.Condition._notify`)."""
     for waiter in [waiter for waiter in condition._waiters if not waiter.done()][:count]:
@@ -94,6 +102,7 @@ _STAND_INS: Final[dict[tuple[str, str], Any]] = {
     ("asyncio.futures", "future_discard_from_awaited_by"): _nothing_awaits,
     ("asyncio.locks", "Condition._notify"): _wake,
     ("asyncio.tasks", "_discard_awaited_by"): _nothing_awaits,
+    ("asyncio.tasks", "_log_on_exception"): _told_of_shielded,
     ("asyncio.tasks", "_set_task_name"): lambda task, name: None if name is None else task.set_name(name),
     ("logging", "_acquireLock"): _acquire_lock,
     ("logging", "_releaseLock"): _release_lock,
