@@ -153,6 +153,49 @@ def test_annotations_that_another_version_evaluates_when_they_are_asked_for(futu
             assert go_on_under(hops, tmp_path) == right + expected, hops
 
 
+OWN = """
+import argparse, enum, typing
+class Mode(enum.Flag):
+    READ = 1
+    WRITE = 2
+    BOTH = 3
+class Size(enum.IntEnum):
+    SMALL = 1
+@typing.runtime_checkable
+class Named(typing.Protocol):
+    name: str
+class Thing:
+    name = "thing"
+parser = argparse.ArgumentParser(prog="p")
+parser.add_argument("--size", type=int, help="how large")
+before = [sorted(vars(each)) for each in (Mode, Size, Named, parser)]
+go_on = True
+print([sorted(vars(each)) for each in (Mode, Size, Named, parser)] == before)
+print(Mode.BOTH, list(Mode), Mode(3) is Mode.BOTH, Size(1), isinstance(Thing(), Named), isinstance(3, Named))
+print(parser.parse_args(["--size", "3"]), parser.format_help(), enum.__file__)
+"""
+
+
+def test_modules_of_the_programs_own_stay_those_of_the_version_that_they_are_copied_from(tmp_path):
+    """What standard classes of this version have besides, those of the program's `enum.py` have not."""
+    earlier = {version: python for version, python in pythons().items() if version < VERSION}
+    if not earlier:
+        pytest.skip("no environment of an earlier version")
+    for python in earlier.values():
+        for name in "argparse", "enum", "typing":
+            where = subprocess.run([python, "-c", f"import {name}; print({name}.__file__)"], capture_output=True, text=True, check=True)
+            (tmp_path / f"{name}.py").write_text(Path(where.stdout.strip()).read_text())
+        (tmp_path / "program.py").write_text(OWN)
+        plain = subprocess.run([python, "program.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        until = ("--save", "s.ff", "--until", f"program.py:{OWN.splitlines().index('go_on = True') + 1}")
+        ours = "-m", "freezeframe"
+        frozen = subprocess.run([python, *ours, "run", *until, "program.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert frozen.returncode == 75, frozen.stderr
+        on = [sys.executable, *ours, "resume", "--engine", "machine", "s.ff"]
+        ended = subprocess.run(on, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        assert (ended.returncode, ended.stdout) == (0, plain.stdout), ended.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "version", "content", "now"),
     [

@@ -40,6 +40,12 @@ def standard(name: str) -> Any:
     return module if type(file) is str and file.startswith(_LIBRARY) else None
 
 
+def of_library(name: str) -> Any:
+    """The standard library's module of a name, also where one of the program's stands in its place; None where it is not imported."""
+    module = aside.get(name)
+    return standard(name) if module is None else module
+
+
 def _names_in(folder: str) -> set[str]:
     """The names that modules have in a folder or archive, and others; none where there is no such thing, nor where the folder cannot be
     listed: then importing finds none in it, either (`_fill_cache` of importlib's FileFinder)."""

@@ -7,7 +7,6 @@ such as a name that is defined for type checkers only, leaves its owner without 
 
 from __future__ import annotations
 
-import sys
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,17 +89,18 @@ class _Evaluation:
         return known[1]
 
     def _call(self, annotate: Any) -> Names | None:
-        """What the function gives. What functions of the standard library do is done here: they ask for `annotationlib`."""
+        """What the function gives. What functions of the standard library do is done here, with the names of their module: they ask for
+        `annotationlib`."""
         if type(annotate) is FunctionType:
             if annotate.__dict__.get("__generated_by_dataclasses__"):
-                return self._of_data_class(_variables(annotate))
+                return self._of_data_class(_variables(annotate), annotate.__globals__)
             known = _LIBRARY.get((annotate.__module__, annotate.__qualname__))
             if known is not None:
-                return known(self, _variables(annotate))
+                return known(self, _variables(annotate), annotate.__globals__)
         given = annotate(_VALUE)
         return given if type(given) is dict else None
 
-    def _of_data_class(self, variables: Names) -> Names | None:
+    def _of_data_class(self, variables: Names, module: Names) -> Names | None:
         """Of a method that `dataclass` has made (`_make_annotate_function`)."""
         found: Names = {}
         for base in reversed(bases_in_order(variables["__class__"])):
@@ -109,31 +109,30 @@ class _Evaluation:
                 return None
             found |= own
         made = {name: found[name] for name in variables["annotation_fields"] if name in found}
-        if variables["return_type"] is not sys.modules["dataclasses"].__dict__["MISSING"]:
+        if variables["return_type"] is not module["MISSING"]:
             made["return"] = variables["return_type"]
         return made
 
-    def _of_made_data_class(self, variables: Names) -> Names:
+    def _of_made_data_class(self, variables: Names, _: Names) -> Names:
         """Of a class that `make_dataclass` has made: where no type was given this version has a text."""
         return {name: "typing.Any" if is_absent(given) else given for name, given in variables["annotations"].items()}
 
-    def _of_named_tuple(self, variables: Names) -> Names | None:
+    def _of_named_tuple(self, variables: Names, module: Names) -> Names | None:
         """Of a class whose base is `typing.NamedTuple`, and of its `__new__`."""
         own = self._given_by(variables["original_annotate"])
-        check = sys.modules["typing"].__dict__["_type_check"]
+        check = module["_type_check"]
         return own and {name: check(value, f"field {name} annotation must be a type") for name, value in own.items()}
 
-    def _of_types_given(self, variables: Names) -> Names:
+    def _of_types_given(self, variables: Names, _: Names) -> Names:
         """Of a class that a call of `typing.NamedTuple` has made."""
         types: Names = variables["checked_types"]
         return types
 
-    def _of_typed_dict(self, variables: Names) -> Names | None:
+    def _of_typed_dict(self, variables: Names, module: Names) -> Names | None:
         """Of a `typing.TypedDict`: those of its bases, too."""
-        typing = sys.modules["typing"].__dict__
         found: Names = {}
         for base in variables["bases"]:
-            inherited = {} if base is typing["Generic"] else self.of_class(base)
+            inherited = {} if base is module["Generic"] else self.of_class(base)
             if inherited is None:
                 return None
             found |= inherited
@@ -144,10 +143,10 @@ class _Evaluation:
         if own is None:
             return None
         home = module_of(variables["tp_dict"])
-        return found | {name: typing["_type_check"](value, variables["msg"], module=home) for name, value in own.items()}
+        return found | {name: module["_type_check"](value, variables["msg"], module=home) for name, value in own.items()}
 
 
-_LIBRARY: Final[dict[tuple[str, str], Callable[[_Evaluation, Names], Names | None]]] = {
+_LIBRARY: Final[dict[tuple[str, str], Callable[[_Evaluation, Names, Names], Names | None]]] = {
     ("dataclasses", "make_dataclass.<locals>.annotate_method"): _Evaluation._of_made_data_class,
     ("typing", "NamedTupleMeta.__new__.<locals>.annotate"): _Evaluation._of_named_tuple,
     ("typing", "_TypedDictMeta.__new__.<locals>.__annotate__"): _Evaluation._of_typed_dict,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from _thread import RLock
 from functools import cache
 from types import FunctionType, MemberDescriptorType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
+from freezeframe.machine.shadowed import of_library
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.snapshot.builders.things import Things
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, module_of, qualname_of, static
@@ -55,7 +55,7 @@ def _comments(names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _worker_context(names: Names) -> tuple[Any, Any]:
     """What 3.14's pool of threads makes of the initializer."""
-    made: tuple[Any, Any] = sys.modules["concurrent.futures.thread"].WorkerContext.prepare(names["_initializer"], names["_initargs"])
+    made: tuple[Any, Any] = of_library("concurrent.futures.thread").WorkerContext.prepare(names["_initializer"], names["_initargs"])
     return made
 
 
@@ -68,7 +68,7 @@ def _of_worker_context(names: Names, name: str, otherwise: Any) -> Any:
 
 def _new_formatter() -> Any:
     """What lays out help without colours, as it comes."""
-    return sys.modules["argparse"].__dict__["HelpFormatter"]("")
+    return of_library("argparse").HelpFormatter("")
 
 
 _WAITING: Final[dict[str, Callable[[Names], Any]]] = {
@@ -103,7 +103,7 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[Names], Any]]]] = {
         "_comment_prefixes": lambda names: _comments(names)[0],
         "_inline_comment_prefixes": lambda names: _comments(names)[1],
         "_prefixes": lambda names: SimpleNamespace(**dict(zip(("full", "inline"), _comments(names), strict=True))),
-        "_comments": lambda names: sys.modules["configparser"].__dict__["_CommentSpec"](*_comments(names)),
+        "_comments": lambda names: of_library("configparser")._CommentSpec(*_comments(names)),
     },
     ("dataclasses", "Field"): {"doc": _none},
     ("dataclasses", "_DataclassParams"): {"match_args": _true, "kw_only": _false, "slots": _false, "weakref_slot": _false},
@@ -145,7 +145,7 @@ _ADDED: Final[dict[tuple[str, str], dict[str, Callable[[Names], Any]]]] = {
     ("unittest.result", "TestResult"): {"collectedDurations": lambda _: []},
     ("unittest.runner", "TextTestResult"): {
         "durations": _none,
-        "_theme": lambda names: sys.modules["unittest.runner"].__dict__["get_theme"](tty_file=names["stream"]).unittest,
+        "_theme": lambda names: of_library("unittest.runner").get_theme(tty_file=names["stream"]).unittest,
     },
     ("unittest.runner", "TextTestRunner"): {"durations": _none},
     ("weakref", "WeakKeyDictionary"): {**_WAITING, "_dirty_len": _false},
@@ -170,12 +170,12 @@ def complete(value: Any) -> None:
         place = module_of(base), qualname_of(base)
         added = _ADDED.get(place, {})
         changed = _CHANGED.get(place, {})
-        if not added and not changed:
+        if (not added and not changed) or not _is_standard(base):
             continue
         dictionary = dict_descriptor(kind)
         names = {} if dictionary is None else dictionary.__get__(value)
         for name, (constant, others) in changed.items():
-            if type(names.get(name)) is not type(sys.modules[place[0]].__dict__[constant]):
+            if type(names.get(name)) is not type(getattr(of_library(place[0]), constant)):
                 names[name] = others.get(names.get(name), names.get(name))
         before = dict(names)
         for name, content in added.items():
@@ -199,16 +199,23 @@ def _named_by(base: type) -> frozenset[str]:
 
 def complete_class(cls: type) -> None:
     """Give a class what it would have come with here."""
-    home = module_of(type(cls))
-    if home == "typing":
+    meta = type(cls)
+    home = module_of(meta)
+    if home == "typing" and _is_standard(meta):
         _complete_protocol(cls)
-    elif home == "enum":
+    elif home == "enum" and _is_standard(meta):
         _complete_enumeration(cls)
+
+
+def _is_standard(cls: type) -> bool:
+    """Whether a class is the standard library's that it says it is: one of a module of the program's own has all that its code knows."""
+    home = of_library(module_of(cls))
+    return home is not None and home.__dict__.get(qualname_of(cls)) is cls
 
 
 def _complete_enumeration(cls: type) -> None:
     """Give an enumeration what `EnumType` notes of its members: which bits are one's alone, and by what values they are found."""
-    enum: Any = sys.modules["enum"]
+    enum = of_library("enum")
     names, members = class_names(cls), list(class_names(cls).get("_member_map_", {}).values())
     values = [member.__dict__["_value_"] for member in members]
     unhashable = names.get("_unhashable_values_", ())
@@ -226,7 +233,7 @@ def _complete_enumeration(cls: type) -> None:
 
 def _complete_protocol(cls: type) -> None:
     """Give a protocol of 3.11's what later ones are told apart by (`_ProtocolMeta.__init__`, `runtime_checkable`)."""
-    typing: Any = sys.modules["typing"]
+    typing = of_library("typing")
     names = class_names(cls)
     if HOST_VERSION < (3, 12) or not names.get("_is_protocol") or "__protocol_attrs__" in names:
         return

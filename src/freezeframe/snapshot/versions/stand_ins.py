@@ -6,6 +6,7 @@ import importlib
 import sys
 from types import MappingProxyType
 
+from freezeframe.machine.shadowed import of_library
 from freezeframe.snapshot.own import static
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ def _loop_ends(loop: Any) -> None:
     """What an event loop does when it has run (`BaseEventLoop._run_forever_cleanup`)."""
     loop._stopping = False
     loop._thread_id = None
-    sys.modules["asyncio.events"]._set_running_loop(None)
+    of_library("asyncio.events")._set_running_loop(None)
     loop._set_coroutine_origin_tracking(False)
     hooks = loop.__dict__.get("_old_agen_hooks")
     if hooks is not None:
@@ -85,12 +86,12 @@ def _wake(condition: Any, count: int) -> None:
 
 def _acquire_lock() -> None:
     """Take the lock of `logging`."""
-    sys.modules["logging"]._lock.acquire()
+    of_library("logging")._lock.acquire()
 
 
 def _release_lock() -> None:
     """Let go of it."""
-    sys.modules["logging"]._lock.release()
+    of_library("logging")._lock.release()
 
 
 _STAND_INS: Final[dict[tuple[str, str], Any]] = {
