@@ -71,7 +71,7 @@ def _nothing_awaits(*_: object) -> None:
 
 
 def _told_of_shielded(future: Any) -> None:
-    """What is done when a future that `asyncio.shield` has protected ends, and nobody waits any more (`asyncio.tasks._log_on_exception`)."""
+    """What is done when a future that `asyncio.shield` has protected ends, nobody waiting any more (`asyncio.tasks._log_on_exception`)."""
     error = None if future.cancelled() else future.exception()
     if error is not None:
         told = {"message": f"{type(error).__name__} exception in shielded future", "exception": error, "future": future}
