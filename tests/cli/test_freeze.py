@@ -148,6 +148,31 @@ def frozen(outcome: Outcome) -> str:
     return line[1]
 
 
+LOADERS = """
+import importlib.machinery, importlib.util, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "made":
+            return importlib.machinery.ModuleSpec(name, self, origin="nowhere", loader_state=[1])
+    def create_module(self, spec):
+        return None
+    def exec_module(self, module):
+        module.count = len(module.__spec__.loader_state)
+class Loader(importlib.machinery.SourceFileLoader):
+    pass
+finder = Finder()
+sys.meta_path.append(finder)
+import made
+spec = importlib.util.spec_from_file_location("other", "other.txt", loader=Loader("other", "other.txt"))
+other = sys.modules["other"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(other)
+place = 1
+found = importlib.util.find_spec("made")
+print(made.__spec__.origin, made.__loader__ is finder, importlib.reload(made).count, found.loader is finder)
+print(type(other.__loader__).__name__, other.__spec__ is spec, other.__spec__.loader is other.__loader__, other.value, list(vars(other)))
+"""
+
+
 class TestWhen:
     def test_a_line_is_about_to_run(self, shell: Shell) -> None:
         shell.write("program.py", LINE)
@@ -273,6 +298,18 @@ class TestWhen:
             assert frozen(begun) == "<module>, program.py line 8"
             begun = shell.freezeframe("resume", "s.ff")
         assert begun == Outcome(0, "False\n1\n" if how == "--every" else "1\n", begun.errors)
+
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_a_module_that_a_loader_of_the_programs_has_made(self, shell: Shell, engine: str) -> None:
+        """It was imported by its own rules, and is again."""
+        shell.write("program.py", LOADERS)
+        shell.write("other.txt", "value = 5\n")
+        plain = shell.python("program.py")
+        line = LOADERS.splitlines().index("place = 1") + 1
+        begun = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", f"program.py:{line}", "program.py")
+        assert frozen(begun) == f"<module>, program.py line {line}"
+        assert shell.freezeframe("resume", "s.ff") == plain
+        assert plain.output.startswith("nowhere True 1 True\nLoader True True 5")
 
     def test_a_package_of_the_programs_that_is_named_like_a_standard_one(self, shell: Shell) -> None:
         shell.write("code/__init__.py", "import time\nwhile time.process_time() < 0.5: pass\nmade = 1\n")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.snapshot.builders.seeds import TOKENS
-from freezeframe.snapshot.program_modules import NOT_CARRIED
+from freezeframe.snapshot.program_modules import carried_names
 from freezeframe.snapshot.state.state import take_for_makers
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Making:
             writer.dump([TOKENS["fill_process"], [TOKENS["modules"], take_for_makers(writer.own)]])
         makers = list(writer.makers.values())
         for module in writer.modules.values():
-            names = {name: value for name, value in module.__dict__.copy().items() if name not in NOT_CARRIED}
+            names = carried_names(module.__dict__.copy(), writer.own)
             writer.put_off("fill_names", module.__dict__, (names, makers))
         self._fill()
         for value, _ in list(writer.reduced.values()):

@@ -5,21 +5,33 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+from freezeframe.snapshot.own import is_class, module_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
     from freezeframe.snapshot.format.envelope import Module
+    from freezeframe.snapshot.own import Own
 
 _NONE_CACHED: Final = (3, 15)
 """From this version on modules have no `__cached__`."""
 _MADE: Final = frozenset({"__builtins__", "__loader__", "__spec__", "__cached__"})
-NOT_CARRIED: Final = _MADE if sys.version_info < _NONE_CACHED else _MADE - {"__cached__"}
+_NOT_CARRIED: Final = _MADE if sys.version_info < _NONE_CACHED else _MADE - {"__cached__"}
 """Names of a module that are made anew where it is resumed. (Where this version makes no `__cached__`, what has one is an earlier's.)"""
+_WITH_LOADER: Final = _NOT_CARRIED - {"__loader__", "__spec__"}
 _FIRST: Final = frozenset({"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__"})
 """What `__main__` has before its `__builtins__` (`add_main_module`, Python/pylifecycle.c); other modules have those behind `__cached__`."""
 _BEHIND: Final = {"__package__": ("__loader__", "__spec__"), "__file__": ("__cached__", "__builtins__"), "__cached__": ("__builtins__",)}
 """By a name that is carried, what stands behind it that is not."""
+
+
+def carried_names(content: dict[str, Any], own: Own) -> dict[str, Any]:
+    """What is carried of a module: how it was imported only where a loader of the program's has done that."""
+    spec = content.get("__spec__")
+    loader = spec.__dict__.get("loader") if type(spec) is sys.modules["_frozen_importlib"].ModuleSpec else None
+    left_out = _WITH_LOADER if loader is not None and module_of(loader if is_class(loader) else type(loader)) in own else _NOT_CARRIED
+    return {name: value for name, value in content.items() if name not in left_out}
 
 
 def empty(described: Module, version: tuple[int, ...]) -> ModuleType:
@@ -43,15 +55,16 @@ def empty(described: Module, version: tuple[int, ...]) -> ModuleType:
     spec.has_location = True
     is_script = described.name == "__main__" and described.package is None
     names["__loader__"], names["__spec__"] = loader, None if is_script else spec
-    if version[:2] < _NONE_CACHED:
-        names["__cached__"] = None if is_script else spec.cached
+    cached = None if is_script else spec.cached
+    if version[:2] < _NONE_CACHED and (is_script or cached is not None):
+        names["__cached__"] = cached
     return module
 
 
 def fill(module: ModuleType, content: dict[str, Any]) -> None:
     """Give a module what was carried of it, each name at its place: the program may be in the midst of going through them."""
     names = module.__dict__
-    made = {name: names[name] for name in _MADE & names.keys()}
+    made = {name: names[name] for name in _MADE & names.keys() - content.keys()}
     is_main = module.__name__ == "__main__"
     names.clear()
     for name, value in content.items():

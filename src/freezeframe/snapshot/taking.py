@@ -37,7 +37,7 @@ from freezeframe.snapshot.frames import chain
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.obstacles import InProgress, LocksHeld, describe, obstructed
 from freezeframe.snapshot.own import Own
-from freezeframe.snapshot.program_modules import NOT_CARRIED
+from freezeframe.snapshot.program_modules import carried_names
 from freezeframe.snapshot.reach import met, needed
 from freezeframe.snapshot.reductions.functions import namespace
 from freezeframe.snapshot.reductions.locks import slots_to_write
@@ -124,7 +124,7 @@ def _written(
 ) -> Writer:
     """The graph of frames, of what is in these modules of the program's, and of the state of the process."""
     there = [module.__dict__.copy() for module in modules.values()]  # at once: other threads may be running
-    names = [{key: value for key, value in content.items() if key not in NOT_CARRIED} for content in there]
+    names = [carried_names(content, own) for content in there]
 
     def root(writer: Writer) -> Any:
         return [row_of(writer, frame) for frame in frames], names, state
