@@ -79,12 +79,8 @@ class Thrown(Send):
             watch_of(inner).previous = inner.position - 1
             return self.end(inner, error.value)  # type: ignore[attr-defined]
         inner.position += 1
-        try:
-            watching.thrown_into(thread, inner, error)
-        except LoopChange:
-            pass
-        except BaseException as another:
-            error, ended = another, False
+        thrown = _told(thread, inner, error)
+        error, ended = thrown, ended and thrown is error
         if ended:
             inner.position -= 1
             if version >= (3, 15):
@@ -147,9 +143,20 @@ def thrown(thread: Thread, inner: Frame, args: tuple[Any, ...]) -> Any:
         return thread.guest(inner, library.throw, [receiver, args], THROWN)
     error: BaseException = args[0]
     if thread.watched:
-        watching.thrown_into(thread, inner, error)
+        error = _told(thread, inner, error)
     chain(error, thread.handling.value)
     return thread.unwind(inner, error)
+
+
+def _told(thread: Thread, inner: Frame, error: BaseException) -> BaseException:
+    """Tell of an exception that is thrown into a generator: gives what is raised there, that or what somebody has raised who was told."""
+    try:
+        watching.thrown_into(thread, inner, error)
+    except LoopChange:
+        pass
+    except BaseException as another:
+        return another
+    return error
 
 
 def chain(error: BaseException, handled: BaseException | None) -> None:

@@ -81,6 +81,8 @@ class Machine:
         self._before = 0
         self._thread: Thread | None = None
         self._observers = NOBODY
+        self._stood = -1
+        """Where the frame stood when the machine stopped there."""
         self._awaited: Any = None
         """What the frame waits for, while it is one that travels."""
         self._native: NativeRun | None = None
@@ -91,7 +93,10 @@ class Machine:
         each return or yield, ``observer(frame, error)`` at each exception: the frame stands before the instruction that does it. An
         exception out of an observer is raised in the frame.
         """
+        from freezeframe.machine.moved import require_going_on  # most machines have no observers
+
         observers = Observers() if self._observers is NOBODY else self._observers
+        observers.moved = require_going_on
         observers.of(event).append(observer)
         observers.changed()
         self._observers = observers
@@ -151,9 +156,10 @@ class Machine:
             from freezeframe.machine.travelling import may_go_on
 
             if may_go_on(frame):
-                self.frame, self._awaited = frame, value
+                self.frame, self._awaited, self._stood = frame, value, frame.position
                 return frame
-        return self._link(frame, value)
+        self._stood = self._link(frame, value).position
+        return self.frame  # type: ignore[return-value]
 
     def _link(self, frame: Frame, value: Any) -> Frame:
         """Make frames such that the machine itself executes them."""
@@ -221,7 +227,11 @@ class Machine:
         """Execute so many instructions, or as many as there are."""
         if count < 1:
             raise ValueError("a step is at least one instruction")
-        return self._step(self._free_thread(), count)
+        thread = self._free_thread()
+        try:
+            return self._step(thread, count)
+        finally:
+            self.note_place()
 
     run = run
 
@@ -296,7 +306,16 @@ class Machine:
             raise FreezeframeError("this thread is running a machine already: use another thread, or let it end first")
         if self.frame is None:
             raise FreezeframeError("nothing to run: start() a function first")
+        if self.frame.position != self._stood:
+            from freezeframe.machine.moved import require_going_on
+
+            require_going_on(self.frame, self._stood)
         return thread
+
+    def note_place(self) -> None:
+        """The frame stands where the machine has stopped: whoever has it stand elsewhere is to be asked whether it can go on there."""
+        if self.frame is not None:
+            self._stood = self.frame.position
 
     def _step(self, thread: Thread, count: int) -> StopReason:
         if self.fuel is None:

@@ -14,11 +14,11 @@ from operator import is_
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import FreezeframeError, VerifyError
-from freezeframe.isa.flow import stack_depths
+from freezeframe.errors import FreezeframeError
 from freezeframe.machine.lines import END_SEND, LOOPS
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.monitoring import MONITORS
+from freezeframe.machine.moved import why_not
 from freezeframe.machine.observed_code import Codes
 from freezeframe.machine.observers import NOBODY, one
 from freezeframe.machine.running import current
@@ -45,7 +45,6 @@ from freezeframe.native.live import (
 )
 from freezeframe.native.memory import ints, object_at
 from freezeframe.native.watching.telling import CALL, EXCEPTION, LINE, RETURN, UNWIND, Telling, fails, jumps, tells, throws, watch
-from freezeframe.verifier.frames import FrameChecker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,6 +304,8 @@ class Watching:
     def write(self, frame: Observed, name: str, value: Any) -> None:
         """An observer sets an attribute."""
         if name == "position" and watch.told == id(frame) and self._how(frame) in (BEFORE, JUMPING):
+            if value == frame.position:
+                return
             self._require_going_on(frame, value)
             self._jump(_get(frame, "shadow"), frame.position, value)
         elif name == "localsplus" and watch.told:
@@ -317,16 +318,10 @@ class Watching:
         """Raise FreezeframeError where CPython, which looks at nothing, cannot have a frame go on there with the values that it has."""
         python_frame: FrameType = _get(frame, "shadow")
         there = read(python_frame, self._how(frame))
-        there.localsplus, there.position, there.generator = frame.localsplus[:], position, generator_of(python_frame)
-        kinds = {} if there.generator is None else {id(there.generator): there.code.flags & GENERATORS}
-        depths = stack_depths(there.code)
-        try:
-            if type(position) is not int or not 0 <= position < len(depths) or depths[position] != len(there.stack):
-                raise VerifyError(f"other values lie on the stack at instruction {position!r}, or none")
-            FrameChecker().chain(there, kinds)
-        except VerifyError as error:
-            reason = str(error).rpartition("the snapshot is damaged: ")[2]
-            raise FreezeframeError(f"CPython cannot go on there: {reason}; have the machine step") from None
+        there.localsplus, there.generator = frame.localsplus[:], generator_of(python_frame)
+        reason = why_not(there, position)
+        if reason is not None:
+            raise FreezeframeError(f"CPython cannot go on there: {reason}; have the machine step")
 
     # When somebody was told.
 

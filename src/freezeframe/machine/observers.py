@@ -17,7 +17,7 @@ Event = Literal["instruction", "line", "call", "return", "exception"]
 class Observers:
     """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
 
-    __slots__ = ("before", "call", "exception", "instruction", "line", "ret")
+    __slots__ = ("before", "call", "exception", "instruction", "line", "moved", "ret")
 
     def __init__(self) -> None:
         self.instruction: list[Callable[[Frame], object]] = []
@@ -27,6 +27,8 @@ class Observers:
         self.before: Callable[[Frame], object] = self._before
         """What is called before each instruction: the one observer of instructions, where there is one."""
         self.exception: list[Callable[[Frame, BaseException], object]] = []
+        self.moved: Callable[[Frame, int], None] = _never
+        """What is called where one of them has set a frame's position, with where that stood."""
 
     def of(self, event: Event) -> list[Any]:
         """Who is told of an event; raises ValueError where there is none of this name."""
@@ -50,6 +52,10 @@ class Observers:
     def __bool__(self) -> bool:
         """Is anybody told of anything?"""
         return bool(self.instruction or self.line or self.call or self.ret or self.exception)
+
+
+def _never(_frame: Frame, _before: int) -> None:
+    raise AssertionError("nobody observes")
 
 
 NOBODY: Final = Observers()

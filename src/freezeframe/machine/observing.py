@@ -44,6 +44,7 @@ def observed_loop(self: Thread, frame: Frame) -> Any:
                             mark(self, frame, position)
                         observers.before(frame)
                         if frame.position != position:
+                            observers.moved(frame, position)
                             continue
                         frame.position = position + 1
                         following = handler(frame, stack, oparg, self)
@@ -56,6 +57,7 @@ def observed_loop(self: Thread, frame: Frame) -> Any:
                         if mark is not None:
                             mark(self, frame, position)
                             if frame.position != position:
+                                observers.moved(frame, position)
                                 continue
                             if self.halted is not None:  # the change is to come behind one instruction, not a run of them
                                 handler, oparg = frame.program[position]

@@ -24,13 +24,16 @@ _MOST_STEPS: Final = 4096  # before it is tried once more to go on natively
 def run(self: Machine) -> StopReason:
     """Go on until the call ends or a bound is reached."""
     thread = self._free_thread()
-    while _may_run_natively(self):
-        reason = _run_natively(self, thread)
-        if reason is not None:
-            return reason
-        assert self.frame is not None
-        self.load(self.frame, self._awaited)
-    return self._go(thread, None)
+    try:
+        while _may_run_natively(self):
+            reason = _run_natively(self, thread)
+            if reason is not None:
+                return reason
+            assert self.frame is not None
+            self.load(self.frame, self._awaited)
+        return self._go(thread, None)
+    finally:
+        self.note_place()
 
 
 def _may_run_natively(self: Machine) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.errors import FreezeframeError
 from freezeframe.machine.bounds import is_asked, issue, settle, uncounted
 from freezeframe.machine.instruction_events import SILENT_JUMPS, before, begun, land, watch_of
 from freezeframe.machine.lines import END_SEND, lines_of
@@ -91,8 +92,10 @@ def watched_loop(self: Thread, frame: Frame) -> Any:
                     if not hidden:
                         telling = True
                         before(self, frame, position)
+                        if frame.position != position and self.observers:
+                            self.observers.moved(frame, position)
                         telling = False
-                        if frame.position != position:  # a trace function has jumped
+                        if frame.position != position:  # a trace function has jumped, or an observer
                             position = frame.position
                             frame.watch.previous = position if SILENT_JUMPS else -1
                             if not SILENT_JUMPS:
@@ -135,12 +138,15 @@ def thrown_into(self: Thread, frame: Frame, error: BaseException) -> None:
     """An exception is thrown into a generator: its frame goes on, which is told before the exception is."""
     if frame.code.linked.hidden:
         return
+    position = frame.position
     for observer in self.observers.call:
         observer(frame)
+    if frame.position != position:
+        frame.position = position
+        raise FreezeframeError(f"{frame.code.qualname} cannot go on elsewhere: an exception is thrown into it")
     if self.in_trace:
         return
     wanted = MONITORS.wanted(frame.code) if self.monitored else NOBODY
-    position = frame.position
     frame.position = position - 1
     begun(self, frame, wanted, thrown=error)
     frame.position = position
