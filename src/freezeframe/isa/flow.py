@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from freezeframe.model.instruction import ExceptionRange
 
 
+NEVER_GOES_ON: Final = frozenset(name for name, spec in SPECS.items() if spec.flow in {Flow.JUMP, Flow.LEAVE})
+"""What is never followed by the next instruction."""
+
+
 class Moves(NamedTuple):
     """What an instruction does to the stack's depth, its operand given.
 

@@ -82,7 +82,7 @@ class Machine:
         self._thread: Thread | None = None
         self._observers = NOBODY
         self._stood = -1
-        """Where the frame stood when the machine stopped there."""
+        """Where the frame stood when the machine stopped there: whoever has it stand elsewhere is asked whether it can go on there."""
         self._awaited: Any = None
         """What the frame waits for, while it is one that travels."""
         self._native: NativeRun | None = None
@@ -231,7 +231,8 @@ class Machine:
         try:
             return self._step(thread, count)
         finally:
-            self.note_place()
+            if self.frame is not None:
+                self._stood = self.frame.position
 
     run = run
 
@@ -311,11 +312,6 @@ class Machine:
 
             require_going_on(self.frame, self._stood)
         return thread
-
-    def note_place(self) -> None:
-        """The frame stands where the machine has stopped: whoever has it stand elsewhere is to be asked whether it can go on there."""
-        if self.frame is not None:
-            self._stood = self.frame.position
 
     def _step(self, thread: Thread, count: int) -> StopReason:
         if self.fuel is None:

@@ -33,7 +33,8 @@ def run(self: Machine) -> StopReason:
             self.load(self.frame, self._awaited)
         return self._go(thread, None)
     finally:
-        self.note_place()
+        if self.frame is not None:  # nothing is called: a signal's handler that has waited would raise its exception here
+            self._stood = self.frame.position
 
 
 def _may_run_natively(self: Machine) -> bool:

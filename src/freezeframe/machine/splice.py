@@ -15,6 +15,7 @@ from freezeframe.isa import tabulate
 from freezeframe.isa.definition import body_of, delivers
 from freezeframe.isa.definitions import FAMILIES, FORMS, Definition, in_order
 from freezeframe.isa.effect import Item
+from freezeframe.isa.flow import NEVER_GOES_ON
 from freezeframe.machine import fuse
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
@@ -38,6 +39,7 @@ def generate() -> str:
     parts.append(f"\n\nHANDLERS = {{\n{names}}}\n")
     operands = "".join(f'    "{definition.name}": Operand.{definition.spec.operand.name},\n' for definition in definitions)
     parts.append(f"\n\nOPERANDS = {{\n{operands}}}\n")
+    parts.append(f"\n\nNEVER_GOES_ON = frozenset({sorted(NEVER_GOES_ON)})\n")
     forms = "".join(f'    "{name}": { ({oparg: made.name for oparg, made in each.items()}) },\n' for name, each in sorted(FORMS.items()))
     parts.append(f"\n\nFORMS = {{\n{forms}}}\n")
     runs = list(fuse.sequences())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.isa.operand import Operand
-from freezeframe.machine.handlers import OPERANDS
+from freezeframe.machine.handlers import NEVER_GOES_ON, OPERANDS
 from freezeframe.machine.instruction_events import CONDITIONS, watch_of
 from freezeframe.machine.lines import SENDING, lines_of
 from freezeframe.machine.link import fused
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
 
-NEVER_GOES_ON: Final = frozenset(
-    {"JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "RETURN_VALUE", "RERAISE", "RAISE_VARARGS"}
-)
-"""What is never followed by the next instruction."""
 SUSPENDING: Final = frozenset({"YIELD_VALUE", "RETURN_GENERATOR"})
 _REPEATED: Final = CONDITIONS | SUSPENDING
 """What may be executed once more, as the same: when the guest has said what is true, when a signal's handler has run."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from freezeframe.isa.flow import NEVER_GOES_ON
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType
 
 NO_LINE: Final = -1
-_NEVER_GO_ON: Final = frozenset(
-    {"JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "RETURN_VALUE", "RAISE_VARARGS", "RERAISE"}
-)  # fmt: skip
 
 
 def lines_of(code: CodeType) -> list[int]:
@@ -62,7 +61,7 @@ class LineStarts:
             if handler is not None and self._begins(lines[handler], line, back=False):
                 self.caught.add((number, handler))
                 self.told.add(handler)
-            if number < first or name in _NEVER_GO_ON or after == len(instructions):
+            if number < first or name in NEVER_GOES_ON or after == len(instructions):
                 continue
             if not belongs_to_the_last(name, instructions[after][0]) and self._begins(lines[after], line, back=False):
                 self.told.add(after)
