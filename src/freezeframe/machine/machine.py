@@ -91,7 +91,8 @@ class Machine:
     def on(self, event: Event, observer: Observer) -> None:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
         each return or yield, ``observer(frame, error)`` at each exception: the frame stands before the instruction that does it. An
-        exception out of an observer is raised in the frame.
+        exception out of an observer is raised in the frame, and so is a FreezeframeError where it has set a position before which the
+        frame has other values than its code needs.
         """
         from freezeframe.machine.moved import require_going_on  # most machines have no observers
 
