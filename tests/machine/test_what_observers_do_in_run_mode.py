@@ -526,6 +526,32 @@ def test_what_lets_go_of_a_generator_is_not_gone_on_with_where_that_handles_what
     assert type(machine.error) is LookupError
 
 
+@pytest.mark.parametrize("consume", [sum, list, lambda items: [*map(abs, items)]], ids=["sum", "list", "map"])
+def test_a_stop_comes_where_c_consumes_a_generator(consume):
+    def items():
+        first, second, third = 1, 2, 3  # on 3.11 it has the room then to be gone on with
+        yield first
+        yield second
+        yield third
+
+    def consumes():
+        return consume(items())
+
+    def tell(frame):
+        if frame.code.name == "items":
+            lines.append(frame.lineno - items.__code__.co_firstlineno)
+            machine.stop()
+
+    machine = ff.Machine(mode="run")
+    machine.on("line", tell)
+    lines, stood = [], []
+    machine.start(consumes)
+    while machine.run() is ff.StopReason.ASKED:  # what C has got so far is read from its stack, through what has told the observer
+        stood.append((machine.frame.code.name, lines[-1]))
+    assert machine.value == consume([1, 2, 3])
+    assert stood[:4] == [("items", 1), ("items", 2), ("items", 3), ("items", 4)]
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_who_observes_no_more_is_let_go_of(mode):
     def returns(number):
@@ -574,6 +600,30 @@ def test_what_an_observer_of_returns_raises_is_handled_there(mode):
     names = []
     machine.on("return", tell)
     assert machine.call(calls) == (3 if sys.version_info < (3, 12) and mode == "run" else 2)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_who_raises_where_a_frame_returns_is_told_of_its_end(mode):
+    def returns():
+        return 1
+
+    def handles():
+        try:
+            return returns()
+        except LookupError:
+            return 2
+
+    def tell(frame, value):
+        told.append((frame.code.name, value))
+        if value == 1:
+            raise LookupError
+
+    machine = ff.Machine(mode=mode)
+    told = []
+    machine.on("return", tell)
+    assert machine.call(handles) == 2
+    ends = [] if sys.version_info < (3, 12) and mode == "run" else [("returns", None)]
+    assert told == [("returns", 1), *ends, ("handles", 2)]
 
 
 class Held:

@@ -92,7 +92,8 @@ class Machine:
         """Call ``observer(frame)`` before each instruction, at the beginning of each line or of each call; ``observer(frame, value)`` at
         each return or yield, ``observer(frame, error)`` at each exception: the frame stands before the instruction that does it. An
         exception out of an observer is raised in the frame, and so is a FreezeframeError where it has set a position before which the
-        frame has other values than its code needs.
+        frame has other values than its code needs. Where an observer of a return raises one that the frame does not handle, it is called
+        again, with None, as that leaves the frame: `sys.monitoring` tells of PY_RETURN and PY_UNWIND so.
         """
         from freezeframe.machine.moved import require_going_on  # most machines have no observers
 
