@@ -157,11 +157,24 @@ class TestExitStatus:
         shell.write("package/tool.py", "def f():\n    raise LookupError('lost')\nf()\n")
         assert same(shell, "-m", "package.tool").status == 1
 
-    def test_a_working_directory_that_is_gone(self, shell: Shell) -> None:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("run", "-c", "print(1)"),
+            ("run", "x.py"),
+            ("trace", "x.py"),
+            ("audit", "x.py"),
+            ("dis", "json.dumps"),
+            ("calls", "len"),
+            ("lint", "x.py"),
+        ],
+        ids=" ".join,
+    )
+    def test_a_working_directory_that_is_gone(self, shell: Shell, arguments: tuple[str, ...]) -> None:
         """docs/limitations.md."""
         gone = shell.folder / "gone"
         gone.mkdir()
-        line = ["sh", "-c", 'rmdir ../gone; exec "$0" -m freezeframe run "$@"', sys.executable, "-c", "print(1)"]
+        line = ["sh", "-c", 'rmdir ../gone; exec "$0" -m freezeframe "$@"', sys.executable, *arguments]
         done = subprocess.run(line, cwd=gone, capture_output=True, text=True, check=False, timeout=60)
         said = "freezeframe: can't tell the working directory: No such file or directory; go to a folder that is there\n"
         assert (done.returncode, done.stdout, done.stderr) == (70, "", said)
@@ -243,6 +256,8 @@ class TestBadInput:
             b"return 1\n",
             b"# coding: klingon\npass\n",
             b"x = '\xff\xfe'\n",
+            b"x = 1  # caf\xe9\n",
+            b"x = 1\ny = 2\nz = 'caf\xe9'\n",
             b"\x00\x01\x02",
             b"nonlocal x\n",
         ],

@@ -63,6 +63,9 @@ def main(arguments: Sequence[str]) -> int:
         raise UsageError("a program from standard input cannot be run again: name a file", COMMAND)
     from freezeframe.explain.auditing.audit import audit
     from freezeframe.explain.page import Page
+    from freezeframe.model.folder import working_directory
+
+    working_directory()  # where it is gone, no run of the program would begin
 
     with standard_output():
         pass  # where there is none, the program is not run first

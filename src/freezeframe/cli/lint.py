@@ -83,14 +83,13 @@ def _progress(looking: Looking, path: str) -> None:
 
 def _code(text: str) -> tuple[Module, Source]:
     """The code that a text names. Raises FreezeframeError where there is none."""
-    from freezeframe.cli.target import in_snapshot
+    from freezeframe.cli.target import find_modules_here, in_snapshot
     from freezeframe.explain.linting.targets import of_target, of_text
 
     subject = in_snapshot(text)
     if subject is not None:
         return of_target(subject)
-    if os.getcwd() not in sys.path:  # as `python -m` has it  # noqa: PTH109 (pathlib takes long to import)
-        sys.path.insert(0, os.getcwd())  # noqa: PTH109
+    find_modules_here()
     return of_text(text)
 
 

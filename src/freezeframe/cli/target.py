@@ -1,6 +1,6 @@
 """`TARGET`, which the commands that explain take, and the way from there to what they print."""
 
-# ruff: noqa: PTH109, PTH113, PTH123 (pathlib takes long to import)
+# ruff: noqa: PTH113, PTH123 (pathlib takes long to import)
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from freezeframe.cli.output import is_utf_8
 from freezeframe.cli.parser import WIDTH, Option, UsageError
 from freezeframe.errors import FreezeframeError
+from freezeframe.model.folder import working_directory
 from freezeframe.model.signs import PLAIN
 
 if TYPE_CHECKING:
@@ -66,12 +67,18 @@ def shown(values: SimpleNamespace, make: Callable[[], View]) -> int:
     return 0
 
 
+def find_modules_here() -> None:
+    """Have modules in the working directory imported, as `python -m` has it. Raises FreezeframeError where that is gone."""
+    folder = working_directory()
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+
+
 def target(text: str) -> Subject:
     """What a command line's TARGET is. Raises FreezeframeError, in one line, where there is no such thing."""
     from freezeframe.explain.target import find
 
-    if os.getcwd() not in sys.path:  # as `python -m` has it
-        sys.path.insert(0, os.getcwd())
+    find_modules_here()
     return in_snapshot(text) or find(text)
 
 

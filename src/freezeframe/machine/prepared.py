@@ -11,6 +11,7 @@ from types import CodeType, ModuleType, SimpleNamespace
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.shadowed import hidden_by, may_be_hidden, ours, step_aside
+from freezeframe.model.folder import working_directory
 from freezeframe.model.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -118,22 +119,14 @@ def prepared(program: Program, engine: Engine) -> Callable[[], None]:
 def _ready(program: Program, main: ModuleType, engine: Engine) -> _Ready:
     if program.kind == "code":
         replace_first("")
-        return _here(), lambda: run_source(program.target + "\n", main, engine)
+        return working_directory(), lambda: run_source(program.target + "\n", main, engine)
     if program.kind == "module":
-        replace_first(_here())
-        return _here(), lambda: run_module(program.target, engine, alter_argv=True)
+        replace_first(working_directory())
+        return working_directory(), lambda: run_module(program.target, engine, alter_argv=True)
     if program.target == "-":
         replace_first("")
-        return _here(), lambda: run_stdin(main, engine)
+        return working_directory(), lambda: run_stdin(main, engine)
     return _ready_path(program, main, engine)
-
-
-def _here() -> str:
-    """The working directory, in which the modules of what has no file are. Raises FreezeframeError where it is gone."""
-    try:
-        return os.getcwd()
-    except OSError as error:
-        raise FreezeframeError(f"can't tell the working directory: {error.strerror}; go to a folder that is there") from None
 
 
 def original_arguments(program: Program) -> list[str]:
@@ -155,7 +148,7 @@ def replace_first(folder: str) -> None:
 
 def _ready_path(program: Program, main: ModuleType, engine: Engine) -> _Ready:
     """A program in a file, a folder or an archive."""
-    path = program.target if os.path.isabs(program.target) else os.path.join(os.getcwd(), program.target)
+    path = program.target if os.path.isabs(program.target) else os.path.join(working_directory(), program.target)
     if has_importer(path):
         # A folder or an archive: it is the first entry of `sys.path` itself, and `__main__` is found there (pymain_get_importer).
         if sys.flags.safe_path:

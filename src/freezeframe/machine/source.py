@@ -11,7 +11,10 @@ from freezeframe.native.interpreter.source import refuse_file
 def compile_file(source: bytes, path: str) -> CodeType:
     """The code object of a program's file; raises SyntaxError in CPython's words."""
     try:
-        return compile(source, path, "exec", dont_inherit=True)
+        code = compile(source, path, "exec", dont_inherit=True)
+        if not source.isascii() and not _is_utf_8(source):
+            _refuse_what_is_not_declared(source, path)
+        return code
     except SyntaxError as error:
         # `compile` does not know a line for what it cannot decode.
         if error.lineno and not str(error.msg).startswith(("(unicode error)", "Non-UTF-8 code")):
@@ -28,3 +31,21 @@ def compile_file(source: bytes, path: str) -> CodeType:
     with ours:
         refuse_file(source, path)
     raise SystemError(f"{path!r} can be read but not compiled")
+
+
+def _is_utf_8(source: bytes) -> bool:
+    try:
+        source.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_what_is_not_declared(source: bytes, path: str) -> None:
+    """Raise SyntaxError where a file is not in UTF-8 and says of no encoding: up to 3.13 `compile` does not mind that in comments."""
+    try:
+        with ours:
+            refuse_file(source, path)
+    except SyntaxError as error:
+        if str(error.msg).startswith("Non-UTF-8 code"):
+            raise
