@@ -93,6 +93,28 @@ def work():
 work()
 """
 
+WRONG = """
+import copyreg
+import freezeframe
+
+
+class Wrong:
+    pass
+
+
+for reduce in (lambda one: one.missing, lambda one: None, lambda one: (Wrong,), lambda one: ("Wrong", ()), lambda one: (Wrong, [])):
+    copyreg.pickle(Wrong, reduce)
+
+    def work():
+        wrong = [Wrong()]
+        try:
+            freezeframe.checkpoint()
+        except freezeframe.NotCapturable as error:
+            print(str(error).partition("local 'wrong'")[2].partition(";")[0])
+
+    work()
+"""
+
 
 def run(folder, *arguments):
     command = [sys.executable, "-m", "freezeframe", *arguments]
@@ -142,3 +164,18 @@ def test_what_holds_them_is_shown_whole(tmp_path):
     one = "<<function symbol> of 'one'>"
     for line in (f"one = {one}", f"row = [1, {one}]", f"table = {{'one': {one}}}", f"symbols = {{'one': {one}}}"):
         assert line in shown
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_what_says_it_wrongly_is_named(engine, tmp_path):
+    (tmp_path / "program.py").write_text(WRONG)
+    ran = run(tmp_path, "run", "--engine", engine, "program.py")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    said = "[0] (what says how it travels raised "
+    assert ran.stdout.splitlines() == [
+        f"{said}AttributeError: 'Wrong' object has no attribute 'missing')",
+        f"{said}TypeError: a string or a tuple of 2 to 6 items is asked for, not None)",
+        f"{said}TypeError: a string or a tuple of 2 to 6 items is asked for, not (<class '__main__.Wrong'>,))",
+        f"{said}TypeError: a callable and a tuple of arguments are asked for, not 'Wrong' and ())",
+        f"{said}TypeError: a callable and a tuple of arguments are asked for, not <class '__main__.Wrong'> and [])",
+    ]

@@ -305,6 +305,8 @@ def _fill(setter: Any, value: Any, state: Any) -> None:
         value.update(zip(state[1][::2], state[1][1::2], strict=True))
     elif setter == "fill_items" and isinstance(value, list):
         value.extend(state[1])
+    elif setter == "fill_names" and isinstance(value, dict):
+        value.update(state[0])
     elif setter == "fill_again" and isinstance(value, dict):
         value.clear()
         value.update(zip(state[::2], state[1::2], strict=True))

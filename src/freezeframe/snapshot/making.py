@@ -31,6 +31,8 @@ _SHARED: Final = frozenset({"fill_dict", "fill_module"})
 """Setters whose content is such a dictionary."""
 _NAMES: Final = frozenset({"fill_class", "fill_function", "fill_attributes"})
 """Setters whose content is names and what belongs to them."""
+_SAME_AGAIN: Final = frozenset({"fill_again", "fill_names", "fill_state", "fill_cell", "fill_function", "fill_attributes"})
+"""Setters that may fill an object more than once."""
 _NO_PARTS: Final = (type, FunctionType, ModuleType)
 """What an object is not made from: it is there, and whole."""
 
@@ -44,6 +46,8 @@ class Making:
         self._direct: dict[int, tuple[Any, list[Any]]] = {}
         self._again: dict[int, list[tuple[str, Any, Any]]] = {}
         """What has to be filled again, by the identity of what is filled: setter, object and content."""
+        self._filled: list[tuple[str, Any, Any]] = []
+        """What has been filled again, and a maker may have changed since."""
         self._attributes: set[int] = set()
         """Dictionaries that are objects' `__dict__`."""
         self._begun: set[int] = set()
@@ -67,6 +71,9 @@ class Making:
         while waiting := [entries for entries in self._again.values() if entries]:
             for entries in waiting:
                 self._do(self._fill_again(entries))
+        for setter, value, content in self._filled:
+            writer.put_off(setter, value, content)
+        self._fill()
         self._settle()
 
     # What is made from what.
@@ -111,9 +118,9 @@ class Making:
         if not any(map(self.waits, parts)):
             return False
         if id(container) in self._attributes:
-            there = [part for item in self._names(names).items() for part in item]
-        else:
-            there = self._there("fill_pairs" if names else "fill_items", parts)
+            self._writer.put_off("fill_names", container, (names.copy(), []))
+            return True
+        there = self._there("fill_pairs" if names else "fill_items", parts)
         self._writer.put_off("fill_again", container, there)
         self._note("fill_again", container, parts)
         return True
@@ -206,6 +213,8 @@ class Making:
                 for one in self.direct(part):
                     yield self._make(one)
             self._writer.put_off(setter, value, content)
+            if setter in _SAME_AGAIN:
+                self._filled.append((setter, value, content))
         self._fill()
 
     @staticmethod

@@ -12,7 +12,6 @@ from _pickle import Unpickler  # not pickle, which has all of it in Python besid
 from types import FrameType, FunctionType, GeneratorType, ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
-from freezeframe.snapshot.builders.classes import Classes
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.format.words import check_words, prefix
 
@@ -126,7 +125,7 @@ class Reader(Unpickler):
             self._fill(root or (), last)
             if root == []:  # what comes next makes objects, of what is whole
                 self._do(_BEFORE, last)
-                Classes.end(self._builders)
+                self._builders.end()
                 self._do(_LAST, last)
         while (contents := self.load()) is not None:
             self._fill(contents, last)

@@ -44,6 +44,7 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules):
         Instances.__init__(self)
         Modules.__init__(self, python[:2])
         self._families: dict[str, Any] = {}
+        self._ended = 0
         self.foreign = Foreign(python)
         self.reader: object = None
         """Who reads what they make, and holds that."""
@@ -63,6 +64,7 @@ class Builders(Classes, Functions, Exceptions, Instances, Modules):
         return found
 
     def end(self) -> None:
-        """Everything is filled: what is left of classes is done."""
+        """Everything is filled that has been written so far: what is left of classes is done."""
         Classes.end(self)
-        self.foreign.complete(self.filled)
+        self.foreign.complete(self.filled[self._ended :])
+        self._ended = len(self.filled)

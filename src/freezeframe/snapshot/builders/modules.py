@@ -70,7 +70,7 @@ class Modules:
 
     @staticmethod
     def fill_names(names: dict[str, Any], state: tuple[dict[str, Any], list[Any]]) -> None:
-        """Put names into a module's dictionary before the root: for what makes objects, which is the list."""
+        """Put names into the dictionary of a module, or an instance's, before the root: for what makes objects, which is the list."""
         content, _ = state
         names.update(content)
 

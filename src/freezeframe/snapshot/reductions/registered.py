@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = frozenset({str, int, float, complex, bool, bytes, type(None), type(...)})
 _CONTAINERS: Final = frozenset({tuple, frozenset, list, dict, set})
+_LEAST: Final = 2
+_MOST: Final = 6
 _ITEMS: Final = 3
 """Which part of what `__reduce__` gives is items to append; the next is keys and values to set."""
 
@@ -31,12 +33,16 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
 
     def reduction(writer: Writer, value: Any) -> Any:
         known = writer.reduced.get(id(value))
-        reduced = known[1] if known is not None else _asked(reduce, value)
-        writer.reduced[id(value)] = value, reduced
+        if known is not None:
+            reduced = known[1]
+        else:
+            try:
+                reduced = _asked(reduce, value)
+            except Exception as error:  # noqa: BLE001 (the program's, as of an object that is not initialised yet)
+                return writer.obstacle(value, f"what says how it travels raised {type(error).__name__}: {error}")
+            writer.reduced[id(value)] = value, reduced
         if type(reduced) is str:
             return by_name(writer, value, reduced)
-        if type(reduced) is not tuple or len(reduced) < len(("maker", "arguments")):
-            return reduced  # of which pickle says what is wrong
         if id(value) in writer.knots:
             return writer.knots[id(value)]
         if id(reduced[0]) not in writer.makers and (_module_of(reduce) in writer.own or not _is_plain(writer, reduced)):
@@ -55,13 +61,18 @@ def _module_of(reduce: Any) -> Any:
 
 
 def _asked(reduce: Callable[[Any], Any], value: Any) -> Any:
-    """What is said of an object; what iterators would give as lists, which can be written more than once."""
+    """What is said of an object; what iterators would give as lists, which can be written more than once. Raises TypeError for what is
+    nothing to make an object from (`save_reduce` in Modules/_pickle.c)."""
     if aside and _module_of(reduce) == "copyreg":  # one of its own, which imports what it names
         with ours:
             return reduce(value)
     said = own_names.call(reduce, value)
-    if type(said) is not tuple or len(said) <= _ITEMS:
+    if type(said) is str:
         return said
+    if type(said) is not tuple or not _LEAST <= len(said) <= _MOST:
+        raise TypeError(f"a string or a tuple of {_LEAST} to {_MOST} items is asked for, not {said!r:.80}")
+    if not callable(said[0]) or type(said[1]) is not tuple:
+        raise TypeError(f"a callable and a tuple of arguments are asked for, not {said[0]!r:.40} and {said[1]!r:.40}")
     return *said[:_ITEMS], *(None if part is None else list(part) for part in said[_ITEMS : _ITEMS + 2]), *said[_ITEMS + 2 :]
 
 

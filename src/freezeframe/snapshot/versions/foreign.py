@@ -33,7 +33,7 @@ class Foreign:
             self._instances.append(value)
 
     def complete(self, classes: Iterable[type]) -> None:
-        """Give these classes, and the instances that were noted, the attributes that they would have come with here."""
+        """Give these classes, and the instances that have been noted, the attributes that they would have come with here."""
         if self._is_here:
             return
         attributes = import_module("freezeframe.snapshot.versions.attributes")
@@ -41,6 +41,7 @@ class Foreign:
             attributes.complete_class(cls)
         for value in self._instances:
             attributes.complete(value)
+        self._instances.clear()
 
     def annotate(self, functions: Iterable[Any], classes: Iterable[type], modules: Iterable[ModuleType]) -> None:
         """Evaluate the annotations of these where their version would have done so later, and this one has done so before."""
