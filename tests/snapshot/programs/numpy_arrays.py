@@ -30,6 +30,38 @@ def iterators():
     print([(place, float(each)) for place, each in entries])
 
 
+def classes_of_the_programs():
+    class Unit(np.ndarray):
+        """As NumPy's users are told to carry an attribute."""
+
+        def __new__(cls, values, unit):
+            self = np.asarray(values).view(cls)
+            self.unit = unit
+            return self
+
+        def __array_finalize__(self, other):
+            self.unit = getattr(other, "unit", "?")
+
+        def __reduce__(self):
+            made, arguments, state = super().__reduce__()
+            return made, arguments, (*state, self.unit)
+
+        def __setstate__(self, state):
+            self.unit = state[-1]
+            super().__setstate__(state[:-1])
+
+    class Masked(np.ma.MaskedArray):
+        tag = "none"
+
+    unit, objects = Unit([1, 2, 3], "m"), Unit(np.array([{}, [1]], object), "objects")
+    turned = np.asfortranarray(np.arange(6).reshape(2, 3)).view(Unit)
+    masked = Masked([1, 2, 3], mask=[0, 1, 0], fill_value=7)
+    masked.tag = "masked"
+    yield
+    print(unit, unit.unit, (unit + 1).unit, objects, objects.unit, turned, turned.flags.f_contiguous)
+    print(masked, masked.tag, masked.fill_value, masked.sum())
+
+
 def errors():
     numbers = np.array([1.0])
     with np.errstate(divide="ignore"):

@@ -11,7 +11,7 @@ from weakref import ref
 
 from freezeframe.native.objects.typeobject import is_python_class
 from freezeframe.snapshot.builders.seeds import TOKENS
-from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, has_content, solid_base, static
+from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, has_content, module_of, solid_base, static
 from freezeframe.snapshot.reductions.hashing import LateHash, has_python_hash
 from freezeframe.snapshot.reductions.parts import has_parts, take
 
@@ -205,7 +205,8 @@ def _by_rule_of_base(cls: type, base: Any) -> Callable[[Writer, Any], Any]:
     for kind in bases_in_order(cls):
         if is_python_class(kind):
             continue
-        for name in ("__reduce_ex__", "__reduce__"):
+        of_numpy = module_of(kind) == "numpy"  # an array's `__reduce_ex__` calls the `__reduce__` of its class, which may be the program's
+        for name in ("__reduce__",) if of_numpy else ("__reduce_ex__", "__reduce__"):
             rule = class_names(kind).get(name)
             if rule is None or kind is object:
                 continue
