@@ -1,8 +1,20 @@
-"""Reads as much of a Perfetto trace as is written here, from the wire format alone (https://protobuf.dev/programming-guides/encoding)."""
+"""Reads as much of a Perfetto trace as is written here, from the wire format alone (https://protobuf.dev/programming-guides/encoding), and
+refuses all that Perfetto's definitions do not know, or its rules do not allow (protos/perfetto/trace in its source)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+NUMBER, TEXT = "number", "text"
+ANNOTATION = {10: TEXT, 6: TEXT}
+EVENT = {4: ANNOTATION, 9: NUMBER, 10: NUMBER, 11: NUMBER, 23: TEXT, 34: NUMBER}
+INTERNED = {2: {1: NUMBER, 2: TEXT}, 4: {1: NUMBER, 2: TEXT, 3: TEXT, 4: NUMBER}}
+TRACK = {1: NUMBER, 3: {1: NUMBER, 6: TEXT}, 4: {1: NUMBER, 2: NUMBER, 5: TEXT}, 5: NUMBER}
+PACKET = {8: NUMBER, 10: NUMBER, 11: EVENT, 12: INTERNED, 13: NUMBER, 59: {11: {11: NUMBER}}, 60: TRACK}
+"""Of each message the fields, by their numbers: TracePacket, and what is within it."""
+CLEARED, NEEDED = 1, 2
+"""`sequence_flags`: what was told of the sequence before does not count; what is said refers to what it has told."""
+BEGIN, END, INSTANT = 1, 2, 3
 
 
 @dataclass
@@ -46,12 +58,56 @@ def fields(data: bytes) -> list[tuple[int, int | bytes]]:
     return found
 
 
+def checked(data: bytes, known: dict) -> None:
+    """Each field is one of the message's, of its type, and only annotations are there several times."""
+    found = fields(data)
+    for key, value in found:
+        assert key in known, f"a field {key}"
+        assert (known[key] == NUMBER) == isinstance(value, int), f"the field {key} is of another type"
+        if known[key] == TEXT:
+            value.decode("utf-8")
+        elif isinstance(value, bytes):
+            checked(value, known[key])
+    once = [key for key, _ in found if known[key] is not ANNOTATION]
+    assert len(once) == len(set(once))
+
+
+def ruled(content: dict, tracks: set[int], sequences: dict[int, dict[int, set[int]]]) -> None:
+    """What a packet refers to has been told before, of a track that there is, and by whom it says."""
+    sequence, flags = content.get(10), content.get(13, 0)
+    if 60 in content:
+        track = dict(fields(content[60]))
+        assert track[1] not in tracks
+        assert track.get(5) in {None, *tracks}
+        assert (3 in track) != (4 in track)
+        tracks.add(track[1])
+    if flags & CLEARED:
+        sequences[sequence] = {2: set(), 4: set()}
+        assert dict(fields(dict(fields(content[59]))[11]))[11] in tracks
+    for kind, value in fields(content.get(12, b"")):
+        assert flags & NEEDED
+        sequences[sequence][kind].add(dict(fields(value))[1])
+    if 11 in content:
+        event = dict(fields(content[11]))
+        assert flags & NEEDED
+        assert event[9] in {BEGIN, END, INSTANT}
+        assert (10 in event, 34 in event, 23 in event) == (event[9] == BEGIN, event[9] == BEGIN, event[9] == INSTANT)
+        if event[9] == BEGIN:
+            assert event[10] in sequences[sequence][2]
+            assert event[34] in sequences[sequence][4]
+
+
 def read(data: bytes) -> list[Track]:
     """The threads' tracks."""
     tracks: dict[int, Track] = {}
     names: dict[tuple[int, int], str] = {}
-    for _, packet in fields(data):
+    known: set[int] = set()
+    sequences: dict[int, dict[int, set[int]]] = {}
+    for number, packet in fields(data):
+        assert number == 1
+        checked(packet, PACKET)
         content = dict(fields(packet))
+        ruled(content, known, sequences)
         sequence = content.get(10)
         if 60 in content and 4 in (descriptor := dict(fields(content[60]))):
             tracks[sequence] = Track(dict(fields(descriptor[4]))[5].decode())
@@ -66,11 +122,12 @@ def read(data: bytes) -> list[Track]:
             event = fields(content[11])
             about = dict(event)
             track.annotations += [(dict(fields(value))[10].decode(), dict(fields(value))[6].decode()) for key, value in event if key == 4]
-            if about[9] == 1:
+            if about[9] == BEGIN:
                 track.slices.append((track.open, names[sequence, about[10]]))
                 track.open += 1
-            elif about[9] == 2:
+            elif about[9] == END:
                 track.open -= 1
+                assert track.open >= 0, "an end of what has not begun"
             else:
                 track.instants.append(about[23].decode())
     return list(tracks.values())
