@@ -371,6 +371,24 @@ def test_loggers_of_the_programs_class_are_managed_with_the_others(tmp_path):
     assert freeze_and_say(MANAGED, tmp_path) == ("", "True True True\n")
 
 
+ELSEWHERE = """
+import kit
+class Own(kit.Base):
+    def name(self):
+        return "own " + super().name()
+own = Own()
+freeze()
+print(Own.__mro__[1] is kit.Base, isinstance(own, kit.Base), own.name())
+"""
+
+
+def test_a_class_that_names_a_module_which_is_imported_when_it_is_asked_for(tmp_path):
+    """As NumPy's `recarray` says that it is of `numpy.rec`."""
+    inner = "class Base:\n    def name(self):\n        return super().__repr__()[:17]\nBase.__module__ = 'kit.asked'\n"
+    packages = {"kit/__init__.py": "from kit._inner import Base\n", "kit/_inner.py": inner, "kit/asked.py": "from kit._inner import Base\n"}
+    assert beside(packages, ELSEWHERE, tmp_path).startswith("True True own")
+
+
 ASKED = """
 class Key:
     def __hash__(self):

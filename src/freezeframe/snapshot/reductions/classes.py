@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import sys
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.objects.typeobject import is_python_class
@@ -15,6 +16,7 @@ from freezeframe.snapshot.singles import place_of_class
 from freezeframe.snapshot.versions.absent import AbsentKind
 
 if TYPE_CHECKING:
+    from freezeframe.snapshot.own import Own
     from freezeframe.snapshot.writer import Writer
 
 _BASES: Any = type.__dict__["__bases__"]
@@ -29,7 +31,8 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     home = writer.own.home(cls, module_of(cls), qualname)
     if home is not None:
         return TOKENS["found"], public_place(cls, home, qualname)
-    place = place_of_class(cls, writer.own) if is_python_class(cls) else place_of(cls, writer.own)
+    by_home = is_python_class(cls) and not _names_what_is_not_imported(cls, writer.own)
+    place = (place_of_class if by_home else place_of)(cls, writer.own)
     if place is not None:
         return TOKENS["found"], place
     if not is_python_class(cls):
@@ -49,6 +52,15 @@ def reduce_class(writer: Writer, cls: type) -> Any:
     if registered or kind:
         writer.put_off("fill_abstract", cls, (registered, kind))
     return TOKENS["class_"], (meta, name_of(cls), qualname, bases, slots_of(cls))
+
+
+def _names_what_is_not_imported(cls: type, own: Own) -> bool:
+    """Whether the module that a class says it is of is an installed package's which is imported when it is asked for (`numpy.rec`)."""
+    module = module_of(cls)
+    if type(module) is not str or module in sys.modules or module in own:
+        return False
+    top = module.partition(".")[0]
+    return top in sys.modules and top not in own
 
 
 def order_subclasses(writer: Writer) -> None:
