@@ -119,6 +119,7 @@ SUPPORTED = "supported are 3.10 (3439), 3.11 (3495), 3.12 (3531), 3.13 (3571), 3
 
 def test_other_versions() -> None:
     assert why(b"\x61\x0d\r\n" + DATA[4:]) == f"a .pyc file of Python 3.9 (magic number 3425); {SUPPORTED}"
+    assert why(b"\x03\xf3\r\n" + DATA[4:]) == f"a .pyc file of Python 2.7 (magic number 62211); {SUPPORTED}"
     assert why(b"\xd2\x04\r\n" + DATA[4:]) == f"a .pyc file of an unknown version of Python (magic number 1234); {SUPPORTED}"
 
 

@@ -13,6 +13,7 @@ from freezeframe.model.raw import RawCode, laid_out
 T = TypeVar("T")
 
 MAGIC_NUMBERS: Final[Mapping[int, tuple[int, int]]] = {
+    62211: (2, 7),
     3394: (3, 7),
     3413: (3, 8),
     3425: (3, 9),
