@@ -664,6 +664,27 @@ def test_what_a_frame_has_let_go_of_is_not_on_its_stack():
     assert Held not in found[0]
 
 
+def test_what_lies_on_the_stack_below_a_call_of_cs():
+    def key(value):
+        return -value
+
+    def plainly(value):
+        return value
+
+    def sorts():
+        return [5, plainly(1), *sorted([3, 1, 2], key=key)]
+
+    def tell(frame):
+        if frame.code.name != "sorts":
+            stacks.append((frame.code.name, 5 in frame.caller.stack or [5] in frame.caller.stack or [5, 1] in frame.caller.stack))
+
+    machine = ff.Machine(mode="run")
+    stacks = []
+    machine.on("call", tell)
+    assert machine.call(sorts) == [5, 1, 3, 2, 1]
+    assert stacks == [("plainly", True), *[("key", sys.version_info >= (3, 14))] * 3]
+
+
 class Delegate:
     """Delegated to, it fails by what is thrown into it."""
 

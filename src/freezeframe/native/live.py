@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import NotCapturable
 from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.frames.reading import require_alive, stand, take, word_on_stack
+from freezeframe.native.frames.reading import stand, take, word_on_stack
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 from freezeframe.native.hide import hidden_at, hide_modules
 from freezeframe.native.layout import OWNED_BY_C, OWNED_BY_GENERATOR
-from freezeframe.native.memory import mem, object_at, words
+from freezeframe.native.memory import ints, mem, object_at, words
 from freezeframe.native.watching.telling import Positions
 
 if LAYOUT.iframe.tagged:
@@ -101,12 +100,9 @@ if LAYOUT.iframe.stack_is_address:
 else:
 
     def _lets_go(address: int, sites: Sites, depth: int) -> bool:
-        """The same: how much is left is in a variable of C's."""
-        try:
-            require_alive(address, sites, depth)
-        except NotCapturable:
-            return True
-        return False
+        """The same, or whether that is not known: how much is left is in a variable of C's while C has called what it waits for, and where
+        that is let go of by an exception what lies there may be something else by now."""
+        return ints[address + _STACK >> 2] < sites.slots + depth
 
 
 def _place(sites: Sites, lasti: int, how: int) -> Place:
