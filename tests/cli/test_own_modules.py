@@ -8,16 +8,19 @@ from __future__ import annotations
 import _imp
 import importlib.util
 import os
+import queue
 import re
 import shutil
 import sys
 from errno import EACCES
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import CodeType, ModuleType
 
 import pytest
 
 from commands import Outcome, Shell
-from freezeframe.machine.shadowed import may_be_hidden
+from freezeframe.machine.shadowed import lies_beside, may_be_hidden, with_importers
 
 QUICK = ("struct", "types", "re", "json", "random", "threading")
 NAMES = (
@@ -257,6 +260,58 @@ def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "listdir", refuse)
     assert not may_be_hidden(str(tmp_path))
+
+
+IMPORTING = {
+    "absolute": ("import copying", True),
+    "dotted": ("import copying.below as below", True),
+    "taken": ("from copying import value", True),
+    "starred": ("if value := 1:\n    from copying import *", True),
+    "body": ("class Body:\n    import copying", True),
+    "through": ("from taken import value as copying", True),
+    "kit": ("from .copying import below\nfrom . import copying", False),
+    "kit.absolute": ("import copying", True),
+    "kit.inner": ("from ..taken import value", False),
+    "kit.other": ("from . import absolute as copying", True),
+    "called": ("import sys\nsys.copying = copying = sys.copying\ndef work():\n    import copying", False),
+    "method": ("class Body:\n    def copying(self):\n        from copying import value", False),
+}
+"""By the names of modules, what they are, and whether they import `copying` when they are imported."""
+
+
+class Compiling:
+    """A loader of such modules."""
+
+    @staticmethod
+    def get_code(name: str) -> CodeType:
+        return compile(IMPORTING[name][0], name, "exec")
+
+
+def test_which_modules_import_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has the name for something else, or imports it when a function is called, does not; `kit.copying` is another."""
+    for name in IMPORTING:
+        module = ModuleType(name)
+        module.__spec__ = ModuleSpec(name, Compiling, is_package=name == "kit")  # type: ignore[arg-type]
+        monkeypatch.setitem(sys.modules, name, module)
+    assert sorted(with_importers({"copying"}, IMPORTING)) == sorted(name for name, (_, imports) in IMPORTING.items() if imports)
+
+
+@pytest.mark.parametrize(
+    ("file", "beside"),
+    [
+        ("/srv/app/queue.py", True),
+        ("/srv/app/.venv/lib/python3.12/site-packages/queue.py", False),
+        ("/srv/app/vendor/dist-packages/queue.py", False),
+        ("/srv/app2/queue.py", False),
+        (queue.__file__, False),
+    ],
+)
+def test_what_is_installed_within_a_program_s_folder_is_not_the_program_s(file: str, beside: bool) -> None:
+    module = ModuleType("queue")
+    module.__file__ = file
+    for folder in "/srv/app", "/srv/app/":
+        assert lies_beside(module, folder) is beside
+    assert not lies_beside(module, "")
 
 
 def test_a_folder_that_is_called_as_a_standard_module_is_none(tmp_path: Path) -> None:

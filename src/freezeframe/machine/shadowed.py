@@ -26,8 +26,8 @@ _NEVER: Final = frozenset({"__main__", "freezeframe", "msgspec"})
 """What stays whatever the program has: itself, and what no program has because of us."""
 _OPTIMIZED: Final = 0x1
 """In `co_flags`, of the code of functions: that of modules and class bodies has not got it (CO_OPTIMIZED of Include/cpython/code.h)."""
-
-
+INSTALLED: Final = tuple([f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages")])
+"""In the path of what is installed, in an environment in the program's folder, too, or found by a `.pth` file, or `PYTHONPATH`."""
 _LIBRARY: Final = os.path.join(os.path.dirname(os.__file__), "")
 
 
@@ -62,6 +62,15 @@ def _names_in(folder: str) -> set[str]:
     return {name.removeprefix(archive.prefix).partition(os.sep)[0].partition(".")[0] for name in files}
 
 
+def lies_beside(module: object, folder: str) -> bool:
+    """Whether a module lies in a program's folder, or archive, and not in an environment there: what is installed is not the program's."""
+    file = getattr(module, "__dict__", {}).get("__file__")
+    within = os.path.join(folder, "")
+    if folder == "" or type(file) is not str or not file.startswith(within) or file.startswith(_LIBRARY):
+        return False
+    return not any(part in file[len(within) - 1 :] for part in INSTALLED)
+
+
 def may_be_hidden(folder: str) -> bool:
     """Whether a folder or archive has modules that are called as standard ones; a folder of that name (`venv`) need be none."""
     return any(_found(folder, name) is not None for name in _names_in(folder) & sys.stdlib_module_names)
@@ -70,6 +79,10 @@ def may_be_hidden(folder: str) -> bool:
 def hidden_by(folder: str, names: Iterable[str]) -> set[str]:
     """Which of these modules a program whose folder, or archive, is the first entry of `sys.path` must not find: those that it has its own
     of, and those that import such when they are imported. All lie in `sys.modules`."""
+    if not aside and not may_be_hidden(folder):
+        return set()
+    with ours:
+        import freezeframe.isa.lift  # noqa: F401 (what tells takes it: what that imports is to be told of, too)
     tops = {name.partition(".")[0] for name in names} & _names_in(folder) - _NEVER
     roots = [name for name in tops - _of_start() if _has(folder, name)] if tops else []
     return with_importers(roots, names) if roots or aside else set()
@@ -78,11 +91,16 @@ def hidden_by(folder: str, names: Iterable[str]) -> set[str]:
 def with_importers(roots: Iterable[str], names: Iterable[str]) -> set[str]:
     """Those of the modules that are these `roots` or have stepped aside, lie in such, or import such when they are imported."""
     start = _of_start()
-    imports = {name: {*_parents(name), *_imported_by(name)} for name in names if name not in start and name.partition(".")[0] not in _NEVER}
+    codes = {name: _codes_of(name) for name in names if name not in start and name.partition(".")[0] not in _NEVER}
+    packages = {name: getattr(getattr(sys.modules[name], "__spec__", None), "parent", "") for name in codes}
     hidden = {*roots, *aside}
-    while more := {name for name in imports.keys() - hidden if not hidden.isdisjoint(imports[name])}:
+
+    def is_hidden(name: str) -> bool:
+        return not hidden.isdisjoint(_parents(name)) or _imports(codes[name], packages[name], hidden)
+
+    while more := {name for name in codes.keys() - hidden if is_hidden(name)}:
         hidden |= more
-    return hidden & imports.keys()
+    return hidden & codes.keys()
 
 
 def step_aside(names: Iterable[str]) -> None:
@@ -121,10 +139,7 @@ class Ours:
         give_way(programs)
 
     def _is_programs(self, name: str, module: object) -> bool:
-        if self.folder == "" or name.partition(".")[0] not in sys.stdlib_module_names:
-            return False
-        file = getattr(module, "__dict__", {}).get("__file__")
-        return type(file) is str and file.startswith(os.path.join(self.folder, "")) and not file.startswith(_LIBRARY)
+        return name.partition(".")[0] in sys.stdlib_module_names and lies_beside(module, self.folder)
 
 
 def keep(new: set[str], replaced: set[str]) -> None:
@@ -182,19 +197,43 @@ def _parents(name: str) -> Iterator[str]:
         yield name
 
 
-def _imported_by(name: str) -> Iterator[str]:
-    """The names of modules that a module's own code may import; others, too, whose names it uses for something else than a function that
-    it has (`pickle` of `copyreg`, of which there shall be no second one: what the program tells it is to be found)."""
+def _codes_of(name: str) -> list[CodeType]:
+    """The code that a module is imported by: its own and that of the classes in it. Functions import later, if ever, and whatever is
+    there then: of `copyreg`, which those of `pickle` name, there shall be no second one, since what the program tells it is to be found."""
     spec: Any = getattr(sys.modules[name], "__spec__", None)
     loader: Any = getattr(spec, "loader", None)
-    if spec is None or not hasattr(loader, "get_code"):
-        return
-    code = loader.get_code(spec.name)
-    codes = [] if code is None else [code]
-    while codes:
-        code = codes.pop()
-        within = [value for value in code.co_consts if type(value) is CodeType]
-        for used in {*code.co_names} - {value.co_name for value in within if value.co_flags & _OPTIMIZED}:
-            yield used
-            yield f"{spec.parent}.{used}"
-        codes += [value for value in within if not value.co_flags & _OPTIMIZED]
+    code = loader.get_code(spec.name) if spec is not None and hasattr(loader, "get_code") else None
+    found = [] if code is None else [code]
+    for code in found:
+        found += [value for value in code.co_consts if type(value) is CodeType and not value.co_flags & _OPTIMIZED]
+    return found
+
+
+def _imports(codes: list[CodeType], package: str, names: set[str]) -> bool:
+    """Whether code of a module in this package imports one of these."""
+    lasts = {name.rpartition(".")[2] for name in names}
+    for code in codes:
+        words = {word for name in code.co_names for word in name.split(".")}
+        if not lasts.isdisjoint(words) and any(name in names for name in _imported(code, package)):
+            return True
+    return False
+
+
+def _imported(code: CodeType, package: str) -> Iterator[str]:
+    """The names of the modules that code imports, and of what it takes from them, which may be some, too."""
+    from freezeframe.isa.lift import lift
+
+    lifted = lift(code)
+    instructions, home = lifted.instructions, ""
+    for index, (opcode, oparg, _) in enumerate(instructions):
+        if opcode in ("IMPORT_NAME", "IMPORT_NAME_LAZY"):
+            before, level, _ = instructions[index - 2]
+            if before == "LOAD_CONST":
+                level = lifted.consts[level]  # type: ignore[assignment]
+            home = lifted.names[oparg]
+            if level:
+                home = f"{package.rsplit('.', level - 1)[0]}.{home}".removesuffix(".")
+            yield home
+            yield from _parents(home)
+        elif opcode == "IMPORT_FROM":
+            yield f"{home}.{lifted.names[oparg]}"

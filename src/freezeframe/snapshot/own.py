@@ -13,7 +13,7 @@ from operator import call, is_
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 
 from freezeframe.homes import HOMES
-from freezeframe.machine.shadowed import aside, is_ours
+from freezeframe.machine.shadowed import INSTALLED, aside, is_ours
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.objects.dictversion import TAGGED, DictVersions
 from freezeframe.native.objects.typeobject import is_python_class
@@ -204,7 +204,7 @@ def _is_beside(path: str, folders: tuple[str, ...], installed: tuple[str, ...]) 
     best = max((len(folder) for folder in folders if path.startswith(folder)), default=0)
     # What is neither beside the program nor installed was found on a path of the program's.
     return not any(path.startswith(folder) and len(folder) > best for folder in installed) and not any(
-        path.find(part, max(best - 1, 0)) >= 0 for part in _FOREIGN
+        path.find(part, max(best - 1, 0)) >= 0 for part in INSTALLED
     )
 
 
@@ -224,10 +224,6 @@ def _is_distributed(place: str) -> bool:
     """Whether a package's folder, or a module's file, was put where it is by an installer."""
     folder, name = os.path.split(os.path.abspath(place))
     return name in _distributed(folder)
-
-
-_FOREIGN: Final = "/site-packages/", "/dist-packages/"
-"""In the path of what is installed elsewhere, and was put on the path by a `.pth` file or the environment."""
 
 
 def _top(name: str, file: str) -> str:

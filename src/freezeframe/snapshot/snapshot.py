@@ -236,6 +236,8 @@ class Snapshot:
         if contents is None:
             raise SnapshotError("this snapshot was never made bytes of before its program was frozen, and so it holds nothing any more")
         about = contents.about
+        if engine.name != about.engine:
+            import_module("freezeframe.snapshot.engines.starts")  # what makes objects may have the program's modules found from then on
         modules = {module.name: empty(module, about.python) for module in about.modules}
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
         builders = Builders(codes.read, engine, about.python)

@@ -15,7 +15,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 import freezeframe.native  # noqa: F401 (the file that libffi keeps open is none of the program's: it is there before they are counted)
-from freezeframe.machine.shadowed import aside, give_way, keep, ours
+from freezeframe.machine.shadowed import aside, give_way, keep, lies_beside, ours
 from freezeframe.native.objects.ownnames import own_names
 
 TYPE_CHECKING = False
@@ -181,9 +181,6 @@ class Imports:
         return None
 
     def _is_programs(self, module: ModuleType) -> bool:
-        names = getattr(module, "__dict__", {})
-        file = names.get("__file__")
-        if str(names.get("__name__")).partition(".")[0] == "freezeframe":  # it may lie beside the program
+        if str(getattr(module, "__dict__", {}).get("__name__")).partition(".")[0] == "freezeframe":  # it may lie beside the program
             return False
-        folder = self.folder or ours.folder
-        return folder != "" and type(file) is str and file.startswith(folder) and "site-packages" not in file
+        return lies_beside(module, self.folder or ours.folder)
