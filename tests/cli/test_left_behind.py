@@ -119,3 +119,33 @@ def test_readers_of_c(shell: Shell) -> None:
     tokens = [] if sys.version_info < (3, 12) else ["cannot pickle '_tokenize.TokenizerIter' object); freeze when it is at its end"] * 3
     parsers = ["cannot pickle 'xml.etree.ElementTree.XMLParser' object); close it before, and open it again afterwards"]
     assert shell.native("program.py") == Outcome(0, "\n".join([*tokens, *parsers, ""]), "")
+
+
+HELD_BACK = """
+import freezeframe, io, string
+def refused():
+    try: freezeframe.checkpoint()
+    except freezeframe.NotCapturable as error: print(str(error).partition("(")[2].partition(";")[0])
+below = io.BytesIO()
+above = io.BufferedWriter(below)
+above.write(b"held back")
+print(below.getvalue())
+freezeframe.checkpoint()
+print(below.getvalue())
+held = string.Formatter().parse("{a}{b}")
+next(held)
+refused()
+held = io.BytesIO(b"bytes").getbuffer()
+refused()
+held = io.BufferedRWPair(io.BytesIO(), io.BytesIO())
+refused()
+"""
+
+
+def test_what_streams_in_memory_hold_back(shell: Shell) -> None:
+    shell.write("program.py", HELD_BACK)
+    kinds = ("formatteriterator", "_io._BytesIOBuffer", "_io.BufferedRWPair")
+    refused = [f"cannot pickle '{kind}' object)" for kind in kinds]
+    done = shell.native("program.py")
+    assert done.output.splitlines()[:2] == ["b''", "b'held back'"]
+    assert [line.rpartition("(")[2] for line in done.output.splitlines()[2:]] == refused
