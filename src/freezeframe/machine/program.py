@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from freezeframe.model.raw import RawCode
 
 _SELDOM = (
-    "isa.specialised", "machine.capture", "machine.counting", "machine.memory", "machine.natively", "machine.rebuild",
-    "machine.specialise.recorder", "machine.specialise.showing", "machine.travelling", "machine.waiting",
+    "isa.specialised", "machine.capture", "machine.counting", "machine.memory", "machine.moved", "machine.natively", "machine.observed",
+    "machine.rebuild", "machine.specialise.recorder", "machine.specialise.showing", "machine.travelling", "machine.waiting",
 )  # fmt: skip
 """What is imported when it is needed."""
 
