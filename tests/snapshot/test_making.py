@@ -93,6 +93,90 @@ def work():
 work()
 """
 
+SHOP = """
+import copyreg, stock
+
+
+class Thing:
+    def __init__(self, name):
+        self.name = name
+
+
+def thing(name):
+    import __main__, stock as found  # which are to be the program's own
+
+    return found.things.setdefault((__main__.SHELF, name), Thing(name))
+
+
+copyreg.pickle(Thing, lambda thing_: (thing, (thing_.name,)))
+"""
+STOCK = """
+print("imported")
+things = {}
+"""
+IMPORTS = """
+import freezeframe, shop, sys
+
+SHELF = 5
+
+
+def things(one):
+    yield
+    yield one
+
+
+def work():
+    one, generator, stock = shop.thing("one"), things(shop.thing("one")), sys.modules["stock"]
+    next(generator)
+    copied = next(freezeframe.Snapshot.from_bytes(freezeframe.capture(generator).to_bytes()).resume())
+    print(copied.name, copied is one, sys.modules["shop"] is shop, sys.modules["stock"] is stock, list(stock.things))
+    freezeframe.checkpoint()
+    print(next(generator) is one is shop.thing("one"), list(stock.things), sys.modules["stock"] is stock)
+
+
+work()
+"""
+REFUSES = """
+import copyreg
+import freezeframe
+
+
+class Thing:
+    def __new__(cls, first, *, second=None):
+        return object.__new__(cls)
+
+
+def found(name):
+    return known[name]
+
+
+def nothing():
+    pass
+
+
+def put(thing, state):
+    1 / 0
+
+
+known = {"one": Thing(1)}
+reduced = [
+    lambda thing: (found, ("one",)), lambda thing: (nothing, ()), lambda thing: (Thing, (1,), 2, None, None, put),
+    lambda thing: (copyreg.__newobj_ex__, (Thing, (1,), {"second": 2}), {"note": 3}),
+]
+
+
+def work():
+    for number, reduce in enumerate(reduced):
+        copyreg.pickle(Thing, reduce)
+        taken = freezeframe.checkpoint()
+        if taken:
+            return print(vars(known["one"]))
+        taken.snapshot.save(f"{number}.ff")
+
+
+work()
+"""
+
 WRONG = """
 import copyreg
 import freezeframe
@@ -102,7 +186,10 @@ class Wrong:
     pass
 
 
-for reduce in (lambda one: one.missing, lambda one: None, lambda one: (Wrong,), lambda one: ("Wrong", ()), lambda one: (Wrong, [])):
+for reduce in (
+    lambda one: one.missing, lambda one: None, lambda one: (Wrong,), lambda one: ("Wrong", ()), lambda one: (Wrong, []),
+    lambda one: (Wrong, (), 1, 5), lambda one: (Wrong, (), 1, None, [1]), lambda one: (Wrong, (), 1, None, None, 5),
+):
     copyreg.pickle(Wrong, reduce)
 
     def work():
@@ -178,4 +265,35 @@ def test_what_says_it_wrongly_is_named(engine, tmp_path):
         f"{said}TypeError: a string or a tuple of 2 to 6 items is asked for, not (<class '__main__.Wrong'>,))",
         f"{said}TypeError: a callable and a tuple of arguments are asked for, not 'Wrong' and ())",
         f"{said}TypeError: a callable and a tuple of arguments are asked for, not <class '__main__.Wrong'> and [])",
+        f"{said}TypeError: 'int' object is not iterable)",
+        f"{said}TypeError: cannot unpack non-iterable int object)",
+        f"{said}TypeError: a callable is asked for that sets the state, not 5)",
     ]
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_makers_import_the_programs_modules(engine, tmp_path):
+    for name, text in (("shop", SHOP), ("stock", STOCK), ("program", IMPORTS)):
+        (tmp_path / f"{name}.py").write_text(text)
+    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    last = "True [(5, 'one')] True\n"
+    assert (ran.stdout, ran.stderr) == (f"imported\none False True True [(5, 'one')]\n{last}", "")
+    resumed = run(tmp_path, "resume", "--save", tmp_path / "t.ff", tmp_path / "s.ff")
+    assert (resumed.stdout, resumed.stderr) == (last, "")
+
+
+def test_what_makers_do_wrong_is_said(tmp_path):
+    (tmp_path / "program.py").write_text(REFUSES)
+    ran = run(tmp_path, "run", "program.py")
+    assert (ran.stdout, ran.stderr) == ("", "")
+    said = [
+        "what makes an object again, found, raised KeyError: 'one'",
+        "what makes an object again, nothing, gave None",
+        "what was made again, of Thing, cannot be filled: ZeroDivisionError: division by zero",
+    ]
+    for number, wrong in enumerate(said):
+        assert run(tmp_path, "resume", f"{number}.ff").stderr == f"freezeframe: {wrong}\n"
+    assert run(tmp_path, "resume", "3.ff").stdout == "{'note': 3}\n"
+    for number in range(4):
+        shown = run(tmp_path, "show", f"{number}.ff")
+        assert (shown.returncode, shown.stderr) == (0, "")

@@ -219,6 +219,13 @@ def _named(name: str) -> Any:
     return _Named(name.rpartition(".")[2], (Inert,), {"_made_by": name, "_name": name})
 
 
+def _made(maker: Any, args: Any) -> Any:
+    """What stands for something that a function makes, or a class."""
+    if not isinstance(maker, Inert) and not (isinstance(maker, type) and issubclass(maker, Inert)):
+        raise SnapshotError("the snapshot is damaged: it calls what cannot be called")
+    return maker(*args)
+
+
 class _Reader(pickle.Unpickler):
     def __init__(self, contents: Contents, graph: bytes, codes: Callable[[int], Any]) -> None:
         self._found: dict[tuple[str, str], Any] = {}
@@ -244,6 +251,8 @@ class _Reader(pickle.Unpickler):
             return self.find_class
         if name == "numbers":
             return self._numbers
+        if name == "made":
+            return _made
         if name in SETTERS:
             return _Setter(name)
         view = _VIEWS.get(name)
@@ -312,6 +321,9 @@ def _fill(setter: Any, value: Any, state: Any) -> None:
         value.update(zip(state[::2], state[1::2], strict=True))
     elif setter == "fill_again" and isinstance(value, list):
         value[:] = state
+    elif setter == "fill_made" and isinstance(value, Inert):
+        value._state, items, pairs, _ = state
+        value._items += [*(items or ()), *(pairs or ())]
     elif setter == "fill_state" and isinstance(value, Inert):
         value._state = state[0]
     elif isinstance(value, Inert):

@@ -12,8 +12,11 @@ from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.frame import Frame
+from freezeframe.model.null import NULL
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.program_modules import carried_names
+from freezeframe.snapshot.reductions.registered import FILLED
+from freezeframe.snapshot.sought import names_sought
 from freezeframe.snapshot.state.state import take_for_makers
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 _PLAIN: Final = frozenset({str, int, float, complex, bool, bytes, bytearray, type(None), type(...), type(NotImplemented)})
 _CONTAINERS: Final = frozenset({dict, list, set})
 """What is made empty, and filled in the next round: filled again where it has to."""
+_THERE: Final = _PLAIN | _CONTAINERS
 _SHARED: Final = frozenset({"fill_dict", "fill_module"})
 """Setters whose content is such a dictionary."""
 _NAMES: Final = frozenset({"fill_class", "fill_function", "fill_attributes"})
@@ -50,16 +54,22 @@ class Making:
         """What has been filled again, and a maker may have changed since."""
         self._attributes: set[int] = set()
         """Dictionaries that are objects' `__dict__`."""
+        self._bare: set[int] = set()
+        """The classes whose instances are made of nothing but their class."""
         self._begun: set[int] = set()
         self._made: set[int] = set()
+        self._put_back = 0
+        """How often something could not be filled yet."""
+        self._unfilled: list[tuple[Any, Any]] = []
+        """What has been made, and with what it is filled when all others have been made."""
+        self._sought = names_sought(writer)
         self._walked: set[int] = set()
         self._settled = False
 
     def write(self) -> None:
         """Write the program's modules, and every such object."""
         writer = self._writer
-        if writer.of_program:
-            writer.dump([TOKENS["fill_process"], [TOKENS["modules"], take_for_makers(writer.own)]])
+        writer.dump([TOKENS["fill_process"], [TOKENS["modules"], take_for_makers(writer.own) if writer.of_program else {}]])
         makers = list(writer.makers.values())
         for module in writer.modules.values():
             names = carried_names(module.__dict__.copy(), writer.own)
@@ -71,6 +81,9 @@ class Making:
         while waiting := [entries for entries in self._again.values() if entries]:
             for entries in waiting:
                 self._do(self._fill_again(entries))
+        if self._unfilled:
+            writer.dump([TOKENS["fill_made"], [part for entry in self._unfilled for part in entry]])
+            writer.dump([])
         for setter, value, content in self._filled:
             writer.put_off(setter, value, content)
         self._fill()
@@ -86,13 +99,15 @@ class Making:
     def direct(self, value: Any) -> list[Any]:
         """Which of these objects have to be made so that this one is there, empty."""
         kind = type(value)
-        if kind in _PLAIN or kind in _CONTAINERS:
+        if kind in _THERE:
             return []
         if kind is tuple or kind is frozenset:
             return [one for part in value for one in self.direct(part)]
         known = self._direct.get(id(value))
         if known is not None:
             return known[1]
+        if id(kind) in self._bare:
+            return self.direct(kind)
         found: list[Any] = []
         self._direct[id(value)] = value, found
         if kind is Frame:  # whose generator is given it as a whole
@@ -103,13 +118,15 @@ class Making:
                 found.append(value)
                 return found
             parts = _given(reduced) if type(reduced) is tuple else ()
+            if parts and reduced[0] is TOKENS["bare"]:
+                self._bare.add(id(kind))
         for part in parts:
             found += self.direct(part)
         return found
 
     def waits(self, value: Any) -> bool:
         """Whether an object of these has to be made first that has not been."""
-        return any(id(one) not in self._made for one in self.direct(value))
+        return type(value) not in _THERE and any(id(one) not in self._made for one in self.direct(value))
 
     def holds(self, container: Any) -> bool:
         """Whether a dictionary, list or set holds what waits: then it is made empty, and filled, and filled again when that is there."""
@@ -133,11 +150,22 @@ class Making:
         if setter in _SHARED:
             self._attributes.add(id(content))
             return content
+        if setter == "fill_made":
+            return NotImplemented  # `_complete` writes it
+        if setter == "fill_state":
+            self._attributes.add(id(content[0]))
+        elif setter == "fill_function":
+            self._attributes.add(id(content.get("__dict__")))
         if not any(map(self.waits, _parts(setter, content))):
             return content
         if setter in _NAMES:
-            waiting = {name: part for name, part in content.items() if self.waits(part)}
-            self._note("fill_again" if setter == "fill_class" else setter, value, waiting)
+            if setter == "fill_class":  # names behind one that is missing are put behind it again
+                names = iter(content)
+                first = next(name for name in names if self.waits(content[name]))
+                behind = {name: content[name] if self.waits(content[name]) else NULL for name in names}
+                self._note("fill_again", value, {first: content[first], **behind})
+            else:
+                self._note(setter, value, {name: part for name, part in content.items() if self.waits(part)})
             return self._names(content)
         if setter in {"extend", "fill_pairs", "fill_items"} and content[0] is not frozenset:
             base, parts = content
@@ -152,14 +180,20 @@ class Making:
                 return None
             case "fill_state":
                 names, slots = content
-                return names, [None if self.waits(part) else part for part in slots]
+                pairs = zip(slots[::2], slots[1::2], strict=True)
+                members = {member: part for member, part in pairs if not self._is_missing(member.__name__, part)}
+                return names, [part for member, value in members.items() for part in (member, None if self.waits(value) else value)]
             case "fill_cache":
                 function, _, hits, misses = content
                 return function, [], hits, misses
         return NotImplemented
 
     def _names(self, names: dict[str, Any]) -> dict[str, Any]:
-        return {name: None if self.waits(value) else value for name, value in names.items()}
+        """What names have: None where that is still to be made; those are missing of which the program asks whether they are there."""
+        return {name: None if self.waits(value) else value for name, value in names.items() if not self._is_missing(name, value)}
+
+    def _is_missing(self, name: str, value: Any) -> bool:
+        return name in self._sought and self.waits(value)
 
     def _there(self, setter: str, parts: list[Any]) -> list[Any]:
         """What of a container's content is there: as if the rest had not been put into it yet."""
@@ -184,19 +218,34 @@ class Making:
         if id(value) in self._begun:
             return
         self._begun.add(id(value))
-        given = _given(self._writer.reduced[id(value)][1])
-        for one in self.direct(tuple(given)):
+        _, args, *filled = self._writer.reduced[id(value)][1]
+        for one in self.direct(args):
             if id(one) in self._begun and id(one) not in self._made:
                 self._writer.knots[id(value)] = self._writer.obstacle(value, "what makes it again is to be given what is made from it")
                 break
             yield self._make(one)
         else:
-            yield self._give(given)
+            yield self._give(args)
         self._made.add(id(value))
         self._writer.dump([TOKENS["extend"], [[], (list, [value])]])
+        if any(part is not None for part in filled) and id(value) not in self._writer.knots:
+            yield self._complete(value, (*filled, *[None] * (FILLED - len(filled))))
 
-    def _give(self, given: list[Any]) -> Steps:
-        """Write and fill what a maker is given."""
+    def _complete(self, value: Any, content: tuple[Any, ...]) -> Steps:
+        """Fill one that has been made, when what it is filled with is whole; last of all where that is made from one that is being made."""
+        put_back = self._put_back
+        for one in self.direct(content):
+            yield self._make(one)
+        if not self.waits(content):
+            yield self._give((content,))
+            if self._put_back == put_back:
+                self._writer.dump([TOKENS["fill_made"], [value, content]])
+                self._settled = False
+                return
+        self._unfilled.append((value, content))
+
+    def _give(self, given: tuple[Any, ...]) -> Steps:
+        """Write and fill what a maker is given, or an object that has been made."""
         parts = [part for part in given if type(part) not in _PLAIN and not self._is_made(part)]
         if parts:
             self._writer.put_off("extend", [], (list, parts))
@@ -212,6 +261,7 @@ class Making:
             for part in _parts(setter, content):
                 for one in self.direct(part):
                     yield self._make(one)
+                self._put_back += self.waits(part)
             self._writer.put_off(setter, value, content)
             if setter in _SAME_AGAIN:
                 self._filled.append((setter, value, content))
@@ -254,7 +304,7 @@ def _parts(setter: str, content: Any) -> Iterable[Any]:
 
 
 def _given(reduced: tuple[Any, ...]) -> list[Any]:
-    """What an object is made from, as `__reduce__` says it: with its items."""
+    """What any other object is made from, as `__reduce__` says it: with its items."""
     given = [*reduced[1:3], *reduced[5:]]
     for items in reduced[3:5]:
         given += items or ()

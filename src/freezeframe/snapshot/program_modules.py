@@ -9,6 +9,7 @@ from freezeframe.snapshot.own import is_class, module_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, Final
 
     from freezeframe.snapshot.format.envelope import Module
@@ -74,3 +75,24 @@ def fill(module: ModuleType, content: dict[str, Any]) -> None:
         behind = () if name == "__file__" and "__cached__" in content else _BEHIND.get(name, ())
         names.update({each: made.pop(each) for each in behind if each in made})
     names.update(made)
+
+
+def show(modules: dict[str, ModuleType], *, beside_ours: bool) -> None:
+    """Have `import` give these; where we may still need a standard one of the same name, that one (`beside_ours`)."""
+    for name, module in modules.items():
+        if not beside_ours or name == "__main__" or name not in sys.modules:
+            sys.modules[name] = module
+
+
+def under_names(names: Iterable[str]) -> dict[str, ModuleType | None]:
+    """What `import` gives now; None where it would look for a module."""
+    return {name: sys.modules.get(name) for name in names}
+
+
+def show_again(before: dict[str, ModuleType | None]) -> None:
+    """Have `import` give what it gave before."""
+    for name, module in before.items():
+        if module is None:
+            sys.modules.pop(name, None)
+        else:
+            sys.modules[name] = module

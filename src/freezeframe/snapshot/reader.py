@@ -12,6 +12,7 @@ from _pickle import Unpickler  # not pickle, which has all of it in Python besid
 from types import FrameType, FunctionType, GeneratorType, ModuleType
 
 from freezeframe.errors import FreezeframeError, SnapshotError
+from freezeframe.snapshot.builders.checks import told
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, SETTERS
 from freezeframe.snapshot.format.words import check_words, prefix
 
@@ -28,6 +29,7 @@ _LAST: Final = (
     "fill_items",
     "fill_pairs",
     "fill_again",
+    "fill_made",
     "fill_initialised",
     "fill_cache",
     "fill_table",
@@ -214,12 +216,4 @@ def read_graph(
     except Exception as error:
         if builders.absent:
             raise SnapshotError(f"the snapshot needs {builders.absent[0].said}: go on with it there") from error
-        raise SnapshotError(f"the snapshot's objects cannot be put together: {type(error).__name__}{_message(error)}") from error
-
-
-def _message(error: Exception) -> str:
-    """What an error says, where it can say it: it may want to show objects that are half made."""
-    try:
-        return f": {error}"
-    except Exception:  # noqa: BLE001 (whatever they do)
-        return ""
+        raise SnapshotError(f"the snapshot's objects cannot be put together: {told(error)}") from error

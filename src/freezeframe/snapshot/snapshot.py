@@ -19,7 +19,7 @@ from freezeframe.snapshot.format.envelope import Contents, seal, unseal
 from freezeframe.snapshot.format.files import write_file
 from freezeframe.snapshot.frames import chain, chain_of
 from freezeframe.snapshot.held import held_frames, is_held
-from freezeframe.snapshot.program_modules import empty, fill
+from freezeframe.snapshot.program_modules import empty, fill, show, show_again, under_names
 from freezeframe.snapshot.reader import read_graph
 from freezeframe.snapshot.state import baseline
 from freezeframe.snapshot.state.state import setters
@@ -163,16 +163,12 @@ class Snapshot:
                 return self.fork().resume(value, engine=engine)  # its functions and generators are the other engine's
             return runner.resume(innermost, value)
         frames = [self._read(runner)]
-        before = {name: sys.modules.get(name) for name in self._modules}
-        sys.modules.update(self._modules)
+        before = under_names(self._modules)
+        show(self._modules, beside_ours=False)
         try:
             return runner.resume(frames.pop(), value)
         finally:
-            for name, module in before.items():
-                if module is None:
-                    sys.modules.pop(name, None)
-                else:
-                    sys.modules[name] = module
+            show_again(before)
 
     def take_over(self, engine: str | None = None, *, interpret: tuple[str, ...] = (), recompile: bool = False) -> Frame:
         """Put it together for the process that goes on as this program: its modules are the process's, and its state is set.
@@ -194,7 +190,9 @@ class Snapshot:
             raise SnapshotError("this snapshot holds a generator or coroutine, and no program; freezeframe.load(FILE).resume() gives it")
         try:
             to_set = setters(self._state)
-            step_aside(sys.modules.keys() & self._modules.keys() - {"__main__"})
+            step_aside(
+                {name for name, module in self._modules.items() if name != "__main__" and sys.modules.get(name, module) is not module}
+            )
             sys.modules.update(self._modules)
             for set_part, value in to_set:
                 set_part(value)
@@ -241,7 +239,7 @@ class Snapshot:
         modules = {module.name: empty(module, about.python) for module in about.modules}
         codes = CodeReader(contents.codes, about.python[:2], about.foreign)
         builders = Builders(codes.read, engine, about.python)
-        builders.takes_over = takes_over
+        builders.takes_over, builders.programs = takes_over, modules
         made: list[Frame] = []
         self._half_made[:] = [builders, made, modules]
 
@@ -255,7 +253,11 @@ class Snapshot:
             for module, content in zip(modules.values(), names, strict=True):
                 fill(module, content)
 
-        _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
+        before = under_names(() if takes_over else modules)
+        try:
+            _, _, state = read_graph(b"".join(contents.graph), contents.buffers, builders, about.seeds, list(modules.values()), prepare)
+        finally:
+            show_again(before)
         builders.foreign.annotate([function for function, _ in builders.functions], builders.filled, modules.values())
         self._modules, self._state, self._imported = modules, state, builders.imported
         self._functions, self._others = builders.functions, codes.others()

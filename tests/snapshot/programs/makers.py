@@ -2,6 +2,7 @@
 
 import collections
 import copyreg
+import enum
 import functools
 import operator
 import sqlite3
@@ -285,6 +286,152 @@ def state_and_items():
     yield
     print(bag, type(bag), bag.note, table, type(table), table["bag"] is bag, config.extra[Valued(3)] is valued, valued.labels)
     print(uses.first is valued.history[0], uses.config is config, next(iter(config.extra)) is valued, config.extra["bag"] is bag)
+
+
+class Node:
+    def __init__(self, name):
+        self.name, self.above, self.below, self.named = name, None, [], {}
+
+
+class Row(list):
+    """Which is given its items, and its state."""
+
+
+class Box:
+    def __init__(self, name):
+        self.name = name
+
+    def __setstate__(self, state):
+        self.content, self.count = state["content"], len(state["content"])
+
+
+def put(node, state):
+    (node.other,), node.by = state, "put"
+
+
+class Other:
+    def __init__(self, name):
+        self.name, self.by = name, "nobody"
+
+
+class Slotted:
+    __slots__ = ("__dict__", "first", "second")
+
+
+class Wrapped:
+    """Is given what leads back to it by its state."""
+
+    def __init__(self, node):
+        self.node = node
+
+
+def state_that_leads_back():
+    copyreg.pickle(Node, lambda node: (Node, (node.name,), vars(node)))
+    copyreg.pickle(Row, lambda row: (Row, (), {"node": row.node}, iter(list(row))))
+    copyreg.pickle(Box, lambda box: (Box, (box.name,), {"content": box.content}))
+    copyreg.pickle(Other, lambda other: (Other, (other.name,), [other.other], None, None, put))
+    copyreg.pickle(Slotted, lambda slotted: (copyreg.__newobj__, (Slotted,), (vars(slotted), {"first": slotted.first})))
+    copyreg.pickle(Wrapped, lambda wrapped: (Wrapped, (wrapped.node,)))
+    root, table = Node("root"), {}
+    for name in ("left", "right"):
+        below = Node(name)
+        below.above, root.named[name] = root, below
+        root.below.append(below)
+    row, box, one, two, slotted = Row(), Box("box"), Other("one"), Other("two"), Slotted()
+    row.node = root
+    row += [row, below, row]
+    box.__setstate__({"content": [box, row]})
+    one.other, two.other, one.by, two.by = two, one, "put", "put"
+    slotted.first, slotted.note, table[root.name] = slotted, slotted, root
+    wrapped = Wrapped(Node("inner"))
+    wrapped.node.above = wrapped
+    yield
+    print([node.above is root for node in root.below], root.named["right"] is root.below[1] is below, list(vars(root)), table["root"] is root)
+    print([part is row for part in row], row[1] is below, row.node is root, box.count, box.content[0] is box, box.content[1] is row)
+    print(one.other is two, two.other is one, one.by, slotted.first is slotted.note is slotted, hasattr(slotted, "second"))
+    print(wrapped.node.above is wrapped, wrapped.node.name)
+
+
+class Single:
+    before = 1
+
+    def __new__(cls):
+        if not hasattr(cls, "instance"):
+            cls.instance = object.__new__(cls)
+            cls.later = 2
+        return cls.instance
+
+
+class Only:
+    def __new__(cls):
+        try:
+            return cls.made
+        except AttributeError:
+            cls.made = object.__new__(cls)
+            return cls.made
+
+
+class Slot:
+    __slots__ = ("kept_in_slot",)
+
+
+slot = Slot()
+
+
+class InSlot:
+    pass
+
+
+class InFunction:
+    pass
+
+
+class InModule:
+    pass
+
+
+def in_slot():
+    if not hasattr(slot, "kept_in_slot"):
+        slot.kept_in_slot = InSlot()
+    return slot.kept_in_slot
+
+
+def in_function():
+    if in_function.last is None:
+        in_function.last = InFunction()
+    return in_function.last
+
+
+in_function.last = None
+
+
+def in_module():
+    if "of_module" not in globals():
+        globals()["of_module"] = InModule()
+    return globals()["of_module"]
+
+
+def names_that_the_maker_looks_for():
+    for cls in (Single, Only):
+        copyreg.pickle(cls, lambda one: (type(one), (), vars(one)))
+    for maker, cls in ((in_slot, InSlot), (in_function, InFunction), (in_module, InModule)):
+        copyreg.pickle(cls, lambda _, maker=maker: (maker, ()))
+    single, only, others = Single(), Only(), [in_slot(), in_function(), in_module()]
+    single.note = only.note = "a note"
+    yield
+    print(single is Single(), only is Only(), single.note, only.note, list(vars(Single)), [type(other).__name__ for other in others])
+    print([one is other for one, other in zip(others, [in_slot(), in_function(), in_module()], strict=True)], "of_module" in globals())
+
+
+class Suit(enum.Enum):
+    HEARTS, SPADES = 1, 2
+
+
+def members_of_an_enumeration():
+    copyreg.pickle(Suit, lambda suit: (Suit, (suit.value,)))
+    hearts, ranks = Suit.HEARTS, {Suit.SPADES: 1}
+    yield
+    print(hearts is Suit.HEARTS is Suit(1), ranks[Suit(2)], list(Suit))
 
 
 class Link:

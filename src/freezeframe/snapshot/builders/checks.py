@@ -195,3 +195,11 @@ def _check_combinatorics(name: str, content: list[Any], sizes: tuple[int, ...], 
         if name == "permutations":
             require(len(content[2]) == length and all(0 <= step <= len(pool) for step in content[2]), what)
     require(result is NULL or (type(result) is tuple and len(result) == length), what)
+
+
+def told(error: Exception) -> str:
+    """An error's type, and what it says, where it can say it: it may want to show objects that are half made."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 (whatever they do)
+        return type(error).__name__

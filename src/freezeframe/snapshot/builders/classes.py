@@ -134,6 +134,7 @@ class Classes:
         content.clear()
         content.update({name: kept[name] if value is NULL else value for name, value in names.items() if value is not NULL or name in kept})
         content.update({name: kept[name] for name in _OF_INSTANCES if name in kept and name not in content})
+        order = [*content]
         meta = type(kind)
         set_class(kind, type)
         try:
@@ -145,6 +146,10 @@ class Classes:
                     type.__setattr__(kind, name, value)  # what C calls
         finally:
             set_class(kind, meta)
+        if [*content] != order:  # from 3.13 on `__firstlineno__` goes where `__module__` is set (type_set_module, Objects/typeobject.c)
+            ordered = [(name, content[name]) for name in order if name in content]
+            content.clear()
+            content.update(ordered)
 
     def fill_order(self, cls: Any, order: Any) -> None:
         """Give a class the order of bases that its metaclass has found: a tuple."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import types
 from collections import OrderedDict, deque
 
 from freezeframe.errors import SnapshotError
+from freezeframe.model.null import NULL
 from freezeframe.native.memory import exchange
 from freezeframe.native.objects.typeobject import fill_frozenset, is_python_class, set_finalized
-from freezeframe.snapshot.builders.checks import require
+from freezeframe.snapshot.builders.checks import require, told
 from freezeframe.snapshot.own import bases_in_order, class_names, dict_descriptor, static
 from freezeframe.snapshot.versions.absent import method_of, slot_of, version_of
 
@@ -37,6 +39,18 @@ def _dict_setter(kind: type) -> Callable[[Any, dict[str, Any]], None]:
         exchange(id(value) + offset, names)  # modules, files and SimpleNamespace do not let theirs be set
 
     return put
+
+
+def _set_state(value: Any, state: Any) -> None:
+    set_state = getattr(value, "__setstate__", None)
+    if set_state is not None:
+        set_state(state)
+        return
+    names, slots = state if type(state) is tuple and len(state) == len(("names", "slots")) else (state, None)
+    if names:
+        value.__dict__.update(names)
+    for name, part in (slots or {}).items():
+        setattr(value, name, part)
 
 
 class Instances:
@@ -86,6 +100,35 @@ class Instances:
         return function(*args, **names)
 
     @staticmethod
+    def made(maker: Any, args: tuple[Any, ...]) -> Any:
+        """What a function makes that the program has named, or a class."""
+        name = getattr(maker, "__qualname__", None) or f"an instance of {type(maker).__qualname__}"
+        try:
+            value = maker(*args)
+        except Exception as error:
+            raise SnapshotError(f"what makes an object again, {name}, raised {told(error)}") from error
+        if value is None:
+            raise SnapshotError(f"what makes an object again, {name}, gave None")
+        return value
+
+    @staticmethod
+    def fill_made(value: Any, content: tuple[Any, ...]) -> None:
+        """Fill what has been made: state, items, keys and values, and what sets the state, each or None. Calls what pickle calls
+        (`load_appends`, `load_setitems`, `load_build` of Lib/pickle.py): belongs to the end."""
+        state, items, pairs, setter = content
+        try:
+            if items is not None:
+                value.extend(items) if hasattr(value, "extend") else [*map(value.append, items)]
+            for key, part in pairs or ():
+                value[key] = part
+            if setter is not None:
+                setter(value, state)
+            elif state is not None:
+                _set_state(value, state)
+        except Exception as error:
+            raise SnapshotError(f"what was made again, of {type(value).__qualname__}, cannot be filled: {told(error)}") from error
+
+    @staticmethod
     def set_state(value: Any, state: tuple[Any, Any]) -> None:
         """Give an object of C's its state, by its base's own rule."""
         base, content = state
@@ -117,11 +160,15 @@ class Instances:
     @staticmethod
     def fill_again(value: Any, content: Any) -> None:
         """Fill a container with all that it holds, and nothing else: keys and values in turn, or items. Hashes: belongs to the end.
-        Put names into a class that has been filled."""
+        Put names into a class that has been filled, or, by `null`, those that it has, each behind all others."""
         if isinstance(value, type):
             require(is_python_class(value) and type(content) is dict, "it fills what is no class of Python's")
+            names = gc.get_referents(class_names(value))[0]
             for name, part in content.items():
-                type.__setattr__(value, name, part)
+                if part is not NULL:
+                    type.__setattr__(value, name, part)
+                if name in names:
+                    names[name] = names.pop(name)
             return
         base: Any = next((kind for kind in (OrderedDict, dict, set, list, deque) if isinstance(value, kind)), None)
         require(base is not None and type(content) is list, "it fills what is no container")

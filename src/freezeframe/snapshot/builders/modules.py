@@ -11,6 +11,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.memory import exchange
 from freezeframe.snapshot.nameless import found
+from freezeframe.snapshot.program_modules import show
 from freezeframe.snapshot.state.search import look_in
 from freezeframe.snapshot.versions.absent import AbsentKind, stand_in, version_of
 
@@ -31,6 +32,8 @@ class Modules:
         """Of the Python that the bytes were written in."""
         self.takes_over = False
         """Whether this process goes on as the program, and finds its modules where that has looked for them."""
+        self.programs: dict[str, types.ModuleType] = {}
+        """The program's modules, which are being filled."""
         self.imported: set[str] = set()
         """The modules that were found."""
         self.absent: list[AbsentKind] = []
@@ -73,9 +76,12 @@ class Modules:
         """Put names into the dictionary of a module, or an instance's, before the root: for what makes objects, which is the list."""
         content, _ = state
         names.update(content)
+        for name in content:  # in their order: some may have been missing
+            names[name] = names.pop(name)
 
     def fill_process(self, _modules: Any, state: dict[str, Any]) -> None:
-        """Give the process what those that make objects may rely on, before the root."""
+        """Give the process what those that make objects may rely on, before the root: what they import is the program's, too."""
+        show(self.programs, beside_ours=self.takes_over)
         if self.takes_over:
             from freezeframe.snapshot.state.state import set_for_makers  # what every resume needs a little later
 

@@ -42,7 +42,7 @@ SEEDS: Final = (
     "future_iterator", "task", "task_step", "task_wakeup", "fill_task", "generator_hooks", "poller", "fill_loop",
     "fill_running_frame", "position_iterator", "fill_subclasses", "fill_rlock", "numbers", "array_iterator", "array",
     "fill_names", "fill_path", "fill_finalized", "fill_hooks", "fill_initialised", "released", "closed_socket", "fill_member",
-    "fill_again", "fill_process",
+    "fill_again", "fill_process", "made", "fill_made",
 )  # fmt: skip
 """The names that the graph's bytes may call, in the order of their numbers: a part of the format. New ones are added at the end."""
 

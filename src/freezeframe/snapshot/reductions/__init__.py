@@ -7,6 +7,7 @@ program's code.
 from __future__ import annotations
 
 import copyreg
+import enum
 import sys
 import weakref
 from collections import deque
@@ -74,7 +75,7 @@ def reduction(writer: Writer, kind: type) -> Any:
     if of_numpy is not None:
         return of_numpy
     in_copyreg = copyreg.dispatch_table.get(kind)
-    if in_copyreg is not None:
+    if in_copyreg is not None and enum.EnumType not in bases_in_order(type(kind)):  # whose members are there with their class
         return by_register(in_copyreg)
     if weakref.ref in order:
         return instance_reduction(writer, kind)

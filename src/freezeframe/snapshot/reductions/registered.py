@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.machine.shadowed import aside, ours
 from freezeframe.native.objects.ownnames import own_names
 from freezeframe.native.objects.typeobject import is_python_class
+from freezeframe.snapshot.builders.checks import told
 from freezeframe.snapshot.builders.seeds import TOKENS
 from freezeframe.snapshot.reductions.library import by_name
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 _PLAIN: Final = frozenset({str, int, float, complex, bool, bytes, type(None), type(...)})
 _CONTAINERS: Final = frozenset({tuple, frozenset, list, dict, set})
 _LEAST: Final = 2
-_MOST: Final = 6
+"""So much makes an object: what makes it, and what that is given."""
 _ITEMS: Final = 3
 """Which part of what `__reduce__` gives is items to append; the next is keys and values to set."""
+FILLED: Final = 4
+"""So many parts may follow what makes an object and what that is given: state, items, keys and values, and what sets the state."""
 
 
 def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
@@ -39,7 +42,7 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
             try:
                 reduced = _asked(reduce, value)
             except Exception as error:  # noqa: BLE001 (the program's, as of an object that is not initialised yet)
-                return writer.obstacle(value, f"what says how it travels raised {type(error).__name__}: {error}")
+                return writer.obstacle(value, f"what says how it travels raised {told(error)}")
             writer.reduced[id(value)] = value, reduced
         if type(reduced) is str:
             return by_name(writer, value, reduced)
@@ -48,10 +51,10 @@ def by_register(reduce: Callable[[Any], Any]) -> Callable[[Writer, Any], Any]:
         if id(reduced[0]) not in writer.makers and (_module_of(reduce) in writer.own or not _is_plain(writer, reduced)):
             writer.unready[id(reduced[0])] = reduced[0]
             return TOKENS["cell"], ()
-        if len(reduced) <= _ITEMS:
-            return reduced
-        items = [None if part is None else iter(part) for part in reduced[_ITEMS : _ITEMS + 2]]
-        return *reduced[:_ITEMS], *items, *reduced[_ITEMS + 2 :]
+        maker, args, *filled = reduced
+        if any(part is not None for part in filled):
+            writer.put_off("fill_made", value, (*filled, *[None] * (FILLED - len(filled))))
+        return TOKENS["made"], (maker, args)
 
     return reduction
 
@@ -69,11 +72,15 @@ def _asked(reduce: Callable[[Any], Any], value: Any) -> Any:
     said = own_names.call(reduce, value)
     if type(said) is str:
         return said
-    if type(said) is not tuple or not _LEAST <= len(said) <= _MOST:
-        raise TypeError(f"a string or a tuple of {_LEAST} to {_MOST} items is asked for, not {said!r:.80}")
+    if not issubclass(type(said), tuple) or not _LEAST <= len(said) <= _LEAST + FILLED:
+        raise TypeError(f"a string or a tuple of {_LEAST} to {_LEAST + FILLED} items is asked for, not {said!r:.80}")
     if not callable(said[0]) or type(said[1]) is not tuple:
         raise TypeError(f"a callable and a tuple of arguments are asked for, not {said[0]!r:.40} and {said[1]!r:.40}")
-    return *said[:_ITEMS], *(None if part is None else list(part) for part in said[_ITEMS : _ITEMS + 2]), *said[_ITEMS + 2 :]
+    if said[_LEAST + FILLED - 1 :] and said[-1] is not None and not callable(said[-1]):
+        raise TypeError(f"a callable is asked for that sets the state, not {said[-1]!r:.40}")
+    items = [None if part is None else list(part) for part in said[_ITEMS : _ITEMS + 1]]
+    pairs = [None if part is None else [(key, content) for key, content in part] for part in said[_ITEMS + 1 : _ITEMS + 2]]
+    return *said[:_ITEMS], *items, *pairs, *said[_ITEMS + 2 :]
 
 
 def _is_plain(writer: Writer, reduced: tuple[Any, ...]) -> bool:
