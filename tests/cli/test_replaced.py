@@ -336,6 +336,20 @@ def test_a_standard_stream_that_was_detached_stays_so(shell: Shell, detach: str,
         assert shell.freezeframe("resume", "other.ff") == plain
 
 
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_the_implementation_that_a_program_holds(shell: Shell, engine: str) -> None:
+    """It is that of the process that goes on, and a copy that the program has made is one."""
+    text = (
+        "import sys, types\nheld, made = sys.implementation, types.SimpleNamespace(**vars(sys.implementation))\nprint('held')\n"
+        "print(held is sys.implementation, held is made, made == sys.implementation)\n"
+    )
+    shell.write("program.py", text)
+    done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py")
+    assert (done.status, done.output) == (75, "held\n"), done.errors
+    for other in ("native", "machine"):
+        assert shell.freezeframe("resume", "--engine", other, "s.ff") == Outcome(0, "True False True\n", "")
+
+
 @pytest.mark.parametrize("value", ["lambda text: text.upper()", "gettext.gettext", "str.upper"])
 def test_the_name_of_what_translates(shell: Shell, value: str) -> None:
     """Whatever the program has put there: only an interactive interpreter puts what it has shown there."""

@@ -93,6 +93,8 @@ def _class_with(names: dict[Any, Any]) -> type | None:
 
 def reduce_simple_namespace(writer: Writer, value: SimpleNamespace) -> Any:
     """A `types.SimpleNamespace`, with the dictionary that it has: others may hold that, too."""
+    if value is baseline.implementation:
+        return TOKENS["found"], ("sys", "implementation")
     writer.put_off("fill_dict", value, value.__dict__)
     return TOKENS["new"], (SimpleNamespace, SimpleNamespace)
 

@@ -40,6 +40,8 @@ exit_functions = 0
 """How many functions `atexit` knew before the program began, where that is known: what is imported here anew registers its own."""
 path: list[str] | None = None
 """Where modules were looked for before the program's own folder was put in front, where that is known."""
+implementation: Final[object] = sys.implementation
+"""What `sys` says of this CPython: there is one such object."""
 streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
 _OF_OURS: Final = sys.stdlib_module_names | {"freezeframe", "msgspec"}
 _STATEFUL: Final = ("random", "decimal", "locale")
