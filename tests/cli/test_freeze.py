@@ -278,6 +278,16 @@ class TestWhen:
         shell.write("site-packages/slow/__init__.py", "made = 2\n")
         assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
 
+    @pytest.mark.parametrize("engine", ["native", "machine"])
+    def test_a_package_that_is_run_as_a_module(self, shell: Shell, engine: str) -> None:
+        """It is the program's as soon as it is imported, when `__main__` is still being looked for."""
+        shell.write("package/__init__.py", "from package.work import total\nprint('begun', total)\n")
+        shell.write("package/work.py", "total = 1\ntotal += 1\n")
+        shell.write("package/__main__.py", "import sys, package\nprint(package.total, __spec__.name, sys.argv[1:])\n")
+        arguments = ("--engine", engine, "--save", "s.ff", "--until", "package/work.py:2", "-m", "package", "one")
+        assert frozen(shell.freezeframe("run", *arguments)) == "<module>, work.py line 2"
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "begun 2\n2 package.__main__ ['one']\n", "")
+
     @pytest.mark.parametrize("how", ["--for", "--every"])
     def test_a_module_that_is_being_found(self, shell: Shell, how: str) -> None:
         """Freezing, and going on, may import it as well: the program's import would make another one of it."""

@@ -206,6 +206,8 @@ def _folders() -> tuple[str, ...]:
     file = getattr(sys.modules["__main__"], "__file__", None)
     if isinstance(file, str):
         return (_folder_of(file, "" if file.startswith(os.sep) else posix.getcwd()),)
+    if sys.argv[:1] == ["-m"] and sys.path:  # it is still being looked for, and the packages that it is in are imported
+        return (_folder_of("-m", sys.path[0]),)
     return (_folder_of("-c", posix.getcwd()),) if baseline.path is not None and sys.path[:1] == [""] else ()
 
 
