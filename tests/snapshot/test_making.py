@@ -7,12 +7,13 @@ import sys
 import pytest
 
 PROCESS = """
-import copyreg, os, sqlite3, sys
+import copyreg, decimal, os, sqlite3, sys
 import freezeframe
 
 os.mkdir("below")
 os.chdir("below")
 os.environ["STORE"] = "store.txt"
+decimal.getcontext().prec = 3
 sys.path.insert(0, "somewhere")
 made = []
 
@@ -20,7 +21,7 @@ made = []
 class Store:
     def __init__(self, name):
         self.name = name
-        self.found = os.path.basename(os.getcwd()), os.environ["STORE"], sys.path[0], sys.argv[1:]
+        self.found = os.path.basename(os.getcwd()), os.environ["STORE"], sys.path[0], sys.argv[1:], str(decimal.Decimal(1) / 3)
         made.append(1)
 
 
@@ -213,7 +214,7 @@ def test_makers_find_the_process_as_it_was(engine, tmp_path):
     (tmp_path / "program.py").write_text(PROCESS)
     ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py", "a", "b")
     assert ran.returncode == 0, ran.stderr
-    found = "('below', 'store.txt', 'somewhere', ['a', 'b'])"
+    found = "('below', 'store.txt', 'somewhere', ['a', 'b'], '0.333')"
     assert ran.stdout == f"{found}\n{found} [1] [(42,)]\n"
     environment = {name: value for name, value in os.environ.items() if name != "STORE"}
     resumed = subprocess.run(

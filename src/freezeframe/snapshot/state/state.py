@@ -415,11 +415,11 @@ def take_state(own: Own) -> dict[str, Any]:
     return {name: state for name, take in _takers if (state := take(own)) is not None}
 
 
-_OF_MAKERS: Final = ("argv", "path", "environment", "folder")
+_OF_MAKERS: Final = ("argv", "path", "environment", "folder", "decimal", "locale")
 
 
 def take_for_makers(own: Own) -> dict[str, Any]:
-    """What of it those may rely on that make objects: strings."""
+    """What of it those may rely on that make objects: what is whole as soon as it is read."""
     return {name: _part(name)[0](own) for name in _OF_MAKERS}
 
 
@@ -427,6 +427,8 @@ def set_for_makers(state: dict[str, Any]) -> None:
     """Set that, where objects are still to be made."""
     for name in _OF_MAKERS:
         if state.get(name) is not None and (name != "folder" or os.path.isdir(state[name])):  # one that is gone is told of when it goes on
+            if name in _IMPORTED:
+                import_module(_IMPORTED[name])
             _part(name)[1](state[name])
 
 
