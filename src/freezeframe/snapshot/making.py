@@ -131,6 +131,8 @@ class Making:
     def holds(self, container: Any) -> bool:
         """Whether a dictionary, list or set holds what waits: then it is made empty, and filled, and filled again when that is there."""
         names = container if type(container) is dict else {}
+        if _THERE.issuperset(map(type, container)) and _THERE.issuperset(map(type, names.values())):
+            return False
         parts = [part for item in names.items() for part in item] or list(container)
         if not any(map(self.waits, parts)):
             return False
