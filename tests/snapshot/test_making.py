@@ -203,6 +203,44 @@ for reduce in (
     work()
 """
 
+KINDS = """
+import collections, copyreg, io, socket, threading
+import freezeframe
+
+
+class Problem(Exception):
+    def __init__(self, code):
+        super().__init__(f"code {code}")
+        self.code, self.opened = code, socket.socket()
+
+
+class Text(io.StringIO):
+    pass
+
+
+def opened(family):
+    return socket.socket(family)
+
+
+copyreg.pickle(socket.socket, lambda one: (opened, (one.family,)))
+copyreg.pickle(Problem, lambda problem: (Problem, (problem.code,)))
+copyreg.pickle(Text, lambda text: (Text, ("again",)))
+copyreg.pickle(collections.deque, lambda row: (collections.deque, (list(row), 9)))
+copyreg.pickle(type(threading.Lock()), lambda lock: (threading.Lock, ()))
+
+
+def work():
+    sockets, problem, text, row, lock = [socket.socket()], Problem(3), Text("first"), collections.deque([1]), threading.Lock()
+    lock.acquire()
+    freezeframe.checkpoint()
+    print([one.fileno() > 2 for one in (*sockets, problem.opened)], problem, text.getvalue(), row, lock.locked(), flush=True)
+    for one in (*sockets, problem.opened):
+        one.close()
+
+
+work()
+"""
+
 
 def run(folder, *arguments):
     command = [sys.executable, "-m", "freezeframe", *arguments]
@@ -298,3 +336,14 @@ def test_what_makers_do_wrong_is_said(tmp_path):
     for number in range(4):
         shown = run(tmp_path, "show", f"{number}.ff")
         assert (shown.returncode, shown.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_the_programs_word_goes_before_what_is_known_of_a_class(engine, tmp_path):
+    (tmp_path / "program.py").write_text(KINDS)
+    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "[True, True] code 3 first deque([1]) True\n"
+    resumed = run(tmp_path, "resume", tmp_path / "s.ff")
+    assert (resumed.returncode, resumed.stderr) == (0, "")
+    assert resumed.stdout == "[True, True] code 3 again deque([1], maxlen=9) False\n"

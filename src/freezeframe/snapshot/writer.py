@@ -16,7 +16,7 @@ from freezeframe.native.objects.setobject import table_of
 from freezeframe.snapshot.builders.seeds import CONTAINERS, SEEDS, TOKENS, Token
 from freezeframe.snapshot.held import held_frames, is_held
 from freezeframe.snapshot.making import Making
-from freezeframe.snapshot.reductions import KNOWN, reduction
+from freezeframe.snapshot.reductions import plans, reduction
 from freezeframe.snapshot.reductions.classes import order_subclasses
 from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.library import marks
@@ -101,7 +101,7 @@ class Writer(Pickler):
         self.late = late
         self.later: dict[str, list[Any]] = {}
         self.obstacles: list[tuple[Any, str]] = []
-        self._plans: dict[int, Any] = KNOWN.copy()
+        self._plans: dict[int, Any] = plans(own)
         self._kept: list[Any] = []
         self.namespaces: dict[str, Any] = {}
         self.modules = modules

@@ -11,6 +11,7 @@ import enum
 import sys
 import weakref
 from collections import deque
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.native.objects.typeobject import is_python_class
@@ -34,6 +35,7 @@ from freezeframe.snapshot.reductions.things import THINGS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe.snapshot.own import Own
     from freezeframe.snapshot.writer import Writer
 
 KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS, **LOCKS, id(Marked): reduce_mark}
@@ -56,11 +58,23 @@ def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
     KNOWN[id(kind)] = by_register(reduce)
 
 
+def plans(own: Own) -> dict[int, Any]:
+    """The reductions that are known before anything is written: the program's own word on a class goes before what we know of it."""
+    known = KNOWN.copy()
+    chosen = {id(kind) for kind, _ in registered}
+    for kind, reduce in copyreg.dispatch_table.items():
+        if id(kind) not in chosen and getattr(reduce, "__module__", None) in own and not _travels_anyway(kind):
+            known[id(kind)] = by_register(reduce)
+    return known
+
+
+def _travels_anyway(kind: type) -> bool:
+    """Whether pickle does not ask for functions and classes, or instances are there with their class: an enumeration's members."""
+    return kind is FunctionType or type in bases_in_order(kind) or enum.EnumType in bases_in_order(type(kind))
+
+
 def reduction(writer: Writer, kind: type) -> Any:
     """The reduction of a type's instances."""
-    known = KNOWN.get(id(kind))
-    if known is not None:
-        return known
     order = bases_in_order(kind)
     if type in order:
         return reduce_class
@@ -75,7 +89,7 @@ def reduction(writer: Writer, kind: type) -> Any:
     if of_numpy is not None:
         return of_numpy
     in_copyreg = copyreg.dispatch_table.get(kind)
-    if in_copyreg is not None and enum.EnumType not in bases_in_order(type(kind)):  # whose members are there with their class
+    if in_copyreg is not None and not _travels_anyway(kind):
         return by_register(in_copyreg)
     if weakref.ref in order:
         return instance_reduction(writer, kind)
