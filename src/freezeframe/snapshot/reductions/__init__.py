@@ -43,6 +43,9 @@ KNOWN: Final[dict[int, Any]] = {**THINGS, **ITERATORS, **FUNCTIONS, **BUILTINS, 
 registered: Final[list[tuple[type, Callable[[Any], Any]]]] = []
 """What has been said of types, one after the other."""
 
+_STANDARD: Final = frozenset({"copyreg", "re", "typing"})
+"""Who tells `copyreg` of classes in most processes: not asked whether they are the program's, for the sake of speed."""
+
 
 def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
     """Say how instances of a class travel in snapshots: `reduce(instance)` gives what ``__reduce__`` would.
@@ -61,9 +64,10 @@ def register(kind: type, reduce: Callable[[Any], tuple[Any, ...]]) -> None:
 def plans(own: Own) -> dict[int, Any]:
     """The reductions that are known before anything is written: the program's own word on a class goes before what we know of it."""
     known = KNOWN.copy()
-    chosen = {id(kind) for kind, _ in registered}
+    chosen = [id(kind) for kind, _ in registered]
     for kind, reduce in copyreg.dispatch_table.items():
-        if id(kind) not in chosen and getattr(reduce, "__module__", None) in own and not _travels_anyway(kind):
+        module = getattr(reduce, "__module__", None)
+        if module not in _STANDARD and module in own and id(kind) not in chosen and not _travels_anyway(kind):
             known[id(kind)] = by_register(reduce)
     return known
 
