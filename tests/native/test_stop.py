@@ -30,7 +30,7 @@ from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.rebuild import resume
 from freezeframe.native.signals import handlers
-from freezeframe.native.signals.handlers import main_thread_word
+from freezeframe.native.signals.handlers import hold, main_thread_word
 from freezeframe.native.stop import NO_INSTRUCTION, Stop
 
 _THRESHOLD = gc.get_threshold()
@@ -92,6 +92,7 @@ def run(function, after, again=0.0, **options):
     try:
         return outcome_of(function), stopped
     finally:
+        stopped.busy = True  # a signal that is only noticed now sets no timer any more, which would end the process
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         if stopped.stop is not None:
@@ -134,6 +135,25 @@ def test_anywhere_in_a_loop(at):
     assert stopped.refused == []
     assert stopped.told == [("gave", 0)]
     assert sys.gettrace() is None
+
+
+def test_a_signal_that_is_noticed_late_sets_no_timer():
+    """As one that another thread was interrupted by: up to 3.12 the main thread is not told to look for it."""
+
+    def late():
+        held = hold(word)
+        while signal.getitimer(signal.ITIMER_REAL)[0]:
+            pass
+        words[word] = held
+
+    word = main_thread_word()
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    try:
+        run(late, 0.001, within=busy.__code__)
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_while_one_waits_the_next_is_asked_for():
