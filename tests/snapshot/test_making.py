@@ -241,6 +241,69 @@ def work():
 work()
 """
 
+RULES = """
+import socket, sys, threading
+import freezeframe
+
+
+class Reduced:
+    def __init__(self, name):
+        self.name, self.socket, self.again = name, socket.socket(), []
+
+    def __reduce__(self):
+        return Reduced, (self.name,)
+
+
+class Stated:
+    __slots__ = ("__dict__", "name", "socket")
+
+    def __init__(self, name):
+        self.name, self.socket, self.more = name, socket.socket(), [name]
+
+    def __getstate__(self):
+        return {"name": self.name, "more": self.more}
+
+    def __setstate__(self, state):
+        self.name, self.more, self.socket = state["name"], state["more"], socket.socket()
+
+
+class Heir(Stated):
+    pass
+
+
+class Plain:
+    asked = []
+
+    def __init__(self, part):
+        self.part = part
+
+    def __reduce__(self):
+        Plain.asked.append("reduced")
+        return Plain, (None,)
+
+
+def work():
+    reduced, heir = Reduced("one"), Heir("two")
+    holder = {"deep": [reduced], "plain": Plain([1])}
+    kept = threading.Lock() if "locked" in sys.argv else socket.socket() if "refused" in sys.argv else None
+    if "locked" in sys.argv:
+        kept.acquire()
+    try:
+        freezeframe.checkpoint()
+    except freezeframe.NotCapturable as error:
+        print(str(error).partition("holds what cannot travel")[2], reduced.name)
+        for one in (reduced, heir, kept):
+            getattr(one, "socket", socket.socket()).close()
+        return
+    print(reduced.name, reduced.socket.fileno() > 2, holder["deep"][0] is reduced, holder["plain"].part, Plain.asked, flush=True)
+    print(type(heir).__name__, heir.name, heir.more, heir.socket.fileno() > 2, flush=True)
+    reduced.socket.close()
+    heir.socket.close()
+
+
+work()
+"""
+
 
 def run(folder, *arguments):
     command = [sys.executable, "-m", "freezeframe", *arguments]
@@ -347,3 +410,26 @@ def test_the_programs_word_goes_before_what_is_known_of_a_class(engine, tmp_path
     resumed = run(tmp_path, "resume", tmp_path / "s.ff")
     assert (resumed.returncode, resumed.stderr) == (0, "")
     assert resumed.stdout == "[True, True] code 3 again deque([1], maxlen=9) False\n"
+
+
+@pytest.mark.parametrize("engine", ["native", "machine"])
+def test_what_holds_what_cannot_travel_does_so_by_its_own_rule(engine, tmp_path):
+    """And nothing else: not those whose class has a rule that is not needed."""
+    (tmp_path / "program.py").write_text(RULES)
+    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "one True True [1] []\nHeir two ['two'] True\n"
+    resumed = run(tmp_path, "resume", tmp_path / "s.ff")
+    assert (resumed.returncode, resumed.stderr) == (0, "")
+    assert resumed.stdout == "one True True [1] []\nHeir two ['two'] True\n"
+    refused = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "refused")
+    assert (refused.returncode, refused.stderr) == (0, "")
+    assert refused.stdout.startswith(": frame 0 'work' → local 'kept' (cannot pickle 'socket' object)")
+    locked = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "locked")  # which is waited for
+    assert (locked.returncode, locked.stderr) == (0, "")
+    assert [line.partition(" (")[0] for line in locked.stdout.splitlines() if line.startswith("  frame")] == [
+        "  frame 0 'work' → local 'kept'",
+        "  frame 0 'work' → local 'reduced' → .socket",
+        "  frame 0 'work' → local 'heir' →",
+    ]
+    assert not (tmp_path / "t.ff").exists()

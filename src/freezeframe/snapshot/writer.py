@@ -22,6 +22,7 @@ from freezeframe.snapshot.reductions.hashing import LateHash, hashes_late
 from freezeframe.snapshot.reductions.library import marks
 from freezeframe.snapshot.reductions.locks import put_held_locks_off
 from freezeframe.snapshot.reductions.numbers import long_lists, words_of
+from freezeframe.snapshot.reductions.own_rules import by_own_rule, kinds_in_the_way
 from freezeframe.snapshot.reductions.running import put_nobodys_finalizers_off
 from freezeframe.snapshot.reductions.streams import flush_files
 from freezeframe.snapshot.state.search import added_folders
@@ -64,6 +65,7 @@ class Writer(Pickler):
         "_kept",
         "_plans",
         "buffers",
+        "by_rule",
         "calls",
         "classes",
         "codes",
@@ -128,6 +130,8 @@ class Writer(Pickler):
         """What stands in the place of what would be made from itself."""
         self.unready: dict[int, Any] = {}
         """What should have been among those."""
+        self.by_rule: dict[int, type] = {}
+        """The program's classes whose instances travel by their own rules."""
         self.reduced: dict[int, tuple[Any, Any]] = {}
         """What the program has said of objects, by their identity."""
         self.calls: dict[int, int] = {}
@@ -151,6 +155,12 @@ class Writer(Pickler):
         except KeyError:
             reduce = self._plan(kind)
         return reduce(self, value)
+
+    def follow(self, kinds: dict[int, type]) -> None:
+        """Have instances of these classes, by identity, travel by their own rules."""
+        self.by_rule = kinds
+        for identity in kinds:
+            self._plans[identity] = by_own_rule
 
     def _plan(self, kind: type) -> Any:
         reduce = self._plans[id(kind)] = reduction(self, kind)
@@ -284,6 +294,7 @@ class LateWriter(Writer):
             scratch = LateWriter(self.own, self.engine, self.codes, self.modules)
             for name in _SHARED:
                 setattr(scratch, name, getattr(self, name))
+            scratch.follow(self.by_rule)
             self.making = Making(self, scratch)
             self.making.write()
             self.making = None
@@ -327,10 +338,12 @@ def write_graph(
     attempts = 0
     makers: dict[int, Any] = {}
     reduced: dict[int, tuple[Any, Any]] = {}
+    by_rule: dict[int, type] = {}
     with DeepStructures():
         while True:
             writer = kind(own, engine, codes, modules)
             writer.makers, writer.reduced = makers, reduced
+            writer.follow(by_rule)
             writer.of_program = not is_held(frames)
             if writer.of_program:
                 put_held_locks_off(writer, frames)
@@ -343,10 +356,13 @@ def write_graph(
             writer.write_numbers(held_frames(tuple(frames), engine))
             try:
                 writer.write(root)
-                if not writer.unready:
+                if writer.unready:
+                    makers |= writer.unready
+                    kind = LateWriter
+                elif writer.obstacles and (found := kinds_in_the_way(writer)):
+                    by_rule |= {id(cls): cls for cls in found}
+                else:
                     break
-                makers |= writer.unready
-                kind = LateWriter
             except LateHash:
                 kind = LateWriter
             except RuntimeError as error:
