@@ -242,8 +242,12 @@ work()
 """
 
 RULES = """
-import socket, sys, threading
+import random, socket, sys, threading
 import freezeframe
+
+
+class Dice(random.Random):
+    pass
 
 
 class Reduced:
@@ -285,7 +289,9 @@ class Plain:
 def work():
     reduced, heir = Reduced("one"), Heir("two")
     holder = {"deep": [reduced], "plain": Plain([1])}
-    kept = threading.Lock() if "locked" in sys.argv else socket.socket() if "refused" in sys.argv else None
+    kept = threading.Lock() if "locked" in sys.argv else Dice(1) if "refused" in sys.argv else None
+    if "refused" in sys.argv:
+        kept.socket = socket.socket()
     if "locked" in sys.argv:
         kept.acquire()
     try:
@@ -293,7 +299,8 @@ def work():
     except freezeframe.NotCapturable as error:
         print(str(error).partition("holds what cannot travel")[2], reduced.name)
         for one in (reduced, heir, kept):
-            getattr(one, "socket", socket.socket()).close()
+            if hasattr(one, "socket"):
+                one.socket.close()
         return
     print(reduced.name, reduced.socket.fileno() > 2, holder["deep"][0] is reduced, holder["plain"].part, Plain.asked, flush=True)
     print(type(heir).__name__, heir.name, heir.more, heir.socket.fileno() > 2, flush=True)
@@ -424,7 +431,7 @@ def test_what_holds_what_cannot_travel_does_so_by_its_own_rule(engine, tmp_path)
     assert resumed.stdout == "one True True [1] []\nHeir two ['two'] True\n"
     refused = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "refused")
     assert (refused.returncode, refused.stderr) == (0, "")
-    assert refused.stdout.startswith(": frame 0 'work' → local 'kept' (cannot pickle 'socket' object)")
+    assert refused.stdout.startswith(": frame 0 'work' → local 'kept' → .socket (cannot pickle 'socket' object)")  # its rule is not its own
     locked = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "locked")  # which is waited for
     assert (locked.returncode, locked.stderr) == (0, "")
     assert [line.partition(" (")[0] for line in locked.stdout.splitlines() if line.startswith("  frame")] == [

@@ -1,4 +1,4 @@
-"""Instances of the program's classes that hold what cannot travel: by their class's own rule (`__reduce__`, `__getstate__`), if any.
+"""Instances of the program's classes that hold what cannot travel: by their class's rule (`__reduce__`, `__getstate__`), if the program has one.
 
 All others are carried as they are, and nothing of the program's runs for them.
 """
@@ -49,7 +49,8 @@ def kinds_in_the_way(writer: Writer) -> list[type]:
 def _has_rule(writer: Writer, kind: type) -> bool:
     if not is_python_class(kind) or id(kind) in writer.by_rule or writer.own.has(kind):
         return False
-    return any(type(static(kind, name)) is FunctionType for name in _RULES)
+    rules = [static(kind, name) for name in _RULES]
+    return any(type(rule) is FunctionType and rule.__module__ in writer.own for rule in rules)  # not `enum`'s, `dataclasses`', `random`'s
 
 
 by_own_rule: Final = by_register(lambda value: value.__reduce_ex__(5))
