@@ -1,4 +1,4 @@
-"""Instances of the program's classes that hold what cannot travel: by their class's rule (`__reduce__`, `__getstate__`), if the program has one.
+"""Instances that hold what cannot travel: by their class's rule (`__reduce__`, `__getstate__`), where the program has written one.
 
 All others are carried as they are, and nothing of the program's runs for them.
 """
