@@ -2,6 +2,7 @@
 
 import gc
 import inspect
+import subprocess
 import sys
 import types
 import warnings
@@ -200,3 +201,38 @@ def test_reference_counts():
     gc.collect()
     assert all(ref() is None for ref in dead)
     assert sys.getrefcount(mark) == before
+
+
+THROWN = """
+import sys
+from freezeframe.native.capture import capture
+from freezeframe.native.check import LAYOUT
+from freezeframe.native.frames.sites import sites_of
+from freezeframe.native.memory import words
+from freezeframe.snapshot.frames import chain
+
+
+def inner():
+    try:
+        yield 1
+    except ValueError:
+        yield [frame.code.name for frame in chain(capture(sys._getframe(), between=True))]
+
+
+def outer():
+    yield from inner()
+
+
+generator = outer()
+next(generator)
+sites = sites_of(outer.__code__)
+top = sites.slots + sites.state(sites.index(generator.gi_frame.f_lasti)).depth - 1
+words[id(generator) + LAYOUT.generator.frame + LAYOUT.iframe.localsplus + top * 8 >> 3] = 0x135005300000000
+print(generator.throw(ValueError))
+"""
+
+
+def test_nothing_is_read_above_the_stack_of_a_generator_that_waits():
+    """What it delegates to is thrown into, and its own stack ends below what it has given: there is whatever was in that memory."""
+    ended = subprocess.run([sys.executable, "-c", THROWN], check=False, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "['inner', 'outer', '<module>']\n", "")

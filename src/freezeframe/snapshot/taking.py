@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.writer import Writer
 
 _LOCKING: Final = frozenset({"_ModuleLock.acquire", "_ModuleLock.release"})
+_ITERATING: Final = frozenset({"WeakSet.__iter__", "_IterationGuard.__enter__", "_IterationGuard.__exit__"})
 _WAKING: Final = frozenset({"BaseSelectorEventLoop._make_self_pipe", "BaseSelectorEventLoop._close_self_pipe"})
 
 
@@ -143,7 +144,8 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
     """Raise NotCapturable in the midst of the import of a module that travels by name: where it is resumed it is imported as a whole.
 
     And so where importing locks a module or lets go of it: it has this thread's number in a variable meanwhile; and where an event loop
-    registers what wakes it up: that is made anew; and where `zipfile` unpacks something of which it has noted a part.
+    registers what wakes it up: that is made anew; where `zipfile` unpacks something of which it has noted a part; and where a weak set
+    notes that it is iterated over, which may be a module's (`asyncio.all_tasks`).
     """
     importing = sys.modules["_frozen_importlib"].__dict__
     for frame in frames:
@@ -153,6 +155,8 @@ def _require_imported(frames: list[Frame], own: Own) -> None:
             raise NotCapturable(f"the import of {name!r}, which is installed, is in progress: wait until it is there")
         if frame.code.qualname in _WAKING and frame is not frames[0] and dict.get(frame.globals, "__name__") == "asyncio.selector_events":
             raise NotCapturable("an event loop is being made, or closed: wait until it is")
+        if frame.code.qualname in _ITERATING and dict.get(frame.globals, "__name__") == "_weakrefset":
+            raise NotCapturable("a weak set is being iterated over: wait until it gives the next item")
         if frame.code.qualname == "ZipExtFile._read1" and dict.get(frame.globals, "__name__") == "zipfile":
             raise InProgress("a member of a zip file is being unpacked: wait until it is", frame.code.original)
         if frame.code.name == "<module>":

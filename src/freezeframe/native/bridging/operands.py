@@ -33,8 +33,11 @@ def operands(address: int, sites: Sites, index: int) -> Frame:
 
 def _apart(sites: Sites, index: int) -> int:
     """How many of the operands on top of the stack are not to be looked for there: the names of a call's keywords, where CPython has these
-    elsewhere, and what `*` is before in a call, where C may have made a tuple of its own of that, with what is above."""
+    elsewhere, and what `*` is before in a call, where C may have made a tuple of its own of that, with what is above. Where a generator
+    waits, what it has given is no more there, and what it will be sent not yet: C throws into what it delegates to (`_gen_throw`)."""
     opcode, oparg, _ = sites.code.instructions[index]
+    if opcode in {"YIELD_VALUE", "RESUME"}:
+        return min(1, sites.state(index).depth)
     if opcode == "CALL_KW":
         return int(NAMES_APART)
     if opcode == "CALL_FUNCTION_EX" and not _is_tuple(sites, index, sites.state(index).depth - 1 - oparg):
