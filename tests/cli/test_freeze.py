@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _weakrefset
 import json
 import re
 import signal
@@ -277,6 +278,24 @@ class TestWhen:
         shell.write("go", "")
         shell.write("site-packages/slow/__init__.py", "made = 2\n")
         assert shell.freezeframe("resume", "s.ff", **path) == Outcome(0, "2 3\n", "")
+
+    def test_a_weak_set_of_an_installed_module_that_is_walked_over(self, shell: Shell) -> None:
+        """It notes who walks over it, and is another one where the program goes on: that waits until it gives the next item."""
+        shell.write(
+            "program.py",
+            "import asyncio, os, time\n"
+            "async def main():\n"
+            "    found = asyncio.all_tasks()\n"
+            "    while not os.access('go', 0): time.sleep(0.01)\n"
+            "    print(len(found), asyncio.current_task() in found, len(asyncio.all_tasks()))\n"
+            "asyncio.run(main())\n",
+        )
+        lines = Path(_weakrefset.__file__).read_text().splitlines()
+        line = next(number for number, text in enumerate(lines, 1) if "for itemref in self.data" in text)
+        outcome = shell.native("--save", "s.ff", "--until", f"{_weakrefset.__file__}:{line}", "program.py")
+        assert outcome.status == 75, outcome
+        shell.write("go", "")
+        assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1 True 1\n", "")
 
     @pytest.mark.parametrize("engine", ["native", "machine"])
     def test_a_package_that_is_run_as_a_module(self, shell: Shell, engine: str) -> None:
