@@ -278,3 +278,85 @@ def test_text_and_json() -> None:
     for view in (explain.signature(plain, "1, 2, k=3"), explain.signature(broken), explain.signature(len)):
         assert max(map(len, str(view).splitlines())) <= 80
         assert json.loads(json.dumps(view.document()))["target"] == view.name
+
+
+class Looked:
+    @staticmethod
+    def __call__(x, y=1):
+        return locals()
+
+
+class LookedUp:
+    @classmethod
+    def __call__(cls, x, y=1):
+        return locals()
+
+
+class Fresh:
+    def __new__(cls, x, *, y=1):
+        return object.__new__(cls)
+
+    def __init__(self, x, y=1):
+        pass
+
+
+@functools.cache
+def remembered(x, y=len("a")):
+    return locals()
+
+
+@pytest.mark.parametrize("value", [Looked(), LookedUp(), Fresh, remembered])
+@pytest.mark.parametrize("arguments", ["", "1", "1, 2", "1, 2, 3", "1, y=3", "1, z=3", "1, 2, y=3", "x=1, y=2", "cls=1", "self=1"])
+def test_what_is_given_the_arguments_first_tells_the_error(value, arguments: str) -> None:
+    binding = explain.signature(value, arguments).binding
+    assert binding is not None
+    told = None
+    try:
+        eval(f"value({arguments})", {"value": value})
+    except TypeError as error:
+        told = str(error)
+    assert binding.error == told
+
+
+def test_a_class_with_both_says_so() -> None:
+    view = explain.signature(Fresh)
+    assert (view.layers[0].text, view.steps) == (
+        "(self, x, y=1)",
+        ("Fresh.__new__(cls, x, *, y=1), which is given the same arguments first",),
+    )
+    assert explain.signature(Fresh, "1, 2").layers[0].text == "(cls, x, *, y=1)"
+
+
+@pytest.mark.skipif(not hasattr(functools, "Placeholder"), reason="partial keeps places from 3.14 on")
+@pytest.mark.parametrize("arguments", ["", "1", "1, 2", "1, 2, 3", "1, b=2", "1, k=7", "1, 2, 3, 4"])
+def test_places_that_a_partial_keeps(arguments: str) -> None:
+    keeps = functools.Placeholder
+    for value in (
+        functools.partial(few, keeps, 5),
+        functools.partial(plain, keeps, 5, keeps, 6),
+        functools.partial(Point(1).move, keeps, 1),
+    ):
+        view = explain.signature(value, arguments)
+        assert view.binding is not None
+        bound, told = None, None
+        try:
+            bound = eval(f"value({arguments})", {"value": value})
+        except TypeError as error:
+            told = str(error)
+        assert view.binding.error == told
+        if bound is not None:
+            assert view.binding.slots == {name: repr(each) for name, each in bound.items()}
+    view = explain.signature(functools.partial(plain, keeps, 5, keeps, 6))
+    assert (view.given, view.placeholders) == (2, (0, 2))
+    assert [line.split()[1] for line in str(view).splitlines() if "given already" in line] == ["b"]
+
+
+@pytest.mark.parametrize("value", [plain, Point, Point(0).move, functools.partial(plain, 5), len, functools.cache(few)])
+@pytest.mark.parametrize("arguments", ["k=1, **{'k': 2}", "*1", "**1", "**{1: 2}"])
+def test_what_calls_say_of_arguments_that_cannot_be_given(value, arguments: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        eval(f"value({arguments})", {"value": value})
+    with pytest.raises(FreezeframeError) as refused:
+        explain.signature(value, arguments)
+    if value is not len:
+        assert f"raises TypeError: {raised.value}; write other ones" in str(refused.value)

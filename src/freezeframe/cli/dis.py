@@ -134,7 +134,7 @@ def _call(named: str, function: Any, text: str, calls: int, engine: str) -> None
     from freezeframe.explain.given import arguments
 
     module = sys.modules.get(getattr(function, "__module__", None) or "")
-    args, kwargs = arguments(text, {} if module is None else vars(module))
+    args, kwargs = arguments(text, {} if module is None else vars(module), function)
     called = function
     if engine == "machine":
         from functools import partial

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.explain.given import arguments as read_arguments
+from freezeframe.explain.called import PLACEHOLDER, placed
 from freezeframe.explain.page import Page, Span, bold, safe_repr
 from freezeframe.model.arguments import STAGES
 from freezeframe.model.arguments import Binding as Bound
@@ -67,13 +67,17 @@ def bind(
     code: Code,
     function: Defaults,
     text: str,
-    namespace: dict[str, Any],
+    given: tuple[tuple[Any, ...], dict[str, Any]],
     first: tuple[Any, ...] = (),
     keywords: dict[str, Any] | None = None,
 ) -> Binding:
-    """Bind arguments, written as in a call, behind those that are given already. Raises FreezeframeError for what are no arguments."""
-    args, kwargs = read_arguments(text, namespace)
-    bound = Bound(code, function, (*first, *args), {**(keywords or {}), **kwargs})
+    """Bind a call's arguments, written as `text`, behind those that are there already, and where these keep places."""
+    args, kwargs = given
+    kept = first.count(PLACEHOLDER)
+    if len(args) < kept:  # `partial_vectorcall` (Modules/_functoolsmodule.c), before anything is bound
+        missing = f"missing positional arguments in 'partial' call; expected at least {kept}, got {len(args)}"
+        return Binding(text, (StageView("partial", "Put positional arguments where the partial keeps places for them", {}, missing),), {})
+    bound = Bound(code, function, placed(first, args), {**(keywords or {}), **kwargs})
     names = [slot.name for slot in code.localsplus]
     stages = []
     before = [safe_repr(value) for value in bound.slots]

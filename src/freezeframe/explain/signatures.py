@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from dataclasses import dataclass
-from types import FunctionType, MethodType
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain.bound import Binding, bind
+from freezeframe.explain.called import PLACEHOLDER, Called, called
 from freezeframe.explain.cells import content
 from freezeframe.explain.defaults import Defaults, Source, defaults_of
-from freezeframe.explain.looking import class_name, is_a, lookup, said
+from freezeframe.explain.given import arguments as read_arguments
+from freezeframe.explain.looking import class_name, is_a, said
 from freezeframe.explain.page import Page, View, bold, dim, safe_repr
 from freezeframe.explain.slots import Role, parameter_roles
 from freezeframe.explain.target import NOTHING, Subject, subject_of
@@ -60,11 +61,13 @@ class SignatureView(View):
 
     name: str
     steps: tuple[str, ...]
-    """How the function was reached from a target that is not called itself, such as a property."""
+    """How the function was reached from a target that is not called itself, such as a property; what a class gives the arguments first."""
     layers: tuple[Layer, ...]
     """The function that is called, then what it wraps (`__wrapped__`), and so on; nothing where it is written in C."""
     given: int
     """So many arguments are there already: a method's `self`, those of a `partial`."""
+    placeholders: tuple[int, ...]
+    """The slots among them that a `partial` leaves to the call (`functools.Placeholder`)."""
     keywords: dict[str, str]
     """What a `partial` gives by name, as texts; a call may give others."""
     inspected: str | None
@@ -82,7 +85,7 @@ class SignatureView(View):
         """Say it on a page."""
         page.line(bold(self.name), dim("  parameters"))
         for step in self.steps:
-            page.entry("by way of", step)
+            page.entry("by way of", step, wraps=True)
         for number, layer in enumerate(self.layers):
             label = "by its code" if number == 0 else "which wraps"
             page.entry(label, f"{layer.name}{layer.text}", wraps=True)
@@ -105,7 +108,8 @@ class SignatureView(View):
 
     def _note(self, parameter: ParameterView) -> str:
         """What a parameter has without the call's arguments."""
-        if parameter.slot < self.given:
+        given = parameter.kind in _POSITIONAL and parameter.slot < self.given + len(self.placeholders)
+        if given and parameter.slot not in self.placeholders:
             return "given already"
         if parameter.name in self.keywords and parameter.kind in _BY_NAME:
             return f"= {self.keywords[parameter.name]}  by the partial"
@@ -121,6 +125,7 @@ class SignatureView(View):
                 for layer in self.layers
             ],
             "given": self.given,
+            "placeholders": list(self.placeholders),
             "keywords": self.keywords,
             "inspect": self.inspected,
             "inspect_error": self.error,
@@ -135,14 +140,17 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
     Raises FreezeframeError for what cannot be called, and for arguments that are none.
     """
     subject = subject_of(target)
-    called, first, keywords = _called(subject)
-    if called is None and not (subject.live and callable(subject.value)) and subject.raw is None:
+    found = called(subject)
+    if found.function is None and not (subject.live and callable(subject.value)) and subject.raw is None:
         raise FreezeframeError(f"{subject.name} cannot be called: it is of type {class_name(type(subject.value))}; name something that can")
     bindable: tuple[Code, Defaults] | None = None
     layers: tuple[Layer, ...] = ()
-    if called is not None:
-        bindable = _code_of(called), _defaults(called)
-        layers = tuple(_layers(called))
+    function, new = found.function, found.new
+    if function is not None:
+        if new is not None and arguments is not None and _bound(subject, found.of_new(), arguments, *_bindable(new)).error is not None:
+            found, function, new = found.of_new(), new, None
+        bindable = _bindable(function)
+        layers = tuple(_layers(function))
     elif subject.raw is not None and not is_a(subject.value, type):
         if not subject.code.flags & CO_OPTIMIZED:
             raise FreezeframeError(f"{subject.name} is a module's or a class's body, which takes no arguments; name a function in it")
@@ -155,13 +163,17 @@ def signature(target: Any, arguments: str | None = None) -> SignatureView:
                 f"what a call of {subject.name} runs first is written in C, which binds its arguments itself; "
                 "name a Python function for that"
             )
-        binding = bind(*bindable, arguments, {} if called is None else called.__globals__, first, keywords)
+        binding = _bound(subject, found, arguments, *bindable)
     inspected, error = _inspected(subject)
     broken = tuple(_broken(subject, layers, inspected))
     steps = () if callable(subject.value) else subject.steps
-    texts = {name: safe_repr(value, _DEFAULT) for name, value in keywords.items()}
+    if new is not None:
+        first = Layer(_code_of(new).qualname, tuple(_parameters(*_bindable(new))))
+        steps = (f"{first.name}{first.text}, which is given the same arguments first",)
+    texts = {name: safe_repr(value, _DEFAULT) for name, value in found.keywords.items()}
+    kept = tuple([slot for slot, value in enumerate(found.first) if value is PLACEHOLDER])
     shown = None if inspected is None else str(inspected)
-    return SignatureView(subject.name, steps, layers, len(first), texts, shown, error, broken, binding)
+    return SignatureView(subject.name, steps, layers, len(found.first) - len(kept), kept, texts, shown, error, broken, binding)
 
 
 def signature_text(parameters: tuple[ParameterView, ...]) -> str:
@@ -189,44 +201,14 @@ def signature_text(parameters: tuple[ParameterView, ...]) -> str:
 _ORDER: Final = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")
 
 
-def _called(subject: Subject) -> tuple[FunctionType | None, tuple[Any, ...], dict[str, Any]]:
-    """The Python function that a call runs first, with the arguments that it is given already, before and by name."""
-    value: Any = subject.value
-    first: tuple[Any, ...] = ()
-    keywords: dict[str, Any] = {}
-    for _ in range(_MOST):
-        if is_a(value, FunctionType):
-            return value, first, keywords
-        if is_a(value, MethodType):
-            value, first = value.__func__, (value.__self__, *first)
-        elif is_a(value, functools.partial):
-            value, first, keywords = value.func, (*value.args, *first), {**value.keywords, **keywords}
-        elif is_a(value, type) and is_a(call := lookup(type(value), "__call__"), FunctionType):  # its metaclass's
-            value, first = call, (value, *first)
-        elif is_a(value, type):
-            made = lookup(value, "__init__")
-            if not is_a(made, FunctionType):
-                made = lookup(value, "__new__")
-                made = made.__func__ if is_a(made, staticmethod) else made
-            value, first = made, (New(value), *first)
-        elif is_a(value, staticmethod) or is_a(value, classmethod) or is_a(value, property):
-            return subject.function, first, keywords
-        else:
-            call = lookup(type(value), "__call__")
-            if not is_a(call, FunctionType):
-                return None, first, keywords
-            value, first = call, (value, *first)
-    return None, first, keywords
+def _bound(subject: Subject, found: Called, arguments: str, code: Code, defaults: Defaults) -> Binding:
+    """Arguments, bound to what a call runs, and read as if they were given to what is called."""
+    given = read_arguments(arguments, {} if found.function is None else found.function.__globals__, subject.value if subject.live else code)
+    return bind(code, defaults, arguments, given, found.first, found.keywords)
 
 
-class New:
-    """Stands for the object that a call of a class makes."""
-
-    def __init__(self, cls: type) -> None:
-        self._cls = cls
-
-    def __repr__(self) -> str:
-        return f"<a new {class_name(self._cls)}>"
+def _bindable(function: FunctionType) -> tuple[Code, Defaults]:
+    return _code_of(function), _defaults(function)
 
 
 def _code_of(function: FunctionType) -> Code:
