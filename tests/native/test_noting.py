@@ -577,7 +577,8 @@ def test_the_rest_of_a_line_at_once(before, end, place, width) -> None:
 
 
 NAMES = [
-    *("ask", "assign", "bool", "builtin", "call", "clock_gettime", "code", "contains", "descriptor", "function", "int", "keywords"),
+    *("ask", "assign", "bool", "builtin", "bytes", "call", "clock_gettime", "code", "contains", "descriptor", "dict", "float"),
+    *("function", "int", "keywords", "list", "tuple"),
     *("method", "none", "prepare", "release", "state", "str", "tell", "true", "truth", "vectorcall"),
 ]
 LISTINGS = {

@@ -17,6 +17,7 @@ from freezeframe.native.hide import hide, hide_modules
 from freezeframe.native.watching.asking import CALL, CALL_OF_GENERATOR, RESUME, Asking
 from freezeframe.native.watching.lanes import variables_at
 from freezeframe.native.watching.timing import GENERATORS
+from freezeframe.watch.decision import decision
 from freezeframe.watch.places import parameters_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class Condition:
         if made is None:
             return Asking(kind=begins)
         defaults = (self._failed, names, builtins) if missing else (self._failed,)
-        return Asking(FunctionType(made, names, "holds", defaults), variables_at(code, variables), begins)
+        places = variables_at(code, variables)
+        decided = decision(self.text, dict(zip(variables, places, strict=True)), names, builtins)
+        return Asking(FunctionType(made, names, "holds", defaults), places, begins, decided)
 
     def _function(self, variables: tuple[str, ...], missing: str) -> CodeType | None:
         """The code of a function of some variables, and of the spare names in `asking`; None where there is none."""

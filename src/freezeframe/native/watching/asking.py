@@ -13,6 +13,7 @@ import sys
 from typing import Any, Final
 
 from freezeframe.model.namedtuple import NamedTuple
+from freezeframe.native.watching.deciding import DECIDE, Decision
 
 CALL: Final = 0
 RESUME: Final = 1
@@ -28,12 +29,16 @@ class Asking(NamedTuple):
     values: tuple[int, ...] = ()
     kind: int = CALL
     """Whether it is a generator or coroutine that begins, or one that goes on: that is told of if its beginning was."""
+    decision: Decision = Decision()
+    """What is decided without the function."""
 
     def packed(self) -> Any:
-        """As machine code has it; it does not keep the function."""
+        """As machine code has it; it keeps neither the function nor what the decision's steps name."""
         function, values = self.function, self.values
-        known = (0, 0) if function is None else (id(function), id(function.__globals__))
-        return (ctypes.c_uint64 * (4 + len(values)))(self.kind, *known, len(values), *values)
+        known, builtins = ((0, 0), 0) if function is None else ((id(function), id(function.__globals__)), id(function.__builtins__))
+        begin, steps = self.decision.packed(8 * (6 + len(values)))
+        words = self.kind, *known, len(values), begin, builtins, *values, *steps
+        return (ctypes.c_uint64 * len(words))(*words)
 
 
 class Marks:
@@ -47,7 +52,7 @@ class Marks:
         return self._places.setdefault(frame, ctypes.c_uint64())
 
 
-_ASK: Final = """
+_CONDITION: Final = """
     condition:
           48 8b 4d f8                     mov rcx, [rbp-0x8]                rcx: the condition of it, if there is one
           48 85 c9                        test rcx, rcx
@@ -77,7 +82,9 @@ _ASK: Final = """
           48 83 38 00                     cmp qword [rax], 0
           0f 84 >values                   je values
           e9 >not_held                    jmp not_held
-    calls:
+"""
+_ASK: Final = """
+    function:
           48 8b 41 08                     mov rax, [rcx+8]                  the function that says whether it does
           48 85 c0                        test rax, rax
           0f 84 >consult                  je consult
@@ -87,7 +94,7 @@ _ASK: Final = """
     variable:
           4c 3b 79 18                     cmp r15, [rcx+24]
           0f 83 >asking                   jae asking
-          4a 8b 7c f9 20                  mov rdi, [rcx+r15*8+32]
+          4a 8b 7c f9 30                  mov rdi, [rcx+r15*8+48]
           89 f8                           mov eax, edi                      where in the frame is it?
           49 8b 04 06                     mov rax, [r14+rax]
           48 83 e0 fc                     and rax, 0xfffffffffffffffc       a stack reference's tags
@@ -128,6 +135,7 @@ _ANSWER: Final = """
           48 b9 =true                     mov rcx, true
           48 39 c8                        cmp rax, rcx
           0f 95 c2                        setne dl
+    answered:
           48 8b 7c 24 18                  mov rdi, [rsp+24]
           48 85 ff                        test rdi, rdi
           0f 84 >unmarked                 je unmarked
@@ -166,7 +174,7 @@ _ANSWER: Final = """
           48 83 a3 f8 00 00 00 00         and qword [rbx+248], 0
 """
 if sys.version_info < (3, 12):
-    CONDITION: Final = _ASK + _LET_GO + _ANSWER
+    CONDITION: Final = _CONDITION + DECIDE + _ASK + _LET_GO + _ANSWER
 else:
-    CONDITION: Final = _ASK + _ANSWER
+    CONDITION: Final = _CONDITION + DECIDE + _ASK + _ANSWER
 """Where a call begins, with its interpreter frame in r14, its form in rbp and the lane in rbx; nothing has been kept yet."""

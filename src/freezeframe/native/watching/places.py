@@ -20,6 +20,7 @@ from freezeframe.native.check import LAYOUT
 from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.watching import hookcode
 from freezeframe.native.watching.asking import CONDITION
+from freezeframe.native.watching.deciding import CLASSES
 from freezeframe.native.watching.digits import NUMBERS
 from freezeframe.native.watching.filling import FILL
 from freezeframe.native.watching.ticks import clock
@@ -361,6 +362,7 @@ def listing() -> str:
         "globals": LAYOUT.iframe.globals,
         "remaining": thread.remaining,
         "characters": sys.getsizeof("") - 1,
+        "beyond_ascii": str.__basicsize__ - 8,  # `PyUnicodeObject` has one word more than a string that is compact
         "longest": LONGEST,
         "part": PART,
         "further": sys.getsizeof("") - 1 + PART // 2,
@@ -387,7 +389,7 @@ def code(**slots: int) -> int:
             state=address_of(api.PyThreadState_Get),
             tell=address_of(api.PyObject_CallOneArg),
             release=address_of(api.Py_DecRef),
-            **{kind.__name__: id(kind) for kind in (int, str, bool)},
+            **{kind.__name__: id(kind) for kind in CLASSES if kind is not type(None)},
             none=id(None),
             true=id(True),
             **slots,
