@@ -627,3 +627,40 @@ def made_where_an_exception_is_handled():
         return shows["show"]()
     except NameError:
         return "nothing"
+
+
+def coroutines_of_a_function_outside_of_the_loop():
+    """['a', 'b']"""
+    async def main():
+        async def fetch():
+            return name
+        waiting = []
+        for name in "ab":
+            waiting.append(fetch())  # TRAP
+        return await asyncio.gather(*waiting)
+    return asyncio.run(main())
+
+
+def tasks_of_a_function_outside_of_the_loop():
+    """['a', 'b']"""
+    async def main():
+        async def fetch():
+            found.append(name)
+        found = []
+        running = set()
+        for name in "ab":
+            task = asyncio.create_task(fetch())  # TRAP
+            running.add(task)
+        await asyncio.wait(running)
+        return found
+    return asyncio.run(main())
+
+
+def generators_of_a_function_outside_of_the_loop():
+    """[0, 1, 2]"""
+    def numbers():
+        yield i
+    made = []
+    for i in range(3):
+        made.append(numbers())  # TRAP
+    return [next(each) for each in made]

@@ -623,3 +623,44 @@ def made_outside_of_the_loop_as_a_counter():
         made.append(make())
         total = 0
     return [f() for f in made]
+
+
+def coroutines_that_are_awaited_in_their_round():
+    """['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b']"""
+    found = []
+    async def main():
+        async def fetch():
+            found.append(name)
+        for name in "ab":
+            await fetch()
+        for name in "ab":
+            task = asyncio.create_task(fetch())
+            await task
+        for name in "ab":
+            await asyncio.wait_for(fetch(), 5)
+        for name in "ab":
+            await asyncio.gather(*[fetch() for _ in "."])
+    asyncio.run(main())
+    return found
+
+
+def generators_that_are_run_through_in_their_round():
+    """[0, 1, 0, 1, 0, 1]"""
+    def numbers():
+        yield i
+    found = []
+    for i in range(2):
+        found += list(numbers())
+    for i in range(2):
+        found.extend(numbers())
+    for i in range(2):
+        for number in numbers():
+            found.append(number)
+    return found
+
+
+def a_generator_function_that_is_given_the_variable():
+    """[0, 1, 2]"""
+    def numbers(i):
+        yield i
+    return [next(each) for each in [numbers(i) for i in range(3)]]

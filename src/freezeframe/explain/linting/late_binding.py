@@ -17,7 +17,7 @@ from freezeframe.explain.linting.fixes import capture_by_default
 from freezeframe.explain.linting.following import Following, captures
 from freezeframe.explain.linting.knowledge import gathers
 from freezeframe.explain.linting.makers import made_by, made_by_a_call
-from freezeframe.explain.linting.phases import Phase, Rebinding, Use
+from freezeframe.explain.linting.phases import RUNNING, Phase, Rebinding, Use
 from freezeframe.explain.linting.values import DELETES, NULL, STORES, place_of
 from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 from freezeframe.model.raw import RawCode
@@ -277,7 +277,7 @@ def _told(
     if making.flow is not flow:
         where = f"line {flow.code.lineno(index)} has it made, and {where}"
     if event.phase is Phase.REBOUND:
-        said = f"{_subject(flow, index, made, loop)} the last {listed}"
+        said = f"{_subject(flow, making, loop)} the last {listed}"
         by = f"line {lines[0]} binds" if lines else "the loop binds"
         are, them = ("is", "it") if len(names) == 1 else ("are", "them")
         why = f"{listed} {are} read when {runs}, and {by} {them} again; {where}"
@@ -289,8 +289,9 @@ def _told(
         said = f"{'running' if made.co_flags & GENERATORS else 'calling'} {called} {what} raises NameError: {listed} has no value any more"
         why = f"{listed} is read when {runs}, and it {how}; {where}"
     early = all(bindings.is_bound(name, index) for name in names)
-    fix = capture_by_default(source, making.flow.code.positions[making.at], names) if early else None
-    advice = "" if fix is not None else f"make it by a function that takes {listed} as a parameter{'' if early else ', when that is bound'}"
+    fix = capture_by_default(source, making.flow.code.positions[making.at], names) if early and making.mark != RUNNING else None
+    do = f"give it {listed} as a parameter" if making.mark == RUNNING else f"make it by a function that takes {listed} as a parameter"
+    advice = "" if fix is not None else f"{do}{'' if early else ', when that is bound'}"
     return finding("late-binding", source, making.flow.code, making.at, said, why, fix, advice)
 
 
@@ -312,10 +313,12 @@ def _runs(made: CodeType | RawCode) -> str:
     return f"a method of {_kind(made)} runs" if is_class else f"the {_kind(made)} runs"
 
 
-def _subject(flow: Flow, index: int, made: CodeType | RawCode, loop: Loop | None) -> str:
-    kind = _kind(made)
-    noun, _, name = kind.partition(" ") if not made.co_name.startswith("<") else (kind, "", "")
-    count = None if loop is None else _rounds(flow, loop, index)
+def _subject(flow: Flow, making: Making, loop: Loop | None) -> str:
+    kind = _kind(making.made)
+    if making.mark == RUNNING:
+        return f"every run of the {kind} begun here sees"
+    noun, _, name = kind.partition(" ") if not making.made.co_name.startswith("<") else (kind, "", "")
+    count = None if loop is None else _rounds(flow, loop, making.giving)
     if count is not None and count > 1:
         many = "both" if count == 2 else f"all {count}"
         return f"{many} {noun}{'es' if noun == 'class' else 's'}{f' {name}' if name else ''} see"

@@ -1,4 +1,5 @@
-"""Functions that come to be at an instruction: one that it makes, or those that a function of the module makes and gives back to it.
+"""Functions that come to be at an instruction: one that it makes, or those that a function of the module makes and gives back to it; and
+runs of a generator or coroutine function, which read variables later than they are called.
 
 The variables that such a function captures are those of where the function was made that makes it: a call only has it made.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freezeframe.explain.linting.following import Following, captures
-from freezeframe.explain.linting.phases import HOLDER, ITSELF, Use
+from freezeframe.explain.linting.phases import HOLDER, ITSELF, RUNNING, Use
 from freezeframe.model.code import GENERATORS
 from freezeframe.model.namedtuple import NamedTuple
 
@@ -34,7 +35,7 @@ class Making(NamedTuple):
     since: int
     """From here on it captures them."""
     mark: int = ITSELF
-    """What the instruction gives: the function itself, or something that may have it."""
+    """What the instruction gives: the function itself, something that may have it, or a run of it."""
 
     def gives(self, name: str) -> bool:
         """Whether the instruction gives the function, capturing a variable that `outermost` captures."""
@@ -54,11 +55,13 @@ def made_by(flow: Flow, index: int) -> Iterator[Making]:
 
 
 def made_by_a_call(flow: Flow, index: int) -> Iterator[Making]:
-    """The functions that are made in what a call calls."""
+    """The functions that are made in what a call calls, or the run that it begins of a generator or coroutine function."""
     site = flow.site(index)
     since = next((origin for origin in site.callee if flow.opcode(origin) == "MAKE_FUNCTION"), index)
     for maker, _ in flow.codes(site):
         inside = flow.module.flow(maker)
+        if maker.co_flags & GENERATORS and since != index:
+            yield Making(index, maker, flow, index, maker, since, RUNNING)
         for at, instruction in enumerate(inside.code.instructions if not maker.co_flags & GENERATORS else ()):
             made = inside.made_by(at) if instruction.opcode == "MAKE_FUNCTION" else None
             if made is not None and inside.values.before[at] is not None:
