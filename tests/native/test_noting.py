@@ -577,9 +577,9 @@ def test_the_rest_of_a_line_at_once(before, end, place, width) -> None:
 
 
 NAMES = [
-    *("ask", "assign", "bool", "builtin", "bytes", "call", "clock_gettime", "code", "contains", "descriptor", "dict", "float"),
-    *("function", "int", "keywords", "list", "tuple"),
-    *("method", "none", "prepare", "release", "state", "str", "tell", "true", "truth", "vectorcall"),
+    *("ask", "assign", "below_hundred", "bool", "builtin", "bytes", "call", "clock_gettime", "code", "contains", "descriptor", "dict"),
+    *("float", "function", "int", "keywords", "list", "method", "none", "pairs", "prepare", "release", "state", "str", "tell", "true"),
+    *("truth", "tuple", "vectorcall"),
 ]
 LISTINGS = {
     "noting": places.listing(),

@@ -21,7 +21,7 @@ from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.watching import hookcode
 from freezeframe.native.watching.asking import CONDITION
 from freezeframe.native.watching.deciding import CLASSES
-from freezeframe.native.watching.digits import NUMBERS
+from freezeframe.native.watching.digits import NUMBERS, TABLES
 from freezeframe.native.watching.filling import FILL
 from freezeframe.native.watching.ticks import clock
 
@@ -392,6 +392,7 @@ def code(**slots: int) -> int:
             **{kind.__name__: id(kind) for kind in CLASSES if kind is not type(None)},
             none=id(None),
             true=id(True),
+            **TABLES,
             **slots,
         )
     )
