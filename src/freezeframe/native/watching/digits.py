@@ -2,8 +2,8 @@
 
 A number of eight digits is split in the middle, then both halves in theirs, and those in theirs, each step in all parts of a register at
 once (by multiplication instead of division: Granlund and Montgomery, 1994). A loop that finds one after the other took a quarter of all
-time that an event takes; it is left for numbers of more than sixteen digits, and of more than eight where they have commas. Numbers below a hundred, which are most, and the last digits of times are read from tables: by
-multiplication they took a twentieth of a traced call.
+time that an event takes; it is left for numbers of more than sixteen digits, and of more than eight where they have commas. Numbers below a
+hundred, which are most, and the last digits of times are read from tables: by multiplication they took a twentieth of a traced call.
 """
 
 from __future__ import annotations
