@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -39,13 +40,36 @@ SOURCE = HERE.parent.parent / "src"
 TIMEOUT = 180.0  # seconds that one run of one program may take
 HEADER_LINE = re.compile(r"#\s*(python|arguments|stdin|status|varies):\s*(.*)")
 OURS = ("-m", "freezeframe", "run", "--engine")
-ENGINES: dict[str, tuple[str, ...]] = {
-    "cpython": (),
-    "native": (*OURS, "native"),
-    "run": (*OURS, "machine", "--lower"),
-    "machine": (*OURS, "machine"),
+STOPPING = HERE.parent / "machine" / "stopping.py"
+MOMENTS = "STOPPING_MOMENTS"
+"""The environment variable that tells `stopping.py` when to stop what it runs."""
+
+
+def in_run_mode(
+    python: str, *, pause: float = 0.0, fuel: int = 0, seed: int = 1, moves: bool = False, paths: Sequence[str] = (str(SOURCE),)
+) -> list[str]:
+    """The command that is `freezeframe run --engine machine --no-lower`, but of a `Machine(mode="run")`.
+
+    That is stopped at random moments, of so many seconds or (with `fuel`) instructions between two on the average, or never; and goes on
+    in other machines then, if it `moves`. See `tests/machine/stopping.py`. `paths` are those that modules are found at.
+    """
+    settings = [f"PYTHONPATH={os.pathsep.join([*paths, str(STOPPING.parent)])}", f"{MOMENTS}={seed} {pause} {fuel} {int(moves)}"]
+    return ["env", *settings, python, "-m", STOPPING.stem, "run", "--engine", "machine", "--no-lower"]
+
+
+ENGINES: dict[str, Callable[..., list[str]]] = {
+    "cpython": lambda python: [python],
+    "native": lambda python: [python, *OURS, "native"],
+    "lowered": lambda python: [python, *OURS, "machine", "--lower"],
+    "run": in_run_mode,
+    "stopped": partial(in_run_mode, pause=0.02, moves=True),
+    "machine": lambda python: [python, *OURS, "machine"],
 }
-"""What stands before the program's name: `machine` steps, `run` is the machine that nobody watches."""
+"""The command that stands before a program's name, by the path of a Python.
+
+`machine` steps each instruction; `run` is a machine in run mode, `stopped` one that is stopped again and again, and `lowered` what
+`freezeframe run` makes of a machine that nobody may stop.
+"""
 VERSION_BOUND = re.compile(r"(>=|<)\s*(\d+)\.(\d+)")
 
 
@@ -181,7 +205,7 @@ def run(command: Sequence[str], program: Program, folder: Path, timeout: float =
 
 def command_of(engine: str, python: str, file: Path, program: Program) -> list[str]:
     """The command line that runs the program, from the folder that it is in, under plain CPython or an engine of freezeframe."""
-    return [python, *ENGINES[engine], file.name, *program.arguments]
+    return [*ENGINES[engine](python), file.name, *program.arguments]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 r"""Run CPython's own test modules natively and as guest code of the machine, and compare the verdicts test by test.
 
-    python tests/conformance/lib_tests.py [--python PATH] [--timeout SECONDS] [module ...]
+    python tests/conformance/lib_tests.py [--mode MODE] [--python PATH] [--timeout SECONDS] [module ...]
 
 runs `PATH -m unittest -v test.<module>` and the same under `freezeframe run --engine machine --interpret 'test.*'`, and prints for each
-module how many tests passed on CPython, how many of these passed in the machine, and which were lost.
+module how many tests passed on CPython, how many of these passed in the machine, and which were lost. The mode is `step`, unless it is
+said; `run` is that of `Machine(mode="run")`, `stopped` the same, stopped again and again, and `lowered` what `--lower`
+makes of it.
 
 `lib_losses/<version>.txt` records the losses that are known, a line each: the test's id, a colon, the reason.
 """
@@ -25,12 +27,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING or __package__:
-    from .conformance import compile_sources, environment, version_of
+    from .conformance import ENGINES, compile_sources, environment, version_of
 else:  # run as a script: the folder that it is in is on sys.path
-    from conformance import compile_sources, environment, version_of
+    from conformance import ENGINES, compile_sources, environment, version_of
 
 HERE = Path(__file__).resolve().parent
 LOSSES = HERE / "lib_losses"
+MODES = {"step": "machine", "run": "run", "stopped": "stopped", "lowered": "lowered"}
+"""The engine of `conformance.ENGINES` that runs the tests, by mode."""
 TIMEOUT = 300.0  # seconds that one run of one module may take
 MODULES = (
     "test_scope",
@@ -164,14 +168,14 @@ def has_module(python: str, module: str) -> bool:
     return subprocess.run([python, "-c", program], check=False, stderr=subprocess.DEVNULL).returncode == 0
 
 
-def compare(module: str, python: str, timeout: float = TIMEOUT) -> Comparison:
-    machine = [python, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", "--interpret", "test.*"]
+def compare(module: str, python: str, timeout: float = TIMEOUT, mode: str = "step") -> Comparison:
+    machine = [*ENGINES[MODES[mode]](python), "--interpret", "test.*"]
     return Comparison(module, run_module([python], module, timeout), run_module(machine, module, timeout))
 
 
-def compare_all(modules: Sequence[str], python: str, timeout: float = TIMEOUT, jobs: int = 1) -> Iterator[Comparison]:
+def compare_all(modules: Sequence[str], python: str, timeout: float = TIMEOUT, jobs: int = 1, mode: str = "step") -> Iterator[Comparison]:
     """Comparisons in the order of the modules, `jobs` at a time."""
-    one: Callable[[str], Comparison] = partial(compare, python=python, timeout=timeout)
+    one: Callable[[str], Comparison] = partial(compare, python=python, timeout=timeout, mode=mode)
     with ThreadPoolExecutor(jobs) as pool:
         yield from pool.map(one, modules)
 
@@ -199,6 +203,7 @@ def row(comparison: Comparison) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Compare CPython's own tests natively and in the machine.")
     parser.add_argument("module", nargs="*", help="test modules, such as test_scope (default: the list that the project holds itself to)")
+    parser.add_argument("--mode", choices=MODES, default="step", help="of the machine (default step)")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs both (default: this one)")
     parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for one run of one module (default 300)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="modules at a time (default 1)")
@@ -214,7 +219,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     print(f"{'':26} CPython machine")
     comparisons = []
-    for comparison in compare_all(modules, options.python, options.timeout, options.jobs):
+    for comparison in compare_all(modules, options.python, options.timeout, options.jobs, options.mode):
         comparisons.append(comparison)
         print(row(comparison), flush=True)
         for test, reason in comparison.lost.items():

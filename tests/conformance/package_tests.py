@@ -6,7 +6,7 @@ runs `python -m pytest` in FOLDER (an unpacked source distribution) twice, the s
 the modules that `--interpret` names, and prints each test whose verdict differs. Tests that take longer than `--slow` seconds natively
 are left out of the second run, and if all others take longer than `--budget`, it takes every second, third … of them.
 
-For pytest this file is a plugin: it chooses the tests, and writes each verdict down as it comes, so that a run that is cut off counts, too.
+`--mode` is the machine's, as for `lib_tests.py`. In run mode CPython runs whatever is interpreted and the rest of pytest alike.
 """
 
 from __future__ import annotations
@@ -20,37 +20,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING or __package__:
+    from .conformance import ENGINES, SOURCE, compile_sources
+    from .lib_tests import MODES
+    from .verdicts import CHOSEN, VERDICTS
+else:  # run as a script: the folder that it is in is on sys.path
+    from lib_tests import MODES
+    from verdicts import CHOSEN, VERDICTS
+
+    from conformance import ENGINES, SOURCE, compile_sources
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pytest
-
-HERE = Path(__file__).resolve()
-VERDICTS, CHOSEN = "PACKAGE_TESTS_VERDICTS", "PACKAGE_TESTS_CHOSEN"
-"""Environment variables: the file that verdicts are written to; the file that holds the tests to run (all, where there is none)."""
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if CHOSEN in os.environ:
-        chosen = set(json.loads(Path(os.environ[CHOSEN]).read_text(encoding="utf-8")))
-        config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in chosen])
-        items[:] = [item for item in items if item.nodeid in chosen]
-
-
-def pytest_collectreport(report: pytest.CollectReport) -> None:
-    if report.failed:
-        _write(report.nodeid, "not collected", 0.0)
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.when == "call" or report.outcome != "passed":
-        expected = " as expected" if hasattr(report, "wasxfail") else ""
-        _write(report.nodeid, f"{report.outcome}{expected} ({report.when})", report.duration)
-
-
-def _write(test: str, verdict: str, seconds: float) -> None:
-    with Path(os.environ[VERDICTS]).open("a", encoding="utf-8") as file:
-        file.write(json.dumps([test, verdict, seconds]) + "\n")
+HERE = Path(__file__).resolve().parent
+SLOW, BUDGET, TIMEOUT = 0.1, 3.0, 900.0
 
 
 class Verdict(NamedTuple):
@@ -60,13 +44,15 @@ class Verdict(NamedTuple):
     seconds: float
 
 
+NOT_RUN = Verdict("not run", 0.0)
+
+
 def run(command: Sequence[str], folder: Path, chosen: list[str] | None, timeout: float) -> dict[str, Verdict]:
     """The verdicts of a run of pytest in `folder`, of those tests that were done after `timeout` seconds."""
     with tempfile.TemporaryDirectory(prefix="package-tests-") as place:
         verdicts, tests = Path(place, "verdicts"), Path(place, "tests")
         verdicts.touch()
-        paths = [str(folder), str(folder / "src"), str(HERE.parent), os.environ.get("PYTHONPATH", "")]
-        settings = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONHASHSEED": "0", VERDICTS: str(verdicts)}
+        settings = {"PYTHONPATH": os.pathsep.join(paths_of(folder)), "PYTHONHASHSEED": "0", VERDICTS: str(verdicts)}
         if chosen is not None:
             tests.write_text(json.dumps(chosen), encoding="utf-8")
             settings[CHOSEN] = str(tests)
@@ -82,10 +68,55 @@ def run(command: Sequence[str], folder: Path, chosen: list[str] | None, timeout:
         return found
 
 
+def paths_of(folder: Path) -> list[str]:
+    """Where the modules of a run are found."""
+    return [str(folder), str(folder / "src"), str(HERE), str(SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])]
+
+
 def share(natively: dict[str, Verdict], slow: float, budget: float) -> list[str]:
     """The tests that the machine runs, too."""
     quick = [test for test, verdict in natively.items() if verdict.seconds <= slow]
     return quick[:: int(sum(natively[test].seconds for test in quick) / budget) + 1]
+
+
+class Comparison(NamedTuple):
+    """A package's tests natively, and those that were chosen in the machine."""
+
+    natively: dict[str, Verdict]
+    chosen: list[str]
+    in_machine: dict[str, Verdict]
+
+    @property
+    def differ(self) -> dict[str, str]:
+        """What the machine says of each test of which it says something else than CPython."""
+        found = {test: self.in_machine.get(test, NOT_RUN).text for test in self.chosen}
+        return {test: text for test, text in found.items() if text != self.natively[test].text}
+
+    @property
+    def passed(self) -> int:
+        """How many of the chosen tests pass natively."""
+        return sum(self.natively[test].text.startswith("passed") for test in self.chosen)
+
+
+def compare(
+    folder: Path,
+    interpret: Sequence[str],
+    tests: Sequence[str] = (),
+    *,
+    python: str = sys.executable,
+    mode: str = "step",
+    slow: float = SLOW,
+    budget: float = BUDGET,
+    timeout: float = TIMEOUT,
+) -> Comparison:
+    """Run the tests in `folder` twice; `tests` are arguments for pytest."""
+    program = ["-m", "pytest", "-p", "verdicts", "-p", "no:cacheprovider", "--assert=plain", *tests]
+    globs = [part for glob in interpret for part in ("--interpret", glob)]
+    engine = ENGINES[MODES[mode]]
+    machine = engine(python, paths=paths_of(folder)) if mode in ("run", "stopped") else engine(python)
+    natively = run([python, *program], folder, None, timeout)
+    chosen = share(natively, slow, budget)
+    return Comparison(natively, chosen, run([*machine, *globs, *program], folder, chosen, timeout))
 
 
 def main() -> int:
@@ -94,26 +125,31 @@ def main() -> int:
     )
     parser.add_argument("folder", type=Path, help="where its source distribution was unpacked")
     parser.add_argument("--interpret", action="append", required=True, metavar="GLOB", help="modules that run as guest code (repeatable)")
+    parser.add_argument("--mode", choices=MODES, default="step", help="of the machine (default step)")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs both (default: this one)")
-    parser.add_argument("--slow", type=float, default=0.1, metavar="SECONDS", help="what a test may take natively (default 0.1)")
-    parser.add_argument("--budget", type=float, default=3.0, metavar="SECONDS", help="what all may take together natively (default 3)")
-    parser.add_argument("--timeout", type=float, default=900.0, metavar="SECONDS", help="for each of the two runs (default 900)")
+    parser.add_argument("--slow", type=float, default=SLOW, metavar="SECONDS", help="what a test may take natively (default 0.1)")
+    parser.add_argument("--budget", type=float, default=BUDGET, metavar="SECONDS", help="what all may take together natively (default 3)")
+    parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for each of the two runs (default 900)")
     behind = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
     options = parser.parse_args(sys.argv[1:behind])
 
-    tests = ["-m", "pytest", "-p", "package_tests", "-p", "no:cacheprovider", "--assert=plain", *sys.argv[behind + 1 :]]
-    globs = [part for glob in options.interpret for part in ("--interpret", glob)]
-    machine = [options.python, "-m", "freezeframe", "run", "--engine", "machine", "--no-lower", *globs, *tests]
     folder = options.folder.resolve()
-    natively = run([options.python, *tests], folder, None, options.timeout)
-    chosen = share(natively, options.slow, options.budget)
-    in_machine = run(machine, folder, chosen, options.timeout)
-    differ = [test for test in chosen if in_machine.get(test, Verdict("not run", 0.0)).text != natively[test].text]
-    for test in differ:
-        print(f"{test}: {natively[test].text}; in the machine {in_machine.get(test, Verdict('not run', 0.0)).text}")
-    passed = sum(natively[test].text.startswith("passed") for test in chosen)
-    print(f"{folder.name}: {len(chosen)} of {len(natively)} tests, of which {passed} pass natively: {len(differ)} differ")
-    return int(bool(differ))
+    compile_sources(options.python)
+    compared = compare(
+        folder,
+        options.interpret,
+        sys.argv[behind + 1 :],
+        python=options.python,
+        mode=options.mode,
+        slow=options.slow,
+        budget=options.budget,
+        timeout=options.timeout,
+    )
+    for test, text in compared.differ.items():
+        print(f"{test}: {compared.natively[test].text}; in the machine {text}")
+    counted = f"{len(compared.chosen)} of {len(compared.natively)} tests, of which {compared.passed} pass natively"
+    print(f"{folder.name}: {counted}: {len(compared.differ)} differ")
+    return int(bool(compared.differ))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every conformance program does under the machine what it does under CPython: `test_conformance[subject/name]`."""
+"""Every conformance program does under the machine what it does under CPython: `test_conformance[subject/name]`; in run mode, too."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     compile_sources(sys.executable)
     workplace: Path = tmp_path_factory.mktemp("conformance")
     callspecs = [getattr(item, "callspec", None) for item in request.session.items]
-    selected = [callspec.params["program"] for callspec in callspecs if callspec and isinstance(callspec.params.get("program"), Program)]
+    selected = [callspec.params["program"] for callspec in callspecs if callspec and callspec.params.keys() == {"program"}]
     if "PYTEST_XDIST_WORKER" in os.environ:  # which tests a worker gets is not known before they come
         yield lambda program: judge(program, "machine", sys.executable, workplace)
         return
@@ -48,14 +48,25 @@ def verdict_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         pool.shutdown(cancel_futures=True)
 
 
+SHARES = {"run": 12, "lowered": 24}
+"""Of so many programs one is run each time."""
+HARNESS = {"run": {"process/exit_functions"}, "lowered": set()}
+"""Programs that see how the machine is made to run them: they print what else is to be called when the process ends."""
+
+
 @pytest.mark.parametrize(
-    "program",
-    [pytest.param(program, id=program.id, marks=pytest.mark.slow if place % 12 else ()) for place, program in enumerate(PROGRAMS)],
+    ("engine", "program"),
+    [
+        pytest.param(engine, program, id=f"{engine}-{program.id}", marks=pytest.mark.slow if place % share else ())
+        for engine, share in SHARES.items()
+        for place, program in enumerate(PROGRAMS)
+        if program.id not in HARNESS[engine]
+    ],
 )
-def test_run_mode(program: Program, tmp_path: Path) -> None:
+def test_run_mode(engine: str, program: Program, tmp_path: Path) -> None:
     if program.id in KNOWN:
         pytest.xfail(KNOWN[program.id])
-    failure = judge(program, "run", sys.executable, tmp_path).failure
+    failure = judge(program, engine, sys.executable, tmp_path).failure
     if failure:
         pytest.fail(f"{program.id}: {failure}", pytrace=False)
 

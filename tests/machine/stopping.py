@@ -19,8 +19,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CONFORMANCE = HERE.parent / "conformance"
-MOMENTS = "STOPPING_MOMENTS"
-"""The environment variable that tells the process of a program the seed and the pause between two stops."""
 SECONDS = 60.0
 MOST_STEPS = 200
 BETWEEN_RUNS = "its handlers are called between two runs, too, where there is no frame of the program's"
@@ -70,20 +68,9 @@ def judge(options):
             file = program.place(folder)
             cpython = conformance.run([python, file.name, *program.arguments], program, folder, SECONDS)
             text = file.read_text()
-            moves = int(not any(word in text for word in OWN_FRAMES))
+            moves = not any(word in text for word in OWN_FRAMES)
             for seed in range(options.seed, options.seed + options.times):
-                command = [
-                    "env",
-                    f"PYTHONPATH={conformance.SOURCE}:{HERE}",
-                    f"{MOMENTS}={seed} {options.pause} {options.fuel} {moves}",
-                    python,
-                    "-m",
-                    Path(__file__).stem,
-                    "run",
-                    "--engine",
-                    "machine",
-                    "--no-lower",
-                ]
+                command = conformance.in_run_mode(python, pause=options.pause, fuel=options.fuel, seed=seed, moves=moves)
                 engine = conformance.run([*command, file.name, *program.arguments], program, folder, SECONDS)
                 failure = cpython.first_difference(engine, names=("CPython", f"stopped, --seed {seed}"))
                 if failure:
@@ -129,7 +116,7 @@ def run_stopped(seed, pause, fuel, moves):
             machines[-1].stop()
 
     def drive(machine):
-        if not fuel:
+        if pause and not fuel:
             start_new_thread(stopping, ())
         while True:
             machine = machines[-1]
@@ -178,7 +165,7 @@ def run_stopped(seed, pause, fuel, moves):
 
 def main(argv=None):
     """The exit status."""
-    moments = os.environ.pop(MOMENTS, None)
+    moments = os.environ.pop("STOPPING_MOMENTS", None)  # `conformance.MOMENTS`
     if moments is not None:
         seed, pause, fuel, moves = moments.split()
         return run_stopped(int(seed), float(pause), int(fuel), moves == "1")
@@ -186,7 +173,7 @@ def main(argv=None):
     parser.add_argument("pattern", nargs="*", help="part of `subject/name`, or a pattern with * (default: every program)")
     parser.add_argument("--seed", type=int, default=1, help="of the first run (default 1)")
     parser.add_argument("--times", type=int, default=1, help="runs of each program (default 1)")
-    parser.add_argument("--pause", type=float, default=0.003, help="seconds between two stops, on the average (default 0.003)")
+    parser.add_argument("--pause", type=float, default=0.003, help="seconds between two stops, on the average (default 0.003; 0: never)")
     parser.add_argument("--fuel", type=int, default=0, metavar="N", help="instructions between two stops, on the average, instead")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter (default: this one)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="programs at a time (default 1)")

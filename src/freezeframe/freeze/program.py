@@ -8,7 +8,7 @@ from types import CodeType, ModuleType
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.machine.hidden import hide_ourselves
-from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_codes, uncaught_by
+from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepared, runpy_of_the_program, uncaught_by
 from freezeframe.machine.shadowed import ours
 from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
@@ -76,10 +76,7 @@ class NativeProgram:
 
     def runpy(self) -> ModuleType:
         """`runpy`."""
-        import runpy  # not before: what started this process may have been runpy, and the program's is another
-
-        for name, code in vars(runpy_codes).items():
-            vars(runpy)[name].__code__ = code
+        runpy = runpy_of_the_program()
         allow(thread_state(), sys.getrecursionlimit() + RUNPY)
         return runpy
 

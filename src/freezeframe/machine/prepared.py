@@ -89,6 +89,15 @@ runpy_codes = SimpleNamespace()
 frozen modules once and for all. (A namespace, since `hide_modules` looks for code in dictionaries.)"""
 
 
+def runpy_of_the_program() -> ModuleType:
+    """`runpy`, with functions that can be seen. Only now: what started this process may have been runpy, and the program has another."""
+    import runpy
+
+    for name, code in vars(runpy_codes).items():
+        vars(runpy)[name].__code__ = code
+    return runpy
+
+
 def prepared(program: Program, engine: Engine) -> Callable[[], None]:
     """Make `__main__` and what a program finds in `sys`: gives what runs it. Raises FreezeframeError for what cannot be run."""
     main = ModuleType("__main__")

@@ -11,7 +11,7 @@ from freezeframe.machine.interpret import Policy, enrol, module_frame, set_polic
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
 from freezeframe.machine.machine import Machine
-from freezeframe.machine.prepared import Program, Result, exit_status, prepared, uncaught_by
+from freezeframe.machine.prepared import Program, Result, exit_status, prepared, runpy_of_the_program, uncaught_by
 from freezeframe.machine.specialise.keeping import never_keep
 from freezeframe.machine.templates import library
 from freezeframe.machine.thread import current
@@ -126,7 +126,6 @@ class MachineEngine:
 
     def runpy(self) -> ModuleType:
         """`runpy` as guest code."""
-        import runpy  # not before: what started this process may have been runpy, and the program's is another
-
+        runpy = runpy_of_the_program()
         enrol(runpy)
         return runpy
