@@ -124,12 +124,15 @@ CONSTANTS = [
 ]
 COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
 variables = st.sampled_from(["x", "y", "cell"])
-operands = st.one_of(variables, variables.map("len({})".format), st.sampled_from(CONSTANTS))
+measures = st.one_of(variables, variables.map("len({})".format))
+divisors = st.sampled_from(["1", "2", "3", "7", "2**30", "1073741824", "True", "0", "-2", "2.0", "'a'"])
+remainders = st.builds("{} % {}".format, measures, divisors)
+operands = st.one_of(measures, remainders, st.sampled_from(CONSTANTS))
 constants = st.sampled_from(CONSTANTS)
 kinds = st.sampled_from(["int", "str", "bool", "float", "list", "tuple", "dict", "bytes", "Odd", "type", "object"])
 leaves = st.one_of(
-    variables,
-    variables.map("len({})".format),
+    measures,
+    remainders,
     st.builds("{} {} {}".format, operands, st.sampled_from(COMPARISONS), operands),
     st.builds("{} {} {}".format, variables, st.sampled_from(COMPARISONS), constants),
     st.builds("{} {} len({}) {} {}".format, constants, st.sampled_from(COMPARISONS), variables, st.sampled_from(COMPARISONS), operands),
@@ -250,6 +253,8 @@ ANSWERED = {
     "not len(x)": (SIZES, []),
     "len(x) > 1 and 300 != len(x)": (SIZES, []),
     "isinstance(x, int) or not isinstance(x, (str, dict))": ({*map(type, EXACT)}, []),
+    "x % 3 == 1 or x % 1000": ({int, bool}, LONG_ONES),
+    "len(x) % 2": (SIZES, []),
     "True if x else y is None": ({*map(type, EXACT)}, LONG_ONES),
 }
 

@@ -1,5 +1,6 @@
-"""What machine code decides of a condition without asking its function (`native/watching/deciding.py`): comparisons of parameters, and of
-their `len()`, with constants, whether they are true, and `isinstance` with builtin classes; joined by `and`, `or`, `not` and `if … else`.
+"""What machine code decides of a condition without asking its function (`native/watching/deciding.py`): comparisons of parameters, of their
+`len()`, and of what is left of either by a division, with constants; whether these are true; and `isinstance` with builtin classes; joined
+by `and`, `or`, `not` and `if … else`.
 
 Wherever something else stands in a condition its function is asked. So a condition may be decided in part: `n > 3 and odd(n)` is where `n`
 is 3.
@@ -12,6 +13,7 @@ import sys
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.deciding import (
     ASK,
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _Actions: TypeAlias = "dict[type | None, int]"
-_Operand: TypeAlias = tuple[int, bool]
-"""Where a variable is, and whether its length is meant."""
 _FOUND: Final = {
     _ast.Lt: {LESS},
     _ast.LtE: {LESS, EQUAL},
@@ -56,6 +56,7 @@ _MIRRORED: Final = {_ast.Lt: _ast.Gt, _ast.LtE: _ast.GtE, _ast.Gt: _ast.Lt, _ast
 _MOST: Final = 2**53
 """Integers up to here are floats."""
 _NUMBER: Final[_Actions] = {int: DIGIT, bool: DIGIT, float: FLOAT}
+_WHOLE: Final[_Actions] = {int: DIGIT, bool: DIGIT}
 _SIZED: Final[_Actions] = dict.fromkeys((str, list, tuple, dict, bytes), LENGTH)
 _UNLIKE: Final[_Actions] = dict.fromkeys((int, bool, float, str, type(None), list, tuple, dict), IS_NEITHER)
 """What is unequal to whatever is of another class, numbers but for each other; of bytes CPython may warn (``-b``)."""
@@ -66,6 +67,17 @@ _HIGHEST_POWER: Final = 64
 _INFINITY: Final = float("inf")
 _ONLY_AST: Final = 0x400
 """``PyCF_ONLY_AST``, which `ast` has, too: but that need not be imported."""
+
+
+class _Operand(NamedTuple):
+    """What of a variable is compared."""
+
+    where: int
+    """Where it is."""
+    length: bool
+    """Whether that is meant."""
+    divisor: int = 0
+    """What is left of it when it is divided by that is meant, if this is not 0."""
 
 
 class Unknown(Exception):
@@ -126,14 +138,14 @@ class _Deciding:
                 return true
             case _ast.Call(func=_ast.Name(id="isinstance"), args=[_ast.Name(id=name), kinds], keywords=[]):
                 return self._is_instance(name, kinds, true, false)
-            case _ast.Name() | _ast.Call():
+            case _ast.Name() | _ast.Call() | _ast.BinOp(op=_ast.Mod()):
                 return self._is_true(node, true, false)
         return true if _constant(node) else false
 
     def _is_true(self, node: _ast.expr, true: Way, false: Way) -> Way:
-        where, length = self._operand(node)
-        actions = _SIZED if length else _NUMBER | _SIZED | {type(None): IS_EQUAL}
-        return self._length_of(length, self._step(where, actions, 0.0, _FOUND[_ast.NotEq], true, false))
+        what = self._operand(node)
+        actions = _SIZED if what.length else _WHOLE if what.divisor else _NUMBER | _SIZED | {type(None): IS_EQUAL}
+        return self._step(what, actions, 0.0, _FOUND[_ast.NotEq], true, false)
 
     def _compared(self, left: _ast.expr, operator: type[_ast.cmpop], right: _ast.expr, true: Way, false: Way) -> Way:
         """A comparison of two."""
@@ -152,35 +164,36 @@ class _Deciding:
             return self._with_constant(right, _MIRRORED.get(operator, operator), _constant(left), true, false)
 
     def _with_constant(self, node: _ast.expr, operator: type[_ast.cmpop], constant: Any, true: Way, false: Way) -> Way:
-        where, length = self._operand(node)
-        equality = operator in {_ast.Eq, _ast.NotEq}
+        what = self._operand(node)
+        itself = not what.length and not what.divisor
+        equality = itself and operator in {_ast.Eq, _ast.NotEq}
         compared: float | str = 0.0
         actions: _Actions = {}
         if operator in {_ast.Is, _ast.IsNot}:
-            if length or type(constant) not in {type(None), bool}:
+            if not itself or type(constant) not in {type(None), bool}:
                 raise Unknown
             actions = _ANY | {type(constant): IS_EQUAL if constant is None else DIGIT}
             compared = float(constant or 0)
         elif type(constant) in {int, bool, float} and (isinstance(constant, float) or abs(constant) <= _MOST):
-            actions = _SIZED if length else _UNLIKE | _NUMBER if equality else _NUMBER
+            actions = _UNLIKE | _NUMBER if equality else _SIZED if what.length else _WHOLE if what.divisor else _NUMBER
             compared = float(constant)
-        elif equality and not length and type(constant) is str:
+        elif equality and type(constant) is str:
             actions, compared = _UNLIKE | {str: STRING}, constant
-        elif equality and not length and constant is None:
+        elif equality and constant is None:
             actions = _UNLIKE | {bytes: IS_NEITHER, type(None): IS_EQUAL}
         else:
             raise Unknown
-        return self._length_of(length, self._step(where, actions, compared, _FOUND[operator], true, false))
+        return self._step(what, actions, compared, _FOUND[operator], true, false)
 
     def _is_instance(self, name: str, kinds: _ast.expr, true: Way, false: Way) -> Way:
-        where = self._where(name)
+        what = _Operand(self._where(name), length=False)
         wanted: list[type] = []
         for each in kinds.elts if isinstance(kinds, _ast.Tuple) else [kinds]:
             if not isinstance(each, _ast.Name) or each.id not in _KINDS:
                 raise Unknown
             wanted.append(_KINDS[each.id])
         actions: _Actions = {kind: IS_EQUAL if issubclass(kind, tuple(wanted)) else IS_NEITHER for kind in CLASSES}
-        way = self._step(where, actions, 0.0, {EQUAL}, true, false)
+        way = self._step(what, actions, 0.0, {EQUAL}, true, false)
         for kind in wanted:
             way = self._named(kind.__name__, kind, way)
         return self._named("isinstance", isinstance, way)
@@ -188,18 +201,18 @@ class _Deciding:
     def _operand(self, node: _ast.expr) -> _Operand:
         match node:
             case _ast.Name():
-                return self._where(node.id), False
+                return _Operand(self._where(node.id), length=False)
             case _ast.Call(func=_ast.Name(id="len"), args=[_ast.Name(id=name)], keywords=[]):
-                return self._where(name), True
+                return _Operand(self._where(name), length=True)
+            case _ast.BinOp(left=_ast.Name() | _ast.Call() as left, op=_ast.Mod(), right=_ast.Constant(value=divisor)):
+                if type(divisor) is int and 0 < divisor <= _MOST:
+                    return self._operand(left)._replace(divisor=divisor)
         raise Unknown
 
     def _where(self, name: str) -> int:
         if name not in self._variables:
             raise Unknown
         return self._variables[name]
-
-    def _length_of(self, wanted: bool, way: Way) -> Way:
-        return self._named("len", len, way) if wanted else way
 
     def _named(self, name: str, value: Any, way: Way) -> Way:
         """The way, if a name is the builtin's."""
@@ -208,9 +221,10 @@ class _Deciding:
             raise Unknown
         return self._added(Named(sys.intern(name), value, way))
 
-    def _step(self, where: int, actions: _Actions, constant: float | str, found: set[int], true: Way, false: Way) -> Way:
+    def _step(self, what: _Operand, actions: _Actions, constant: float | str, found: set[int], true: Way, false: Way) -> Way:
         greater, less, equal, neither = (true if each in found else false for each in (GREATER, LESS, EQUAL, NEITHER))
-        return self._added(Step(where, actions, constant, (greater, less, equal, neither)))
+        way = self._added(Step(what.where, actions, what.divisor, constant, (greater, less, equal, neither)))
+        return self._named("len", len, way) if what.length else way
 
     def _added(self, step: Step | Named) -> Way:
         self._steps.append(step)

@@ -50,6 +50,8 @@ class Step(NamedTuple):
     """Where it is in the frame, as a form has it."""
     actions: dict[type | None, int]
     """What is done with instances of a class; None stands for those that are none of `CLASSES`."""
+    divisor: int
+    """What is left of a number of digits or items when it is divided by that is compared, if this is not 0."""
     constant: float | str
     ways: tuple[Way, Way, Way, Way]
 
@@ -82,7 +84,7 @@ class Decision(NamedTuple):
                 actions = sum(step.actions.get(kind, 0) << 4 * index for index, kind in enumerate((*CLASSES, None)))
                 constant = id(step.constant) if isinstance(step.constant, str) else _bits(step.constant)
                 greater, less, equal, neither = map(place, step.ways)
-                words += step.where, actions, constant, greater | less << 32, equal | neither << 32, 0
+                words += step.where, actions, constant, greater | less << 32, equal | neither << 32, step.divisor
         return place(self.begin), words
 
 
@@ -142,6 +144,10 @@ _DIGIT_OF_TAG: Final = """
 """
 _COMPARE: Final = """
     counted:
+          4c 8b 42 28                     mov r8, [rdx+40]
+          4d 85 c0                        test r8, r8                       is it what is left when that is divided?
+          0f 85 >remainder                jne remainder
+    counts:
           66 0f ef c0                     pxor xmm0, xmm0
           f2 48 0f 2a c0                  cvtsi2sd xmm0, rax
     compares:
@@ -219,6 +225,17 @@ _BY_CLASS: Final = """
     of_length:
           48 8b 40 10                     mov rax, [rax+16]
           e9 >counted                     jmp counted
+    remainder:
+          49 89 d1                        mov r9, rdx
+          48 99                           cqo
+          49 f7 f8                        idiv r8
+          48 85 d2                        test rdx, rdx
+          0f 89 >not_negative             jns not_negative
+          4c 01 c2                        add rdx, r8                       it has the divisor's sign, which is positive
+    not_negative:
+          48 89 d0                        mov rax, rdx
+          4c 89 ca                        mov rdx, r9
+          e9 >counts                      jmp counts
     equals:
           4c 8b 42 10                     mov r8, [rdx+16]
           41 b9 02 00 00 00               mov r9d, 2
