@@ -100,6 +100,10 @@ class TestTargets:
         (shell.folder / "memory.py").symlink_to("/proc/self/mem")
         refuse(shell, "code", "memory.py", "'memory.py' cannot be read: Input/output error")
 
+    @pytest.mark.parametrize("command", ["code", "lint", "run", "trace"])
+    def test_what_has_no_end(self, shell: Shell, command: str) -> None:
+        refuse(shell, command, "/dev/zero", "'/dev/zero' has no end, or more than 256 MB; name a file of Python code")
+
     def test_a_frame_of_a_snapshot(self, folder: Shell) -> None:
         assert folder.native("--save", "s.ff", "--until", "noisy.py:4", "-c", "import noisy; noisy.held()").status == 75
         assert folder.freezeframe("code", "s.ff").output.startswith("s.ff  outer.<locals>.inner, ")

@@ -15,6 +15,8 @@ PACKET = {8: NUMBER, 10: NUMBER, 11: EVENT, 12: INTERNED, 13: NUMBER, 59: {11: {
 CLEARED, NEEDED = 1, 2
 """`sequence_flags`: what was told of the sequence before does not count; what is said refers to what it has told."""
 BEGIN, END, INSTANT = 1, 2, 3
+DEEPEST = 512
+"""So many slices of a track are open at most, instants among them: ends of more would end others (seen in the viewer)."""
 
 
 @dataclass
@@ -121,6 +123,7 @@ def read(data: bytes) -> list[Track]:
             track.time = content[8]
             event = fields(content[11])
             about = dict(event)
+            assert about[9] == END or track.open < DEEPEST, "a slice within too many others"
             track.annotations += [(dict(fields(value))[10].decode(), dict(fields(value))[6].decode()) for key, value in event if key == 4]
             if about[9] == BEGIN:
                 track.slices.append((track.open, names[sequence, about[10]]))

@@ -102,3 +102,8 @@ def everything():
     thrown()
     diamond()
     sorted([3, 1, 2], key=lambda number: -number)
+
+
+def countdown(n: int) -> int:
+    """As many calls within each other."""
+    return n if n == 0 else countdown(n - 1)

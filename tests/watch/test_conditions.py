@@ -363,3 +363,26 @@ print(len({json.dumps(each) for each in events.values()}), len(events), len(max(
 """
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False)
     assert (ended.stdout, ended.stderr) == ("1 4 True\n", "")
+
+
+def test_what_is_wrong_with_a_condition_is_said_once() -> None:
+    """Also where functions are made of it for many parameters; what the program's filters let through is told as without a trace."""
+    script = """
+import io, warnings
+import freezeframe.watch
+from freezeframe.watch.writers import JsonLinesWriter
+filters = list(warnings.filters)
+def warn(n): warnings.warn("the program's own")
+def f(n): return n
+def g(n, m): return n
+def h(m): return m
+with freezeframe.watch.trace(JsonLinesWriter(io.StringIO()), modules=("__main__",), condition="n is 1 and m is 2"):
+    f(1), g(1, 2), h(2)
+    for _ in range(2): warn(1)
+    exec("k = 1\\nk is 1", {"__name__": "__main__"})
+print(filters == warnings.filters)
+"""
+    ended = subprocess.run([sys.executable, "-W", "default", "-c", script], capture_output=True, text=True, timeout=120, check=False)
+    assert ended.stdout == "True\n"
+    said = [line.split(": ", 1) for line in ended.stderr.splitlines() if "Warning" in line]
+    assert [where for where, _ in said] == ["<condition>:1", "<condition>:1", "<string>:6", "<string>:2"]

@@ -730,6 +730,22 @@ def test_times_are_varints_of_eight_bytes(begun, times) -> None:
     assert read == [(1, time) for time in times]
 
 
+@pytest.mark.parametrize(("values", "depth"), [(False, None), (True, None), (True, 511), (False, 1000), (True, 30)])
+def test_perfetto_has_no_slices_within_too_many_others(tmp_path, values, depth, noting) -> None:
+    """Deeper calls are left out: the viewer would lose count, and draw all that comes later where it does not belong."""
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=values, depth=depth, **SHAPES):
+        shapes.countdown(700)
+        shapes.fib(2)
+        shapes.countdown(600)
+        shapes.fib(1)
+    (main,) = perfetto_reader.read(path.read_bytes())
+    most = min(511, depth or 511)
+    down = [(depth, "countdown") for depth in range(most)]
+    assert main.slices == [*down, (0, "fib"), (1, "fib"), (1, "fib"), *down, (0, "fib")]
+    assert main.open == 0
+
+
 def test_the_limit_of_slices(tmp_path, noting) -> None:
     path = tmp_path / "trace.pftrace"
     with path.open("wb") as file, trace(PerfettoWriter(file), values=False, limit=100, **SHAPES) as tracing:

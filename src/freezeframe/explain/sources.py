@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError, LiftError
 from freezeframe.isa.lift.pyc import MAGIC_NUMBERS, read_pyc
+from freezeframe.model.content import content_of
 
 if TYPE_CHECKING:
     from freezeframe.model.raw import RawCode
@@ -24,8 +25,7 @@ def code_in(path: str) -> CodeType | RawCode:
     that is not supported.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = content_of(path)
     except FileNotFoundError:
         raise FreezeframeError(f"there is no file {path!r}; is it in another folder, or spelt otherwise?") from None
     except OSError as error:

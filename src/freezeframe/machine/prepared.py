@@ -11,6 +11,7 @@ from types import CodeType, ModuleType, SimpleNamespace
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.shadowed import hidden_by, may_be_hidden, ours, step_aside
+from freezeframe.model.content import content_of
 from freezeframe.model.folder import working_directory
 from freezeframe.model.namedtuple import NamedTuple
 
@@ -166,8 +167,7 @@ def _ready_path(program: Program, main: ModuleType, engine: Engine) -> _Ready:
             sys.path[:1] = [path]
         return path, lambda: run_module("__main__", engine, alter_argv=False)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = content_of(path)
     except OSError as error:
         advice = "is it in another folder, or spelt otherwise?" if error.errno == ENOENT else "a program is a file that this user may read"
         raise FreezeframeError(f"can't open file {path!r}: [Errno {error.errno}] {error.strerror}; {advice}") from None

@@ -7,7 +7,9 @@ nothing is looked up but what the program's module has.
 
 from __future__ import annotations
 
+import _warnings
 import sys
+from contextlib import contextmanager
 from opcode import opmap, opname
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +31,8 @@ _LOOKING: Final = frozenset({"locals", "vars", "dir", "eval", "exec"})
 """What looks at all variables of the call: the functions that are made here have those only that are named."""
 _LOADS: Final = frozenset({"RESUME", "PUSH_NULL", "LOAD_CONST", "LOAD_SMALL_INT", "CACHE", "NOP", "NOT_TAKEN"})
 """What may stand before a name is loaded, or between two, and raises nothing."""
+_IGNORED: Final = ("ignore", None, Warning, None, 0)
+"""A filter of `warnings`."""
 _FUNCTION: Final = """\
 def holds({parameters}):
     {unless}try:
@@ -116,7 +120,8 @@ class Condition:
             parameters = ", ".join([*variables, *(f"{spare}{each}=None" for each in spares)])
             text = _FUNCTION.format(parameters=parameters, unless=unless, text=self.text, spare=spare)
             try:
-                module = compile(text, "<condition>", "exec", dont_inherit=True)
+                with _warned_of():
+                    module = compile(text, "<condition>", "exec", dont_inherit=True)
             except (SyntaxError, RecursionError, MemoryError):  # nested too deeply, for one
                 self._made[key] = None
             else:
@@ -129,6 +134,21 @@ class Condition:
         error = sys.exception()
         assert error is not None
         self.error = _said(error)
+
+
+@contextmanager
+def _warned_of() -> Iterator[None]:
+    """Meanwhile nothing is warned of, as it has been before. The filters are those of the program that runs: `warnings` is not told that
+    they change, or it would say again what it has said once (``_filters_mutated``)."""
+    filters = getattr(sys.modules.get("warnings", _warnings), "filters", None)
+    if type(filters) is not list:
+        yield
+        return
+    filters.insert(0, _IGNORED)
+    try:
+        yield
+    finally:
+        filters.remove(_IGNORED)
 
 
 def _said(error: BaseException) -> str:

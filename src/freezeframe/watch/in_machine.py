@@ -27,7 +27,7 @@ class MachineLane:
 
     def __init__(self, tracing: trace, machine: Machine) -> None:
         self._tracing = tracing
-        self._told = Told(tracing.sink, values=tracing.values, depth=tracing.filters.depth, limit=tracing.left, end=self._end_early)
+        self._told = Told(tracing.sink, values=tracing.values, depth=tracing.depth, limit=tracing.left, end=self._end_early)
         self._lane = Lane(self._told, "the machine")
         self._wanted: dict[int, tuple[Any, bool]] = {}
         """Whether a code object is traced, by its identity, and the code object."""

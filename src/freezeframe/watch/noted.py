@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import linecache
 import sys
-from _thread import RLock, _local
+from _thread import RLock
 from posix import getpid  # by name: here what the program has put into `os` stands there
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +21,7 @@ from freezeframe.native.watching.places import MOST_LINES
 from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.batches import Batches, Place
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at, parameters_of, yields
+from freezeframe.watch.thread_events import ThisThread, ThreadEvents
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
 
@@ -54,7 +55,7 @@ class Noted:
         self._ended = False
         self._process = getpid()
         self._threads: list[ThreadEvents] = []
-        self._this_thread: _ThisThread | None = None
+        self._this_thread: ThisThread | None = None
         self._last: ThreadEvents | None = None
         """The thread that was asked about last."""
         if sys.version_info >= (3, 12):
@@ -234,7 +235,7 @@ class Noted:
         def begin(self) -> None:
             """Note calls from now on. Raises UnsupportedRuntime where `sys.monitoring` has no tool left."""
             self.tool = take_tool("tell of calls")
-            self._this_thread = _ThisThread(self)
+            self._this_thread = ThisThread(self)
             begins, ends, leaves, line, instruction = self._callbacks = self.noter.callbacks()
             monitoring, events = sys.monitoring, sys.monitoring.events
             for event, callback in (
@@ -318,7 +319,7 @@ class Noted:
 
         def begin(self) -> None:
             """Note calls from now on. Raises FreezeframeError where another trace does so."""
-            self._this_thread = _ThisThread(self)
+            self._this_thread = ThisThread(self)
             self._hooks.begin()
 
         def _begins(self) -> None:
@@ -372,37 +373,6 @@ class Noted:
             self._ended = True
         self._this_thread = None
         self.noter.leave(None)
-
-
-class ThreadEvents:
-    """What was noted in one thread, and not written yet."""
-
-    def __init__(self, lane: Lane) -> None:
-        self.lane = lane
-        self.number = 0
-        """0 as long as nothing has been told of it."""
-        self.left_out: set[int] = set()
-        """The identities of frames in which an exception was noticed last when the condition left them out."""
-        self.pieces: dict[tuple[str, int, int], tuple[Piece, ...]] = {}
-        """How what Python tells of is written, by kind, code object and offset."""
-
-
-class _ThisThread(_local):
-    """What is noted in each thread, from when it first asks until it ends."""
-
-    def __init__(self, noted: Noted) -> None:
-        self.events = noted.thread()
-        self._end = _End(noted, self.events)
-
-
-class _End:
-    """Dies with its thread."""
-
-    def __init__(self, noted: Noted, events: ThreadEvents) -> None:
-        self._noted, self._events = noted, events
-
-    def __del__(self) -> None:
-        self._noted.thread_ends(self._events)
 
 
 hide_modules([sys.modules[__name__]])

@@ -29,6 +29,10 @@ _INSTANT: Final = 3
 _PACKET: Final = 32
 """Bytes of the packet of a beginning or an end, of which many are written at once. Its time is the last eight, as a varint that is padded:
 56 bits of nanoseconds are two years."""
+_DEEPEST: Final = 511
+"""So many slices of a thread may be open. Perfetto's trace processor keeps no more than 512 of a track (``kMaxDepth``,
+`src/trace_processor/importers/common/slice_tracker.h`): the end of one that it has not kept ends another, and all that comes later is drawn
+where it does not belong. The last is for an instant, which is a slice to it, too."""
 _LANES: Final = 1024
 """So many times are made varints of at once."""
 _ONES: Final = int.from_bytes((1).to_bytes(8, "little") * _LANES, "little")
@@ -107,6 +111,7 @@ class PerfettoWriter:
     """Writes packets to a file."""
 
     def __init__(self, file: BinaryIO) -> None:
+        self.deepest = _DEEPEST
         self._file = file
         self._sequences: dict[int, _Sequence] = {}
         process = message(3, number(1, os.getpid()), text(6, " ".join(sys.argv)))

@@ -45,6 +45,8 @@ class Slices:
         """The heads of code objects that are traced, by identity."""
         self.heads: list[bytes] = []
         self.times: list[int] = []
+        self._depth = 0
+        """So many calls are in progress behind what was written."""
         told.sink.thread(self.number, name)
         self.callbacks: dict[str, Callable[..., Any]] = _callbacks(tracing, self)
 
@@ -60,6 +62,7 @@ class Slices:
     def write(self) -> None:
         """Write it."""
         told = self._told
+        self._leave_out_the_deepest()
         del self.heads[told.left :], self.times[told.left :]
         told.left -= len(self.heads)
         if self.heads:
@@ -67,6 +70,22 @@ class Slices:
             told.attempt(lambda: sink.slices(self.heads, self.times, told.begun))
             self.heads.clear()
             self.times.clear()
+
+    def _leave_out_the_deepest(self) -> None:
+        """No more calls within each other are told than may be."""
+        end, most = self.head(None), self._told.depth
+        begun = len(self.heads) - self.heads.count(end)
+        if most is None or self._depth + begun <= most:
+            self._depth += 2 * begun - len(self.heads)
+            return
+        kept = []
+        for at, head in enumerate(self.heads):
+            self._depth -= head == end
+            if self._depth < most:
+                kept.append(at)
+            self._depth += head != end
+        self.heads[:] = [self.heads[at] for at in kept]
+        self.times[:] = [self.times[at] for at in kept]
 
 
 # What is done here at each call is what a trace costs. So the code object that was called last is kept with its head, and others' heads are

@@ -21,7 +21,7 @@ from freezeframe.native.watching.noting import notes_calls
 from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.batches import BatchSink
 from freezeframe.watch.condition import Condition
-from freezeframe.watch.events import Event, Filters, Sink
+from freezeframe.watch.events import Event, Filters, ShallowSink, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import Noted
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at
@@ -111,6 +111,12 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         """By qualified name the one of them that was met last: found sooner than by identity."""
 
     @property
+    def depth(self) -> int | None:
+        """At most so many traced calls within each other are told: as many as are asked for, and as the sink takes."""
+        taken = [self.sink.deepest] if isinstance(self.sink, ShallowSink) else []
+        return min([*taken, *([] if self.filters.depth is None else [self.filters.depth])], default=None)
+
+    @property
     def only_slices(self) -> bool:
         """Whether the sink takes calls and nothing else, many at once."""
         return isinstance(self.sink, SliceSink) and self.only_calls and not self.values and self.filters.depth is None
@@ -126,7 +132,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
         return self._collected.events
 
     def __enter__(self) -> Self:
-        told = self._told = Told(self.sink, values=self.values, depth=self.filters.depth, limit=self.left, end=self._end_early)
+        told = self._told = Told(self.sink, values=self.values, depth=self.depth, limit=self.left, end=self._end_early)
         batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
