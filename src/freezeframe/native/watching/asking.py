@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.watching.deciding import DECIDE, Decision
+from freezeframe.native.watching.filling import RESTORE
 
 CALL: Final = 0
 RESUME: Final = 1
@@ -130,7 +131,8 @@ _ASK: Final = """
 _LET_GO: Final = """
           48 ff 08                        dec qword [rax]                   there is always more than one reference to it
 """
-_ANSWER: Final = """
+_ANSWER: Final = (
+    """
           31 d2                           xor edx, edx
           48 b9 =true                     mov rcx, true
           48 39 c8                        cmp rax, rcx
@@ -156,13 +158,9 @@ _ANSWER: Final = """
           41 be 01 00 00 00               mov r14d, 1
           e9 >outside                     jmp outside
     consult:
-          48 83 c4 68                     add rsp, 104
-          41 5f                           pop r15
-          41 5e                           pop r14
-          41 5d                           pop r13
-          41 5c                           pop r12
-          5d                              pop rbp
-          5b                              pop rbx
+"""
+    + RESTORE
+    + """
           31 d2                           xor edx, edx
           e9 >ask                         jmp ask
     within_left_out:
@@ -173,6 +171,7 @@ _ANSWER: Final = """
     decided:
           48 83 a3 f8 00 00 00 00         and qword [rbx+248], 0
 """
+)
 if sys.version_info < (3, 12):
     CONDITION: Final = _CONDITION + DECIDE + _ASK + _LET_GO + _ANSWER
 else:

@@ -5,6 +5,16 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+RESTORE: Final = """
+          48 83 c4 68                     add rsp, 104
+          41 5f                           pop r15
+          41 5e                           pop r14
+          41 5d                           pop r13
+          41 5c                           pop r12
+          5d                              pop rbp
+          5b                              pop rbx
+"""
+"""Gives back what `places` has taken of the stack for an event, and C's registers."""
 _PIECE: Final = """
           48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
           4c 8b 4d 08                     mov r9, [rbp+8]
@@ -282,7 +292,8 @@ _SIGN_OF_TAG: Final = """
           f6 c1 02                        test cl, 2
           0f 84 >decimal                  je decimal
 """
-_FILLED: Final = """
+_FILLED: Final = (
+    """
           c6 07 2d                        mov byte [rdi], 0x2d
           48 ff c7                        inc rdi
           e9 >decimal                     jmp decimal
@@ -311,16 +322,13 @@ _FILLED: Final = """
           e9 >release                     jmp release
     released:
           4c 89 f0                        mov rax, r14
-          48 83 c4 68                     add rsp, 104
-          41 5f                           pop r15
-          41 5e                           pop r14
-          41 5d                           pop r13
-          41 5c                           pop r12
-          5d                              pop rbp
-          5b                              pop rbx
+"""
+    + RESTORE
+    + """
           85 c0                           test eax, eax
           0f 85 >failure                  jne failure
 """
+)
 if sys.version_info < (3, 12):
     FILL: Final = _FILL + _SIGN_OF_SIZE + _FILLED
 else:

@@ -27,7 +27,6 @@ from freezeframe.native.watching.ticks import clock
 
 LONGEST: Final = 40
 """Characters of the strings that are written as they are, where they have neither quotes nor anything else that is written otherwise."""
-
 PART: Final = 32
 """So many of longer ones, where these have none."""
 LEAVING: Final = 1 << 62
@@ -35,28 +34,32 @@ PASSING: Final = 1 << 61
 BY_LINE: Final = 1 << 63
 MOST_LINES: Final = 1 << 20
 
-_CALLBACK: Final = """
+_ENTRY: Final = """
           f3 0f 1e fa                     endbr64
           48 8b 7f 18                     mov rdi, [rdi+24]                 its `m_self`
           f3 0f 1e fa                     endbr64
+"""
+_CALLBACK: Final = (
+    _ENTRY
+    + """
           31 d2                           xor edx, edx                      edx: what happens, here that something begins
           e9 >arrived                     jmp arrived
     ends:
-          f3 0f 1e fa                     endbr64
-          48 8b 7f 18                     mov rdi, [rdi+24]
-          f3 0f 1e fa                     endbr64
+"""
+    + _ENTRY
+    + """
           ba 01 00 00 00                  mov edx, 1
           e9 >arrived                     jmp arrived
     left:
-          f3 0f 1e fa                     endbr64
-          48 8b 7f 18                     mov rdi, [rdi+24]
-          f3 0f 1e fa                     endbr64
+"""
+    + _ENTRY
+    + """
           ba 02 00 00 00                  mov edx, 2
           e9 >arrived                     jmp arrived
     lines:
-          f3 0f 1e fa                     endbr64
-          48 8b 7f 18                     mov rdi, [rdi+24]
-          f3 0f 1e fa                     endbr64
+"""
+    + _ENTRY
+    + """
           ba 03 00 00 00                  mov edx, 3
           48 8b 06                        mov rax, [rsi]
           48 8b 4e 08                     mov rcx, [rsi+8]                  of a line, its number
@@ -71,9 +74,9 @@ _CALLBACK: Final = """
           b8 01 00 00 00                  mov eax, 1                        no place
           e9 >note                        jmp note
     instructions:
-          f3 0f 1e fa                     endbr64
-          48 8b 7f 18                     mov rdi, [rdi+24]
-          f3 0f 1e fa                     endbr64
+"""
+    + _ENTRY
+    + """
           ba 04 00 00 00                  mov edx, 4
     arrived:
           48 8b 06                        mov rax, [rsi]                    the first argument is the code object
@@ -94,6 +97,7 @@ _CALLBACK: Final = """
     passes:
           48 0f ba e8 3d                  bts rax, 61
 """
+)
 """A callback of `sys.monitoring`: `callback(code, offset, …)`; `ends`, `left`, `lines` (with a line) and `instructions` are others. Each
 begins as a `vectorcallfunc`, which gets the builtin itself, and `PASSED_SELF` further on as what ``METH_FASTCALL`` says."""
 PASSED_SELF: Final = 8
