@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import types
+import weakref
 from contextlib import suppress
 from pathlib import Path
 
@@ -1190,3 +1191,26 @@ def test_functions_are_made_in_frames_that_ran_before() -> None:
         made(2)
         found.append([event.kind for event in tracing.events])
     assert found == [["call", "return"]] * 3
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_an_exception_that_a_handler_has_had_lives_on_where_python_tells_of_it(kept) -> None:
+    """Whether the next event is about the same one is told by holding it; machine code looks at its traceback."""
+
+    class Failure(Exception):
+        pass
+
+    def alive() -> bool:
+        try:
+            raise Failure
+        except Failure as error:
+            failure = weakref.ref(error)
+        return failure() is not None
+
+    sink = None if kept else JsonLinesWriter(io.TextIOWrapper(io.BytesIO()))
+    if not kept and not notes_calls():
+        pytest.skip("there is no machine code for this machine")
+    with trace(sink, modules=(__name__,)):
+        found = alive()
+    assert found == kept
+    assert not alive()
