@@ -408,6 +408,44 @@ def shapes_echo(value):
     return value
 
 
+def test_where_an_exception_leaves_what_a_compiler_adds(tmp_path) -> None:
+    def handles():
+        try:
+            raise KeyError
+        except ValueError as error:
+            assert error
+
+    def within():
+        with suppress(ValueError):
+            raise KeyError
+
+    def finally_does():
+        try:
+            raise KeyError
+        finally:
+            assert tmp_path
+
+    def program():
+        for function in (handles, within, finally_does):
+            with suppress(KeyError):
+                function()
+
+    options = {"modules": (__name__,), "functions": ("*handles", "*within", "*finally_does")}
+    with trace(**options) as tracing:
+        program()
+    collected = [(event.function, event.line) for event in tracing.events if event.kind == "raise"]
+    written = [
+        (event["function"], event["line"]) for event in events_as_json(tmp_path / "trace", program, **options) if event["kind"] == "raise"
+    ]
+    begins = [function.__code__.co_firstlineno for function in (handles, within, finally_does)]
+    behind = [line - begin for (_, line), begin in zip(collected, begins, strict=True)]
+    assert collected == written
+    if sys.version_info < (3, 12):  # what CPython says of the frame
+        assert behind == [3, 2, 4]
+    else:  # the handler that the exception leaves
+        assert behind == [3, 1, 4]
+
+
 @pytest.mark.parametrize("options", [*EACH, {"values": False}, {"depth": 2}, {"depth": 2, "lines": True, "instructions": True}], ids=str)
 @pytest.mark.parametrize("function", [shapes.everything, shapes.asynchronous, shapes.in_thread, values_of_all_kinds])
 def test_machine_code_tells_what_python_tells(function, options, tmp_path, monkeypatch) -> None:

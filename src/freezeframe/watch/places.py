@@ -41,10 +41,15 @@ def yields(code: CodeType, offset: int) -> bool:
 
 
 def line_at(code: CodeType, offset: int) -> int:
-    """The line of an instruction; the function's first where it has none."""
+    """The line of an instruction; of one that has none that of what stands before it: so end `with`, `except` and `finally`, where an
+    exception leaves them. At the beginning of a function that is its first line."""
     known = _lines.get(_identity(code))
     if known is None:
-        lines = {at: line for start, end, line in code.co_lines() if line is not None for at in range(start, end, 2)}
+        lines: dict[int, int] = {}
+        last = code.co_firstlineno
+        for start, end, line in code.co_lines():
+            last = last if line is None else line
+            lines.update(dict.fromkeys(range(start, end, 2), last))
         known = _lines[_identity(code)] = code, lines
     return known[1].get(offset, code.co_firstlineno)
 
