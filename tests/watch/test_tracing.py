@@ -413,7 +413,7 @@ def test_where_an_exception_leaves_what_a_compiler_adds(tmp_path) -> None:
         try:
             raise KeyError
         except ValueError as error:
-            assert error
+            assert error  # noqa: PT017 (it is shown)
 
     def within():
         with suppress(ValueError):

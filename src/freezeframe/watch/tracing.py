@@ -343,7 +343,7 @@ else:
                 if tracing.lines:
                     lane.line(code, frame.f_lineno)
             elif event == "opcode":
-                lane.instruction(code, frame.f_lineno, texts.at(code, frame.f_lasti))
+                lane.instruction(code, line_at(code, frame.f_lasti), texts.at(code, frame.f_lasti))
             else:
                 leaving.noticed = frame, argument[1]
                 frame.f_trace_lines = True
