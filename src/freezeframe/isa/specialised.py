@@ -31,6 +31,8 @@ class Counting(NamedTuple):
     """So many of the lowest bits say how often it has failed to be specialised; what is above them counts down."""
     waits: tuple[int, ...] = _DOUBLING
     """By how often it has failed, where that countdown begins; the last goes for all more."""
+    most: int = len(_DOUBLING) - 1
+    """As more than so often those bits do not tell it (`MAX_BACKOFF`)."""
 
 
 class Specialising(NamedTuple):
@@ -53,6 +55,8 @@ class Specialising(NamedTuple):
     """A function that was changed has no version any more."""
     class_methods_apart: bool = False
     """A class method that is called on an instance is taken apart as others are."""
+    room: Mapping[str, int] = {}
+    """By form, under 3.13's name: where no more calls than this may be made, it leaves the call to C (`_CHECK_RECURSION_REMAINING`)."""
     object_members: tuple[int, ...] = (16,)
     """The kinds of members that hold an object: `T_OBJECT_EX`, from 3.13 also `T_OBJECT`."""
 
@@ -115,6 +119,9 @@ _SUBSCRIPTS_3_14: Final = {
 }
 _ATTRIBUTES_3_14: Final = f"{_ATTRIBUTES_3_12} CLASS_WITH_METACLASS_CHECK NONDESCRIPTOR_NO_DICT NONDESCRIPTOR_WITH_VALUES"
 
+_ROOM_3_13: Final = {"CALL_BOUND_METHOD_EXACT_ARGS": 1, "CALL_PY_EXACT_ARGS": 1}
+_ROOM_3_14: Final = _ROOM_3_13 | {"BINARY_SUBSCR_GETITEM": 1, "CALL_ALLOC_AND_ENTER_INIT": 0, "LOAD_ATTR_PROPERTY": 0}
+
 SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
     (3, 11): Specialising(
         counting=Counting(warmup=8, first=0, cooldown=53, miss=1, again=31 << 4 | 5),
@@ -168,6 +175,7 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
         adaptive="",
         renamed={},
         versions_are_lost=True,
+        room=_ROOM_3_13,
         object_members=(6, 16),
     ),
     (3, 14): Specialising(
@@ -183,12 +191,13 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
         adaptive="",
         renamed=_SUBSCRIPTS_3_14,
         versions_are_lost=True,
+        room=_ROOM_3_14,
         class_methods_apart=True,
         object_members=(6, 16),
     ),
     (3, 15): Specialising(
         counting=Counting(
-            warmup=0, first=1 << 3 | 1, cooldown=52 << 3, miss=1 << 3, again=None, bits=3, waits=(0, 1, 6, 30, 126, 508, 2052)
+            warmup=0, first=1 << 3 | 1, cooldown=52 << 3, miss=1 << 3, again=None, bits=3, waits=(0, 1, 6, 30, 126, 508, 2052, 8190), most=6
         ),
         families={family: forms for family, forms in _FROM_3_13.items() if family != "BINARY_SUBSCR"}
         | _forms(
@@ -206,6 +215,7 @@ SPECIALISING: Final[Mapping[tuple[int, int], Specialising]] = {
         adaptive="",
         renamed=_SUBSCRIPTS_3_14,
         versions_are_lost=True,
+        room=_ROOM_3_14 | {"CALL_ALLOC_AND_ENTER_INIT": 1, "LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN": 1},
         class_methods_apart=True,
         object_members=(6, 16),
     ),

@@ -24,7 +24,9 @@ from freezeframe.machine.types import (
 from freezeframe.model.kinds import DERIVES, MRO, NAMESPACE, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
-from freezeframe.native.memory import ints, words
+from freezeframe.native.memory import ints
+from freezeframe.native.objects.dictobject import has_attribute
+from freezeframe.native.objects.typeslots import GETATTRO, slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +169,6 @@ def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
     return None
 
 
-DICTOFFSET: Any = type.__dict__["__dictoffset__"].__get__
 PLAIN_METHODS: dict[tuple[type, str], Any] = {}
 """What builtin types, which never change, have under a name."""
 
@@ -223,15 +224,16 @@ def load_method(self: Thread, frame: Frame, owner: Any, name: str, *, null_first
     return following
 
 
+GENERIC_GET = slot(object, GETATTRO)
+
+
 def may_shadow(owner: Any, name: str) -> bool:
     """Whether the instance has an attribute of this name itself, as far as its `__dict__` tells."""
-    cls = type(owner)
-    offset = DICTOFFSET(cls)
-    if offset > 0 and not DERIVES(type, cls) and not words[id(owner) + offset >> 3]:
-        return False  # it has none yet, and none is made by asking for it
+    if slot(type(owner), GETATTRO) == GENERIC_GET:
+        return has_attribute(owner, name)
     try:
         return name in getattr(owner, "__dict__", ())
-    except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)
+    except TypeError:  # as in `has_attribute`
         return True
 
 

@@ -13,6 +13,7 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
 from freezeframe.model.frame import Frame
 from freezeframe.model.kinds import kinds
+from freezeframe.native.objects.dictobject import has_attribute
 
 if TYPE_CHECKING:
     from freezeframe.machine.thread import Thread
@@ -90,6 +91,12 @@ def truth(thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any]
 def isinstance_exactly(_thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
     """The same, without a frame."""
     frame.localsplus.append(objects.isinstance_exactly(args[0], args[1]))
+
+
+@override(has_attribute)
+def has_own_attribute(_thread: Thread, frame: Frame, args: list[Any], _kwargs: dict[str, Any] | None) -> Any:
+    """The library's look at an instance is the machine's, too."""
+    frame.localsplus.append(has_attribute(args[0], args[1]))
 
 
 @override(lookup)

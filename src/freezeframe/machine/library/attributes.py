@@ -5,6 +5,7 @@ from typing import Any
 from freezeframe.machine.library.objects import method_of
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
+from freezeframe.native.objects.dictobject import has_attribute
 
 
 def load(owner: Any, name: str) -> Any:
@@ -45,19 +46,10 @@ def generic(owner: Any, name: str) -> Any:
         if getter is not MISSING:
             if lookup(kind, "__set__") is not MISSING or lookup(kind, "__delete__") is not MISSING:
                 return bind(found, getter, owner, cls)
-            own = instance_dictionary(owner)
-            if name in own:
-                return own[name]
+            if has_attribute(owner, name):
+                return OBJECT_GETATTRIBUTE(owner, "__dict__")[name]
             return bind(found, getter, owner, cls)
     return OBJECT_GETATTRIBUTE(owner, name)
-
-
-def instance_dictionary(owner: Any) -> Any:
-    """The instance's own dictionary; an empty one where it has none."""
-    try:
-        return OBJECT_GETATTRIBUTE(owner, "__dict__")
-    except AttributeError:
-        return {}
 
 
 def bind(found: Any, getter: Any, owner: Any, cls: type) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from freezeframe.isa.specialised import Specialising
+from freezeframe.machine.thread import current
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.site import Site
 
@@ -18,6 +19,17 @@ Guard: TypeAlias = "Callable[[Frame, list[Any]], bool]"
 Chosen: TypeAlias = tuple[str, Guard] | str | None
 """A special form, under 3.13's name, and its guard; or the reason why there is none (a `SPEC_FAIL_` of Python/specialize.c without that);
 or None where the instruction stops being adaptive altogether."""
+
+
+def with_room(guard: Guard, room: int) -> Guard:
+    """A guard that also asks whether more calls than so many may be made."""
+
+    def holds(frame: Frame, stack: list[Any]) -> bool:
+        thread = current()
+        return thread.room - thread.depth > room and guard(frame, stack)
+
+    return holds
+
 
 LATER: Chosen = ("", lambda _frame, _stack: False)
 """There is no form, and that is no failure either: it is tried again after as long as after a success (3.14)."""
@@ -102,9 +114,11 @@ class Adaptive:
             self.reason = self.rules.renamed.get(chosen, chosen)
             counting = self.rules.counting
             backoff = min((self.counter & (1 << counting.bits) - 1) + 1, len(counting.waits) - 1)
-            self.counter = counting.waits[backoff] << counting.bits | backoff
+            self.counter = counting.waits[backoff] << counting.bits | min(backoff, counting.most)
         else:
-            form, self.guard = chosen
+            form, guard = chosen
+            room = self.rules.room.get(form)
+            self.guard = guard if room is None else with_room(guard, room)
             self.name = self.rules.renamed.get(form, form)
             self.counter = self.rules.counting.cooldown
 

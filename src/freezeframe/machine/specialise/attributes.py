@@ -5,19 +5,19 @@ from __future__ import annotations
 from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.attributes import DICTOFFSET
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.specialise.functions import RULES, function_kind, parameters, version_of
 from freezeframe.machine.types import VERSION, lookup
 from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, MRO, NAMESPACE
 from freezeframe.model.null import NULL
-from freezeframe.native.memory import ints
+from freezeframe.native.memory import ints, words
 from freezeframe.native.objects import typeslots
 from freezeframe.native.objects.dictobject import (
     INLINE_VALUES,
     MANAGED_DICT,
     VALUES_STAY,
     dictionary_at,
+    has_attribute,
     has_entry,
     has_value,
     is_virtual,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen, Guard
     from freezeframe.model.frame import Frame
 
+DICTOFFSET: Any = type.__dict__["__dictoffset__"].__get__
 METHOD_DESCRIPTOR = 1 << 17
 CLASS_METHOD = type(dict.__dict__["fromkeys"])
 GENERIC_GET, GENERIC_SET = slot(object, GETATTRO), slot(object, SETATTRO)
@@ -175,19 +176,10 @@ def of_slot(cls: type, kind: str, found: Any, family: str) -> Chosen:
         return "EXPECTED_ERROR"
     if family == "STORE_ATTR":
         return "ATTR_READ_ONLY" if typeslots.member_of(found).flags & typeslots.READONLY else ("STORE_ATTR_SLOT", typed(cls))
-    if typeslots.member_of(found).flags & typeslots.AUDIT_READ:
+    member = typeslots.member_of(found)
+    if member.flags & typeslots.AUDIT_READ:
         return "ATTR_AUDITED_SLOT"
-    get = found.__get__
-    return "LOAD_ATTR_SLOT", typed(cls, lambda _frame, stack: is_set(get, stack[-1]))
-
-
-def is_set(get: Callable[[Any], Any], owner: Any) -> bool:
-    """Does a slot hold something? (Only C is asked.)"""
-    try:
-        get(owner)
-    except AttributeError:
-        return False
-    return True
+    return "LOAD_ATTR_SLOT", typed(cls, lambda _frame, stack: words[id(stack[-1]) + member.offset >> 3] != 0)
 
 
 def call_instead(cls: type, function: Any, count: int, form: str, name: str, no_function: str, *, refused: bool) -> Chosen:
@@ -369,19 +361,10 @@ def receiver_of(owner: Any, name: str) -> Any:
     return cls if of_class else owner
 
 
-def has_attribute(owner: Any, name: str) -> bool:
-    """Has the instance an attribute of this name itself?"""
-    if values_of(owner) and managed_dictionary(owner) is None:
-        index = shared_keys(type(owner)).find(name)
-        return index >= 0 and has_value(values_of(owner), index)
-    dictionary = managed_dictionary(owner)
-    return type(dictionary) is dict and keys_of(dictionary).find(name) >= 0
-
-
-def finds_method(cls: Any, owner: Any, name: str) -> bool:
-    """Is it a function of a class that `super(cls, owner)` has under a name, to be called with the owner (`_PySuper_Lookup`)?"""
+def method_behind(cls: Any, owner: Any, name: str) -> Any:
+    """The function of a class that `super(cls, owner)` has under a name, to be called with the owner (`_PySuper_Lookup`); else NULL."""
     if slot(type(owner), GETATTRO) != GENERIC_GET:
-        return False
+        return NULL
     start = owner if DERIVES(type, type(owner)) and DERIVES(cls, owner) else type(owner)
     behind = iter(MRO(start) or ())
     for base in behind:
@@ -389,5 +372,6 @@ def finds_method(cls: Any, owner: Any, name: str) -> bool:
             break
     for base in behind:
         if name in NAMESPACE(base):
-            return bool(FLAGS(type(NAMESPACE(base)[name])) & METHOD_DESCRIPTOR)
-    return False
+            found = NAMESPACE(base)[name]
+            return found if FLAGS(type(found)) & METHOD_DESCRIPTOR else NULL
+    return NULL

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.attributes import DICTOFFSET
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.specialise.attributes import (
+    DICTOFFSET,
     FAILURES,
     GENERIC_GET,
     GENERIC_SET,

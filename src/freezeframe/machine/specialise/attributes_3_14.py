@@ -34,7 +34,7 @@ from freezeframe.native.objects.dictobject import (
     values_of,
 )
 from freezeframe.native.objects.types import ensure_version
-from freezeframe.native.objects.typeslots import GETATTRO, SETATTRO, slot
+from freezeframe.native.objects.typeslots import DESCR_GET, DESCR_SET, GETATTRO, SETATTRO, slot
 
 if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen
@@ -96,10 +96,12 @@ def LOAD_ATTR(at: At, _frame: Frame, stack: list[Any]) -> Chosen:
 
 
 def LOAD_ATTR_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
-    """In 3.15 a module may have a `__getattr__`, which is not asked for what is there."""
+    """In 3.15 a module may have a `__getattr__`, which is not asked for what is there, and a class instances of itself."""
     owner = stack[-1]
     if slot(type(owner), GETATTRO) == MODULE_GETATTRO:
         return module_attribute(owner, at.name, "LOAD_ATTR_MODULE", hooked=True)
+    if DERIVES(type, type(owner)):
+        return attribute_of_class(owner, at.name, own_instances=True)
     return LOAD_ATTR(at, frame, stack)
 
 
@@ -110,18 +112,21 @@ def own_attribute(owner: Any, name: str, family: str) -> Chosen:
     return dictionary_access(owner, name, family)
 
 
-def attribute_of_class(cls: Any, name: str) -> Chosen:
-    """`specialize_class_load_attr`."""
+def attribute_of_class(cls: Any, name: str, *, own_instances: bool = False) -> Chosen:
+    """`specialize_class_load_attr`; with `own_instances` also instances of the class itself, as an enumeration's members are."""
     metaclass = type(cls)
     if slot(metaclass, GETATTRO) != TYPE_GETATTRO:
         return "ATTR_METACLASS_OVERRIDDEN"
     if classify(lookup(metaclass, name), name, hooked=False, overriding=True) not in HARMLESS:
         return "ATTR_METACLASS_ATTRIBUTE"
-    kind, _found = analyse(cls, name)
+    kind, found = analyse(cls, name)
     version, of_metaclass = ensure_version(cls), ensure_version(metaclass)
     if not version:
         return "OUT_OF_VERSIONS"
-    if kind not in ("METHOD", "NON_DESCRIPTOR"):
+    plain = kind in ("METHOD", "NON_DESCRIPTOR")
+    if kind == "MUTABLE" and own_instances:
+        plain = type(found) is cls and not slot(cls, DESCR_GET) and not slot(cls, DESCR_SET)
+    if not plain:
         return "EXPECTED_ERROR" if kind == "ABSENT" else FAILURES[kind]
     checked = not FLAGS(metaclass) & IMMUTABLE
 

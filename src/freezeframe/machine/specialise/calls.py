@@ -65,6 +65,8 @@ def called(at: At, stack: list[Any]) -> Called:
     """What the stack says of the call; NULL stands below a plain callable up to 3.12 and above it from 3.13."""
     first = len(stack) - at.oparg - (at.opcode == "CALL_KW")
     below, above = stack[first - 2 : first]
+    if above is None and type(below) is MethodType and type(below.__func__) is MethodDescriptorType:
+        below = below.__func__.__get__(below.__self__)  # `__exit__` of a class of C's, at the end of a `with`: C binds it as its own
     if below is not NULL and above is not NULL:
         return Called(below, True, at.oparg + 1, above)
     return Called(above if below is NULL else below, False, at.oparg, stack[first] if at.oparg else NULL)
@@ -115,8 +117,15 @@ def CALL_3_14(at: At, frame: Frame, stack: list[Any]) -> Chosen:
 
 
 def CALL_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
-    """In 3.15 what `list.append` gives may be used."""
-    return CALL_3_14(at._replace(following="POP_TOP"), frame, stack)
+    """In 3.15 what `list.append` gives may be used, and it must be a list and no more that is appended to."""
+    if called(at, stack).callable is not LIST_APPEND:
+        return CALL_3_14(at, frame, stack)
+    if type(called(at, stack).receiver) is not list:
+        return CALL_3_14(at._replace(following=""), frame, stack)
+    chosen = CALL_3_14(at._replace(following="POP_TOP"), frame, stack)
+    if chosen is not None and chosen[0] == "CALL_LIST_APPEND":
+        return "CALL_LIST_APPEND", guarded(at, lambda call: call.callable is LIST_APPEND and type(call.receiver) is list)
+    return chosen
 
 
 def CALL_KW(at: At, _frame: Frame, stack: list[Any]) -> Chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.types import VERSION
@@ -94,11 +95,20 @@ def extended(holds: Callable[[Any, Any], bool]) -> Guard:
     return lambda _frame, stack: holds(*stack[-2:])
 
 
+INTEGERS: dict[int, Callable[[int, int], int]] = {NB_ADD: add, NB_MULTIPLY: mul, NB_SUBTRACT: sub}
+
+
 def BINARY_OP_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
-    """3.15 has forms for concatenation and repetition, too."""
+    """3.15 has forms for concatenation and repetition, too; those for integers are for such of one digit that make another of one."""
+    left, right = stack[-2:]
+    calculate = INTEGERS.get(at.oparg % INPLACE)
+    if calculate is not None and type(left) is type(right) is int:
+        form = f"BINARY_OP_{SPECIAL[at.oparg % INPLACE]}"
+        if compact(left) and compact(right):
+            return f"{form}_INT", extended(partial(stay_compact, calculate))
+        return f"{form}_OTHER"
     chosen = BINARY_OP_3_14(at, frame, stack)
     if isinstance(chosen, str):
-        left, right = stack[-2:]
         for operators, kinds in EXTENDED_3_15:
             if at.oparg % INPLACE in operators and (at.oparg < INPLACE or kinds not in NOT_IN_PLACE) and of_kinds(kinds, left, right):
                 return "BINARY_OP_EXTEND", extended(partial(of_kinds, kinds))
@@ -106,6 +116,11 @@ def BINARY_OP_3_15(at: At, frame: Frame, stack: list[Any]) -> Chosen:
             if at.oparg - INPLACE in operators and holds(left, right):
                 return "BINARY_OP_EXTEND", extended(holds)
     return chosen
+
+
+def stay_compact(calculate: Callable[[int, int], int], left: Any, right: Any) -> bool:
+    """Are both integers of one digit, and what is made of them?"""
+    return compact(left) and compact(right) and compact(calculate(left, right))
 
 
 def of_kinds(kinds: tuple[type, type], left: Any, right: Any) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from types import CodeType, MethodType
+from types import CodeType, MethodDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.specialised import SPECIALISING, Specialising
 from freezeframe.machine.specialise.adaptive import Adaptive, At
-from freezeframe.machine.specialise.attributes import finds_method, receiver_of
+from freezeframe.machine.specialise.attributes import method_behind, receiver_of
 from freezeframe.machine.specialise.calls_3_12 import GOES_ON_TO_CALL
 from freezeframe.machine.specialise.families import CHOOSING
 from freezeframe.machine.specialise.functions import made
@@ -82,6 +82,7 @@ class Recorder:
             position_of.setdefault(instruction.offset, position)
         choosing = CHOOSING[self.code.version]
         steps = [raw for raw in self.raw if raw.opcode != "EXTENDED_ARG"]
+        after = dict(zip([raw.offset for raw in self.raw], [*self.raw[1:], self.raw[-1]], strict=True))
         for index, raw in enumerate(steps):
             if raw.opcode not in self.rules.families:
                 continue
@@ -90,7 +91,7 @@ class Recorder:
             opcode, oparg, _offset = self.code.instructions[position]
             operand = linked.program[position][1]
             name = operand if isinstance(operand, str) else ""
-            following = steps[ahead + 1] if ahead + 1 < len(steps) else raw
+            following = after[steps[ahead].offset]
             at = At(opcode, oparg, name, following.quickened, following.oparg)
             yield Adaptive(self.rules, raw.opcode, choosing[raw.opcode], at, position, raw.offset)
 
@@ -101,11 +102,13 @@ class Recorder:
         here: dict[int, list[Adaptive]] = {}
         for adaptive in self.adaptive:
             here.setdefault(adaptive.position, []).append(adaptive)
+        warming = {raw.offset for raw in self.raw if raw.opcode in self.rules.quick}
         for position, (opcode, _oparg, offset) in enumerate(self.code.instructions):
             handler, operand = program[position]
             if position in here:
                 kept = self._recorded(opcode, handler, here[position])
-            elif opcode in self.rules.quick:
+            elif offset in warming:
+                warming.remove(offset)
                 kept = self._warming(handler, offset)
             elif opcode in ("MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE"):
                 kept = noting_functions(handler)
@@ -160,7 +163,11 @@ class Recorder:
             shadowed, cls, owner = stack[-3:]
             following = handler(frame, stack, operand, thread)
             if following is None and shadowed is super:
-                rebind(stack, owner if finds_method(cls, owner, operand[0]) else NULL, null_first=null_first)
+                function = method_behind(cls, owner, operand[0])
+                if type(function) is MethodDescriptorType:  # the machine has it bound, as C binds it
+                    stack[-2:] = (function, owner)
+                else:
+                    rebind(stack, NULL if function is NULL else owner, null_first=null_first)
             return following
 
         return record

@@ -29,7 +29,10 @@ def adaptive_bytecode(recorder: Recorder) -> bytes:
     shown = bytearray(original._co_code_adaptive)  # type: ignore[attr-defined] # counters that are no site's stand there too
     plain = original.co_code
     for raw in recorder.raw:
-        shown[raw.offset] = NUMBERS[recorder.form(raw)]
+        form = recorder.form(raw)
+        shown[raw.offset] = NUMBERS[form]
+        if form == "RESUME_CHECK" and recorder.caches.get(raw.opcode):  # from 3.15 it has a counter, as adaptive instructions have
+            shown[raw.offset + 2 : raw.offset + 4] = recorder.rules.counting.cooldown.to_bytes(2, "little")
     for site in recorder.sites():
         caches = slice(site.offset + 2, site.offset + 2 + 2 * recorder.caches[site.family])
         shown[site.offset] = NUMBERS[site.name]

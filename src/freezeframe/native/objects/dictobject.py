@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.memory import mem, words
+from freezeframe.native.memory import ints, mem, words
 from freezeframe.native.objects.parts import object_in
 
 _FLAGS: Final = type.__dict__["__flags__"].__get__
@@ -149,6 +149,53 @@ def dictionary_at(owner: Any, offset: int) -> int:
     return words[id(owner) + offset >> 3]
 
 
+_dict_offset: Final = type.__dict__["__dictoffset__"].__get__
+_VERSION: Final = LAYOUT.type.version_tag
+_places: Final[dict[tuple[int, int, str], int]] = {}
+"""By a class's version, how many keys its instances share, and a name: its index among these, which only grow."""
+_MOST_PLACES: Final = 4_096
+
+
+def _place(cls: type, name: str) -> int:
+    """The index of a name among the keys that a class's instances share; -1 where it is not there."""
+    keys = words[id(cls) + _INSTANCE.cached_keys >> 3]
+    entries, version = words[keys + _ENTRIES >> 3], ints[id(cls) + _VERSION >> 2]
+    if not entries:
+        return -1
+    index = _places.get((version, entries, name))
+    if index is None:
+        index = Keys(keys).find(name)
+        if version:
+            if len(_places) == _MOST_PLACES:
+                _places.clear()
+            _places[version, entries, name] = index
+    return index
+
+
+def has_attribute(owner: Any, name: str) -> bool:
+    """Has the instance an attribute of this name itself, as `object.__getattribute__` sees it? No dictionary is made for it by asking, as
+    one is by asking for `__dict__`."""
+    cls = type(owner)
+    if _FLAGS(cls) & MANAGED_DICT:
+        word = words[id(owner) + _MANAGED >> 3]
+        if word == 0 or word & 1:
+            index = _place(cls, name)
+            if index < 0:
+                return False
+            values = values_of(owner)
+            return values != 0 and has_value(values, index)
+    else:
+        offset = _dict_offset(cls)
+        if offset > 0 and not issubclass(cls, type) and not words[id(owner) + offset >> 3]:
+            return False
+    try:
+        return name in object.__getattribute__(owner, "__dict__")
+    except AttributeError:
+        return False
+    except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)
+        return True
+
+
 class _Probe:
     def __init__(self, count: int = 2) -> None:
         self.first = None
@@ -168,6 +215,7 @@ def _check() -> None:
     before = state_of(namespace)
     namespace["third"] = 1
     fine = fine and before != state_of(namespace) and managed_dictionary(probe) is None
+    fine = fine and has_attribute(probe, "second") and not has_attribute(probe, "third") and managed_dictionary(probe) is None
     probe.__dict__["third"] = 4
     probe.__dict__ = {"first": 5}
     if not fine or values_of(probe) != 0 or managed_dictionary(probe) != {"first": 5}:

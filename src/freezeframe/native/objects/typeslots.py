@@ -55,6 +55,8 @@ class Member(NamedTuple):
 
     kind: int
     flags: int
+    offset: int
+    """Where an instance keeps it."""
 
 
 def slot(cls: type, offset: int, part: int | None = None) -> int:
@@ -81,7 +83,7 @@ def method_flags(descriptor: MethodDescriptorType) -> int:
 def member_of(descriptor: MemberDescriptorType) -> Member:
     """How a member is declared."""
     declared = words[id(descriptor) + 40 >> 3]
-    return Member(ints[declared + 8 >> 2], ints[declared + 24 >> 2])
+    return Member(ints[declared + 8 >> 2], ints[declared + 24 >> 2], words[declared + 16 >> 3])
 
 
 class _Slots:
@@ -111,7 +113,8 @@ def _check() -> tuple[int, int]:
     fine = fine and slot(tuple, VECTORCALL) != 0 and slot(_Slots, VECTORCALL) == 0 and slot(bytes, AS_BUFFER) != 0
     length, instance, append = vars(builtins)["len"], vars(builtins)["isinstance"], vars(list)["append"]
     fine = fine and (function_flags(length), function_flags(instance), method_flags(append)) == (METH_O, METH_FASTCALL, METH_O)
-    fine = fine and member_of(_Slots.__dict__["first"]) == (T_OBJECT_EX, 0) and member_of(complex.__dict__["real"]).flags == READONLY
+    fine = fine and member_of(_Slots.__dict__["first"]) == (T_OBJECT_EX, 0, object.__basicsize__)
+    fine = fine and member_of(complex.__dict__["real"]).flags == READONLY
     if not fine:
         raise UnsupportedRuntime("CPython keeps the slots of classes where freezeframe does not expect them; this build is not supported")
     return hooked, overridden

@@ -5,12 +5,13 @@ import attributes
 import calls
 import conditions
 import containers
+import edges
 import generated
 import iteration
 import names
 import operators
 import warmth
 
-for module in (warmth, operators, containers, conditions, names, attributes, calls, iteration, generated):
+for module in (warmth, operators, containers, conditions, names, attributes, calls, iteration, generated, edges):
     print("==", module.__name__)
     module.run()
