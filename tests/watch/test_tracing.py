@@ -778,7 +778,7 @@ def test_perfetto_has_no_slices_within_too_many_others(tmp_path, values, depth, 
         shapes.fib(2)
         shapes.countdown(600)
         shapes.fib(1)
-    (main,) = perfetto_reader.read(path.read_bytes())
+    (main,) = (track for track in perfetto_reader.read(path.read_bytes()) if track.slices)  # what runs the tests may have a thread, too
     most = min(511, depth or 511)
     down = [(depth, "countdown") for depth in range(most)]
     assert main.slices == [*down, (0, "fib"), (1, "fib"), (1, "fib"), *down, (0, "fib")]
@@ -1232,8 +1232,8 @@ def test_functions_are_made_in_frames_that_ran_before() -> None:
 
 
 @pytest.mark.parametrize("kept", [False, True])
-def test_an_exception_that_a_handler_has_had_lives_on_where_python_tells_of_it(kept) -> None:
-    """Whether the next event is about the same one is told by holding it; machine code looks at its traceback."""
+def test_an_exception_that_a_handler_has_had_is_gone(kept, noting) -> None:
+    """Nobody holds it to see whether the next event is about the same one."""
 
     class Failure(Exception):
         pass
@@ -1246,9 +1246,8 @@ def test_an_exception_that_a_handler_has_had_lives_on_where_python_tells_of_it(k
         return failure() is not None
 
     sink = None if kept else JsonLinesWriter(io.TextIOWrapper(io.BytesIO()))
-    if not kept and not notes_calls():
-        pytest.skip("there is no machine code for this machine")
-    with trace(sink, modules=(__name__,)):
-        found = alive()
-    assert found == kept
-    assert not alive()
+    with trace(sink, modules=(__name__,)) as tracing:
+        found = [alive(), alive()]
+    assert found == [False, False]
+    if kept:
+        assert [event.kind for event in tracing.events] == ["call", "exception", "return"] * 2

@@ -183,6 +183,7 @@ class HookedLanes:
         if threads is None:
             return
         lane, code, tracing = threads.lane, frame.f_code, self._tracing
+        tracing.wanted[_identity(code)] = code  # it may be a copy that the program has made
         left_out, holds = tracing.left_out, tracing.holds
         kind, line = told_at(code, frame.f_lasti), line_at(code, frame.f_lasti)
         if kind == "line":
@@ -212,7 +213,8 @@ class HookedLanes:
     def _noticed(self, error: BaseException) -> None:
         threads, frame = self._threads, sys._getframe(1)
         if threads is not None and error.__traceback__ is not None:
-            threads.lane.exception(frame.f_code, line_at(frame.f_code, error.__traceback__.tb_lasti), error)
+            noticed = error.__traceback__
+            threads.lane.notice(line_at(frame.f_code, noticed.tb_lasti), error, noticed, self._tracing.wanted)
 
     def _leaves(self, offset: int, error: BaseException) -> None:
         threads, frame = self._threads, sys._getframe(1)

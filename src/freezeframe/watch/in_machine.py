@@ -33,6 +33,10 @@ class MachineLane:
         """Whether a code object is traced, by its identity, and the code object."""
         self._noticed: tuple[int, int, BaseException] | None = None
         """The frame that an exception was noticed in, where it stood, and the exception."""
+        self._error: BaseException | None = None
+        """What was told of last, until a call returns in which it was."""
+        self._error_depth = 0
+        """So many calls were in progress there."""
         self._machine = machine
         self._observers: list[tuple[Any, Any]] = [("call", self._call), ("return", self._return), ("exception", self._exception)]
         if tracing.lines:
@@ -89,12 +93,18 @@ class MachineLane:
         if kind != "yield":
             self._tracing.left_out.discard(_identity(frame))
         self._lane.leave(code, frame.lineno, kind, value)
+        if kind == "raise":
+            self._error_depth = self._lane.depth
+        elif self._lane.depth < self._error_depth:
+            self._error = None
 
     def _exception(self, frame: Frame, error: BaseException) -> None:
         code = self._wants(frame)
         if code is not None:
             self._noticed = _identity(frame), frame.position, error
-            self._lane.exception(code, frame.lineno, error)
+            if error is not self._error and self._lane.traced:
+                self._error, self._error_depth = error, self._lane.depth
+                self._lane.exception(code, frame.lineno, error)
 
     def _line(self, frame: Frame) -> None:
         code = self._wants(frame)

@@ -17,9 +17,11 @@ from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import CodeType
+    from types import CodeType, TracebackType
 
     from freezeframe.watch.events import Sink
+
+_identity = object.__hash__
 
 
 class Told:
@@ -83,10 +85,8 @@ class Lane:
         self._begun: list[int] = []
         """When each call in progress began; -1 for one that is left out."""
         self._depth = 0
-        self._error: BaseException | None = None
-        """What was noticed last, until a call returns in which it was."""
-        self._error_depth = 0
-        """So many calls were in progress there."""
+        self._untold: set[int] = set()
+        """The identities of frames in which an exception was noticed last when they were left out."""
 
     @property
     def number(self) -> int:
@@ -125,20 +125,37 @@ class Lane:
         elif text is None and not (kind == "raise" and value is None):
             text = shown(value)
         told.tell(Event(now - told.begun, self.number, kind, self._depth, *place, None, text, now - begun))
-        if kind == "raise":
-            self._error_depth = self._depth
-        elif self._depth < self._error_depth:
-            self._error = None
 
     @property
     def traced(self) -> bool:
         """Whether the innermost call is not left out."""
         return bool(self._begun) and self._begun[-1] >= 0
 
+    @property
+    def depth(self) -> int:
+        """How many calls that are told of are in progress."""
+        return self._depth
+
+    def notice(self, line: int | None, error: BaseException, noticed: TracebackType | None, wanted: Mapping[int, CodeType]) -> None:
+        """An exception is noticed in the frame that `noticed` begins with; it is told of unless it has been in a frame further inside, of
+        code that is `wanted`. (It is not kept to compare it: it would live on.) One that ends an iteration is none, and may have no
+        traceback."""
+        if noticed is None or issubclass(type(error), StopIteration | StopAsyncIteration):
+            return
+        frame = noticed.tb_frame
+        (self._untold.discard if self.traced else self._untold.add)(_identity(frame))
+        inside = noticed.tb_next
+        while inside is not None:
+            if inside.tb_frame is frame:
+                return
+            if _identity(inside.tb_frame.f_code) in wanted and _identity(inside.tb_frame) not in self._untold:
+                return
+            inside = inside.tb_next
+        self.exception(frame.f_code, line, error)
+
     def exception(self, code: CodeType, line: int | None, error: BaseException) -> None:
-        """An exception is noticed, where it has not been in a frame further inside; one that ends an iteration is none."""
-        if error is not self._error and self.traced and not issubclass(type(error), StopIteration | StopAsyncIteration):
-            self._error, self._error_depth = error, self._depth
+        """An exception is noticed for the first time; one that ends an iteration is none."""
+        if self.traced and not issubclass(type(error), StopIteration | StopAsyncIteration):
             self._tell(code, line, "exception", shown(error))
 
     def line(self, code: CodeType, line: int) -> None:

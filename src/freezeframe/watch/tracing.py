@@ -284,7 +284,7 @@ if sys.version_info >= (3, 12):
 
         def raised(code: CodeType, offset: int, error: BaseException) -> None:
             if _identity(code) in wanted:
-                lane.exception(code, line_at(code, offset), error)
+                lane.notice(line_at(code, offset), error, error.__traceback__, wanted)
 
         def instruction(code: CodeType, offset: int) -> None:
             lane.instruction(code, line_at(code, offset), texts.at(code, offset))
@@ -347,7 +347,7 @@ else:
             else:
                 leaving.noticed = frame, argument[1]
                 frame.f_trace_lines = True
-                lane.exception(code, frame.f_lineno, argument[1])
+                lane.notice(frame.f_lineno, argument[1], argument[2], wanted)
             return happened
 
         return {"trace": called}
