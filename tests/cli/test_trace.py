@@ -196,3 +196,23 @@ def test_the_program_is_not_written_over(shell: Shell, program: str, option: str
     assert (found.status, found.output) == (70, "")
     assert found.errors == f"freezeframe: './{program}' is the program itself, which would be lost; name another file\n"
     assert (shell.folder / program).read_text() == PROGRAM
+
+
+@pytest.mark.parametrize(("engine", "alive"), [("machine", True), ("native", False)])
+def test_an_exception_that_the_machine_has_told_of_lives_on(shell: Shell, engine: str, alive: bool) -> None:
+    shell.write(
+        "kept.py",
+        """
+import weakref
+class Failure(Exception): pass
+def alive():
+    try:
+        raise Failure
+    except Failure as error:
+        failure = weakref.ref(error)
+    return failure() is not None
+print(alive())
+""",
+    )
+    traced = shell.freezeframe("trace", "--engine", engine, "kept.py")
+    assert f"\n{alive}\n" in traced.output
