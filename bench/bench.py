@@ -1,12 +1,11 @@
 """`make bench`: this project beside CPython and its peers, as ratios.
 
-Every program in `programs/` runs under every engine in turn, round after round, so that a busy machine disturbs all alike; a
-program times its own work, in processor time and without the engine's start. A ratio is the median, over the rounds, of an engine's
-time divided by CPython's of the same round. An engine whose result differs from CPython's gets no ratio. The column `call` is
-`freezeframe.Machine().call` beside a plain call, inside one process that has warmed up.
+Every program in `suite.py` runs in every way to execute it, and under every peer, in turn, round after round, so that a busy machine
+disturbs all alike (`speed.py`). All is processor time. Where a result differs from CPython's there is no ratio.
 
-Then: what starting and resuming take, what snapshots take (`snapshots.py`) and those of others (`peers.py`), and what it costs whole
-programs that they can be frozen (`overhead.py`).
+Then: what starting and resuming take, how much memory programs have (`memory.py`), what a stop and going on take (`stopping.py`), what
+snapshots take (`snapshots.py`) and those of others (`peers.py`), and what it costs whole programs that they can be frozen (`overhead.py`).
+A bound that is missed is named, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "freeze"))
@@ -27,20 +26,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "freez
 from catalogue import pyperformance
 
 import overhead
-from engines import SIZES, Engine, Failed, engines
+import speed
+from debian import CannotBring, pypy
+from engines import whole
 from environments import CannotPrepare, prepare, pyperformance_programs
 from hosts import Host, find_hosts
+from suite import SUBJECTS
 
-PEER = "x-python==1.5.3"
+XPYTHON = "x-python==1.5.3"
+MONTY = "pydantic-monty==1.4.0"
 FREEZING_PEERS = {
     "dispatch-py": ["dispatch-py==0.8.0", "http-sfv==0.9.9"],  # the second it imports, and does not ask for
     "pyteleport": ["pyteleport==0.3.4"],
-    "pydantic-monty": ["pydantic-monty==1.4.0"],
+    "pydantic-monty": [MONTY],
 }
 """Others that freeze running Python, and what is installed for them."""
-ROUNDS = 5
-LIMITS = {"run": 2.0, "step": 60.0}
-"""The most that an engine may cost, in CPython's time."""
+ROUNDS = 3
 FROZEN = {
     "capture_50_us": 300.0,
     "bytes_50_us": 1000.0,
@@ -53,10 +54,17 @@ FROZEN = {
 }
 """The most that snapshots may take, in microseconds and bytes: of a stack 50 deep, of one 3 deep, of a local list of a million integers
 (beside `pickle.dumps`), and of what a checkpoint writes of a megabyte of which a kilobyte has changed."""
+OVERHEAD_ROUNDS = 5
 SECONDS = 2.0
 """So long the programs take whose overhead is measured."""
-START_LIMIT = 80.0
+START_LIMITS = {"run --engine machine": 60.0, "run --engine machine --lower": 60.0, "run --save": 60.0, "resume": 80.0}
 """The most that starting or resuming may cost over starting Python, in milliseconds."""
+MEMORY_LIMIT = 2.0
+"""The most memory that a program may have, beside what it has under CPython …"""
+LIGHT = ("run", "--save")
+"""… where CPython executes it."""
+STOP_DEPTH, STOP_LIMIT = "50", 5.0
+"""So many frames are stopped and go on in at most so many milliseconds."""
 
 
 def host_of(version: str) -> Host:
@@ -65,41 +73,6 @@ def host_of(version: str) -> Host:
         if ".".join(map(str, host.minor)) == version:
             return host
     raise CannotPrepare(f"there is no Python {version} here")
-
-
-def compare(program: str, size: int, compared: list[Engine], rounds: int) -> dict[str, float | str]:
-    """For each engine its ratio, or why there is none; for CPython its seconds."""
-    baseline, *others = compared
-    base_times: list[float] = []
-    ratios: dict[str, list[float]] = {engine.name: [] for engine in others}
-    problems: dict[str, str] = {}
-    for _ in range(rounds):
-        base, expected = baseline.measure(program, size)
-        base_times.append(base)
-        for engine in others:
-            if engine.name in problems:
-                continue
-            try:
-                seconds, result = engine.measure(program, size)
-            except Failed as problem:
-                problems[engine.name] = f"failed: {problem}"
-                continue
-            if result == expected:
-                ratios[engine.name].append(seconds / base)
-            else:
-                problems[engine.name] = f"wrong result: {result}, not {expected}"
-    measured = {name: problems.get(name) or statistics.median(values) for name, values in ratios.items()}
-    return {baseline.name: statistics.median(base_times)} | measured
-
-
-def steady(python: Path, program: str, size: int, rounds: int) -> float | str:
-    """The ratio of `freezeframe.Machine().call` to a plain call, inside one process that has warmed up; or why there is none."""
-    command = [str(python), str(Path(__file__).with_name("in_process.py")), program, str(size), str(rounds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return f"failed: {done.stderr.strip().splitlines()[-1]}"
-    ratio: float = statistics.median(ours / native for native, ours in json.loads(done.stdout))
-    return ratio
 
 
 def start(python: Path, rounds: int) -> dict[str, float]:
@@ -120,21 +93,30 @@ def start(python: Path, rounds: int) -> dict[str, float]:
         subprocess.run(freeze, check=False, stderr=subprocess.DEVNULL, env=environment)
         times: dict[str, list[float]] = {name: [] for name in commands}
         for command in commands.values():
-            subprocess.run(command, check=True, env=environment)
+            whole(command)
         for _ in range(rounds):
             for name, command in commands.items():
-                before = resource.getrusage(resource.RUSAGE_CHILDREN)
-                subprocess.run(command, check=True, env=environment)
-                after = resource.getrusage(resource.RUSAGE_CHILDREN)
-                times[name].append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
+                times[name].append(whole(command) * 1000)
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def snapshots(python: Path) -> dict[str, float]:
-    """How long snapshots take, and how large they are: see `snapshots.py`."""
-    ended = subprocess.run([python, Path(__file__).with_name("snapshots.py")], capture_output=True, text=True, check=True, timeout=300)
-    figures: dict[str, float] = json.loads(ended.stdout)
-    return figures
+def figures(python: Path, script: str, *arguments: str) -> Any:
+    """What a script of this folder prints, in JSON. Raises CalledProcessError."""
+    command = [str(python), str(Path(__file__).with_name(script)), *arguments]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=600).stdout)
+
+
+def peers_of(host: Host) -> dict[str, tuple[str, ...]]:
+    """How those are started that execute the programs, too; who cannot be had is named."""
+    found: dict[str, tuple[str, ...]] = {}
+    try:
+        found["x-python"] = (str(prepare(host, [XPYTHON], name=f"peer-{host}").parent / "xpython"),)
+        monty = prepare(host, [MONTY], name=f"peer-pydantic-monty-{host}")
+        found["pydantic-monty"] = (str(monty), str(Path(__file__).with_name("monty.py")))
+        found["PyPy"] = (str(pypy(host)),)
+    except (CannotPrepare, CannotBring) as problem:
+        print(f"== without some of the others: {problem}", file=sys.stderr)
+    return found
 
 
 def frozen_by_others(host: Host) -> dict[str, dict[str, float | str]]:
@@ -153,119 +135,97 @@ def frozen_by_others(host: Host) -> dict[str, dict[str, float | str]]:
     return found
 
 
-def table(results: dict[str, dict[str, float | str]], names: list[str]) -> str:
-    """The ratios in columns, their geometric means below."""
-    lines = [f"{'':16}" + "".join(f"{name:>12}" for name in names)]
-    for program, measured in results.items():
-        cells = [f"{measured[name]:.3g}×" if isinstance(measured[name], float) else "–" for name in names[1:]]
-        lines.append(f"{program:16}{float(measured[names[0]]) * 1000:9.2f} ms" + "".join(f"{cell:>12}" for cell in cells))
-    means = [mean(results, name) for name in names[1:]]
-    lines.append(f"{'geometric mean':28}" + "".join(f"{f'{each:.3g}×' if each else '–':>12}" for each in means))
-    return "\n".join(lines)
-
-
-def mean(results: dict[str, dict[str, float | str]], name: str) -> float | None:
-    """The geometric mean of an engine's ratios, where it has any."""
-    ratios = [ratio for measured in results.values() if isinstance(ratio := measured[name], float)]
-    return statistics.geometric_mean(ratios) if ratios else None
-
-
-def lead(results: dict[str, dict[str, float | str]]) -> dict[str, float]:
-    """How many times faster stepping is than the peer, for the programs that both run."""
-    both = {name: (measured["step"], measured.get("x-python")) for name, measured in results.items()}
-    return {name: peer / ours for name, (ours, peer) in both.items() if isinstance(ours, float) and isinstance(peer, float)}
-
-
 def main() -> int:
-    """Measures and prints; the exit status is 1 where an engine fails or costs more than its limit."""
-    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    parser.add_argument("programs", nargs="*", default=list(SIZES), help=f"which of {', '.join(SIZES)}; all unless given")
+    """Measures and prints; the exit status is 1 where something fails or costs more than its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("programs", nargs="*", default=list(SUBJECTS), help=f"which of {', '.join(SUBJECTS)}; all unless given")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--python", default=".".join(map(str, sys.version_info[:2])), help="the version to measure on, such as 3.13")
-    parser.add_argument("--no-peer", action="store_true", help="without x-python and the others that freeze")
+    parser.add_argument("--no-peer", action="store_true", help="without x-python, pydantic-monty, PyPy and the others that freeze")
+    parser.add_argument("--only-speed", action="store_true", help="only how fast programs are")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     asked = parser.parse_args()
 
     try:
         host = host_of(asked.python)
         python = prepare(host, ["-e", "."], name=f"run-{host}")
-        peer = None if asked.no_peer else prepare(host, [PEER], name=f"peer-{host}").parent / "xpython"
+        benchmarks = pyperformance_programs(host)
+        peers = {} if asked.no_peer else peers_of(host)
     except CannotPrepare as problem:
         sys.exit(f"make bench: {problem}")
 
-    compared = engines(python, peer)
     print(f"== {asked.rounds} rounds on CPython {host}", file=sys.stderr)
-    results: dict[str, dict[str, float | str]] = {}
-    for program in asked.programs:
-        print(f"== {program}", file=sys.stderr)
-        results[program] = compare(program, SIZES[program], compared, asked.rounds)
-        results[program]["call"] = steady(python, program, SIZES[program], asked.rounds)
-    print("== starting and resuming", file=sys.stderr)
-    begun = start(python, asked.rounds * 3)
-    print("== snapshots, of others too", file=sys.stderr)
-    frozen = snapshots(python)
-    others = {} if asked.no_peer else frozen_by_others(host)
-    chosen = pyperformance(pyperformance_programs(host), overhead.SOME)
-    print("== whole programs under run --save", file=sys.stderr)
-    cost = overhead.costs(str(python), chosen, SECONDS, asked.rounds)
-    ahead = lead(results)
-
+    results = speed.measured(python, benchmarks, peers, asked.programs, asked.rounds)
+    document: dict[str, Any] = {"python": str(host), "ratios": results, "step_ahead_of_x-python": speed.lead(results)}
+    missed = speed.missed(results)
+    if not asked.only_speed:
+        others = {} if asked.no_peer else frozen_by_others(host)
+        document |= rest(python, benchmarks, others, asked.rounds)
+        missed += missed_in(document)
     if asked.json:
-        document = {
-            "python": str(host),
-            "ratios": results,
-            "step_ahead_of_x-python": ahead,
-            "start_ms": begun,
-            "snapshots": frozen,
-            "snapshots_of_others": others,
-            "overhead": {name: each._asdict() for name, each in cost.items()},
-        }
         print(json.dumps(document, indent=2))
     else:
-        report(results, [*(engine.name for engine in compared), "call"], ahead)
-        report_others(begun, frozen, others, cost)
-    failed = [
-        f"{program} under {name}" for program, measured in results.items() for name, ratio in measured.items() if isinstance(ratio, str)
-    ]
-    failed = [name for name in failed if not name.endswith("x-python")]
-    missed = [*failed, *(name for name, limit in LIMITS.items() if (mean(results, name) or 0) > limit)]
-    missed += [name for name, milliseconds in begun.items() if milliseconds - begun["python"] > START_LIMIT]
-    missed += [name for name, limit in FROZEN.items() if frozen[name] > limit]
-    missed += ["overhead"] if cost["mean"].work > overhead.LIMIT else []
+        report(document)
     if missed:
         print(f"missed: {', '.join(missed)}", file=sys.stderr)
     return int(bool(missed))
 
 
-def report(results: dict[str, dict[str, float | str]], names: list[str], ahead: dict[str, float]) -> None:
-    """Prints what stepping costs, for people."""
-    print(table(results, names))
-    for program, measured in results.items():
-        for name, ratio in measured.items():
-            if isinstance(ratio, str):
-                print(f"{program} under {name}: {ratio}")
-    if ahead:
+def rest(python: Path, benchmarks: Path, others: dict[str, dict[str, float | str]], rounds: int) -> dict[str, Any]:
+    """All but how fast programs are."""
+    print("== starting and resuming, memory, stops, snapshots", file=sys.stderr)
+    found = {
+        "start_ms": start(python, rounds * 5),
+        "memory_mb": figures(python, "memory.py", str(python)),
+        "stop_ms": figures(python, "stopping.py"),
+        "snapshots": figures(python, "snapshots.py"),
+        "snapshots_of_others": others,
+    }
+    print("== whole programs under run --save", file=sys.stderr)
+    cost = overhead.costs(str(python), pyperformance(benchmarks, overhead.SOME), SECONDS, OVERHEAD_ROUNDS)
+    return found | {"overhead": {name: each._asdict() for name, each in cost.items()}}
+
+
+def missed_in(document: dict[str, Any]) -> list[str]:
+    """What of the rest costs more than it may."""
+    begun, frozen = document["start_ms"], document["snapshots"]
+    missed = [f"start, {name}" for name, limit in START_LIMITS.items() if begun[name] - begun["python"] > limit]
+    for program, peaks in document["memory_mb"].items():
+        missed += [f"memory, {program}, {way}" for way in LIGHT if peaks[way] > MEMORY_LIMIT * peaks["CPython"]]
+    missed += [f"a stop of {STOP_DEPTH} frames"] if document["stop_ms"][STOP_DEPTH] > STOP_LIMIT else []
+    missed += [f"snapshot, {name}" for name, limit in FROZEN.items() if frozen[name] > limit]
+    return missed + (["overhead"] if document["overhead"]["mean"]["work"] > overhead.LIMIT else [])
+
+
+def report(document: dict[str, Any]) -> None:
+    """Prints it, for people."""
+    print(speed.table(document["ratios"]))
+    if ahead := document["step_ahead_of_x-python"]:
         each = ", ".join(f"{name} {times:.1f}×" for name, times in ahead.items())
         print(f"step is {statistics.geometric_mean(ahead.values()):.1f}× as fast as x-python: {each}")
+    if "start_ms" in document:
+        report_rest(document)
 
 
-def report_others(
-    begun: dict[str, float],
-    frozen: dict[str, float],
-    others: dict[str, dict[str, float | str]],
-    cost: dict[str, overhead.Cost],
-) -> None:
-    """Prints the rest."""
+def report_rest(document: dict[str, Any]) -> None:
+    """Prints all but how fast programs are."""
+    begun = document["start_ms"]
     for name, milliseconds in begun.items():
-        more = "" if name == "python" else f": {milliseconds - begun['python']:.0f} ms more, of at most {START_LIMIT:.0f}"
+        more = "" if name == "python" else f": {milliseconds - begun['python']:.0f} ms more, of at most {START_LIMITS[name]:.0f}"
         print(f"start, {name}: {milliseconds:.0f} ms{more}")
-    for name, figure in frozen.items():
+    for program, peaks in document["memory_mb"].items():
+        each = ", ".join(f"{way} {peak:.1f} MB ({peak / peaks['CPython']:.2f}×)" for way, peak in peaks.items())
+        print(f"memory, {program}: {each}; at most {MEMORY_LIMIT:g}× for {' and '.join(LIGHT)}")
+    for depth, milliseconds in document["stop_ms"].items():
+        limit = f", of at most {STOP_LIMIT:g}" if depth == STOP_DEPTH else ""
+        print(f"a stop and going on, {depth} frames: {milliseconds:.2f} ms{limit}")
+    for name, figure in document["snapshots"].items():
         print(f"snapshot, {name}: {figure:g}{f', of at most {FROZEN[name]:g}' if name in FROZEN else ''}")
-    for peer, figures in others.items():
-        for name, value in figures.items():
+    for peer, found in document["snapshots_of_others"].items():
+        for name, value in found.items():
             print(f"{peer}, {name}: {value if isinstance(value, str) else f'{value:.4g}'}")
-    for program, each in cost.items():
-        print(f"run --save, {overhead.line(program, each)}")
+    for program, each in document["overhead"].items():
+        print(f"run --save, {overhead.line(program, overhead.Cost(**each))}")
     print(f"run --save: work at most {overhead.LIMIT}×")
 
 

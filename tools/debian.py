@@ -1,4 +1,5 @@
-"""CPythons that the machine's Debian does not have, from Debian's newer suites: `.venv/debian/<version>/usr/bin/python<version>`.
+"""CPythons that the machine's Debian does not have, from Debian's newer suites: `.venv/debian/<version>/usr/bin/python<version>`; and its
+PyPy, which the benchmark measures beside them: `.venv/debian/pypy3/usr/bin/pypy3`.
 
 apt downloads them and all that they need, the C library included, into a folder of the checkout; nothing of the system is
 changed, and no rights are needed. What apt knows of the machine (where Debian's packages come from, proxies, keys) holds here
@@ -11,7 +12,9 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from environments import CannotPrepare, only_one_at_a_time, prepare
 from hosts import BROUGHT, Host
@@ -26,16 +29,45 @@ class CannotBring(Exception):
     """Nothing can be brought. The message says why."""
 
 
+class Wanted(NamedTuple):
+    """What is to be brought."""
+
+    name: str
+    """The folder that it is put into."""
+    packages: tuple[str, ...]
+    program: str
+    """The interpreter, in `usr/bin`."""
+
+    def brought(self) -> bool:
+        """It is there."""
+        return (BROUGHT / self.name).exists()
+
+
+PYPY = Wanted("pypy3", ("pypy3",), "pypy3")
+
+
 def bring(versions: list[tuple[int, int]], host: Host) -> str:
     """Brings each of the versions that Debian has, where it is not there already; the value says why some are not ("": all are).
 
     `host` is a Python that is there, whose environment what is needed to do so is put into.
     """
     names = [f"{major}.{minor}" for major, minor in versions]
+    return _bring([Wanted(name, (f"python{name}", f"libpython{name}-testsuite"), f"python{name}") for name in names], host)
+
+
+def pypy(host: Host) -> Path:
+    """PyPy: the one on PATH, or Debian's. Raises `CannotBring`."""
+    found = shutil.which("pypy3")
+    if found is None and (why := _bring([PYPY], host)):
+        raise CannotBring(why)
+    return Path(found) if found else BROUGHT / PYPY.name / "usr" / "bin" / PYPY.program
+
+
+def _bring(wanted: list[Wanted], host: Host) -> str:
     BROUGHT.mkdir(parents=True, exist_ok=True)
     with only_one_at_a_time(BROUGHT / "lock"):
-        missing = [name for name in names if not (BROUGHT / name).exists()]
-        why = f"Debian's {' and '.join(SUITES)} have no {', '.join(missing)}"
+        missing = [each for each in wanted if not each.brought()]
+        why = f"Debian's {' and '.join(SUITES)} have no {', '.join(each.name for each in missing)}"
         for suite in SUITES:
             try:
                 if missing:
@@ -44,17 +76,16 @@ def bring(versions: list[tuple[int, int]], host: Host) -> str:
                 why = str(problem)
             finally:
                 shutil.rmtree(BROUGHT / "apt", ignore_errors=True)
-            missing = [name for name in missing if not (BROUGHT / name).exists()]
+            missing = [each for each in missing if not each.brought()]
     return why if missing else ""
 
 
-def _bring_from(suite: str, names: list[str], host: Host) -> None:
+def _bring_from(suite: str, wanted: list[Wanted], host: Host) -> None:
     apt = _apt(suite)
-    for name in names:
-        packages = [f"python{name}", f"libpython{name}-testsuite"]
+    for name, packages, program in wanted:
         if subprocess.run([*apt, "--simulate", "install", *packages], capture_output=True, timeout=PATIENCE, check=False).returncode:
             continue
-        print(f"== {BROUGHT.name}/{name}: bringing CPython {name} from Debian's {suite}", flush=True)
+        print(f"== {BROUGHT.name}/{name}: bringing {program} from Debian's {suite}", file=sys.stderr, flush=True)
         _run([*apt, "--download-only", "--yes", "install", *packages])
         home = BROUGHT / "apt" / name
         for package in (BROUGHT / "apt" / "cache" / "archives").glob("*.deb"):
@@ -63,7 +94,7 @@ def _bring_from(suite: str, names: list[str], host: Host) -> None:
         # The environment that is made later has absolute paths into the folder in which it is used.
         home.rename(BROUGHT / name)
         try:
-            _settle(BROUGHT / name / "usr", f"python{name}", host)
+            _settle(BROUGHT / name / "usr", program, host)
         except BaseException:
             shutil.rmtree(BROUGHT / name)
             raise

@@ -1,8 +1,5 @@
 """Dictionaries and strings' methods: how often each word of a text occurs."""
 
-import sys
-import time
-
 TEXT = """It is a truth universally acknowledged that a single man in possession of a good fortune must be in want of a wife
 However little known the feelings or views of such a man may be on his first entering a neighbourhood this truth is so well
 fixed in the minds of the surrounding families that he is considered as the rightful property of some one or other of their
@@ -23,9 +20,3 @@ def work(n):
         if best is None or count > counts[best] or (count == counts[best] and word < best):
             best = word
     return best, counts[best], len(counts)
-
-
-if __name__ == "__main__":
-    started = time.process_time()
-    result = work(int(sys.argv[1]))
-    print(time.process_time() - started, result)

@@ -12,16 +12,18 @@ from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import (
     HARMLESS,
     QUICK,
+    QUICK_OF_CLASSES,
     QUICK_STORES,
     VERSION,
     info_of,
     is_guest,
     lookup,
     remember_load,
+    remember_load_from_class,
     remember_store,
     special,
 )  # fmt: skip
-from freezeframe.model.kinds import DERIVES, MRO, NAMESPACE, by_kind, kinds
+from freezeframe.model.kinds import DERIVES, FLAGS, IMMUTABLE, MRO, NAMESPACE, by_kind, kinds
 from freezeframe.model.null import NULL
 from freezeframe.model.plain import PLAIN
 from freezeframe.native.memory import ints
@@ -104,6 +106,9 @@ def load_attribute(self: Thread, frame: Frame, owner: Any, name: str) -> Any:
     if (ints[id(cls) + VERSION >> 2], name) in QUICK:
         frame.localsplus.append(getattr(owner, name))
         return None
+    if cls is type and (ints[id(owner) + VERSION >> 2], name) in QUICK_OF_CLASSES:
+        frame.localsplus.append(getattr(owner, name))
+        return None
     if cls in PLAIN or cls in WATCHED:
         return load_plain(self, frame, owner, name)
     plan = info_of(cls).attributes.get(name) or plan_of(cls, name)
@@ -165,6 +170,9 @@ def load_from_class(self: Thread, frame: Frame, cls: Any, name: str) -> Any:
         and special(type(found), "__get__") is not None
     ):
         return self.guest(frame, library.load_from_class, [cls, name], Loading(cls, name))
+    if type(cls) is type and found is not MISSING and FLAGS(type(found)) & IMMUTABLE and lookup(type, name) is MISSING:
+        # Neither how that binds will change nor that the metaclass has no say.
+        remember_load_from_class(cls, name)
     frame.localsplus.append(getattr(cls, name))
     return None
 

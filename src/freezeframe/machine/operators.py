@@ -11,7 +11,7 @@ from freezeframe.machine.interpolation import interpolation
 from freezeframe.machine.library import operators as library
 from freezeframe.machine.library.conversions import interpolated
 from freezeframe.machine.ordering import KEY_WRAPPER
-from freezeframe.machine.types import special
+from freezeframe.machine.types import info_of, special
 from freezeframe.model.kinds import FLAGS, IMMUTABLE, kinds, kinds_of
 from freezeframe.model.plain import PLAIN, SCALARS
 
@@ -47,6 +47,8 @@ COMPARE = {
     operator.ge: ("__ge__", "__le__", ">="),
 }
 """The special method, the reflected one, and the operator as messages write it."""
+
+EQUALITY = ("__eq__", "__ne__")
 
 ELEMENTWISE = kinds({list, tuple})
 """Containers whose comparison and search compare their items."""
@@ -102,7 +104,7 @@ def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], lef
         return self.guest(frame, library.compare_sequences, [name, reflected, symbol, left, right])
     if kind is dict and other is dict and name in ("__eq__", "__ne__") and has_guest_values(left, right):
         return self.guest(frame, library.compare_dicts, [name, left, right])
-    if kind in PLAIN and other in PLAIN:
+    if (kind in PLAIN and other in PLAIN) or (name in EQUALITY and by_identity(kind) and by_identity(other)):
         result = function(left, right)
     else:
         self.native(frame, function, [left, right], None)
@@ -111,6 +113,11 @@ def compare(self: Thread, frame: Frame, function: Callable[[Any, Any], Any], lef
         return self.truth(frame, result)
     frame.localsplus.append(bool(result) if as_bool else result)
     return None
+
+
+def by_identity(kind: type) -> bool:
+    """Is nobody but object asked whether an instance of this class equals another?"""
+    return kind in SCALARS or info_of(kind).by_identity
 
 
 def is_guest_compare(kind: type, name: str) -> bool:

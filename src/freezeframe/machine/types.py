@@ -31,7 +31,7 @@ HARMLESS = kinds(
 class TypeInfo:
     """What was found out about one class, valid while its version is."""
 
-    __slots__ = ("__weakref__", "attributes", "construct", "specials", "version")
+    __slots__ = ("__weakref__", "attributes", "by_identity", "construct", "specials", "true", "version")
 
     def __init__(self, cls: type) -> None:
         type.__getattribute__(cls, "__init__")  # a lookup assigns a version where there is none
@@ -39,6 +39,10 @@ class TypeInfo:
         self.specials: dict[str, Any] = {}
         self.attributes: dict[str, Any] = {}
         self.construct: Any = None
+        self.true = lookup(cls, "__bool__") is MISSING and lookup(cls, "__len__") is MISSING
+        """Its instances are true, and nobody is asked for that (PyObject_IsTrue)."""
+        self.by_identity = lookup(cls, "__eq__") is OBJECT_EQ and lookup(cls, "__ne__") is OBJECT_NE
+        """Nobody but object is asked whether its instances equal others."""
         if FLAGS(cls) & METACLASS and lookup(cls, "__hash__") is not OBJECT_HASH:
             beware()
 
@@ -77,7 +81,7 @@ def info_of(cls: type) -> TypeInfo:
 METACLASS = 1 << 31
 """Among the flags: derived from `type` (Py_TPFLAGS_TYPE_SUBCLASS)."""
 
-OBJECT_HASH = object.__hash__
+OBJECT_HASH, OBJECT_EQ, OBJECT_NE = object.__hash__, object.__eq__, object.__ne__
 
 
 def lookup(cls: type, name: str) -> Any:
@@ -136,6 +140,9 @@ QUICK: dict[tuple[int, str], bool] = {}
 """By a class's version and a name, the attributes of its instances that C may read without anything else to be seen to; true where the
 class has a function under that name. Versions are never used again, and nothing in here keeps a class alive."""
 
+QUICK_OF_CLASSES: set[tuple[int, str]] = set()
+"""By a class's version and a name, the attributes of the class itself that C may read, where its metaclass is `type`."""
+
 QUICK_STORES: set[tuple[int, str]] = set()
 """The same for attributes that C may write."""
 
@@ -152,6 +159,15 @@ def remember_load(cls: type, name: str, *, method: bool) -> None:
         QUICK[version, name] = method
 
 
+def remember_load_from_class(cls: type, name: str) -> None:
+    """Attribute `name` of a class itself, as that is now, is for C to read."""
+    version = ints[id(cls) + VERSION >> 2]
+    if version:
+        if len(QUICK_OF_CLASSES) >= MOST:
+            QUICK_OF_CLASSES.clear()
+        QUICK_OF_CLASSES.add((version, name))
+
+
 def remember_store(cls: type, name: str) -> None:
     """Attribute `name` of instances of `cls`, as that is now, is for C to write."""
     version = ints[id(cls) + VERSION >> 2]
@@ -164,5 +180,6 @@ def remember_store(cls: type, name: str) -> None:
 def forget_classes() -> None:
     """Forget what was found out about classes: more functions are guest code than before."""
     QUICK.clear()
+    QUICK_OF_CLASSES.clear()
     QUICK_STORES.clear()
     _infos.clear()
