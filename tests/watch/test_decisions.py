@@ -19,7 +19,7 @@ from freezeframe.native.watching.deciding import ASK, FAILS, HOLDS
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch.condition import Condition
-from freezeframe.watch.decision import decision
+from freezeframe.watch.decision import decision, parsed
 from freezeframe.watch.writers import JsonLinesWriter
 
 pytestmark = pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine")
@@ -212,6 +212,10 @@ def holds(condition, **variables):
         return None
 
 
+def decided(condition, variables, names, builtin_names):
+    return decision(parsed(condition), variables, names, builtin_names)
+
+
 def few_of(values):
     return st.lists(st.sampled_from(values), min_size=12, max_size=12)
 
@@ -342,20 +346,20 @@ def test_a_module_whose_names_are_no_strings_only() -> None:
 
 @pytest.mark.parametrize("name", ["x", "len"])
 def test_a_parameter_named_as_a_builtin(name) -> None:
-    assert decision("len(x) > 2", {"x": 72, "len": 80}, {}, vars(builtins)).begin == ASK
-    assert decision(f"{name} > 2", {"x": 72, "len": 80}, {}, vars(builtins)).begin != ASK
+    assert decided("len(x) > 2", {"x": 72, "len": 80}, {}, vars(builtins)).begin == ASK
+    assert decided(f"{name} > 2", {"x": 72, "len": 80}, {}, vars(builtins)).begin != ASK
 
 
 @pytest.mark.parametrize(
     "condition", ["(x := 5) > x", "any((len := y) for y in (1,)) or len(x) > 2", "x in ()", "x in {1, 2}", "x in 'ab'"]
 )
 def test_what_is_left_to_python_at_all(condition) -> None:
-    assert decision(condition, {"x": 72}, {}, vars(builtins)).begin == ASK
+    assert decided(condition, {"x": 72}, {}, vars(builtins)).begin == ASK
 
 
 def test_conditions_without_variables() -> None:
-    assert decision("True or x", {"x": 72}, {}, vars(builtins)).begin == HOLDS
-    assert decision("not 'text'", {"x": 72}, {}, vars(builtins)).begin == FAILS
+    assert decided("True or x", {"x": 72}, {}, vars(builtins)).begin == HOLDS
+    assert decided("not 'text'", {"x": 72}, {}, vars(builtins)).begin == FAILS
 
 
 def test_conditions_that_are_nested_deeply() -> None:
@@ -363,7 +367,7 @@ def test_conditions_that_are_nested_deeply() -> None:
         condition = "not " * depth + "x"
         found, _ = told(condition, lambda: [subject(x, 0, 0, x) for x in (0, 1)]) if depth < 1000 else ([1], None)
         assert found == [1]
-        assert decision(" or ".join(["x == 3"] * depth), {"x": 72}, {}, vars(builtins)).begin != ASK
+        assert decided(" or ".join(["x == 3"] * depth), {"x": 72}, {}, vars(builtins)).begin != ASK
 
 
 def test_no_reference_is_kept_or_lost() -> None:

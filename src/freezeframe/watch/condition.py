@@ -19,7 +19,7 @@ from freezeframe.native.hide import hide, hide_modules
 from freezeframe.native.watching.asking import CALL, CALL_OF_GENERATOR, RESUME, Asking
 from freezeframe.native.watching.lanes import variables_at
 from freezeframe.native.watching.timing import GENERATORS
-from freezeframe.watch.decision import decision
+from freezeframe.watch.decision import decision, parsed
 from freezeframe.watch.places import parameters_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Condition:
             why = error.msg if isinstance(error, SyntaxError) else str(error) or type(error).__name__
             raise FreezeframeError(f"the condition {text!r} is no expression: {why}") from None
         hide(self._code)
+        with _warned_of():
+            self._parsed = parsed(text)
         self._names = frozenset(_names(self._code))
         self._first = tuple(_first_names(self._code))
         self._looks = bool(self._names & _LOOKING)
@@ -105,7 +107,7 @@ class Condition:
             return Asking(kind=begins)
         defaults = (self._failed, names, builtins) if missing else (self._failed,)
         places = variables_at(code, variables)
-        decided = decision(self.text, dict(zip(variables, places, strict=True)), names, builtins)
+        decided = decision(self._parsed, dict(zip(variables, places, strict=True)), names, builtins)
         return Asking(FunctionType(made, names, "holds", defaults), places, begins, decided)
 
     def _function(self, variables: tuple[str, ...], missing: str) -> CodeType | None:

@@ -84,15 +84,25 @@ class Unknown(Exception):
     """Python's own code would have to say it."""
 
 
-def decision(text: str, variables: Mapping[str, int], names: dict[str, Any], builtin_names: dict[str, Any]) -> Decision:
-    """What is decided of a condition about calls that have variables at places in their frames, where other names are those of a module,
-    then builtins."""
+def parsed(text: str) -> _ast.expr | None:
+    """What `decision` takes of a condition; None where all of it is left to the function."""
     if ":=" in text:
-        return Decision()  # a name may be another variable then
+        return None  # a name may be another variable then
     try:
         tree = compile(text, "<condition>", "eval", _ONLY_AST, dont_inherit=True)
-        return _Deciding(variables, names, builtin_names).of(tree.body)  # type: ignore[attr-defined]
     except (RecursionError, MemoryError):  # nested too deeply
+        return None
+    return tree.body  # type: ignore[attr-defined, no-any-return]
+
+
+def decision(condition: _ast.expr | None, variables: Mapping[str, int], names: dict[str, Any], builtin_names: dict[str, Any]) -> Decision:
+    """What is decided of a condition about calls that have variables at places in their frames, where other names are those of a module,
+    then builtins."""
+    if condition is None:
+        return Decision()
+    try:
+        return _Deciding(variables, names, builtin_names).of(condition)
+    except RecursionError:  # nested too deeply
         return Decision()
 
 
