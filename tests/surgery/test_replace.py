@@ -236,3 +236,8 @@ class TestPatterns:
         assert raised.value.problems
         with pytest.raises(ff.VerifyError, match=r"may find NULL"):
             ff.replace(measure, (op("RETURN_VALUE"), [op("PUSH_NULL"), op("RETURN_VALUE")]))
+
+
+def test_what_is_no_instruction() -> None:
+    with pytest.raises(TypeError, match=r"^'RETURN_VALUE' is no instruction: write it with op\(\) or call\(\), or as a Label$"):
+        ff.replace(measure, (op("RETURN_VALUE"), ["RETURN_VALUE"]))

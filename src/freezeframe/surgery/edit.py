@@ -56,8 +56,10 @@ class Edit(Tables):
         for each in new:
             if isinstance(each, Call):
                 yield from each.ops(self.code.version)
-            else:
+            elif isinstance(each, (Op, Label)):
                 yield each
+            else:
+                raise TypeError(f"{each!r} is no instruction: write it with op() or call(), or as a Label")
 
     def operand(self, each: Op) -> Any:
         """The operand of a new instruction. Raises ValueError where its argument is none that it can have."""

@@ -53,7 +53,7 @@ def replace(
 
     Jumps, exception table, positions and stack size are worked out anew, and the result is verified: a `VerifyError` gives every reason
     why it is not safe to run. A ValueError tells of a change that is about nothing in the code, an `UnsupportedRuntime` of an instruction
-    that this Python does not have, a TypeError of a target without code, or of an `entry` that cannot be called.
+    that this Python does not have, a TypeError of a target without code, of an `entry` that cannot be called, or of what is no instruction.
     """
     if entry is not None and not callable(entry):
         raise TypeError(f"entry is called whenever the function begins to run, and {type(entry).__name__} cannot be: give it a function")
