@@ -347,19 +347,8 @@ def listing() -> str:
         parts += CONDITION, _VALUES, _SIGNED_SIZE, _KEEP, FILL, hookcode.RETURNS, hookcode.ASK, NUMBERS, clock()
     else:
         parts = [_CALLBACK, _LOOK_UP, _FIND, _BEGINS_OR_ENDS, _BEGINS, _SAVE, _FRAME_OF_STATE]
-        parts += (
-            *([] if thread.cframe is None else [_FRAME_OF_HOLDER]),
-            _FRAME_CURRENT,
-            CONDITION,
-            _VALUES,
-            _TAG,
-            _KEEP,
-            FILL,
-            _RETURNS_OF_CALLBACK,
-            _ASK_OF_CALLBACK,
-            NUMBERS,
-            clock(),
-        )
+        parts += [] if thread.cframe is None else [_FRAME_OF_HOLDER]
+        parts += _FRAME_CURRENT, CONDITION, _VALUES, _TAG, _KEEP, FILL, _RETURNS_OF_CALLBACK, _ASK_OF_CALLBACK, NUMBERS, clock()
     numbers = {
         "holder": thread.cframe or 0,
         "current": thread.current,
