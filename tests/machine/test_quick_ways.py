@@ -73,4 +73,5 @@ def test_who_observes_is_told_of_the_closing_of_a_generator(event: Any) -> None:
     machine = freezeframe.Machine()
     machine.on(event, lambda frame, *_: told.append(frame.code.name))
     machine.call(left_early)
-    assert told.count("numbers") == {"call": 3, "return": 3, "exception": 0}[event] + (3 if sys.version_info < (3, 13) else 0)
+    closed = 0 if sys.version_info[:2] == (3, 13) else 3  # gen_close of 3.13 has the frame executed under no circumstances
+    assert told.count("numbers") == {"call": 3, "return": 3, "exception": 0}[event] + closed
