@@ -344,7 +344,7 @@ class Machine:
 
     def _go(self, thread: Thread, count: int | None) -> StopReason:
         """Execute so many instructions, or where that is None as many as there is fuel for."""
-        frame = self._linked()
+        depth = depth_of(self._linked()) + self._begun
         fuel = self.fuel if count is None else None
         if fuel is not None and fuel <= 0 and self._is_counted():
             return StopReason.FUEL
@@ -354,14 +354,14 @@ class Machine:
         makes_stubs, thread.makes_stubs = thread.makes_stubs, self.mode == "step"
         thread.max_depth = self.max_depth
         thread.bound()
-        thread.depth = depth_of(frame) + self._begun
+        thread.depth = depth
         self._thread = thread
         thread.stoppable = True
         guard = memory_guard(thread, self.max_memory) if self.max_memory is not None else None
         before = self._before = thread.executed
         thread.rewatch()
         try:
-            return self._run(thread, frame)
+            return self._run(thread)
         finally:
             if guard is not None:
                 guard.end()
@@ -379,14 +379,17 @@ class Machine:
             thread.depth = 0
             thread.rewatch()
 
-    def _run(self, thread: Thread, frame: Frame) -> StopReason:
+    def _run(self, thread: Thread) -> StopReason:
+        assert self.frame is not None
+        frames = [self.frame]  # nobody keeps it, and what is in it, for longer than it runs
+        self.frame = None
         try:
             if self._begun:
                 assert self._handling is not None
-                _, value = thread.go_on(frame, self._handling)
+                _, value = thread.go_on(frames, self._handling)
             else:
                 self._begun = True
-                _, value = thread.execute(frame)
+                _, value = thread.execute(frames.pop())
         except BaseException as error:
             self.frame, self.error = None, error
             return StopReason.RAISED

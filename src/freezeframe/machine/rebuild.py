@@ -142,7 +142,10 @@ def go_on_within(frame: Frame) -> Any:
     before = thread.depth
     thread.depth += depth_of(frame) + 1
     try:
-        return thread.go_on(frame, Handling(frame.handled))[1]
+        frames = [frame]
+        handling = Handling(frame.handled)
+        del frame, outermost  # what is in them is let go of when it is no longer used
+        return thread.go_on(frames, handling)[1]
     finally:
         thread.depth = before
 

@@ -117,7 +117,7 @@ def _run_in(self: Machine, native: NativeRun, thread: Thread, travelling: Callab
     held = hold(native.word)
     frames = [taken]  # nobody else keeps them, and what is in them
     value, self._awaited = self._awaited, None
-    self.frame = taken = None
+    self.frame = self._handling = taken = None
     try:
         self.frame = native.go_on(thread, frames, value, held)
     except BaseException as error:

@@ -129,14 +129,14 @@ class Thread(Serving):
             if self.stopped is not None:
                 set_handled_exception(outer)
 
-    def go_on(self, frame: Frame, handling: Handling) -> tuple[bool, Any]:
-        """Go on from where the outermost loop has stopped: as `execute`."""
+    def go_on(self, frames: list[Frame], handling: Handling) -> tuple[bool, Any]:
+        """Go on from where the outermost loop has stopped, from the one frame in a list, which is let go of: as `execute`."""
         before = own_handled_exception()
-        frame.handled = None  # else it would be kept for longer than it is handled
+        frames[0].handled = None  # else it would be kept for longer than it is handled
         set_handled_exception(handling.inherited if handling.value is None else handling.value)
         error, outcome = None, (True, None)
         try:
-            outcome = self.enter(frame, handling, again=True)
+            outcome = self.enter(frames.pop(), handling, again=True)
         except BaseException as failed:
             error = failed
         set_handled_exception(before)  # not above: where that block ends what the frames have left is handled again
@@ -185,16 +185,17 @@ class Thread(Serving):
             self.rewatch()
         try:
             if thrown is not None:
-                following = delegation.thrown(self, frame, (thrown,))
+                going = [delegation.thrown(self, frame, (thrown,))]
             else:
-                following = generators.innermost(self, frame) if resuming else frame
-            while following is not STOP:
+                going = [generators.innermost(self, frame) if resuming else frame]
+            del frame  # in a list, from which it is taken, nobody but the loop keeps it, and what is in it
+            while going[0] is not STOP:
                 if not self.watched:
-                    following = self.loop(following)
+                    going.append(self.loop(going.pop()))
                 elif self.observed:
-                    following = observing.observed_loop(self, following)
+                    going.append(observing.observed_loop(self, going.pop()))
                 else:
-                    following = watching.watched_loop(self, following)
+                    going.append(watching.watched_loop(self, going.pop()))
         finally:
             put_back(self.state, fewer)
             self.depth, self.foreign = depth, foreign
