@@ -166,3 +166,12 @@ class Documented:
         def inner(): return "none"
         return inner
 print(documented.__doc__, undocumented.__doc__, Documented.method.__doc__, Documented().method().__doc__, (lambda: "x").__doc__)
+async def unbegun(): return 1
+def lines(call):
+    "Where an exception passes by."
+    try: call()
+    except ValueError as e: t=e.__traceback__; found=[]
+    while t: found.append((t.tb_frame.f_code.co_name,t.tb_lineno)); t=t.tb_next
+    return found[1:]
+begins=unbegun()
+print(lines(lambda: gen(2).throw(ValueError("early"))[0]), lines(lambda: begins.throw(ValueError)))

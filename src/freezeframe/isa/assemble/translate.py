@@ -58,7 +58,16 @@ def translated(code: Code, version: tuple[int, int]) -> Code:
         code = _plain(called_as(code, version), version, tables)
     else:
         code = called_as(_plain(code, version, tables), version)
-    return _documented(code.replace(consts=tuple(tables.consts), names=tuple(tables.names)), version).replace(version=version)
+    return _documented(_begun(code).replace(consts=tuple(tables.consts), names=tuple(tables.names)), version).replace(version=version)
+
+
+def _begun(code: Code) -> Code:
+    """From 3.13 a generator that has not begun stands behind RETURN_GENERATOR, where earlier versions' code has no line: so this has its."""
+    names, positions = [each.opcode for each in code.instructions], code.positions
+    for index in range(1, len(names)):
+        if names[index - 1 : index + 1] == ["RETURN_GENERATOR", "POP_TOP"] and positions[index][0] is None:
+            return code.replace(positions=(*positions[:index], positions[index - 1], *positions[index + 1 :]))
+    return code
 
 
 def _plain(code: Code, version: tuple[int, int], tables: Tables) -> Code:
