@@ -62,7 +62,7 @@ def translated(code: Code, version: tuple[int, int]) -> Code:
 
 
 def _begun(code: Code) -> Code:
-    """From 3.13 a generator that has not begun stands behind RETURN_GENERATOR, where earlier versions' code has no line: so this has its."""
+    """From 3.13 a generator that has not begun stands behind RETURN_GENERATOR, where earlier versions' code has no line: it gets one."""
     names, positions = [each.opcode for each in code.instructions], code.positions
     for index in range(1, len(names)):
         if names[index - 1 : index + 1] == ["RETURN_GENERATOR", "POP_TOP"] and positions[index][0] is None:
