@@ -47,7 +47,7 @@ with open("/proc/self/status") as status:
     print(next(line.split()[1] for line in status if line.startswith("VmHWM:")))
 """
 """What each ends with. The system counts for a process also what its parent had (`ru_maxrss`)."""
-WAYS: Final = {"run": ["--engine", "machine", "--lower"], "step": ["--engine", "machine"], "--save": ["--save", "never.ff"]}
+WAYS: Final = {"run": ["--engine", "machine"], "step": ["--engine", "machine", "--no-lower"], "--save": ["--save", "never.ff"]}
 """The options of `freezeframe run` that each means."""
 
 

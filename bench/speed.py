@@ -34,7 +34,7 @@ WAYS: Final = {
     "step:instruction": Limit(60.0),
     "process": Limit(2.5, 2.5),
 }
-"""What is measured of ours: the ways of `in_process.py`, and processes (`run --engine machine --lower`) from their start to their end."""
+"""What is measured of ours: the ways of `in_process.py`, and processes (`run --engine machine`) from their start to their end."""
 SECONDS: Final = 1.0
 """So long a whole process works."""
 PEER_ROUNDS: Final = 2
@@ -77,7 +77,7 @@ def process(python: Path, file: Path, size: int, unit: float) -> float:
     ratios = []
     for _ in range(2):
         base = whole([str(python), *arguments])
-        ratios.append(whole([str(python), "-m", "freezeframe", "run", "--engine", "machine", "--lower", *arguments]) / base)
+        ratios.append(whole([str(python), "-m", "freezeframe", "run", "--engine", "machine", *arguments]) / base)
     return min(ratios)
 
 

@@ -357,7 +357,7 @@ class TestBounds:
 
 
 class TestModes:
-    @pytest.mark.parametrize("options", [[], ["--lower"], ["--no-lower"], ["--no-specialise"], ["--lower", "--no-specialise"]])
+    @pytest.mark.parametrize("options", [[], ["--no-lower"], ["--no-specialise"]])
     def test_every_mode_runs_a_real_program_alike(self, shell: Shell, options: list[str]) -> None:
         examples = Path(__file__).resolve().parents[2] / "examples"
         program = [str(examples / "lisp.py"), str(examples / "queens.lisp")]
@@ -368,15 +368,14 @@ class TestModes:
     @pytest.mark.parametrize(
         ("options", "mode"),
         [
-            ([], "step"),
-            (["--lower"], "run"),
-            (["--lower", "--interpret", "textwrap"], "run"),
-            (["--lower", "--no-lower"], "step"),
-            (["--lower", "--no-specialise"], "step"),
-            (["--lower", "--fuel", "100000"], "step"),
-            (["--lower", "--max-depth", "100"], "step"),
-            (["--lower", "--max-memory", "100"], "step"),
-            (["--lower", "--save", "s.ff"], "step"),
+            ([], "run"),
+            (["--interpret", "textwrap"], "run"),
+            (["--no-lower"], "step"),
+            (["--no-specialise"], "step"),
+            (["--fuel", "100000"], "step"),
+            (["--max-depth", "100"], "step"),
+            (["--max-memory", "100"], "step"),
+            (["--save", "s.ff"], "step"),
         ],
     )
     def test_cpython_runs_what_nobody_may_stop(self, shell: Shell, options: list[str], mode: str) -> None:
@@ -397,17 +396,37 @@ class TestModes:
             "def depth(n):\n    try: return repr(Deep(n))\n    except RecursionError: return 'too deep'\n"
             "import sys\nsys.setrecursionlimit(1000)\nprint(depth(100), [depth(n) for n in range(300, 3000, 50)])\n",
         )
-        assert shell.freezeframe("run", "--engine", "machine", "--lower", "program.py") == shell.python("program.py")
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == shell.python("program.py")
 
-    def test_calls_through_c_are_as_deep_as_the_limit_says(self, shell: Shell) -> None:
-        """Without `--lower`: no call of the program's uses C's stack."""
+    @pytest.mark.parametrize("options", [[], ["--no-lower"]])
+    def test_calls_through_c_are_as_deep_as_the_limit_says(self, shell: Shell, options: list[str]) -> None:
         shell.write(
             "program.py",
             "class Deep:\n    def __init__(self, n): self.n = n\n"
             "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
-            "import sys\nsys.setrecursionlimit(100_000)\nprint(repr(Deep(20_000)))\n",
+            "def down(n): return sorted([n], key=lambda _: n and down(n - 1))[0]\n"
+            "import sys\nsys.setrecursionlimit(110_000)\nprint(repr(Deep(100_000)), down(50_000))\n"
+            "def endless(): return sorted([1], key=lambda _: endless())\n"
+            "try: endless()\nexcept RecursionError as error: print(str(error)[:13])\n",
         )
-        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "end\n", "")
+        assert shell.freezeframe("run", "--engine", "machine", *options, "program.py") == Outcome(0, "end 50000\nmaximum recur\n", "")
+
+    @pytest.mark.parametrize("options", [["--engine", "native"], ["--engine", "machine"], ["--engine", "machine", "--no-lower"]])
+    @pytest.mark.parametrize("how", [["program.py"], ["-m", "program"]])
+    def test_the_greatest_limit(self, shell: Shell, how: list[str], options: list[str]) -> None:
+        shell.write("program.py", "import sys\nsys.setrecursionlimit(2**31 - 1)\nprint(sys.getrecursionlimit() > 2**30)\n")
+        assert shell.freezeframe("run", *options, *how) == Outcome(0, "True\n", "")
+
+    def test_the_stack_is_nobodys_business(self, shell: Shell) -> None:
+        """The bound that a stack has is what it was for the program, and for its children; so is what raises exceptions."""
+        shell.write(
+            "program.py",
+            "import resource, subprocess, sys\nbefore = resource.getrlimit(resource.RLIMIT_STACK)\nlimit = sys.setrecursionlimit\n"
+            "limit(50_000)\nprint(before == resource.getrlimit(resource.RLIMIT_STACK), subprocess.getoutput('ulimit -s'))\n"
+            "limit(1_200)\nlimit(90_000)\nlimit(200)\nprint(sys.getrecursionlimit(), limit is sys.setrecursionlimit)\n"
+            "for bad in 0, -1, 'x', 1 << 40, 1:\n    try: limit(bad)\n    except Exception as error: print(type(error).__name__)\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == shell.python("program.py")
 
     def test_modules_that_are_asked_for_run_as_guests(self, shell: Shell) -> None:
         program = "import textwrap; print(textwrap.fill('a b c ' * 20, 30))"

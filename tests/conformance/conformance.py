@@ -60,10 +60,10 @@ def in_run_mode(
 ENGINES: dict[str, Callable[..., list[str]]] = {
     "cpython": lambda python: [python],
     "native": lambda python: [python, *OURS, "native"],
-    "lowered": lambda python: [python, *OURS, "machine", "--lower"],
+    "lowered": lambda python: [python, *OURS, "machine"],
     "run": in_run_mode,
     "stopped": partial(in_run_mode, pause=0.02, moves=True),
-    "machine": lambda python: [python, *OURS, "machine"],
+    "machine": lambda python: [python, *OURS, "machine", "--no-lower"],
 }
 """The command that stands before a program's name, by the path of a Python.
 

@@ -4,7 +4,7 @@ r"""Run CPython's own test modules natively and as guest code of the machine, an
 
 runs `PATH -m unittest -v test.<module>` and the same under `freezeframe run --engine machine --interpret 'test.*'`, and prints for each
 module how many tests passed on CPython, how many of these passed in the machine, and which were lost. The mode is `step`, unless it is
-said; `run` is that of `Machine(mode="run")`, `stopped` the same, stopped again and again, and `lowered` what `--lower`
+said; `run` is that of `Machine(mode="run")`, `stopped` the same, stopped again and again, and `lowered` what `run --engine machine`
 makes of it.
 
 `lib_losses/<version>.txt` records the losses that are known, a line each: the test's id, a colon, the reason.

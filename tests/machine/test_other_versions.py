@@ -47,7 +47,7 @@ def freezeframe(*arguments: object, status: int = 0, refused: str = "") -> bytes
 def test_a_compiled_file_in_the_machine(compiled: tuple[tuple[int, int], Path, bytes]) -> None:
     _, file, printed = compiled
     assert freezeframe("run", "--engine", "machine", file) == printed
-    assert freezeframe("run", "--engine", "machine", "--lower", file) == printed
+    assert freezeframe("run", "--engine", "machine", file) == printed
 
 
 def test_a_compiled_file_that_is_frozen_natively(compiled: tuple[tuple[int, int], Path, bytes], tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_type_parameters_of_3_12_are_refused(tmp_path: Path) -> None:
     source.write_text("import sys\nif len(sys.argv) > 1:\n    def same[T](value: T) -> T: return value\n")
     subprocess.run([python, "-I", "-c", COMPILE, source, file], check=True)
     assert freezeframe("run", file, status=70, refused=f"run '{file}' with Python 3.12, for which it was compiled\n") == b""
-    machine = ("run", "--engine", "machine", "--lower", "--json", file)
+    machine = ("run", "--engine", "machine", "--json", file)
     assert json.loads(freezeframe(*machine))["mode"] == "step"
     assert json.loads(freezeframe(*machine, "argument", status=70, refused="this Python has no type parameters"))["mode"] == "step"
 

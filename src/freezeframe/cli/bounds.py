@@ -37,21 +37,15 @@ def machine_options() -> tuple[Option, ...]:
     )
 
 
-LOWER: Final = Option("--lower", "lower", "have CPython run it: calls through C (operators, repr) go no deeper than there", default=False)
-"""What only `run` has: a program that goes on from a snapshot may always be stopped."""
-
-
 def machine_only(values: SimpleNamespace) -> list[str]:
     """The options that were given and that only the machine knows."""
-    return [option.flag for option in (*machine_options(), LOWER) if getattr(values, option.dest, option.default) != option.default]
+    return [option.flag for option in machine_options() if getattr(values, option.dest, option.default) != option.default]
 
 
 def steps(values: SimpleNamespace) -> bool:
     """Whether the machine itself executes each instruction: it is to stop between two of them, or to show how it goes without CPython."""
     bounds = values.fuel, values.max_depth, values.max_memory
-    return (
-        values.save is not None or any(bound is not None for bound in bounds) or values.no_lower or not (values.lower and values.specialise)
-    )
+    return values.save is not None or any(bound is not None for bound in bounds) or values.no_lower or not values.specialise
 
 
 def refuse_machine_only(values: SimpleNamespace, command: str) -> None:

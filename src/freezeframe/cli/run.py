@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from freezeframe.cli.bounds import LOWER, bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
+from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options
 from freezeframe.cli.parser import Option, Parser, one_of
@@ -54,7 +54,6 @@ def parser() -> Parser:
         ),
         *freezing_options(),
         *machine_options(),
-        LOWER,
         Option("--json", "json", "print one JSON document; what the program prints goes to standard error", default=False),
     )
     return Parser(COMMAND, usage=usage(COMMAND), description=DESCRIPTION, options=options, examples=EXAMPLES)
@@ -89,7 +88,7 @@ def _run(program: Program, values: SimpleNamespace, report: Report) -> Result:
 
     stand_back()
     try:
-        return run_natively(program, freezer)
+        return run_natively(program, freezer, deep=report.begun["mode"] is not None)
     except UnsupportedRuntime:  # another version's code, some of which has no form in this one's: nothing of it has run
         if report.begun["mode"] is None:
             raise

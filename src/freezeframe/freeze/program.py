@@ -12,7 +12,7 @@ from freezeframe.machine.prepared import Result, end_of_file, exit_status, prepa
 from freezeframe.machine.shadowed import ours
 from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
-from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow
+from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow, put_back
 from freezeframe.native.objects.ownnames import own_names
 
 TYPE_CHECKING = False
@@ -31,6 +31,8 @@ class NativeProgram:
 
     def __init__(self, attendant: Attendant | None) -> None:
         self._attendant = attendant
+        self._fewer = 0
+        """So many calls fewer there may be outside of `runpy`."""
 
     def begin(self, folder: str) -> None:
         """The program's own modules are in this folder."""
@@ -59,14 +61,20 @@ class NativeProgram:
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module, as deep in the stack as `python` runs it."""
-        allow(thread_state(), sys.getrecursionlimit() + MODULE)
+        fewer = allow(thread_state(), sys.getrecursionlimit() + MODULE)
         self._program_begins()
-        exec(code, main.__dict__)
+        try:
+            exec(code, main.__dict__)
+        finally:
+            put_back(thread_state(), fewer)
 
     def call(self, function: Callable[..., Any], *args: Any) -> None:
         """Call a function of `runpy`'s."""
         self._program_begins()
-        function(*args)
+        try:
+            function(*args)
+        finally:
+            put_back(thread_state(), self._fewer)
 
     def _program_begins(self) -> None:
         """From now on it can be frozen, or is watched: the imports that led here are none of its own, and what they have left is freed."""
@@ -77,16 +85,23 @@ class NativeProgram:
     def runpy(self) -> ModuleType:
         """`runpy`."""
         runpy = runpy_of_the_program()
-        allow(thread_state(), sys.getrecursionlimit() + RUNPY)
+        self._fewer = allow(thread_state(), sys.getrecursionlimit() + RUNPY)
         return runpy
 
 
-def run_natively(program: Program, attendant: Attendant | None = None, kind: type[NativeProgram] = NativeProgram) -> Result:
+def run_natively(
+    program: Program, attendant: Attendant | None = None, kind: type[NativeProgram] = NativeProgram, *, deep: bool = False
+) -> Result:
     """Run a program on CPython, in this process; raises FreezeframeError for what we refuse.
 
-    A `NativeFreezer` that attends it says when it is frozen: then this does not return.
+    A `NativeFreezer` that attends it says when it is frozen: then this does not return. With `deep` calls that go through C may be as deep
+    as in the machine, for which this is.
     """
     run = prepared(program, kind(attendant))
+    if deep:
+        from freezeframe.native.interpreter.depth import deep_calls
+
+        deep_calls.__enter__()  # until the process ends
     hide_ourselves()
     return _ended(run, attendant)
 
@@ -126,11 +141,12 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
         if freezer is not None:
             freezer.begin(frames[0])
         collect()  # what putting it together has left, which the program would find
-        allow(thread_state(), sys.getrecursionlimit())
+        fewer = allow(thread_state(), sys.getrecursionlimit())
         try:
             # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.
             resume(frames.pop(), value, entered)
         finally:
+            put_back(thread_state(), fewer)
             end_of_file(main)
 
     return _ended(run, freezer)
@@ -141,7 +157,7 @@ def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
     fewer = allow(state, sys.getrecursionlimit())
     error = uncaught_by(run)
     with own_names:
-        allow(state, sys.getrecursionlimit() + fewer)
+        put_back(state, fewer)
         if attendant is not None:
             attendant.end(error)
         keep_itertools()

@@ -26,6 +26,7 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
+from freezeframe.native.interpreter.depth import deep_calls
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.memory import words
 from freezeframe.native.rebuild import resume
@@ -118,6 +119,7 @@ class NativeRun:
         enter_tracing(self._state)  # our own doings are nothing that a trace function of the program's is told of
         self._base = current_interpreter_frame()
         self._fewer = allow(self._state, getrecursionlimit() + _WITHIN)
+        deep_calls.__enter__()
         self._outside = own_handled_exception()
         import_natively()
         self.wanted = self.wanted and self._asked
@@ -155,6 +157,7 @@ class NativeRun:
             import_by_policy()
             proceed()
             put_back(self._state, self._fewer)
+            deep_calls.__exit__()
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()
             frames += [frame for frame in (self._taken, self._entering) if frame is not None]

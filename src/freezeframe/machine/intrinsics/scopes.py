@@ -34,6 +34,7 @@ LOOKERS.update(
 if hasattr(sys, "_getframemodulename"):
     LOOKERS.add(sys._getframemodulename)
 
+_MOST_CALLS = (1 << 31) - 1_001
 PARAMETERS = CO_VARARGS | CO_VARKEYWORDS
 
 EXECUTED: deque[Code] = deque(maxlen=256)
@@ -109,6 +110,8 @@ def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs:
 @override(sys.setrecursionlimit)
 def set_recursion_limit(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """The host's own limit is the guest's; the host is told how deep the guest is, and checks that."""
+    if len(args) == 1 and type(args[0]) is int and _MOST_CALLS < args[0] < 1 << 31:
+        args = [_MOST_CALLS]  # what our own calls may be more is counted in the same 32 bits
     thread.native(frame, sys.setrecursionlimit, args, kwargs)
     thread.bound()
 

@@ -28,9 +28,13 @@ RUNPY: Final = -1
 """The same, less than that, where `python -m` calls runpy."""
 
 
+_MOST: Final = (1 << 31) - 1
+
+
 def allow(state: int, calls: int) -> int:
     """Let a thread make so many calls more; gives how many fewer these are than before."""
     place = state + REMAINING >> 2
+    calls = min(calls, _MOST)
     fewer: int = ints[place] - calls
     ints[place] = calls
     return fewer
@@ -44,8 +48,9 @@ def put_back(state: int, fewer: int) -> None:
 for _code in (allow.__code__, put_back.__code__):  # a handler that raises an exception comes before both, or after
     begin_undisturbed(_code)
 
-_OF_C: Final = None if sys.version_info >= (3, 14) else REMAINING + 8 if sys.version_info >= (3, 12) else REMAINING
-"""Where a thread state counts C's own recursion; 3.14 looks at its stack instead."""
+COUNT_OF_C: Final = REMAINING + 8 if (3, 12) <= sys.version_info < (3, 14) else None
+"""Where a thread state counts C's own recursion by itself: 3.11 counts all as one, 3.14 looks at its stack instead."""
+_OF_C: Final = REMAINING if sys.version_info < (3, 12) else COUNT_OF_C
 _MORE: Final = 20_000
 """Levels of C's recursion, of some 200 bytes each."""
 
