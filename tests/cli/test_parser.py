@@ -49,7 +49,7 @@ def test_the_examples_of_the_help_are_command_lines(example: str) -> None:
 def test_what_is_not_said_is_unlimited_and_fast() -> None:
     values, _ = parser().parse(["program.py"])
     assert (values.engine, values.fuel, values.max_depth, values.max_memory) == (None, None, None, None)
-    assert (values.interpret, values.lower, values.specialise, values.json) == (None, False, True, False)
+    assert (values.interpret, values.specialise, values.json) == (None, True, False)
 
 
 def test_options_in_both_spellings() -> None:

@@ -405,11 +405,25 @@ class TestModes:
             "class Deep:\n    def __init__(self, n): self.n = n\n"
             "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
             "def down(n): return sorted([n], key=lambda _: n and down(n - 1))[0]\n"
-            "import sys\nsys.setrecursionlimit(110_000)\nprint(repr(Deep(100_000)), down(50_000))\n"
+            "import sys\nsys.setrecursionlimit(450_000)\nprint(repr(Deep(40_000)), down(20_000))\n"
             "def endless(): return sorted([1], key=lambda _: endless())\n"
+            "sys.setrecursionlimit(50_000)\n"
             "try: endless()\nexcept RecursionError as error: print(str(error)[:13])\n",
         )
-        assert shell.freezeframe("run", "--engine", "machine", *options, "program.py") == Outcome(0, "end 50000\nmaximum recur\n", "")
+        assert shell.freezeframe("run", "--engine", "machine", *options, "program.py") == Outcome(0, "end 20000\nmaximum recur\n", "")
+
+    def test_where_the_stack_is_bounded(self, shell: Shell) -> None:
+        """C tells of that from 3.12 on; with 3.11 the process would end."""
+        shell.write(
+            "program.py",
+            "import resource, sys\nresource.setrlimit(resource.RLIMIT_STACK, (8 << 20, 8 << 20))\nsys.setrecursionlimit(100_000)\n"
+            "class Deep:\n    def __init__(self, n): self.n = n\n"
+            "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
+            "try: print(repr(Deep(30_000 if sys.version_info >= (3, 12) else 5_000)))\n"
+            "except RecursionError: print('too deep')\n",
+        )
+        expected = "too deep\n" if sys.version_info >= (3, 12) else "end\n"
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, expected, "") == shell.python("program.py")
 
     @pytest.mark.parametrize("options", [["--engine", "native"], ["--engine", "machine"], ["--engine", "machine", "--no-lower"]])
     @pytest.mark.parametrize("how", [["program.py"], ["-m", "program"]])

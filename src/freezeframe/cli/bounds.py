@@ -9,7 +9,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
-    from typing import Final
 
     from freezeframe.machine.prepared import Result
     from freezeframe.machine.program import Options

@@ -1,11 +1,11 @@
-"""How deep calls that go through C (operators, `repr`, a property, `sorted` with a key function) may be: as deep as `sys.setrecursionlimit` says.
+"""How deep calls may be that go through C (operators, `repr`, a property, `sorted` with a key function): as deep as the recursion limit.
 
-A call from Python to Python needs none of C's stack (Python/ceval.c, from 3.11), one through C needs 500 bytes to 5 KB, and there are 8 MB. So C
-bounds itself, by counting (3.12 and 3.13) or by looking at its stack (from 3.14), and 3.11 overflows it. What is done here: a program that raises its
-recursion limit gets room on the stack for that many such calls, and C is told of it.
+A call from Python to Python needs none of C's stack (Python/ceval.c, from 3.11), one through C needs 500 bytes to 5 KB, and there are 8 MB.
+So C bounds itself, by counting (3.12 and 3.13) or by looking at its stack (from 3.14); 3.11 overflows it. What is done here: a program
+that raises its recursion limit gets room on the stack for that many such calls, and C is told of it.
 
-The stack of the main thread grows wherever it is written to, as far as ``RLIMIT_STACK`` says at that moment; what it has grown by stays. So that
-bound is raised for one write, and nobody ever sees it. Memory is taken only where the stack is used.
+The stack of the main thread grows wherever it is written to, as far as ``RLIMIT_STACK`` says at that moment; what it has grown by stays. So
+that bound is raised for one write, and nobody ever sees it. Memory is taken only where the stack is used.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _ORDINARY: Final = 1_000
 _MOST: Final = 170_000
 """Deeper than this calls through C are not, whatever the recursion limit."""
 _EACH: Final = 6 * 1024
-"""Bytes of C's stack for a call through C; `sorted` takes most of all, 5 KB, `repr` 500 to 900 bytes."""
-_COUNTED: Final = 3
-"""As so many such a call counts where C counts (`_Py_EnterRecursiveCall`): the evaluation loop, the slot or builtin, the call."""
+"""Bytes of C's stack for a call through C: `sorted` takes most of all, 5 KB, `repr` 500 to 900 bytes."""
+_COUNTED: Final = 4
+"""As so many such a call counts where C counts (`_Py_EnterRecursiveCall`): the evaluation loop, a builtin, what that calls."""
 _FUNCTION: Final = 8
 """In `PyMethodDef`: `ml_meth`."""
 _RBX: Final = 3
@@ -77,7 +77,7 @@ _TOUCH: Final = """
           48 89 c4                        mov rsp, rax
           c3                              ret
 """
-"""Write to the stack so many bytes further down; gives where it is. (With the stack pointer there: before Linux 4.20 it did not grow otherwise.)"""
+"""Write to the stack so many bytes further down; gives where it is. (The stack pointer goes there, too: Linux up to 4.19 asks for that.)"""
 
 
 class _Limits(ctypes.Structure):
