@@ -41,7 +41,7 @@ _PAGE: Final = 4096
 _UNBOUNDED: Final = (1 << 64) - 1
 """``RLIM_INFINITY``."""
 _PROBE: Final = (3, 0x100000 | 0x4000 | 0x20 | 0x2)
-"""Memory to read and write, which belongs to nobody and is just there: ``MAP_FIXED_NOREPLACE | MAP_NORESERVE | MAP_ANONYMOUS | MAP_PRIVATE``."""
+"""Memory to read and write, just there, of no file, where nothing else is (``MAP_FIXED_NOREPLACE``; and ``MAP_NORESERVE``)."""
 
 _SET_LIMIT: Final = """
           f3 0f 1e fa                     endbr64
