@@ -5,6 +5,7 @@ import gc
 import random
 import sys
 import threading
+import traceback
 
 import pytest
 
@@ -12,6 +13,7 @@ import freezeframe as ff
 from freezeframe.machine.counting import TWINS, may_count
 from freezeframe.native.frames.sites import known
 from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.snapshot import Snapshot
 
 FUEL, RETURNED = ff.StopReason.FUEL, ff.StopReason.RETURNED
 MUCH = 1 << 40
@@ -292,3 +294,77 @@ def test_code_shows_what_is_counted_by():
     original = TWINS[id(shown)].original
     assert shown.co_code != original.co_code
     assert {line for *_, line in shown.co_lines()} == {line for *_, line in original.co_lines()} | {None}
+
+
+class Turn:
+    def __await__(self):
+        return (yield 1) + (yield 2)
+
+
+async def taking_turns():
+    return await Turn()
+
+
+async def two_values():
+    yield 1
+    yield 2
+
+
+def value_of(awaitable, value=None):
+    try:
+        return awaitable.send(value)
+    except StopIteration as ended:
+        return ended.value
+
+
+def deeply_failing(number):
+    try:
+        return deeply_failing(number - 1) if number else [][number]
+    finally:
+        number += 1
+
+
+def lines_of(error):
+    entries = traceback.extract_tb(error.__traceback__)
+    return [(entry.lineno, entry.colno) for entry in entries], [frame.f_lineno for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
+def keeping_all(stop):
+    """Stopped while generators of all kinds wait, and it keeps an exception and code."""
+    new, begun, doubled = numbers(3), delegating(4), (2 * number for number in range(4))
+    awaited, values = taking_turns(), two_values()
+    result = [next(begun), next(doubled), awaited.send(None), value_of(values.asend(None))]
+    try:
+        deeply_failing(2)
+    except IndexError as error:
+        kept = error
+    code = keeping_all.__code__
+    stop()
+    for _ in range(2):
+        pass
+    result += [list(new), list(begun), list(doubled), awaited.send(3), value_of(awaited, 4), value_of(values.asend(None))]
+    return result, lines_of(kept), code.co_name, len(code.co_code)
+
+
+def stop_what_runs():
+    for machine in stopped:
+        machine.stop()
+
+
+stopped = []
+
+
+@pytest.mark.parametrize("fuel", [None, MUCH])
+def test_all_that_waits_travels(fuel):
+    right = keeping_all(stop_what_runs)
+    machine = started("run", fuel, keeping_all, stop_what_runs)
+    stopped.append(machine)
+    try:
+        assert machine.run() is ff.StopReason.ASKED
+    finally:
+        stopped.clear()
+    data = Snapshot(machine.capture(), engine="machine").to_bytes()
+    assert Snapshot.from_bytes(data).resume(engine="machine") == right
+    assert Snapshot.from_bytes(data).resume(engine="native") == right
+    machine.fuel = None
+    assert machine.finish()[:3] == right[:3]

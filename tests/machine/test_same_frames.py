@@ -93,16 +93,15 @@ class Compared:
         machine.start(self.work)
         return machine
 
-    def compare(self, fuel, *, counted_travels):
-        """Stop both after so many instructions, and go on with each in each way. From bytes those of run mode do only if `counted_travels`:
-        generators that wait have code that counts, which is none that a snapshot can hold."""
+    def compare(self, fuel):
+        """Stop both after so many instructions, and go on with each in each way."""
         machines = [self.started(mode, fuel) for mode in ("step", "run", "step", "run")]
         assert [machine.run() for machine in machines] == [FUEL] * 4
         if machines[1].fuel == 0:  # else C stands in the way of a stop, and it ends when that is over
             stepped, run = (told(machine.capture(), self.file) for machine in machines[:2])
             assert stepped == run, fuel
             self.compared += 1
-        for machine in machines[2 : 4 if counted_travels else 3]:
+        for machine in machines[2:]:
             self.from_bytes(machine.capture())
         for machine, mode in zip(machines, ("run", "step", "step", "run"), strict=True):
             machine.mode, machine.fuel = mode, None if machine is machines[3] else MUCH
@@ -114,24 +113,23 @@ class Compared:
         assert Snapshot.from_bytes(data).resume(engine="native") == self.right
 
 
-def compare(namespace, seed, points, *, generators):
+def compare(namespace, seed, points):
     program = Compared(namespace)
     chosen = random.Random(seed).sample(range(1, program.size), min(points, program.size - 1))
     for fuel in chosen:
-        program.compare(fuel, counted_travels=not generators)
+        program.compare(fuel)
     assert program.compared >= len(chosen) // 2
 
 
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=pytest.mark.slow if seed > 3 else ()) for seed in range(120)])
 def test_generated_programs(seed):
-    generators = seed % 2 == 1
-    source = generated.program(seed, generators=generators)
-    compare(namespace_of(source, f"generated_{seed}"), seed, 2 if seed < 4 else 8, generators=generators)
+    source = generated.program(seed, generators=seed % 2 == 1)
+    compare(namespace_of(source, f"generated_{seed}"), seed, 2 if seed < 4 else 8)
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=() if name == "graphlib" else pytest.mark.slow) for name in REAL])
 def test_real_programs(name):
-    compare(program_of(name), sys.version_info[1], 2 if name == "graphlib" else 8, generators=True)
+    compare(program_of(name), sys.version_info[1], 2 if name == "graphlib" else 8)
 
 
 LIVES = """\

@@ -260,6 +260,15 @@ def settled(innermost: Frame) -> int:
     return owed
 
 
+def original_lasti(code: CodeType, lasti: int) -> int:
+    """Where a call of a twin that has ended stood, or an entry of a traceback, in the code that it is a copy of."""
+    if lasti < 0:
+        return lasti
+    twin = TWINS[id(code)]
+    number = twin.counted.back[sites_of(code).index(lasti)]
+    return sites_of(twin.original).code.instructions[number].offset
+
+
 def _place(made: Counted, position: int, where: int) -> int:
     """Where a frame of a copy goes on that stands at a position of the original: a block that begins there is still to be paid for."""
     return made.at[position] if where is _RESUMING else made.behind[position]

@@ -190,12 +190,9 @@ class Machine:
         if self.frame is None:
             raise NotCapturable("the machine has nothing to run")
         if self.frame.program is None:
-            from freezeframe.machine.rebuild import waits
+            from freezeframe.machine.travelling import copied
 
-            taken = self.frame.copy()
-            if waits(taken):
-                taken.localsplus.append(self._awaited)
-            return taken
+            return copied(self.frame, self._awaited)
         assert self._handling is not None
         from freezeframe.machine.capture import capture
 

@@ -9,7 +9,9 @@ from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.machine.capture import capture
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.generators import body, hand_over
+from freezeframe.machine.rebuild import waits
 from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.generators import require_refillable
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 from freezeframe.native.frames.writing import room
@@ -120,6 +122,16 @@ def _require_room(frame: Frame, innermost: Frame, deeper: int) -> None:
     require_refillable(frame.generator, frame, innermost)
     if room(frame.code.original) + deeper > _ROOM:  # type: ignore[arg-type]
         raise NotCapturable(f"{frame.code.qualname} is too large for a generator of the machine's")
+
+
+def copied(innermost: Frame, value: Any) -> Frame:
+    """Copies of frames that travel, with the frame objects that somebody keeps of them; `value` is what the innermost waits for."""
+    taken = innermost.copy()
+    for frame, copy in zip(chain(innermost), chain(taken), strict=True):
+        copy.shadow = frame.shadow.frame if isinstance(frame.shadow, ShadowFrame) else frame.shadow
+    if waits(taken):
+        taken.localsplus.append(value)
+    return taken
 
 
 def chain(frame: Frame | None) -> Iterator[Frame]:

@@ -26,6 +26,9 @@ class Engine(Protocol):
     def own_code(self, code: Any) -> Any:
         """The code object that the program sees, where this one is the engine's."""
 
+    def own_lasti(self, code: Any, lasti: int, /) -> int:
+        """Where a call of `code` stands, or an entry of a traceback, in that code object."""
+
     def slots_of(self, frame: Any) -> list[Any] | None:
         """The variables of a frame object whose call has ended."""
 

@@ -42,6 +42,14 @@ class MachineEngine(FrameObjects):
         known = GUEST.get(id(code))
         return STAND_INS.get(id(code), code) if known is None else known.original
 
+    def own_lasti(self, code: CodeType, lasti: int) -> int:
+        """Where a call of what counts stands in the code that it is a copy of."""
+        if type(STAND_INS.get(id(code))) is not CodeType:
+            return lasti
+        from freezeframe.machine.counting import original_lasti
+
+        return original_lasti(code, lasti)
+
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of: a guest's, or one of native code; None where there is none."""
         owner = generators.owner_of(frame)
@@ -54,7 +62,12 @@ class MachineEngine(FrameObjects):
             return suspended(inner)
         if generators.code_of(generator) is not None:
             return None
-        return frame_of_suspended(generator)
+        frame = frame_of_suspended(generator)
+        if frame is not None and STAND_INS:
+            from freezeframe.machine.counting import settled
+
+            settled(frame)  # where CPython ran it, that may have been a copy that counts
+        return frame
 
     def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""

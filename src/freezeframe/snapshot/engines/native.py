@@ -35,6 +35,10 @@ class NativeEngine(FrameObjects):
         """The code object that the program sees: the same."""
         return code
 
+    def own_lasti(self, _code: CodeType, lasti: int, /) -> int:
+        """Where a call of it stands: the same."""
+        return lasti
+
     def owner_of(self, frame: Any) -> Any:
         """The suspended generator whose frame a frame object is that of; None where there is none."""
         return suspended_generator(frame)

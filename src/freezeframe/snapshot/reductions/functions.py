@@ -130,7 +130,7 @@ def _class_with(names: dict[str, Any]) -> Any:
 
 def reduce_code(writer: Writer, code: Any) -> Any:
     """A code object: its number in the snapshot's store."""
-    return TOKENS["code"], (writer.codes(code),)
+    return TOKENS["code"], (writer.codes(writer.engine.own_code(code)),)
 
 
 def reduce_method(_writer: Writer, method: MethodType) -> Any:
@@ -180,9 +180,11 @@ def reduce_frame(writer: Writer, frame: Frame) -> Any:
     return TOKENS["frame"], (frame.code.original, frame.position)
 
 
-def reduce_traceback(_writer: Writer, traceback: TracebackType) -> Any:
+def reduce_traceback(writer: Writer, traceback: TracebackType) -> Any:
     """An entry of a traceback."""
-    return TOKENS["traceback"], (traceback.tb_next, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
+    frame = traceback.tb_frame
+    lasti = writer.engine.own_lasti(frame.f_code, traceback.tb_lasti)
+    return TOKENS["traceback"], (traceback.tb_next, frame, lasti, traceback.tb_lineno)
 
 
 def reduce_frame_object(writer: Writer, frame: FrameType) -> Any:
@@ -196,7 +198,7 @@ def reduce_frame_object(writer: Writer, frame: FrameType) -> Any:
         writer.put_off("fill_running_frame", frame, owner)
     else:
         slots = writer.engine.slots_of(frame) if dict.get(names, "__name__") in writer.own else None
-        writer.put_off("fill_dead_frame", frame, (frame.f_lasti, slots))
+        writer.put_off("fill_dead_frame", frame, (writer.engine.own_lasti(frame.f_code, frame.f_lasti), slots))
     return TOKENS["dead_frame"], (writer.engine.own_code(frame.f_code), namespace(writer, names))
 
 
