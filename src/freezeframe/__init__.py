@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UnsupportedRuntime,
         VerifyError,
     )
+    from freezeframe.explain.verified import verify
     from freezeframe.freeze.capture import capture
     from freezeframe.freeze.checkpoint import Checkpoint, checkpoint
     from freezeframe.isa.lift import lift
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from freezeframe.snapshot.reductions import register
     from freezeframe.snapshot.snapshot import Snapshot, load
     from freezeframe.surgery.replace import replace
-    from freezeframe.verifier.code import verify
 
 _PACKAGES = ("explain", "surgery", "watch")
 """Packages whose own names are public."""

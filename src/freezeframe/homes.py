@@ -22,6 +22,6 @@ HOMES = {
     "load": "freezeframe.snapshot.snapshot",
     "register": "freezeframe.snapshot.reductions",
     "replace": "freezeframe.surgery.replace",
-    "verify": "freezeframe.verifier.code",
+    "verify": "freezeframe.explain.verified",
 }
 """By the public name."""

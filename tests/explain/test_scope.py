@@ -221,6 +221,30 @@ def test_a_variable_of_the_same_name_further_inside_is_another_one() -> None:
     assert names(reader)["value"].shared_with == ("between", "<lambda>")
 
 
+def test_a_class_within_a_method_gives_its_methods_its_own_class_cell(tmp_path) -> None:
+    (tmp_path / "own.py").write_text(
+        "def outer():\n    __class__ = 1\n    class Inner:\n        nonlocal __class__\n        __class__ = 2\n"
+        "        def method(self): return __class__\n    def other(): return __class__\n"
+    )
+    view = explain.scope(f"{tmp_path / 'own.py'}:outer")
+    assert [(name.name, name.note, name.shared_with) for name in view.names if name.kind == "cell"] == [
+        ("__class__", "", ("Inner", "other"))
+    ]
+    inner = view.inner[0]
+    assert [(name.kind, name.shared_with) for name in inner.names if name.name == "__class__"] == [
+        ("cell", ("method",)),
+        ("free", ("other",)),
+    ]
+    assert inner.names[0].note == "the class being made, for super()"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="comprehensions are functions of their own")
+def test_what_a_comprehension_of_a_module_has_for_itself_says_so(tmp_path) -> None:
+    (tmp_path / "own.py").write_text("all = [name for name in 'ab']\nname = 1\n")
+    names = [(name.kind, name.note) for name in explain.scope(str(tmp_path / "own.py")).names if name.name == "name"]
+    assert names == [("local", "a comprehension's own"), ("global", "")]
+
+
 def test_costs_are_measured() -> None:
     costs = explain.scope(names).costs
     assert list(costs) == ["local", "free", "global", "builtin", "name"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import _ctypes
 import functools
 import json
+import marshal
 import py_compile
 import sys
 from pathlib import Path
 
 import pytest
 
-from freezeframe import explain
-from freezeframe.errors import FreezeframeError, LiftError
+from freezeframe import capture, explain, load, verify
+from freezeframe.errors import FreezeframeError, LiftError, VerifyError
 from freezeframe.machine.machine import Machine
-from freezeframe.verifier.code import verify
 
 SOURCE = """
 import os
@@ -179,6 +179,49 @@ def test_lines_are_those_that_were_compiled(folder: Path) -> None:
     assert "def outer" not in changed
     assert "(no source)" in changed
     assert "def outer():" in str(explain.dis("source.py:outer"))
+
+
+def test_a_snapshot_is_its_innermost_frame(folder: Path) -> None:
+    """By its path, by a frame behind that, and as a value, put together or not."""
+    snapshot = Machine().call(_frozen)
+    snapshot.save("frozen.ff")
+    loaded = load("frozen.ff")
+    for target in ("frozen.ff", folder / "frozen.ff", snapshot, loaded, "frozen.ff:0", "frozen.ff:_frozen"):
+        assert explain.code(target).code.qualname == "_frozen"
+        assert explain.dis(target).code.qualname == "_frozen"
+        assert "held" in {name.name for name in explain.scope(target).names}
+        assert any(site.callee == "capture" for site in explain.calls(target).sites)
+        assert explain.lint(target).findings == ()
+        verify(target)
+    with pytest.raises(FreezeframeError, match=r"there is no frame 'nothing' in 'frozen\.ff'; there are 0 _frozen"):
+        explain.code("frozen.ff:nothing")
+
+
+def _frozen() -> object:
+    held = sys._getframe()
+    return capture(held)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [json, Example, Example(), Example.size, functools.partial(generate), generate(), cached, "json", "json:dumps", "source.py",
+     Path("source.py"), "source.py:outer.inner", "source.pyc", Path("source.pyc"), "source.pyc:Box"],
+    ids=str,
+)  # fmt: skip
+def test_whatever_has_code_is_verified(folder: Path, target: object) -> None:
+    verify(target)
+
+
+def test_code_that_is_not_safe_is_verified_wherever_it_is(folder: Path) -> None:
+    data = (folder / "source.pyc").read_bytes()
+    bytecode = marshal.loads(data[16:]).co_code
+    (folder / "spoilt.pyc").write_bytes(data.replace(bytecode, bytes([255, 0]) + bytecode[2:]))
+    with pytest.raises(VerifyError) as refused:
+        verify(folder / "spoilt.pyc")
+    assert [problem.qualname for problem in refused.value.problems] == ["<module>"]
+    for target in (len, 3, _ctypes):
+        with pytest.raises(FreezeframeError, match="has no code object"):
+            verify(target)
 
 
 def test_broken_and_foreign_compiled_files(folder: Path) -> None:

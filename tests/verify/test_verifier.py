@@ -11,7 +11,8 @@ import independent
 import pytest
 from bytecodes import raw
 
-from freezeframe.errors import VerifyError
+from freezeframe import verify
+from freezeframe.errors import FreezeframeError, VerifyError
 from freezeframe.isa.assemble.assembler import assemble
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.pyc import read_pyc
@@ -21,7 +22,7 @@ from freezeframe.model.instruction import ExceptionRange, Instruction
 from freezeframe.model.raw import HOST_VERSION
 from freezeframe.surgery.ops import op
 from freezeframe.surgery.replace import replace
-from freezeframe.verifier.code import problems, verify
+from freezeframe.verifier.code import problems
 from hosts import find_python
 
 SAMPLE = 60
@@ -258,7 +259,7 @@ def test_the_error_has_them_all() -> None:
     ) as raised:
         verify(bad)
     assert raised.value.problems == problems(bad)
-    with pytest.raises(TypeError, match="a function or a code object is needed, not int"):
+    with pytest.raises(FreezeframeError, match="has no code object: it is an int, and no function"):
         verify(3)
 
 

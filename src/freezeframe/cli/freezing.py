@@ -1,6 +1,6 @@
 """The options of `run` and `resume` that freeze a program, and what the user is told when it is frozen."""
 
-# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH119, PTH120, PTH123, PTH202 (pathlib takes longer to import than this command may to start)
+# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH119, PTH120, PTH202 (pathlib takes longer to import than this command may to start)
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 from freezeframe.cli.parser import Option, UsageError, seconds
 from freezeframe.cli.say import say
 from freezeframe.errors import FreezeframeError
+from freezeframe.snapshot.opened import is_snapshot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,15 +50,6 @@ def freezing_options() -> tuple[Option, ...]:
 def key_option(help: str) -> Option:
     """`--key-file`."""
     return Option("--key-file", "key_file", help, metavar="FILE")
-
-
-def read_snapshot(path: str) -> bytes:
-    """The bytes of a snapshot's file. Raises FreezeframeError where it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise FreezeframeError(f"the snapshot {path!r} cannot be read: {error.strerror}; is that its name?") from None
 
 
 def place(text: str) -> tuple[str, int]:
@@ -113,18 +105,8 @@ def refuse_unwritable(path: str) -> None:
     if os.path.exists(path):
         if not os.path.isfile(path):
             raise FreezeframeError(f"{path!r} is no regular file: choose another name for the snapshot")
-        if os.path.getsize(path) and not _is_snapshot(path):
+        if os.path.getsize(path) and not is_snapshot(path):
             raise FreezeframeError(f"{path!r} is there, and no snapshot: choose another name, or remove it first")
-
-
-def _is_snapshot(path: str) -> bool:
-    from freezeframe.snapshot.format.envelope import MAGIC
-
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 def key_of(values: SimpleNamespace) -> bytes | None:

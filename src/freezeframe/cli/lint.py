@@ -83,12 +83,9 @@ def _progress(looking: Looking, path: str) -> None:
 
 def _code(text: str) -> tuple[Module, Source]:
     """The code that a text names. Raises FreezeframeError where there is none."""
-    from freezeframe.cli.target import find_modules_here, in_snapshot
-    from freezeframe.explain.linting.targets import of_target, of_text
+    from freezeframe.cli.target import find_modules_here
+    from freezeframe.explain.linting.targets import of_text
 
-    subject = in_snapshot(text)
-    if subject is not None:
-        return of_target(subject)
     find_modules_here()
     return of_text(text)
 

@@ -6,10 +6,11 @@ import gc
 
 from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
 from freezeframe.cli.document import Report, reported
-from freezeframe.cli.freezing import freezer_of, freezing_options, key_of, read_snapshot
+from freezeframe.cli.freezing import freezer_of, freezing_options, key_of
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
 from freezeframe.cli.say import say
 from freezeframe.cli.uncaught import Uncaught, outlive_the_program, stand_back
+from freezeframe.snapshot.opened import read_snapshot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.cli.freezing import key_of, key_option, read_snapshot
+from freezeframe.cli.freezing import key_of, key_option
 from freezeframe.cli.output import standard_output, write_document
 from freezeframe.cli.parser import Option, Parser
+from freezeframe.snapshot.opened import opened, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from freezeframe.snapshot.format.envelope import Contents
     from freezeframe.snapshot.inert import Look
 
 COMMAND = "freezeframe show"
@@ -71,20 +70,6 @@ def document_of(path: str, key: bytes | None) -> dict[str, Any]:
         "modules": [module.name for module in contents.about.modules],
         "frames": frames_of(frames),
     }
-
-
-def opened(data: bytes, key: bytes | None, path: str) -> tuple[Contents, str]:
-    """What a snapshot holds, and by whom it is signed: "you", "key" (the one that was named), "another" or "nobody"."""
-    from freezeframe.snapshot.format import keys
-    from freezeframe.snapshot.format.envelope import owner_of, unseal
-
-    whose = "key"
-    if key is None and Path(keys.user_key_path()).exists():
-        key, whose = keys.user_key(), "you"
-    owner = owner_of(data)
-    if key is not None and owner == keys.name_of(key):
-        return unseal(data, key, name=repr(path)), whose
-    return unseal(data, None, trust=True, name=repr(path)), "nobody" if owner is None else "another"
 
 
 def frames_of(looks: Sequence[Look]) -> list[dict[str, Any]]:

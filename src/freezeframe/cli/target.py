@@ -1,6 +1,6 @@
 """`TARGET`, which the commands that explain take, and the way from there to what they print."""
 
-# ruff: noqa: PTH113, PTH123 (pathlib takes long to import)
+# ruff: noqa: PTH123 (pathlib takes long to import)
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def target(text: str) -> Subject:
     from freezeframe.explain.target import find
 
     find_modules_here()
-    return in_snapshot(text) or find(text)
+    return find(text)
 
 
 def _text(view: View, stream: TextIO, *, wide: bool) -> str:
@@ -103,39 +103,3 @@ def _kept_output() -> Iterator[TextIO]:
     os.dup2(2, sys.stdout.fileno())
     with open(kept, "w", encoding=sys.stdout.encoding, errors=PLAIN) as stream:
         yield stream
-
-
-def in_snapshot(text: str) -> Subject | None:
-    """A frame of the snapshot that a text names; None where it names none."""
-    path, colon, which = (text, "", "") if os.path.isfile(text) else text.rpartition(":")
-    if not path or not os.path.isfile(path):
-        return None
-    from freezeframe.snapshot.format.envelope import MAGIC
-
-    try:
-        with open(path, "rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                return None
-    except OSError:  # whoever reads it as something else says why
-        return None
-    from freezeframe.cli.freezing import read_snapshot
-    from freezeframe.cli.show import opened
-    from freezeframe.explain.target import NOTHING, Subject
-    from freezeframe.model.text import text_of
-    from freezeframe.snapshot.inert import look
-
-    contents, _ = opened(read_snapshot(path), None, path)
-    frames = look(contents)
-    found = frames[:1]
-    if colon:
-        found = [frame for frame in frames if frame.code.qualname == which]
-        if which.isascii() and which.isdecimal():
-            found = frames[int(which) :][:1]
-    if not found:
-        others = ", ".join(f"{number} {frame.code.qualname}" for number, frame in enumerate(frames[:8]))
-        raise FreezeframeError(f"there is no frame {which!r} in {path!r}; there are {others}{' …' if len(frames) > 8 else ''}")
-    frame = found[0]
-    held = None
-    if frame.globals is not None:
-        held = {str(name): f"{text_of(value)}, as the snapshot has it" for name, value in frame.globals.items()}
-    return Subject(text, NOTHING, None, frame.code.original, (), held=held)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.cli.parser import Parser
-from freezeframe.cli.target import TARGETS, json_option, one_target, shown, target
+from freezeframe.cli.target import TARGETS, find_modules_here, json_option, one_target, shown
 from freezeframe.explain.page import Span, View, bold, dim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import CodeType
 
     from freezeframe.explain.page import Page
-    from freezeframe.model.raw import RawCode
     from freezeframe.verifier.code import Problem
 
 COMMAND = "freezeframe verify"
@@ -91,22 +89,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def report(named: str) -> Report:
     """What there is to say about the target that a text names. Raises FreezeframeError where there is no such thing."""
+    from freezeframe.explain.verified import code_to_verify
     from freezeframe.isa.lift.versions import dotted
-    from freezeframe.verifier.code import all_codes, problems, raw_code
+    from freezeframe.verifier.code import all_codes, problems
 
-    raw = raw_code(_code(named))
+    find_modules_here()
+    raw = code_to_verify(named)
     return Report(named, dotted(raw.version), len(list(all_codes(raw))), problems(raw))
-
-
-def _code(named: str) -> CodeType | RawCode:
-    """The code that a text names, however malformed it is."""
-    from freezeframe.explain import sources
-    from freezeframe.explain.target import path_in, within
-
-    path, inside = path_in(named)
-    if path is None or not path.endswith((".py", ".pyw", ".pyc")):
-        return target(named).original  # which may be in a snapshot
-    return within(named, sources.code_in(path), path, inside)
 
 
 def _counted(count: int, noun: str) -> str:

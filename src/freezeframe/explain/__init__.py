@@ -1,6 +1,7 @@
 """What functions, frames and bytecode are made of, as values: each says what it holds by its attributes, and shows it as text or HTML.
 
-Everything takes a target: a function, method, class, code object, module, generator or frame, or the text that names one (`find`).
+Everything takes a target: a function, method, class, code object, module, generator, frame or snapshot, or the text or path that names one
+(`find`).
 """
 
 from __future__ import annotations

@@ -187,7 +187,7 @@ class _World:
                 shared,
                 lines.get(slot.name, ()),
                 held,
-                _NOTES.get(slot.name, ""),
+                _note(slot.name, slot.role, in_class=_kind(code) == "class"),
             )
         module = _kind(code) == "module"  # what a comprehension binds there with `:=` is written as a global
         for name, instructions in used.globals.items():
@@ -262,6 +262,12 @@ def _unbound(code: Code) -> dict[str, tuple[int, ...]]:
     return {name: tuple(sorted(found)) for name, found in lines.items()}
 
 
+def _note(name: str, role: Role, *, in_class: bool) -> str:
+    if name == "__class__" and role is not Role.FREE and not in_class:  # a function's own variable, which it may call so
+        return ""
+    return _NOTES.get(name, "a comprehension's own" if role is Role.HIDDEN else "")
+
+
 def _slot_kind(role: Role, *, cell: bool) -> str:
     if role is Role.FREE:
         return "free"
@@ -299,7 +305,8 @@ def _capturing(name: str, outer: CodeType | RawCode) -> Iterator[CodeType | RawC
     for inside in outer.co_consts:
         if isinstance(inside, (CodeType, RawCode)) and name in inside.co_freevars:
             yield inside
-            yield from _capturing(name, inside)
+            if name not in inside.co_cellvars:  # a class that has `__class__` from outside, too, has given its functions its own
+                yield from _capturing(name, inside)
 
 
 def _last(qualname: str) -> str:

@@ -92,10 +92,16 @@ def find(text: str) -> Subject:
     `module:qualname` imports the module; so does a dotted name (`json.dumps`), unless it is a builtin's (`len`, `dict.get`). Behind
     `.<locals>.` stands what a function makes when it is called: its code. `path.py` is
     compiled by the running Python and not executed; `path.pyc` is read, of whichever version. Behind either, `:qualname` names one of the
-    code objects inside, the last one of that name, or with `@LINE` the one that begins there.
+    code objects inside, the last one of that name, or with `@LINE` the one that begins there. A snapshot's path names its innermost frame,
+    or behind a colon another one, by number or qualified name.
 
     Raises FreezeframeError, in one line, where there is no such thing, and LiftError for a broken `.pyc`.
     """
+    from freezeframe.explain.frozen import in_snapshot  # which most have no use for
+
+    frozen = in_snapshot(text)
+    if frozen is not None:
+        return frozen
     path, inside = path_in(text)
     if path is not None:
         return _in_file(text, path, inside)
@@ -110,7 +116,13 @@ def subject_of(target: Any, name: str | None = None) -> Subject:
     a property's getter, a `partial`'s. Raises as `find` does, for a text."""
     if is_a(target, Subject):
         return target
-    return find(target) if is_a(target, str) else _subject(target, name)
+    text = text_in(target)
+    return _subject(target, name) if text is None else find(text)
+
+
+def text_in(target: Any) -> str | None:
+    """The text that a target is: a path's, too. None for a live object."""
+    return os.fsdecode(target) if is_a(target, str) or lookup(type(target), "__fspath__") is not None else None
 
 
 def _subject(target: Any, name: str | None) -> Subject:
@@ -197,6 +209,10 @@ def _code_held_by(value: Any) -> CodeType | RawCode | None:
     frame = sys.modules.get("freezeframe.model.frame")
     if frame is not None and is_a(value, frame.Frame):
         return _code_held_by(value.code)
+    snapshot = sys.modules.get("freezeframe.snapshot.snapshot")
+    if snapshot is not None and is_a(value, snapshot.Snapshot):
+        frames = value.frames
+        return _code_held_by(frames[0]) if frames else None
     if is_a(value, ModuleType):
         return sources.code_of_module(value)
     if is_a(value, type):

@@ -1,4 +1,4 @@
-"""Is a code object safe to run? `verify` says so, or gives every reason why not; `problems` gives the reasons as values.
+"""Is a code object safe to run? `problems` gives every reason why not (`freezeframe.verify` raises them).
 
 CPython runs bytecode without looking: it takes its compiler's word that the stack is as deep as an instruction needs it, that what lies
 there is what the instruction takes, that jumps lead to instructions. Code that was made by hand, changed, or read from a file has to be
@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING
 
-from freezeframe.errors import LiftError, VerifyError
+from freezeframe.errors import LiftError
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.check import shape_faults
 from freezeframe.model.function import code_that_runs
@@ -43,19 +43,11 @@ class Problem(NamedTuple):
         return f"{self.qualname}: {place}{self.what}"
 
 
-def verify(target: object) -> None:
-    """Prove that code is safe to run: that of a function, a method, a code object, a raw one of any version, with all code in it.
-
-    Raises `VerifyError`, whose `problems` are all the reasons why not, and TypeError for what has no code.
-    """
-    found = problems(target)
-    if found:
-        more = f"; and {len(found) - 1} more: problems() gives them" if len(found) > 1 else ""
-        raise VerifyError(f"the code is not safe to run: {found[0]}{more}", found)
-
-
 def problems(target: object) -> tuple[Problem, ...]:
-    """Return every reason why code is not safe to run, that of nested code included; none where it is safe. See `verify`."""
+    """Return every reason why code is not safe to run, that of nested code included; none where it is safe.
+
+    It is that of a function, a method, a code object, or a raw one of any version. Raises TypeError for what is none of these.
+    """
     return tuple([problem for code in all_codes(raw_code(target)) for problem in _problems(code)])
 
 

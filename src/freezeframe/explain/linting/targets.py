@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain import sources
+from freezeframe.explain.frozen import in_snapshot
 from freezeframe.explain.linting.callees import Module
 from freezeframe.explain.linting.findings import Source
 from freezeframe.explain.target import Subject, path_in, subject_of, within
@@ -72,7 +73,10 @@ def _is_name(text: str) -> bool:
 
 
 def of_text(text: str) -> tuple[Module, Source]:
-    """The code that a text names: a file, or a module, with `:qualname` or without. Raises FreezeframeError."""
+    """The code that a text names: a snapshot's frame, a file, or a module, with `:qualname` or without. Raises FreezeframeError."""
+    frozen = in_snapshot(text)
+    if frozen is not None:
+        return of_target(frozen)
     path, inside = path_in(text)
     if path is None:
         path, inside = _module(text)
