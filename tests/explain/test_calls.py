@@ -181,6 +181,23 @@ def test_the_expected_form_is_what_a_site_gets(source: str, value: object, count
     assert (forms[-1] if forms else None) == expected_form(value, count, keywords=keywords)
 
 
+def through_classes(xs):
+    str.join("-", [])
+    str.upper("a")
+    list.append(xs, 1)
+    [].append(1)
+    return ["".join([]), str.join("-", []), list.append(xs, 1), [].append(1), [].copy()]
+
+
+def test_methods_found_on_a_class_and_on_an_object_get_what_is_expected() -> None:
+    expected = [site.expected for site in explain.calls(through_classes).sites]
+    for _ in range(40):
+        through_classes([])
+    sites = explain.calls(through_classes).sites
+    assert len(sites) == 9
+    assert [(site.callee, site.specialised) for site in sites] == [(site.callee, form) for site, form in zip(sites, expected, strict=True)]
+
+
 def work(xs, f, n):
     out = []
     for x in xs:

@@ -10,7 +10,7 @@ from freezeframe.explain.callables import CallableView, callable_view
 from freezeframe.explain.codes import head
 from freezeframe.explain.disassembly import source_line
 from freezeframe.explain.expected import expected_form
-from freezeframe.explain.looking import class_name
+from freezeframe.explain.looking import class_name, is_a
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural
 from freezeframe.explain.resolving import UNKNOWN, Resolver, defined_by
 from freezeframe.explain.stack import ENTER, EXIT, call_of, symbolic_stacks
@@ -174,7 +174,8 @@ def _sites(code: Code, resolver: Resolver) -> Iterator[CallSite]:
         if value is not UNKNOWN and callable(value):
             resolved = callable_view(value)
             if code.version == HOST_VERSION:
-                bound = call.owner is not None and resolved.kind == "method descriptor"
+                owner = UNKNOWN if call.owner is None else resolver.resolve(call.owner)[0]
+                bound = call.owner is not None and not is_a(owner, type) and resolved.kind == "method descriptor"
                 dropped = number + 1 < len(code.instructions) and code.instructions[number + 1].opcode == "POP_TOP"
                 expected = expected_form(value, arguments, keywords=bool(keywords), bound=bound, dropped=dropped)
         elif value is not UNKNOWN:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.explain.looking import is_a, lookup
 from freezeframe.model.code import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from freezeframe.model.kinds import FLAGS, IMMUTABLE
+from freezeframe.model.raw import HOST_VERSION
 from freezeframe.native.objects.adaptive import CLASSES_GENERALLY, families
 from freezeframe.native.objects.conventions import (
     METH_FASTCALL,
@@ -43,7 +44,8 @@ def expected_form(value: Any, arguments: int, *, keywords: bool, bound: bool = F
     if keywords and _KEYWORDS_APART:
         return None
     forms = [*known.get("PRECALL", ()), *known["CALL"]]
-    return _first(forms, _forms(value, arguments + bound, keywords=keywords, dropped=dropped))
+    appends = bound and (dropped or _APPENDS_FOR_USE)
+    return _first(forms, _forms(value, arguments + bound, keywords=keywords, appends=appends))
 
 
 def _keywords_apart() -> bool:
@@ -54,6 +56,10 @@ def _keywords_apart() -> bool:
 
 _KEYWORDS_APART: Final = _keywords_apart()
 """Whether calls with keywords are an instruction of their own."""
+
+
+_APPENDS_FOR_USE: Final = HOST_VERSION >= (3, 15)
+"""Whether the form of `list.append` is also there where its result is not thrown away."""
 
 
 def _first(forms: Sequence[str], wanted: Iterator[str]) -> str | None:
@@ -70,7 +76,7 @@ def _with_keywords(value: Any) -> Iterator[str]:
         yield "KW_BOUND_METHOD"
 
 
-def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator[str]:
+def _forms(value: Any, count: int, *, keywords: bool, appends: bool) -> Iterator[str]:
     """The forms that would do, the best first."""
     if is_a(value, FunctionType):
         yield from _of_python(value, count, "PY", keywords=keywords)
@@ -87,7 +93,7 @@ def _forms(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator
     if is_a(value, BuiltinFunctionType):
         yield from _of_builtin(value, count, keywords=keywords)
     elif type(value) is MethodDescriptorType:
-        yield from _of_descriptor(value, count, keywords=keywords, dropped=dropped)
+        yield from _of_descriptor(value, count, keywords=keywords, appends=appends)
     yield "NON_PY_GENERAL"
 
 
@@ -145,12 +151,12 @@ def _of_builtin(value: Any, count: int, *, keywords: bool) -> Iterator[str]:
         yield "BUILTIN_FAST_WITH_KEYWORDS"
 
 
-def _of_descriptor(value: Any, count: int, *, keywords: bool, dropped: bool) -> Iterator[str]:
+def _of_descriptor(value: Any, count: int, *, keywords: bool, appends: bool) -> Iterator[str]:
     convention = (method_flags(value) or 0) & _CONVENTION
     if convention == METH_NOARGS and count == 1 and not keywords:
         yield "METHOD_DESCRIPTOR_NOARGS"
     elif convention == METH_O and count == 2 and not keywords:
-        yield from ["LIST_APPEND"] if value is list.append and dropped else []
+        yield from ["LIST_APPEND"] if value is list.append and appends else []
         yield "METHOD_DESCRIPTOR_O"
     elif convention == METH_FASTCALL and not keywords:
         yield "METHOD_DESCRIPTOR_FAST"
