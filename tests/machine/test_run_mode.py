@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import weakref
+from types import FunctionType
 
 import pytest
 
@@ -14,6 +15,7 @@ import freezeframe as ff
 from freezeframe.errors import FreezeframeError
 from freezeframe.machine.thread import current
 from freezeframe.native.capture import capture
+from freezeframe.native.hide import hide
 from freezeframe.snapshot.frames import chain
 
 ASKED, RETURNED, STEP = ff.StopReason.ASKED, ff.StopReason.RETURNED, ff.StopReason.STEP
@@ -640,3 +642,33 @@ def test_functions_made_by_stepping_show_how_they_are_entered():
         machine.load(stepped.capture())
         shown.add(machine.finish())
     assert shown == {(5, True), (5, False)}
+
+
+def unseen(number):
+    try:
+        stop()
+        return number + middle()
+    finally:
+        log.append("left")
+
+
+def middle():
+    stop()
+    return 1
+
+
+def test_hidden_code_is_stepped(monkeypatch):
+    """CPython would show nothing of it when a stop is asked for: the frames of what it calls were taken without it."""
+    made = FunctionType(unseen.__code__.replace(), globals())
+    hide(made.__code__)
+    assert made(0) == 1
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    monkeypatch.setitem(globals(), "log", [])
+    machine.start(made, 4)
+    found = []
+    while machine.run() is ASKED:
+        assert log == []
+        found.append([frame.code.name for frame in chain(machine.frame)])
+    assert (machine.value, machine.error, log) == (5, None, ["left"])
+    assert found == [["unseen"], ["middle", "unseen"]]

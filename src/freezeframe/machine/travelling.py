@@ -10,11 +10,13 @@ from freezeframe.machine.capture import capture
 from freezeframe.machine.functions import guest_code
 from freezeframe.machine.generators import body, hand_over
 from freezeframe.machine.rebuild import waits
+from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.generators import require_refillable
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 from freezeframe.native.frames.writing import room
+from freezeframe.native.hide import is_hidden
 from freezeframe.native.objects.types import generator_state
 from freezeframe.native.rebuild import put_into_generators
 from freezeframe.native.watching.tracing import pause, proceed
@@ -144,6 +146,8 @@ def chain(frame: Frame | None) -> Iterator[Frame]:
 def _at_start(frame: Frame) -> bool:
     code, position = frame.code.original, frame.position
     if type(code) is not CodeType or not position:
+        return False
+    if is_hidden(code) and not is_of_bridges(frame.globals):  # CPython would not show it when the frames are to be left
         return False
     starts = sites_of(code).starts
     return starts[position] != starts[position - 1]
