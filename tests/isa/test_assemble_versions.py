@@ -17,7 +17,8 @@ from freezeframe.isa.lift.versions import dotted
 from freezeframe.model.raw import HOST_VERSION
 from hosts import find_python
 
-PROGRAM = Path(__file__).parent.parent / "machine" / "programs" / "of_any_version.py"
+TESTS = Path(__file__).parent.parent
+PROGRAMS = [TESTS / "machine/programs/of_any_version.py", TESTS / "conformance/programs/execution/temporaries_die.py"]
 COMPILE = "import py_compile, sys; py_compile.compile(*sys.argv[1:], doraise=True)"
 SAMPLE = 600
 """One file in so many, where not everything is tried."""
@@ -29,28 +30,30 @@ KNOWN = ("TYPEVAR", "PARAMSPEC", "TYPEALIAS", "SUBSCRIPT_GENERIC", "SET_TYPEPARA
 FOREIGN = [version for version in VERSIONS if version != HOST_VERSION]
 
 
-def compiled(python: Path | str, folder: Path) -> Path:
-    """The program, compiled by a Python."""
+def compiled(program: Path, python: Path | str, folder: Path) -> Path:
+    """A program, compiled by a Python."""
     to = folder / "program.pyc"
-    subprocess.run([python, "-I", "-c", COMPILE, PROGRAM, to], check=True)
+    subprocess.run([python, "-I", "-c", COMPILE, program, to], check=True)
     return to
 
 
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
 @pytest.mark.parametrize("version", FOREIGN, ids=str)
-def test_a_program_runs_natively(version: tuple[int, int], tmp_path: Path) -> None:
+def test_a_program_runs_natively(version: tuple[int, int], program: Path, tmp_path: Path) -> None:
     python = find_python(version)
     if python is None:
         pytest.skip(f"no Python {dotted(version)} here")
-    expected = subprocess.run([python, "-I", PROGRAM], capture_output=True, text=True, check=True).stdout
-    command = [sys.executable, other_versions_natively.__file__, compiled(python, tmp_path)]
+    expected = subprocess.run([python, "-I", program], capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, other_versions_natively.__file__, compiled(program, python, tmp_path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected
 
 
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
 @pytest.mark.parametrize("version", [version for version in WRITTEN if version != HOST_VERSION], ids=str)
-def test_this_versions_code_through_another_and_back(version: tuple[int, int], tmp_path: Path) -> None:
+def test_this_versions_code_through_another_and_back(version: tuple[int, int], program: Path, tmp_path: Path) -> None:
     """That needs no other Python: both ways are tried."""
-    expected = subprocess.run([sys.executable, "-I", PROGRAM], capture_output=True, text=True, check=True).stdout
-    command = [sys.executable, other_versions_natively.__file__, "--through", dotted(version), compiled(sys.executable, tmp_path)]
+    expected = subprocess.run([sys.executable, "-I", program], capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, other_versions_natively.__file__, "--through", dotted(version), compiled(program, sys.executable, tmp_path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected
 
 

@@ -86,14 +86,14 @@ class Writer:
     def _emit(self, opcode: str, oparg: int, at: int) -> None:
         self.out.append(RawInstruction(opcode, oparg, at))
 
-    def _stepped_over(self) -> list[tuple[int, tuple[str, ...]]]:
-        """The places that jumps lead to which step over something there, and what that is."""
-        found: dict[tuple[int, tuple[str, ...]], None] = {}
-        for opcode, oparg, _ in self.code.instructions:
+    def _stepped_over(self) -> dict[tuple[int, tuple[str, ...]], int]:
+        """The places that jumps lead to which step over something there, and what that is; and the first such jump."""
+        found: dict[tuple[int, tuple[str, ...]], int] = {}
+        for index, (opcode, oparg, _) in enumerate(self.code.instructions):
             jump = self.ways.jumps.get((opcode, _FORWARD))
             if jump is not None and jump.over:
-                found[oparg, jump.over] = None
-        return list(found)
+                found.setdefault((oparg, jump.over), index)
+        return found
 
     def _lifted(self, over: tuple[str, ...]) -> list[str]:
         """What raw instructions without operands are lifted to."""
@@ -112,13 +112,16 @@ class Writer:
         return frozenset(found)
 
     def _put_in_front(self, index: int, groups: dict[int, tuple[int, tuple[str, ...], int]]) -> None:
-        """Write what jumps to an instruction step over, where that does not stand there already."""
+        """Write what jumps to an instruction step over, where that does not stand there already.
+
+        It is where the jump is in the source: what a loop has run over dies there (`codegen_for`, Python/codegen.c).
+        """
         standing = {(target, over) for target, over, _ in groups.values()}
-        for target, over in self.stepped_over:
+        for (target, over), jump in self.stepped_over.items():
             if target == index and (target, over) not in standing:
                 if index and SPECS[self.code.instructions[index - 1].opcode].flow not in {Flow.LEAVE, Flow.JUMP}:
                     self.out.append(RawInstruction(_PLAIN[_FORWARD], 0, _NOWHERE, index))
-                self._emit_over(target, over, _NOWHERE)
+                self._emit_over(target, over, jump)
 
     def _emit_over(self, target: int, over: tuple[str, ...], at: int) -> None:
         self._label((target, over))
