@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.assemble.live import live
 from freezeframe.isa.lift import lift
 
 

@@ -15,7 +15,8 @@ from bytecodes import raw
 from inverse import same
 
 from freezeframe.errors import LiftError, UnsupportedRuntime
-from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.assemble.live import live
 from freezeframe.isa.lift import VERSIONS, lift
 from freezeframe.isa.lift.pyc import read_pyc
 from freezeframe.model.code import Code

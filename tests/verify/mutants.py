@@ -24,7 +24,8 @@ from types import CellType, CodeType, FunctionType
 from corpus import codes, functions
 
 from freezeframe.errors import FreezeframeError, LiftError
-from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.assemble.live import live
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.operand import Operand

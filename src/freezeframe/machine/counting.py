@@ -17,18 +17,16 @@ from types import CodeType, FrameType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.assemble.assembler import assemble
 from freezeframe.isa.counts import counts
-from freezeframe.machine.foreign import STAND_INS
+from freezeframe.machine.foreign import STAND_INS, live_as_is
 from freezeframe.machine.functions import ADOPTED, GUEST, Marker
 from freezeframe.machine.link import code_of
 from freezeframe.machine.rebuild import waits
 from freezeframe.machine.running import current
 from freezeframe.machine.travelling import chain
-from freezeframe.model.instruction import CO_FAST_HIDDEN
 from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.sites import sites_of
-from freezeframe.native.memory import exchange
 from freezeframe.native.objects.tracebacks import Change, renumber_tracebacks
 from freezeframe.native.signals.handlers import begin_undisturbed
 from freezeframe.native.watching.countdown import Refunds, begin, charge, end, prepare
@@ -37,7 +35,6 @@ from freezeframe.surgery.counted import NOWHERE, Counted, counted
 if TYPE_CHECKING:
     from freezeframe.machine.natively import NativeRun
     from freezeframe.model.frame import Frame
-    from freezeframe.model.raw import RawCode
 
 TWINS: Final[dict[int, Twin]] = {}
 """By the `id` of a twin, as long as it lives."""
@@ -47,8 +44,6 @@ _made: Final[dict[tuple[int, bool], weakref.ref[CodeType]]] = {}
 """By the `id` of the original (which a twin keeps alive), and whether it is a fine one."""
 
 
-_CONSTS: Final = 24
-"""Where a code object has its constants."""
 DEEPER: Final = 4
 """So many values more there may be on the stack."""
 
@@ -80,26 +75,13 @@ def _make(original: CodeType, *, fine: bool) -> CodeType:
     lifted = code_of(original)
     consts = tuple([twin_of(each) if isinstance(each, CodeType) else each for each in lifted.consts])
     made = counted(lifted.replace(consts=consts), charge, refunds, fine=fine)
-    code = _live(assemble(made.code, stacksize=original.co_stacksize + DEEPER))
+    code = live_as_is(assemble(made.code, stacksize=original.co_stacksize + DEEPER))
     placed = sites_of(code)
     if len(placed.code.instructions) != len(made.back):
         raise UnsupportedRuntime(f"{original.co_qualname!r} is not what it was when it is written again: it cannot be made to count")
     units = range(len(code.co_code) // 2)  # those of caches, too: a call stands there
     refunds.fill([made.refunds[placed.index(2 * unit)] for unit in units])
     _note(original, code, Twin(original, made, counts(lifted)), fine=fine)
-    return code
-
-
-def _live(raw: RawCode) -> CodeType:
-    """A code object, with its constants as they are: the slots of an inlined comprehension (PEP 709) marshal makes, which takes none of
-    ours."""
-    if not any(kind & CO_FAST_HIDDEN for kind in raw.co_localspluskinds):
-        return live(raw)
-    consts = raw.co_consts
-    code = live(raw.replace(co_consts=(None,) * len(consts)))
-    exchange(id(code) + _CONSTS, consts)
-    if code.co_consts is not consts:
-        raise UnsupportedRuntime("CPython keeps the constants of code where freezeframe does not expect them; this build is not supported")
     return code
 
 

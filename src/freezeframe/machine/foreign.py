@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from opcode import opmap
 from types import CodeType
+from typing import Final
 
+from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.entry import caches
+from freezeframe.isa.assemble.live import live
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import CO_HAS_DOCSTRING, CO_OPTIMIZED, SAYS_DOCSTRING, Code
+from freezeframe.model.instruction import CO_FAST_HIDDEN
 from freezeframe.model.raw import HOST_VERSION, RawCode
+from freezeframe.native.memory import exchange
 
 STAND_INS: dict[int, CodeType | RawCode] = {}
 """By the `id` of a stand-in, the code that it stands for. Stand-ins of other versions' code are kept alive by `_made`; those of the host's
 own are code that counts (`counting`)."""
 
+_CONSTS: Final = 24
+"""Where a code object has its constants."""
 _made: dict[int, tuple[RawCode, CodeType]] = {}
 
 # From 3.14 AssertionError is the first of the common constants.
@@ -46,12 +53,29 @@ def _stand_in(raw: RawCode, begin: int) -> CodeType:
     units = max(len(raw.co_code) // 2, begins + 2)
     nop = bytes((opmap["NOP"], 0))
     bytecode = nop * begin + resume + nop * (units - begins - 2) + REFUSAL
-    return CodeType(
-        raw.co_argcount, raw.co_posonlyargcount, raw.co_kwonlyargcount, raw.co_nlocals, max(raw.co_stacksize, 1), raw.co_flags, bytecode,
-        tuple(shown(constant) for constant in raw.co_consts), raw.co_names, raw.co_varnames, raw.co_filename, raw.co_name,
-        raw.co_qualname, raw.co_firstlineno,
-        raw.location_table, b"", raw.co_freevars, raw.co_cellvars,
-    )  # fmt: skip
+    return live_as_is(
+        raw.replace(
+            version=HOST_VERSION,
+            co_stacksize=max(raw.co_stacksize, 1),
+            co_code=bytecode,
+            co_consts=tuple(shown(constant) for constant in raw.co_consts),
+            co_linetable=raw.location_table,
+            co_exceptiontable=b"",
+        )
+    )
+
+
+def live_as_is(raw: RawCode) -> CodeType:
+    """A code object, with its constants as they are: the slots of an inlined comprehension (PEP 709) marshal makes, which takes none of
+    ours, and makes others of code."""
+    if not any(kind & CO_FAST_HIDDEN for kind in raw.co_localspluskinds):
+        return live(raw)
+    consts = raw.co_consts
+    code = live(raw.replace(co_consts=(None,) * len(consts)))
+    exchange(id(code) + _CONSTS, consts)
+    if code.co_consts is not consts:
+        raise UnsupportedRuntime("CPython keeps the constants of code where freezeframe does not expect them; this build is not supported")
+    return code
 
 
 def documented(stand_in: CodeType, version: tuple[int, int]) -> CodeType:

@@ -7,7 +7,8 @@ from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from freezeframe.errors import LiftError, VerifyError
-from freezeframe.isa.assemble.assembler import assemble, live
+from freezeframe.isa.assemble.assembler import assemble
+from freezeframe.isa.assemble.live import live
 from freezeframe.isa.lift import lift
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.specs import SPECS
