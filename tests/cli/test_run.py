@@ -431,6 +431,49 @@ class TestModes:
         shell.write("program.py", "import sys\nsys.setrecursionlimit(2**31 - 1)\nprint(sys.getrecursionlimit() > 2**30)\n")
         assert shell.freezeframe("run", *options, *how) == Outcome(0, "True\n", "")
 
+    def test_the_limit_is_raised_where_it_is_reached(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "import sys\nsys.setrecursionlimit(1_200)\n"
+            "def endless():\n    try: endless()\n    except RecursionError:\n"
+            "        for more in range(1, 12): sys.setrecursionlimit(sys.getrecursionlimit() + more)\n        raise\n"
+            "try: endless()\nexcept RecursionError: print('end')\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "end\n", "") == shell.python("program.py")
+
+    def test_another_thread_raises_the_limit(self, shell: Shell) -> None:
+        """The main thread's calls are traced meanwhile."""
+        shell.write(
+            "program.py",
+            "import sys, threading\nevents, ended = 0, False\n"
+            "def traced(frame, event, arg):\n    global events\n    events += frame.f_code is called.__code__\n"
+            "def called(): pass\n"
+            "def raises():\n    while not ended:\n        sys.setrecursionlimit(1_000)\n        sys.setrecursionlimit(1_100)\n"
+            "sys.setswitchinterval(1e-6)\nthread = threading.Thread(target=raises)\nthread.start()\nsys.settrace(traced)\n"
+            "for _ in range(3_000): called()\nsys.settrace(None)\nended = True\nthread.join()\nprint(events)\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "3000\n", "")
+
+    def test_what_a_handler_raises_is_not_lost_where_the_limit_is_raised(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "import signal, sys\ndef raises(*_): raise ZeroDivisionError\nsignal.signal(signal.SIGALRM, raises)\ncaught = 0\n"
+            "for _ in range(50):\n    try:\n        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.1)\n"
+            "        while True:\n            sys.setrecursionlimit(1_000)\n            sys.setrecursionlimit(1_100)\n"
+            "    except ZeroDivisionError: caught += 1\n"
+            "signal.setitimer(signal.ITIMER_REAL, 0)\nprint(caught)\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "50\n", "")
+
+    @pytest.mark.skipif(sys.version_info < (3, 12), reason="with 3.11 C counts no calls, and the process ends")
+    def test_c_bounds_itself_whatever_the_limit(self, shell: Shell) -> None:
+        shell.write(
+            "program.py",
+            "import sys\nsys.setrecursionlimit(1_000_000)\ndef endless(): return sorted([1], key=lambda _: endless())\n"
+            "try: endless()\nexcept RecursionError: print('end')\n",
+        )
+        assert shell.freezeframe("run", "--engine", "machine", "program.py") == Outcome(0, "end\n", "")
+
     def test_the_stack_is_nobodys_business(self, shell: Shell) -> None:
         """The bound that a stack has is what it was for the program, and for its children; so is what raises exceptions."""
         shell.write(

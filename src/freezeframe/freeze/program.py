@@ -99,7 +99,7 @@ def run_natively(
     """
     run = prepared(program, kind(attendant))
     if deep:
-        from freezeframe.native.interpreter.depth import deep_calls
+        from freezeframe.native.depth import deep_calls
 
         deep_calls.__enter__()  # until the process ends
     hide_ourselves()

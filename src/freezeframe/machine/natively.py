@@ -24,9 +24,9 @@ from freezeframe.machine.travelling import chain
 from freezeframe.native.capture import outermost_before
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
+from freezeframe.native.depth import deep_calls
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
-from freezeframe.native.interpreter.depth import deep_calls
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.memory import words
 from freezeframe.native.rebuild import resume

@@ -19,6 +19,7 @@ from freezeframe.native.interpreter.recursion import COUNT_OF_C, REMAINING
 from freezeframe.native.machinecode import Part, address_of, assemble, executable, labels_of, make_known
 from freezeframe.native.memory import ints, keep_for_ever, words
 from freezeframe.native.objects.typeslots import definition
+from freezeframe.native.signals.handlers import begin_undisturbed, hold, let_go, main_thread_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ _ORDINARY: Final = 1_000
 """The recursion limit that CPython begins with: as deep C may be as it comes."""
 _MOST: Final = 170_000
 """Deeper than this calls through C are not, whatever the recursion limit."""
-_EACH: Final = 6 * 1024
+_EACH: Final = 8 * 1024
 """Bytes of C's stack for a call through C: `sorted` takes most of all, 5 KB, `repr` 500 to 900 bytes."""
 _COUNTED: Final = 4
-"""As so many such a call counts where C counts (`_Py_EnterRecursiveCall`): the evaluation loop, a builtin, what that calls."""
+"""As so many such a call counts where C counts (`_Py_EnterRecursiveCall`): the evaluation loop, a builtin, what that calls. Where it counts
+fewer more of them fit: `sorted` counts three on 3.12, so these take 1.7 KB each, of 2."""
 _FUNCTION: Final = 8
 """In `PyMethodDef`: `ml_meth`."""
 _RBX: Final = 3
@@ -40,8 +42,12 @@ _RLIMIT_STACK: Final = 3
 _PAGE: Final = 4096
 _UNBOUNDED: Final = (1 << 64) - 1
 """``RLIM_INFINITY``."""
-_PROBE: Final = (3, 0x100000 | 0x4000 | 0x20 | 0x2)
-"""Memory to read and write, just there, of no file, where nothing else is (``MAP_FIXED_NOREPLACE``; and ``MAP_NORESERVE``)."""
+_GUARD: Final = 2 << 20
+"""The stack does not grow to within 1 MB of other memory (`stack_guard_gap`)."""
+_MEMORY: Final = (3, 0x20 | 0x2)
+"""Memory to read and write, of no file, which counts as the stack's does."""
+_PLACE: Final = (0, 0x100000 | 0x4000 | 0x20 | 0x2)
+"""None to use, just there, where nothing else is (``MAP_FIXED_NOREPLACE``; and ``MAP_NORESERVE``)."""
 
 _SET_LIMIT: Final = """
           f3 0f 1e fa                     endbr64
@@ -56,16 +62,24 @@ _SET_LIMIT: Final = """
           39 19                           cmp [rcx], ebx
           0f 8e >end                      jle end                           no deeper than before
           48 89 c3                        mov rbx, rax
+          48 b8 =current                  mov rax, current
+          ff d0                           call rax
+          48 b9 =state                    mov rcx, state
+          48 39 c8                        cmp rax, rcx
+          0f 85 >done                     jne done                          on another thread
           48 b9 =tracing                  mov rcx, tracing
           ff 01                           inc dword [rcx]
+          ff 41 fc                        inc dword [rcx-4]                 `recursion_headroom`: it may stand where the limit is
           48 b8 =deepen                   mov rax, deepen
           ff d0                           call rax
           48 b9 =tracing                  mov rcx, tracing
+          ff 49 fc                        dec dword [rcx-4]
           ff 09                           dec dword [rcx]
+    done:
           48 89 d8                        mov rax, rbx
     end:
           5b                              pop rbx
-    done:
+    popped:
           c3                              ret
 """
 """What stands for `sys.setrecursionlimit`."""
@@ -108,7 +122,7 @@ class DeepCalls:
     process's memory) they are as deep as CPython lets them be.
     """
 
-    __slots__ = ("_address", "_counted", "_end", "_entered", "_original", "_room", "_state", "_touch", "_word")
+    __slots__ = ("_address", "_counted", "_end", "_entered", "_original", "_room", "_signals", "_state", "_touch", "_word")
 
     def __init__(self) -> None:
         self._word = definition(sys.setrecursionlimit) + _FUNCTION >> 3
@@ -116,10 +130,12 @@ class DeepCalls:
         self._address = 0
         self._entered = 0
         self._state = 0
+        self._signals = 0
+        """Where it is said which thread runs signals' handlers."""
         self._counted = 0
         """How many levels more than by itself C has been told that there may be."""
         self._room = 0
-        """As many bytes there are of the stack."""
+        """As many bytes there are of the stack since it has grown, 0 before."""
         self._end = 0
         """Where it ends since it has grown."""
 
@@ -151,13 +167,23 @@ class DeepCalls:
         if sys.version_info >= (3, 14) and not hasattr(ctypes.pythonapi, _SET_STACK):
             raise UnsupportedRuntime("this release of CPython cannot be told where its stack ends")
         self._state = state = thread_state()
+        self._signals = main_thread_word()
         self._touch = ctypes.PYFUNCTYPE(ctypes.c_size_t, ctypes.c_size_t)(executable(assemble(_TOUCH)))
-        told = ctypes.PYFUNCTYPE(None)(self._deepen)
+        told = ctypes.PYFUNCTYPE(None)(self._deepen_undisturbed)
         keep_for_ever(told)
-        values = {"limit": state + REMAINING + 4, "tracing": state + LAYOUT.thread.tracing}
-        address = executable(assemble(_SET_LIMIT, original=self._original, deepen=address_of(told), **values))
-        make_known(address, [Part(0, labels_of(_SET_LIMIT)["done"], (_RBX,), 0)])
+        values = {"state": state, "limit": state + REMAINING + 4, "tracing": state + LAYOUT.thread.tracing}
+        calls = {"original": self._original, "current": address_of(ctypes.pythonapi.PyThreadState_Get), "deepen": address_of(told)}
+        address = executable(assemble(_SET_LIMIT, **values, **calls))
+        make_known(address, [Part(0, labels_of(_SET_LIMIT)["popped"], (_RBX,), 0)])
         self._address = address
+
+    def _deepen_undisturbed(self) -> None:
+        """The same amid the program: what its handlers raise must not be lost in here."""
+        held = hold(self._signals)
+        try:
+            self._deepen()
+        finally:
+            let_go(self._signals, held)
 
     def _deepen(self) -> None:
         """Have there be room for as many calls as the program may make."""
@@ -165,7 +191,7 @@ class DeepCalls:
         if levels <= _ORDINARY or thread_state() != self._state:
             return
         self._grow(levels * _EACH)
-        if COUNT_OF_C is not None:
+        if COUNT_OF_C is not None and self._room:
             more = _COUNTED * min(levels, self._room // _EACH) - self._counted
             ints[self._state + COUNT_OF_C >> 2] += more
             self._counted += more
@@ -178,19 +204,19 @@ class DeepCalls:
         if bound == _UNBOUNDED:  # it grows by itself
             self._room = size
             return
-        end = self._end or here - bound
-        self._room = max(self._room, bound)
+        end, there = self._end or here - bound, max(self._room, bound)
         size = min(size, limits.hard - bound)
-        while size > self._room and not self._is_free(here - size, end):
+        while size > there and (_can_map(0, size, *_MEMORY) == _FAILED or not _is_free(here - size, end)):
             size //= 2
-        if size <= self._room:
+        if size <= there or _set_limits(_RLIMIT_STACK, _Limits(bound + size, limits.hard)):
             return
-        _set_limits(_RLIMIT_STACK, _Limits(bound + size, limits.hard))
-        self._touch(size)
-        _set_limits(_RLIMIT_STACK, _Limits(size, limits.hard))
-        if sys.version_info >= (3, 14):
-            self._tell_of_stack()
-        _set_limits(_RLIMIT_STACK, limits)
+        try:
+            self._touch(size)
+            _set_limits(_RLIMIT_STACK, _Limits(size, limits.hard))
+            if sys.version_info >= (3, 14):
+                self._tell_of_stack()
+        finally:
+            _set_limits(_RLIMIT_STACK, limits)
         self._room, self._end = size, here - size
 
     def _tell_of_stack(self) -> None:
@@ -202,17 +228,21 @@ class DeepCalls:
         _of_c("pthread_attr_destroy", ctypes.c_char_p)(attributes)
         _of_c(_SET_STACK, ctypes.c_size_t, ctypes.c_size_t, ctypes.c_size_t)(self._state, start.value, size.value)
 
-    @staticmethod
-    def _is_free(start: int, end: int) -> bool:
-        """Whether nothing lies between two addresses, and there may be memory."""
-        start, end = start // _PAGE * _PAGE, end // _PAGE * _PAGE
-        if end <= start:
-            return True
-        found = _map(start, end - start, *_PROBE, -1, 0)
-        if found == _FAILED:
-            return False
-        _unmap(found, end - start)
-        return found == start
+
+def _is_free(start: int, end: int) -> bool:
+    """Whether nothing lies between two addresses, so that a stack may grow there."""
+    start, end = (start - _GUARD) // _PAGE * _PAGE, end // _PAGE * _PAGE
+    return _can_map(start, end - start, *_PLACE) == start
+
+
+def _can_map(start: int, size: int, protection: int, flags: int) -> int:
+    """Where so much memory is given, which is given back at once; `_FAILED` where none is."""
+    found: int = _map(start, size, protection, flags, -1, 0)
+    if found != _FAILED:
+        _unmap(found, size)
+    return found
 
 
 deep_calls: Final = DeepCalls()
+
+begin_undisturbed(DeepCalls._deepen_undisturbed.__code__)
