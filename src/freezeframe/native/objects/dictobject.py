@@ -6,9 +6,11 @@ address and how many there have been, which every insertion changes, and how man
 
 from __future__ import annotations
 
+from types import GetSetDescriptorType
 from typing import Any, Final, TypeAlias
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.kinds import MRO, NAMESPACE
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.memory import ints, mem, words
@@ -173,8 +175,8 @@ def _place(cls: type, name: str) -> int:
 
 
 def has_attribute(owner: Any, name: str) -> bool:
-    """Has the instance an attribute of this name itself, as `object.__getattribute__` sees it? No dictionary is made for it by asking, as
-    one is by asking for `__dict__`."""
+    """Has the instance an attribute of this name itself, as `object.__getattribute__` sees it (`_PyObject_GetDictPtr`)? No dictionary is
+    made for it by asking, as one is by asking for `__dict__`, and what a class has under that name itself is not asked."""
     cls = type(owner)
     if _FLAGS(cls) & MANAGED_DICT:
         word = words[id(owner) + _MANAGED >> 3]
@@ -184,14 +186,14 @@ def has_attribute(owner: Any, name: str) -> bool:
                 return False
             values = values_of(owner)
             return values != 0 and has_value(values, index)
-    else:
-        offset = _dict_offset(cls)
-        if offset > 0 and not issubclass(cls, type) and not words[id(owner) + offset >> 3]:
-            return False
+        return dict.__contains__(managed_dictionary(owner), name)
+    offset = _dict_offset(cls)
+    if offset > 0 and not issubclass(cls, type):
+        return words[id(owner) + offset >> 3] != 0 and dict.__contains__(object_in(id(owner) + offset), name)
+    shown = (NAMESPACE(base).get("__dict__") for base in MRO(cls))
+    found = next((each for each in shown if type(each) is GetSetDescriptorType), None)  # a class's own `__dict__` is not asked
     try:
-        return name in object.__getattribute__(owner, "__dict__")
-    except AttributeError:
-        return False
+        return found is not None and dict.__contains__(found.__get__(owner), name)
     except TypeError:  # "this __dict__ descriptor does not support …": one of C's that shows nobody its dictionary (raise_dict_descr_error)
         return True
 
