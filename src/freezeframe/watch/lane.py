@@ -143,7 +143,10 @@ class Lane:
         if noticed is None or issubclass(type(error), StopIteration | StopAsyncIteration):
             return
         frame = noticed.tb_frame
-        (self._untold.discard if self.traced else self._untold.add)(_identity(frame))
+        if not self.traced:
+            self._untold.add(_identity(frame))
+            return  # and not looked for further inside: that would take as long as calls are deep, in each of them
+        self._untold.discard(_identity(frame))
         inside = noticed.tb_next
         while inside is not None:
             if inside.tb_frame is frame:
