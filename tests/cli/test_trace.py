@@ -143,6 +143,73 @@ def test_a_terminal_that_knows_ascii_only(shell: Shell, program: str) -> None:
     assert "0 > <module>()" in found.output
 
 
+HANDLERS = """
+class Passes:
+    def __enter__(self): pass
+    def __exit__(self, *error): return False
+def not_handled(x):
+    try:
+        1 // x
+    except IndexError:
+        pass
+def in_the_end(x):
+    try:
+        return [][x]
+    finally:
+        try:
+            1 // 0
+        except ZeroDivisionError:
+            pass
+def managed(x):
+    with Passes():
+        x.nowhere
+def raised_again(x):
+    try:
+        1 // x
+    except ZeroDivisionError as error:
+        try:
+            x.nowhere
+        except AttributeError:
+            raise
+def items(x):
+    try:
+        yield x
+    finally:
+        x = 1
+for function in not_handled, in_the_end, managed, raised_again:
+    try:
+        function(0)
+    except Exception:
+        pass
+waiting = items(1)
+next(waiting)
+try:
+    waiting.throw(KeyError(1))
+except KeyError:
+    pass
+"""
+
+
+def test_an_exception_that_leaves_a_handler_is_told_alike_by_both_engines(shell: Shell) -> None:
+    shell.write("handlers.py", HANDLERS)
+    keys = ("kind", "depth", "function", "line", "value")
+    told = {}
+    for engine in ("native", "machine"):
+        lines = shell.freezeframe("trace", "--json", "--engine", engine, "handlers.py").output.splitlines()
+        events = [event for event in map(json.loads, lines) if event["kind"] != "thread"]
+        told[engine] = [[event.get(key) for key in keys if (key, event["kind"]) != ("line", "raise")] for event in events]
+    native, machine = told.values()
+    assert machine == native
+    left = [str(event[3]) for event in machine if event[0] == "raise"]
+    assert [value.partition("(")[0] for value in left] == [
+        "ZeroDivisionError",
+        "IndexError",
+        "AttributeError",
+        "AttributeError",
+        "KeyError",
+    ]
+
+
 def test_the_main_module_is_the_programs_wherever_it_is(shell: Shell) -> None:
     found = shell.freezeframe("trace", "-m", "json.tool", "--help")
     assert "1   → main()" in found.output

@@ -19,6 +19,7 @@ from freezeframe.explain.scopes import ScopeView
 from freezeframe.explain.sources import code_in
 from freezeframe.explain.target import nested
 from freezeframe.isa.lift import lift
+from freezeframe.machine.machine import Machine
 
 LIBRARY = [argparse, base64, json.decoder]
 
@@ -243,6 +244,13 @@ def test_what_a_comprehension_of_a_module_has_for_itself_says_so(tmp_path) -> No
     (tmp_path / "own.py").write_text("all = [name for name in 'ab']\nname = 1\n")
     names = [(name.kind, name.note) for name in explain.scope(str(tmp_path / "own.py")).names if name.name == "name"]
     assert names == [("local", "a comprehension's own"), ("global", "")]
+
+
+def test_a_guest_functions_cells_are_looked_into() -> None:
+    namespace: dict[str, object] = {}
+    exec("def make():\n    kept = 3\n    def guest(): return kept\n    def other(): return kept\n    return guest, other\n", namespace)
+    guest, _other = Machine().call(namespace["make"])
+    assert [(name.content, name.shared_with) for name in explain.scope(guest).names if name.name == "kept"] == [("3", ("other",))]
 
 
 def test_costs_are_measured() -> None:

@@ -24,6 +24,7 @@ from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_OPTIMIZED
+from freezeframe.model.function import code_that_runs
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
 
@@ -165,7 +166,7 @@ class _World:
         used = _instructions(code)
         lines = _unbound(code)
         said = declared(code)
-        top = self.function is not None and self.function.__code__ is code.original
+        top = self.function is not None and code_that_runs(self.function) is code.original
         for slot in layout(code):
             kind = _slot_kind(slot.role, cell=slot.cell)
             origin, shared, held = None, slot.captured_by, None

@@ -269,6 +269,11 @@ class Machine:
         return native is not None and native.there
 
     @property
+    def leaving(self) -> BaseException | None:
+        """While an observer is told of a return: the exception that leaves the frame, where one does. In run mode it is not known."""
+        return None if self._thread is None else self._thread.leaving
+
+    @property
     def running(self) -> bool:
         """Whether it executes instructions just now."""
         return self._thread is not None or self._native is not None

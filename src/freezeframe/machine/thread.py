@@ -80,6 +80,8 @@ class Thread(Serving):
         """The tools of `sys.monitoring` that this thread's loop tells: which version of `MONITORS`; 0 where there are none."""
         self.told_calls = False
         """Somebody is told of calls."""
+        self.leaving: BaseException | None = None
+        """The exception that leaves the frame of whose end observers are just being told."""
         self.raised_at = 0
         """Where tools are told that an exception was raised: a byte offset."""
         self.ending: reporting.Call | None = None

@@ -172,7 +172,11 @@ def ended(self: Thread, frame: Frame, value: Any, *, event: str) -> None:
         return
     unwound = event == "PY_UNWIND"
     if self.observers.ret:
-        _observed(frame, self.observers.ret, None if unwound else value)
+        self.leaving = value if unwound else None
+        try:
+            _observed(frame, self.observers.ret, None if unwound else value)
+        finally:
+            self.leaving = None
     if self.in_trace:
         return
     if self.trace is not None and frame.shadow is not None:

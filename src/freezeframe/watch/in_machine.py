@@ -31,8 +31,6 @@ class MachineLane:
         self._lane = Lane(self._told, "the machine")
         self._wanted: dict[int, tuple[Any, bool]] = {}
         """Whether a code object is traced, by its identity, and the code object."""
-        self._noticed: tuple[int, int, BaseException] | None = None
-        """The frame that an exception was noticed in, where it stood, and the exception."""
         self._error: BaseException | None = None
         """What was told of last, until a call returns in which it was."""
         self._error_depth = 0
@@ -83,28 +81,26 @@ class MachineLane:
 
     def _return(self, frame: Frame, value: Any) -> None:
         code = self._wants(frame)
-        noticed, self._noticed = self._noticed, None
         if code is None:
             return
-        if noticed is not None and noticed[:2] == (_identity(frame), frame.position):  # it has not been handled there
-            kind, value = "raise", noticed[2]
+        leaving = self._machine.leaving
+        if leaving is not None:
+            kind, value = "raise", leaving
         else:
             kind = "yield" if frame.code.instructions[frame.position].opcode.startswith("YIELD") else "return"
         if kind != "yield":
             self._tracing.left_out.discard(_identity(frame))
         self._lane.leave(code, frame.lineno, kind, value)
         if kind == "raise":
-            self._error_depth = self._lane.depth
+            self._error, self._error_depth = leaving, self._lane.depth
         elif self._lane.depth < self._error_depth:
             self._error = None
 
     def _exception(self, frame: Frame, error: BaseException) -> None:
         code = self._wants(frame)
-        if code is not None:
-            self._noticed = _identity(frame), frame.position, error
-            if error is not self._error and self._lane.traced:
-                self._error, self._error_depth = error, self._lane.depth
-                self._lane.exception(code, frame.lineno, error)
+        if code is not None and error is not self._error and self._lane.traced:
+            self._error, self._error_depth = error, self._lane.depth
+            self._lane.exception(code, frame.lineno, error)
 
     def _line(self, frame: Frame) -> None:
         code = self._wants(frame)
