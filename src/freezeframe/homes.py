@@ -20,6 +20,7 @@ HOMES = {
     "checkpoint": "freezeframe.freeze.checkpoint",
     "lift": "freezeframe.isa.lift",
     "load": "freezeframe.snapshot.snapshot",
+    "load_ipython_extension": "freezeframe.watch.magic",
     "register": "freezeframe.snapshot.reductions",
     "replace": "freezeframe.surgery.replace",
     "verify": "freezeframe.explain.verified",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import freezeframe
 from freezeframe import FreezeframeError
 from freezeframe.watch import magic
 
@@ -43,3 +44,8 @@ def test_a_statement(shell, capsys) -> None:
     assert "█" in capsys.readouterr().out
     with pytest.raises(FreezeframeError, match="no such option: --deep; %profile takes --paths and --flame"):
         shell.profile("--deep f()")
+
+
+def test_the_package_is_the_extension() -> None:
+    """`%load_ext freezeframe` asks the module of that name for it."""
+    assert freezeframe.load_ipython_extension is magic.load_ipython_extension

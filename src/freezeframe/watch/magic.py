@@ -1,4 +1,4 @@
-"""``%load_ext freezeframe.watch.magic`` in a notebook: ``%profile STATEMENT`` and ``%%profile`` for a cell."""
+"""``%load_ext freezeframe`` in a notebook: ``%profile STATEMENT`` and ``%%profile`` for a cell."""
 
 from __future__ import annotations
 
