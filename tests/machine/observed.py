@@ -94,7 +94,7 @@ if __name__ == "__main__":
     run_observed(told, failed, chosen.split(","), how)
     sys.argv[1:] = []
     try:
-        status = main(["run", "--engine", "machine", *rest])
+        status = main(["run", "--engine", "machine", "--no-lower", *rest])
     finally:
         Path(place).write_text("\n".join(told))
         if failed:

@@ -9,7 +9,7 @@ from importlib import import_module
 from posix import getpid, kill
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.errors import FreezeframeError, NotCapturable, UnsupportedRuntime
+from freezeframe.errors import FreezeframeError, NotCapturable
 from freezeframe.freeze import freezer, kept  # noqa: F401 (as above)
 from freezeframe.freeze.checkpoint import Checkpoint
 from freezeframe.freeze.freezer import Freezer, a_mistake, refusal, said_of
@@ -18,8 +18,8 @@ from freezeframe.machine import capture, natively, rebuild, waiting  # noqa: F40
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.interpret import policy
 from freezeframe.machine.intrinsics.signals import arrived, attend_at, set_handler
-from freezeframe.machine.prepared import Result, end_of_file, exit_status, uncaught_by
-from freezeframe.machine.program import Options, load_all, machine_of
+from freezeframe.machine.prepared import Result, end_of_file, exit_status
+from freezeframe.machine.program import Options, load_all, machine_of, uncaught_at_the_end
 from freezeframe.machine.signals import HANDLERS
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.machine.thread import current
@@ -363,6 +363,6 @@ def go_on_in_machine(
         hide_ourselves()
     collect()  # as where it goes on natively
     deque(timers_to_set(_ENTERING), 0)
-    error = uncaught_by(machine.finish if freezer is None else lambda: freezer.drive(machine), UnsupportedRuntime)  # as in run_program
+    error = uncaught_at_the_end(machine.finish if freezer is None else lambda: freezer.drive(machine))
     end_of_file(sys.modules["__main__"])
     return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)

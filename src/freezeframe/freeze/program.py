@@ -14,6 +14,7 @@ from freezeframe.native.check import thread_state
 from freezeframe.native.interpreter.exits import keep_itertools
 from freezeframe.native.interpreter.recursion import MODULE, RUNPY, allow, put_back
 from freezeframe.native.objects.ownnames import own_names
+from freezeframe.native.watching.tracing import Untraced, trace_again_at_exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,18 +62,20 @@ class NativeProgram:
 
     def execute(self, code: Any, main: ModuleType) -> None:
         """Run the program's module, as deep in the stack as `python` runs it."""
+        untraced = Untraced(exec, code, main.__dict__)
         fewer = allow(thread_state(), sys.getrecursionlimit() + MODULE)
         self._program_begins()
         try:
-            exec(code, main.__dict__)
+            untraced.calls.pop()()
         finally:
             put_back(thread_state(), fewer)
 
     def call(self, function: Callable[..., Any], *args: Any) -> None:
         """Call a function of `runpy`'s."""
+        untraced = Untraced(function, *args)
         self._program_begins()
         try:
-            function(*args)
+            untraced.calls.pop()()
         finally:
             put_back(thread_state(), self._fewer)
 
@@ -97,11 +100,11 @@ def run_natively(
     A `NativeFreezer` that attends it says when it is frozen: then this does not return. With `deep` calls that go through C may be as deep
     as in the machine, for which this is.
     """
-    run = prepared(program, kind(attendant))
     if deep:
-        from freezeframe.native.depth import deep_calls
+        from freezeframe.native.depth import deep_calls  # now: the program may have modules that are called as standard ones
 
         deep_calls.__enter__()  # until the process ends
+    run = prepared(program, kind(attendant))
     hide_ourselves()
     return _ended(run, attendant)
 
@@ -144,7 +147,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
         fewer = allow(thread_state(), sys.getrecursionlimit())
         try:
             # Nobody else keeps the frames, and what is in them: it dies when the program lets go of it.
-            resume(frames.pop(), value, entered)
+            resume(frames.pop(), value, entered, alone=True)
         finally:
             put_back(thread_state(), fewer)
             end_of_file(main)
@@ -156,6 +159,7 @@ def _ended(run: Callable[[], None], attendant: Attendant | None) -> Result:
     state = thread_state()
     fewer = allow(state, sys.getrecursionlimit())
     error = uncaught_by(run)
+    trace_again_at_exit()
     with own_names:
         put_back(state, fewer)
         if attendant is not None:

@@ -52,6 +52,9 @@ def is_undisturbed(thread: Thread, inner: Frame) -> bool:
 def abandon(frame: Frame) -> None:
     """A suspended generator is closed whose frame has nothing more to execute."""
     frame.generator.finished = True
+    if frame.code.version < (3, 12):  # unwinding lets go of what lies on the stack first, from its top
+        while len(frame.localsplus) > len(frame.code.localsplus):
+            frame.localsplus.pop()
     if CLEARS_LOCALS:
         frame.release()
     if frame.shadow is not None:

@@ -17,6 +17,7 @@ from freezeframe.machine.templates import library
 from freezeframe.machine.thread import current
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.native.watching.tracing import trace_again_at_exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +59,22 @@ def run_program(program: Program, options: Options, drive: Callable[[Machine], A
     else:
         prepare(options)
     run = prepared(program, MachineEngine(options, machine, drive or Machine.finish))
-    error = uncaught_by(run, UnsupportedRuntime)  # another version's instructions may be such as this one cannot have done
+    error = uncaught_at_the_end(run)
     executed = None if machine is None or options.fuel is None else machine.executed
     return Result(exit_status(error), executed, uncaught=error)
+
+
+def uncaught_at_the_end(run: Callable[[], object]) -> BaseException | None:
+    """What the process's program has left uncaught when `run`, which runs it to its end, is over: as `uncaught_by`.
+
+    Behind its last frame there are only hidden ones, through which no trace function can be told of an exception (see `Untraced`).
+    """
+    thread = current()
+    thread.alone = True
+    error = uncaught_by(run, UnsupportedRuntime)  # another version's instructions may be such as this one cannot have done
+    thread.alone = thread.pausing = False
+    trace_again_at_exit()
+    return error
 
 
 def prepare(options: Options) -> None:

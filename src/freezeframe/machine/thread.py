@@ -87,6 +87,8 @@ class Thread(Serving):
         self.ending: reporting.Call | None = None
         """The call whose result is just being delivered: an exception instead is told before it is raised."""
         self.in_trace = 0
+        self.alone = False
+        """It runs the process's own program, behind which there is no frame that can be seen."""
         self.pausing = False
         """The host's own tracing is off because this loop runs: on again for what it calls natively."""
         self.jumped: int | None = None
@@ -202,7 +204,7 @@ class Thread(Serving):
             put_back(self.state, fewer)
             self.depth, self.foreign = depth, foreign
             self.bound()
-            if self.pausing and not pausing:
+            if self.pausing and not pausing and (outer is not None or not self.alone):
                 proceed()
                 self.pausing = False
             self.ending = ending

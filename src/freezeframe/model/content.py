@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from freezeframe.errors import FreezeframeError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _MOST: Final = 1 << 28
 _PIECE: Final = 1 << 20

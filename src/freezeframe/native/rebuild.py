@@ -28,6 +28,7 @@ from freezeframe.native.frames.thread import current_interpreter_frame, own_hand
 from freezeframe.native.frames.writing import called, host_code, host_values, landing, landing_unit, room
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
+from freezeframe.native.watching.tracing import Untraced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,12 +64,13 @@ def _stub_of(size: int) -> FunctionType:
 
 
 @with_room
-def resume(frame: Frame, value: Any = None, entered: Entered | None = None) -> Any:
+def resume(frame: Frame, value: Any = None, entered: Entered | None = None, *, alone: bool = False) -> Any:
     """Go on from `frame`, the innermost of a chain, until the outermost has ended: gives what that returns, and raises what it raises.
 
     Where the innermost frame stands behind a call, `value` is what the call gives. `entered` is called when the frames are there (those
     inside of a running generator: when that is resumed), before they go on. A running generator in the chain must be one that can be
-    resumed (see `frames.generators`). Raises `FreezeframeError` where a frame's code is another version's.
+    resumed (see `frames.generators`). Raises `FreezeframeError` where a frame's code is another version's. Where there are only hidden
+    frames around, and the frames are `alone`, nobody is told of anything on this thread once they have ended (see `Untraced`).
     """
     outside = put_into_generators(frame, value, entered)
     chain = _chain(outside, value, entered)[1]
@@ -76,7 +78,11 @@ def resume(frame: Frame, value: Any = None, entered: Entered | None = None) -> A
     before = own_handled_exception()
     error = given = None
     try:
-        given = chain.pop()(chain)
+        if alone:
+            untraced = Untraced(chain.pop(), chain)
+            given = untraced.calls.pop()()
+        else:
+            given = chain.pop()(chain)
     except BaseException as failed:  # noqa: BLE001 (it is raised again)
         if PUT_BACK:
             PUT_BACK in PUT_BACK[0]  # type: ignore[operator] # noqa: B015 (before anything else is done: see `departure`)

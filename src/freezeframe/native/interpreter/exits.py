@@ -9,6 +9,7 @@ from sys import _getframe
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.signals.handlers import ASKS_FOR_TRUTH, add_pending_call
+from freezeframe.native.watching.tracing import pause, proceed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,16 +34,20 @@ def _end() -> None:
         asking = map(add_pending_call, (ASKS_FOR_TRUTH,), (id(_again),))  # when `atexit` has forgotten everything
         -1 in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
         return
+    pause()
     while _functions:
         _functions.pop()()
 
 
 def _is_called() -> bool:
     """Whether a program has `atexit._run_exitfuncs` called: at the interpreter's end there is no frame."""
+    pause()
     try:
         _getframe(1)
     except ValueError:
         return False
+    finally:
+        proceed()
     return True
 
 

@@ -1,11 +1,22 @@
 """Trace functions of the host's, set aside while one of them is being called."""
 
+from __future__ import annotations
+
+import atexit
 import ctypes
 import sys
+from functools import partial
+from operator import contains
 from types import FrameType
+from weakref import ref
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import exchange, ints
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 enter_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_EnterTracing", ctypes.pythonapi))
 leave_tracing = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)(("PyThreadState_LeaveTracing", ctypes.pythonapi))
@@ -24,6 +35,33 @@ def proceed() -> None:
 def paused() -> int:
     """How many trace functions are running on this thread (or are said to be, by `pause`): nothing is traced meanwhile."""
     return ints[thread_state() + LAYOUT.thread.tracing >> 2]
+
+
+class Untraced:
+    """A call behind which nobody is told of anything on this thread: ``untraced = Untraced(function, *arguments); untraced.calls.pop()()``.
+
+    Behind the last frame of a program there are only hidden ones. From 3.12 on CPython tells trace functions of exceptions that go through
+    these, too (`call_trace_func`, Python/legacy_tracing.c), finds no frame, and raises SystemError instead. Between a call and what that
+    raises CPython lets go of the callable (CALL, Python/bytecodes.c): there tracing ends, where somebody still has this object.
+    """
+
+    __slots__ = ("_ending", "calls")
+
+    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
+        self.calls: list[Callable[[], Any]] = [partial(function, *arguments)]
+        told: Any = map(enter_tracing, (thread_state(),))
+        self._ending = ref(self.calls[0], partial(contains, told))
+
+
+def trace_again_at_exit() -> None:
+    """Undo one `pause`, where there was one, when what `atexit` knows is called: that is the program's."""
+    if not paused():
+        return
+    leave = partial(leave_tracing, thread_state())
+    if sys.gettrace() is None and sys.getprofile() is None:
+        leave()
+    else:
+        atexit.register(leave)
 
 
 if sys.version_info < (3, 12):
