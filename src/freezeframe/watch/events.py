@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol
 
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.owned import is_own
@@ -56,14 +56,6 @@ class Sink(Protocol):
 
 class Unheard(Exception):
     """Nobody listens any more: a sink raises this, and gets no more events."""
-
-
-@runtime_checkable
-class ShallowSink(Protocol):
-    """A sink that takes at most so many calls within each other."""
-
-    deepest: int
-    """How many."""
 
 
 class Filters(NamedTuple):

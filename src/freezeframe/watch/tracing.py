@@ -21,7 +21,7 @@ from freezeframe.native.watching.noting import notes_calls
 from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.batches import BatchSink
 from freezeframe.watch.condition import Condition
-from freezeframe.watch.events import Event, Filters, ShallowSink, Sink
+from freezeframe.watch.events import Event, Filters, Sink
 from freezeframe.watch.lane import Lane, Told
 from freezeframe.watch.noted import Noted
 from freezeframe.watch.places import Instructions, goes_on, let_go, line_at
@@ -113,8 +113,8 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
     @property
     def depth(self) -> int | None:
         """At most so many traced calls within each other are told: as many as are asked for, and as the sink takes."""
-        taken = [self.sink.deepest] if isinstance(self.sink, ShallowSink) else []
-        return min([*taken, *([] if self.filters.depth is None else [self.filters.depth])], default=None)
+        bounds = getattr(self.sink, "deepest", None), self.filters.depth  # a sink may bound what it takes
+        return min((bound for bound in bounds if bound is not None), default=None)
 
     @property
     def only_slices(self) -> bool:
