@@ -68,7 +68,7 @@ def plain(value):
 
 
 def callables(stack):
-    """A stack on which bound methods lie as function and instance: from 3.12 what `super()` gives is one or the other, as it is specialised."""
+    """A stack on which bound methods lie as function and instance: what `super()` gives is either, as it is specialised (from 3.12)."""
     apart = [*stack]
     for at, (below, value) in enumerate(itertools.pairwise(stack)):
         if type(below).__name__ == "Null" and type(value) is MethodType:
