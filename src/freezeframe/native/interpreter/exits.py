@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 from atexit import register  # by name: what the program has put into `atexit` and `sys` still stands there at the end
-from sys import _getframe
 
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 from freezeframe.native.signals.handlers import ASKS_FOR_TRUTH, add_pending_call
-from freezeframe.native.watching.tracing import pause, proceed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
+_visible_frame: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyEval_GetFrame", ctypes.pythonapi))
 _functions: list[Callable[[], object]] = []
 _early = False
 
@@ -34,21 +34,14 @@ def _end() -> None:
         asking = map(add_pending_call, (ASKS_FOR_TRUTH,), (id(_again),))  # when `atexit` has forgotten everything
         -1 in asking  # noqa: B015 (a call that the eval breaker is not looked at behind)
         return
-    pause()
     while _functions:
         _functions.pop()()
 
 
 def _is_called() -> bool:
-    """Whether a program has `atexit._run_exitfuncs` called: at the interpreter's end there is no frame."""
-    pause()
-    try:
-        _getframe(1)
-    except ValueError:
-        return False
-    finally:
-        proceed()
-    return True
+    """Whether a program has `atexit._run_exitfuncs` called: at the interpreter's end there is no frame. (`sys._getframe` would raise an
+    exception, of which trace functions are told.)"""
+    return _visible_frame() is not None
 
 
 class _Again:
