@@ -206,7 +206,7 @@ def _frozen() -> object:
     "target",
     [json, Example, Example(), Example.size, functools.partial(generate), generate(), cached, "json", "json:dumps", "source.py",
      Path("source.py"), "source.py:outer.inner", "source.pyc", Path("source.pyc"), "source.pyc:Box"],
-    ids=str,
+    ids=lambda target: target if isinstance(target, str) else type(target).__name__,
 )  # fmt: skip
 def test_whatever_has_code_is_verified(folder: Path, target: object) -> None:
     verify(target)
