@@ -384,6 +384,10 @@ class TestModes:
         assert (document["mode"], document["status"]) == (mode, int(mode == "step"))
         assert json.loads(shell.native("--json", "-c", "").output)["mode"] is None
 
+    def test_what_is_imported_is_what_is_natively(self, shell: Shell) -> None:
+        program = "import sys; print(*sorted(name for name in sys.modules if name.partition('.')[0] != 'freezeframe'))"
+        assert shell.freezeframe("run", "--engine", "machine", "-c", program) == shell.native("-c", program)
+
     def test_the_machine_starts_without_the_definitions_of_instructions(self, shell: Shell) -> None:
         program = "import sys; print([name for name in sys.modules if name == 'freezeframe.isa.definition'])"
         assert shell.machine("-c", program) == Outcome(0, "[]\n", "")

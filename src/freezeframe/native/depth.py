@@ -94,10 +94,8 @@ _TOUCH: Final = """
 """Write to the stack so many bytes further down; gives where it is. (The stack pointer goes there, too: Linux up to 4.19 asks for that.)"""
 
 
-class _Limits(ctypes.Structure):
-    """`struct rlimit`."""
-
-    _fields_ = (("soft", ctypes.c_uint64), ("hard", ctypes.c_uint64))
+_Limits: Final = ctypes.c_uint64 * 2
+"""`struct rlimit`: how much it is, and at most may be."""
 
 
 def _of_c(name: str, *arguments: Any) -> Callable[..., int]:
@@ -200,19 +198,19 @@ class DeepCalls:
         """Have the stack go on for so many bytes from here, or for as many as there are."""
         limits = _Limits()
         _get_limits(_RLIMIT_STACK, limits)
-        bound, here = limits.soft, self._touch(0)
+        (bound, most), here = limits, self._touch(0)
         if bound == _UNBOUNDED:  # it grows by itself
             self._room = size
             return
         end, there = self._end or here - bound, max(self._room, bound)
-        size = min(size, limits.hard - bound)
+        size = min(size, most - bound)
         while size > there and (_can_map(0, size, *_MEMORY) == _FAILED or not _is_free(here - size, end)):
             size //= 2
-        if size <= there or _set_limits(_RLIMIT_STACK, _Limits(bound + size, limits.hard)):
+        if size <= there or _set_limits(_RLIMIT_STACK, _Limits(bound + size, most)):
             return
         try:
             self._touch(size)
-            _set_limits(_RLIMIT_STACK, _Limits(size, limits.hard))
+            _set_limits(_RLIMIT_STACK, _Limits(size, most))
             if sys.version_info >= (3, 14):
                 self._tell_of_stack()
         finally:

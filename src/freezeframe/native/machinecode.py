@@ -25,14 +25,14 @@ _FASTCALL: Final = 0x80
 """``METH_FASTCALL``: `function(self, arguments, number)`."""
 _VECTORCALL_OFFSET: Final = 56
 """In `PyTypeObject`: `tp_vectorcall_offset`."""
+_PAGE: Final = 4096
+_READ, _WRITE, _EXECUTE, _PRIVATE, _ANONYMOUS = 1, 2, 4, 2, 0x20
+"""``PROT_READ`` and the like of Linux on x86-64: `mmap` is no module that a program would find imported."""
 _SIZES: Final = {"=": 8, ">": 4}
 
 
-class _Definition(ctypes.Structure):
-    """`PyMethodDef`."""
-
-    _fields_ = (("name", ctypes.c_char_p), ("function", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
-
+_Definition: Final = ctypes.c_uint64 * 4
+"""`PyMethodDef`: name, function, flags, documentation. (A structure would import more: what a program finds imported there is.)"""
 
 _map: Final[Callable[..., int]] = ctypes.PYFUNCTYPE(
     ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long
@@ -101,15 +101,12 @@ def executable(code: bytes) -> int:
     instructions are others, and where the system lets a program execute nothing that it has written."""
     if sys.platform != "linux" or os.uname().machine != "x86_64":
         raise UnsupportedRuntime("machine code is there for Linux on x86-64 only")
-    import mmap  # not where the machine is imported: a program of another version may have left no place to find it
-
-    size = -(-len(code) // mmap.PAGESIZE) * mmap.PAGESIZE
-    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-    address = _map(None, size, mmap.PROT_READ | mmap.PROT_WRITE, flags, -1, 0)
+    size = -(-len(code) // _PAGE) * _PAGE
+    address = _map(None, size, _READ | _WRITE, _PRIVATE | _ANONYMOUS, -1, 0)
     if address == ctypes.c_void_p(-1).value:
         raise UnsupportedRuntime("there is no memory for machine code")
     ctypes.memmove(address, code, len(code))
-    if _protect(address, size, mmap.PROT_READ | mmap.PROT_EXEC) != 0:
+    if _protect(address, size, _READ | _EXECUTE) != 0:
         raise UnsupportedRuntime("this system lets a program execute nothing that it has written")
     return int(address)
 
@@ -175,8 +172,9 @@ def _uleb(number: int) -> bytes:
 def builtin(name: bytes, address: int, own: ctypes.Structure, vectorcall: int | None = None) -> Any:
     """A builtin function of what is at `address`, which is called as ``METH_FASTCALL`` says; `self` is `own`, which it keeps alive. What is
     at `vectorcall` does the same as a `vectorcallfunc`, sooner than by way of C's own (`cfunction_vectorcall_FASTCALL`)."""
-    definition = _Definition(name, address, _FASTCALL, None)
-    keep_for_ever(definition)  # as long as there may be such functions: until the process ends
+    named = ctypes.create_string_buffer(name)
+    definition = _Definition(ctypes.addressof(named), address, _FASTCALL, 0)
+    keep_for_ever((named, definition))  # as long as there may be such functions: until the process ends
     function = _new_builtin(ctypes.addressof(definition), own, None)
     if vectorcall is not None:
         words[id(function) + words[id(BuiltinFunctionType) + _VECTORCALL_OFFSET >> 3] >> 3] = vectorcall

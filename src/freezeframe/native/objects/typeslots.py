@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import builtins
 from types import BuiltinFunctionType, MemberDescriptorType, MethodDescriptorType
-from typing import Any, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.memory import ints, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 AS_NUMBER: Final = 96
 AS_SEQUENCE: Final = 104

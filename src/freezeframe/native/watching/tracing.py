@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 import ctypes
 import sys
+from _operator import contains
+from _weakref import ref
 from functools import partial
-from operator import contains
 from types import FrameType
-from weakref import ref
 
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.memory import exchange, ints
