@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import ctypes
 import sys
 from _operator import contains
 from _weakref import ref
+from atexit import register  # by name, as what `sys` has: the program may put others there
 from functools import partial
+from sys import getprofile, gettrace
 from types import FrameType
 
 from freezeframe.native.check import LAYOUT, thread_state
@@ -58,10 +59,10 @@ def trace_again_at_exit() -> None:
     if not paused():
         return
     leave = partial(leave_tracing, thread_state())
-    if sys.gettrace() is None and sys.getprofile() is None:
+    if gettrace() is None and getprofile() is None:
         leave()
     else:
-        atexit.register(leave)
+        register(leave)
 
 
 if sys.version_info < (3, 12):
