@@ -148,7 +148,7 @@ class DeepCalls:
         if self._entered:
             return
         words[self._word] = self._original
-        if COUNT_OF_C is not None:
+        if COUNT_OF_C is not None and self._counted:
             ints[self._state + COUNT_OF_C >> 2] -= self._counted
             self._counted = 0
 
