@@ -178,3 +178,9 @@ def test_any_bytes_at_all(version: tuple[int, int], bytecode: bytes, table: byte
     code = raw(version, bytecode, co_exceptiontable=table, co_linetable=lines)
     with suppress(LiftError):
         lift(code)
+
+
+def test_what_is_no_code_object() -> None:
+    for value in why, "f.py", None:
+        with pytest.raises(TypeError, match=rf"lift takes a code object, not {type(value).__name__}; that of a function is its __code__"):
+            lift(value)  # type: ignore[arg-type]

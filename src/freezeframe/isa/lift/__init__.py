@@ -22,7 +22,7 @@ __all__ = ["VERSIONS", "lift"]
 def lift(code: CodeType | RawCode, *, checked: bool = True) -> Code:
     """Return a code object in canonical instructions: a live one, which is of the host's version, or a raw one of any version.
 
-    Raises `LiftError` where its version is not supported or it is malformed. A live one was made by CPython's compiler and is only
+    Raises `LiftError` where its version is not supported or it is malformed, TypeError for what is no code object. A live one was made by CPython's compiler and is only
     checked as far as lifting goes; a raw one is checked throughout (`check`), unless whoever asks will do so.
     """
     if isinstance(code, RawCode):
@@ -33,6 +33,8 @@ def lift(code: CodeType | RawCode, *, checked: bool = True) -> Code:
         lifted = _lift(code, code.version, code.co_localsplusnames, code.co_localspluskinds)
         check(lifted)
         return lifted
+    if not isinstance(code, CodeType):
+        raise TypeError(f"lift takes a code object, not {type(code).__name__}; that of a function is its __code__")
     return _lift(code, HOST_VERSION, *host_slots(code))
 
 
