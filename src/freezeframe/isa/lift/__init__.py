@@ -22,8 +22,9 @@ __all__ = ["VERSIONS", "lift"]
 def lift(code: CodeType | RawCode, *, checked: bool = True) -> Code:
     """Return a code object in canonical instructions: a live one, which is of the host's version, or a raw one of any version.
 
-    Raises `LiftError` where its version is not supported or it is malformed, TypeError for what is no code object. A live one was made by CPython's compiler and is only
-    checked as far as lifting goes; a raw one is checked throughout (`check`), unless whoever asks will do so.
+    Raises `LiftError` where its version is not supported or it is malformed, TypeError for what is no code object. A live one was made by
+    CPython's compiler and is only checked as far as lifting goes; a raw one is checked throughout (`check`), unless whoever asks will do
+    so.
     """
     if isinstance(code, RawCode):
         if not checked:
