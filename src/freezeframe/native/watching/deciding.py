@@ -165,42 +165,25 @@ _COMPARE: Final = """
           89 c2                           mov edx, eax
           e9 >answered                    jmp answered
 """
+
+
+def _is_class(cls: type) -> str:
+    """Whether the value in rax, whose class is in r8, is of this one; then r9 is shifted to what is said of that."""
+    of_none = cls is type(None)
+    name = "none" if of_none else cls.__name__
+    return f"""
+          49 c1 e9 04                     shr r9, 4
+          48 bf ={name}                   mov rdi, {name}
+          {"48 39 f8                        cmp rax, rdi" if of_none else "49 39 f8                        cmp r8, rdi"}
+          0f 84 >classified               je classified
+"""
+
+
 _BY_CLASS: Final = """
     no_int:
           4c 8b 4a 08                     mov r9, [rdx+8]                   r9: four bits for each class
-          49 c1 e9 04                     shr r9, 4
-          48 bf =str                      mov rdi, str
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =none                     mov rdi, none
-          48 39 f8                        cmp rax, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =bool                     mov rdi, bool
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =float                    mov rdi, float
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =list                     mov rdi, list
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =tuple                    mov rdi, tuple
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =dict                     mov rdi, dict
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
-          48 bf =bytes                    mov rdi, bytes
-          49 39 f8                        cmp r8, rdi
-          0f 84 >classified               je classified
-          49 c1 e9 04                     shr r9, 4
+"""
+_AFTER_CLASSES: Final = """          49 c1 e9 04                     shr r9, 4
           e9 >classified                  jmp classified
     integer_is_told:
           4c 8b 4a 08                     mov r9, [rdx+8]
@@ -391,6 +374,13 @@ _BY_CLASS: Final = """
     unknown_names:
           c3                              ret
 """
-DECIDE: Final = _DECIDE + (_DIGIT_OF_SIZE if sys.version_info < (3, 12) else _DIGIT_OF_TAG) + _COMPARE + _BY_CLASS
+DECIDE: Final = (
+    _DECIDE
+    + (_DIGIT_OF_SIZE if sys.version_info < (3, 12) else _DIGIT_OF_TAG)
+    + _COMPARE
+    + _BY_CLASS
+    + "".join(map(_is_class, CLASSES[1:]))
+    + _AFTER_CLASSES
+)
 """Decides about the call whose interpreter frame is in r14, with the condition in rcx: goes on at `answered`, with the answer in edx, or at
 `function`. rsi, r11 and r15 stay what they are, rbx, rbp, r12 and r14, too."""
