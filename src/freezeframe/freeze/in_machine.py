@@ -33,7 +33,7 @@ from freezeframe.native.signals.interruption import interruption
 from freezeframe.snapshot.obstacles import are_free
 from freezeframe.snapshot.snapshot import Snapshot
 from freezeframe.snapshot.state import baseline
-from freezeframe.snapshot.state.state import timers_to_set
+from freezeframe.snapshot.state.signals import timers_to_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

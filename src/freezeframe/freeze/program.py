@@ -114,7 +114,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
     from freezeframe.native.interpreter.garbage import collect
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.frames import chain
-    from freezeframe.snapshot.state.state import timers_to_set
+    from freezeframe.snapshot.state.signals import timers_to_set
 
     hide_ourselves()
     own_names.__enter__()  # until the program goes on

@@ -361,3 +361,8 @@ def carried(value: Any, own: Own) -> bool:
     """
     module = module_of(type(value))
     return baseline.path is not None or module in own or (type(module) is str and module.partition(".")[0] in sys.stdlib_module_names)
+
+
+def is_freezeframes(function: Any) -> bool:
+    """Whether what CPython is to call (a handler, a hook) is a function of freezeframe's."""
+    return str(getattr(function, "__module__", "")).partition(".")[0] == "freezeframe"

@@ -100,7 +100,8 @@ class Condition:
         if not code.co_flags & _OPTIMIZED or self._looks:
             return Asking(kind=begins)
         variables = tuple(name for name in (*parameters_of(code), *code.co_freevars) if name in self._names)
-        builtins = FunctionType(_said.__code__, names).__builtins__
+        begun: Any = FunctionType(_said.__code__, names)
+        builtins = begun.__builtins__
         missing = next((name for name in self._first if name not in (*variables, *names, *builtins)), "")
         made = self._function(variables, missing)
         if made is None:
