@@ -25,11 +25,14 @@ def take_ended(_own: Any) -> dict[str, str] | None:
 def _done_to(stream: Any) -> str | None:
     if type(stream) is not io.TextIOWrapper:
         return None
-    buffer: Any = stream.buffer  # None once it is detached, and so is `raw`
+    try:
+        buffer: Any = stream.buffer
+    except ValueError:  # what the latest patch versions say of a detached one
+        buffer = None
     if buffer is None:
         return _DETACHED
     raw = buffer.raw if type(buffer) in (io.BufferedReader, io.BufferedWriter) else buffer
-    if raw is None:
+    if raw is None:  # once it is detached
         return _BUFFER_DETACHED
     return _CLOSED if type(raw) is io.FileIO and raw.closed else None
 
