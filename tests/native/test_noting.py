@@ -37,7 +37,7 @@ from freezeframe.native.watching.forms import (
     whole,
     with_number,
 )  # fmt: skip
-from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, ROOM, Lane, parameters_at
+from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, MOST_ROOM, ROOM, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter, notes_calls
 from freezeframe.watch.values import LONG, shown
 
@@ -154,6 +154,27 @@ def test_the_room_ends() -> None:
     assert told.events() == ["b" * 99] * number
     told.tell(code, END)
     assert told.events() == ["end"]
+
+
+def test_rooms_get_larger_where_one_was_full() -> None:
+    """To write what is in one takes Python as long as some hundred events take machine code."""
+    told = Told()
+    code = code_of("code")
+    told.know(code, text("b" * 99), text("end"))
+    rooms = []
+    for number in (3, 1 << 20, 3, 1 << 20, 1 << 20):
+        for _ in range(number):
+            if told.lane.full:
+                break
+            told.tell(code)
+            told.lane.deepen()
+        events = told.events()
+        assert events == ["b" * 99] * len(events)
+        rooms.append(len(events))
+    few, first, still_few, *more = rooms
+    assert few == still_few == 3
+    assert ROOM // 200 < first <= ROOM // 100
+    assert all(MOST_ROOM // 200 < number <= MOST_ROOM // 100 for number in more)
 
 
 def test_what_is_longer_than_the_room() -> None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from freezeframe.native.watching.asking import Asking
 
 ROOM: Final = 1 << 17
-"""Bytes that are kept until somebody takes them; more where one event takes a quarter of it."""
+"""Bytes that are kept until somebody takes them at first; more where one event takes a quarter of it."""
+MOST_ROOM: Final = 1 << 19
+"""So many are kept from where a room was full: to have them taken costs Python as much as some hundred events, whatever they are; and what
+is longer than what a file buffers (128 KB from 3.14 on) is written without a copy. Of four times as much the processor's caches keep less."""
 BEGIN: Final = 0
 END: Final = 3
 """What happens: a call begins or goes on; it ends or yields."""
@@ -260,9 +263,10 @@ class Lane(ctypes.Structure):
         """What has been noted, which is to be given back, and how many events that is. From here on others are noted."""
         while True:
             end, events, noted = self.place, self.events, self._room
+            size = max(len(noted), MOST_ROOM if self.full else 0)
             room = self._rooms.pop() if self._rooms else noted[:0]
-            if len(room) < len(noted):
-                room = memoryview((ctypes.c_char * len(noted))()).cast("B")
+            if len(room) < size:
+                room = memoryview((ctypes.c_char * size)()).cast("B")
             start = _address(room)
             limit, part = start + len(room) - self._longest, noted[: end - self._start]
             # No finalizer's calls and no other thread have come meanwhile? None does from here on.
