@@ -15,6 +15,7 @@ from sys import getrecursionlimit, gettrace, settrace
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError, NotCapturable
+from freezeframe.machine import standing  # noqa: F401 (they stand in from now on)
 from freezeframe.machine.asking import ASKING
 from freezeframe.machine.counting import in_stub, settled
 from freezeframe.machine.interpret import import_by_policy, import_natively
@@ -38,6 +39,7 @@ from freezeframe.native.signals.handlers import (
     main_thread_word,
     set_interrupt,
 )
+from freezeframe.native.standin import stand_ins
 from freezeframe.native.stop import NO_INSTRUCTION, Stop
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
 
@@ -120,6 +122,7 @@ class NativeRun:
         self._base = current_interpreter_frame()
         self._fewer = allow(self._state, getrecursionlimit() + _WITHIN)
         deep_calls.__enter__()
+        stand_ins.__enter__()
         self._outside = own_handled_exception()
         import_natively()
         self.wanted = self.wanted and self._asked
@@ -157,6 +160,7 @@ class NativeRun:
             import_by_policy()
             proceed()
             put_back(self._state, self._fewer)
+            stand_ins.__exit__()
             deep_calls.__exit__()
             if self._stop is not None and self._stop.pending:
                 self._stop.cancel()

@@ -45,6 +45,12 @@ def created(enter: Enter, cls: type, arguments: tuple[Any, ...], keywords: dict[
     return made
 
 
+def ordered(enter: Enter, made: list[Any]) -> list[Any]:
+    """`sorted` behind the `list.sort` of what it has made (builtin_sorted, Python/bltinmodule.c)."""
+    enter()
+    return made
+
+
 def remembered(enter: Enter, cache: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """`functools.lru_cache` behind the function (infinite_lru_cache_wrapper, Modules/_functoolsmodule.c)."""
     value = enter()

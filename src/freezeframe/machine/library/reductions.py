@@ -39,6 +39,50 @@ def maximum(iterable: Any, key: Any, default: Any) -> Any:
     return max(())
 
 
+def minimum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
+    """`min` as it is called."""
+    if len(values) == 1:
+        (values,) = values
+    elif default is not MISSING:
+        return min(*values, default=default)  # C says what is wrong
+    missing = MISSING
+    chosen = least = missing
+    if key is None:
+        for item in values:
+            if chosen is missing or item < chosen:
+                chosen = item
+    else:
+        for item in values:
+            value = key(item)
+            if least is missing or value < least:
+                chosen, least = item, value
+    if chosen is not missing:
+        return chosen
+    return min(()) if default is missing else default
+
+
+def maximum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
+    """`max` as it is called."""
+    if len(values) == 1:
+        (values,) = values
+    elif default is not MISSING:
+        return max(*values, default=default)
+    missing = MISSING
+    chosen = greatest = missing
+    if key is None:
+        for item in values:
+            if chosen is missing or item > chosen:
+                chosen = item
+    else:
+        for item in values:
+            value = key(item)
+            if greatest is missing or value > greatest:
+                chosen, greatest = item, value
+    if chosen is not missing:
+        return chosen
+    return max(()) if default is missing else default
+
+
 def sum_of(iterable: Any, start: Any) -> Any:
     """``sum(iterable, start)``.
 
@@ -99,7 +143,7 @@ def all_of(iterable: Any) -> bool:
     return True
 
 
-def reduce(function: Any, iterable: Any, initial: Any) -> Any:
+def reduce(function: Any, iterable: Any, initial: Any = MISSING) -> Any:
     """``functools.reduce(function, iterable, initial)``, a MISSING initial being none."""
     iterator: Any = MISSING
     try:

@@ -5,7 +5,7 @@ import functools
 import operator
 import sys
 from collections.abc import Callable
-from types import FunctionType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final, Literal, TypeAlias
 
 from freezeframe.model.code import CO_OPTIMIZED
@@ -16,10 +16,14 @@ from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import CACHE
+from freezeframe.native.objects.typeslots import definition
+from freezeframe.native.standin import STANDING_IN
 
 Bridge: TypeAlias = Frame | Literal[True] | None
 """A bridge; True where the value is handed on as it is; None where it is not known what happens to it."""
 
+_OF_C: Final = (BuiltinFunctionType, MethodDescriptorType)
+_SORT: Final = definition(vars(list)["sort"])
 _TYPE_CALL: Final = type.__dict__["__call__"]
 _TYPE_INIT: Final = type.__dict__["__init__"]
 
@@ -67,12 +71,22 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
         return None if arguments is None else standing(bridges.remembered, function, tuple(arguments), keywords)
     if calls(inner, function, "__call__"):
         return True
+    if id(inner.code.original) in STANDING_IN:
+        return _of_stand_in(function, inner)
     for known, decide in _KNOWN:
         if function is known:
             return decide(arguments or [], keywords, inner)
     if issubclass(kind, type):
         return _of_class(function, arguments, keywords, inner)
     return None
+
+
+def _of_stand_in(function: Any, inner: Frame) -> Bridge:
+    """A function of C's that goes on as one of ours: what that gives is what it gives."""
+    stood_for = STANDING_IN[id(inner.code.original)]
+    if type(function) in _OF_C and definition(function) == stood_for:
+        return True
+    return standing(bridges.ordered, first_argument(inner)) if function is sorted and stood_for == _SORT else None
 
 
 def _of_slot(slot: Any, owner: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -319,7 +333,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 """Compared by identity, so that no class of the program's is asked for its hash."""
 
 for _function in (
-    call_parts, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
+    call_parts, of_call, _of_stand_in, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
     _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
     _of_method, _of_text, _of_format, worded, truth, _of_bool,
 ):  # fmt: skip

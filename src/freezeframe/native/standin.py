@@ -1,0 +1,294 @@
+"""Python in the place of a C function: while somebody may stop the program inside of what that calls, it goes on as a function of Python's.
+
+What C keeps to itself while it calls the program (`sorted` with a key function, `max`) nobody can take. So the function of C's has machine
+code in its place (`PyMethodDef.ml_meth`) that looks at what it was given: where that cannot call the program, or nobody could take it
+anyway (another thread; a program that is traced or profiled, which would be told of what goes through our frames), C's own function goes
+on. Otherwise a function of ours does, as what C does when it calls Python. Its frames are hidden, and captured as the program's are
+(`bridges.adopt`): what it does to itself is in them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from types import MethodDescriptorType
+
+from freezeframe.errors import UnsupportedRuntime
+from freezeframe.native.bridges import adopt
+from freezeframe.native.check import LAYOUT, thread_state
+from freezeframe.native.interpreter.recursion import REMAINING
+from freezeframe.native.machinecode import Part, address_of, assemble, executable, labels_of, make_known
+from freezeframe.native.memory import ITEMS, keep_for_ever, words
+from freezeframe.native.objects.typeslots import METH_FASTCALL, METH_KEYWORDS, definition, function_flags, method_flags
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+    from typing import Any, Final
+
+_FUNCTION: Final = 8
+"""In `PyMethodDef`: `ml_meth`."""
+_SIZE: Final = 32
+"""Of a `PyMethodDef`."""
+_ROOM: Final = 40
+"""Bytes on the stack for the arguments of a method."""
+_TOOLS: Final = 6
+
+_WHO: Final = """
+          f3 0f 1e fa                     endbr64
+          57                              push rdi
+          56                              push rsi
+          52                              push rdx
+          51                              push rcx
+          50                              push rax                          the stack is even
+          48 b8 =current                  mov rax, current
+          ff d0                           call rax
+          59                              pop rcx
+          59                              pop rcx
+          5a                              pop rdx
+          5e                              pop rsi
+          5f                              pop rdi
+          49 bb =state                    mov r11, state
+          4c 39 d8                        cmp rax, r11
+          0f 85 >original                 jne original                      another thread
+          49 bb =profile                  mov r11, profile
+          49 83 3b 00                     cmp qword [r11], 0
+          0f 85 >original                 jne original                      profiled
+          49 83 7b 08 00                  cmp qword [r11+8], 0
+          0f 85 >original                 jne original                      traced
+          49 bb =monitored                mov r11, monitored
+          41 83 3b 00                     cmp dword [r11], 0
+          0f 85 >original                 jne original                      told by `sys.monitoring`
+"""
+"""Who has called: C's own function goes on where that is nobody who is stopped. What it was given is in the registers still."""
+
+_ORIGINAL: Final = """
+    original:
+          48 b8 =original                 mov rax, original
+          ff e0                           jmp rax
+"""
+
+_ARRAY_ONLY: Final = """
+          49 89 f0                        mov r8, rsi
+          49 89 d1                        mov r9, rdx
+          31 c9                           xor ecx, ecx
+          45 31 d2                        xor r10d, r10d
+"""
+"""What a check is told of ``METH_FASTCALL``: r8 is where the arguments are, and r9 how many."""
+_ARRAY: Final = """
+          49 89 f0                        mov r8, rsi
+          49 89 d1                        mov r9, rdx
+          49 89 ca                        mov r10, rcx
+"""
+"""With ``METH_KEYWORDS``: r10 is the tuple of names of those that are not given by position, and come behind the others; or 0."""
+_TUPLE_ONLY: Final = f"""
+          4c 8d 46 {ITEMS:02x}                     lea r8, [rsi+items]
+          4c 8b 4e 10                     mov r9, [rsi+16]
+          31 d2                           xor edx, edx
+          45 31 d2                        xor r10d, r10d
+"""
+"""The same of ``METH_VARARGS``."""
+_TUPLE: Final = f"""
+          4c 8d 46 {ITEMS:02x}                     lea r8, [rsi+items]
+          4c 8b 4e 10                     mov r9, [rsi+16]
+          49 89 d2                        mov r10, rdx
+"""
+"""With ``METH_KEYWORDS``: r10 is a dictionary of them."""
+
+_GO: Final = """
+    go:
+          48 83 ec 08                     sub rsp, 8
+    called:
+          49 bb =remaining                mov r11, remaining
+          41 83 03 {levels}               add dword [r11], levels
+          48 bf =function                 mov rdi, function
+          48 b8 =call                     mov rax, call
+          ff d0                           call rax
+          49 bb =remaining                mov r11, remaining
+          41 83 2b {levels}               sub dword [r11], levels
+    returned:
+          48 83 c4 08                     add rsp, 8
+          c3                              ret
+"""
+"""Go on as Python: with the same arguments."""
+_GO_METHOD: Final = """
+    go:
+          48 83 ec 28                     sub rsp, 40
+    called:
+          48 89 3c 24                     mov [rsp], rdi
+          4c 89 44 24 08                  mov [rsp+8], r8
+          4c 89 4c 24 10                  mov [rsp+16], r9
+          49 bb =remaining                mov r11, remaining
+          41 83 03 {levels}               add dword [r11], levels
+          48 bf =function                 mov rdi, function
+          48 89 e6                        mov rsi, rsp
+          ba 03 00 00 00                  mov edx, 3
+          31 c9                           xor ecx, ecx
+          48 b8 =call                     mov rax, call
+          ff d0                           call rax
+          49 bb =remaining                mov r11, remaining
+          41 83 2b {levels}               sub dword [r11], levels
+    returned:
+          48 83 c4 28                     add rsp, 40
+          c3                              ret
+"""
+"""The same of a method: its object, and what the check has in r8 and r9."""
+
+_COUNT: Final = """
+          f3 0f 1e fa                     endbr64
+          48 b8 =monitored                mov rax, monitored
+          ff 00                           inc dword [rax]
+          48 b8 =original                 mov rax, original
+          ff e0                           jmp rax
+"""
+"""What stands for `sys.monitoring.use_tool_id`."""
+
+STANDING_IN: Final[dict[int, int]] = {}
+"""By the `id` of the code of a function of ours that stands for one of C's, that one's `PyMethodDef`."""
+
+_VECTORCALL: Final = address_of(ctypes.pythonapi.PyObject_Vectorcall)
+_CALL: Final = address_of(ctypes.pythonapi.PyObject_Call)
+_Count: Final = ctypes.c_int
+_new_function: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object, ctypes.py_object)(
+    ("PyCFunction_NewEx", ctypes.pythonapi)
+)
+_new_method: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)(("PyDescr_NewMethod", ctypes.pythonapi))
+
+
+def original_of(function: Any) -> Any:
+    """A function, or method, of C's that stays what it was, whatever stands in for this one."""
+    copy = ctypes.create_string_buffer(ctypes.string_at(definition(function), _SIZE))
+    keep_for_ever(copy)
+    if type(function) is MethodDescriptorType:
+        return _new_method(function.__objclass__, ctypes.addressof(copy))
+    return _new_function(ctypes.addressof(copy), function.__self__, function.__module__)
+
+
+class StandIn:
+    """What stands for one function of C's while `StandIns` are entered."""
+
+    __slots__ = ("_address", "_check", "_code", "_definition", "_flags", "_function", "_levels", "_method", "_values")
+
+    def __init__(self, original: Any, function: Callable[..., Any], check: str = "", levels: int = 0, **values: int) -> None:
+        """`function` is called with what C's was called with; a method's with its object, and the values that the check has left in r8
+        and r9. `check` is a listing that jumps to `original` or to `go`, or goes on behind itself, and leaves rdi, rsi, rdx and rcx as
+        they are; what it calls stands behind a label `apart`. `values` are those that it names. So many `levels` of calls do not
+        count, which are those that the function makes around the program's."""
+        self._definition = definition(original)
+        self._method = type(original) is MethodDescriptorType
+        self._flags = method_flags(original) if self._method else function_flags(original)
+        self._code = words[self._definition + _FUNCTION >> 3]
+        self._function = function
+        self._check = check
+        self._values = values
+        self._levels = levels
+        self._address = 0
+
+    def prepare(self, state: int, monitored: int) -> None:
+        """Make the machine code, once. Raises UnsupportedRuntime where there can be none."""
+        if self._address:
+            return
+        by_array, named = self._flags & METH_FASTCALL, self._flags & METH_KEYWORDS
+        if self._method:
+            told, go = "", _GO_METHOD
+        elif by_array:
+            told, go = (_ARRAY if named else _ARRAY_ONLY), _GO
+        else:
+            told, go = (_TUPLE if named else _TUPLE_ONLY), _GO
+        check, _, apart = self._check.partition("    apart:\n")
+        listing = _WHO + told + check + go.replace("{levels}", f"{self._levels:02x}") + _ORIGINAL + apart
+        code: CodeType = self._function.__code__
+        adopt(code)
+        STANDING_IN[id(code)] = self._definition
+        address = executable(
+            assemble(
+                listing,
+                current=address_of(ctypes.pythonapi.PyThreadState_Get),
+                state=state,
+                profile=state + LAYOUT.thread.profile,
+                monitored=monitored,
+                remaining=state + REMAINING,
+                function=id(self._function),
+                call=_VECTORCALL if by_array else _CALL,
+                original=self._code,
+                **self._values,
+            )
+        )
+        labels = labels_of(listing)
+        make_known(address, [Part(labels["called"], labels["returned"], (), _ROOM if self._method else 8)])
+        self._address = address
+
+    def put(self) -> None:
+        """Stand in."""
+        words[self._definition + _FUNCTION >> 3] = self._address
+
+    def take_away(self) -> None:
+        """C's own function is there again."""
+        words[self._definition + _FUNCTION >> 3] = self._code
+
+
+class StandIns:
+    """``with stand_ins:`` functions of ours stand for those of C's, on the main thread, which enters it.
+
+    Nothing stands for any where there is no machine code (other systems than Linux on x86-64).
+    """
+
+    __slots__ = ("_all", "_begins", "_counting", "_entered", "_monitored", "_there")
+
+    def __init__(self) -> None:
+        self._all: list[StandIn] = []
+        self._there: list[StandIn] = []
+        self._entered = 0
+        self._monitored = _Count()
+        """Not 0 where somebody uses `sys.monitoring`: exceptions that go through our frames are told there."""
+        self._begins = 0
+        """The `PyMethodDef` of what begins that; 0 where there is none."""
+        self._counting = (0, 0)
+        """What stands there, to count it, and C's own function."""
+
+    def decline_behind(self, use_tool_id: Any) -> None:
+        """Tell which function of C's begins to use `sys.monitoring`: behind that nothing stands in."""
+        self._begins = definition(use_tool_id)
+
+    def add(self, *stand_ins: StandIn) -> None:
+        """Have these stand in the next time that this is entered."""
+        self._all += stand_ins
+
+    def __enter__(self) -> None:
+        self._entered += 1
+        if self._entered > 1:
+            return
+        if len(self._there) < len(self._all):
+            self._prepare()
+        if not self._there:
+            return
+        if sys.version_info >= (3, 12) and self._begins:
+            self._monitored.value = sum(sys.monitoring.get_tool(tool) is not None for tool in range(_TOOLS))
+            words[self._begins + _FUNCTION >> 3] = self._counting[0]
+        for stand_in in self._there:
+            stand_in.put()
+
+    def __exit__(self, *_: object) -> None:
+        self._entered -= 1
+        if self._entered or not self._there:
+            return
+        for stand_in in self._there:
+            stand_in.take_away()
+        if self._begins:
+            words[self._begins + _FUNCTION >> 3] = self._counting[1]
+
+    def _prepare(self) -> None:
+        state, monitored = thread_state(), ctypes.addressof(self._monitored)
+        try:
+            for stand_in in self._all:
+                stand_in.prepare(state, monitored)
+            if self._begins and not self._counting[0]:
+                original = words[self._begins + _FUNCTION >> 3]
+                self._counting = executable(assemble(_COUNT, monitored=monitored, original=original)), original
+        except UnsupportedRuntime:
+            return
+        self._there = [*self._all]
+
+
+stand_ins: Final = StandIns()

@@ -1,0 +1,264 @@
+"""In run mode C functions that call the program go on as Python: a stop inside of that comes at once, and nothing else changes."""
+
+import functools
+import operator
+import sys
+
+import pytest
+
+import freezeframe as ff
+from freezeframe.native import standin
+from freezeframe.snapshot.frames import chain
+from freezeframe.snapshot.snapshot import Snapshot
+
+ASKED, RETURNED = ff.StopReason.ASKED, ff.StopReason.RETURNED
+
+
+def stop():
+    """Replaced by what stops the machine of a test."""
+
+
+class Weighed:
+    def __init__(self, weight):
+        self.weight = weight
+
+    def __lt__(self, other):
+        stop()
+        return self.weight < other.weight
+
+    def __gt__(self, other):
+        stop()
+        return self.weight > other.weight
+
+    def __repr__(self):
+        return f"Weighed({self.weight})"
+
+    def key(self, item):
+        stop()
+        return self.weight * item
+
+
+class Sized:
+    def __len__(self):
+        stop()
+        return 1
+
+
+def negative(item):
+    stop()
+    return -item
+
+
+def added(left, right):
+    stop()
+    return left + right
+
+
+def weighed(*weights):
+    return [Weighed(weight) for weight in weights]
+
+
+CALLS = {
+    "max(key)": (lambda: max([3, 1, 2, 1], key=negative), 4),
+    "min(key)": (lambda: min((3, 1, 2, 1), key=negative), 4),
+    "max(*, key)": (lambda: max(3, 1, 2, key=negative), 3),
+    "min(key, default)": (lambda: min({3: 1, 1: 2}, default=5, key=negative), 2),
+    "max(bound key)": (lambda: max([3, 1, 2], key=Weighed(2).key), 3),
+    "max(generator, key)": (lambda: max((number for number in (1, 3, 2)), key=negative), 3),
+    "max(C's key)": (lambda: max([Sized(), Sized()], key=len) is not None, 2),
+    "max(objects)": (lambda: max(weighed(1, 3, 2)).weight, 2),
+    "min(*objects)": (lambda: min(*weighed(2, 1, 3)).weight, 2),
+    "partial(max)": (lambda: functools.partial(max, key=negative)([1, 2]), 2),
+    "reduce": (lambda: functools.reduce(added, [1, 2, 3]), 2),
+    "reduce(initial)": (lambda: functools.reduce(added, iter("ab"), ""), 2),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_stop_comes_at_once(name, monkeypatch):
+    call, callbacks = CALLS[name]
+    monkeypatch.undo()
+    right = call()
+    machine = ff.Machine(mode="run")
+    asked = []
+
+    def asking():
+        asked.append(1)
+        machine.stop()
+
+    monkeypatch.setitem(globals(), "stop", asking)
+    machine.start(call)
+    stops = 0
+    while machine.run() is ASKED:
+        frames = [frame.code.name for frame in chain(machine.frame)]
+        assert frames[0] != "<lambda>"
+        assert len(asked) == stops + 1
+        stops += 1
+        if stops == 2:
+            data = Snapshot(machine.capture(), engine="machine").to_bytes()
+            if machine.step(5) is RETURNED:
+                break
+    assert (machine.value, stops, len(asked)) == (right, callbacks, callbacks)
+    if callbacks > 1:
+        monkeypatch.setitem(globals(), "stop", lambda: None)
+        assert Snapshot.from_bytes(data).resume(engine="machine") == right
+        assert Snapshot.from_bytes(data).resume(engine="native") == right
+
+
+WRONG = {
+    "max()": max,
+    "max(1)": lambda: max(1),
+    "max([])": lambda: max([]),
+    "max([], key)": lambda: max([], key=negative),
+    "min(1, 2, default)": lambda: min(1, 2, default=3, key=negative),
+    "min(1, x)": lambda: min(1, x=3),
+    "min(key, x)": lambda: min([1], key=negative, x=3),
+    "max(key=1)": lambda: max([1], key=1),
+    "max(mixed)": lambda: max(["", 1], key=lambda item: item),
+    "max(of key)": lambda: max([1, 0], key=lambda item: 1 / item),
+    "max(objects)": lambda: max([Weighed(1), 2]),
+    "reduce(empty)": lambda: functools.reduce(added, []),
+    "reduce(1)": lambda: functools.reduce(added, 1),
+    "reduce()": lambda: functools.reduce(added),
+    "reduce(raising)": lambda: functools.reduce(lambda left, right: left / right, [1, 0]),
+}
+
+
+def outcome(call):
+    """What a call raises: class, text, and the functions that its traceback shows."""
+    try:
+        return call()
+    except Exception as error:
+        names, at = [], error.__traceback__
+        while at is not None:
+            names.append(at.tb_frame.f_code.co_name)
+            at = at.tb_next
+        return type(error), str(error), names[names.index("outcome") :], error.__context__
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_mistakes_are_cpythons(name):
+    assert ff.Machine(mode="run").call(outcome, WRONG[name]) == outcome(WRONG[name])
+
+
+def frames():
+    names, frame = [], sys._getframe()
+    while frame.f_code.co_name != "seen":
+        names.append((frame.f_code.co_name, frame.f_lineno))
+        frame = frame.f_back
+    return names
+
+
+def seen():
+    told = []
+    key = lambda item: (told.append(frames()), item)[1]  # noqa: E731
+    max([1], key=key)
+    functools.reduce(lambda left, right: key(right), [1, 2])
+    return told
+
+
+def test_frames_are_not_shown():
+    assert ff.Machine(mode="run").call(seen) == seen()
+
+
+def events(tracer):
+    told = []
+
+    def note(frame, event, argument):
+        if frame.f_code.co_filename == __file__:
+            told.append((frame.f_code.co_name, event, getattr(argument, "__name__", type(argument).__name__)))
+        return note
+
+    tracer(note)
+    try:
+        max([3, 1, 2], key=negative)
+        outcome(WRONG["max(of key)"])
+        functools.reduce(added, [1, 2])
+        min(weighed(1, 2))
+    finally:
+        tracer(None)
+    return told
+
+
+@pytest.mark.parametrize("tracer", [sys.settrace, sys.setprofile])
+def test_who_traces_is_told_of_the_same(tracer):
+    assert ff.Machine(mode="run").call(events, tracer) == events(tracer)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="there is no sys.monitoring")
+def test_who_monitors_is_told_of_the_same():
+    assert ff.Machine(mode="run").call(monitored) == monitored()
+
+
+def monitored():
+    monitoring = sys.monitoring
+    told = []
+    kinds = monitoring.events
+    monitoring.use_tool_id(3, "test")
+    try:
+        for event in (kinds.PY_START, kinds.PY_RETURN, kinds.PY_UNWIND, kinds.RAISE, kinds.CALL):
+            monitoring.register_callback(3, event, lambda code, *_, event=event: told.append((event, code.co_name)))
+        monitoring.set_events(3, kinds.PY_START | kinds.PY_RETURN | kinds.PY_UNWIND | kinds.RAISE | kinds.CALL)
+        max([3, 1, 2], key=negative)
+        outcome(WRONG["max(of key)"])
+    finally:
+        monitoring.set_events(3, 0)
+        monitoring.free_tool_id(3)
+    return told
+
+
+def depth_of(call):
+    def deeper(level):
+        reached.append(level)
+        return call(lambda _: deeper(level + 1))
+
+    reached = []
+    try:
+        deeper(0)
+    except RecursionError:
+        return len(reached)
+
+
+@pytest.mark.parametrize("name", ["max", "reduce"])
+def test_calls_may_be_as_deep(name):
+    ways = {"max": lambda key: max([1], key=key), "reduce": lambda function: functools.reduce(lambda _, each: function(each), [1, 2])}
+    mine, cpythons = ff.Machine(mode="run").call(depth_of, ways[name]), depth_of(ways[name])
+    assert abs(mine - cpythons) < 20
+
+
+def test_what_c_does_alone_it_does_itself():
+    machine = ff.Machine(mode="run")
+
+    def work():
+        whole = (
+            max([1, 2]),
+            max(1, 2),
+            max([1, 2], key=str),
+            max("ab", key=str.lower),
+            min([(1, 2)]),
+            functools.reduce(operator.add, [1, 2]),
+        )
+        return whole, max(map(len, ["a"])), min(itertools.count(3), 2, key=id) if False else 2
+
+    assert machine.call(work) == work()
+
+
+def test_the_functions_are_what_they_were():
+    def work():
+        return max, max.__name__, max.__doc__, repr(functools.reduce), max.__self__, sys.getrefcount(max) > 0
+
+    assert ff.Machine(mode="run").call(work) == work()
+
+
+def test_where_there_is_no_machine_code(monkeypatch):
+    from freezeframe.errors import UnsupportedRuntime
+
+    def none(_code):
+        raise UnsupportedRuntime("there is no machine code")
+
+    other = standin.StandIns()
+    monkeypatch.setattr(standin, "executable", none)
+    other.add(standin.StandIn(len, negative))
+    with other, other:
+        assert len("ab") == 2
+    assert len("ab") == 2
