@@ -230,15 +230,8 @@ def test_what_c_does_alone_it_does_itself():
     machine = ff.Machine(mode="run")
 
     def work():
-        whole = (
-            max([1, 2]),
-            max(1, 2),
-            max([1, 2], key=str),
-            max("ab", key=str.lower),
-            min([(1, 2)]),
-            functools.reduce(operator.add, [1, 2]),
-        )
-        return whole, max(map(len, ["a"])), min(itertools.count(3), 2, key=id) if False else 2
+        few = max([1, 2]), max(1, 2), max([1, 2], key=str), max("ab", key=str.lower), min([(1, 2)])
+        return few, functools.reduce(operator.add, [1, 2]), max(map(len, ["a"]))
 
     assert machine.call(work) == work()
 
