@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 import textwrap
 
 TEMPLATE = "value = 1"
@@ -167,4 +168,69 @@ def method_of_that_name():
     def compute(text):
         return Model().eval(text)
     compute(HOSTILE)
+    return bool(ran)
+
+
+def asked_for_by_name():
+    """False"""
+    ran = []
+    def run(text):
+        return getattr(builtins, "eval")(text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def partial_of_it():
+    """False"""
+    ran = []
+    def run(text):
+        return functools.partial(eval, text)({"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def default_of_a_parameter():
+    """False"""
+    ran = []
+    def run(text, compute=eval):
+        return compute(text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def number_put_into_a_text():
+    """False"""
+    ran = []
+    def run(text):
+        n = len(text)
+        return eval(f"{n} + 1", {"ran": ran})
+    run(HOSTILE)
+    return bool(ran)
+
+
+def code_of_function():
+    """False"""
+    ran = []
+    def run(text):
+        def inner(): return 1
+        return eval(inner.__code__, {"ran": ran})
+    run(HOSTILE)
+    return bool(ran)
+
+
+def quoted():
+    """False"""
+    ran = []
+    def run(text):
+        return eval(repr(text), {"ran": ran})
+    run(HOSTILE)
+    return bool(ran)
+
+
+def quoted_and_put_into_a_text():
+    """False"""
+    ran = []
+    def run(text):
+        return eval(f"len({text!r})", {"ran": ran})
+    run(HOSTILE)
     return bool(ran)

@@ -205,3 +205,92 @@ def _wrapper_of(function):
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
     return wrapper
+
+
+def attributes_copied():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):  # TRAP
+            return f(*a, **k)
+        wrapper.__dict__.update(f.__dict__)
+        wrapper.__doc__ = f.__doc__
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def wrapper_that_calls_inside():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):  # TRAP
+            return (lambda: f(*a, **k))()
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def static_wrapper():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):  # TRAP
+            return f(*a, **k)
+        return staticmethod(wrapper)
+    return str(inspect.signature(decorate(add)))
+
+
+def wrapper_that_has_it_called():
+    """'(a, b=1)'"""
+    def run(f, *a, **k):
+        return f(*a, **k)
+    def decorate(f):
+        def wrapper(*a, **k):  # TRAP
+            return run(f, *a, **k)
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def partial_of_it():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):  # TRAP
+            job = functools.partial(f, *a, **k)
+            return job()
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def attributes_copied_and_said():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):
+            return f(*a, **k)
+        wrapper.__dict__.update(f.__dict__, __wrapped__=f)
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def said_in_its_dictionary():
+    """'(a, b=1)'"""
+    def decorate(f):
+        def wrapper(*a, **k):
+            return f(*a, **k)
+        wrapper.__dict__["__wrapped__"] = f
+        return wrapper
+    return str(inspect.signature(decorate(add)))
+
+
+def composed_by_helper():
+    """'(*args)'"""
+    def call(g, *args):
+        return g(*args)
+    def compose(outer, inner):
+        return lambda *args: outer(call(inner, *args))
+    return str(inspect.signature(compose(abs, add)))
+
+
+def inner_with_wraps():
+    """'(a, b=1)'"""
+    def decorate(f):
+        @functools.wraps(f)
+        def wrapper(*a, **k):
+            return (lambda: f(*a, **k))()
+        return wrapper
+    return str(inspect.signature(decorate(add)))

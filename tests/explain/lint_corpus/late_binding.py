@@ -6,8 +6,11 @@ Each function here is a shape: its docstring is what a reader expects it to give
 import asyncio
 import collections
 import contextlib
+import dataclasses
 import functools
+import operator
 import threading
+import typing
 
 
 def appended_lambda():
@@ -664,3 +667,100 @@ def generators_of_a_function_outside_of_the_loop():
     for i in range(3):
         made.append(numbers())  # TRAP
     return [next(each) for each in made]
+
+
+def list_that_setdefault_gives():
+    """[0, 1]"""
+    table = {}
+    for i in range(2):
+        table.setdefault("x", []).append(lambda: i)  # TRAP
+    return [f() for f in table["x"]]
+
+
+def dataclass_that_keeps():
+    """[0, 1]"""
+    @dataclasses.dataclass
+    class Job:
+        run: object
+    jobs = [Job(lambda: i) for i in range(2)]  # TRAP
+    return [j.run() for j in jobs]
+
+
+def named_tuple_that_keeps():
+    """[0, 1]"""
+    Job = collections.namedtuple("Job", "run")
+    jobs = []
+    for i in range(2):
+        jobs.append(Job(run=lambda: i))  # TRAP
+    return [j.run() for j in jobs]
+
+
+def item_set_by_a_function():
+    """[0, 1]"""
+    d = {}
+    for i in range(2):
+        operator.setitem(d, i, lambda: i)  # TRAP
+    return [f() for f in d.values()]
+
+
+def class_that_keeps():
+    """[0, 1]"""
+    class Call:
+        def __init__(self, f): self.f = f
+        def __call__(self): return self.f()
+    out = []
+    for i in range(2):
+        out.append(Call(lambda: i))  # TRAP
+    return [f() for f in out]
+
+
+@dataclasses.dataclass
+class Item:
+    number: int
+    run: object
+
+
+Pair = collections.namedtuple("Pair", "number run")
+
+
+class Typed(typing.NamedTuple):
+    run: object
+
+
+def dataclass_of_the_module():
+    """[0, 1]"""
+    jobs = []
+    for i in range(2):
+        jobs.append(Item(1, lambda: i))  # TRAP
+    return [j.run() for j in jobs]
+
+
+def named_tuple_of_the_module():
+    """[0, 1]"""
+    jobs = []
+    for i in range(2):
+        jobs.append(Pair(1, lambda: i))  # TRAP
+    return [j.run() for j in jobs]
+
+
+def typed_named_tuple_of_the_module():
+    """[0, 1]"""
+    return [j.run() for j in [Typed(lambda: i) for i in range(2)]]  # TRAP
+
+
+def class_of_an_outer_function():
+    """[0, 1]"""
+    class Held:
+        def __init__(self, f): self.f = f
+    def make():
+        return [Held(lambda: i) for i in range(2)]  # TRAP
+    return [h.f() for h in make()]
+
+
+def exit_stack_pushed():
+    """[1, 0]"""
+    out = []
+    with contextlib.ExitStack() as stack:
+        for i in range(2):
+            stack.push(lambda *a: out.append(i))  # TRAP
+    return out

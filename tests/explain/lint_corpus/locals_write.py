@@ -1,5 +1,8 @@
 """Writes into locals(). The docstring is what a reader expects."""
 
+import asyncio
+import operator
+
 
 def item():
     """2"""
@@ -113,3 +116,50 @@ def function_of_that_name():
         return held
     locals()["x"] = 2
     return held["x"]
+
+
+def by_exec():
+    """2"""
+    x = 1
+    exec("x = 2")  # TRAP
+    return x
+
+
+def by_exec_in_locals():
+    """2"""
+    x = 1
+    exec("x = 2", globals(), locals())  # TRAP
+    return x
+
+
+def unioned_in_place():
+    """2"""
+    x = 1
+    l = locals()
+    l |= {"x": 2}  # TRAP
+    return x
+
+
+def in_generator():
+    """[2]"""
+    def gen():
+        x = 1
+        locals()["x"] = 2  # TRAP
+        yield x
+    return list(gen())
+
+
+def in_async():
+    """2"""
+    async def job():
+        x = 1
+        locals().update({"x": 2})  # TRAP
+        return x
+    return asyncio.run(job())
+
+
+def by_a_function():
+    """2"""
+    x = 1
+    operator.setitem(locals(), "x", 2)  # TRAP
+    return x

@@ -190,3 +190,31 @@ def cache_on_purpose():
             _cache[n] = n if n < 2 else fib(n - 1) + fib(n - 2)
         return _cache[n]
     return [fib(1), fib(2), fib(3)]
+
+
+def list_times_a_number():
+    """[1, 0]"""
+    def put(row=[0] * 2):  # TRAP
+        row[0] += 1
+        return list(row)
+    put()
+    return put()
+
+
+def made_by_a_comprehension():
+    """[1, 0]"""
+    def put(row=[0 for _ in range(2)]):  # TRAP
+        row[0] += 1
+        return list(row)
+    put()
+    return put()
+
+
+def comprehension_that_is_changed_where_it_is_full():
+    """[0, 1]"""
+    def put(row=[0 for _ in range(1)]):  # TRAP
+        if row:
+            row.append(1)
+        return list(row)
+    put()
+    return put()

@@ -4,6 +4,7 @@ import asyncio
 import collections
 import concurrent.futures
 import contextlib
+import dataclasses
 import functools
 import re
 import threading
@@ -664,3 +665,59 @@ def a_generator_function_that_is_given_the_variable():
     def numbers(i):
         yield i
     return [next(each) for each in [numbers(i) for i in range(3)]]
+
+
+def property_read_in_its_round():
+    """[0, 1]"""
+    out = []
+    for i in range(2):
+        class K:
+            @property
+            def value(self):
+                return i
+        out.append(K().value)
+    return out
+
+
+def list_in_a_dictionary_of_each_round():
+    """[0, 1]"""
+    out = []
+    for i in range(2):
+        table = {"a": []}
+        table["a"].append(lambda: i)
+        out += [f() for f in table["a"]]
+    return out
+
+
+def groups_of_each_round():
+    """[[0, 0], [1, 1]]"""
+    out = []
+    for i in range(2):
+        table = {}
+        for n in range(2):
+            table.setdefault("a", []).append(lambda: i)
+        out.append([f() for f in table["a"]])
+    return out
+
+
+def dataclass_of_each_round():
+    """[0, 1]"""
+    @dataclasses.dataclass
+    class Job:
+        run: object
+    out = []
+    for i in range(2):
+        job = Job(lambda: i)
+        out.append(job.run())
+    return out
+
+
+def instance_used_in_its_round():
+    """[0, 1]"""
+    class Call:
+        def __init__(self, f): self.f = f
+        def __call__(self): return self.f()
+    out = []
+    for i in range(2):
+        out.append(Call(lambda: i)())
+    return out

@@ -6,6 +6,7 @@ from functools import cached_property
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
+from freezeframe.explain.linting.classes import body_of, constructors
 from freezeframe.explain.linting.graph import Loop, loops, successors
 from freezeframe.explain.linting.values import NULL, Origins, Values
 from freezeframe.explain.stack import call_of, symbolic_stacks
@@ -214,7 +215,11 @@ class Flow:
                 made = self.made_by(origin)
                 return [] if made is None else [(made, 0)]
             if origin < 0 and self.code.localsplus[-1 - origin].is_free:
-                return [(code, 0) for code in self.module.outer_functions(self.raw, self.code.localsplus[-1 - origin].name)]
+                found = self.module.outer_functions(self.raw, self.code.localsplus[-1 - origin].name)
+                return [each for code in found for each in ([(code, 0)] if code.co_flags & CO_OPTIMIZED else constructors(code))]
+            body = body_of(self, site.callee) if self.opcode(origin) == "CALL" else None
+            if body is not None:
+                return constructors(body)
         if site.method is not None:
             owner = self.name(site.receiver)
             if owner in {"self", "cls", "super()"} and site.receiver <= {-1}:
@@ -303,9 +308,7 @@ class Module:
                 if inside.co_flags & CO_OPTIMIZED:
                     found.append((inside, 0))
                 else:
-                    found += [
-                        (each, 1) for each in inside.co_consts if isinstance(each, (CodeType, RawCode)) and each.co_name == "__init__"
-                    ]
+                    found += constructors(inside)
         return found
 
     def methods(self, qualname: str, name: str) -> list[CodeType | RawCode]:

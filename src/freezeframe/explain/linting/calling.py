@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.linting.callees import CALLS
+from freezeframe.explain.linting.classes import keeps_fields
 from freezeframe.explain.linting.knowledge import (
     APPLIES_FIRST,
     AWAITS,
     ENDS,
     FLUENT,
+    ITEMS,
     MUTATES,
     QUIET,
     REPLACES,
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 _FRESH: Final = frozenset({
     "BUILD_LIST", "BUILD_SET", "BUILD_MAP", "BUILD_CONST_KEY_MAP", "CALL", "CALL_KW", "CALL_FUNCTION_EX", "BINARY_OP",
 })  # fmt: skip
-"""What they make is new, and nobody else has it yet."""
-_ENTERS: Final = frozenset({"BEFORE_WITH", "BEFORE_ASYNC_WITH", "LOAD_SPECIAL"})
+"""What they make is new, and nobody else has it yet, but for calls of `__enter__`."""
+ENTERS: Final = frozenset({"BEFORE_WITH", "BEFORE_ASYNC_WITH", "LOAD_SPECIAL"})
 """They give the `__exit__` of a context manager (and LOAD_SPECIAL its `__enter__`)."""
 _EXIT: Final = 3
 """So many arguments `__exit__` gets, and `__enter__` none."""
@@ -130,7 +132,7 @@ class CallStep:
         """Where it is the end of a `with`: some context managers then wait for all that they were given, or call it."""
         flow = self.flow
         for origin in site.callee if len(site.arguments) == _EXIT else ():
-            if flow.opcode(origin) in _ENTERS:
+            if flow.opcode(origin) in ENTERS:
                 manager = flow.values.taken(origin)[0]
                 if ENDS.fullmatch((flow.name(manager) or "").removesuffix("()").rpartition(".")[2]):
                     self.let_go(manager | self._entered(manager, origin))
@@ -196,6 +198,8 @@ class CallStep:
         what = deed(site.name or site.method, method=site.method is not None, keyword=argument.keyword, used=self._is_used(site), runs=runs)
         if codes:
             return self._follow_in(codes, site, argument, mark)
+        if keeps_fields(self.flow, site):
+            return HOLDER
         if what is Deed.NOTHING:
             return HOLDER if site.name == "type" and len(site.arguments) > 1 else 0
         if what is Deed.CALLS and self._decorates(site, argument):
@@ -300,7 +304,8 @@ class CallStep:
     def fill(self, origins: Origins) -> None:
         """Something gets it: a container that nobody else has, or one that others may look into."""
         flow = self.flow
-        if not origins or any(flow.opcode(origin) not in _FRESH or origin in flow.leaked for origin in origins):
+        origins = self._held_by(origins)
+        if not origins or any(origin in flow.leaked or not self._is_fresh(origin) for origin in origins):
             self.keep(self.index)
             return
         before = self.following.values.before[self.index]
@@ -309,6 +314,24 @@ class CallStep:
         for place, there in before.places.items():
             if there & origins:
                 self.marks[place] = self.marks.get(place, 0) | HOLDER
+
+    def _is_fresh(self, origin: int) -> bool:
+        """Whether nobody else has what an instruction makes. What `__enter__` gives, the context manager may have, too."""
+        if self.flow.opcode(origin) != "CALL":
+            return self.flow.opcode(origin) in _FRESH
+        return all(self.flow.opcode(each) not in ENTERS for each in self.flow.site(origin).callee)
+
+    def _held_by(self, origins: Origins) -> Origins:
+        """Where containers come from: an item of another one is a part of that."""
+        found = set[int]()
+        for origin in origins:
+            owner = NULL
+            if self.flow.opcode(origin) == "BINARY_SUBSCR":
+                owner = self.following.values.taken(origin)[0]
+            elif self.flow.opcode(origin) in CALLS and (site := self.flow.site(origin)).method in ITEMS:
+                owner = site.receiver
+            found |= {origin} if not owner or origin in owner else self._held_by(owner - {origin})
+        return frozenset(found)
 
     def keep(self, at: int) -> None:
         """It is where it may be called at any time."""

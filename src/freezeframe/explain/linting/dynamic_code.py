@@ -1,7 +1,8 @@
 """`dynamic-code`: `eval` or `exec` of a text that is not in the program.
 
 A text that the program holds itself, however it gets to the call, is as good as code; any other comes from somewhere, and runs with all
-that the process may do. The callee is found through other names (`run = eval`), the text through variables, `compile` and f-strings.
+that the process may do. The callee is found through other names (`run = eval`), defaults, `getattr`, `partial` and `map`, the text through
+variables, `compile` and f-strings. A number is no text, and what `repr` gives is a text within quotes: neither brings code with it.
 """
 
 from __future__ import annotations
@@ -11,18 +12,24 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.explain.linting.callees import ATTRIBUTES, CALLS
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import literal_eval
+from freezeframe.explain.linting.parameters import default_of
 from freezeframe.explain.linting.values import NULL
 from freezeframe.explain.target import NOTHING
+from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import CodeType
 
     from freezeframe.explain.linting.callees import Flow, Module, Site
     from freezeframe.explain.linting.findings import Source
     from freezeframe.explain.linting.values import Origins
+    from freezeframe.model.raw import RawCode
 
 SUMMARY: Final = "eval and exec run whatever a text holds"
 _RUNS: Final = {"eval": "eval", "exec": "exec", "builtins.eval": "eval", "builtins.exec": "exec"}
+_BUILTINS: Final = frozenset({"builtins", "__builtins__"})
+_GIVES_NO_CODE: Final = frozenset({"ascii", "bool", "float", "hash", "id", "int", "len", "ord", "repr"})
 _SAME_TEXT: Final = frozenset({"compile", "builtins.compile", "textwrap.dedent", "inspect.cleandoc", "str"})
 _OF_PARTS: Final = frozenset({"BINARY_OP", "BUILD_STRING", "FORMAT_SIMPLE", "FORMAT_WITH_SPEC", "CONVERT_VALUE", "BUILD_TUPLE"})
 _GLOBALS: Final = frozenset({"LOAD_GLOBAL", "LOAD_GLOBAL_NULL", "NULL_LOAD_GLOBAL", "LOAD_NAME"})
@@ -38,13 +45,24 @@ _OF_TEXTS: Final = _PUTS_TOGETHER | {"strip", "lstrip", "rstrip", "encode", "low
 _DEEP: Final = 16
 
 
+class _Run(NamedTuple):
+    """A call that runs a text."""
+
+    name: str
+    """`eval` or `exec`."""
+    text: Origins
+    alone: bool
+    """Whether nothing but the text is given."""
+
+
 def find(module: Module, source: Source) -> Iterator[Trap]:
     """The findings in a module, in no order."""
     names = {"eval", "exec"}
-    if not any(names.intersection(raw.co_names) for raw in module.codes) or all(map(module.binds, names)):
+    if not any(_names(raw, names) for raw in module.all_codes) or all(map(module.binds, names)):
         return
     for raw in module.codes:
-        if not names.intersection(raw.co_names):
+        outer = module.parent(raw)
+        if not _names(raw, names) and (outer is None or not names.intersection(outer.co_names)):
             continue
         flow = module.flow(raw)
         for index, (opcode, _, _) in enumerate(flow.code.instructions):
@@ -52,23 +70,67 @@ def find(module: Module, source: Source) -> Iterator[Trap]:
                 yield from _at(flow, source, index)
 
 
+def _names(raw: CodeType | RawCode, names: set[str]) -> bool:
+    """Whether a code object has one of these names, or asks `getattr` for one."""
+    return not names.isdisjoint(raw.co_names) or ("getattr" in raw.co_names and any(name in raw.co_consts for name in names))
+
+
 def _at(flow: Flow, source: Source, index: int) -> Iterator[Trap]:
-    site = flow.site(index)
-    name = _RUNS.get(site.name or "")
-    if name is None or not site.arguments or (site.name == name and (flow.module.binds(name) or min(site.callee) < 0)):
+    run = _run(flow, flow.site(index))
+    if run is None or is_known(flow, run.text):
         return
-    text = flow.values.stack(index)[site.arguments[0].at]
-    if is_known(flow, text):
-        return
-    put_together = _is_put_together(flow, text)
+    put_together = _is_put_together(flow, run.text)
     comes = "brings into the text" if put_together else "holds"
-    said = f"{name}() runs whatever Python {_whence(flow, text)} {comes}, with all that this process may do"
+    said = f"{run.name}() runs whatever Python {_whence(flow, run.text)} {comes}, with all that this process may do"
     what = "what is put into the text is not in the program" if put_together else "the text is not in the program"
-    why = f"{what}; a namespace given to {name}() keeps nobody from reaching the rest"
-    alone = len(site.arguments) == 1 and name == "eval" and not put_together
+    why = f"{what}; a namespace given to {run.name}() keeps nobody from reaching the rest"
+    alone = run.alone and run.name == "eval" and not put_together
     fix = literal_eval(source, flow.code.positions[index]) if alone else None
     advice = "import ast; it reads literals only" if fix else "look up by name, in a dictionary of your own, what may be run"
     yield finding("dynamic-code", source, flow.code, index, said, why, fix, advice)
+
+
+def _run(flow: Flow, site: Site) -> _Run | None:
+    """What a call runs, itself or through a `partial` or `map`; None where that is none of this, or not to be found."""
+    stack = flow.values.stack(site.at)
+    given = [stack[each.at] for each in site.arguments]
+    name = _what_runs(flow, site.callee)
+    if name is not None:
+        return _Run(name, given[0], len(given) == 1) if given else None
+    origin = next(iter(site.callee)) if len(site.callee) == 1 else -1
+    if flow.opcode(origin) in CALLS:
+        held = flow.site(origin)
+        parts = [flow.values.stack(origin)[each.at] for each in held.arguments]
+        if held.name == "functools.partial" and parts and (name := _what_runs(flow, parts[0])) is not None:
+            texts = [*parts[1:], *given]
+            return _Run(name, texts[0], alone=False) if texts else None
+    if is_builtin(flow, site, frozenset({"map"})) and len(given) > 1 and (name := _what_runs(flow, given[0])) is not None:
+        return _Run(name, given[1], alone=False)
+    return None
+
+
+def _what_runs(flow: Flow, callee: Origins) -> str | None:
+    """`eval` or `exec`, where a value is one of these."""
+    name = flow.name(callee) or ""
+    if callee and min(callee) >= 0 and name in _RUNS:
+        return _RUNS[name] if name not in _RUNS.values() or not flow.module.binds(name) else None
+    origin = next(iter(callee)) if len(callee) == 1 else 0
+    if origin < 0:
+        found = default_of(flow, flow.code.localsplus[-1 - origin].name)
+        return None if found is None else _what_runs(*found)
+    if flow.opcode(origin) != "CALL":
+        return None
+    site = flow.site(origin)
+    given = [flow.values.stack(origin)[each.at] for each in site.arguments]
+    if is_builtin(flow, site, frozenset({"getattr"})) and len(given) > 1 and flow.name(given[0]) in _BUILTINS:
+        asked = flow.constant(given[1])
+        return asked if isinstance(asked, str) and asked in _RUNS else None
+    return None
+
+
+def is_builtin(flow: Flow, site: Site, names: frozenset[str]) -> bool:
+    """Whether a call is one of builtins of these names, which neither the function nor the module binds itself."""
+    return site.name in names and site.method is None and min(site.callee) >= 0 and not flow.module.binds(site.name or "")
 
 
 def _is_put_together(flow: Flow, origins: Origins) -> bool:
@@ -98,10 +160,16 @@ def _is_constant(flow: Flow, origin: int, deep: int) -> bool:
         return _is_comprehension_of_constants(flow, deep)
     if opcode in {"LOAD_CONST", "LOAD_SMALL_INT"}:
         return True
+    if opcode == "CONVERT_VALUE" and flow.code.instructions[origin].oparg > 1:  # !r, !a
+        return True
+    if opcode == "LOAD_ATTR":
+        return _name(flow, origin) == "__code__"
     if opcode in _OF_PARTS:
         return all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
     if opcode in CALLS:
         site = flow.site(origin)
+        if is_builtin(flow, site, _GIVES_NO_CODE):
+            return True
         if site.name in _SAME_TEXT:
             return is_known(flow, _first(flow, site), deep - 1)
         parts = [flow.values.stack(origin)[each.at] for each in site.arguments]

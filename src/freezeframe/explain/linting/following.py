@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.explain.linting.phases import HOLDER, ITSELF, RUNNING, Event, Phase, Rebinding, Use
 from freezeframe.explain.linting.steps import Step
 from freezeframe.explain.linting.values import plan, size_of
-from freezeframe.model.code import GENERATORS
+from freezeframe.model.code import CO_OPTIMIZED, GENERATORS
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from freezeframe.explain.linting.phases import Marks
     from freezeframe.model.raw import RawCode
 
+_PROPERTIES: Final = frozenset({"property", "functools.cached_property", "cached_property"})
 DEEP: Final = 3
 """Calls of calls that are followed."""
 
@@ -93,6 +94,19 @@ class Following:
     def _planned(self, index: int) -> tuple[str, int]:
         instruction = self.code.instructions[index]
         return instruction.opcode, size_of(instruction)
+
+    def is_property(self, name: str) -> bool:
+        """Whether it is a class that is followed, and this a property of it: reading it runs it."""
+        if self.made is None or self.made.co_flags & CO_OPTIMIZED or name not in self.made.co_names:
+            return False
+        body = self.flow.module.flow(self.made)
+        for index, (opcode, oparg, _) in enumerate(body.code.instructions):
+            if opcode == "STORE_NAME" and body.code.names[oparg] == name and body.values.before[index] is not None:
+                origins = body.values.taken(index)[-1]
+                names = {body.site(origin).name for origin in origins if body.opcode(origin) == "CALL"}
+                if names & _PROPERTIES:
+                    return True
+        return False
 
     def inner_outcomes(self, outer: CodeType | RawCode) -> frozenset[Use]:
         """Whether functions that are made when `outer` runs, and capture the variable from outside, are kept or given back."""

@@ -11,7 +11,7 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.explain.cells import content
-from freezeframe.explain.linting.callees import CALLS, Module
+from freezeframe.explain.linting.callees import CALLS, METHODS, Module
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import added_below, decorated
 from freezeframe.isa.lift import lift
@@ -31,6 +31,8 @@ NAME: Final = "hidden-signature"
 SUMMARY: Final = "a decorator's wrapper hides the signature of what it wraps"
 _MOVES: Final = frozenset({"SET_FUNCTION_ATTRIBUTE", "STORE_FAST", "STORE_DEREF", "RETURN_VALUE", "COPY", "SWAP"})
 _TELLS: Final = frozenset({"__wrapped__", "__signature__", "__dict__"})
+_METHODS: Final = frozenset({"staticmethod", "classmethod"})
+"""They say what their function says."""
 
 
 def find(module: Module, source: Source) -> Iterator[Trap]:
@@ -149,16 +151,63 @@ def _looks(raw: CodeType | RawCode, first: int = 0, name: str | None = None) -> 
 
 
 def _wrapped_by(wrapper: Flow, parameters: set[str], first: int = 0) -> str | None:
-    """The parameter of the decorator that a wrapper calls with all that it is given."""
+    """The parameter of the decorator that a wrapper calls with all that it is given, itself or by a function inside it or elsewhere."""
     for site in _all_passed_on(wrapper, first):
-        callee = next(iter(site.callee)) if len(site.callee) == 1 else 0
-        if (
-            callee < 0
-            and not _is_composed(wrapper, site)
-            and (slot := wrapper.code.localsplus[-1 - callee]).is_free
-            and slot.name in parameters
-        ):
-            return slot.name
+        name = _parameter(wrapper, site.callee, parameters)
+        if name is not None and not _is_composed(wrapper, site):
+            return name
+    for index, (opcode, _, _) in enumerate(wrapper.code.instructions):
+        if opcode == "MAKE_FUNCTION" and not first and (made := wrapper.made_by(index)) is not None:
+            name = _called_inside(wrapper, wrapper.module.flow(made), parameters)
+        elif opcode == "CALL_FUNCTION_EX" and wrapper.values.before[index] is not None:
+            name = _handed_on(wrapper, wrapper.site(index), parameters, first)
+        else:
+            continue
+        if name is not None:
+            return name
+    return None
+
+
+def _parameter(flow: Flow, origins: Origins, parameters: set[str]) -> str | None:
+    """The parameter of a decorator that a value is."""
+    origin = next(iter(origins)) if len(origins) == 1 else 0
+    slot = flow.code.localsplus[-1 - origin] if origin < 0 else None
+    return slot.name if slot is not None and slot.is_free and slot.name in parameters else None
+
+
+def _handed_on(wrapper: Flow, site: Site, parameters: set[str], first: int) -> str | None:
+    """The same where a call gets it and, behind it, all that the wrapper is given: `submit(function, *args, **kwargs)`."""
+    code = wrapper.code
+    given, *pairs = [wrapper.values.stack(site.at)[argument.at] for argument in site.arguments]
+    taken = _unpacked(wrapper, given, frozenset({-1 - code.argcount - code.kwonlyargcount}))
+    named = _named_parameters(wrapper, first)
+    if not taken or not _has_keywords(wrapper, pairs) or _parameter(wrapper, site.callee, parameters) or _is_composed(wrapper, site):
+        return None
+    at = len(taken) - len(named) - 1
+    return _parameter(wrapper, taken[at], parameters) if at >= 0 and taken[at + 1 :] == named else None
+
+
+def _called_inside(wrapper: Flow, flow: Flow, parameters: set[str]) -> str | None:
+    """The same where a function inside the wrapper, which takes nothing itself, calls it: `lambda: function(*args, **kwargs)`."""
+    code = wrapper.code
+    rest = code.argcount + code.kwonlyargcount
+    if flow.code.nargs or code.argcount or code.kwonlyargcount:
+        return None
+    slots = {slot.name: frozenset({-1 - number}) for number, slot in enumerate(flow.code.localsplus) if slot.is_free}
+    names = [slot.name for slot in code.localsplus[rest : rest + 1 + code.has_varkeywords]]
+    if any(name not in slots for name in names):
+        return None
+    for index, (opcode, _, _) in enumerate(flow.code.instructions):
+        site = flow.site(index) if opcode == "CALL_FUNCTION_EX" and flow.values.before[index] is not None else None
+        if site is None:
+            continue
+        given, *pairs = [flow.values.stack(index)[argument.at] for argument in site.arguments]
+        same = (
+            given == slots[names[0]] and len(pairs) == len(names) - 1 and all(_holds(flow, each, min(slots[names[-1]])) for each in pairs)
+        )
+        name = _parameter(flow, site.callee, parameters) if same and not _is_composed(flow, site) else None
+        if name is not None:
+            return name
     return None
 
 
@@ -182,15 +231,25 @@ def _all_passed_on(flow: Flow, first: int) -> Iterator[Site]:
     """The calls of a function that bring its own parameters, from `first` on, as they were given."""
     code = flow.code
     rest = code.argcount + code.kwonlyargcount
-    named = tuple([frozenset({-1 - slot}) for slot in range(first, code.argcount)])
+    named = _named_parameters(flow, first)
     for index, (opcode, _, _) in enumerate(code.instructions):
         if opcode != "CALL_FUNCTION_EX" or flow.values.before[index] is None:
             continue
         site = flow.site(index)
         given, *pairs = [flow.values.stack(index)[argument.at] for argument in site.arguments]
-        same = len(pairs) == code.has_varkeywords and all(_holds(flow, each, -2 - rest) for each in pairs)
-        if same and _unpacked(flow, given, frozenset({-1 - rest})) == named:
+        if _has_keywords(flow, pairs) and _unpacked(flow, given, frozenset({-1 - rest})) == named:
             yield site
+
+
+def _named_parameters(flow: Flow, first: int) -> tuple[Origins, ...]:
+    """The parameters of a function in front of its `*args`, from `first` on."""
+    return tuple([frozenset({-1 - slot}) for slot in range(first, flow.code.argcount)])
+
+
+def _has_keywords(flow: Flow, pairs: list[Origins]) -> bool:
+    """Whether a call gets the keywords that the function is given, if it takes any."""
+    options = -2 - flow.code.argcount - flow.code.kwonlyargcount
+    return len(pairs) == flow.code.has_varkeywords and all(_holds(flow, each, options) for each in pairs)
 
 
 def _unpacked(flow: Flow, origins: Origins, rest: Origins) -> tuple[Origins, ...] | None:
@@ -213,10 +272,32 @@ def _holds(flow: Flow, origins: Origins, options: int) -> bool:
 
 def _is_returned(flow: Flow, made: int) -> bool:
     """Whether something is returned as it was made, and nobody else gets it, who might say what it wraps."""
-    uses = flow.uses.get(made, set())
-    if any(flow.opcode(index) not in _MOVES and (flow.opcode(index) != "STORE_ATTR" or _tells(flow, index)) for index in uses):
+    returned = False
+    for index in flow.uses.get(made, set()):
+        opcode = flow.opcode(index)
+        if opcode == "CALL" and flow.site(index).name in _METHODS and not flow.module.binds(flow.site(index).name or ""):
+            if not _is_returned(flow, index):
+                return False
+            returned = True
+        elif opcode not in _MOVES and (opcode != "STORE_ATTR" or _tells(flow, index)) and not _takes_attributes(flow, index):
+            return False
+        returned |= opcode == "RETURN_VALUE"
+    return returned
+
+
+def _takes_attributes(flow: Flow, index: int) -> bool:
+    """Whether an instruction begins `wrapper.__dict__.update(function.__dict__)`, by which nothing is told of what it wraps."""
+    if flow.opcode(index) != "LOAD_ATTR" or flow.code.names[flow.code.instructions[index].oparg] != "__dict__":
         return False
-    return any(flow.opcode(index) == "RETURN_VALUE" for index in uses)
+    uses = flow.uses.get(index, set())
+    updates = {call for use in uses for call in flow.uses.get(use, set()) | {use} if flow.opcode(call) in CALLS}
+    if not updates or any(flow.opcode(use) not in METHODS | CALLS for use in uses):
+        return False
+    for site in map(flow.site, updates):
+        names = [flow.name(flow.values.stack(site.at)[argument.at]) for argument in site.arguments]
+        if site.method != "update" or len(names) != 1 or not (names[0] or "").endswith(".__dict__") or site.arguments[0].number:
+            return False
+    return True
 
 
 def _is_told_outside(flow: Flow) -> bool:

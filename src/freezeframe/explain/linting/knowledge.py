@@ -49,7 +49,7 @@ _WRAPS: Final = frozenset({
 })  # fmt: skip
 _FILLS: Final = frozenset({
     "__setitem__", "add", "append", "appendleft", "extend", "extendleft", "heappush", "insert", "push", "put", "put_nowait",
-    "send_nowait", "setattr", "setdefault", "update",
+    "send_nowait", "setattr", "setdefault", "setitem", "update",
 })  # fmt: skip
 _KEEPS: Final = frozenset({
     "addClassCleanup", "addCleanup", "addModuleCleanup", "addtask", "after", "after_idle", "apply_async", "attach", "bind",
@@ -85,6 +85,8 @@ TAKES_OUT: Final = frozenset({
     "__getitem__", "copy", "get", "get_nowait", "items", "keys", "pop", "popitem", "popleft", "setdefault", "union", "values",
 })  # fmt: skip
 """Methods that give what something holds."""
+ITEMS: Final = frozenset({"__getitem__", "get", "setdefault"})
+"""Those of them by which it gives one thing, and has it still."""
 TAKES_AWAY: Final = frozenset({"clear", "get_nowait", "pop", "popitem", "popleft"})
 """Those of them, and others, behind which it is not there any more."""
 FLUENT: Final = re.compile(r"(with|set|add|on|and|then|bind|wrap)(_\w+)?|build|make|create|pipe")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import none_as_default
 from freezeframe.explain.linting.following import Following
+from freezeframe.explain.linting.parameters import defaults
 from freezeframe.explain.linting.phases import Use
 from freezeframe.explain.target import NOTHING
 from freezeframe.model.raw import RawCode
@@ -28,8 +29,10 @@ SUMMARY: Final = "a default that is changed, stored or returned is shared by all
 _BUILT: Final = {"BUILD_LIST": "list", "BUILD_MAP": "dictionary", "BUILD_CONST_KEY_MAP": "dictionary", "BUILD_SET": "set"}
 _MADE: Final = {
     "list": "list", "dict": "dictionary", "set": "set", "bytearray": "bytearray", "deque": "deque", "defaultdict": "dictionary",
-    "OrderedDict": "dictionary", "Counter": "Counter",
+    "OrderedDict": "dictionary", "Counter": "Counter", "<locals>.<listcomp>": "list", "<locals>.<setcomp>": "set",
+    "<locals>.<dictcomp>": "dictionary",
 }  # fmt: skip
+_COMPREHENDS: Final = frozenset({"LIST_APPEND", "SET_ADD", "MAP_ADD", "LIST_EXTEND", "SET_UPDATE"})
 _VERBS: Final = {Use.MUTATED: "changes", Use.KEPT: "stores", Use.RETURNED: "returns", Use.YIELDED: "yields"}
 _ON_PURPOSE: Final = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 
@@ -45,7 +48,7 @@ def find(module: Module, source: Source) -> Iterator[Trap]:
                 if (
                     opcode == "SET_FUNCTION_ATTRIBUTE"
                     and oparg in {1, 2}
-                    and any(each.opcode in {*_BUILT, "CALL"} for each in instructions)
+                    and any(each.opcode in {*_BUILT, "BINARY_OP", "CALL"} for each in instructions)
                 ):
                     yield from _of_function(flow, source, index, keywords=oparg == 2)
 
@@ -57,13 +60,13 @@ def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> I
     made = flow.made_by(next(iter(taken[1])))
     if made is None or all(made is not each for each in flow.module.codes):
         return
-    for name, value in _defaults(flow, made, next(iter(taken[0])), keywords=keywords):
+    for name, value in defaults(flow, made, next(iter(taken[0])), keywords=keywords):
         kind, origin = _mutable(flow, value)
         if not kind or _ON_PURPOSE.fullmatch(name):
             continue
         inside = flow.module.flow(made)
         slot = next(number for number, variable in enumerate(inside.code.localsplus) if variable.name == name)
-        told = _shared(inside, slot, empty=flow.code.instructions[origin].oparg == 0, items=_items(flow, origin))
+        told = _shared(inside, slot, empty=_is_empty(flow, origin), items=_items(flow, origin))
         if told is not None:
             what, line = told
             said = f"`{name}` is one {kind} for all calls: {_deed(what, kind)}"
@@ -74,27 +77,13 @@ def _of_function(flow: Flow, source: Source, index: int, *, keywords: bool) -> I
             yield finding("mutable-default", source, flow.code, origin, said, why, fix, advice)
 
 
-def _defaults(flow: Flow, made: CodeType | RawCode, origin: int, *, keywords: bool) -> Iterator[tuple[str, Origins]]:
-    """The parameters that have defaults which are made when the function is, and where these come from."""
-    opcode = flow.opcode(origin)
-    taken = flow.values.taken(origin) if origin >= 0 else ()
-    if not keywords and opcode == "BUILD_TUPLE":
-        yield from zip(made.co_varnames[made.co_argcount - len(taken) : made.co_argcount], taken, strict=True)
-    elif keywords and opcode == "BUILD_CONST_KEY_MAP":
-        names = flow.constant(taken[-1])
-        yield from zip(names, taken[:-1], strict=True) if isinstance(names, tuple) else ()
-    elif keywords and opcode == "BUILD_MAP":
-        for name, value in zip(taken[::2], taken[1::2], strict=True):
-            text = flow.constant(name)
-            if isinstance(text, str):
-                yield text, value
-
-
 def _mutable(flow: Flow, value: Origins) -> tuple[str, int]:
     """What kind of object a default is, where it can be changed and nothing else has it; and the instruction that makes it."""
     origin = next(iter(value)) if len(value) == 1 else -1
     opcode = flow.opcode(origin)
     kind = _BUILT.get(opcode, "")
+    if opcode == "BINARY_OP":  # `[0] * 8`, `[0] + [1]`
+        kind = next((made for part in flow.values.taken(origin) if (made := _mutable(flow, part)[0]) == "list"), "")
     if opcode.startswith("CALL"):
         site = flow.site(origin)
         name = site.name or ""
@@ -103,6 +92,14 @@ def _mutable(flow: Flow, value: Origins) -> tuple[str, int]:
     if any(flow.opcode(at).startswith("STORE_") for at in flow.uses.get(origin, ())):
         return "", origin
     return kind, origin
+
+
+def _is_empty(flow: Flow, origin: int) -> bool:
+    """Whether a default is empty as it is made: a display of nothing, or a call without arguments; no comprehension."""
+    opcode, oparg, _ = flow.code.instructions[origin]
+    if opcode.startswith("CALL"):
+        return not flow.site(origin).arguments
+    return opcode in _BUILT and not oparg and not any(flow.opcode(at) in _COMPREHENDS for at in flow.uses.get(origin, ()))
 
 
 def _items(flow: Flow, origin: int) -> frozenset[object]:

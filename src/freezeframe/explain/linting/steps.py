@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.linting.callees import ATTRIBUTES, CALLS, METHODS
-from freezeframe.explain.linting.calling import CallStep
+from freezeframe.explain.linting.calling import ENTERS, CallStep
+from freezeframe.explain.linting.classes import gives_another
 from freezeframe.explain.linting.knowledge import WAITS
 from freezeframe.explain.linting.phases import HOLDER, RUNNING, Phase, Use
-from freezeframe.explain.linting.values import DELETES, LOADS, STORES, place_of, plan, size_of
+from freezeframe.explain.linting.values import DELETES, INPLACE, LOADS, STORES, place_of, plan, size_of
 from freezeframe.explain.target import NOTHING
-from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.isa.spec import Flow as Goes
 from freezeframe.isa.specs import SPECS
 
@@ -35,7 +35,6 @@ _COPIES: Final = _TAKES_OUT | _PASSES_ON - {"BINARY_OP"} | {"LIST_EXTEND", "SET_
 """They look at the items of data, which go elsewhere, and not at the data."""
 _ITEMS: Final = frozenset({"BINARY_SUBSCR", "FOR_ITER", "FOR_ITER_INDEXED", "GET_ITER", "GET_ITER_INDEXED"})
 """They take one item of data, or one after the other."""
-_INPLACE: Final = frozenset(index for index, function in enumerate(BINARY_OPERATORS) if function.__name__.startswith("i"))
 
 
 class Step(CallStep):
@@ -119,10 +118,13 @@ class Step(CallStep):
 
     def _passed_on(self, opcode: str, oparg: int) -> int:
         """The mark of what is made of a marked value, and has what that has."""
-        if opcode == "BINARY_OP" and oparg in _INPLACE:
+        if opcode == "BINARY_OP" and oparg in INPLACE:
             if self.inputs[0]:
                 self.tell(Use.MUTATED)
             return self.has
+        if opcode in ENTERS and gives_another(self.flow, self.following.values.taken(self.index)[0]):
+            self.tell(Use.CALLED)
+            return 0
         return 0 if self.following.data else self.has & (HOLDER | RUNNING)
 
     def _variable(self, opcode: str) -> int:
@@ -183,6 +185,9 @@ class Step(CallStep):
             return held
         if self.following.data:
             return self.has if opcode in METHODS else 0
+        if self.has and opcode == "LOAD_ATTR" and self.following.is_property(self.following.code.names[self.instruction.oparg]):
+            self.tell(Use.CALLED)
+            return 0
         return self.has & (HOLDER | RUNNING)
 
     def _store_attribute(self) -> None:

@@ -2,7 +2,8 @@
 
 Every path is followed over the instructions' stack effects. What an effect names on both sides is the same value; a variable that is read
 gives what was stored there. An origin is the index of an instruction; `-1 - slot` stands for what a slot holds when the code begins (an
-argument, the variable of an outer function). No origin at all is NULL.
+argument, the variable of an outer function). No origin at all is NULL. What a handler finds comes from its first instruction, whatever has
+raised it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from freezeframe.isa.effect import Effect, Kind
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
 from freezeframe.model.namedtuple import NamedTuple
@@ -33,6 +35,8 @@ LOADS: Final = frozenset({
     "LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_FAST_AND_CLEAR", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_NAME", "LOAD_GLOBAL",
     "LOAD_GLOBAL_NULL", "NULL_LOAD_GLOBAL",
 })  # fmt: skip
+INPLACE: Final = frozenset(index for index, function in enumerate(BINARY_OPERATORS) if function.__name__.startswith("i"))
+"""The operators that change their first operand, where it can be."""
 DELETES: Final = frozenset({"DELETE_FAST", "DELETE_DEREF", "DELETE_NAME", "DELETE_GLOBAL"})
 
 
@@ -151,8 +155,8 @@ class Values:
             found.append((oparg, Before(self._moved(index, before, jump=True), places)))
         handler = self.code.handler(index)
         if handler is not None and handler.depth <= len(before.stack):
-            made = frozenset({index})
-            found.append((handler.target, Before((*before.stack[: handler.depth], *[made] * (handler.lasti + 1)), before.places)))
+            raised = frozenset({handler.target})
+            found.append((handler.target, Before((*before.stack[: handler.depth], *[raised] * (handler.lasti + 1)), before.places)))
         return found
 
     def _moved(self, index: int, before: Before, *, jump: bool) -> tuple[Origins, ...]:
