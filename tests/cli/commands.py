@@ -37,6 +37,11 @@ def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
     return output, errors
 
 
+def spelt(arguments: Sequence[str]) -> list[str]:
+    """A command line in which the engine "stepped" stands for the machine that executes each instruction itself."""
+    return [part for argument in arguments for part in (("machine", "--no-lower") if argument == "stepped" else (argument,))]
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """Runs commands in `folder`, without the variables that change how Python starts."""
@@ -45,7 +50,7 @@ class Shell:
 
     def freezeframe(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
         """`freezeframe ARGUMENTS`."""
-        return self._run([sys.executable, "-m", "freezeframe", *arguments], stdin, environment)
+        return self._run([sys.executable, "-m", "freezeframe", *spelt(arguments)], stdin, environment)
 
     def native(self, *arguments: str, stdin: str = "", **environment: str) -> Outcome:
         """`freezeframe run --engine native ARGUMENTS`."""
@@ -62,7 +67,7 @@ class Shell:
     def start(self, *arguments: str, stdin: int | None = None) -> subprocess.Popen[str]:
         """`freezeframe ARGUMENTS`, which goes on while the test does."""
         return subprocess.Popen(
-            [sys.executable, "-m", "freezeframe", *arguments], cwd=self.folder, env=self._environment({}), encoding="utf-8",
+            [sys.executable, "-m", "freezeframe", *spelt(arguments)], cwd=self.folder, env=self._environment({}), encoding="utf-8",
             stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 

@@ -79,7 +79,7 @@ ASKED_OF_SOCKETS = (
 )
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize(
     ("source", "asks"),
     [

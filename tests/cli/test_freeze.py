@@ -206,7 +206,7 @@ class TestWhen:
         assert frozen(shell.native("--save", "s.ff", "--until", "<string>:2", "-c", "x = 1\nprint(x)")) == "<module>, <string> line 2"
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1\n", "")
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_code_that_sees_few_builtins(self, shell: Shell, engine: str) -> None:
         """C would look for `iter` there, to say what an iterator over a range is made of."""
         source = "code = compile('for i in range(2):\\n    show(i)', '<few>', 'exec')\n"
@@ -248,7 +248,7 @@ class TestWhen:
         assert first.output + second.output == shell.python("program.py", "100").output
         assert (second.status, second.errors) == (3, "")
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_what_never_comes_is_said_at_the_end(self, shell: Shell, engine: str) -> None:
         """C keeps to itself how it computes a tuple's hash: what it calls cannot be taken, and here nothing is executed after it."""
         shell.write(
@@ -297,7 +297,7 @@ class TestWhen:
         shell.write("go", "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "1 True 1\n", "")
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_a_package_that_is_run_as_a_module(self, shell: Shell, engine: str) -> None:
         """It is the program's as soon as it is imported, when `__main__` is still being looked for."""
         shell.write("package/__init__.py", "from package.work import total\nprint('begun', total)\n")
@@ -328,7 +328,7 @@ class TestWhen:
             begun = shell.freezeframe("resume", "s.ff")
         assert begun == Outcome(0, "False\n1\n" if how == "--every" else "1\n", begun.errors)
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_a_module_that_a_loader_of_the_programs_has_made(self, shell: Shell, engine: str) -> None:
         """It was imported by its own rules, and is again."""
         shell.write("program.py", LOADERS)
@@ -377,7 +377,7 @@ class TestWhen:
         shell.write("program.py", source.replace("signal.SIGUSR1", "0"))
         assert shell.freezeframe("resume", "s.ff") == shell.python("program.py")
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_a_checkpoint_leaves_the_collector_as_it_was(self, shell: Shell, engine: str) -> None:
         shell.write(
             "program.py",
@@ -386,6 +386,13 @@ class TestWhen:
         )
         assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == Outcome(0, "True\nFalse False\n", "")
         assert shell.freezeframe("resume", "s.ff") == Outcome(0, "True False\n", "")
+
+    def test_what_a_checkpoint_writes_in_run_mode_is_the_machines(self, shell: Shell) -> None:
+        shell.write("program.py", "import freezeframe as ff\npoint = ff.checkpoint()\nprint(bool(point), point.snapshot.engine)\n")
+        assert shell.freezeframe("run", "--engine", "machine", "--save", "s.ff", "program.py") == Outcome(0, "False machine\n", "")
+        assert json.loads(shell.freezeframe("show", "--json", "s.ff").output)["engine"] == "machine"
+        resumed = shell.freezeframe("resume", "--json", "s.ff")
+        assert (json.loads(resumed.output)["mode"], resumed.errors) == ("run", "True machine\n")
 
     def test_a_signal_that_the_program_handles_is_its_own(self, shell: Shell) -> None:
         program = (
@@ -507,7 +514,7 @@ class TestWhenItCannot:
         assert frozen(shell.machine("--save", "s.ff", "--until", "program.py:3", "program.py")) == "Point, program.py line 3"
         assert shell.freezeframe("resume", "s.ff").output == expected
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_files_that_have_no_file_any_more(self, shell: Shell, engine: str) -> None:
         shell.write(
             "program.py",
@@ -546,7 +553,7 @@ class TestWhenItCannot:
         assert "local 'conn'" in outcome.errors
         assert "['a']" in outcome.errors
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_a_folder_that_is_gone_meanwhile(self, shell: Shell, engine: str) -> None:
         (shell.folder / "gone").mkdir()
         shell.write("program.py", "import os, signal\nos.rmdir('gone')\nos.kill(os.getpid(), signal.SIGUSR1)\nprint('end')\n")
@@ -605,7 +612,7 @@ class TestCrash:
         frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
         assert frames[0]["locals"] == {"conn": "<empty cell>"}
 
-    @pytest.mark.parametrize("engine", ["native", "machine"])
+    @pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
     def test_what_can_be_resumed_is_not_written_over(self, shell: Shell, engine: str) -> None:
         shell.write("program.py", "import freezeframe as ff\nprint(bool(ff.checkpoint()))\n1 / 0\n")
         outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--on-error", "program.py")

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from commands import Outcome, Shell, rest_of
+from commands import Outcome, Shell, rest_of, spelt
 
 RAISED = """
 import os, signal, time
@@ -70,7 +70,7 @@ print(found)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_a_signal_that_comes_while_a_freeze_is_prepared_is_handled_first(shell: Shell, engine: str) -> None:
     """A time limit that ran out just then was lost: neither was its handler called nor was its timer set again."""
     shell.write("program.py", LATE)
@@ -100,7 +100,7 @@ except Timeout as error:
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_timers_run_when_the_program_goes_on(shell: Shell, engine: str) -> None:
     """Not while it is put together: their handlers were called there, and what one raised was a reason not to resume."""
     shell.write("program.py", SOON)
@@ -132,7 +132,7 @@ print(handled)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("how", ["--for", "--every"])
 def test_a_signal_that_comes_while_the_snapshot_is_taken(shell: Shell, engine: str, how: str) -> None:
     """It is handled before anything is written: else it is lost where the program goes on."""
@@ -156,17 +156,17 @@ class Finder:
 
 sys.late = []
 sys.meta_path.insert(0, Finder)
-sys.argv[:] = ["freezeframe", "run", "--engine", sys.argv[1], "--save", "s.ff", "--every", "60", "program.py"]
+sys.argv[:] = ["freezeframe", "run", "--engine", *sys.argv[1:], "--save", "s.ff", "--every", "60", "program.py"]
 runpy.run_module("freezeframe", run_name="__main__")
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_nothing_is_imported_once_somebody_may_ask(shell: Shell, engine: str) -> None:
     """Whoever asked amid that would need the module that is half done: the program ended with ImportError, seldom."""
     shell.write("runner.py", FOUND_LATE)
     shell.write("program.py", "import sys\nprint(sys.late)\n")
-    assert shell.python("runner.py", engine) == Outcome(0, "[]\n", "")
+    assert shell.python("runner.py", *spelt([engine])) == Outcome(0, "[]\n", "")
 
 
 BLOCKED = """
@@ -195,7 +195,7 @@ except Timeout as error:
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_a_signal_that_comes_while_a_program_that_waits_is_written(shell: Shell, engine: str) -> None:
     """Its handler was called when the file was written next: a time limit was over too late."""
     shell.write("program.py", BLOCKED)
@@ -226,7 +226,7 @@ SENT = pytest.param(
 )
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize(("how", "given"), [SENT, (["libc.usleep, 900_000", "--for", "0.3"], "-1")])
 def test_a_signal_that_comes_when_c_is_about_to_wait(shell: Shell, engine: str, how: list[str], given: str) -> None:
     """Nothing looks for signals between the call that it comes in and the one that waits: it was noticed when that had read something."""
@@ -254,7 +254,7 @@ print(told > 10, len(things))
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_signals_that_come_more_often_than_a_snapshot_is_taken(shell: Shell, engine: str) -> None:
     shell.write("program.py", OFTEN)
     outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.3", "program.py")
@@ -272,7 +272,7 @@ print(alarms)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_a_pause_ends_with_a_signal_of_the_timer_s(shell: Shell, engine: str) -> None:
     """docs/limitations.md: under python it lasts until the alarm."""
     shell.write("program.py", PAUSED)
@@ -303,7 +303,7 @@ print(told)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_who_watches_is_told_of_the_program_only(shell: Shell, engine: str) -> None:
     """Of what freezing does and imports it was told, too; from 3.12 in the machine an exception of ours had no frame to be told of."""
     shell.write("program.py", WATCHED)

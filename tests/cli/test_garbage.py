@@ -6,7 +6,7 @@ import pytest
 
 from commands import Outcome, Shell
 
-ENGINES = ("native", "machine")
+ENGINES = ("native", "machine", "stepped")
 
 COLLECTED = """
 import gc, sys

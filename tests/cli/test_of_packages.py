@@ -35,7 +35,7 @@ before.write(captured.read())
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_what_packages_put_in_the_place_of_streams_handlers_and_builtins(shell: Shell, engine: str) -> None:
     """In a process that freezeframe has started there is no tool whose they could be."""
     packages = {"PYTHONPATH": str(shell.folder / "site-packages")}

@@ -34,7 +34,8 @@ WAYS = {
     "lowered": ["--engine", "machine"],
     "may be frozen": ["--save", "s.ff"],
     "kept fresh": ["--save", "s.ff", "--every", "0.01"],
-    "may be frozen in the machine": ["--save", "s.ff", "--engine", "machine"],
+    "may be frozen in the machine": ["--save", "s.ff", "--engine", "machine", "--no-lower"],
+    "may be frozen in run mode": ["--save", "s.ff", "--engine", "machine"],
 }
 OWN = """
 value = "own {name}"
@@ -110,7 +111,7 @@ def test_it_is_found_when_the_program_goes_on(shell: Shell, name: str, engine: s
     output += done.output
     done = shell.freezeframe("resume", "--save", "again.ff", "--every", "0.01", "s.ff")
     assert said(Outcome(done.status, output + done.output, done.errors)) == expected
-    done = shell.freezeframe("resume", "--engine", "native" if engine == "machine" else "machine", "s.ff")
+    done = shell.freezeframe("resume", "--engine", "native" if engine == "machine" else "stepped", "s.ff")
     assert said(Outcome(done.status, output + done.output, done.errors)) == expected
 
 
@@ -149,8 +150,8 @@ def test_one_that_does_what_the_standard_one_does(shell: Shell, name: str, progr
     until = f"program.py:{text.count(chr(10))}"
     done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", until, "beside/program.py")
     assert done.status == 75, done.errors
-    for goes_on in ENGINES:
-        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+    for options in ENGINES.values():
+        rest = shell.freezeframe("resume", *options, "s.ff")
         assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
 
 
@@ -193,8 +194,8 @@ def test_classes_of_c_s_that_say_they_are_of_one(shell: Shell, text: str | None,
     assert expected.output.count("True") == 7, expected
     done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", "program.py:8", "beside/program.py")
     assert done.status == 75, done.errors
-    for goes_on in ENGINES:
-        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+    for options in ENGINES.values():
+        rest = shell.freezeframe("resume", *options, "s.ff")
         assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
 
 
@@ -245,8 +246,8 @@ def test_warnings(shell: Shell, kind: str, changed: str, engine: str) -> None:
     assert ("beside" in expected.output) == (kind == "own")
     done = shell.freezeframe("run", *ENGINES[engine], "--save", "s.ff", "--until", "program.py:14", "beside/program.py")
     assert done.status == 75, done.errors
-    for goes_on in ENGINES:
-        rest = shell.freezeframe("resume", "--engine", goes_on, "s.ff")
+    for options in ENGINES.values():
+        rest = shell.freezeframe("resume", *options, "s.ff")
         assert Outcome(rest.status, done.output + rest.output, rest.errors) == expected
 
 

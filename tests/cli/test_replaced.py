@@ -242,7 +242,7 @@ def test_they_are_not_asked_when_it_ends(shell: Shell) -> None:
     assert "was called" not in crashed.errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_mocks(shell: Shell, engine: str) -> None:
     """They count no call of ours, and are taken away again where the program goes on."""
     shell.write("program.py", MOCKED)
@@ -253,7 +253,7 @@ def test_mocks(shell: Shell, engine: str) -> None:
     assert shell.freezeframe("resume", "s.ff") == Outcome(0, AS_IT_WAS, "")
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("program", [FOREIGN, DELETED])
 def test_what_is_no_object_of_the_programs(shell: Shell, program: str, engine: str) -> None:
     """It is there, and what was taken out is not, where the program runs on, is resumed, and is frozen again then."""
@@ -264,11 +264,11 @@ def test_what_is_no_object_of_the_programs(shell: Shell, program: str, engine: s
     assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--for", "0.2", "program.py").status == 75
     assert shell.freezeframe("resume", "s.ff") == plain
     assert shell.freezeframe("resume", "--save", "s.ff", "--for", "0.1", "s.ff").status == 75
-    for engine in ("native", "machine"):
+    for engine in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", engine, "s.ff") == plain
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_builtins(shell: Shell, engine: str) -> None:
     """They are not asked either, when it is frozen and when it begins to go on; `_` of `gettext.install` is among them."""
     shell.write("program.py", COUNTED)
@@ -276,12 +276,12 @@ def test_builtins(shell: Shell, engine: str) -> None:
     for options in (("--every", "0.1"), ("--for", "0.2")):
         taken = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", *options, "program.py")
         assert taken == said if options[0] == "--every" else taken.status == 75
-        for other in ("native", "machine"):
+        for other in ("native", "machine", "stepped"):
             again = shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "s.ff")
             assert again == said, again.errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("close", ["sys.stdin.close()", "sys.stdout.close()", "sys.stderr.close()", "raw.close()"])
 def test_what_the_program_has_taken_out_or_closed(shell: Shell, close: str, engine: str) -> None:
     """Builtins were there again, and standard streams open."""
@@ -289,12 +289,12 @@ def test_what_the_program_has_taken_out_or_closed(shell: Shell, close: str, engi
     plain = shell.python("program.py")
     assert plain.output.endswith("False, False, True, \"name 'input' is not defined\"]\n"), plain
     assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == plain
-    for other in ("native", "machine"):
+    for other in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--until", "program.py:9", "s.ff").status == 75
         assert shell.freezeframe("resume", "other.ff") == plain
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize(
     "writes", ["io.TextIOWrapper(sys.stdout.detach(), encoding='utf-8')", "codecs.getwriter('utf-8')(sys.stdout.detach())"]
 )
@@ -303,7 +303,7 @@ def test_a_standard_stream_that_the_program_has_detached(shell: Shell, writes: s
     shell.write("program.py", f"import codecs, io, sys\nsys.stdout = {writes}\nprint('before')\nprint('ü')\n")
     done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py")
     assert (done.status, done.output) == (75, "before\n"), done.errors
-    for other in ("native", "machine"):
+    for other in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--every", "0.01", "s.ff").output == "ü\n"
 
 
@@ -323,7 +323,7 @@ open(1, "w", closefd=False).write(f"{{said}}\\n")
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("detach", ["stdin.detach", "stdout.detach", "stderr.detach", "stdin.buffer.detach", "stdout.buffer.detach"])
 def test_a_standard_stream_that_was_detached_stays_so(shell: Shell, detach: str, engine: str) -> None:
     """As a text file, or as its buffer, of which reading and writing say so."""
@@ -331,12 +331,12 @@ def test_a_standard_stream_that_was_detached_stays_so(shell: Shell, detach: str,
     plain = shell.python("program.py")
     assert "has been detached" in plain.output
     assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "program.py") == plain
-    for other in ("native", "machine"):
+    for other in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", other, "--save", "other.ff", "--until", "program.py:6", "s.ff").status == 75
         assert shell.freezeframe("resume", "other.ff") == plain
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_the_implementation_that_a_program_holds(shell: Shell, engine: str) -> None:
     """It is that of the process that goes on, and a copy that the program has made is one."""
     text = (
@@ -346,7 +346,7 @@ def test_the_implementation_that_a_program_holds(shell: Shell, engine: str) -> N
     shell.write("program.py", text)
     done = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py")
     assert (done.status, done.output) == (75, "held\n"), done.errors
-    for other in ("native", "machine"):
+    for other in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", other, "s.ff") == Outcome(0, "True False True\n", "")
 
 
@@ -384,7 +384,7 @@ def test_handlers_amid_the_lookup_of_a_name(shell: Shell) -> None:
     assert shell.native("--save", "s.ff", "program.py") == Outcome(0, "'/mine'\n/mine verify /mine 1000\n", "")
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_what_takes_objects_apart_finds_them(shell: Shell, engine: str) -> None:
     """Functions of the program's are called as everywhere (`freezeframe.register`, `copyreg`)."""
     shell.write("program.py", REDUCERS)

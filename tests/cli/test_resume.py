@@ -10,6 +10,7 @@ import os
 import pytest
 
 from commands import Outcome, Shell
+from freezeframe.snapshot.format.envelope import unseal
 
 
 def freeze(shell: Shell, source: str, line: int, *options: str) -> Outcome:
@@ -33,7 +34,7 @@ ENDINGS = {
 }
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
 def test_it_ends_as_the_undisturbed_program_does(shell: Shell, ending: str, engine: str) -> None:
     source = f"import atexit\natexit.register(print, 'at exit')\ndef last(value):\n    print(value)\n    {ending}\nlast('begun')\n"
@@ -169,10 +170,72 @@ def test_modules_are_run_as_under_python(shell: Shell) -> None:
     assert shell.freezeframe("resume", "s.ff") == shell.python("-m", "package.tool", "x")
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 def test_in_either_engine(shell: Shell, engine: str) -> None:
     freeze(shell, "def f(x):\n    y = x\n    return y\nprint(f(5))\n", 3)
     assert shell.freezeframe("resume", "--engine", engine, "s.ff") == Outcome(0, "5\n", "")
+
+
+@pytest.mark.parametrize("frozen_in", ["native", "machine", "stepped"])
+@pytest.mark.parametrize(
+    ("options", "mode"),
+    [
+        ([], "run"),
+        (["--save", "t.ff", "--every", "0.01"], "run"),
+        (["--no-lower"], "step"),
+        (["--no-specialise"], "step"),
+        (["--fuel", "1000"], "step"),
+        (["--max-depth", "100"], "step"),
+        (["--recompile"], "step"),
+    ],
+)
+def test_what_the_machine_goes_on_with_in_run_mode(shell: Shell, frozen_in: str, options: list[str], mode: str) -> None:
+    source = (
+        "import sys\ndef f(x):\n    y = x\n    return f'{y:>{x}}'\nprint(f(5))\nsys.exit('freezeframe.machine.thread' in sys.modules)\n"
+    )
+    shell.write("program.py", source)
+    frozen = shell.freezeframe("run", "--engine", frozen_in, "--save", "s.ff", "--until", "program.py:4", "program.py")
+    assert frozen.status == 75
+    resumed = shell.freezeframe("resume", "--engine", "machine", *options, "--json", "s.ff")
+    document = json.loads(resumed.output)
+    assert (document["engine"], document["mode"], document["status"]) == ("machine", mode, int(mode == "step"))
+    assert resumed.errors.endswith("    5\n")
+
+
+def test_what_was_frozen_in_run_mode_is_the_machines(shell: Shell) -> None:
+    """It goes on there where no engine is named, and with what else that is to execute."""
+    shell.write("program.py", "import textwrap\ndef f(text):\n    return textwrap.dedent(text)\nprint(f('  a'), f('  b'))\n")
+    options = ("--save", "s.ff", "--until", "program.py:3")
+    assert shell.freezeframe("run", "--engine", "machine", "--interpret", "text*", *options, "program.py").status == 75
+    assert json.loads(shell.freezeframe("show", "--json", "s.ff").output)["engine"] == "machine"
+    again = shell.freezeframe("resume", "--json", "--interpret", "json*", *options, "s.ff")
+    assert (again.status, json.loads(again.output)["mode"]) == (75, "run")
+    content = unseal((shell.folder / "s.ff").read_bytes(), None)
+    assert (content.about.engine, content.about.interpret) == ("machine", ["text*", "json*"])
+    for goes_on in ([], ["--no-lower"], ["--engine", "native"]):
+        assert shell.freezeframe("resume", *goes_on, "s.ff") == Outcome(0, "a b\n", "")
+
+
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
+def test_the_line_where_it_stands_is_come_to_by_another_call(shell: Shell, engine: str) -> None:
+    """On 3.11 the second call was taken for the one that had been frozen there."""
+    freeze(shell, "def f(text):\n    return text.upper()\nprint(f('a'), f('b'))\n", 2)
+    for _ in range(2):
+        again = shell.freezeframe("resume", "--engine", engine, "--save", "t.ff", "--until", "program.py:2", "s.ff")
+        assert (again.status, again.output) == (75, ""), again.errors
+    assert shell.freezeframe("resume", "t.ff") == Outcome(0, "A B\n", "")
+
+
+def test_calls_through_c_are_as_deep_in_what_goes_on_in_run_mode(shell: Shell) -> None:
+    shell.write(
+        "program.py",
+        "import sys\nclass Deep:\n    def __init__(self, n): self.n = n\n"
+        "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else 'end'\n"
+        "sys.setrecursionlimit(450_000)\nready = True\nprint(repr(Deep(40_000)))\n",
+    )
+    assert shell.freezeframe("run", "--engine", "machine", "--save", "s.ff", "--until", "program.py:7", "program.py").status == 75
+    for options in ((), ("--no-lower",)):
+        assert shell.freezeframe("resume", *options, "s.ff") == Outcome(0, "end\n", "")
 
 
 def test_descriptors_that_the_program_has_by_number(shell: Shell) -> None:
@@ -294,7 +357,7 @@ print(known.get(has_keys.KEY), [known[key] for key in keys])
     path = {"PYTHONPATH": str(shell.folder / "site-packages")}
     shell.write("program.py", source)
     assert shell.native("--save", "s.ff", "--until", "program.py:6", "program.py", **path).status == 75
-    for engine in ("native", "machine"):
+    for engine in ("native", "machine", "stepped"):
         assert shell.freezeframe("resume", "--engine", engine, "s.ff", **path) == Outcome(0, "key ['key', 'rebound']\n", "")
 
 
@@ -348,7 +411,8 @@ def test_json(shell: Shell) -> None:
     outcome = shell.freezeframe("resume", "--json", "s.ff")
     assert (outcome.status, outcome.errors) == (4, "x\n")
     document = json.loads(outcome.output)
-    assert document == {"snapshot": "s.ff", "engine": "native", "status": 4, "instructions": None, "frozen": None, "refused": None}
+    begun = {"snapshot": "s.ff", "engine": "native", "mode": None}
+    assert document == begun | {"status": 4, "instructions": None, "frozen": None, "refused": None}
 
 
 def test_options_behind_the_file(shell: Shell) -> None:
@@ -410,7 +474,7 @@ TABLE = next((number for number, line in enumerate(inspect.getsource(base64).spl
 
 
 @pytest.mark.skipif(TABLE is None, reason="this Python's base64 makes its table otherwise")
-@pytest.mark.parametrize("engine", [("native",), ("machine", "--interpret", "base64")])
+@pytest.mark.parametrize("engine", [("native",), ("machine", "--interpret", "base64"), ("stepped", "--interpret", "base64")])
 def test_what_a_function_of_an_installed_module_has_bound_there(shell: Shell, engine: tuple[str, ...]) -> None:
     shell.write("program.py", "import base64\nprint(base64.b85encode(b'abcdefgh'))\n")
     frozen = shell.freezeframe("run", "--engine", *engine, "--save", "s.ff", "--until", f"base64.py:{TABLE}", "program.py")
@@ -465,7 +529,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 @pytest.mark.parametrize(
     "consumer", ["list(numbers())", "sum(numbers())", "set(numbers())", "sorted(numbers())", "max(map(abs, numbers()))"]
 )
@@ -512,7 +576,7 @@ for item in items():
 
 
 @pytest.mark.parametrize("line", [8, 15, 19])
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 def test_what_it_handles_dies_where_the_handler_ends(shell: Shell, engine: str, line: int) -> None:
     frozen = freeze(shell, HANDLING, line)
     went_on = shell.freezeframe("resume", "--engine", engine, "s.ff")
@@ -539,7 +603,7 @@ for module in sys.modules["__main__"], imported, packaged: look(module)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 @pytest.mark.parametrize("command", [("program.py",), ("-m", "program"), ("-m", "inside"), ("inside",), ("-c", NAMED)])
 def test_modules_have_what_they_had_in_its_order(shell: Shell, command: tuple[str, ...], engine: str) -> None:
     """`-m` gives `__main__` a spec; and going through the names of a module goes on where it was."""
@@ -554,7 +618,7 @@ def test_modules_have_what_they_had_in_its_order(shell: Shell, command: tuple[st
     assert (outcomes[-1].status, outcomes[-1].output) == (0, shell.python(*command).output), outcomes[-1].errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 def test_what_sys_says_of_python(shell: Shell, engine: str) -> None:
     """There is one `sys.version_info` and one `sys.flags`, and they cannot be made anew."""
     names = "version_info, flags, float_info, hash_info, int_info, thread_info, implementation"

@@ -375,10 +375,13 @@ class TestModes:
             (["--fuel", "100000"], "step"),
             (["--max-depth", "100"], "step"),
             (["--max-memory", "100"], "step"),
-            (["--save", "s.ff"], "step"),
+            (["--save", "s.ff"], "run"),
+            (["--save", "s.ff", "--every", "0.01", "--until", "p.py:9"], "run"),
+            (["--save", "s.ff", "--no-lower"], "step"),
+            (["--save", "s.ff", "--fuel", "100000"], "step"),
         ],
     )
-    def test_cpython_runs_what_nobody_may_stop(self, shell: Shell, options: list[str], mode: str) -> None:
+    def test_cpython_runs_what_is_not_bounded(self, shell: Shell, options: list[str], mode: str) -> None:
         program = "import sys, freezeframe; loaded = sys.modules.get('freezeframe.machine.thread'); sys.exit(loaded is not None)"
         document = json.loads(shell.freezeframe("run", "--engine", "machine", *options, "--json", "-c", program).output)
         assert (document["mode"], document["status"]) == (mode, int(mode == "step"))

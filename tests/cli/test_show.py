@@ -93,7 +93,7 @@ def test_the_source_is_shown_only_where_it_is_what_runs(shell: Shell, snapshot: 
 
 def test_the_source_of_what_stands_for_c_is_shown(shell: Shell) -> None:
     shell.write("sorts.py", "def key(item):\n    return -item\nsorted([1, 2], key=key)\n")
-    assert shell.freezeframe("run", "--engine", "machine", "--save", "s.ff", "--until", "sorts.py:2", "sorts.py").status == 75
+    assert shell.freezeframe("run", "--engine", "stepped", "--save", "s.ff", "--until", "sorts.py:2", "sorts.py").status == 75
     frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
     shown = [(frame["function"], frame["bridge"]) for frame in frames]
     assert shown == [("key", False), ("sort_items", True), ("sorted_items", True), ("<module>", False)]

@@ -69,7 +69,7 @@ def give(process: subprocess.Popen[str], piece: bytes) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("way", WAYS)
 def test_while_it_waits_for_a_line(shell: Shell, way: str, engine: str) -> None:
     process = waiting(shell, program_of(WAYS[way]), "one\n", "--engine", engine)
@@ -105,7 +105,7 @@ def test_what_c_has_read_of_more_is_waited_for(shell: Shell, way: str) -> None:
     assert (process.returncode, "ready\n" + output) == (whole.status, whole.output), errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_a_prompt_that_is_still_being_written(shell: Shell, engine: str) -> None:
     """`input` looks for signals there, before it waits. What calls the handler then executes no instruction any more: it was refused."""
     shell.write("program.py", "print('ready', flush=True)\nprint(input('?' * 1_000_000))\n")
@@ -162,7 +162,7 @@ LINES = {
 """How a program waits for a line, and what has come of it is known."""
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("way", LINES)
 def test_the_beginning_of_a_line(shell: Shell, way: str, engine: str) -> None:
     """It comes first when the program goes on, however often it is frozen before the rest comes."""
@@ -185,7 +185,7 @@ def test_the_beginning_of_a_line(shell: Shell, way: str, engine: str) -> None:
     assert (process.returncode, shown + output) == (whole.status, whole.output), errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize(
     "what",
     [
@@ -228,7 +228,7 @@ def test_a_file_is_gone_on_with(shell: Shell, commands: str) -> None:
     assert (outcome.status, outcome.output) == (0, f"{sum(range(5000))}\n"), outcome.errors
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_the_room_of_a_buffer(shell: Shell, engine: str) -> None:
     """It reads no more ahead than it did."""
     shell.write(

@@ -59,7 +59,7 @@ def test_a_program_that_is_watched_to_its_end(shell: Shell, watch: str, how: str
         assert shell.freezeframe("run", *WAYS[way], "-m", "program") == shell.python("-m", "program")
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
 @pytest.mark.parametrize("how", ["end", "status", "error"])
 def test_one_that_goes_on(shell: Shell, how: str, engine: str) -> None:
     shell.write("program.py", PROGRAM.format(watch="settrace", how=how))

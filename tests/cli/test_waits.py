@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commands import Outcome, rest_of
+from commands import Outcome, rest_of, spelt
 
 if TYPE_CHECKING:
     from commands import Shell
@@ -104,10 +104,11 @@ def frozen_while_it_waits(shell: Shell, source: str, engine: str) -> Outcome:
 @pytest.mark.parametrize(
     ("engine", "how"),
     [
-        ("machine", "lambda: event.wait(0.02)"),
-        ("machine", "lambda: time.sleep(0.02)"),
-        ("machine", "get"),
-        ("machine", "locked"),
+        ("stepped", "lambda: event.wait(0.02)"),
+        ("stepped", "lambda: time.sleep(0.02)"),
+        ("stepped", "get"),
+        ("stepped", "locked"),
+        ("stepped", "changed"),
         ("machine", "changed"),
         ("native", "changed"),
         ("native", "locked"),
@@ -157,7 +158,7 @@ def test_a_lock_that_is_held_for_another_reason_is_named(shell: Shell) -> None:
     assert "module '__main__' → 'lock' (the lock is held)" in said
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_the_loop_of_asyncio(shell: Shell, engine: str) -> None:
     outcome = frozen_while_it_waits(shell, LOOP, engine)
     assert (outcome.status, outcome.output, outcome.errors) == (0, "ticked True\ncancelled other 1 Task-1\nmain\n", "")
@@ -170,7 +171,7 @@ def test_what_a_loop_watches_besides_is_named(shell: Shell) -> None:
     assert "EpollSelector" in said or "frame" in said
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize("rest", ["x = x + 1\n" * 500, ""])
 def test_what_is_asked_for_comes_before_the_next_instruction(shell: Shell, engine: str, rest: str) -> None:
     shell.write("program.py", f"import os, signal\nx = 0\nos.kill(os.getpid(), signal.SIGUSR1)\n{rest}y = x\n")
@@ -186,7 +187,7 @@ def test_what_does_not_return_in_the_machine_is_named(shell: Shell) -> None:
         "import os, signal, subprocess\ndef wait():\n    return os.waitpid(child.pid, 0)[1]\n"
         "child = subprocess.Popen(['cat'], stdin=subprocess.PIPE)\nprint('ready', flush=True)\nprint(wait())\n",
     )
-    process = shell.start("run", "--engine", "machine", "--save", "s.ff", "--patience", "0.3", "program.py")
+    process = shell.start("run", "--engine", "stepped", "--save", "s.ff", "--patience", "0.3", "program.py")
     assert process.stdout is not None
     assert process.stderr is not None
     assert process.stdout.readline() == "ready\n"
@@ -222,7 +223,7 @@ print(sys.stdin.readline())
 PIPE = "read, write = os.pipe(); os.write(write, b'other'); os.close(write)"
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 @pytest.mark.parametrize(("first", "second", "read"), [(PIPE, "read", ""), ("f = open('f'); f.seek(4)", "f.fileno()", "two\n")])
 def test_another_file_in_the_place_of_standard_input(shell: Shell, engine: str, first: str, second: str, read: str) -> None:
     """It was refused: "Illegal seek"."""
@@ -242,7 +243,7 @@ print(input("name? "))
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ["native", "stepped"])
 def test_a_terminal_in_which_a_line_is_edited_is_left_as_it_was(shell: Shell, engine: str) -> None:
     """Readline has it neither echo nor gather lines: a shell that is left so shows nothing of what is typed."""
     pytest.importorskip("readline")
@@ -250,7 +251,7 @@ def test_a_terminal_in_which_a_line_is_edited_is_left_as_it_was(shell: Shell, en
     signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may have it ignored, and so would the program
     ours, its = pty.openpty()
     before = termios.tcgetattr(its)
-    line = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "p.ff", "p.py"]
+    line = [sys.executable, "-m", "freezeframe", *spelt(["run", "--engine", engine]), "--save", "p.ff", "p.py"]
     process = subprocess.Popen(line, cwd=shell.folder, stdin=its, stdout=its, stderr=its)
     shown = read_until(ours, b"name? ")
     os.write(ours, b"An")

@@ -43,7 +43,9 @@ LISTENING: Final = 0.15
 """Seconds, at most, until a process that was started listens to signals."""
 LISTENING_FORKED: Final = 0.02
 """The same of one that was forked."""
-SLOWNESS: Final = {"native": 1, "machine": 20}
+SLOWNESS: Final = {"native": 1, "machine": 1, "stepped": 20}
+OPTIONS: Final = {"native": ["--engine", "native"], "machine": ["--engine", "machine"], "stepped": ["--engine", "machine", "--no-lower"]}
+"""By engine, what freezeframe is told. The machine has CPython execute a program, but where it is "stepped"."""
 
 
 class Place(NamedTuple):
@@ -156,7 +158,7 @@ class Conversation:
 
     def go_on(self, place: Place, command: str, arguments: Sequence[str], folder: Path) -> Process:
         """A process that goes on with it by one of freezeframe's commands: one that was started, or that a server has forked."""
-        line = [command, "--engine", place.engine, *arguments]
+        line = [command, *OPTIONS[place.engine], *arguments]
         if self._servers is None:
             return self.start([place.python, "-m", "freezeframe", *line], folder)
         with self.stdout.open("ab") as out, self.stderr.open("ab") as err:

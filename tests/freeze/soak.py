@@ -32,17 +32,18 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tools")]
 from catalogue import SOURCE, Program, programs, pyperformance, shorter  # noqa: E402 (it is found there)
 from forked import Servers  # noqa: E402
-from harness import Outcome, Place, Verdict, environment, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
+from harness import OPTIONS, Outcome, Place, Verdict, environment, frozen_and_resumed, killed_and_resumed, lines_of, undisturbed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WAYS: Final = {
     "frozen": "ours, natively: frozen up to five times each, by SIGUSR1, `--for` and `--until`, at random",
+    "run-mode": "the same in the machine, which has CPython execute them",
     "engines": "ours, each process in an engine by chance: frozen up to five times each",
-    "versions": "ours, each process under a Python by chance, those that go on in the machine: frozen up to five times each",
+    "versions": "ours, each process under a Python by chance, those that go on in the machine, which steps: frozen up to five times each",
     "killed": "ours that write no files and ask nothing, natively: killed (`kill -9`) up to three times each under `--every`",
-    "killed-machine": "the same in the machine",
+    "killed-machine": "the same in the machine, which steps",
     "pyperformance": "pyperformance's that need nothing but Python, natively: frozen up to five times each",
 }
 SHARES: Final = collections.defaultdict(lambda: 1, frozen=3)
@@ -121,14 +122,14 @@ class Soak:
     def places(self, program: Program, python: str, seed: int) -> list[Place] | None:
         """Where the process that begins runs, and where those may that go on; None where the Pythons do not agree about the program."""
         path = self.pythons[python]
-        engine = random.Random(~seed).choice(("native", "machine"))
+        engine = random.Random(~seed).choice(("native", "machine", "stepped"))
         if self.way == "engines":
-            return [Place(path, engine), Place(path), Place(path, "machine")]
+            return [Place(path, engine), *(Place(path, other) for other in OPTIONS)]
         if self.way == "versions":
             if any(self.expect(program, other).difference(self.expect(program, python)) for other in self.pythons):
                 return None
-            return [Place(path, engine), *(Place(other, "machine") for other in self.pythons.values())]
-        return [Place(path, "machine" if self.way == "killed-machine" else "native")]
+            return [Place(path, engine), *(Place(other, "stepped") for other in self.pythons.values())]
+        return [Place(path, {"run-mode": "machine", "killed-machine": "stepped"}.get(self.way, "native"))]
 
     def one(self, program: Program, python: str, seed: int) -> tuple[Verdict | None, float]:
         """One run: what came of it, and how long it took."""

@@ -57,8 +57,8 @@ def test_a_compiled_file_that_is_frozen_natively(compiled: tuple[tuple[int, int]
     shown = freezeframe("show", snapshot)
     assert b"inner" in shown
     assert (b"> the source has changed since" in shown) is (version != sys.version_info[:2])
-    for engine in ("native", "machine"):
-        assert before + freezeframe("resume", "--engine", engine, snapshot) == printed
+    for options in (["native"], ["machine"], ["machine", "--no-lower"]):
+        assert before + freezeframe("resume", "--engine", *options, snapshot) == printed
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python has them")

@@ -316,7 +316,7 @@ def test_patience_ends():
     (word,) = [str(reason) for reason in stopped.refused]
     assert word.startswith("sorted, a C function called by test_patience_ends.<locals>.sorting (")
     assert f"test_stop.py, line {sorting.__code__.co_firstlineno + 1})" in word
-    assert word.endswith("freeze elsewhere, or run it with --engine machine")
+    assert word.endswith("freeze elsewhere, or run it with --engine machine --no-lower")
     assert sys.gettrace() is None
 
 

@@ -50,9 +50,9 @@ def samples(folder: Path) -> list[bytes]:
     made = []
     for program in PROGRAMS:
         lines = [number for number, line in enumerate(program.read_text().splitlines(), 1) if "# freeze" in line]
-        for engine, number in [*zip(itertools.repeat("native"), lines, strict=False), ("machine", lines[0])]:
+        for engine, number in [*zip(itertools.repeat(["native"]), lines, strict=False), (["machine", "--no-lower"], lines[0])]:
             file = folder / "sample.ff"
-            options = ["--engine", engine, "--key-file", str(key), "--save", str(file), "--until", f"{program}:{number}"]
+            options = ["--engine", *engine, "--key-file", str(key), "--save", str(file), "--until", f"{program}:{number}"]
             command = [sys.executable, "-m", "freezeframe", "run", *options, str(program)]
             ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
             if ended.returncode != FROZEN:

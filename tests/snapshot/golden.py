@@ -30,9 +30,9 @@ def write() -> None:
             command = [sys.executable, "-m", "freezeframe", *arguments]
             return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60).stdout
 
-        for engine in ("native", "machine"):
+        for engine, stepped in (("native", []), ("machine", ["--no-lower"])):
             file = FOLDER / f"{version}-{engine}.ff"
-            options = ["--engine", engine, "--key-file", str(key), "--save", str(file)]
+            options = ["--engine", engine, *stepped, "--key-file", str(key), "--save", str(file)]
             run("run", *options, "--until", f"{PROGRAM.name}:{line}", PROGRAM.name, "one")
             if not file.exists():
                 print(f"{version}: not frozen in the {engine} engine")

@@ -15,6 +15,8 @@ from test_kinds import stage
 from freezeframe.errors import SnapshotError
 from freezeframe.snapshot.builders.event_loops import EventLoops
 
+ENGINES = {"native": ["--engine", "native"], "stepped": ["--engine", "machine", "--no-lower"]}
+
 
 def test_standard_input_that_cannot_be_watched_here(tmp_path):
     """A program that has watched a terminal or pipe goes on with a file for its standard input."""
@@ -47,7 +49,7 @@ def test_a_timeout_tells_when_it_comes_by_the_clock_of_here():
     asyncio.run(main())
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_amid_a_task_that_computes(engine, tmp_path):
     """The task goes on in its own context, as the task that runs, behind an exception that was thrown into it."""
     program = tmp_path / "program.py"
@@ -75,7 +77,7 @@ print(var.get())
     run = [*command, "run", "--save", saved, "--until", f"program.py:{line}", str(program)]
     frozen = subprocess.run(run, check=False, capture_output=True, text=True, timeout=60)
     assert frozen.returncode == 75, frozen.stderr
-    resumed = subprocess.run([*command, "resume", "--engine", engine, saved], check=False, capture_output=True, text=True, timeout=60)
+    resumed = subprocess.run([*command, "resume", *ENGINES[engine], saved], check=False, capture_output=True, text=True, timeout=60)
     assert (resumed.stdout, resumed.stderr) == ("worker inside\nworker outside\noutside\n", "")
 
 
@@ -198,14 +200,14 @@ print(told)
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("source", [LEFT, HOOKED])
 def test_asynchronous_generators_have_told_the_hooks_that_they_began(source, engine, tmp_path):
     """They are not told once more, and one that is left by `break` is closed by the event loop."""
     (tmp_path / "program.py").write_text(source)
     plain = subprocess.run([sys.executable, "program.py"], capture_output=True, text=True, check=True, timeout=60, cwd=tmp_path)
     ours = [sys.executable, "-m", "freezeframe"]
-    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--for", "0.25", "program.py"]
+    run = [*ours, "run", *ENGINES[engine], "--save", "program.ff", "--for", "0.25", "program.py"]
     before = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     after = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (before.stdout + after.stdout, after.stderr) == (plain.stdout, ""), before.stderr
@@ -245,7 +247,7 @@ print(var.get(), inner[var])
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("place", [1, 2])
 def test_what_a_variable_was_in_a_tasks_context_is_given_back_there(place, engine, tmp_path):
     """A token of `ContextVar.set` is good in the context in which it was made, and in no other."""
@@ -255,7 +257,7 @@ def test_what_a_variable_was_in_a_tasks_context_is_given_back_there(place, engin
     saved = str(tmp_path / "program.ff")
     command = [sys.executable, "-m", "freezeframe"]
     line = next(number for number, text in enumerate(TOKENS.splitlines(), 1) if text.endswith(f"place = {place}"))
-    run = [*command, "run", "--engine", engine, "--save", saved, "--until", f"program.py:{line}", str(program)]
+    run = [*command, "run", *ENGINES[engine], "--save", saved, "--until", f"program.py:{line}", str(program)]
     frozen = subprocess.run(run, check=False, capture_output=True, text=True, timeout=60)
     assert frozen.returncode == 75, frozen.stderr
     resumed = subprocess.run([*command, "resume", saved], check=False, capture_output=True, text=True, timeout=60)

@@ -154,7 +154,21 @@ def test_c_that_has_called_back_is_waited_for(tmp_path):
         "print(json.loads('{}', object_pairs_hook=slowly))\n"
         "while True: pass\n"
     )
-    run = [sys.executable, "-m", "freezeframe", "run", "--engine", "machine", "--save", str(file), "--for", "1", "--patience", "30"]
+    run = [
+        sys.executable,
+        "-m",
+        "freezeframe",
+        "run",
+        "--engine",
+        "machine",
+        "--no-lower",
+        "--save",
+        str(file),
+        "--for",
+        "1",
+        "--patience",
+        "30",
+    ]
     frozen = subprocess.run([*run, str(program)], capture_output=True, text=True, check=False, timeout=60)
     assert (frozen.returncode, frozen.stdout) == (75, "{}\n"), frozen.stderr
     program.write_text(program.read_text().replace("while True: pass", "print('goes on')"))
@@ -169,7 +183,7 @@ def test_modules_beside_the_program_are_in_its_snapshot(tmp_path):
     program, file = tmp_path / "program.py", tmp_path / "file.ff"
     program.write_text("import helper\nnumber = 1\nprint(helper.told(number))\n")
     command = [sys.executable, "-m", "freezeframe"]
-    run = [*command, "run", "--engine", "machine", "--save", str(file), "--until", f"{program}:3", str(program)]
+    run = [*command, "run", "--engine", "machine", "--no-lower", "--save", str(file), "--until", f"{program}:3", str(program)]
     assert subprocess.run(run, capture_output=True, check=False, timeout=60).returncode == 75
     (tmp_path / "helper.py").unlink()
     ended = subprocess.run([*command, "resume", str(file)], capture_output=True, text=True, check=False, timeout=60)
@@ -262,8 +276,8 @@ def test_what_c_consumes_goes_on_in_the_machine(tmp_path, program):
     command = [sys.executable, "-m", "freezeframe"]
     ended = subprocess.run([*command, "run", "--save", snapshot, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert (ended.stdout, ended.stderr) == ("18 {False}\n", "")
-    for engine in ("native", "machine"):
+    for options in (["native"], ["machine"], ["machine", "--no-lower"]):
         resumed = subprocess.run(
-            [*command, "resume", "--engine", engine, snapshot], capture_output=True, text=True, check=False, timeout=60
+            [*command, "resume", "--engine", *options, snapshot], capture_output=True, text=True, check=False, timeout=60
         )
         assert (resumed.stdout, resumed.stderr) == ("18 {True}\n", "")

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+ENGINES = {"native": ["--engine", "native"], "stepped": ["--engine", "machine", "--no-lower"]}
+
 PROCESS = """
 import copyreg, decimal, os, sqlite3, sys
 import freezeframe
@@ -317,10 +319,10 @@ def run(folder, *arguments):
     return subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder, timeout=120)
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_makers_find_the_process_as_it_was(engine, tmp_path):
     (tmp_path / "program.py").write_text(PROCESS)
-    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py", "a", "b")
+    ran = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "s.ff", "program.py", "a", "b")
     assert ran.returncode == 0, ran.stderr
     found = "('below', 'store.txt', 'somewhere', ['a', 'b'], '0.333')"
     assert ran.stdout == f"{found}\n{found} [1] [(42,)]\n"
@@ -362,10 +364,10 @@ def test_what_holds_them_is_shown_whole(tmp_path):
         assert line in shown
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_what_says_it_wrongly_is_named(engine, tmp_path):
     (tmp_path / "program.py").write_text(WRONG)
-    ran = run(tmp_path, "run", "--engine", engine, "program.py")
+    ran = run(tmp_path, "run", *ENGINES[engine], "program.py")
     assert (ran.returncode, ran.stderr) == (0, "")
     said = "[0] (what says how it travels raised "
     assert ran.stdout.splitlines() == [
@@ -380,11 +382,11 @@ def test_what_says_it_wrongly_is_named(engine, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_makers_import_the_programs_modules(engine, tmp_path):
     for name, text in (("shop", SHOP), ("stock", STOCK), ("program", IMPORTS)):
         (tmp_path / f"{name}.py").write_text(text)
-    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    ran = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "s.ff", "program.py")
     last = "True [(5, 'one')] True\n"
     assert (ran.stdout, ran.stderr) == (f"imported\none False True True [(5, 'one')]\n{last}", "")
     resumed = run(tmp_path, "resume", "--save", tmp_path / "t.ff", tmp_path / "s.ff")
@@ -408,10 +410,10 @@ def test_what_makers_do_wrong_is_said(tmp_path):
         assert (shown.returncode, shown.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_the_programs_word_goes_before_what_is_known_of_a_class(engine, tmp_path):
     (tmp_path / "program.py").write_text(KINDS)
-    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    ran = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "s.ff", "program.py")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == "[True, True] code 3 first deque([1]) True\n"
     resumed = run(tmp_path, "resume", tmp_path / "s.ff")
@@ -419,20 +421,20 @@ def test_the_programs_word_goes_before_what_is_known_of_a_class(engine, tmp_path
     assert resumed.stdout == "[True, True] code 3 again deque([1], maxlen=9) False\n"
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_what_holds_what_cannot_travel_does_so_by_its_own_rule(engine, tmp_path):
     """And nothing else: not those whose class has a rule that is not needed."""
     (tmp_path / "program.py").write_text(RULES)
-    ran = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "s.ff", "program.py")
+    ran = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "s.ff", "program.py")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == "one True True [1] []\nHeir two ['two'] True\n"
     resumed = run(tmp_path, "resume", tmp_path / "s.ff")
     assert (resumed.returncode, resumed.stderr) == (0, "")
     assert resumed.stdout == "one True True [1] []\nHeir two ['two'] True\n"
-    refused = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "refused")
+    refused = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "t.ff", "program.py", "refused")
     assert (refused.returncode, refused.stderr) == (0, "")
     assert refused.stdout.startswith(": frame 0 'work' → local 'kept' → .socket (cannot pickle 'socket' object)")  # its rule is not its own
-    locked = run(tmp_path, "run", "--engine", engine, "--save", tmp_path / "t.ff", "program.py", "locked")  # which is waited for
+    locked = run(tmp_path, "run", *ENGINES[engine], "--save", tmp_path / "t.ff", "program.py", "locked")  # which is waited for
     assert (locked.returncode, locked.stderr) == (0, "")
     assert [line.partition(" (")[0] for line in locked.stdout.splitlines() if line.startswith("  frame")] == [
         "  frame 0 'work' → local 'kept'",

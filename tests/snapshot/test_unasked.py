@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+ENGINES = {"native": ["--engine", "native"], "stepped": ["--engine", "machine", "--no-lower"]}
+
 CURIOUS = """
 import socket
 import sys
@@ -104,13 +106,13 @@ waits()
 HOW = {"where it waits": [], "at a line": ["--until", "program.py:19"]}
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("how", HOW)
 def test_nothing_is_imported_in_the_programs_way(tmp_path, engine, how):
     """It may have none, and what we import is none of its finders' business; its own modules travel."""
     (tmp_path / "helper.py").write_text("seen = []")
     (tmp_path / "program.py").write_text(EMPTIED)
-    run = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "program.ff", *HOW[how], "program.py"]
+    run = [sys.executable, "-m", "freezeframe", "run", *ENGINES[engine], "--save", "program.ff", *HOW[how], "program.py"]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as running:
         while not (tmp_path / "waits").exists() and running.poll() is None:
             time.sleep(0.01)
@@ -173,11 +175,11 @@ print(names["kind"].method())
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_programs_own_dictionary_of_names_is_not_asked(tmp_path, engine):
     """`exec` takes an instance of a subclass of `dict`, whose methods are the program's."""
     (tmp_path / "program.py").write_text(NAMES)
-    run = [sys.executable, "-m", "freezeframe", "run", "--engine", engine, "--save", "program.ff", "program.py"]
+    run = [sys.executable, "-m", "freezeframe", "run", *ENGINES[engine], "--save", "program.ff", "program.py"]
     done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("[]\n" * 3, ""), done
     again = [sys.executable, "-m", "freezeframe", "resume", "program.ff"]
@@ -201,11 +203,11 @@ with mock.patch.multiple(time, **{name: mock.Mock(side_effect=told) for name, to
 """
 
 
-@pytest.mark.parametrize("engine", ["native", "machine"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_the_programs_own_clocks_are_not_asked(tmp_path, engine):
     (tmp_path / "program.py").write_text(CLOCKS)
     ours = [sys.executable, "-m", "freezeframe"]
-    run = [*ours, "run", "--engine", engine, "--save", "program.ff", "--every", "0.05", "--until", "program.py:8", "program.py"]
+    run = [*ours, "run", *ENGINES[engine], "--save", "program.ff", "--every", "0.05", "--until", "program.py:8", "program.py"]
     done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (75, ""), done
     done = subprocess.run([*ours, "resume", "program.ff"], capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)

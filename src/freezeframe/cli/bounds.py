@@ -42,9 +42,9 @@ def machine_only(values: SimpleNamespace) -> list[str]:
 
 
 def steps(values: SimpleNamespace) -> bool:
-    """Whether the machine itself executes each instruction: it is to stop between two of them, or to show how it goes without CPython."""
+    """Whether the machine itself executes each instruction: it is to count them, or calls, or to show how it goes without CPython."""
     bounds = values.fuel, values.max_depth, values.max_memory
-    return values.save is not None or any(bound is not None for bound in bounds) or values.no_lower or not values.specialise
+    return any(bound is not None for bound in bounds) or values.no_lower or not values.specialise
 
 
 def refuse_machine_only(values: SimpleNamespace, command: str) -> None:

@@ -71,10 +71,11 @@ def plan_of(values: SimpleNamespace, command: str) -> Plan | None:
             return None
     else:
         refuse_unwritable(values.save)
+    from freezeframe.snapshot.state import baseline
+
+    baseline.interpret = tuple(values.interpret or ())
     if values.with_source:
         import tokenize  # noqa: F401 (what reading source takes is imported before the program begins)
-
-        from freezeframe.snapshot.state import baseline
 
         baseline.carries_sources = True
     from freezeframe.freeze.freezer import Plan
@@ -118,8 +119,8 @@ def key_of(values: SimpleNamespace) -> bytes | None:
     return read_key(values.key_file)
 
 
-def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Report) -> Any:
-    """What freezes the program that this engine executes, and reports it; None where the options ask for nothing of the kind."""
+def freezer_of(values: SimpleNamespace, command: str, report: Report) -> Any:
+    """What freezes the program that is executed as the report says, and reports it; None where the options ask for nothing of the kind."""
     plan = plan_of(values, command)
     if plan is None:
         return None
@@ -137,13 +138,13 @@ def freezer_of(values: SimpleNamespace, command: str, engine: str, report: Repor
         report.frozen(FROZEN, {"file": values.save, "bytes": size, **place})
         os._exit(FROZEN)
 
-    if engine == "machine":
+    if report.begun["mode"] == "step":
         from freezeframe.freeze.in_machine import MachineFreezer
 
         return MachineFreezer(plan, say, frozen)
     from freezeframe.freeze.natively import NativeFreezer
 
-    return NativeFreezer(plan, say, frozen)
+    return NativeFreezer(plan, say, frozen, report.begun["engine"])
 
 
 def place_of(snapshot: Snapshot) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only
+from freezeframe.cli.bounds import bounded, machine_only, machine_options, options_of, refuse_machine_only, steps
 from freezeframe.cli.document import Report, reported
 from freezeframe.cli.freezing import freezer_of, freezing_options, key_of
 from freezeframe.cli.parser import Option, Parser, UsageError, one_of
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     what is refused.
     """
     values, path = parser().parse_file(arguments, "resume")
-    begun = {"snapshot": path, "engine": values.engine}
+    begun = {"snapshot": path, "engine": values.engine, "mode": None}
     result = reported(begun, lambda report: _resume(path, values, report), json=values.json)
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
@@ -84,15 +84,19 @@ def _resume(path: str, values: SimpleNamespace, report: Report) -> Result:
         if collecting:
             gc.enable()
     snapshot = Snapshot.from_bytes(read_snapshot(path), key=key_of(values), trust=values.trust, name=repr(path))
-    engine = report.begun["engine"] = values.engine or ("machine" if machine_only(values) or values.recompile else snapshot.engine)
+    engine: str = values.engine or ("machine" if machine_only(values) or values.recompile else snapshot.engine)
     if engine == "native":
         if values.recompile:
             raise UsageError("--recompile needs --engine machine: frames that another Python has frozen go on there", COMMAND)
         refuse_machine_only(values, COMMAND)
-    freezer = freezer_of(values, COMMAND, engine, report)
+    mode = None
+    if engine == "machine":
+        mode = "run" if snapshot.is_of_this_python and not steps(values) and not values.recompile else "step"
+    report.begun |= {"engine": engine, "mode": mode}
+    freezer = freezer_of(values, COMMAND, report)
     stand_back()
-    if engine == "native":
-        return go_on(snapshot, freezer)
+    if mode != "step":
+        return go_on(snapshot, freezer, deep=mode is not None, interpret=tuple(values.interpret or ()))
     from freezeframe.freeze.in_machine import go_on_in_machine
 
     outlive_the_program()

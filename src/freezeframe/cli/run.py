@@ -48,7 +48,7 @@ def parser() -> Parser:
             "--engine",
             "engine",
             "what executes the program: native (CPython, the default) or machine (freezeframe's own interpreter, the default "
-            "where an option is given that only the machine knows; where nothing is bounded and nobody may freeze it CPython runs for it)",
+            "where an option is given that only the machine knows; where nothing is bounded CPython runs for it)",
             metavar="ENGINE",
             convert=one_of("machine", "native"),
         ),
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(program: Program, values: SimpleNamespace, report: Report) -> Result:
     """Have CPython execute it: natively, or for the machine, which nobody watches."""
-    freezer = freezer_of(values, COMMAND, "native", report)
+    freezer = freezer_of(values, COMMAND, report)
     from freezeframe.freeze.program import run_natively
 
     stand_back()
@@ -101,7 +101,7 @@ def _step(program: Program, values: SimpleNamespace, report: Report) -> Result:
     gc.disable()  # loading the machine makes many objects and little garbage: one collection is enough
     try:
         options = options_of(values)
-        freezer = freezer_of(values, COMMAND, "machine", report)
+        freezer = freezer_of(values, COMMAND, report)
         from freezeframe.machine.program import run_program
 
         gc.collect()  # before the program could find it

@@ -59,7 +59,8 @@ def checkpoint(label: str | None = None) -> Checkpoint:
 
             snapshot = Snapshot(capture_running(machine), engine="machine", label=label, pending=True).fork()
         else:
-            snapshot = Snapshot(capture_call(0 if current is None else current.base), label=label, pending=True).fork()
+            engine, base = ("native", 0) if current is None or not current.natively else (current.engine, current.base)
+            snapshot = Snapshot(capture_call(base), engine=engine, label=label, pending=True, natively=True).fork()
         if current is not None:
             current.keep(snapshot)
     return Checkpoint(snapshot, resumed=False)

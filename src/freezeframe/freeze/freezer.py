@@ -68,6 +68,9 @@ class Freezer:
     """
 
     engine: str
+    """What the program's user has asked to execute it."""
+    natively = False
+    """Whether CPython does."""
     base = 0
     """The address of the interpreter frame of ours that the program's frames end at, where CPython runs it."""
 
@@ -234,7 +237,7 @@ class Freezer:
         assert self.plan.save is not None
         from freezeframe.snapshot.snapshot import Snapshot
 
-        crash = Snapshot(frames(error.__traceback__), engine=self.engine, label=described(error), crash=True)
+        crash = Snapshot(frames(error.__traceback__), engine=self.engine, label=described(error), crash=True, natively=self.natively)
         beside = _can_be_resumed(self.plan.save)
         file, named = (f"{self.plan.save}.crash", f"{self.plan.named}.crash") if beside else (self.plan.save, self.plan.named)
         try:

@@ -57,12 +57,13 @@ class _Importing(NotCapturable):
 
 
 class NativeFreezer(Freezer):
-    """Freezes a program that CPython executes."""
+    """Freezes a program that CPython executes: for the machine, where that is the `engine`."""
 
-    engine = "native"
+    natively = True
 
-    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None]) -> None:
+    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None], engine: str = "native") -> None:
         Freezer.__init__(self, plan, say, frozen)
+        self.engine = engine
         self._delay = 0.0
         self._stop: Stop | None = None
         self._busy = False
@@ -350,7 +351,7 @@ class NativeFreezer(Freezer):
         began = monotonic()
         try:
             with Still() as still:
-                self._save(Snapshot(innermost, engine=self.engine), still)
+                self._save(Snapshot(innermost, engine=self.engine, natively=True), still)
         finally:
             self._busy = False
             self._keep_later(monotonic() - began)

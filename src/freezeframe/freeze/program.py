@@ -101,16 +101,25 @@ def run_natively(
     as in the machine, for which this is.
     """
     if deep:
-        from freezeframe.native.depth import deep_calls  # now: the program may have modules that are called as standard ones
-
-        deep_calls.__enter__()  # until the process ends
+        _deepen()
     run = prepared(program, kind(attendant))
     hide_ourselves()
     return _ended(run, attendant)
 
 
-def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
-    """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here."""
+def _deepen() -> None:
+    from freezeframe.native.depth import deep_calls  # now: the program may have modules that are called as standard ones
+
+    deep_calls.__enter__()  # until the process ends
+
+
+def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None, *, deep: bool = False, interpret: tuple[str, ...] = ()) -> Result:
+    """Go on with a snapshot's program, as this process. Raises SnapshotError where it cannot be put together here.
+
+    `deep` is as above; `interpret` are further modules for the machine that goes on with a snapshot of this run.
+    """
+    if deep:
+        _deepen()
     from freezeframe.native.interpreter.garbage import collect
     from freezeframe.native.rebuild import resume
     from freezeframe.snapshot.frames import chain
@@ -118,7 +127,7 @@ def go_on(snapshot: Snapshot, freezer: NativeFreezer | None = None) -> Result:
 
     hide_ourselves()
     own_names.__enter__()  # until the program goes on
-    frames = [snapshot.take_over("native")]
+    frames = [snapshot.take_over("native", interpret=interpret)]
     snapshot.step_aside(hide_ourselves)
     value = None
     if snapshot.pending:

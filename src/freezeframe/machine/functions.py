@@ -16,6 +16,7 @@ from freezeframe.isa.assemble.entry import entry_stub
 from freezeframe.machine.foreign import documented
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
+from freezeframe.model.annotations import annotations_of
 from freezeframe.model.bridging import LIBRARY
 from freezeframe.model.code import GENERATORS, Code
 from freezeframe.model.frame import Frame
@@ -173,13 +174,6 @@ def set_function_attribute(_self: Thread, function: FunctionType, which: int, va
     else:
         function.__annotations__ = annotations_of(value)
     return function
-
-
-def annotations_of(value: Any) -> dict[str, Any]:
-    """Annotations as MAKE_FUNCTION takes them: a dictionary, or a tuple of names and values in turn."""
-    if isinstance(value, tuple):
-        return dict(zip(value[::2], value[1::2], strict=True))
-    return value  # type: ignore[no-any-return]
 
 
 def enter(marker: Marker, maker: FunctionType, cells: tuple[Any, ...], arguments: tuple[Any, ...]) -> Any:

@@ -110,6 +110,8 @@ class Breakpoint:
                 sys.settrace(self._before)
 
         def _call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
+            if self._passed is not None and frame.f_code is self._passed[0]:
+                self._passed = None  # another call of it: nobody has been told of the line where the program stood
             return self._event if self.is_in(frame.f_code) else None
 
         def _event(self, frame: FrameType, event: str, _argument: Any) -> Any:

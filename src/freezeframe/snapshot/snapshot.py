@@ -46,9 +46,18 @@ class Snapshot:
     """
 
     def __init__(
-        self, innermost: Frame | None, *, engine: str = "native", label: str | None = None, pending: bool = False, crash: bool = False
+        self,
+        innermost: Frame | None,
+        *,
+        engine: str = "native",
+        label: str | None = None,
+        pending: bool = False,
+        crash: bool = False,
+        natively: bool = False,
     ) -> None:
+        """`natively` says that the frames are CPython's, which executes them for the machine where that is the `engine`."""
         self.engine = engine
+        self._taken_by = "native" if natively else engine
         if label is not None and not isinstance(label, str):
             raise TypeError(f"a snapshot's label must be a str or None, not {type(label).__name__}")
         self.label = label if label is None else str.__str__(label)
@@ -112,12 +121,19 @@ class Snapshot:
         return html_of(repr(self), self.frames)
 
     @property
+    def is_of_this_python(self) -> bool:
+        """Whether CPython can execute here all of the code that its bytes hold."""
+        assert self._contents is not None
+        about = self._contents.about
+        return tuple(about.python[:2]) == sys.version_info[:2] and not about.foreign
+
+    @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames, innermost first; of a generator's snapshot also those of what it waits for.
 
         Raises `SnapshotError` where the bytes make none.
         """
-        return held_frames(tuple(chain(self._put_together())), engine_of(self.engine))
+        return held_frames(tuple(chain(self._put_together())), engine_of(self._taken_by))
 
     def to_bytes(self, *, key: bytes | None = None) -> bytes:
         """The snapshot as bytes, signed with `key` or the user's own.
@@ -137,7 +153,8 @@ class Snapshot:
         from freezeframe.snapshot.taking import take
 
         with undisturbed:
-            return take(self._put_together(), engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
+            taken = self._put_together()
+            return take(taken, self._taken_by, engine=self.engine, label=self.label, pending=self.pending, crash=self.crash)
 
     def save(self, path: str | os.PathLike[str], *, key: bytes | None = None) -> None:
         """Write it to a file, which keeps what it held until the new content is there as a whole. Raises as `to_bytes`, and OSError."""
@@ -159,7 +176,7 @@ class Snapshot:
         runner = engine_of(engine or self.engine)
         if self._contents is None:
             innermost = self._put_together()
-            if runner.name != self.engine:
+            if runner.name != self._taken_by:
                 return self.fork().resume(value, engine=engine)  # its functions and generators are the other engine's
             return runner.resume(innermost, value)
         frames = [self._read(runner)]

@@ -62,20 +62,23 @@ _ITERATING: Final = frozenset({"WeakSet.__iter__", "_IterationGuard.__enter__", 
 _WAKING: Final = frozenset({"BaseSelectorEventLoop._make_self_pipe", "BaseSelectorEventLoop._close_self_pipe"})
 
 
-def take(innermost: Frame, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
-    """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel."""
+def take(innermost: Frame, taken_by: str, *, engine: str, label: str | None, pending: bool, crash: bool = False) -> Contents:
+    """What a snapshot of these frames holds, objects as bytes. Raises `NotCapturable` that names everything which cannot travel.
+
+    `taken_by` names the engine whose objects they are, `engine` the one that goes on where nobody says which.
+    """
     with uncollected, Builtins():  # nothing goes while it is written down; and a collection would look at all that the program holds
         context = entered(innermost)
         if context is not None:  # context variables are what they are outside of it
-            return outside_of(context).run(_take, innermost, engine, label, pending=pending, crash=crash)
-        return _take(innermost, engine, label, pending=pending, crash=crash)
+            return outside_of(context).run(_take, innermost, taken_by, engine, label, pending=pending, crash=crash)
+        return _take(innermost, taken_by, engine, label, pending=pending, crash=crash)
 
 
-def _take(innermost: Frame, engine: str, label: str | None, *, pending: bool, crash: bool) -> Contents:
+def _take(innermost: Frame, taken_by: str, engine: str, label: str | None, *, pending: bool, crash: bool) -> Contents:
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if type(stream) is io.TextIOWrapper and _is_open(stream):
             stream.flush()  # what the program has written is written
-    runner = engine_of(engine)
+    runner = engine_of(taken_by)
     folders, interpret = runner.modules()
     own = Own(folders or _folders())
     running = running_things(own)  # before anything is read: one that ends meanwhile has changed what is read later

@@ -101,7 +101,7 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
         by = getattr(type(function), "__name__", "?") if not hasattr(function, "__qualname__") else function.__qualname__
     return (
         f"{by}, a C function called by {sites.code.qualname} ({sites.code.filename}, line {sites.code.lineno(index)}), has called "
-        f"{inner.code.qualname} and keeps what it is doing to itself: freeze elsewhere, or run it with --engine machine"
+        f"{inner.code.qualname} and keeps what it is doing to itself: freeze elsewhere, or run it with --engine machine --no-lower"
     )
 
 

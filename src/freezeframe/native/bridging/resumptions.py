@@ -132,7 +132,7 @@ def _refusal(sites: Sites, index: int, generator: AnyGenerator) -> str:
     return (
         f"a C function called by {code.qualname} ({code.filename}, line {code.lineno(index)}, {code.instructions[index].opcode}) has "
         f"resumed {type(generator).__name__} {generator.__qualname__} and keeps what it is doing to itself: consume it in a for loop, "
-        "or run it with --engine machine"
+        "or run it with --engine machine --no-lower"
     )
 
 

@@ -43,7 +43,7 @@ class Engine(Protocol):
 
     # Going on.
 
-    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...], /) -> None:
         """From here on, the process is that of the program whose modules these are."""
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:

@@ -75,7 +75,7 @@ class MachineEngine(FrameObjects):
 
     # Going on.
 
-    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...], /) -> None:
         """From here on, the process is that of the program whose modules these are."""
         set_policy(Policy(folders, interpret))
 

@@ -14,6 +14,7 @@ from freezeframe.native.frames.generators import fill_generator, finish_generato
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.rebuild import resume
 from freezeframe.snapshot.engines.common import FrameObjects, frame_of_suspended
+from freezeframe.snapshot.state import baseline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ class NativeEngine(FrameObjects):
         return frame_of_suspended(generator)
 
     def modules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The folders of the program's own modules where the engine knows them, and globs of the other modules that it executes."""
-        return (), ()
+        """The folders of the program's own modules are not known here; the globs are what the machine was told."""
+        return (), baseline.interpret
 
     # Going on.
 
-    def begin(self, folders: tuple[str, ...], interpret: tuple[str, ...]) -> None:
+    def begin(self, _folders: tuple[str, ...], interpret: tuple[str, ...], /) -> None:
         """From here on, the process is that of the program whose modules these are."""
+        baseline.interpret = interpret
 
     def resume(self, innermost: Frame, value: Any = None) -> Any:
         """Go on until the outermost frame has ended; `value` is what the innermost waits for."""
@@ -73,7 +75,7 @@ class NativeEngine(FrameObjects):
             hide_bridge(frame)
             frame = frame.caller
         if taken_by != self.name:
-            from freezeframe.snapshot.engines.starts import at_starts  # which takes some of the machine's modules
+            from freezeframe.snapshot.engines.starts import at_starts
 
             at_starts(innermost)
         return innermost

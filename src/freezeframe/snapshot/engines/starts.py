@@ -6,15 +6,15 @@ What is left of such an instruction is done here, or its beginning is taken back
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
 from freezeframe.errors import SnapshotError
-from freezeframe.machine.functions import annotations_of
+from freezeframe.model.annotations import annotations_of
 from freezeframe.native import bridges
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
+    from typing import Any, Final
 
     from freezeframe.model.frame import Frame
 
@@ -45,7 +45,7 @@ def _within(frame: Frame) -> bool:
 def _refusal(frame: Frame) -> SnapshotError:
     opcode = frame.code.instructions[frame.position].opcode
     return SnapshotError(
-        f"{frame.code.qualname} stands within one of CPython's instructions, before {opcode}: resume it with --engine machine"
+        f"{frame.code.qualname} stands within one of CPython's instructions, before {opcode}: resume it with --engine machine --no-lower"
     )
 
 

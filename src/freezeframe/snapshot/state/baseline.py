@@ -34,6 +34,8 @@ modules: set[str] = set()
 """What was imported before the program began, where that is known, and by us since."""
 sources: dict[str, str] = {}
 """Of the program's modules, by file, where the snapshot that it goes on from carries them."""
+interpret: tuple[str, ...] = ()
+"""Globs: what else the machine would execute, where CPython executes the program: snapshots say it to the machine that goes on."""
 carries_sources = False
 """Whether snapshots carry them."""
 exit_functions = 0
