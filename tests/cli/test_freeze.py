@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _weakrefset
 import json
+import platform
 import re
 import signal
 import sys
@@ -393,6 +394,42 @@ class TestWhen:
         assert json.loads(shell.freezeframe("show", "--json", "s.ff").output)["engine"] == "machine"
         resumed = shell.freezeframe("resume", "--json", "s.ff")
         assert (json.loads(resumed.output)["mode"], resumed.errors) == ("run", "True machine\n")
+
+    @pytest.mark.skipif((sys.platform, platform.machine()) != ("linux", "x86_64"), reason="what stands in for C's function is machine code")
+    @pytest.mark.parametrize(
+        "how",
+        ["signal", pytest.param("until", marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="a trace function looks out for it"))],
+    )
+    def test_in_run_mode_inside_of_what_c_calls(self, shell: Shell, how: str) -> None:
+        """Where the native engine waits until C has come back."""
+        shell.write(
+            "program.py",
+            "import os, signal\ndef key(item):\n    if HOW == 'signal' and item == 3: os.kill(os.getpid(), signal.SIGUSR1)\n"
+            f"    value = -item\n    return value\nHOW = {how!r}\nprint(min(range(1, 6), key=key))\n",
+        )
+        options = ("--save", "s.ff", *(["--until", "program.py:5"] if how == "until" else []))
+        for engine, frames in (("native", ["<module>"]), ("machine", ["key", "minimum_of", "<module>"])):
+            assert shell.freezeframe("run", "--engine", engine, *options, "program.py").status == 75
+            shown = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+            assert [frame["function"] for frame in shown] == frames
+            for goes_on in (["native"], ["machine"], ["stepped"], ["machine", "--save", "t.ff", "--every", "0.01"]):
+                assert shell.freezeframe("resume", "--engine", *goes_on, "s.ff") == Outcome(0, "5\n", "")
+
+    @pytest.mark.parametrize("ending", ["", "signal.raise_signal(signal.SIGUSR1)"])
+    def test_what_stands_in_for_c_to_the_end(self, shell: Shell, ending: str) -> None:
+        """When modules go, too."""
+        shell.write(
+            "program.py",
+            "import atexit, builtins, signal\nclass Last:\n    def __init__(self): self.key, self.min = (lambda x: -x), min\n"
+            "    def __del__(self): print(self.min(1, 2, 3, key=self.key))\n"
+            f"first, builtins.last = Last(), Last()\nfirst.itself = first\n{ending}\natexit.register(first.__del__)\n",
+        )
+        begun = shell.freezeframe("run", "--engine", "machine", "--save", "s.ff", "program.py", PYTHONMALLOC="debug")
+        if ending:
+            assert begun.status == 75, begun.errors
+            begun = shell.freezeframe("resume", "--save", "s.ff", "s.ff", PYTHONMALLOC="debug")
+        shell.write("program.py", (shell.folder / "program.py").read_text().replace("signal.raise_signal(signal.SIGUSR1)", ""))
+        assert begun == shell.python("program.py")
 
     def test_a_signal_that_the_program_handles_is_its_own(self, shell: Shell) -> None:
         program = (

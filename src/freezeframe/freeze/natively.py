@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from freezeframe.freeze.freezer import Plan
     from freezeframe.model.frame import Frame
     from freezeframe.native.breakpoint import Breakpoint
+    from freezeframe.native.standin import StandIns
     from freezeframe.native.stop import Stop
     from freezeframe.snapshot.snapshot import Snapshot
 
@@ -61,9 +62,18 @@ class NativeFreezer(Freezer):
 
     natively = True
 
-    def __init__(self, plan: Plan, say: Callable[[str], object], frozen: Callable[[Snapshot, int], None], engine: str = "native") -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        say: Callable[[str], object],
+        frozen: Callable[[Snapshot, int], None],
+        engine: str = "native",
+        stand_ins: StandIns | None = None,
+    ) -> None:
+        """`stand_ins` are what stands for functions of C's meanwhile, if anything does."""
         Freezer.__init__(self, plan, say, frozen)
         self.engine = engine
+        self._stand_ins = stand_ins
         self._delay = 0.0
         self._stop: Stop | None = None
         self._busy = False
@@ -329,6 +339,8 @@ class NativeFreezer(Freezer):
         if innermost is not None:
             self._breakpoint.stand_at(innermost)
         self._breakpoint.begin([code for code in running if isinstance(code, CodeType)])
+        if self._stand_ins is not None:
+            self._stand_ins.overlook_tool()
 
     def entered(self) -> None:
         """The frames that the program goes on from are there."""

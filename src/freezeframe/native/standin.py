@@ -251,6 +251,11 @@ class StandIns:
         """Tell which function of C's begins to use `sys.monitoring`: behind that nothing stands in."""
         self._begins = definition(use_tool_id)
 
+    def overlook_tool(self) -> None:
+        """The tool that was taken last, if there are tools, is told of nothing that goes through our frames: ours go on all the same."""
+        if self._monitored.value:
+            self._monitored.value -= 1
+
     def add(self, *stand_ins: StandIn) -> None:
         """Have these stand in the next time that this is entered."""
         self._all += stand_ins
