@@ -3,6 +3,7 @@
 import functools
 import gc
 import random
+import re
 import sys
 import threading
 import traceback
@@ -208,12 +209,12 @@ def entries(error):
 
 
 def test_where_c_stands_in_the_way_the_end_comes_later():
-    machine = started("run", 20, lambda count: sorted(range(count), key=lambda number: fibonacci(number % 7)), 10)
+    machine = started("run", 20, lambda text: re.sub("[0-9]", lambda found: str(fibonacci(int(found[0]) % 7)), text), "0123456789")
     assert machine.run() is FUEL
     assert machine.fuel < 0
     assert machine.executed == 20 - machine.fuel
     machine.fuel = MUCH
-    assert machine.finish()[:3] == [0, 7, 1]
+    assert machine.finish() == re.sub("[0-9]", lambda found: str(fibonacci(int(found[0]) % 7)), "0123456789")
 
 
 def keeping(_):

@@ -155,7 +155,8 @@ def push(
     if self.depth >= self.limit:
         self.too_deep()
     self.depth += 1
-    made = Frame(code, linked.program, function.__globals__, function.__builtins__, None, localsplus, function.__closure__, frame, bridge)
+    names, builtins = function.__globals__, function.__builtins__  # type: ignore[attr-defined, unused-ignore]
+    made = Frame(code, linked.program, names, builtins, None, localsplus, function.__closure__, frame, bridge)
     if code.flags & GENERATORS:
         made.generator = function  # until RETURN_GENERATOR: generators have their function's names
     if not linked.optimized:

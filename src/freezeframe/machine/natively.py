@@ -22,6 +22,7 @@ from freezeframe.machine.interpret import import_by_policy, import_natively
 from freezeframe.machine.shadows import standing_in
 from freezeframe.machine.signals import nearest
 from freezeframe.machine.travelling import chain
+from freezeframe.native.bridging.sorts import emptied_in
 from freezeframe.native.capture import outermost_before
 from freezeframe.native.check import thread_state
 from freezeframe.native.departure import Departure, is_departure
@@ -30,6 +31,7 @@ from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.memory import words
+from freezeframe.native.objects.lists import occupy
 from freezeframe.native.rebuild import resume
 from freezeframe.native.signals.handlers import (
     ask_for_handlers,
@@ -68,8 +70,10 @@ class NativeRun:
     From `go_on` to where the frames are there, and from where they are left to where the caller has them again, signals' handlers wait.
     """
 
-    __slots__ = ("_asked", "_asking", "_base", "_departure", "_entered_any", "_entering", "_fewer", "_outside", "_parts", "_state", "_stop",
-                 "_taken", "_target", "_thread", "_traced", "anew", "meter", "reason", "value", "wanted", "watching", "word")  # fmt: skip
+    __slots__ = (
+        "_asked", "_asking", "_base", "_departure", "_emptied", "_entered_any", "_entering", "_fewer", "_outside", "_parts", "_state",
+        "_stop", "_taken", "_target", "_thread", "_traced", "anew", "meter", "reason", "value", "wanted", "watching", "word",
+    )  # fmt: skip
 
     _entered_any: bool
     _fewer: int
@@ -104,6 +108,8 @@ class NativeRun:
         self._asking = False
         """A thread asks again and again."""
         self._departure: Departure | None = None
+        self._emptied: list[Any] = []
+        """Lists that are being sorted in the frames that are left."""
         self._stop: Stop | None = None
         self._taken: Frame | None = None
         self._entering: Frame | None = None
@@ -144,6 +150,8 @@ class NativeRun:
                     self._trace_again()
                 finally:
                     self._departure.arrived()
+                    for target in self._emptied:
+                        occupy(target)
                 if is_departure(error):
                     return self._taken
             raise
@@ -170,6 +178,7 @@ class NativeRun:
             else:
                 for innermost in frames:  # generators that were counted once run what counts still
                     settled(innermost)
+            self._emptied = []
             self._taken = self._entering = self._departure = None  # whoever asks on another thread has this run for a while
             let_go(self.word, held)
 
@@ -366,7 +375,7 @@ class NativeRun:
         departure = Departure(innermost.shadow, self.word)
         self._traced = gettrace(), innermost.shadow.f_trace
         self._asked = False
-        self._taken, self._departure = innermost, departure
+        self._taken, self._departure, self._emptied = innermost, departure, emptied_in(innermost)
         if self.watching is not None:
             assert self._stop is not None
             if sites_of(innermost.code.original).index(innermost.shadow.f_lasti) == innermost.position:  # type: ignore[arg-type]

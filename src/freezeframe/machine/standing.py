@@ -7,11 +7,13 @@ from freezeframe.machine.library import reductions
 from freezeframe.machine.monitoring import REPLACED
 from freezeframe.native import asked
 from freezeframe.native.bridges import adopt
+from freezeframe.native.keyed import KeyedSort
 from freezeframe.native.standin import StandIn, stand_ins
 
 stand_ins.add(
     StandIn(max, reductions.maximum_of, asked.EXTREME, 1, **asked.VALUES),
     StandIn(min, reductions.minimum_of, asked.EXTREME, 1, **asked.VALUES),
+    KeyedSort(),
     StandIn(functools.reduce, reductions.reduce, asked.REDUCE, 1, **asked.VALUES),
 )
 

@@ -10,6 +10,7 @@ function of ours but those of `outcomes` and `tracebacks`, and take what they ne
 
 from __future__ import annotations
 
+from functools import partial
 from types import CodeType, FunctionType
 
 from freezeframe.model.frame import Frame
@@ -18,6 +19,7 @@ from freezeframe.native.frames.outcomes import branched, delegated, discard, exh
 from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
+from freezeframe.native.objects.lists import modified, restore
 from freezeframe.native.objects.spent import spend
 from freezeframe.native.objects.tracebacks import trim
 
@@ -45,10 +47,22 @@ def created(enter: Enter, cls: type, arguments: tuple[Any, ...], keywords: dict[
     return made
 
 
-def ordered(enter: Enter, made: list[Any]) -> list[Any]:
-    """`sorted` behind the `list.sort` of what it has made (builtin_sorted, Python/bltinmodule.c)."""
-    enter()
-    return made
+def keyed(enter: Enter, items: list[Any], keys: list[Any], key: Any, reverse: bool, emptied: list[Any], mark: int, given: Any) -> Any:
+    """`list.sort` behind its key function, and `sorted`, which gives the list that it sorts (list_sort_impl, Objects/listobject.c)."""
+    changed = False
+    try:
+        value = enter()
+        keys.append(value)
+        for item in items[len(keys) :]:  # it is frozen within: a comprehension would be a frame more on 3.11
+            value = key(item)
+            keys.append(value)
+        items.sort(key=partial(next, iter(keys)), reverse=reverse)
+        changed = modified(emptied, mark)
+    finally:
+        restore(emptied, items)
+    if changed:
+        raise ValueError("list modified during sort")
+    return given
 
 
 def remembered(enter: Enter, cache: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -389,6 +403,7 @@ def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
     assert isinstance(function, FunctionType)
     code = sites_of(function.__code__).code
     localsplus = [*slots, *[NULL] * (len(code.localsplus) - len(slots))]
-    frame = Frame(code, None, function.__globals__, function.__builtins__, None, localsplus, None, None, None)
+    builtins = function.__builtins__  # type: ignore[attr-defined, unused-ignore]
+    frame = Frame(code, None, function.__globals__, builtins, None, localsplus, None, None, None)
     frame.position = 1
     return frame

@@ -18,7 +18,7 @@ from freezeframe.native.bridges import adopt
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.interpreter.recursion import REMAINING
 from freezeframe.native.machinecode import Part, address_of, assemble, executable, labels_of, make_known
-from freezeframe.native.memory import ITEMS, keep_for_ever, words
+from freezeframe.native.memory import ITEMS, words
 from freezeframe.native.objects.typeslots import METH_FASTCALL, METH_KEYWORDS, definition, function_flags, method_flags
 
 TYPE_CHECKING = False
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 _FUNCTION: Final = 8
 """In `PyMethodDef`: `ml_meth`."""
-_SIZE: Final = 32
-"""Of a `PyMethodDef`."""
-_ROOM: Final = 40
-"""Bytes on the stack for the arguments of a method."""
+_ROOM: Final = 8
 _TOOLS: Final = 6
 
 _WHO: Final = """
@@ -112,29 +109,6 @@ _GO: Final = """
           c3                              ret
 """
 """Go on as Python: with the same arguments."""
-_GO_METHOD: Final = """
-    go:
-          48 83 ec 28                     sub rsp, 40
-    called:
-          48 89 3c 24                     mov [rsp], rdi
-          4c 89 44 24 08                  mov [rsp+8], r8
-          4c 89 4c 24 10                  mov [rsp+16], r9
-          49 bb =remaining                mov r11, remaining
-          41 83 03 {levels}               add dword [r11], levels
-          48 bf =function                 mov rdi, function
-          48 89 e6                        mov rsi, rsp
-          ba 03 00 00 00                  mov edx, 3
-          31 c9                           xor ecx, ecx
-          48 b8 =call                     mov rax, call
-          ff d0                           call rax
-          49 bb =remaining                mov r11, remaining
-          41 83 2b {levels}               sub dword [r11], levels
-    returned:
-          48 83 c4 28                     add rsp, 40
-          c3                              ret
-"""
-"""The same of a method: its object, and what the check has in r8 and r9."""
-
 _COUNT: Final = """
           f3 0f 1e fa                     endbr64
           48 b8 =monitored                mov rax, monitored
@@ -150,57 +124,33 @@ STANDING_IN: Final[dict[int, int]] = {}
 _VECTORCALL: Final = address_of(ctypes.pythonapi.PyObject_Vectorcall)
 _CALL: Final = address_of(ctypes.pythonapi.PyObject_Call)
 _Count: Final = ctypes.c_int
-_new_function: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object, ctypes.py_object)(
-    ("PyCFunction_NewEx", ctypes.pythonapi)
-)
-_new_method: Final = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)(("PyDescr_NewMethod", ctypes.pythonapi))
 
 
-def original_of(function: Any) -> Any:
-    """A function, or method, of C's that stays what it was, whatever stands in for this one."""
-    copy = ctypes.create_string_buffer(ctypes.string_at(definition(function), _SIZE))
-    keep_for_ever(copy)
-    if type(function) is MethodDescriptorType:
-        return _new_method(function.__objclass__, ctypes.addressof(copy))
-    return _new_function(ctypes.addressof(copy), function.__self__, function.__module__)
+class Replaced:
+    """A function of C's in whose place there is machine code while `StandIns` are entered."""
 
+    __slots__ = ("_address", "_values", "flags", "where")
 
-class StandIn:
-    """What stands for one function of C's while `StandIns` are entered."""
-
-    __slots__ = ("_address", "_check", "_code", "_definition", "_flags", "_function", "_levels", "_method", "_values")
-
-    def __init__(self, original: Any, function: Callable[..., Any], check: str = "", levels: int = 0, **values: int) -> None:
-        """`function` is called with what C's was called with; a method's with its object, and the values that the check has left in r8
-        and r9. `check` is a listing that jumps to `original` or to `go`, or goes on behind itself, and leaves rdi, rsi, rdx and rcx as
-        they are; what it calls stands behind a label `apart`. `values` are those that it names. So many `levels` of calls do not
-        count, which are those that the function makes around the program's."""
-        self._definition = definition(original)
-        self._method = type(original) is MethodDescriptorType
-        self._flags = method_flags(original) if self._method else function_flags(original)
-        self._code = words[self._definition + _FUNCTION >> 3]
-        self._function = function
-        self._check = check
-        self._values = values
-        self._levels = levels
+    def __init__(self, original: Any, **values: int) -> None:
+        """`values` are those that its listing names."""
+        self.where = definition(original)
+        """Its `PyMethodDef`."""
+        self.flags = method_flags(original) if type(original) is MethodDescriptorType else function_flags(original)
+        self._values = {**values, "original": words[self.where + _FUNCTION >> 3]}
         self._address = 0
+
+    def listing(self) -> tuple[str, int]:
+        """What is done where it is the machine's thread that calls, up to C's own function, at the label `original`; and how many bytes of
+        the stack it has taken between its labels `called` and `returned`. What it calls itself may stand behind a label `apart`."""
+        raise NotImplementedError
 
     def prepare(self, state: int, monitored: int) -> None:
         """Make the machine code, once. Raises UnsupportedRuntime where there can be none."""
         if self._address:
             return
-        by_array, named = self._flags & METH_FASTCALL, self._flags & METH_KEYWORDS
-        if self._method:
-            told, go = "", _GO_METHOD
-        elif by_array:
-            told, go = (_ARRAY if named else _ARRAY_ONLY), _GO
-        else:
-            told, go = (_TUPLE if named else _TUPLE_ONLY), _GO
-        check, _, apart = self._check.partition("    apart:\n")
-        listing = _WHO + told + check + go.replace("{levels}", f"{self._levels:02x}") + _ORIGINAL + apart
-        code: CodeType = self._function.__code__
-        adopt(code)
-        STANDING_IN[id(code)] = self._definition
+        goes_on, room = self.listing()
+        goes_on, _, apart = goes_on.partition("    apart:\n")
+        listing = _WHO + goes_on + _ORIGINAL + apart
         address = executable(
             assemble(
                 listing,
@@ -208,24 +158,50 @@ class StandIn:
                 state=state,
                 profile=state + LAYOUT.thread.profile,
                 monitored=monitored,
-                remaining=state + REMAINING,
-                function=id(self._function),
-                call=_VECTORCALL if by_array else _CALL,
-                original=self._code,
                 **self._values,
             )
         )
         labels = labels_of(listing)
-        make_known(address, [Part(labels["called"], labels["returned"], (), _ROOM if self._method else 8)])
+        make_known(address, [Part(labels["called"], labels["returned"], (), room)])
         self._address = address
 
     def put(self) -> None:
         """Stand in."""
-        words[self._definition + _FUNCTION >> 3] = self._address
+        words[self.where + _FUNCTION >> 3] = self._address
 
     def take_away(self) -> None:
         """C's own function is there again."""
-        words[self._definition + _FUNCTION >> 3] = self._code
+        words[self.where + _FUNCTION >> 3] = self._values["original"]
+
+
+class StandIn(Replaced):
+    """A function of ours that stands for one of C's."""
+
+    __slots__ = ("_check", "_code", "_levels")
+
+    def __init__(self, original: Any, function: Callable[..., Any], check: str = "", levels: int = 0, **values: int) -> None:
+        """`function` is called with what C's was called with. `check` is a listing that jumps to `original` or to `go`, or goes on behind
+        itself, and leaves rdi, rsi, rdx and rcx as they are; what it calls stands behind a label `apart`. So many `levels` of calls do
+        not count, which are those that the function makes around the program's."""
+        Replaced.__init__(self, original, function=id(function), **values)
+        self._code: CodeType = function.__code__
+        self._check = check
+        self._levels = levels
+
+    def listing(self) -> tuple[str, int]:
+        """See `Replaced`."""
+        by_array, named = self.flags & METH_FASTCALL, self.flags & METH_KEYWORDS
+        several = (_ARRAY_ONLY, _ARRAY) if by_array else (_TUPLE_ONLY, _TUPLE)
+        told = several[named != 0]
+        check, apart, called = self._check.partition("    apart:\n")
+        return told + check + _GO.replace("{levels}", f"{self._levels:02x}") + apart + called, _ROOM
+
+    def prepare(self, state: int, monitored: int) -> None:
+        """See `Replaced`."""
+        adopt(self._code)
+        STANDING_IN[id(self._code)] = self.where
+        self._values.update(call=_VECTORCALL if self.flags & METH_FASTCALL else _CALL, remaining=state + REMAINING)
+        Replaced.prepare(self, state, monitored)
 
 
 class StandIns:
@@ -237,8 +213,8 @@ class StandIns:
     __slots__ = ("_all", "_begins", "_counting", "_entered", "_monitored", "_there")
 
     def __init__(self) -> None:
-        self._all: list[StandIn] = []
-        self._there: list[StandIn] = []
+        self._all: list[Replaced] = []
+        self._there: list[Replaced] = []
         self._entered = 0
         self._monitored = _Count()
         """Not 0 where somebody uses `sys.monitoring`: exceptions that go through our frames are told there."""
@@ -256,7 +232,7 @@ class StandIns:
         if self._monitored.value:
             self._monitored.value -= 1
 
-    def add(self, *stand_ins: StandIn) -> None:
+    def add(self, *stand_ins: Replaced) -> None:
         """Have these stand in the next time that this is entered."""
         self._all += stand_ins
 

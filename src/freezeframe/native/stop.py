@@ -16,11 +16,13 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
+from freezeframe.native.bridges import BRIDGE_CODES
 from freezeframe.native.bridging.waits import callable_at, waiting
 from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.frames.datastack import with_room
 from freezeframe.native.frames.reading import stand
+from freezeframe.native.frames.thread import current_interpreter_frame
 from freezeframe.native.hide import hide
 from freezeframe.native.interpreter.clock import monotonic
 from freezeframe.native.interpreter.collector import uncollected
@@ -31,8 +33,11 @@ from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pa
 
 _FRAME: Final = LAYOUT.frame.frame
 _FRAME_OBJ: Final = LAYOUT.iframe.frame_obj
+_CODE: Final = LAYOUT.iframe.code
 _PREVIOUS: Final = LAYOUT.iframe.previous
 
+_LOOKED_AT: Final = 16
+"""Calls by one of our frames that stand for C; some of them may be a signal handler's."""
 NO_INSTRUCTION: Final = "no instruction of the program's was executed"
 """What a stop says that has waited for its event in vain, where nothing else is known."""
 
@@ -51,7 +56,7 @@ class Stop:
 
     __slots__ = (
         "_base", "_before", "_behind", "_deadline", "_enters", "_frame", "_leaving", "_local", "_opcodes", "_patience", "_ready", "_reason",
-        "_tracer", "_word", "begins", "gave_up", "taken",
+        "_through", "_tracer", "_word", "begins", "gave_up", "taken",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +91,9 @@ class Stop:
         self._before: Any = None
         self._local: Any = None
         self._opcodes = False
+        self._through = 0
+        """How many calls more are looked at: it was asked for amid one of our frames that stand for C, and what that calls is inside of the
+        frame that is waited for."""
         self._tracer: Any = None
         """`_trace`, while it is the thread's: no longer, else a program that counts what the collector finds would find each stop."""
         self._word = main_thread_word()
@@ -132,6 +140,7 @@ class Stop:
             if target is not frame:
                 self._behind = -1
             self._wait_for(target)
+            self._through = _LOOKED_AT if not failing and _stands_for_c(words[id(target) + _FRAME >> 3]) else 0
         finally:
             let_go(self._word, held)
 
@@ -255,6 +264,8 @@ class Stop:
         if frame is not self._frame:
             if self._behind >= 0 and event == "call" and self._enters is not None and self._enters(frame):
                 self._enter(frame)
+            elif self._through and event == "call" and self._follow(frame, local):
+                return self._event
             return local
         if self._enters is not None and event == "call":
             return self._event(frame, event, argument)
@@ -313,6 +324,26 @@ class Stop:
                 else:
                     self.begins = True
                     self.taken(innermost)
+        finally:
+            let_go(self._word, held)
+
+    def _follow(self, frame: FrameType, local: Any) -> bool:
+        """Wait in a frame that one of ours has called, where the program can be taken; `local` is its trace function of the program's."""
+        awaited = self._frame
+        assert awaited is not None
+        self._through -= 1
+        held = hold(self._word)
+        try:
+            with uncollected, own_names:
+                self._disarm()
+                try:
+                    target = self._reachable(frame)
+                except NotCapturable:
+                    target = awaited
+                self._wait_for(target)
+                if target is frame:
+                    self._local, self._through = local, 0
+            return target is frame
         finally:
             let_go(self._word, held)
 
@@ -378,6 +409,16 @@ def _held_up_by(frame: FrameType, seconds: float) -> str:
     return f"{name}, a C function {where}, has not returned for {seconds:.2g} seconds: freeze elsewhere, or have it wait for a shorter time"
 
 
+def _stands_for_c(address: int) -> bool:
+    """Whether one of our frames that stand for C runs inside of the interpreter frame at an address."""
+    at = current_interpreter_frame()
+    while at and at != address:
+        if words[at + _CODE >> 3] & ~3 in BRIDGE_CODES:
+            return True
+        at = words[at + _PREVIOUS >> 3]
+    return False
+
+
 def _object_of(address: int, inner: FrameType) -> FrameType:
     """The frame object of an interpreter frame outside of `inner`'s; of the next one out where Python does not show that one.
 
@@ -400,7 +441,7 @@ def _object_of(address: int, inner: FrameType) -> FrameType:
 for _function in (
     Stop.__init__, Stop.is_told, Stop.request, Stop.await_event, Stop.look, Stop.cancel, Stop._waiting, Stop._is_taken, Stop._reachable,
     Stop._wait_for, Stop._disarm, Stop._at_rest, Stop._told, Stop._stand, Stop._leave, Stop._go_on_outside, Stop._stands, Stop._enter,
-    Stop.reaches, _mistaken, _held_up_by, _object_of,
+    Stop.reaches, Stop._follow, _mistaken, _stands_for_c, _held_up_by, _object_of,
 ):  # fmt: skip
     hide(_function.__code__)
 for _code in (Stop._trace.__code__, Stop._event.__code__):

@@ -5,7 +5,7 @@ import functools
 import operator
 import sys
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final, Literal, TypeAlias
 
 from freezeframe.model.code import CO_OPTIMIZED
@@ -22,8 +22,6 @@ from freezeframe.native.standin import STANDING_IN
 Bridge: TypeAlias = Frame | Literal[True] | None
 """A bridge; True where the value is handed on as it is; None where it is not known what happens to it."""
 
-_OF_C: Final = (BuiltinFunctionType, MethodDescriptorType)
-_SORT: Final = definition(vars(list)["sort"])
 _TYPE_CALL: Final = type.__dict__["__call__"]
 _TYPE_INIT: Final = type.__dict__["__init__"]
 
@@ -44,6 +42,14 @@ def call_parts(frame: Frame, count: int, opcode: str) -> tuple[Any, list[Any] | 
     if first is NULL:
         return second, arguments, keywords
     return first, arguments if second is NULL else [second, *arguments], keywords
+
+
+def unpacked_parts(frame: Frame, flags: int) -> tuple[Any, list[Any] | None, dict[str, Any]]:
+    """The same of a call with `*arguments`, which may be known, or not."""
+    first, second, arguments, *keywords = frame.localsplus[-3 - flags :]
+    known = arguments is not NULL
+    named = known and flags and keywords[0] is not NULL  # from 3.14 there is a place for them in any case
+    return second if first is NULL else first, [*arguments] if known else None, dict(*keywords) if named else {}
 
 
 def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -83,10 +89,7 @@ def of_call(function: Any, arguments: list[Any] | None, keywords: dict[str, Any]
 
 def _of_stand_in(function: Any, inner: Frame) -> Bridge:
     """A function of C's that goes on as one of ours: what that gives is what it gives."""
-    stood_for = STANDING_IN[id(inner.code.original)]
-    if type(function) in _OF_C and definition(function) == stood_for:
-        return True
-    return standing(bridges.ordered, first_argument(inner)) if function is sorted and stood_for == _SORT else None
+    return True if type(function) is BuiltinFunctionType and definition(function) == STANDING_IN[id(inner.code.original)] else None
 
 
 def _of_slot(slot: Any, owner: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -333,8 +336,8 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 """Compared by identity, so that no class of the program's is asked for its hash."""
 
 for _function in (
-    call_parts, of_call, _of_stand_in, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check, _of_print,
-    _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
+    call_parts, unpacked_parts, _of_stand_in, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check,
+    _of_print, _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
     _of_method, _of_text, _of_format, worded, truth, _of_bool,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -15,7 +15,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
-from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, worded
+from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, unpacked_parts, worded
 from freezeframe.native.bridging.lookup import (
     asks,
     attribute_entered,
@@ -58,10 +58,7 @@ def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
 
 
 def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
-    first, second, arguments, *keywords = frame.localsplus[-3 - flags :]
-    known = arguments is not NULL
-    named = known and flags and keywords[0] is not NULL  # from 3.14 there is a place for them in any case
-    return of_call(second if first is NULL else first, [*arguments] if known else None, dict(*keywords) if named else {}, inner)
+    return of_call(*unpacked_parts(frame, flags), inner)
 
 
 def _load_attr(frame: Frame, name: int, inner: Frame) -> Bridge:

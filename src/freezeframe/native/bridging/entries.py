@@ -13,11 +13,12 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
-from freezeframe.native.bridging.calls import call_parts
+from freezeframe.native.bridging.calls import call_parts, unpacked_parts
 from freezeframe.native.bridging.consumers import OfFunction, of_consumer
 from freezeframe.native.bridging.decisions import DECISIONS
 from freezeframe.native.bridging.lookup import find, first_argument
 from freezeframe.native.bridging.operands import operands, require_operands
+from freezeframe.native.bridging.sorts import of_sort
 from freezeframe.native.bridging.unasked import unasked
 from freezeframe.native.consuming import ENDING
 from freezeframe.native.frames.reading import slot_at
@@ -45,6 +46,8 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     require_operands(address, sites, index)
     outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
+    if bridge is None and (opcode in _CALLS or opcode == "CALL_FUNCTION_EX"):
+        bridge = _amid_keys(address, outer, opcode, oparg, inner)
     ending = False
     if bridge is None and opcode in _CALLS:
         consumption = OfFunction(inner, entry, address)
@@ -77,6 +80,15 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     return inner
 
 
+def _amid_keys(address: int, outer: Frame, opcode: str, oparg: int, inner: Frame) -> Frame | None:
+    """The bridge behind a key function, where the call sorts a list."""
+    if opcode == "CALL_FUNCTION_EX":
+        function, arguments, keywords = unpacked_parts(outer, oparg)
+    else:
+        function, arguments, keywords = call_parts(outer, oparg, opcode)
+    return of_sort(address, function, arguments, keywords, inner)
+
+
 def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
     """The frame of a call of a class, whose `__init__` CPython has entered without C; its own frame `between` holds the new object."""
     inner.caller = standing(bridges.initialised, slot_at(between, 0))
@@ -105,5 +117,5 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
     )
 
 
-for _function in (entered, initialising, _leaving, _refusal):
+for _function in (entered, _amid_keys, initialising, _leaving, _refusal):
     hide(_function.__code__)

@@ -29,6 +29,11 @@ def occupy(target: list[object]) -> int:
     return id(target)
 
 
+def is_emptied(target: list[object]) -> bool:
+    """Whether a list is being sorted, by C or by us, and nothing has been done to it meanwhile."""
+    return words[(id(target) + ALLOCATED) >> 3] == BUSY
+
+
 def modified(target: list[object], mark: int) -> bool:
     """Whether anything has been done to a marked list. Where the mark was made in another process, only what it holds tells."""
     if id(target) != mark:
