@@ -131,7 +131,7 @@ WATCHERS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "freezeframe trace --json": lambda: as_text(JsonLinesWriter),
     "freezeframe trace --json --if, left out": lambda: as_text(JsonLinesWriter, condition="n > 10**9"),
     "freezeframe trace --json --if, told": lambda: as_text(JsonLinesWriter, condition="n >= 0"),
-    "freezeframe trace --json --if, Python asked": lambda: as_text(JsonLinesWriter, condition="n // 2 >= 0"),
+    "freezeframe trace --json --if, Python asked": lambda: as_text(JsonLinesWriter, condition="n * n >= 0"),
     "freezeframe trace --output": lambda: as_text(lambda file: TextWriter(file, 80, live=False)),
     "freezeframe trace --json --lines": lambda: as_text(JsonLinesWriter, lines=True),
     "freezeframe trace --output --lines": lambda: as_text(lambda file: TextWriter(file, 80, live=False), lines=True),

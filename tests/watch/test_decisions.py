@@ -127,13 +127,26 @@ variables = st.sampled_from(["x", "y", "cell"])
 measures = st.one_of(variables, variables.map("len({})".format))
 divisors = st.sampled_from(["1", "2", "3", "7", "2**30", "1073741824", "True", "0", "-2", "2.0", "'a'"])
 remainders = st.builds("{} % {}".format, measures, divisors)
-operands = st.one_of(measures, remainders, st.sampled_from(CONSTANTS))
+bits = st.builds("({} & {})".format, measures, st.sampled_from(["1", "255", "2**30 - 1", "1073741823", "2", "0", "-1", "1.5"]))
+numbers = st.sampled_from(["1", "2", "-3", "7", "10", "0", "1000", "True", "0.5"])
+calculations = st.recursive(
+    st.one_of(measures, remainders, bits),
+    lambda inner: st.one_of(
+        st.builds("({} {} {})".format, inner, st.sampled_from(["+", "-", "*", "//", "<<", ">>", "/"]), numbers),
+        st.builds("({} {} {})".format, numbers, st.sampled_from(["+", "-", "*", "//"]), inner),
+        st.builds("(-{})".format, inner),
+    ),
+    max_leaves=1,
+)
+operands = st.one_of(measures, remainders, calculations, st.sampled_from(CONSTANTS))
 constants = st.sampled_from(CONSTANTS)
 kinds = st.sampled_from(["int", "str", "bool", "float", "list", "tuple", "dict", "bytes", "Odd", "type", "object"])
 leaves = st.one_of(
     measures,
     remainders,
+    calculations,
     st.builds("{} {} {}".format, operands, st.sampled_from(COMPARISONS), operands),
+    st.builds("{} {} {}".format, calculations, st.sampled_from(COMPARISONS), st.sampled_from(["0", "1", "-1", "2", "5", "30", "2**31"])),
     st.builds("{} {} {}".format, variables, st.sampled_from(COMPARISONS), constants),
     st.builds("{} {} len({}) {} {}".format, constants, st.sampled_from(COMPARISONS), variables, st.sampled_from(COMPARISONS), operands),
     st.builds("{} {} {}".format, variables, st.sampled_from(["is", "is not", "=="]), st.sampled_from(["None", "True", "False"])),
@@ -259,6 +272,11 @@ ANSWERED = {
     "isinstance(x, int) or not isinstance(x, (str, dict))": ({*map(type, EXACT)}, []),
     "x % 3 == 1 or x % 1000": ({int, bool}, LONG_ONES),
     "len(x) % 2": (SIZES, []),
+    "x // 2 >= 1 or 3 < x * 5 - 1": ({int, bool}, LONG_ONES),
+    "-x > 2 or x << 3 == 16": ({int, bool}, LONG_ONES),
+    "x // 3 in (-1, 1) or x >> 1 != 0": ({int, bool}, LONG_ONES),
+    "x & 1 or 7 - x == 5": ({int, bool}, LONG_ONES),
+    "len(x) // 2 == 1 or len(x) * 2 > 300": (SIZES, []),
     "True if x else y is None": ({*map(type, EXACT)}, LONG_ONES),
 }
 

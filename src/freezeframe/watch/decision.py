@@ -1,6 +1,6 @@
 """What machine code decides of a condition without asking its function (`native/watching/deciding.py`): comparisons of parameters, of their
-`len()`, and of what is left of either by a division, with constants; whether these are true; and `isinstance` with builtin classes; joined
-by `and`, `or`, `not` and `if … else`.
+`len()`, of what is left of either by a division, and of what is calculated of these and whole numbers, with constants; whether these are
+true; and `isinstance` with builtin classes; joined by `and`, `or`, `not` and `if … else`.
 
 Wherever something else stands in a condition its function is asked. So a condition may be decided in part: `n > 3 and odd(n)` is where `n`
 is 3.
@@ -150,7 +150,10 @@ class _Deciding:
                 return self._is_instance(name, kinds, true, false)
             case _ast.Name() | _ast.Call() | _ast.BinOp(op=_ast.Mod()):
                 return self._is_true(node, true, false)
-        return true if _constant(node) else false
+        try:
+            return true if _constant(node) else false
+        except Unknown:
+            return self._with_constant(node, _ast.NotEq, 0, true, false)
 
     def _is_true(self, node: _ast.expr, true: Way, false: Way) -> Way:
         what = self._operand(node)
@@ -173,9 +176,14 @@ class _Deciding:
         except Unknown:
             return self._with_constant(right, _MIRRORED.get(operator, operator), _constant(left), true, false)
 
-    def _with_constant(self, node: _ast.expr, operator: type[_ast.cmpop], constant: Any, true: Way, false: Way) -> Way:
+    def _with_constant(
+        self, node: _ast.expr, operator: type[_ast.cmpop], constant: Any, true: Way, false: Way, *, whole: bool = False
+    ) -> Way:
+        """A comparison with a constant, of `whole` numbers only if that is said."""
+        if isinstance(node, _ast.UnaryOp) or (isinstance(node, _ast.BinOp) and not isinstance(node.op, _ast.Mod | _ast.BitAnd)):
+            return self._calculated(node, operator, constant, true, false)
         what = self._operand(node)
-        itself = not what.length and not what.divisor
+        itself = not what.length and not what.divisor and not whole
         equality = itself and operator in {_ast.Eq, _ast.NotEq}
         compared: float | str = 0.0
         actions: _Actions = {}
@@ -185,7 +193,7 @@ class _Deciding:
             actions = _ANY | {type(constant): IS_EQUAL if constant is None else DIGIT}
             compared = float(constant or 0)
         elif type(constant) in {int, bool, float} and (isinstance(constant, float) or abs(constant) <= _MOST):
-            actions = _UNLIKE | _NUMBER if equality else _SIZED if what.length else _WHOLE if what.divisor else _NUMBER
+            actions = _UNLIKE | _NUMBER if equality else _SIZED if what.length else _NUMBER if itself else _WHOLE
             compared = float(constant)
         elif equality and type(constant) is str:
             actions, compared = _UNLIKE | {str: STRING}, constant
@@ -194,6 +202,24 @@ class _Deciding:
         else:
             raise Unknown
         return self._step(what, actions, compared, _FOUND[operator], true, false)
+
+    def _calculated(self, node: _ast.expr, operator: type[_ast.cmpop], result: Any, true: Way, false: Way) -> Way:
+        """A comparison of what is calculated of a whole number with a whole number: that of what it is calculated of with another one."""
+        if operator not in _MIRRORED and operator not in {_ast.Eq, _ast.NotEq}:
+            raise Unknown
+        if isinstance(node, _ast.UnaryOp) and isinstance(node.op, _ast.USub):
+            return self._with_constant(node.operand, _MIRRORED.get(operator, operator), -_whole(result), true, false, whole=True)
+        if not isinstance(node, _ast.BinOp):
+            raise Unknown
+        if operator is _ast.NotEq:
+            operator, true, false = _ast.Eq, false, true
+        try:
+            inner, number, number_first = node.left, _whole(_constant(node.right)), False
+        except Unknown:
+            inner, number, number_first = node.right, _whole(_constant(node.left)), True
+        for least, operator_of_inner in _undone(type(node.op), number, operator, _whole(result), number_first=number_first):
+            true = self._with_constant(inner, operator_of_inner, least, true, false, whole=True)
+        return true
 
     def _is_instance(self, name: str, kinds: _ast.expr, true: Way, false: Way) -> Way:
         what = _Operand(self._where(name), length=False)
@@ -217,6 +243,9 @@ class _Deciding:
             case _ast.BinOp(left=_ast.Name() | _ast.Call() as left, op=_ast.Mod(), right=_ast.Constant(value=divisor)):
                 if type(divisor) is int and 0 < divisor <= _MOST:
                     return self._operand(left)._replace(divisor=divisor)
+            case _ast.BinOp(left=_ast.Name() | _ast.Call() as left, op=_ast.BitAnd(), right=_ast.Constant(value=bits)):
+                if type(bits) is int and 0 < bits < _MOST and bits & bits + 1 == 0:  # all of the lowest ones
+                    return self._operand(left)._replace(divisor=bits + 1)
         raise Unknown
 
     def _where(self, name: str) -> int:
@@ -239,6 +268,39 @@ class _Deciding:
     def _added(self, step: Step | Named) -> Way:
         self._steps.append(step)
         return FIRST_STEP + len(self._steps) - 1
+
+
+def _undone(
+    calculation: type[_ast.operator], number: int, operator: type[_ast.cmpop], result: int, *, number_first: bool
+) -> list[tuple[int, type[_ast.cmpop]]]:
+    """What a whole number is compared with, and how, where what is calculated of it and a number compares with a result so: all of these
+    comparisons are true. Raises Unknown where it is not as simple."""
+    if calculation in {_ast.LShift, _ast.RShift}:
+        if number_first or not 0 <= number <= _MOST.bit_length():
+            raise Unknown
+        calculation, number = _ast.Mult if calculation is _ast.LShift else _ast.FloorDiv, 1 << number
+    if calculation is _ast.Add:
+        return [(result - number, operator)]
+    if calculation is _ast.Sub:
+        return [(number - result, _MIRRORED.get(operator, operator))] if number_first else [(result + number, operator)]
+    if calculation is _ast.Mult and number:
+        if number < 0:
+            number, result, operator = -number, -result, _MIRRORED.get(operator, operator)
+        if operator is _ast.Eq and result % number:
+            raise Unknown
+        return [(-(-result // number) if operator in {_ast.Lt, _ast.GtE} else result // number, operator)]
+    if calculation is _ast.FloorDiv and number > 0 and not number_first:
+        least, more = result * number, (result + 1) * number
+        if operator is _ast.Eq:
+            return [(more, _ast.Lt), (least, _ast.GtE)]
+        return [(least, operator) if operator in {_ast.Lt, _ast.GtE} else (more, _ast.Lt if operator is _ast.LtE else _ast.GtE)]
+    raise Unknown
+
+
+def _whole(number: Any) -> int:
+    if type(number) not in {int, bool} or abs(number) > _MOST:
+        raise Unknown
+    return int(number)
 
 
 def _constant(node: _ast.expr) -> Any:
