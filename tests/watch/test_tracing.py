@@ -441,10 +441,7 @@ def test_where_an_exception_leaves_what_a_compiler_adds(tmp_path) -> None:
     begins = [function.__code__.co_firstlineno for function in (handles, within, finally_does)]
     behind = [line - begin for (_, line), begin in zip(collected, begins, strict=True)]
     assert collected == written
-    if sys.version_info < (3, 12):  # what CPython says of the frame
-        assert behind == [3, 2, 4]
-    else:  # the handler that the exception leaves
-        assert behind == [3, 1, 4]
+    assert behind == [3, 2, 4], "what CPython says of the frame"
 
 
 @pytest.mark.parametrize("options", [*EACH, {"values": False}, {"depth": 2}, {"depth": 2, "lines": True, "instructions": True}], ids=str)
@@ -731,6 +728,37 @@ def test_perfetto(tmp_path, values, noting) -> None:
     assert [depth for depth, name in main.slices if name == "numbers"] == [1, 1, 1]
     assert main.open == worker.open == 0
     assert ("n", "3") in main.annotations if values else not main.annotations
+
+
+@pytest.mark.parametrize("values", [False, True])
+@pytest.mark.parametrize("depth", [None, 2, 1])
+def test_perfetto_has_exceptions(tmp_path, values, depth, noting) -> None:
+    """As all other forms have."""
+
+    def scene():
+        for _ in range(3):
+            shapes.survives()
+        list(shapes.outer(1))
+        with suppress(KeyError):
+            shapes.fails(1)
+
+    path = tmp_path / "trace.pftrace"
+    with path.open("wb") as file, trace(PerfettoWriter(file), values=values, depth=depth, **SHAPES):
+        scene()
+    with trace(depth=depth, **SHAPES) as tracing:
+        scene()
+    expected = [event.value for event in tracing.events if event.kind == "exception"]
+    assert expected
+    (main,) = perfetto_reader.read(path.read_bytes())
+    assert main.instants == expected
+
+
+def test_the_process_is_named_as_the_program(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/some/folder/shop.py", "--an-option"])
+    for arguments, name in (((), b"shop.py"), (("json.tool",), b"json.tool")):
+        written = io.BytesIO()
+        PerfettoWriter(written, *arguments)
+        assert written.getvalue().endswith(bytes([len(name)]) + name)
 
 
 def test_many_calls_are_written_as_they_come(tmp_path, noting) -> None:

@@ -147,7 +147,8 @@ def sink_of(values: SimpleNamespace, program: Program) -> Iterator[Sink]:
         if values.perfetto is not None:
             from freezeframe.watch.perfetto import PerfettoWriter
 
-            yield PerfettoWriter(file)
+            named = {"path": program.target.rstrip("/").rpartition("/")[2], "module": program.target, "code": "-c"}
+            yield PerfettoWriter(file, named[program.kind])
         elif values.json:
             yield JsonLinesWriter(stack.enter_context(reserved_stream()))
         elif file is not None:

@@ -67,10 +67,8 @@ _LEAVES: Final = _Stub(None, "", noticed=False)
 
 
 class Wanted(NamedTuple):
-    """What a hook is asked about besides beginnings and ends."""
+    """What a hook is asked about besides beginnings, ends and exceptions."""
 
-    exceptions: bool = True
-    """Those that handlers have."""
     lines: bool = False
     instructions: bool = False
 
@@ -262,8 +260,8 @@ class _Hooking:
         """Where an exception goes first on its way to its handler."""
         key = handler, begins, noticed
         if key not in self.goes:
-            stub = _Stub(handler, begins, noticed and self.wanted.exceptions)
-            if handler is not None and not begins and not stub.noticed:
+            stub = _Stub(handler, begins, noticed)
+            if handler is not None and not begins and not noticed:
                 self.goes[key] = handler
             else:
                 self.goes[key] = stub

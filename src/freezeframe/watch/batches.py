@@ -32,9 +32,6 @@ class Place(NamedTuple):
 class Batches(Protocol):
     """What takes many events at once, as bytes."""
 
-    exceptions: bool
-    """Whether it is told of exceptions."""
-
     def pieces(self, place: Place) -> tuple[Piece, ...]:
         """How an event there is written, with a `VALUE` for each value that is told."""
 
@@ -50,8 +47,8 @@ class Batches(Protocol):
 class BatchSink(Protocol):
     """A sink that can be told of many events at once."""
 
-    def batches(self, *, slices: bool) -> Batches | None:
-        """What takes them, be they beginnings and ends of calls and nothing else (`slices`). None where it can not."""
+    def batches(self) -> Batches | None:
+        """What takes them. None where it can not."""
 
 
 hide_modules([sys.modules[__name__]])

@@ -34,10 +34,10 @@ _CODES: Final = ((GeneratorType, "gi_code"), (CoroutineType, "cr_code"), (AsyncG
 class Hooks:
     """From `begin` to `end` code that is wanted is hooked."""
 
-    def __init__(self, tracing: trace, hook: Any, *, exceptions: bool = True) -> None:
+    def __init__(self, tracing: trace, hook: Any) -> None:
         self._tracing = tracing
         self._hook = hook
-        self._wanted = Wanted(exceptions, tracing.lines, tracing.instructions)
+        self._wanted = Wanted(tracing.lines, tracing.instructions)
         self._modules: dict[tuple[object, str], bool] = {}
         self._copies: dict[int, tuple[CodeType, CodeType]] = {}
         """By identity what code objects are replaced by, and they themselves."""

@@ -16,7 +16,7 @@ from freezeframe.watch.places import parameters_of
 from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from types import CodeType, TracebackType
 
     from freezeframe.watch.events import Sink
@@ -147,14 +147,8 @@ class Lane:
             self._untold.add(_identity(frame))
             return  # and not looked for further inside: that would take as long as calls are deep, in each of them
         self._untold.discard(_identity(frame))
-        inside = noticed.tb_next
-        while inside is not None:
-            if inside.tb_frame is frame:
-                return
-            if _identity(inside.tb_frame.f_code) in wanted and _identity(inside.tb_frame) not in self._untold:
-                return
-            inside = inside.tb_next
-        self.exception(frame.f_code, line, error)
+        if not told_further_inside(noticed, wanted, self._untold):
+            self.exception(frame.f_code, line, error)
 
     def exception(self, code: CodeType, line: int | None, error: BaseException) -> None:
         """An exception is noticed for the first time; one that ends an iteration is none."""
@@ -175,6 +169,19 @@ class Lane:
         told = self._told
         place = code.co_qualname, code.co_filename, line or code.co_firstlineno
         told.tell(Event(perf_counter_ns() - told.begun, self.number, kind, self._depth, *place, None, value, None))
+
+
+def told_further_inside(noticed: TracebackType, wanted: Mapping[int, CodeType], untold: Container[int] = ()) -> bool:
+    """Whether an exception that is noticed in the frame that its traceback begins with has been told of: in a frame further inside, of code
+    that is `wanted` and not left out, or in this frame, which has let another one have it."""
+    inside = noticed.tb_next
+    while inside is not None:
+        if inside.tb_frame is noticed.tb_frame:
+            return True
+        if _identity(inside.tb_frame.f_code) in wanted and _identity(inside.tb_frame) not in untold:
+            return True
+        inside = inside.tb_next
+    return False
 
 
 hide_modules([sys.modules[__name__]])

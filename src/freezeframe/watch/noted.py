@@ -20,7 +20,8 @@ from freezeframe.native.watching.noting import Asked, Noter
 from freezeframe.native.watching.places import MOST_LINES
 from freezeframe.native.watching.timing import GENERATORS
 from freezeframe.watch.batches import Batches, Place
-from freezeframe.watch.places import Instructions, goes_on, let_go, line_at, parameters_of, yields
+from freezeframe.watch.lane import told_further_inside
+from freezeframe.watch.places import Instructions, goes_on, let_go, line_at, parameters_of, raises_again, yields
 from freezeframe.watch.thread_events import ThisThread, ThreadEvents
 from freezeframe.watch.threads import name_of_this_thread
 from freezeframe.watch.values import shown, shown_of_all
@@ -68,7 +69,7 @@ class Noted:
             self._texts = Instructions()
         else:
             self.noter = Hook(asked)
-            self._hooks = Hooks(tracing, self.noter, exceptions=sink.exceptions)
+            self._hooks = Hooks(tracing, self.noter)
             self._texts = HookedInstructions(self._hooks)
 
     def thread(self) -> ThreadEvents:
@@ -219,16 +220,19 @@ class Noted:
         (thread.left_out.add if thread.lane.left_out else thread.left_out.discard)(_identity(noticed.tb_frame))
         if not thread.lane.tells:
             return
-        depth = thread.lane.depth
-        inside = noticed.tb_next
-        while inside is not None:
-            frame = inside.tb_frame
-            if frame is noticed.tb_frame:
-                return
-            if depth < thread.lane.deepest and _identity(frame.f_code) in self._tracing.wanted and _identity(frame) not in thread.left_out:
-                return
-            inside = inside.tb_next
-        self._say(thread, "exception", code, offset, self._tell(error))
+        deep = thread.lane.depth >= thread.lane.deepest
+        if not told_further_inside(noticed, {} if deep else self._tracing.wanted, thread.left_out):
+            self._say(thread, "exception", code, offset, self._tell(error))
+
+    def _left(self, thread: ThreadEvents, code: CodeType, offset: int, error: BaseException) -> None:
+        """An exception leaves a call, whose frame stands at an offset."""
+        if thread.lane.left_out:
+            thread.lane.left_out -= 1
+        elif thread.lane.depth:
+            took = thread.lane.end(perf_counter_ns())
+            if thread.lane.depth < thread.lane.deepest:
+                text = (self._tell(error),) if self._tracing.values else ()
+                self._say(thread, "raise", code, offset, *text, took=took)
 
     if sys.version_info >= (3, 12):
 
@@ -244,8 +248,7 @@ class Noted:
                 (events.LINE, line), (events.INSTRUCTION, instruction),
             ):  # fmt: skip
                 monitoring.register_callback(self.tool, event, callback)
-            exceptions = events.RAISE if self._sink.exceptions else 0
-            monitoring.set_events(self.tool, events.PY_START | events.PY_THROW | events.PY_UNWIND | exceptions)
+            monitoring.set_events(self.tool, events.PY_START | events.PY_THROW | events.PY_UNWIND | events.RAISE)
 
         def _begins(self, code: CodeType, offset: int) -> Any:
             thread, frame = self._ready(), sys._getframe(1)
@@ -274,7 +277,10 @@ class Noted:
                 self._callbacks[1 if event == END else 2](code, offset, value)
 
         def _leaves(self, code: CodeType, offset: int, error: BaseException) -> None:
-            self._ends(code, offset, error, LEAVE)
+            if _identity(code) not in self._tracing.wanted or not raises_again(code, offset):
+                self._ends(code, offset, error, LEAVE)
+            elif (thread := self._ready()) is not None:
+                self._left(thread, code, sys._getframe(1).f_lasti, error)
 
         def _line(self, code: CodeType, line: int) -> None:
             self._passes(code, line, LINE)
@@ -348,13 +354,8 @@ class Noted:
 
         def _leaves(self, offset: int, error: BaseException) -> None:
             thread, frame = self._ready(), sys._getframe(1)
-            if thread is not None and thread.lane.left_out:
-                thread.lane.left_out -= 1
-            elif thread is not None and thread.lane.depth:
-                took = thread.lane.end(perf_counter_ns())
-                if thread.lane.depth < thread.lane.deepest:
-                    text = (self._tell(error),) if self._tracing.values else ()
-                    self._say(thread, "raise", frame.f_code, offset, *text, took=took)
+            if thread is not None:
+                self._left(thread, frame.f_code, offset, error)
 
         def _raised(self, error: BaseException) -> None:
             thread, frame, noticed = self._ready(), sys._getframe(1), error.__traceback__

@@ -108,14 +108,14 @@ _NEEDS_STATE: Final = number(13, 2)
 
 
 class PerfettoWriter:
-    """Writes packets to a file."""
+    """Writes packets to a file; the process is named as the program is, unless another name is given."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, process: str | None = None) -> None:
         self.deepest = _DEEPEST
         self._file = file
         self._sequences: dict[int, _Sequence] = {}
-        process = message(3, number(1, os.getpid()), text(6, " ".join(sys.argv)))
-        self._write(message(60, number(1, 1), process))
+        name = os.path.basename((sys.argv or [""])[0]) if process is None else process
+        self._write(message(60, number(1, 1), message(3, number(1, os.getpid()), text(6, name))))
 
     def thread(self, thread: int, name: str) -> None:
         """A track for a thread, and a sequence that begins with it."""
@@ -150,9 +150,9 @@ class PerfettoWriter:
         memoryview(packets).cast("Q")[last] = memoryview(varints(times, begun)).cast("Q")
         self._file.write(packets)
 
-    def batches(self, *, slices: bool) -> Batches:
+    def batches(self) -> Batches:
         """Packets are written as they come."""
-        return _Packets(self, exceptions=not slices)
+        return _Packets(self)
 
     def close(self) -> None:
         """All is written."""
@@ -165,9 +165,8 @@ class PerfettoWriter:
 class _Packets:
     """Takes packets that have their times and values in them already."""
 
-    def __init__(self, writer: PerfettoWriter, *, exceptions: bool) -> None:
+    def __init__(self, writer: PerfettoWriter) -> None:
         self._writer = writer
-        self.exceptions = exceptions
 
     def pieces(self, place: Place) -> tuple[Piece, ...]:
         """The packet of an event."""

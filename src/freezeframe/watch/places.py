@@ -17,6 +17,7 @@ _RESUME_0: Final = bytes([opmap["RESUME"], 0])
 _OPTIMIZED: Final = 1
 """``CO_OPTIMIZED``: a function's."""
 _YIELD: Final = opmap["YIELD_VALUE"]
+_RERAISE: Final = opmap["RERAISE"]
 _identity = object.__hash__
 _firsts: dict[int, tuple[CodeType, int]] = {}
 _lines: dict[int, tuple[CodeType, dict[int, int]]] = {}
@@ -40,9 +41,14 @@ def yields(code: CodeType, offset: int) -> bool:
     return code.co_code[offset] == _YIELD
 
 
+def raises_again(code: CodeType, offset: int) -> bool:
+    """Whether an exception that leaves at an offset was raised elsewhere, where the frame stands again: so `with` and `except` end."""
+    return code.co_code[offset] == _RERAISE and code.co_code[offset + 1] != 0
+
+
 def line_at(code: CodeType, offset: int) -> int:
-    """The line of an instruction; of one that has none that of what stands before it: so end `with`, `except` and `finally`, where an
-    exception leaves them. At the beginning of a function that is its first line."""
+    """The line of an instruction; of one that has none that of what stands before it. At the beginning of a function that is its first
+    line."""
     known = _lines.get(_identity(code))
     if known is None:
         lines: dict[int, int] = {}

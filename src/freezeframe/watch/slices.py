@@ -1,5 +1,5 @@
-"""One thread's calls and nothing else: what the sink has made of the code object and a time where one begins, what it has for an end and a
-time where one ends; many at once, to a sink that takes them so. Nothing is looked at and nothing is formatted while the program runs.
+"""One thread's calls: what the sink has made of the code object and a time where one begins, what it has for an end and a time where one
+ends; many at once, to a sink that takes them so. Nothing is looked at and nothing is formatted while the program runs but exceptions.
 
 This is for systems where `noted` has no machine code.
 """
@@ -11,10 +11,14 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from freezeframe.native.hide import hide_modules
+from freezeframe.watch.events import Event
+from freezeframe.watch.lane import told_further_inside
+from freezeframe.watch.places import line_at
+from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FrameType
+    from types import CodeType, FrameType, TracebackType
 
     from freezeframe.watch.lane import Told
     from freezeframe.watch.tracing import trace
@@ -40,6 +44,7 @@ class Slices:
 
     def __init__(self, tracing: trace, told: Told, name: str) -> None:
         self._told = told
+        self._wanted = tracing.wanted
         self.number = next(told.numbers)
         self._heads: dict[int, bytes] = {}
         """The heads of code objects that are traced, by identity."""
@@ -70,6 +75,18 @@ class Slices:
             told.attempt(lambda: sink.slices(self.heads, self.times, told.begun))
             self.heads.clear()
             self.times.clear()
+
+    def notice(self, code: CodeType, line: int | None, error: BaseException, noticed: TracebackType | None) -> None:
+        """An exception is noticed in a frame; it is told of unless it has been in one further inside. One that ends an iteration is none,
+        and may have no traceback."""
+        if _identity(code) not in self._wanted or noticed is None or issubclass(type(error), StopIteration | StopAsyncIteration):
+            return
+        if told_further_inside(noticed, self._wanted):
+            return
+        self.write()
+        told = self._told
+        place = code.co_qualname, code.co_filename, line or code.co_firstlineno
+        told.tell(Event(perf_counter_ns() - told.begun, self.number, "exception", self._depth, *place, None, shown(error), None))
 
     def _leave_out_the_deepest(self) -> None:
         """No more calls within each other are told than may be."""
@@ -143,6 +160,9 @@ if sys.version_info >= (3, 12):
             if _identity(code) in wanted:
                 leave(code, offset, error)
 
+        def raised(code: CodeType, offset: int, error: BaseException) -> None:
+            slices.notice(code, line_at(code, offset), error, error.__traceback__)
+
         return {
             "PY_START": start,
             "PY_RESUME": resume,
@@ -150,6 +170,7 @@ if sys.version_info >= (3, 12):
             "PY_RETURN": leave,
             "PY_YIELD": leave,
             "PY_UNWIND": unwind,
+            "RAISE": raised,
         }
 
 else:
@@ -185,10 +206,12 @@ else:
                 slices.write()
             return happened
 
-        def happened(_frame: FrameType, event: str, _argument: Any) -> None:
+        def happened(frame: FrameType, event: str, argument: Any) -> None:
             if event == "return":
                 at(clock())
                 put(end)
+            elif event == "exception":
+                slices.notice(frame.f_code, frame.f_lineno, argument[1], argument[2])
 
         return {"trace": called}
 

@@ -118,13 +118,9 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     @property
     def only_slices(self) -> bool:
-        """Whether the sink takes calls and nothing else, many at once."""
-        return isinstance(self.sink, SliceSink) and self.only_calls and not self.values and self.filters.depth is None
-
-    @property
-    def only_calls(self) -> bool:
-        """Whether calls, returns and exceptions are told, and each of a function's calls."""
-        return not (self.lines or self.instructions) and self.holds is None
+        """Whether the sink takes calls many at once, and each of a function's calls is told, without anything else but exceptions."""
+        calls_only = not (self.lines or self.instructions or self.values) and self.holds is None
+        return isinstance(self.sink, SliceSink) and calls_only and self.filters.depth is None
 
     @property
     def events(self) -> list[Event]:
@@ -133,7 +129,7 @@ class trace:  # noqa: N801 (it is used as a function is: `with trace() as t`)
 
     def __enter__(self) -> Self:
         told = self._told = Told(self.sink, values=self.values, depth=self.depth, limit=self.left, end=self._end_early)
-        batches = self.sink.batches(slices=self.only_slices) if isinstance(self.sink, BatchSink) else None
+        batches = self.sink.batches() if isinstance(self.sink, BatchSink) else None
         if batches is not None and notes_calls():
             self._recording = Noted(self, told, batches)
         elif sys.version_info < (3, 12) and notes_calls():
@@ -278,7 +274,7 @@ if sys.version_info >= (3, 12):
                 if _identity(code) in wanted:
                     if left_out and kind != "yield":
                         left_out.discard(_identity(_getframe(1)))
-                    lane.leave(code, line_at(code, offset), kind, value)
+                    lane.leave(code, _line_of_end(code, offset, kind), kind, value)
 
             return end
 
@@ -300,6 +296,11 @@ if sys.version_info >= (3, 12):
             "LINE": lane.line,
             "INSTRUCTION": instruction,
         }
+
+    def _line_of_end(code: CodeType, offset: int, kind: str) -> int:
+        """The line at which a call ends. An exception leaves it where the frame stands (the next one: ours are hidden): where that was
+        raised, also if a handler has raised it again."""
+        return line_at(code, _getframe(1).f_lasti if kind == "raise" else offset)
 
 else:
 

@@ -109,7 +109,7 @@ class TextWriter:
         self._last = thread
         return f"thread {thread}: {printable(self._names[thread])}\n"
 
-    def batches(self, *, slices: bool) -> Batches | None:  # noqa: ARG002 (all kinds are lines)
+    def batches(self) -> Batches | None:
         """It takes many at once where nobody waits for them."""
         return None if self._live else _TextLines(self)
 
@@ -119,8 +119,6 @@ class TextWriter:
 
 class _TextLines:
     """Takes lines as they are in the file."""
-
-    exceptions = True
 
     def __init__(self, writer: TextWriter) -> None:
         self._writer = writer
@@ -196,13 +194,11 @@ def _microseconds(nanoseconds: int) -> str:
 class JsonLinesWriter:
     """One JSON object a line; the keys are an event's names."""
 
-    exceptions = True
-
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._places: dict[tuple[str, str], str] = {}
 
-    def batches(self, *, slices: bool) -> JsonLinesWriter | None:  # noqa: ARG002 (all kinds are lines)
+    def batches(self) -> JsonLinesWriter | None:
         """It takes lines, where there is a file below the text."""
         return self if hasattr(self._stream, "buffer") else None
 

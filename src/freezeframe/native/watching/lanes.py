@@ -23,7 +23,7 @@ ROOM: Final = 1 << 17
 """Bytes that are kept until somebody takes them at first; more where one event takes a quarter of it."""
 MOST_ROOM: Final = 1 << 19
 """So many are kept from where a room was full: to have them taken costs Python as much as some hundred events, whatever they are; and what
-is longer than what a file buffers (128 KB from 3.14 on) is written without a copy. Of four times as much the processor's caches keep less."""
+is longer than what a file buffers (128 KB from 3.14 on) is written without a copy. Of more than this the processor's caches keep less."""
 BEGIN: Final = 0
 END: Final = 3
 """What happens: a call begins or goes on; it ends or yields."""
