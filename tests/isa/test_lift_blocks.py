@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import marshal
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe.errors import LiftError
+from freezeframe.explain.target import nested
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.pyc import read_code, read_pyc
 from freezeframe.isa.lift.remarshal import write_code
@@ -178,6 +180,26 @@ def test_qualified_names_are_those_that_functions_are_made_with() -> None:
     assert isinstance(inner, RawCode)
     assert (inner.co_name, inner.co_qualname, read.co_qualname) == ("f", "C.f", "<module>")
     assert read_code(write_code(read), V10) == read
+
+
+CLASSES_OF_310 = (
+    "4wAAAAAAAAAAAAAAAAAAAAADAAAAQAAAAHMeAAAARwBkAGQBhABkAYMCWgBkAmQDhABaAWQEWgJkBVMAKQZjAAAAAAAAAAAAAAAAAAAAAAMAAABAAAAAcxoAAABlA"
+    "FoBZABaAkcAZAFkAoQAZAKDAloDZANTACkE2gFBYwAAAAAAAAAAAAAAAAAAAAACAAAAQAAAAHMUAAAAZQBaAWQAWgJkAWQChABaA2QDUwApBHoDQS5CYwEAAAAAAA"
+    "AAAAAAAAEAAAABAAAAQwAAAHMEAAAAZABTACkBTqkAKQHaBHNlbGZyAgAAAHICAAAA+gRtLnB52gFmAwAAAHMCAAAABAB6BUEuQi5mTikE2ghfX25hbWVfX9oKX19"
+    "tb2R1bGVfX9oMX19xdWFsbmFtZV9fcgUAAAByAgAAAHICAAAAcgIAAAByBAAAANoBQgIAAABzBAAAAAgADAFyCQAAAE4pBHIGAAAAcgcAAAByCAAAAHIJAAAAcgIA"
+    "AAByAgAAAHICAAAAcgQAAAByAQAAAAEAAABzBAAAAAgAEgFyAQAAAGMAAAAAAAAAAAAAAAABAAAAAwAAAEMAAABzEgAAAEcAZAFkAoQAZAKDAn0AZABTACkDTmMAA"
+    "AAAAAAAAAAAAAAAAAAAAQAAAEAAAABzDAAAAGUAWgFkAFoCZAFTACkCegxnLjxsb2NhbHM+LkNOKQNyBgAAAHIHAAAAcggAAAByAgAAAHICAAAAcgIAAAByBAAAAN"
+    "oBQwUAAABzAgAAAAwAcgoAAAByAgAAACkBcgoAAAByAgAAAHICAAAAcgQAAADaAWcEAAAAcwIAAAASAXILAAAA2gFuTikDcgEAAAByCwAAAHIIAAAAcgIAAAByAgA"
+    "AAHICAAAAcgQAAADaCDxtb2R1bGU+AQAAAHMGAAAADgAIAwgC"
+)
+"""What 3.10 makes of classes in a class and in a function, and of a module that has a variable `__qualname__`."""
+
+
+def test_a_class_s_qualified_name_is_that_which_its_body_gives() -> None:
+    """The function that is made of the body has another one: the class's name."""
+    read = read_pyc(b"\x6f\x0d\r\n" + bytes(12) + base64.b64decode(CLASSES_OF_310), "m.pyc")
+    found = [each.co_qualname for each in nested(read)]
+    assert found == ["<module>", "A", "A.B", "A.B.f", "g", "g.<locals>.C"]
 
 
 @given(bytecode=st.binary(max_size=60), table=st.binary(max_size=12))

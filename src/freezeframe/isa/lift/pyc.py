@@ -1,12 +1,14 @@
 """Compiled files: what a `.pyc` of any version says, read as untrusted bytes (PEP 3147, PEP 552, Lib/importlib/_bootstrap_external.py)."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final, TypeVar
 
 from freezeframe.errors import LiftError
 from freezeframe.isa.lift.unmarshal import CodeLayout, Fields, Unmarshal
 from freezeframe.isa.lift.versions import VERSIONS, dotted
+from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.instruction import CO_FAST_CELL, CO_FAST_FREE, CO_FAST_HIDDEN, CO_FAST_LOCAL
 from freezeframe.model.raw import RawCode, laid_out
 
@@ -45,7 +47,7 @@ FIELDS_3_10: Final[Fields] = (
     ("co_linetable", False),
 )
 """As 3.10 writes a code object."""
-_LOAD_CONST, _EXTENDED_ARG = 100, 144
+_STORE_NAME, _LOAD_CONST, _EXTENDED_ARG = 90, 100, 144
 """Opcodes of 3.10."""
 
 _HAS_SLICES: Final = (3, 14)
@@ -158,29 +160,31 @@ def _maker(version: tuple[int, int]) -> Callable[[dict[str, object]], RawCode]:
 def _make_3_10(fields: dict[str, object]) -> RawCode:
     """Make a `RawCode` of 3.10's fields, laid out as those of later versions are: one tuple of names for all slots.
 
-    A function's qualified name is told by whoever makes the function, and so given to the code among that one's constants. Raises
-    ValueError where they are not of the types that they must be.
+    A function's qualified name is told by whoever makes the function, and so given to the code among that one's constants; a class's by
+    its own body. Raises ValueError where they are not of the types that they must be.
     """
     varnames, cellvars, freevars = (_names(fields, name) for name in ("co_varnames", "co_cellvars", "co_freevars"))
     if list(cellvars) != sorted(cellvars):
         raise ValueError("whose cells are in another order than that of their names")
     name, code = _field(fields, "co_name", str), _field(fields, "co_code", bytes)
     names, kinds = laid_out(varnames, cellvars, freevars, CO_FAST_LOCAL)
+    consts = _field(fields, "co_consts", tuple)
+    flags, known = _field(fields, "co_flags", int), _names(fields, "co_names")
     return RawCode(
         version=(3, 10),
         co_argcount=_field(fields, "co_argcount", int),
         co_posonlyargcount=_field(fields, "co_posonlyargcount", int),
         co_kwonlyargcount=_field(fields, "co_kwonlyargcount", int),
         co_stacksize=_field(fields, "co_stacksize", int),
-        co_flags=_field(fields, "co_flags", int),
+        co_flags=flags,
         co_code=code,
-        co_consts=_qualified(_field(fields, "co_consts", tuple), code),
-        co_names=_names(fields, "co_names"),
+        co_consts=_qualified(consts, code),
+        co_names=known,
         co_localsplusnames=names,
         co_localspluskinds=kinds,
         co_filename=_field(fields, "co_filename", str),
         co_name=name,
-        co_qualname=name,
+        co_qualname=name if flags & CO_OPTIMIZED else _class_name(consts, known, code) or name,
         co_firstlineno=_field(fields, "co_firstlineno", int),
         co_linetable=_field(fields, "co_linetable", bytes),
         co_exceptiontable=b"",
@@ -188,21 +192,40 @@ def _make_3_10(fields: dict[str, object]) -> RawCode:
 
 
 def _qualified(consts: tuple[object, ...], code: bytes) -> tuple[object, ...]:
-    """The constants, code among them with the name that is loaded behind it, from which 3.10 makes a function."""
+    """The constants, code among them with the name that is loaded behind it, from which 3.10 makes a function; classes name themselves."""
     found = list(consts)
-    operand, loaded = 0, -1
-    for at in range(0, len(code) - 1, 2):
-        operand = operand << 8 | code[at + 1]
-        if code[at] == _EXTENDED_ARG:
-            continue
-        made = code[at] == _LOAD_CONST and operand < len(consts)
+    loaded = -1
+    for opcode, operand in _instructions(code):
+        made = opcode == _LOAD_CONST and operand < len(consts)
         if made and loaded >= 0:
             value, name = consts[loaded], consts[operand]
-            if isinstance(value, RawCode) and isinstance(name, str):
+            if (
+                isinstance(value, RawCode)
+                and isinstance(name, str)
+                and (value.co_flags & CO_OPTIMIZED or value.co_qualname == value.co_name)
+            ):
                 found[loaded] = value.replace(co_qualname=name)
         loaded = operand if made else -1
-        operand = 0
     return tuple(found)
+
+
+def _class_name(consts: tuple[object, ...], names: tuple[str, ...], code: bytes) -> str | None:
+    """The qualified name that a class's body gives the class, in its fourth instruction; None where it is no class's."""
+    *_, loaded, stored = [(-1, 0)] * 2 + list(islice(_instructions(code), 4))
+    if stored[0] != _STORE_NAME or names[stored[1] : stored[1] + 1] != ("__qualname__",) or loaded[0] != _LOAD_CONST:
+        return None
+    name = consts[loaded[1]] if loaded[1] < len(consts) else None
+    return name if isinstance(name, str) else None
+
+
+def _instructions(code: bytes) -> Iterator[tuple[int, int]]:
+    """3.10's instructions, each with its operand."""
+    operand = 0
+    for at in range(0, len(code) - 1, 2):
+        operand = operand << 8 | code[at + 1]
+        if code[at] != _EXTENDED_ARG:
+            yield code[at], operand
+            operand = 0
 
 
 def _field(fields: dict[str, object], name: str, kind: type[T]) -> T:
