@@ -18,6 +18,7 @@ from freezeframe.errors import FreezeframeError
 from freezeframe.explain import lanes
 from freezeframe.explain.stack import symbolic_stacks
 from freezeframe.explain.target import nested
+from freezeframe.explain.versions import Column, Versions
 from freezeframe.isa.flow import stack_depths
 from freezeframe.isa.lift import lift
 
@@ -248,6 +249,28 @@ def test_versions_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     other = (3, 10) if HOST != (3, 10) else (3, 11)
     with pytest.raises(FreezeframeError, match=r"there is no Python 3.10 here to compile with; put python3.10 on PATH"):
         explain.compare_versions(sums, [other])
+
+
+def test_many_versions_stand_below_each_other() -> None:
+    """As many side by side as there is room for, or three; nothing of a call is cut off then."""
+    (column,) = explain.compare_versions(sums, [HOST]).columns
+    six = Versions("sums", __file__, tuple(Column(f"3.1{number}", column.lines) for number in range(6)))
+    text = str(six)
+    assert [line.split() for line in text.splitlines() if line.lstrip().startswith("3.")] == [
+        ["3.10", "3.11", "3.12"],
+        ["3.13", "3.14", "3.15"],
+    ]
+    assert text.count(" CALL 1") == 2 * 6
+    assert "…" not in text
+    assert str(Versions("sums", __file__, six.columns[:4])).count("3.1") == 4
+    assert str(Versions("sums", __file__, (Column("3.10", {}),))).endswith("\nnothing is called in it\n")
+
+
+def test_a_method_that_super_gives_is_part_of_its_call(tmp_path) -> None:
+    (tmp_path / "m.py").write_text("class A:\n def f(self): super().f(1)\n")
+    (column,) = explain.compare_versions(f"{tmp_path}/m.py:A.f", [HOST]).columns
+    loaded = {(3, 11): "LOAD_METHOD"}.get(HOST, "LOAD_SUPER_ATTR")
+    assert [line.opcode for line in column.lines[2] if line.opcode.startswith(("LOAD_METHOD", "LOAD_SUPER"))] == [loaded]
 
 
 def test_documents_hold_what_json_can(tmp_path) -> None:

@@ -152,5 +152,7 @@ _BESIDE: Final[Mapping[str, str]] = {
     "LOAD_GLOBAL_NULL": "{} + NULL",
     "LOAD_METHOD": "{} + NULL or self",
     "LOAD_METHOD_NULL_FIRST": "NULL or self + {}",
+    "LOAD_SUPER_METHOD": "{} + NULL or self",
+    "LOAD_SUPER_METHOD_NULL_FIRST": "NULL or self + {}",
 }
 """What is left on the stack beside what the operand names."""

@@ -28,6 +28,7 @@ _CALLS: Final = frozenset({
 })  # fmt: skip
 _NAMED: Final = frozenset({"KW_NAMES", "LOAD_METHOD"})
 """Those whose operand is a name or a constant."""
+_INDENT, _GAP = 4, 2
 _BESIDE: Final = ("NULL + ", "NULL or self + ", " + NULL")
 """What tells of an instruction that it prepares a call."""
 
@@ -53,15 +54,29 @@ class Versions(View):
     def write(self, page: Page) -> None:
         """Say it on a page."""
         page.line(bold(self.name), dim("  what calls are made of"))
-        width = max(12, (page.width - 4) // len(self.columns) - 2)
-        page.blank()
-        page.line("    ", *[Span(f"{column.version:{width + 2}}", "mark") for column in self.columns])
-        for number in sorted({number for column in self.columns for number in column.lines}):
-            text = sources.line(self.filename, number)
-            page.line(dim(f"{number:>4} "), bold(text.strip()) if text else dim("(no source)"))
-            for row in zip_longest(*[[_short(line) for line in column.lines.get(number, ())] for column in self.columns], fillvalue=""):
-                cut = [fit(cell, width) for cell in row]
-                page.line("    ", *[cell + " " * (width + 2 - len(cell)) for cell in cut])
+        if not any(column.lines for column in self.columns):
+            page.blank()
+            page.line("nothing is called in it")
+            return
+        for columns in self._side_by_side(page.width - _INDENT):
+            width = (page.width - _INDENT) // len(columns) - _GAP
+            page.blank()
+            page.line(" " * _INDENT, *[Span(f"{column.version:{width + _GAP}}", "mark") for column in columns])
+            for number in sorted({number for column in self.columns for number in column.lines}):
+                text = sources.line(self.filename, number)
+                page.line(dim(f"{number:>4} "), bold(text.strip()) if text else dim("(no source)"))
+                for row in zip_longest(*[[_short(line) for line in column.lines.get(number, ())] for column in columns], fillvalue=""):
+                    cut = [fit(cell, width) for cell in row]
+                    page.line(" " * _INDENT, *[cell + " " * (width + _GAP - len(cell)) for cell in cut])
+
+    def _side_by_side(self, width: int) -> list[tuple[Column, ...]]:
+        """The columns, as many together as there is room for what they say, or three."""
+        columns = self.columns
+        need = max([len(_short(line)) for column in columns for lines in column.lines.values() for line in lines], default=0)
+        most = next((count for count in range(len(columns), 3, -1) if width // count - _GAP >= need), 3)
+        bands = -(-len(columns) // most)
+        size = -(-len(columns) // bands)
+        return [columns[at : at + size] for at in range(0, len(columns), size)]
 
     def document(self) -> dict[str, Any]:
         """What `--json` prints."""
