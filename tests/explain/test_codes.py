@@ -154,3 +154,12 @@ def test_what_prints_badly_is_still_shown() -> None:
         pass
 
     assert "value = <Bad, whose repr raises SystemError>" in str(explain.code(holder))
+
+
+def test_what_a_flag_means_is_said_whole() -> None:
+    async def numbers():
+        yield 1
+
+    text = " ".join(str(explain.code(numbers)).split())
+    assert "0x1 its variables are in slots of the frame, not in a namespace NEWLOCALS" in text
+    assert "…" not in text.partition(" flags 0x")[2].partition(" f_locals: ")[0]

@@ -94,7 +94,7 @@ class CodeView(View):
         for field in self.fields:
             page.entry(field.name, _shown(field.value), field.meaning)
         page.heading("flags", dim(f"  {code.flags:#x}"))
-        page.table([(flag.name, dim(f"{flag.value:#x}"), flag.meaning) for flag in self.flags])
+        page.table([(flag.name, dim(f"{flag.value:#x}"), flag.meaning) for flag in self.flags], wraps=True)
         if not self.flags:
             page.prose("none is set: it is a module's code, or a class's", style="dim")
         page.heading("slots", dim("  of a frame (localsplus)"))
@@ -103,7 +103,7 @@ class CodeView(View):
         size = self.original.co_stacksize
         where = f"{first}" if size == 1 else f"{first}–{first + size - 1}"
         rows.append((where, "", f"evaluation stack: at most {plural(size, 'value')}"))
-        page.table(rows)
+        page.table(rows, wraps=True)
         page.prose(f"f_locals: {self.f_locals}", style="dim")
         if self.function is not None:
             self.function.write(page)

@@ -117,8 +117,10 @@ class Page:
         if note:
             self.prose(note, column, "dim")
 
-    def table(self, rows: Iterable[Sequence[Span | str]], *, indent: int = 2, gap: int = 2, head: Sequence[str] = ()) -> None:
-        """Add rows whose cells stand below each other; the last one's takes the room that is left."""
+    def table(
+        self, rows: Iterable[Sequence[Span | str]], *, indent: int = 2, gap: int = 2, head: Sequence[str] = (), wraps: bool = False
+    ) -> None:
+        """Add rows whose cells stand below each other; the last one's takes the room that is left, and is cut there unless it `wraps`."""
         shown: list[list[Span]] = [[dim(text) for text in head]] if head else []
         shown += [
             [Span(printable(cell)) if isinstance(cell, str) else Span(printable(cell.text), cell.style) for cell in row] for row in rows
@@ -127,7 +129,11 @@ class Page:
             return
         count = max(map(len, shown))
         widths = [max((columns(row[at].text) for row in shown if at < len(row) - 1), default=0) for at in range(count - 1)]
+        before = indent + sum(widths) + gap * len(widths)
         for row in shown:
+            pieces = wrap(row[-1].text, max(20, self.width - before), break_on_hyphens=False) if wraps and len(row) == count else []
+            if pieces:
+                row[-1] = Span(pieces[0], row[-1].style)
             spans: list[Span | str] = [" " * indent]
             for at, cell in enumerate(row):
                 last = at == len(row) - 1
@@ -135,6 +141,8 @@ class Page:
                 if not last:
                     spans.append(" " * gap)
             self.line(*spans)
+            for piece in pieces[1:]:
+                self.line(" " * before, Span(piece, row[-1].style))
 
     def text(self, *, colours: bool = False) -> str:
         """The lines, each with its end."""
