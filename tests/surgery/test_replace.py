@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dis
 import inspect
+import sys
 import traceback
 from collections.abc import Iterator
 from types import CodeType, FunctionType
@@ -198,6 +199,22 @@ class TestPatterns:
             return [op("LOAD_CONST", "y"), build]
 
         assert ff.replace(numbers, ([op("LOAD_CONST", ANY), op("BUILD_LIST")], doubled))("a") == ["a", 300, "a", 400, "y"]
+
+    def test_the_rounds_of_a_comprehension_are_counted(self) -> None:
+        """Its code runs over what it is given without a look at that, also where something else is done first."""
+
+        def halves(numbers: list[int]) -> list[float]:
+            return list(number / 2 for number in numbers)  # noqa: C400 (its code is what is changed)
+
+        (inner,) = (each for each in halves.__code__.co_consts if isinstance(each, CodeType))
+        opcode = "FOR_ITER" if sys.version_info < (3, 15) else "FOR_ITER_INDEXED"
+        for new in ([call(noted), op(opcode)], [op("NOP"), op(opcode)]):
+            changed = ff.replace(inner, (op(opcode), lambda loop, new=new: [*new[:-1], loop]))
+            consts = tuple(changed if each is inner else each for each in halves.__code__.co_consts)
+            function = FunctionType(halves.__code__.replace(co_consts=consts), globals())
+            ff.verify(function)
+            assert function([2, 4, 6]) == [1, 2, 3]
+        assert len(calls) == 4
 
     def test_jumps_among_new_instructions(self) -> None:
         def plain(a: int) -> object:

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
 PASSED: Final = ".0"
 """The parameter of a generator expression, and before 3.12 of every comprehension."""
 
-_LOADED: Final = PASSED
-_WITHOUT_INDEX: Final = ["PUSH_NULL", "FOR_ITER_INDEXED"]
-"""How code of an earlier version begins its loop when it is written for 3.15."""
-
 
 def takes_iterator(code: Code) -> bool:
-    """Whether code is a comprehension's that runs over its parameter without a look at what it is given."""
+    """Whether code is a comprehension's that runs over its parameter without a look at what it is given: no instruction makes an iterator
+    of that between where it is loaded and the loop, whatever else is done there."""
     if not code.localsplus or code.localsplus[0].name != PASSED:
         return False
-    opcodes = [each.opcode if not each.opcode.startswith("LOAD_FAST") or each.oparg else _LOADED for each in code.instructions]
-    return any(opcodes[index + 1] == "FOR_ITER" or opcodes[index + 1 : index + 3] == _WITHOUT_INDEX
-               for index, opcode in enumerate(opcodes[:-1]) if opcode == _LOADED)  # fmt: skip
+    passed = False
+    for opcode, oparg, _ in code.instructions:
+        if opcode.startswith("LOAD_FAST") and not oparg:
+            passed = True
+        elif opcode.startswith("GET_ITER"):
+            passed = False
+        elif passed and opcode.startswith("FOR_ITER"):
+            return True
+    return False
 
 
 _lifted: Final[dict[int, tuple[CodeType | RawCode, Code]]] = {}
