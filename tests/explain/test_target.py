@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _ctypes
+import collections
 import functools
 import json
 import marshal
@@ -159,6 +160,8 @@ def test_no_such_target(folder: Path, text: str, message: str, monkeypatch: pyte
             "Made has no code object: CPython does not keep a class's body, and gone, its module, is not",
         ),
         (int, "int has no code object: it is a class written in C"),
+        (functools.partial, "partial has no code object: it is a class written in C"),  # one in Python stands there, too
+        (collections.deque, "deque has no code object: it is a class written in C"),
         (sys, "sys has no code object: it is a module written in C"),
         (_ctypes, "_ctypes has no code object: it is a module written in C"),
         (3, "the int has no code object: it is an int, and no function"),

@@ -81,7 +81,7 @@ class Disassembly(View):
             self._line(page, line, lane, number, width)
         if self.handlers:
             page.heading("exceptions")
-            page.table([_handler(number, handler) for number, handler in enumerate(self.handlers)])
+            page.table([_handler(number, handler) for number, handler in enumerate(self.handlers)], wraps=True)
 
     def _line(self, page: Page, line: Line, lane: str, number: int, width: int) -> None:
         letter = " " if line.handler is None else _letter(line.handler)

@@ -3,6 +3,7 @@ cannot be had otherwise is asked for so that nothing comes of it where they rais
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType, ClassMethodDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any, TypeGuard, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +21,17 @@ def lookup(cls: type, name: str) -> Any:
         if name in namespace:
             return namespace[name]
     return None
+
+
+def is_of_c(cls: type) -> bool:
+    """Whether a class has methods or a `__new__` of C's that are its own, which no class statement gives it."""
+    for value in _namespace(cls).values():
+        if type(value) in {MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType}:
+            if value.__objclass__ is cls:
+                return True
+        elif type(value) is BuiltinFunctionType and value.__self__ is cls:
+            return True
+    return False
 
 
 def qualname(cls: type) -> str:

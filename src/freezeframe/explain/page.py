@@ -21,10 +21,11 @@ _ESCAPES: Final = {"bold": "\033[1m", "dim": "\033[2m", "good": "\033[32m", "bad
 _CSS: Final = {
     "bold": "font-weight:bold",
     "dim": "opacity:.6",
-    "good": "color:#1a7f37",
-    "bad": "color:#cf222e",
-    "mark": "color:#0969da",
+    "good": "color:#208a3f",
+    "bad": "color:#df3a40",
+    "mark": "color:#1b79de",
 }
+"""Colours that stand out from white as from black, about equally: a notebook may be light or dark."""
 
 
 class Span(NamedTuple):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain import sources
-from freezeframe.explain.looking import attribute, class_name, is_a, lookup, module_of, name_of, qualname, said
+from freezeframe.explain.looking import attribute, class_name, is_a, is_of_c, lookup, module_of, name_of, qualname, said
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import Code
 from freezeframe.model.function import code_that_runs
@@ -229,10 +229,10 @@ _HOLDERS: Final[tuple[tuple[type, str], ...]] = (
 
 
 def _code_of_class(cls: type) -> CodeType | RawCode | None:
-    """The code of a class's body, which CPython does not keep: looked for in the code of its module."""
+    """The code of a class's body, which CPython does not keep: looked for in the code of its module. C's may stand for one there."""
     module = sys.modules.get(module_of(cls))
     code = None if module is None else sources.code_of_module(module)
-    if code is None:
+    if code is None or is_of_c(cls):
         return None
     found = [inside for inside in nested(code) if inside.co_qualname == qualname(cls)]
     return found[-1] if found else None
@@ -277,7 +277,7 @@ def _why_no_code(value: Any) -> str:
         made = module_of(value)
         if made not in sys.modules:
             return f"CPython does not keep a class's body, and {made}, its module, is not imported"
-        if made == "builtins" or not sources.has_code(sys.modules.get(made)):
+        if made == "builtins" or is_of_c(value) or not sources.has_code(sys.modules.get(made)):
             return "it is a class written in C; 'freezeframe calls' says how it is called"
         return "CPython does not keep a class's body, and it is not in the source of its module"
     if callable(value):
