@@ -15,6 +15,7 @@ import pytest
 
 from commands import Outcome, Shell, rest_of
 
+STANDS_IN = (sys.platform, platform.machine()) == ("linux", "x86_64")
 STEPS = """
 import sys, time
 
@@ -57,6 +58,40 @@ while time.perf_counter() < end or waits():
     type("Made", (), {})
 signal.setitimer(signal.ITIMER_REAL, 0)
 print("done")
+"""
+CALLED = """
+import functools, sys
+
+class Number:
+    def __init__(self, value): self.value = value
+    def __add__(self, other): return mark(Number(self.value + other.value))
+    def __lt__(self, other): return mark(self.value < other.value)
+    def __repr__(self): return mark(f"<{self.value}>")
+    @property
+    def twice(self): return mark(self.value * 2)
+
+def mark(value, *rest, count=[0]):
+    count[0] += 1
+    if count[0] == int(sys.argv[1]):
+        value = value
+    return value
+
+def numbers(count):
+    for number in range(count):
+        yield mark(Number(number))
+
+def work():
+    total = Number(0)
+    for number in numbers(3):
+        total = total + number
+        try:
+            raise KeyError(number.twice)
+        except KeyError as error:
+            kept = mark(error.args)
+    names = {repr(number): [mark(each) for each in range(2)] for number in numbers(2)}
+    return total, kept, names, min([*numbers(3)]), functools.reduce(mark, range(3)), sorted([3, 1], key=mark), sum(each.twice for each in numbers(3))
+
+print(work())
 """
 DROPPED = """
 import gc, os, time
@@ -395,25 +430,42 @@ class TestWhen:
         resumed = shell.freezeframe("resume", "--json", "s.ff")
         assert (json.loads(resumed.output)["mode"], resumed.errors) == ("run", "True machine\n")
 
-    @pytest.mark.skipif((sys.platform, platform.machine()) != ("linux", "x86_64"), reason="what stands in for C's function is machine code")
+    @pytest.mark.skipif(not STANDS_IN, reason="what stands in for C's function is machine code")
     @pytest.mark.parametrize(
         "how",
         ["signal", pytest.param("until", marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="a trace function looks out for it"))],
     )
-    def test_in_run_mode_inside_of_what_c_calls(self, shell: Shell, how: str) -> None:
+    @pytest.mark.parametrize(("called", "shown", "gives"), [("min", "minimum_of", "5"), ("sorted", "keyed", "[5, 4, 3, 2, 1]")])
+    def test_in_run_mode_inside_of_what_c_calls(self, shell: Shell, how: str, called: str, shown: str, gives: str) -> None:
         """Where the native engine waits until C has come back."""
         shell.write(
             "program.py",
             "import os, signal\ndef key(item):\n    if HOW == 'signal' and item == 3: os.kill(os.getpid(), signal.SIGUSR1)\n"
-            f"    value = -item\n    return value\nHOW = {how!r}\nprint(min(range(1, 6), key=key))\n",
+            f"    value = -item\n    return value\nHOW = {how!r}\nprint({called}(range(1, 6), key=key))\n",
         )
         options = ("--save", "s.ff", *(["--until", "program.py:5"] if how == "until" else []))
-        for engine, frames in (("native", ["<module>"]), ("machine", ["key", "minimum_of", "<module>"])):
+        for engine, frames in (("native", ["<module>"]), ("machine", ["key", shown, "<module>"])):
             assert shell.freezeframe("run", "--engine", engine, *options, "program.py").status == 75
-            shown = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
-            assert [frame["function"] for frame in shown] == frames
+            seen = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+            assert [frame["function"] for frame in seen] == frames
             for goes_on in (["native"], ["machine"], ["stepped"], ["machine", "--save", "t.ff", "--every", "0.01"]):
-                assert shell.freezeframe("resume", "--engine", *goes_on, "s.ff") == Outcome(0, "5\n", "")
+                assert shell.freezeframe("resume", "--engine", *goes_on, "s.ff") == Outcome(0, f"{gives}\n", "")
+
+    @pytest.mark.parametrize("moment", [1, 6, 7, 8, 14, 19, 31, *([25, 27, 29] if STANDS_IN and sys.version_info >= (3, 12) else [])])
+    def test_the_frames_are_those_of_step_mode(self, shell: Shell, moment: int) -> None:
+        """All but those that stand for C code, which do so in their own way each; and any engine goes on with either."""
+        shell.write("program.py", CALLED)
+        line = str(CALLED[: CALLED.index("        value = value")].count("\n") + 1)
+        expected, found = shell.python("program.py", str(moment)), []
+        for engine, others in (("machine", ("native", "machine")), ("stepped", ("machine",))):
+            options = ("--engine", engine, "--save", "s.ff", "--until", f"program.py:{line}")
+            assert shell.freezeframe("run", *options, "program.py", str(moment)).status == 75
+            frames = json.loads(shell.freezeframe("show", "--json", "s.ff").output)["frames"]
+            found.append([frame | {"number": 0} for frame in frames if not frame["bridge"]])
+            for other in others:
+                assert shell.freezeframe("resume", "--engine", other, "s.ff") == expected
+        assert found[0] == found[1]
+        assert found[0][0]["function"] == "mark"
 
     @pytest.mark.parametrize("ending", ["", "signal.raise_signal(signal.SIGUSR1)"])
     def test_what_stands_in_for_c_to_the_end(self, shell: Shell, ending: str) -> None:

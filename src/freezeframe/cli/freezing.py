@@ -147,11 +147,8 @@ def freezer_of(values: SimpleNamespace, command: str, report: Report) -> Any:
     if report.begun["mode"] is None or plan.save is None:
         return NativeFreezer(plan, say, frozen, report.begun["engine"])
     from freezeframe.machine import standing  # noqa: F401 (before the freezer is made, to which what is there then is none of the program's)
-    from freezeframe.native.interpreter.exits import at_the_end
     from freezeframe.native.standin import stand_ins
 
-    stand_ins.__enter__()
-    at_the_end(stand_ins.__exit__)
     return NativeFreezer(plan, say, frozen, report.begun["engine"], stand_ins)
 
 

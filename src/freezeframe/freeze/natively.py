@@ -70,7 +70,7 @@ class NativeFreezer(Freezer):
         engine: str = "native",
         stand_ins: StandIns | None = None,
     ) -> None:
-        """`stand_ins` are what stands for functions of C's meanwhile, if anything does."""
+        """`stand_ins` are what stands for functions of C's while the program runs, if anything does."""
         Freezer.__init__(self, plan, say, frozen)
         self.engine = engine
         self._stand_ins = stand_ins
@@ -106,6 +106,8 @@ class NativeFreezer(Freezer):
         if self.plan.save is None:
             return
         self._busy = True  # what is imported here is none of the program's
+        if self._stand_ins is not None:
+            self._stand_ins.__enter__()
         if self.plan.until is not None:
             self._load()
             self._look_out(*self.plan.until, innermost)
@@ -120,6 +122,8 @@ class NativeFreezer(Freezer):
     def end(self, error: BaseException | None) -> None:
         """The program has ended; with an exception that nothing handled, where there is one."""
         freezer.current = None
+        if self._stand_ins is not None and self.base:
+            self._stand_ins.__exit__()
         with own_names:
             if self._stop is not None:
                 self._stop.cancel()  # no instruction will come; what is left would be traced where no frame is visible
