@@ -89,7 +89,8 @@ def work():
         except KeyError as error:
             kept = mark(error.args)
     names = {repr(number): [mark(each) for each in range(2)] for number in numbers(2)}
-    return total, kept, names, min([*numbers(3)]), functools.reduce(mark, range(3)), sorted([3, 1], key=mark), sum(each.twice for each in numbers(3))
+    found = min([*numbers(3)]), functools.reduce(mark, range(3)), sorted([3, 1], key=mark), sum(each.twice for each in numbers(3))
+    return total, kept, names, found
 
 print(work())
 """
