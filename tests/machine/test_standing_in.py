@@ -50,6 +50,52 @@ def negative(item):
     return -item
 
 
+class Answering:
+    def __int__(self):
+        stop()
+        return 2
+
+    __index__ = __int__
+
+    def __getitem__(self, index):
+        stop()
+        return index + 1
+
+    def __bool__(self):
+        stop()
+        return False
+
+    def __radd__(self, other):
+        stop()
+        return other + 3
+
+    def __eq__(self, other):
+        stop()
+        return other is self
+
+    __hash__ = None
+
+    @property
+    def weight(self):
+        stop()
+        return 7
+
+
+class Counted:
+    def __init__(self, count):
+        self.left = count
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        stop()
+        self.left -= 1
+        if self.left < 0:
+            raise StopIteration
+        return self.left
+
+
 class Telling(Weighed):
     """Its own `__init__` stops, and its comparisons do not."""
 
@@ -144,6 +190,23 @@ def test_a_stop_comes_at_once(name, monkeypatch):
         assert Snapshot.from_bytes(data).resume(engine="machine") == right
         assert Snapshot.from_bytes(data).resume(engine="native") == right
 
+
+CALLS |= {
+    "int": (lambda: int(Answering()), 1),
+    "index": (lambda: [1, 2, 3][Answering()], 1),
+    "operator.lt": (lambda: operator.lt(Weighed(1), Weighed(2)), 1),
+    "itemgetter": (lambda: operator.itemgetter(2)(Answering()), 1),
+    "any": (lambda: any([Answering(), Answering()]), 2),
+    "sum": (lambda: sum([Answering(), Answering()]), 2),
+    "in": (lambda: 5 in [Answering(), Answering(), 5], 2),
+    "==": (lambda: [Answering(), 1] == [5, 1], 1),
+    "list(iterator)": (lambda: list(Counted(4)), 5),
+    "sum(iterator)": (lambda: sum(Counted(4)), 5),
+    "sum(map)": (lambda: sum(map(negative, range(4))), 4),
+    "max(iterator)": (lambda: max(Counted(4)), 5),
+    "set.update": (lambda: set().update(Counted(3)), 4),
+    "sorted(attrgetter)": (lambda: len(sorted([Answering(), Answering()], key=operator.attrgetter("weight"))), 2),
+}  # what is inside of the call makes no difference
 
 WRONG = {
     "max()": max,

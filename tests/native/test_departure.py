@@ -6,6 +6,7 @@ import sys
 import pytest
 import scenes
 import scenes_of_c
+import scenes_of_functions
 from hops import instructions_of, is_ours, outcome_of
 
 import freezeframe as ff
@@ -16,7 +17,7 @@ from freezeframe.native.frames.reading import stand
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import words
 
-SCENES = [*scenes.SCENES, *scenes_of_c.SCENES]
+SCENES = [*scenes.SCENES, *scenes_of_c.SCENES, *scenes_of_functions.SCENES]
 WAYS = ["natively", "in the machine", "by turns"]
 
 

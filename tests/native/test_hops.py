@@ -6,10 +6,13 @@ import pytest
 import scenes
 import scenes_of_c
 import scenes_of_consumers
+import scenes_of_functions
 from hops import instructions_of, wrong
 
-SCENES = [*scenes.SCENES, *scenes_of_c.SCENES, *scenes_of_consumers.SCENES]
-PUT_OFF = {"cached", "chosen", "closing", "dropped", "in_order", "judged_by_objects", "mapped_twice", "pipelines", "stepped", "summed"}
+SCENES = [*scenes.SCENES, *scenes_of_c.SCENES, *scenes_of_consumers.SCENES, *scenes_of_functions.SCENES]
+PUT_OFF = {
+    "cached", "chosen", "closing", "dropped", "in_order", "judged_by_objects", "mapped_twice", "nested", "pipelines", "stepped", "summed",
+}  # fmt: skip
 if sys.version_info >= (3, 14):
     PUT_OFF |= {"handed_over", "made", "mapped", "that_raise", "through_iterators"}  # the first eight items of a tuple
     PUT_OFF |= {"annotated"}

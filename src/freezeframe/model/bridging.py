@@ -7,7 +7,12 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 
-BRIDGES: Final = ("freezeframe.native.bridges", "freezeframe.native.consuming", "freezeframe.native.predicates")
+BRIDGES: Final = (
+    "freezeframe.native.answers",
+    "freezeframe.native.bridges",
+    "freezeframe.native.consuming",
+    "freezeframe.native.predicates",
+)
 """The modules that have those of native programs. Snapshots name them: they keep their names."""
 LIBRARY: Final = "freezeframe.machine.library."
 """How the names of the modules begin whose functions the machine executes where C calls back. They keep theirs, too."""

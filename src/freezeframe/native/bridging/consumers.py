@@ -5,6 +5,7 @@ variables (`gathered`). Where any of it is not certain there is no bridge.
 """
 
 import functools
+import gc
 import itertools
 from collections import deque
 from collections.abc import Callable
@@ -25,6 +26,7 @@ _GROWING: Final = ((list, "extend", "list"), (set, "update", "set"), (dict, "upd
 """A class, the method by which an object gets the items of an iterable, and what that is called in `gathered`."""
 _GROWN_BY: Final = frozenset({"extend", "update"})
 _METHODS: Final = (BuiltinMethodType, MethodDescriptorType)
+_LIST_ITERATOR: Final[Any] = type(iter([]))
 Drives = Callable[[Any], bool]
 """Whether to ask an iterator for its next item is to resume the generator in question."""
 
@@ -77,6 +79,12 @@ class Consumption:
         return found is not None and found.for_instruction
 
 
+def _parts_of_chain(chain: Any) -> tuple[Any, Any]:
+    """What gives a `chain` its iterators, and the one that it takes items of; (None, NULL) where there are none."""
+    parts = [part for part in gc.get_referents(chain) if part is not itertools.chain]
+    return (parts[0], parts[1]) if len(parts) == len(("source", "active")) else (None, NULL)
+
+
 class OfGenerator(Consumption):
     """Where a generator runs."""
 
@@ -106,10 +114,17 @@ class OfFunction(Consumption):
     def rest(self, iterable: Any, between: tuple[int, ...]) -> Any:
         """The `map`, or the iterator that is asked for its next item."""
         owner = first_argument(self._called)
-        if maps(iterable, self._called) and between == way_through(map):
-            self._rest = iterable
-        elif owner is not NULL and calls(self._called, owner, "__next__") and between == way_through(Stepping):
-            self._rest = owner
+        chained = type(iterable) is itertools.chain
+        source: Any = None
+        active = iterable
+        if chained:
+            source, active = _parts_of_chain(iterable)
+        if maps(active, self._called) and between == way_through(map, chained=chained):
+            self._rest = active
+        elif owner is not NULL and calls(self._called, owner, "__next__") and between == way_through(Stepping, chained=chained):
+            self._rest = owner if not chained or active is owner else NULL
+        if chained and self._rest is not NULL and not (type(source) is _LIST_ITERATOR and source.__length_hint__() == 0):
+            self._rest = iterable  # others come behind it
         return self._rest
 
     def behind(self, first: list[Any], _rest: Any, /) -> Any:
@@ -120,6 +135,9 @@ class OfFunction(Consumption):
     def waiting(self, going_on: Frame) -> Frame:
         """The bridges between the function and its caller, of the one that would go on if nothing ran."""
         method = consuming.EXTENDING.get(id(going_on.code.original))
+        growing = going_on.localsplus[0]
+        if type(growing) is BuiltinMethodType and growing.__name__ in _GROWN_BY:
+            return standing(consuming.extended, growing, self._rest)
         if method is None:
             outer = standing(consuming.called_behind, *going_on.localsplus)
             inner = standing(consuming.supplied, self._parts, self._rest)
@@ -266,7 +284,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[Any, list[Any], dict[str, Any], Consump
 """Compared by identity, as in `calls`."""
 
 for _function in (
-    Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best, Consumption.total,
+    _parts_of_chain, Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best, Consumption.total,
     Consumption.unpacks, OfGenerator.__init__, OfGenerator.rest, OfFunction.__init__, OfFunction.rest, OfFunction.behind,
     OfFunction.waiting, of_consumer, of_unpacking, _tuple_so_far, *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing,
 ):  # fmt: skip

@@ -6,6 +6,7 @@ it gives is a `calls.Bridge`.
 
 import gc
 import itertools
+import operator
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -16,6 +17,7 @@ from freezeframe.model.null import NULL
 from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, unpacked_parts, worded
+from freezeframe.native.bridging.functions import of_contained, of_function, of_index, of_matched
 from freezeframe.native.bridging.lookup import (
     asks,
     attribute_entered,
@@ -38,6 +40,9 @@ _JUDGING: Final[dict[type, Callable[..., Any]]] = {
     itertools.dropwhile: predicates.dropped_while,
 }
 """What calls a function that says of an item what becomes of it."""
+_REPEATING: Final = (5, 18)
+"""CPython's numbers of `*` and `*=`."""
+_SEQUENCES: Final = (list, tuple, str, bytes)
 _NOTHING_RAISED: Final = (None, None, None)
 """What `with` tells `__exit__` where nothing was raised."""
 
@@ -45,7 +50,7 @@ _NOTHING_RAISED: Final = (None, None, None)
 def _call(frame: Frame, count: int, inner: Frame) -> Bridge:
     if count < len(_NOTHING_RAISED) and tuple(frame.localsplus[-3:]) == _NOTHING_RAISED and _leaves(frame.localsplus[-4], inner):
         return True
-    return of_call(*call_parts(frame, count, "CALL"), inner)
+    return of_function(*call_parts(frame, count, "CALL"), inner)
 
 
 def _leaves(manager: Any, inner: Frame) -> bool:
@@ -54,11 +59,11 @@ def _leaves(manager: Any, inner: Frame) -> bool:
 
 
 def _call_kw(frame: Frame, count: int, inner: Frame) -> Bridge:
-    return of_call(*call_parts(frame, count, "CALL_KW"), inner)
+    return of_function(*call_parts(frame, count, "CALL_KW"), inner)
 
 
 def _call_function_ex(frame: Frame, flags: int, inner: Frame) -> Bridge:
-    return of_call(*unpacked_parts(frame, flags), inner)
+    return of_function(*unpacked_parts(frame, flags), inner)
 
 
 def _load_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
@@ -70,15 +75,25 @@ def _store_attr(frame: Frame, name: int, inner: Frame) -> Bridge:
 
 
 def _contains(frame: Frame, inverted: int, inner: Frame) -> Bridge:
-    return standing(bridges.contained, bool(inverted)) if calls(inner, frame.localsplus[-1], "__contains__") else None
+    item, container = frame.localsplus[-2:]
+    if calls(inner, container, "__contains__"):
+        return standing(bridges.contained, bool(inverted))
+    return of_contained(container, item, inner, negated=bool(inverted))
 
 
 def _binary(frame: Frame, oparg: int, inner: Frame) -> Bridge:
-    return of_binary(frame.localsplus[-2], frame.localsplus[-1], oparg, inner)
+    left, right = frame.localsplus[-2:]
+    bridge = of_binary(left, right, oparg, inner)
+    if bridge is None and oparg in _REPEATING:
+        place = int(type(left) in _SEQUENCES)
+        if type((right, left)[place]) in _SEQUENCES:
+            return of_index(operator.mul if oparg == _REPEATING[0] else operator.imul, [left, right], place, inner)
+    return bridge
 
 
 def _compare(frame: Frame, oparg: int, inner: Frame) -> Bridge:
-    return of_comparison(frame.localsplus[-2], frame.localsplus[-1], oparg, inner)
+    left, right = frame.localsplus[-2:]
+    return of_comparison(left, right, oparg, inner) or of_matched(left, right, oparg, inner)
 
 
 def _unary(opcode: str) -> Callable[[Frame, int, Frame], Bridge]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import gc
+import itertools
 import math
 import struct
 import sys
@@ -270,9 +271,9 @@ def resumes(between: tuple[int, ...]) -> bool:
 
 
 @functools.cache
-def way_through(kind: type) -> tuple[int, ...]:
+def way_through(kind: type, *, chained: bool = False) -> tuple[int, ...]:
     """The functions between one that consumes an iterator of a class and the Python function that it calls for an item: of `map`, or of a
-    class whose `__next__` is one (`Stepping`)."""
+    class whose `__next__` is one (`Stepping`); or a `chain` of one."""
     places, outer, ways = _places("list"), current_interpreter_frame(), []
 
     def told(*_arguments: Any) -> Any:
@@ -284,7 +285,8 @@ def way_through(kind: type) -> tuple[int, ...]:
     state = thread_state()
     enter_tracing(state)
     try:
-        list(map(told, "a") if kind is map else Stepping(told))
+        stepping = map(told, "a") if kind is map else Stepping(told)
+        list(itertools.chain(stepping) if chained else stepping)
     finally:
         leave_tracing(state)
     return ways[0] if len(ways) == 1 else ()

@@ -24,6 +24,11 @@ _TO_BOOL: Final = 16
 def of_binary(left: Any, right: Any, oparg: int, inner: Frame) -> Frame | None:
     """The bridge behind one of an operator's methods (binary_op1, Objects/abstract.c; SLOT1BINFULL, Objects/typeobject.c)."""
     name, sign = _BINARY[oparg % len(_BINARY)]
+    return of_attempts(left, right, name, sign, inner, in_place=oparg >= len(_BINARY))
+
+
+def of_attempts(left: Any, right: Any, name: str, sign: str, inner: Frame, *, in_place: bool = False) -> Frame | None:
+    """The same by the operator's name, and what it is called in messages."""
     forward, reflected = f"__{name}__", f"__r{name}__"
     mine, its = type(left), type(right)
     attempts: list[Attempt] = []
@@ -32,7 +37,7 @@ def of_binary(left: Any, right: Any, oparg: int, inner: Frame) -> Frame | None:
         attempts = [(answer, right, left), (find(mine, forward), left, right)]
     else:
         attempts = [(find(mine, forward), left, right), (answer, right, left)]
-    if oparg >= len(_BINARY):
+    if in_place:
         attempts.insert(0, (find(mine, f"__i{name}__"), left, right))
         sign = sign.partition(" ")[0] + "="
     message = f"unsupported operand type(s) for {sign}: '{mine.__name__}' and '{its.__name__}'"
@@ -74,5 +79,5 @@ def _rest(attempts: list[Attempt], inner: Frame) -> list[Attempt] | None:
     return None
 
 
-for _function in (of_binary, of_comparison, of_unary, _rest):
+for _function in (of_binary, of_attempts, of_comparison, of_unary, _rest):
     hide(_function.__code__)

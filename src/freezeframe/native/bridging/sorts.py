@@ -7,7 +7,7 @@ from types import BuiltinMethodType, MethodDescriptorType
 
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
-from freezeframe.native.bridging.calls import of_call
+from freezeframe.native.bridging.functions import of_function
 from freezeframe.native.hide import hide
 from freezeframe.native.keyed import notes_of
 from freezeframe.native.memory import object_at, words
@@ -37,7 +37,7 @@ def of_sort(address: int, function: Any, arguments: list[Any] | None, keywords: 
     by_sorted = function is sorted
     if not by_sorted and not _sorts(function, arguments or [], target):
         return None
-    bridge = of_call(key, [object_at(words[items + 8 * count >> 3])], {}, inner)
+    bridge = of_function(key, [object_at(words[items + 8 * count >> 3])], {}, inner)
     if bridge is None:
         return None
     before, after = _objects(items, size), _objects(keys, count)

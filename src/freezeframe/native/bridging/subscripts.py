@@ -1,5 +1,6 @@
 """Subscripts that C works on: what it does with the value of the method, or of what stands in for a missing item."""
 
+import operator
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,9 +9,13 @@ from freezeframe.model.frame import Frame
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import Bridge, of_call
+from freezeframe.native.bridging.functions import of_index
 from freezeframe.native.bridging.lookup import calls, find
 from freezeframe.native.hide import hide
 
+_PLAIN: Final = -2
+"""Where the container lies of one index."""
+_SEQUENCES: Final = (list, tuple, str, bytes)
 _FACTORY: Final[Any] = defaultdict.__dict__["default_factory"]
 
 
@@ -21,6 +26,8 @@ def item(position: int, *methods: str) -> Callable[[Frame, int, Frame], Bridge]:
         container = frame.localsplus[position]
         if any(calls(inner, container, method) for method in methods):
             return True
+        if position == _PLAIN and type(container) in _SEQUENCES:
+            return of_index(operator.getitem, frame.localsplus[-2:], 1, inner)
         if issubclass(type(container), defaultdict) and "__missing__" in methods:
             return _supplied(container, frame.localsplus[-1], inner)
         return True if issubclass(type(container), type) and methods[0] == "__getitem__" and _runs_class_getitem(container, inner) else None

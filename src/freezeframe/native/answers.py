@@ -1,0 +1,126 @@
+"""Bridges of C functions that ask an object for something, and then make something of the answer: they are asked once more, of the answer.
+
+As those of `bridges` they stand behind their call of `enter`, use builtins only (and the classes here), and are frames like any other.
+Those that go through a list or tuple have got to `index`.
+"""
+
+from __future__ import annotations
+
+from types import FunctionType
+
+from freezeframe.native.bridges import adopt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    Enter = Callable[[], Any]
+
+
+def _answering(name: str) -> type:
+    """A class whose objects have an answer to one special method."""
+
+    def answer(self: Any) -> Any:
+        return self.answer
+
+    return type("answer", (), {"__slots__": ("answer",), name: answer})
+
+
+ANSWERS: Final = {
+    name: _answering(name)
+    for name in (
+        "__bytes__", "__complex__", "__dir__", "__float__", "__fspath__", "__index__", "__int__", "__repr__", "__trunc__",
+    )
+}  # fmt: skip
+
+
+def redone(enter: Enter, function: Any, arguments: list[Any], place: int, method: str) -> Any:
+    """A function that has called a special method of one of its arguments, and does nothing before."""
+    value = enter()
+    answering = ANSWERS[method]()
+    answering.answer = value
+    arguments[place] = answering
+    return function(*arguments)
+
+
+def found(enter: Enter, items: Any, item: Any, index: int, negated: bool) -> bool:
+    """`in` a list or tuple behind an `__eq__` (list_contains, Objects/listobject.c)."""
+    value = enter()
+    while not value:
+        index += 1
+        if index >= len(items):
+            return negated
+        each = items[index]
+        value = each is item or each == item
+    return not negated
+
+
+def located(enter: Enter, items: Any, item: Any, index: int, nowhere: Callable[[Any], Any]) -> Any:
+    """`list.index` and `tuple.index`; `nowhere` says that it is not there."""
+    value = enter()
+    while not value:
+        index += 1
+        if index >= len(items):
+            return nowhere(item)
+        each = items[index]
+        value = each is item or each == item
+    return index
+
+
+def removed(enter: Enter, items: Any, item: Any, index: int, nowhere: Callable[[Any], Any]) -> Any:
+    """`list.remove`."""
+    value = enter()
+    while not value:
+        index += 1
+        if index >= len(items):
+            return nowhere(item)
+        each = items[index]
+        value = each is item or each == item
+    del items[index]
+    return None
+
+
+def matched(enter: Enter, left: Any, right: Any, index: int, equal: bool) -> bool:
+    """`==` and `!=` of lists or tuples (list_richcompare)."""
+    value = enter()
+    while value:
+        index += 1
+        if index >= len(left) or index >= len(right):
+            return (len(left) == len(right)) is equal
+        mine, its = left[index], right[index]
+        value = mine is its or mine == its
+    return not equal
+
+
+def judged(enter: Enter, items: Any, index: int, wanted: bool) -> bool:
+    """`any`, of a wanted True, and `all` (builtin_any, Python/bltinmodule.c)."""
+    value = enter()
+    while True:
+        if value:
+            if wanted:
+                return True
+        elif not wanted:
+            return False
+        index += 1
+        if index >= len(items):
+            return not wanted
+        value = items[index]
+
+
+def summed(enter: Enter, items: Any, index: int) -> Any:
+    """`sum` of a list or tuple of objects that add themselves (builtin_sum)."""
+    value = enter()
+    index += 1
+    while index < len(items):
+        value = value + items[index]
+        index += 1
+    return value
+
+
+for _function in [value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__]:
+    adopt(_function.__code__)
+for _kind in ANSWERS.values():
+    for _value in vars(_kind).values():
+        if isinstance(_value, FunctionType):
+            adopt(_value.__code__)
