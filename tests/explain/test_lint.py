@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import errno
 import functools
+import os
 import re
 import runpy
 import sys
@@ -266,3 +268,20 @@ def test_what_other_modules_do_is_judged_by_the_name(tmp_path) -> None:
     for name, count in (("register", 1), ("solve", 0)):
         (tmp_path / "asks.py").write_text(text.format(name))
         assert len(explain.lint(tmp_path / "asks.py").findings) == count
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "b.py").write_text("")
+    scandir = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    report = explain.lint(tmp_path)
+    assert report.files == 1
+    assert [str(tmp_path / "shut") in error for error in report.errors] == [True]
+    assert [str(tmp_path / "shut") in error for error in explain.lint(tmp_path / "shut").errors] == [True]

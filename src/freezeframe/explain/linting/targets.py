@@ -26,8 +26,12 @@ _PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages"})
 
 
 def files_in(folder: str) -> Iterator[str]:
-    """The Python files in a folder and its folders, in order; not what is hidden, nor virtual environments."""
-    for path, folders, files in os.walk(folder):
+    """The Python files in a folder and its folders, in order; not what is hidden, nor virtual environments. Folders that cannot be read
+    are among them: reading one says why."""
+    closed: list[str] = []
+    for path, folders, files in os.walk(folder, onerror=lambda error: closed.append(os.path.join(error.filename, ""))):
+        yield from closed
+        closed.clear()
         folders[:] = sorted(
             each
             for each in folders
@@ -36,6 +40,7 @@ def files_in(folder: str) -> Iterator[str]:
         for file in sorted(files):
             if file.endswith((".py", ".pyw")):
                 yield os.path.join(path, file)
+    yield from closed
 
 
 def files_of(text: str) -> Iterator[str] | None:
