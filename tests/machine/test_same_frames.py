@@ -182,6 +182,62 @@ def work():
 """
 
 
+CALLBACKS = """\
+import functools
+import operator
+
+
+class Weight:
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        return self.value < other.value
+
+    def __index__(self):
+        number = self.value
+        return number + 1
+
+    def __eq__(self, other):
+        return self.value == getattr(other, "value", other)
+
+    __hash__ = None
+
+    @property
+    def negative(self):
+        return -self.value
+
+
+def key(item):
+    square = item * item
+    return -square
+
+
+def added(left, right):
+    total = left + right
+    return total
+
+
+def work():
+    numbers = [3, 1, 2]
+    found = [sorted(numbers, key=key), max(numbers, key=key), min(2, 5, key=lambda item: key(item) + 1)]
+    numbers.sort(key=key, reverse=True)
+    found.append(functools.reduce(added, numbers, 4))
+    weights = [Weight(number) for number in numbers]
+    found += [min(weights).value, operator.index(weights[0]), hex(weights[1]), 2 in weights, weights == [1, 2, 3]]
+    found += [[each.value for each in sorted(weights, key=operator.attrgetter("negative"))], numbers[Weight(0)]]
+    return found, numbers
+"""
+
+
+def test_what_c_calls():
+    program = Compared(namespace_of(CALLBACKS, "callbacks"))
+    chosen = range(1 + sys.version_info[1] % 3, program.size, 11)
+    for fuel in chosen:
+        program.compare(fuel)
+    assert program.compared == len(chosen)
+
+
 @pytest.mark.parametrize("first", ["step", "run"])
 @pytest.mark.parametrize("then", ["step", "run"])
 def test_what_the_frame_where_it_stood_holds_lives_no_longer_than_in_cpython(first, then):
