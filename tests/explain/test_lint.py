@@ -213,6 +213,7 @@ def test_folders(tmp_path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "venv" / "pyvenv.cfg").write_text("")
+    os.mkfifo(tmp_path / "h.py")
     assert [Path(path).name for path in files_in(str(tmp_path))] == ["a.py", "c.py"]
     assert explain.lint(tmp_path).files == 2
 

@@ -27,7 +27,7 @@ _PASSED_OVER = frozenset({"__pycache__", "node_modules", "site-packages"})
 
 def files_in(folder: str) -> Iterator[str]:
     """The Python files in a folder and its folders, in order; not what is hidden, nor virtual environments. Folders that cannot be read
-    are among them: reading one says why."""
+    are among them: reading one says why. Pipes and the like are none, whatever they are called."""
     closed: list[str] = []
     for path, folders, files in os.walk(folder, onerror=lambda error: closed.append(os.path.join(error.filename, ""))):
         yield from closed
@@ -38,8 +38,9 @@ def files_in(folder: str) -> Iterator[str]:
             if not each.startswith(".") and each not in _PASSED_OVER and not os.path.exists(os.path.join(path, each, "pyvenv.cfg"))
         )
         for file in sorted(files):
-            if file.endswith((".py", ".pyw")):
-                yield os.path.join(path, file)
+            whole = os.path.join(path, file)
+            if file.endswith((".py", ".pyw")) and (os.path.isfile(whole) or not os.path.exists(whole)):
+                yield whole
     yield from closed
 
 
