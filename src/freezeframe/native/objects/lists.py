@@ -1,9 +1,13 @@
 """A list that is being sorted: empty, and marked so that whatever is done to it meanwhile shows, as `list.sort` has it."""
 
-from typing import Final
+from __future__ import annotations
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.native.memory import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 ALLOCATED: Final = list.__basicsize__ - 8
 """Where a list keeps how many items it has room for: its last word (`PyListObject`, Include/cpython/listobject.h)."""
