@@ -107,6 +107,12 @@ class Telling(Weighed):
         return self.weight < other.weight
 
 
+class Made(int):
+    def __new__(cls, value):
+        stop()
+        return int.__new__(cls, value)
+
+
 def in_place():
     class Own(list):
         pass
@@ -143,6 +149,7 @@ CALLS = {
     "max(bound key)": (lambda: max([3, 1, 2], key=Weighed(2).key), 3),
     "max(generator, key)": (lambda: max((number for number in (1, 3, 2)), key=negative), 3),
     "max(C's key)": (lambda: max([Sized(), Sized()], key=len) is not None, 2),
+    "max(class)": (lambda: max([1, 2], key=Made), 2),
     "max(objects)": (lambda: max(weighed(1, 3, 2)).weight, 2),
     "min(*objects)": (lambda: min(*weighed(2, 1, 3)).weight, 2),
     "partial(max)": (lambda: functools.partial(max, key=negative)([1, 2]), 2),

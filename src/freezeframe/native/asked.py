@@ -29,7 +29,7 @@ def _listing(text: str) -> str:
     return text.replace("{items}", f"{ITEMS:02x}")
 
 
-_MADE: Final = """
+MADE: Final = """
     made:
           49 83 ea 01                     sub r10, 1
           0f 82 >all                      jb all
@@ -116,6 +116,12 @@ _EXTREME: Final = (
           0f 84 >go                       je go
           f7 80 a8 00 00 00 00 02 00 00   test dword [rax+168], 512
           0f 85 >go                       jne go
+          49 bb =class                    mov r11, class
+          4c 39 d8                        cmp rax, r11
+          0f 85 >of_c                     jne of_c
+          41 f7 82 a8 00 00 00 00 02 00 00  test dword [r10+168], 512
+          0f 85 >go                       jne go                            a class
+    of_c:
           e8 >given                       call given
           e8 >made                        call made
           0f 82 >original                 jb original                       C's key of C's objects
@@ -150,7 +156,7 @@ _EXTREME: Final = (
     these:
           c3                              ret
 """
-    + _MADE
+    + MADE
 ).replace("{items}", f"{ITEMS:02x}")
 EXTREME: Final = {
     METH_FASTCALL | METH_KEYWORDS: _EXTREME.replace("{names}", _NAMES),
@@ -186,5 +192,6 @@ VALUES: Final = {
     "look_up": address_of(ctypes.pythonapi.PyDict_GetItemWithError),
     "function_type": id(FunctionType),
     "method_type": id(MethodType),
+    "class": id(type),
 }
 """What these name."""

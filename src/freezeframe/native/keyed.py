@@ -7,9 +7,9 @@ key: one that calls the program's, and notes what that gives. So C's own variabl
 from __future__ import annotations
 
 import ctypes
-import sys
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.native.asked import MADE, VALUES
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.machinecode import Part, address_of, assemble, builtin, executable, labels_of, make_known
 from freezeframe.native.memory import ITEMS, words
@@ -57,6 +57,27 @@ _SORT: Final = f"""
           49 bb =none                     mov r11, none
           4d 39 d8                        cmp r8, r11
           0f 84 >original                 je original
+          49 8b 40 08                     mov rax, [r8+8]
+          49 bb =function_type            mov r11, function_type
+          4c 39 d8                        cmp rax, r11
+          0f 84 >program                  je program
+          49 bb =method_type              mov r11, method_type
+          4c 39 d8                        cmp rax, r11
+          0f 84 >program                  je program
+          f7 80 a8 00 00 00 00 02 00 00   test dword [rax+168], 512
+          0f 85 >program                  jne program                       not of a class that C was compiled with
+          49 bb =class                    mov r11, class
+          4c 39 d8                        cmp rax, r11
+          0f 85 >of_c                     jne of_c
+          41 f7 80 a8 00 00 00 00 02 00 00  test dword [r8+168], 512
+          0f 85 >program                  jne program                       a class
+    of_c:
+          4c 8b 57 10                     mov r10, [rdi+16]
+          4c 8b 5f 18                     mov r11, [rdi+24]
+          e8 >made                        call made
+          0f 82 >original                 jb original                       C's key of C's objects
+          4c 8b 51 10                     mov r10, [rcx+16]
+    program:
           48 81 ec d8 00 00 00            sub rsp, 216
     called:
           48 89 7c 24 18                  mov [rsp+24], rdi
@@ -132,6 +153,8 @@ _SORT: Final = f"""
           48 b8 =original                 mov rax, original
           ff d0                           call rax
           e9 >done                        jmp done
+    apart:
+{MADE}
 """
 """What stands before `list.sort`: a note, which the one before it belongs to, the list, its items, how many, the key, where the keys are
 noted, how many, and the interpreter frame that has called."""
@@ -175,7 +198,7 @@ class KeyedSort(Replaced):
     __slots__ = ()
 
     def __init__(self) -> None:
-        Replaced.__init__(self, vars(list)["sort"], key=id(sys.intern("key")), none=id(None), innermost=ctypes.addressof(_innermost))
+        Replaced.__init__(self, vars(list)["sort"], innermost=ctypes.addressof(_innermost), **VALUES)
 
     def listing(self) -> tuple[str, int]:
         """See `Replaced`."""
