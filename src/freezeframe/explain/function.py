@@ -93,7 +93,7 @@ def function_view(function: FunctionType, code: Code) -> FunctionView:
     names = code.varnames[code.argcount - len(defaults) : code.argcount]
     kwdefaults = function.__kwdefaults__ or {}
     module = dict.get(function.__globals__, "__name__")
-    builtins = function.__builtins__
+    builtins = function.__builtins__  # type: ignore[attr-defined, unused-ignore]
     return FunctionView(
         function=function,
         module=module if type(module) is str else repr(module),
