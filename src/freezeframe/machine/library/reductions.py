@@ -45,20 +45,24 @@ def minimum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
         (values,) = values
     elif default is not MISSING:
         return min(*values, default=default)  # C says what is wrong
-    missing = MISSING
-    chosen = least = missing
+    chosen = least = MISSING
+    first = True
     if key is None:
         for item in values:
-            if chosen is missing or item < chosen:
+            if first:
+                first, chosen = False, item
+            elif item < chosen:
                 chosen = item
     else:
         for item in values:
             value = key(item)
-            if least is missing or value < least:
+            if first:
+                first, chosen, least = False, item, value
+            elif value < least:
                 chosen, least = item, value
-    if chosen is not missing:
+    if not first:
         return chosen
-    return min(()) if default is missing else default
+    return min(()) if default is MISSING else default
 
 
 def maximum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
@@ -67,20 +71,24 @@ def maximum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
         (values,) = values
     elif default is not MISSING:
         return max(*values, default=default)
-    missing = MISSING
-    chosen = greatest = missing
+    chosen = greatest = MISSING
+    first = True
     if key is None:
         for item in values:
-            if chosen is missing or item > chosen:
+            if first:
+                first, chosen = False, item
+            elif item > chosen:
                 chosen = item
     else:
         for item in values:
             value = key(item)
-            if greatest is missing or value > greatest:
+            if first:
+                first, chosen, greatest = False, item, value
+            elif value > greatest:
                 chosen, greatest = item, value
-    if chosen is not missing:
+    if not first:
         return chosen
-    return max(()) if default is missing else default
+    return max(()) if default is MISSING else default
 
 
 def sum_of(iterable: Any, start: Any) -> Any:
