@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dis
+import gc
 import io
 import json
 import subprocess
@@ -21,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freezeframe import FreezeframeError, watch
-from freezeframe.native.watching.lanes import ROOM
+from freezeframe.native.watching.lanes import ROOM, Lane
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import noted as noting_module
 from freezeframe.watch import trace
@@ -728,6 +729,20 @@ def test_perfetto(tmp_path, values, noting) -> None:
     assert [depth for depth, name in main.slices if name == "numbers"] == [1, 1, 1]
     assert main.open == worker.open == 0
     assert ("n", "3") in main.annotations if values else not main.annotations
+
+
+def test_what_was_noted_is_let_go_of_when_the_trace_ends(tmp_path) -> None:
+    """It is half a megabyte and more."""
+
+    def lanes():
+        gc.collect()
+        return {id(each) for each in gc.get_objects() if type(each) is Lane}
+
+    before = lanes()
+    with (tmp_path / "trace").open("w", encoding="utf-8") as file, trace(JsonLinesWriter(file), **SHAPES) as tracing:
+        shapes.fib(10)
+    assert lanes() <= before
+    assert tracing.left < 1_000_000
 
 
 @pytest.mark.parametrize("values", [False, True])

@@ -372,7 +372,7 @@ class Noted:
             for thread in list(self._threads):
                 self._write(thread)
             self._ended = True
-        self._this_thread = None
+        self._this_thread = self._last = None
         self.noter.leave(None)
 
 
