@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from freezeframe.cli.main import main
-from freezeframe.machine import capture, natively, observed, program, rebuild  # noqa: F401 (the program's imports are not told of them)
+from freezeframe.machine import blocks, capture, natively, observed, program, rebuild  # noqa: F401 (the program's imports are not told of them)
 from freezeframe.machine.shadows import visible
 from freezeframe.machine.thread import current
 from freezeframe.model.frame import Frame
@@ -46,6 +46,7 @@ def run_observed(events: list[str], failures: list[str], kinds: list[str], form:
     """Have the next program run observed, its events in the list; in the other one what an observer has failed by, which is raised in the
     program."""
     run_program, machine_of = program.run_program, program.machine_of
+    blocks.OFTEN = 1  # most programs do things twice, and few do them often
 
     def observer(kind: str) -> Any:
         def told(frame: Any, value: Any = None) -> None:

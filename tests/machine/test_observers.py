@@ -12,6 +12,7 @@ from conformance.conformance import Program, compile_sources, find, run
 import freezeframe as ff
 from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
+from freezeframe.machine.observers import Observers, Teller
 from freezeframe.machine.stopping import change, go_on
 from freezeframe.machine.weaving import SUSPENDING
 
@@ -51,7 +52,7 @@ def _compiled():
     "program",
     [pytest.param(program, id=program.id, marks=pytest.mark.slow if place % 24 else ()) for place, program in enumerate(PROGRAMS)],
 )
-@pytest.mark.parametrize("kinds", [CALLS, "call", "instruction,line"])
+@pytest.mark.parametrize("kinds", [CALLS, "call", "instruction", "instruction,line"])
 def test_programs_are_observed_alike(program: Program, kinds, tmp_path):
     file = program.place(tmp_path / "program")
     outcomes, events = [], []
@@ -236,7 +237,7 @@ def test_observers_change_from_another_thread_as_the_machine_goes_on():
     machine.start(gather, 2)
     machine.run()
     thread = Thread()
-    thread.frame = machine.frame
+    thread.frame, thread.observers, thread.teller = machine.frame, Observers(), Teller()
     linked = machine.frame.code.linked
     programs = [linked.fast, *linked.woven.values()]
     before = [program[:] for program in programs]
@@ -244,6 +245,7 @@ def test_observers_change_from_another_thread_as_the_machine_goes_on():
     change(thread)
     assert thread.done is None
     assert programs == before
+    assert thread.teller.tell == thread.observers.before
 
 
 def delegate(either):

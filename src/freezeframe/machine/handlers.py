@@ -258,7 +258,7 @@ def STORE_SLICE(frame, stack, oparg, thread):
 
 
 def BUILD_SLICE(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     parts = stack[at:]
     del stack[at:]
     stack.append(slice(*parts))
@@ -266,7 +266,7 @@ def BUILD_SLICE(frame, stack, oparg, thread):
 
 
 def BUILD_TUPLE(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     values = stack[at:]
     del stack[at:]
     stack.append(tuple(values))
@@ -274,7 +274,7 @@ def BUILD_TUPLE(frame, stack, oparg, thread):
 
 
 def BUILD_LIST(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     values = stack[at:]
     del stack[at:]
     stack.append(values)
@@ -282,7 +282,7 @@ def BUILD_LIST(frame, stack, oparg, thread):
 
 
 def BUILD_SET(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     values = stack[at:]
     del stack[at:]
     stack.append(set(values))
@@ -290,7 +290,7 @@ def BUILD_SET(frame, stack, oparg, thread):
 
 
 def BUILD_MAP(frame, stack, oparg, thread):
-    at = len(stack) - (oparg * 2)
+    at = len(stack) - oparg * 2
     items = stack[at:]
     del stack[at:]
     stack.append(dict(zip(items[::2], items[1::2], strict=True)))
@@ -299,7 +299,7 @@ def BUILD_MAP(frame, stack, oparg, thread):
 
 def BUILD_CONST_KEY_MAP(frame, stack, oparg, thread):
     keys = stack.pop()
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     values = stack[at:]
     del stack[at:]
     stack.append(dict(zip(keys, values, strict=True)))
@@ -307,7 +307,7 @@ def BUILD_CONST_KEY_MAP(frame, stack, oparg, thread):
 
 
 def BUILD_STRING(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     pieces = stack[at:]
     del stack[at:]
     stack.append(''.join(pieces))
@@ -559,7 +559,7 @@ def RERAISE(frame, stack, oparg, thread):
 
 
 def RAISE_VARARGS(frame, stack, oparg, thread):
-    at = len(stack) - (oparg)
+    at = len(stack) - oparg
     args = stack[at:]
     del stack[at:]
     return thread.raise_varargs(frame, args)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import FunctionType
 
+    from freezeframe.machine.blocks import Blocks
     from freezeframe.machine.lines import Lines
     from freezeframe.machine.specialise.recorder import Recorder
     from freezeframe.model.raw import RawCode
@@ -28,6 +29,8 @@ class Linked:
     """What the machine keeps about a code object: see `Code.linked`."""
 
     __slots__ = (
+        "at",
+        "blocks",
         "builder",
         "direct",
         "empty",
@@ -79,6 +82,9 @@ class Linked:
         """What is kept of its adaptive instructions, where somebody looks (`specialise`)."""
         self.woven: dict[int, list[tuple[Any, Any, Any]]] = {}
         """What the loop executes while only observers of the machine's watch, by what they are told of (`weaving`)."""
+        self.blocks: Blocks | None = None
+        self.at: list[Any] | None = None
+        """The same while observers of each instruction alone watch, by position (`blocks`); None as long as that has not been."""
         self.stubs: list[CodeType] = []
         """The entry stubs of the functions that it has made (`functions`): they live as long as it does, as its constants do."""
         self.builder: FunctionType | None = None

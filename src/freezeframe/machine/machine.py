@@ -99,6 +99,10 @@ class Machine:
 
         observers = Observers() if self._observers is NOBODY else self._observers
         observers.moved = require_going_on
+        if event == "instruction":
+            from freezeframe.machine.blocks import blocks_of
+
+            observers.blocks = blocks_of
         observers.of(event).append(observer)
         observers.changed()
         self._observers = observers

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from sys import exception
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, get_args
+
+from freezeframe.machine.stopping import LoopChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freezeframe.machine.thread import Thread
+    from freezeframe.model.code import Code
     from freezeframe.model.frame import Frame
 
 
@@ -17,7 +22,7 @@ Event = Literal["instruction", "line", "call", "return", "exception"]
 class Observers:
     """Who is told of what; lists of functions that are called with the frame (and the value, or the exception)."""
 
-    __slots__ = ("before", "call", "exception", "instruction", "line", "moved", "ret")
+    __slots__ = ("before", "blocks", "call", "exception", "instruction", "line", "moved", "ret")
 
     def __init__(self) -> None:
         self.instruction: list[Callable[[Frame], object]] = []
@@ -26,6 +31,8 @@ class Observers:
         self.ret: list[Callable[[Frame, Any], object]] = []
         self.before: Callable[[Frame], object] = self._before
         """What is called before each instruction: the one observer of instructions, where there is one."""
+        self.blocks: Callable[[Code], list[Any]] = _never
+        """What gives the blocks of a code object (`blocks`)."""
         self.exception: list[Callable[[Frame, BaseException], object]] = []
         self.moved: Callable[[Frame, int], None] = _never
         """What is called where one of them has set a frame's position, with where that stood."""
@@ -54,7 +61,27 @@ class Observers:
         return bool(self.instruction or self.line or self.call or self.ret or self.exception)
 
 
-def _never(_frame: Frame, _before: int) -> None:
+class Teller:
+    """Holds who is told of the next instruction; where the loop is to be left before that, what leaves it."""
+
+    __slots__ = ("tell",)
+
+    def __init__(self) -> None:
+        self.tell: Any = None
+
+
+def moved(thread: Thread, frame: Frame, before: int) -> None:
+    """Somebody who was told has set the position: the loop goes on there."""
+    thread.observers.moved(frame, before)
+
+
+def told(frame: Frame, position: int) -> None:
+    """What somebody raises who is told of an instruction is raised by that."""
+    if frame.position == position and type(exception()) is not LoopChange:
+        frame.position = position + 1
+
+
+def _never(*_: object) -> NoReturn:
     raise AssertionError("nobody observes")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import ENTRY
 from freezeframe.machine.lines import SENDING
-from freezeframe.machine.observers import INSTRUCTIONS, LINES
+from freezeframe.machine.observers import CALLS, INSTRUCTIONS, LINES
 from freezeframe.machine.stopping import LoopChange, go_on
 from freezeframe.machine.weaving import note, stands, weave
 
@@ -22,6 +22,8 @@ def observed_loop(self: Thread, frame: Frame) -> Any:
     kinds = self.observed
     observers = self.observers
     each = kinds & INSTRUCTIONS
+    alone = each and not kinds & (LINES | CALLS)
+    teller = self.teller
     position = 0
     while True:
         try:
@@ -32,6 +34,22 @@ def observed_loop(self: Thread, frame: Frame) -> Any:
                     return frame
                 stack = frame.localsplus
                 linked = frame.code.linked
+                if alone and not linked.hidden and linked.recorder is None:
+                    at = linked.at or observers.blocks(frame.code)
+                    linked = program = mark = handler = oparg = None  # nothing is kept of calls that have ended
+                    position = -1
+                    while at is not None:
+                        following = at[frame.position](frame, stack, self, teller)
+                        if following is not None:
+                            if following is stop:
+                                return stop
+                            frame = self.frame = following
+                            if self.observed != kinds:
+                                break
+                            stack = frame.localsplus
+                            at = frame.code.linked.at
+                    at = None
+                    continue
                 try:
                     program = linked.woven[kinds]
                 except KeyError:

@@ -27,6 +27,8 @@ from freezeframe.machine.handling import Handling
 class Serving:
     """The services of a `Thread`, as methods."""
 
+    __slots__ = ()
+
     bound = bounds.bound
     check_depth = bounds.check_depth
     too_deep = bounds.too_deep

@@ -16,7 +16,7 @@ from freezeframe.isa.definition import body_of, delivers
 from freezeframe.isa.definitions import FAMILIES, FORMS, Definition, in_order
 from freezeframe.isa.effect import Item
 from freezeframe.isa.flow import NEVER_GOES_ON
-from freezeframe.machine import fuse
+from freezeframe.machine import fuse, inlining
 
 HEADER = '''"""The step loop's handlers. Generated from `freezeframe.isa` by `freezeframe.machine.splice`: do not edit."""
 # mypy: ignore-errors
@@ -71,6 +71,13 @@ def statements(module: ModuleType) -> list[ast.stmt]:
 
 def handler(definition: Definition) -> str:
     """The source text of one instruction's handler."""
+    module = ast.fix_missing_locations(ast.Module(body=statements_of(definition) or [ast.Pass()], type_ignores=[]))
+    lines = "".join(f"    {line}\n" for line in ast.unparse(module).splitlines())
+    return f"def {definition.name}(frame, stack, oparg, thread):\n{lines}"
+
+
+def statements_of(definition: Definition) -> list[ast.stmt]:
+    """What a handler does: takes the inputs, does what the definition's body says, and pushes the outputs."""
     body = body_of(definition.function)
     if definition.raw:
         lines, returns = [], Returns(replace_top=False, outputs=None)
@@ -82,19 +89,13 @@ def handler(definition: Definition) -> str:
         )
         lines = peeking(inputs) if definition.peeks else taking(inputs, keep_first=replace_top)
         returns = Returns(replace_top=replace_top, outputs=len(outputs))
-    text = f"def {definition.name}(frame, stack, oparg, thread):\n"
-    text += "".join(f"    {line}\n" for line in lines)
-    done: list[ast.stmt] = []
+    done = ast.parse("\n".join(lines)).body
     for statement in body:
         replaced = returns.visit(statement)
         done.extend(replaced if isinstance(replaced, list) else [replaced])
     if done and isinstance(done[-1], ast.Return) and (done[-1].value is None or ast.unparse(done[-1].value) == "None"):
         done.pop()
-    if not definition.raw and not definition.effect.outputs and not lines and not done:
-        lines.append("pass")
-    module = ast.fix_missing_locations(ast.Module(body=done, type_ignores=[]))
-    text += "".join(f"    {line}\n" for line in ast.unparse(module).splitlines())
-    return text + ("    pass\n" if text.count("\n") == 1 else "")
+    return done
 
 
 def taking(inputs: tuple[Item, ...], *, keep_first: bool) -> list[str]:
@@ -156,3 +157,4 @@ def filled(pattern: str, value: ast.expr) -> list[ast.stmt]:
 if __name__ == "__main__":
     tabulate.TARGET.write_text(tabulate.generate())
     TARGET.write_text(generate())
+    inlining.TARGET.write_text(inlining.generate(in_order(), statements_of))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def change(thread: Thread) -> None:
     for program in woven:
         program[:] = [(_leave, None, None)] * len(program)
     handlers[:] = [(_change, None)] * len(handlers)
+    thread.teller.tell = partial(_leave, thread)
     thread.halted = halted
 
 
@@ -61,10 +63,11 @@ def go_on(thread: Thread) -> None:
     if halted is not None:
         for program, before in halted:
             program[:] = before
+        thread.teller.tell = thread.observers.before
         thread.halted = None  # last: another `change` meanwhile would keep, as what was before, what this one takes back
 
 
-def _leave(thread: Thread, _frame: Frame, _position: int) -> None:
+def _leave(thread: Thread, _frame: Frame, _position: int = -1) -> None:
     """The same where somebody is told of what is executed: instead of that."""
     go_on(thread)
     raise LoopChange

@@ -14,7 +14,7 @@ from freezeframe.machine.handling import Handling
 from freezeframe.machine.hidden import hide_ourselves
 from freezeframe.machine.leaving import strip_stubs
 from freezeframe.machine.monitoring import MONITORS
-from freezeframe.machine.observers import NOBODY
+from freezeframe.machine.observers import NOBODY, Teller
 from freezeframe.machine.services import Serving
 from freezeframe.machine.shadows import link_frames
 from freezeframe.machine.stopping import LoopChange, StopReason
@@ -37,6 +37,60 @@ class Thread(Serving):
     What is handled (`sys.exception()`) lives in the host's own thread state, so that C and native Python see it too, and an
     exception raised anywhere gets its `__context__`.
     """
+
+    __slots__ = (
+        "__weakref__",
+        "alone",
+        "breaker",
+        "budget",
+        "calling",
+        "chain",
+        "counts",
+        "depth",
+        "ending",
+        "error",
+        "executed",
+        "finished",
+        "foreign",
+        "frame",
+        "fuel",
+        "fuel_reason",
+        "halted",
+        "handling",
+        "ident",
+        "in_trace",
+        "issued",
+        "jumped",
+        "leaving",
+        "limit",
+        "linked",
+        "loops",
+        "makes_stubs",
+        "max_depth",
+        "monitored",
+        "observed",
+        "observers",
+        "outcome",
+        "outside",
+        "pausing",
+        "profile",
+        "profiler",
+        "raised_at",
+        "restored",
+        "room",
+        "standing",
+        "state",
+        "stop",
+        "stoppable",
+        "stopped",
+        "teller",
+        "told_calls",
+        "told_ends",
+        "trace",
+        "tracer",
+        "waiting",
+        "watched",
+    )
 
     def __init__(self) -> None:
         self.handling = Handling()
@@ -94,6 +148,8 @@ class Thread(Serving):
         self.jumped: int | None = None
         """Where a trace function, by assigning `f_lineno`, sends the frame that it is called about."""
         self.observers = NOBODY
+        self.teller = Teller()
+        """Who is told of each instruction while observers of the machine's alone watch."""
         self.stoppable = False
         """It is a machine's run: a stop that was asked for as it ended must not end what CPython calls afterwards."""
         self.fuel: int | None = None
@@ -273,6 +329,8 @@ class Thread(Serving):
         told = not self.in_trace and (self.trace is not None or self.profile is not None or self.monitored != 0 or MONITORS.current != 0)
         self.observed = self.observers.kinds if self.observers and not told and self.fuel is None else 0
         self.told_ends = told or bool(self.observers.ret)
+        if self.halted is None:
+            self.teller.tell = self.observers.before
         told = told or bool(self.observers)
         if self.budget is not None and get_ident() == self.ident:  # else the loop's own thread may be taking from it
             settle(self)

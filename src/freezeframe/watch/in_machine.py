@@ -6,6 +6,7 @@ import sys
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.machine import blocks, moved  # noqa: F401 (what a machine takes for observers: now, the program may have modules of such names)
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide_modules
 from freezeframe.watch.lane import Lane, Told

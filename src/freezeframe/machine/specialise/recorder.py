@@ -118,6 +118,7 @@ class Recorder:
             program[position] = kept, operand
         linked.fast[:] = program
         linked.woven.clear()
+        linked.at = None
 
     def _recorded(self, opcode: str, handler: Handler, sites: list[Adaptive]) -> Handler:
         """A handler that keeps the sites of an instruction."""
