@@ -432,10 +432,7 @@ class TestWhen:
         assert (json.loads(resumed.output)["mode"], resumed.errors) == ("run", "True machine\n")
 
     @pytest.mark.skipif(not STANDS_IN, reason="what stands in for C's function is machine code")
-    @pytest.mark.parametrize(
-        "how",
-        ["signal", pytest.param("until", marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="a trace function looks out for it"))],
-    )
+    @pytest.mark.parametrize("how", ["signal", "until"])
     @pytest.mark.parametrize(("called", "shown", "gives"), [("min", "minimum_of", "5"), ("sorted", "keyed", "[5, 4, 3, 2, 1]")])
     def test_in_run_mode_inside_of_what_c_calls(self, shell: Shell, how: str, called: str, shown: str, gives: str) -> None:
         """Where the native engine waits until C has come back."""

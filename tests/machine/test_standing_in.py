@@ -221,6 +221,8 @@ WRONG = {
     "max([])": lambda: max([]),
     "max([], key)": lambda: max([], key=negative),
     "min(1, 2, default)": lambda: min(1, 2, default=3, key=negative),
+    "max(objects, default)": lambda: max(*weighed(1, 2), default=3),
+    "min(objects, default)": lambda: min(*weighed(1, 2), default=3),
     "min(1, x)": lambda: min(1, x=3),
     "min(key, x)": lambda: min([1], key=negative, x=3),
     "max(key=1)": lambda: max([1], key=1),

@@ -344,7 +344,7 @@ class NativeFreezer(Freezer):
             self._breakpoint.stand_at(innermost)
         self._breakpoint.begin([code for code in running if isinstance(code, CodeType)])
         if self._stand_ins is not None:
-            self._stand_ins.overlook_tool()
+            self._stand_ins.overlook()
 
     def entered(self) -> None:
         """The frames that the program goes on from are there."""

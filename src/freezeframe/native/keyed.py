@@ -204,7 +204,7 @@ class KeyedSort(Replaced):
         """See `Replaced`."""
         return _SORT, _ROOM
 
-    def prepare(self, state: int, monitored: int) -> None:
+    def prepare(self, state: int, watchers: int) -> None:
         """See `Replaced`."""
         if self.flags & (METH_FASTCALL | METH_KEYWORDS) != METH_FASTCALL | METH_KEYWORDS:
             raise UnsupportedRuntime("list.sort takes its arguments in another way")
@@ -215,7 +215,7 @@ class KeyedSort(Replaced):
         _kept.append(noting)
         allocate, free = (address_of(getattr(ctypes.pythonapi, f"PyMem_Raw{name}")) for name in ("Malloc", "Free"))
         self._values.update(noting=id(noting), allocate=allocate, free=free)
-        Replaced.prepare(self, state, monitored)
+        Replaced.prepare(self, state, watchers)
 
 
 _kept: Final[list[object]] = []

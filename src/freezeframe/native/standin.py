@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from sys import gettrace  # by name: the program may put another there
 from types import MethodDescriptorType
 
 from freezeframe.errors import UnsupportedRuntime
@@ -53,7 +54,12 @@ _WHO: Final = """
           49 83 3b 00                     cmp qword [r11], 0
           0f 85 >original                 jne original                      profiled
           49 83 7b 08 00                  cmp qword [r11+8], 0
-          0f 85 >original                 jne original                      traced
+          0f 84 >untraced                 je untraced
+          4d 8b 5b 18                     mov r11, [r11+24]
+          48 b8 =overlooked               mov rax, overlooked
+          4c 39 18                        cmp [rax], r11
+          0f 85 >original                 jne original                      traced, by somebody who would see our frames
+    untraced:
           49 bb =monitored                mov r11, monitored
           41 83 3b 00                     cmp dword [r11], 0
           0f 85 >original                 jne original                      told by `sys.monitoring`
@@ -123,7 +129,16 @@ STANDING_IN: Final[dict[int, int]] = {}
 
 _VECTORCALL: Final = address_of(ctypes.pythonapi.PyObject_Vectorcall)
 _CALL: Final = address_of(ctypes.pythonapi.PyObject_Call)
-_Count: Final = ctypes.c_int
+
+
+class _Watchers(ctypes.Structure):
+    """Who is told of frames on the main thread, besides those whom its state names."""
+
+    _fields_ = (("monitored", ctypes.c_int), ("overlooked", ctypes.c_uint64))
+    monitored: int
+    """Not 0 where somebody uses `sys.monitoring`: exceptions that go through our frames are told there."""
+    overlooked: Any
+    """The trace function that is not told of our frames' lines: ours."""
 
 
 class Replaced:
@@ -144,7 +159,7 @@ class Replaced:
         the stack it has taken between its labels `called` and `returned`. What it calls itself may stand behind a label `apart`."""
         raise NotImplementedError
 
-    def prepare(self, state: int, monitored: int) -> None:
+    def prepare(self, state: int, watchers: int) -> None:
         """Make the machine code, once. Raises UnsupportedRuntime where there can be none."""
         if self._address:
             return
@@ -157,7 +172,8 @@ class Replaced:
                 current=address_of(ctypes.pythonapi.PyThreadState_Get),
                 state=state,
                 profile=state + LAYOUT.thread.profile,
-                monitored=monitored,
+                monitored=watchers,
+                overlooked=watchers + _Watchers.overlooked.offset,
                 **self._values,
             )
         )
@@ -196,12 +212,12 @@ class StandIn(Replaced):
         check, apart, called = self._check.partition("    apart:\n")
         return told + check + _GO.replace("{levels}", f"{self._levels:02x}") + apart + called, _ROOM
 
-    def prepare(self, state: int, monitored: int) -> None:
+    def prepare(self, state: int, watchers: int) -> None:
         """See `Replaced`."""
         adopt(self._code)
         STANDING_IN[id(self._code)] = self.where
         self._values.update(call=_VECTORCALL if self.flags & METH_FASTCALL else _CALL, remaining=state + REMAINING)
-        Replaced.prepare(self, state, monitored)
+        Replaced.prepare(self, state, watchers)
 
 
 class StandIns:
@@ -210,14 +226,14 @@ class StandIns:
     Nothing stands for any where there is no machine code (other systems than Linux on x86-64).
     """
 
-    __slots__ = ("_all", "_begins", "_counting", "_entered", "_monitored", "_there")
+    __slots__ = ("_all", "_begins", "_counting", "_entered", "_there", "_tracer", "_watchers")
 
     def __init__(self) -> None:
         self._all: list[Replaced] = []
         self._there: list[Replaced] = []
         self._entered = 0
-        self._monitored = _Count()
-        """Not 0 where somebody uses `sys.monitoring`: exceptions that go through our frames are told there."""
+        self._watchers = _Watchers(0, id(self))  # which is no trace function
+        self._tracer: object = None
         self._begins = 0
         """The `PyMethodDef` of what begins that; 0 where there is none."""
         self._counting = (0, 0)
@@ -227,10 +243,13 @@ class StandIns:
         """Tell which function of C's begins to use `sys.monitoring`: behind that nothing stands in."""
         self._begins = definition(use_tool_id)
 
-    def overlook_tool(self) -> None:
-        """The tool that was taken last, if there are tools, is told of nothing that goes through our frames: ours go on all the same."""
-        if self._monitored.value:
-            self._monitored.value -= 1
+    def overlook(self) -> None:
+        """The tool that was taken last, if there are tools, or else the trace function that is there now, has nothing to say of our frames:
+        ours go on all the same."""
+        if self._watchers.monitored:
+            self._watchers.monitored -= 1
+        elif (tracer := gettrace()) is not None:
+            self._tracer, self._watchers.overlooked = tracer, id(tracer)  # kept: no other trace function may come to its place
 
     def add(self, *stand_ins: Replaced) -> None:
         """Have these stand in the next time that this is entered."""
@@ -245,7 +264,7 @@ class StandIns:
         if not self._there:
             return
         if sys.version_info >= (3, 12) and self._begins:
-            self._monitored.value = sum(sys.monitoring.get_tool(tool) is not None for tool in range(_TOOLS))
+            self._watchers.monitored = sum(sys.monitoring.get_tool(tool) is not None for tool in range(_TOOLS))
             words[self._begins + _FUNCTION >> 3] = self._counting[0]
         for stand_in in self._there:
             stand_in.put()
@@ -260,13 +279,13 @@ class StandIns:
             words[self._begins + _FUNCTION >> 3] = self._counting[1]
 
     def _prepare(self) -> None:
-        state, monitored = thread_state(), ctypes.addressof(self._monitored)
+        state, watchers = thread_state(), ctypes.addressof(self._watchers)
         try:
             for stand_in in self._all:
-                stand_in.prepare(state, monitored)
+                stand_in.prepare(state, watchers)
             if self._begins and not self._counting[0]:
                 original = words[self._begins + _FUNCTION >> 3]
-                self._counting = executable(assemble(_COUNT, monitored=monitored, original=original)), original
+                self._counting = executable(assemble(_COUNT, monitored=watchers, original=original)), original
         except UnsupportedRuntime:
             return
         self._there = [*self._all]

@@ -44,7 +44,7 @@ def minimum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
     if len(values) == 1:
         (values,) = values
     elif default is not MISSING:
-        return min(*values, default=default)  # C says what is wrong
+        return min(*range(2), default=0)  # C says what is wrong, and calls nobody
     chosen = least = MISSING
     first = True
     if key is None:
@@ -70,7 +70,7 @@ def maximum_of(*values: Any, key: Any = None, default: Any = MISSING) -> Any:
     if len(values) == 1:
         (values,) = values
     elif default is not MISSING:
-        return max(*values, default=default)
+        return max(*range(2), default=0)
     chosen = greatest = MISSING
     first = True
     if key is None:
