@@ -47,6 +47,9 @@ class Number:
 class Wrong:
     __index__ = __dir__ = __fspath__ = lambda self: 1
 
+    def __float__(self):
+        return str(len(vars(self)))
+
 
 def attempted(call, *arguments):
     try:
@@ -69,6 +72,7 @@ def conversions():
         (bytes, wrong),
         (dir, wrong),
         (os.fspath, wrong),
+        (float, wrong),
         (operator.getitem, [1], wrong),
         (divmod, 2, two),
     ]

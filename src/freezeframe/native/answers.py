@@ -35,11 +35,28 @@ ANSWERS: Final = {
 }  # fmt: skip
 
 
+GIVEN: Final = {
+    "__bytes__": bytes, "__complex__": complex, "__dir__": list, "__float__": float, "__fspath__": str, "__index__": int, "__int__": int,
+    "__repr__": str, "__trunc__": int,
+}  # fmt: skip
+NAMES_OF: Final = {name: type.__dict__[name].__get__ for name in ("__name__", "__module__", "__qualname__")}
+
+
+def answer_of(asked: Any, method: str, value: Any) -> Any:
+    """An object that answers with this value. Where that may be a mistake its class is called as that of the object that was asked."""
+    kind = ANSWERS[method]
+    if type(value) is not GIVEN[method]:
+        names = {name: get(type(asked)) for name, get in NAMES_OF.items()}
+        kind = type(names.pop("__name__"), (kind,), {"__slots__": (), **names})
+    answering = kind()
+    answering.answer = value
+    return answering
+
+
 def redone(enter: Enter, function: Any, arguments: list[Any], place: int, method: str) -> Any:
     """A function that has called a special method of one of its arguments, and does nothing before."""
     value = enter()
-    answering = ANSWERS[method]()
-    answering.answer = value
+    answering = answer_of(arguments[place], method, value)
     arguments[place] = answering
     return function(*arguments)
 
