@@ -72,8 +72,11 @@ class Shell:
         )  # fmt: skip
 
     def script(self, commands: str) -> Outcome:
-        """Commands for `sh`, in which `freezeframe` is this one."""
-        return self._run(["sh", "-c", commands.replace("freezeframe", f"{sys.executable} -m freezeframe")], "", {})
+        """Commands for `sh`, in which `freezeframe` is this one, and the engine "stepped" as above."""
+        commands = commands.replace("freezeframe", f"{sys.executable} -m freezeframe").replace(
+            "--engine stepped", "--engine machine --no-lower"
+        )
+        return self._run(["sh", "-c", commands], "", {})
 
     def write(self, name: str, text: str | bytes) -> Path:
         """A file in the folder."""

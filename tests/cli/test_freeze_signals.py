@@ -137,7 +137,7 @@ print(handled)
 def test_a_signal_that_comes_while_the_snapshot_is_taken(shell: Shell, engine: str, how: str) -> None:
     """It is handled before anything is written: else it is lost where the program goes on."""
     shell.write("program.py", MEANWHILE)
-    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", how, "0.1", "program.py")
+    outcome = shell.freezeframe("run", "--engine", engine, "--save", "s.ff", how, "0.5", "program.py")  # its classes are there by then
     assert (shell.folder / "once").exists()
     if how == "--for":
         assert (outcome.status, outcome.output) == (75, ""), outcome

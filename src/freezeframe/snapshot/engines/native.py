@@ -77,7 +77,7 @@ class NativeEngine(FrameObjects):
         if taken_by != self.name:
             from freezeframe.snapshot.engines.starts import at_starts
 
-            at_starts(innermost)
+            innermost = at_starts(innermost)
         return innermost
 
     # Making.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from freezeframe.errors import SnapshotError
 from freezeframe.model.annotations import annotations_of
+from freezeframe.model.bridging import is_of_bridges
+from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 
@@ -22,13 +24,35 @@ _PUSHING: Final = frozenset({"LOAD_FAST", "LOAD_FAST_CHECK", "LOAD_CONST", "PUSH
 """Instructions that push what is there all the same, and so may be executed again."""
 
 
-def at_starts(innermost: Frame) -> None:
-    """Let each frame of a chain stand where one of CPython's own instructions begins. Raises SnapshotError where that cannot be."""
+def at_starts(innermost: Frame) -> Frame:
+    """Let each frame of a chain stand where one of CPython's own instructions begins; gives the innermost. Raises SnapshotError where that
+    cannot be."""
+    innermost = _called_by_the_program(innermost)
     _innermost(innermost)
     inner, outer = innermost, innermost.caller
     while outer is not None:
         _waiting(inner, outer)
         inner, outer = outer, outer.caller
+    return innermost
+
+
+def _called_by_the_program(innermost: Frame) -> Frame:
+    """Take a frame back that stands for a call of C's which only waits (`called_again`): where the program's own frame makes that call it
+    can be taken while it waits, and one of ours cannot, which a signal's handler does not see."""
+    outer = innermost.caller
+    if outer is None or innermost.code.name != "called_again" or not is_of_bridges(innermost.globals):
+        return innermost
+    function, args, keywords = innermost.localsplus[:3]
+    opcode, count, _ = outer.code.instructions[outer.position - 1]
+    if opcode != "CALL" or keywords or len(args) - count not in {0, 1}:
+        return innermost
+    if len(args) == count:  # bound to nothing
+        outer.localsplus += [NULL, function, *args] if NAMES_APART else [function, NULL, *args]
+    else:
+        outer.localsplus += [function, *args]
+    outer.position -= 1
+    outer.handled = innermost.handled
+    return outer
 
 
 def _original(frame: Frame) -> CodeType:
