@@ -136,6 +136,16 @@ def link_frames(thread: Thread, frame: Frame) -> None:
         chain.previous.value = first
 
 
+def part_frames(frame: Frame | None) -> None:
+    """The machine stands at `frame`: the host's frames behind these end, and they are linked again where it goes on, which may be elsewhere."""
+    while frame is not None:
+        shadow = frame.shadow
+        if shadow is not None and shadow.linked:
+            shadow.link(0)
+            shadow.linked = False
+        frame = frame.caller
+
+
 GENERATORS_KEEP_CALLERS = sys.version_info < (3, 14)
 """Whether the frame object of a generator that has ended still names who resumed it last."""
 

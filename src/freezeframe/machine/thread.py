@@ -16,7 +16,7 @@ from freezeframe.machine.leaving import strip_stubs
 from freezeframe.machine.monitoring import MONITORS
 from freezeframe.machine.observers import NOBODY, Teller
 from freezeframe.machine.services import Serving
-from freezeframe.machine.shadows import link_frames
+from freezeframe.machine.shadows import link_frames, part_frames
 from freezeframe.machine.stopping import LoopChange, StopReason
 from freezeframe.model.frame import Frame
 from freezeframe.native.check import thread_state
@@ -274,6 +274,7 @@ class Thread(Serving):
             if outer is not None:
                 self.outside.pop()
             if self.stopped is not None and self.loops == 0:
+                part_frames(self.stopped[0])
                 self.stopped = (*self.stopped, self.handling)
             self.chain, self.frame = chain, outer
             self.handling = outer_handling
