@@ -68,9 +68,13 @@ def plain(value):
 
 
 def callables(stack):
-    """A stack on which bound methods lie as function and instance: what `super()` gives is either, as it is specialised (from 3.12)."""
+    """A stack on which bound methods lie as function and instance, and a list's iterator as list and index: what `super()` gives is either,
+    as it is specialised (from 3.12), and so is what is iterated over (3.15)."""
     apart = [*stack]
     for at, (below, value) in enumerate(itertools.pairwise(stack)):
+        if type(below) is type(iter([])) and type(value).__name__ == "Null" and sys.version_info >= (3, 15):
+            _, (items,), index = below.__reduce__()
+            apart[at : at + 2] = [items, index]
         if type(below).__name__ == "Null" and type(value) is MethodType:
             apart[at : at + 2] = [value.__func__, value.__self__]
     return apart

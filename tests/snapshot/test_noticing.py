@@ -16,7 +16,7 @@ import pytest
 
 from freezeframe.native.objects.dictversion import DictVersions
 from freezeframe.snapshot.own import Own
-from freezeframe.snapshot.state import baseline, patches, search, state
+from freezeframe.snapshot.state import baseline, patches, search, signals, state
 from freezeframe.snapshot.state.descriptors import take_descriptors
 
 
@@ -123,12 +123,12 @@ def handle(*_):
 
 
 def test_handlers_of_signals():
-    before = state._handlers()
+    before = signals._handlers()
     kept = signal.getsignal(signal.SIGUSR2)
     try:
         for handler, expected in ((handle, handle), (signal.SIG_DFL, None), (signal.SIG_IGN, 1), (handle, handle), (signal.SIG_DFL, None)):
             signal.signal(signal.SIGUSR2, handler)
-            found = state._handlers()
+            found = signals._handlers()
             assert found.pop(signal.SIGUSR2, None) == expected
             assert found == before
     finally:
