@@ -137,7 +137,7 @@ def link_frames(thread: Thread, frame: Frame) -> None:
 
 
 def part_frames(frame: Frame | None) -> None:
-    """The machine stands at `frame`: the host's frames behind these end, and they are linked again where it goes on, which may be elsewhere."""
+    """The machine stands at `frame`: the frames of the host behind these end. They are linked anew where it goes on, perhaps elsewhere."""
     while frame is not None:
         shadow = frame.shadow
         if shadow is not None and shadow.linked:
