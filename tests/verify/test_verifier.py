@@ -93,8 +93,16 @@ def test_a_loop_over_what_is_no_iterator(version: tuple[int, int]) -> None:
     ends = {11: [], 12: ["END_FOR"], 13: ["END_FOR", "POP_TOP"], 14: ["END_FOR", "POP_ITER"]}[version[1]]
     forward, back = {11: (2, 3), 12: (2, 4), 13: (3, 5), 14: (3, 5)}[version[1]]
     loop = [("LOAD_FAST", 0), ("FOR_ITER", forward), "POP_TOP", ("JUMP_BACKWARD", back), *ends]
-    found = reasons(version, [*loop, ("LOAD_CONST", 0), "RETURN_VALUE"])
-    assert found == ["f: offset 2, FOR_ITER takes an iterator as 'iterator', and may find any object"]
+    loop += [("LOAD_CONST", 0), "RETURN_VALUE"]
+    wanted = "f: offset 2, FOR_ITER takes an iterator as 'iterator', and may find any object"
+    assert reasons(version, loop) == [wanted]
+    passed = {"co_localsplusnames": (".0", "b")}
+    assert reasons(version, loop, **passed) == []
+    # what has this name may be a tuple of arguments, or no parameter
+    assert reasons(version, loop, **passed, co_argcount=0, co_flags=7) == [wanted]
+    # 3.11 looks whether it has a value
+    unset = [] if version < (3, 12) else ["f: offset 0, LOAD_FAST reads '.0', which may have no value", wanted]
+    assert reasons(version, loop, **passed, co_argcount=0) == unset
 
 
 @all_versions
@@ -343,6 +351,11 @@ def test_where_a_handler_begins_nothing_is_a_copy() -> None:
     )
     found = [problem.what for problem in problems(assemble(code, stacksize=9))]
     assert found == ["is reached with 1 and with 2 values on the stack"]
+
+
+def test_a_class_with_a_comprehension_within_its_body() -> None:
+    """In 3.12 and 3.13 its first slot has the name of what a comprehension is passed."""
+    assert problems(compile("class Letters:\n    names = [each for each in 'ab']\n", "letters.py", "exec")) == ()
 
 
 def test_a_variable_that_a_comprehension_makes_a_cell_for_a_while() -> None:

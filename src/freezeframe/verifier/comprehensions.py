@@ -19,8 +19,11 @@ PASSED: Final = ".0"
 
 def takes_iterator(code: Code) -> bool:
     """Whether code is a comprehension's that runs over its parameter without a look at what it is given: no instruction makes an iterator
-    of that between where it is loaded and the loop, whatever else is done there."""
-    if not code.localsplus or code.localsplus[0].name != PASSED:
+    of that between where it is loaded and the loop, whatever else is done there.
+
+    A class whose body has a comprehension within it has a slot of this name in 3.12 and 3.13, too, and it is no parameter.
+    """
+    if not code.argcount or code.localsplus[0].name != PASSED:
         return False
     passed = False
     for opcode, oparg, _ in code.instructions:
