@@ -520,6 +520,45 @@ def test_where_a_traced_function_begins():
     assert same
 
 
+def test_where_the_collector_runs_before_a_call_is_told_of():
+    """On 3.11 it runs where the frame object is made: the stop left its opcode events to the program's trace function."""
+
+    def traced_call():
+        number = 1
+        return number + 1
+
+    def tracing(asks):
+        events, collected = [], []
+
+        def trace(frame, event, _argument):
+            if frame.f_code is traced_call.__code__:
+                events.append((event, frame.f_lineno))
+            return trace
+
+        def collecting(phase, _about):
+            if phase == "start" and sys._getframe(1).f_code is traced_call.__code__:
+                collected.append(asks(signal.SIGALRM))
+                len(collected)  # a call, behind which it is noticed
+
+        gc.callbacks.append(collecting)
+        sys.settrace(trace)
+        try:
+            for _ in range(5):
+                gc.set_threshold(1)
+                traced_call()
+                gc.set_threshold(*_THRESHOLD)
+        finally:
+            sys.settrace(None)
+            gc.set_threshold(*_THRESHOLD)
+            gc.callbacks.remove(collecting)
+        return events, collected
+
+    (_, (right, _)), none = run(partial(tracing, int), after=60)
+    (_, (events, collected)), stopped = run(partial(tracing, arrive), after=60)
+    assert (events, none.frames, stopped.refused) == (right, [], [])
+    assert collected or sys.version_info >= (3, 12)  # which collect where the eval breaker is looked at
+
+
 def test_a_trace_function_that_gives_what_the_frame_has():
     """A stop that was told of a line before its instruction took itself for the frame's own function: that called itself without end."""
 

@@ -38,6 +38,10 @@ _PREVIOUS: Final = LAYOUT.iframe.previous
 
 _LOOKED_AT: Final = 16
 """Calls by one of our frames that stand for C; some of them may be a signal handler's."""
+_TOLD_LATE: Final = sys.version_info < (3, 12)
+"""Whether CPython looks up which trace function is to be told of a call, and only then makes the frame object (`call_trace`,
+Python/ceval.c): where that has the collector run, and a stop is asked for in what it calls, the program's own is told, and becomes the
+frame's."""
 NO_INSTRUCTION: Final = "no instruction of the program's was executed"
 """What a stop says that has waited for its event in vain, where nothing else is known."""
 
@@ -223,7 +227,11 @@ class Stop:
             except Exception as mistake:
                 raise _mistaken(mistake) from mistake
             else:
-                return target
+                break
+        begins = sites.code.instructions[sites.index(lasti)].opcode == "RESUME"
+        if _TOLD_LATE and begins and target is not frame and sys.gettrace() is not None:
+            raise NotCapturable("a trace function is about to be told of a call")
+        return target
 
     def _wait_for(self, target: FrameType) -> None:
         self._before = sys.gettrace()
