@@ -15,10 +15,10 @@ help:  ## what can be made
 demo:  ## freeze a running program and resume it; run one in the machine, beside CPython, and look at its frames
 	@$(PYTHON) tools/demo.py
 
-test:  ## style, types, import contracts; the tests on the system's Python and on the other supported ones that can be had
+test:  ## style, types, import contracts; the tests on the system's Python, each on two of the other supported ones, too
 	@$(PYTHON) tools/check.py
 
-test-all:  ## the same with the slow proofs, on every supported version, none of which may be missing
+test-all:  ## every test on every supported version, none of which may be missing, and the slow proofs
 	@$(PYTHON) tools/check.py --all
 
 lint:  ## style, types and import contracts only

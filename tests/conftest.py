@@ -1,4 +1,4 @@
-"""What every test shares: how hypothesis runs, and who is interrupted by signals."""
+"""What every test shares: how hypothesis runs, which Python runs it, and who is interrupted by signals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from shares import Share
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -17,6 +19,17 @@ if TYPE_CHECKING:
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--share", type=Share.parse, metavar="INDEX/COUNT", help="only what one of the other Pythons runs")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    share: Share | None = config.getoption("share")
+    if share is not None:
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in share])
+        items[:] = [item for item in items if item.nodeid in share]
 
 
 # Before each test pytest starts a thread that ends it when it hangs (`faulthandler_timeout`), which blocks signals once it runs: where a

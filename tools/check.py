@@ -1,7 +1,7 @@
 """`make test`, `make test-all`, `make lint`: every check of this project, one line on what each does, and how each ended.
 
-Style, types and import contracts are judged once, by the system's Python; the tests run on it and on every other supported
-Python that is found, or that Debian's newer suites have.
+Style, types and import contracts are judged once, by the system's Python; the tests run on it, and a share of them on every other
+supported Python that is found, or that Debian's newer suites have.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from debian import bring
 from environments import CannotPrepare, prepare
 from hosts import ROOT, Host, find_hosts, supported
+from shares import TIMES, Share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +49,14 @@ def format_steps(python: Path) -> list[Step]:
     return [Step("ruff check", "mend by rule", [ruff, "check", "--fix", "--quiet"]), Step("ruff format", "layout", [ruff, "format"])]
 
 
-def test_step(host: Host, python: Path, *, slow: bool, arguments: list[str]) -> Step:
-    """The test suite on `host`, whose environment's interpreter is `python`."""
+def test_step(host: Host, python: Path, *, slow: bool, share: Share | None, arguments: list[str]) -> Step:
+    """The test suite, or a share of it, on `host`, whose environment's interpreter is `python`."""
     markers = ["-m", "", "-o", "faulthandler_timeout=3600"] if slow else []
+    chosen = ["--share", str(share)] if share else []
     workers = ["-n", str(min(4, os.cpu_count() or 1))]
-    command = [str(python), "-m", "pytest", "--quiet", *workers, *markers, *arguments]
-    return Step(f"pytest {host}", "the whole test suite" if slow else "the test suite", command)
+    command = [str(python), "-m", "pytest", "--quiet", *workers, *markers, *chosen, *arguments]
+    purpose = f"the tests of share {share}: each runs on {TIMES} of these Pythons" if share else "the test suite"
+    return Step(f"pytest {host}", f"{purpose}, with the slow proofs" if slow else purpose, command)
 
 
 def run(steps: list[Step]) -> bool:
@@ -90,9 +93,11 @@ def main() -> int:
         judge = prepare(system, ["-e", ".[dev]"])
         steps = format_steps(judge) if asked.format else lint_steps(judge)
         if not (asked.lint or asked.format):
+            others = [host for host in hosts if host != system]
             for host in hosts:
                 python = judge if host == system else prepare(host, ["-e", ".[test]"])
-                steps.append(test_step(host, python, slow=asked.all, arguments=asked.arguments))
+                share = None if host == system or asked.all else Share(others.index(host), len(others))
+                steps.append(test_step(host, python, slow=asked.all, share=share, arguments=asked.arguments))
     except CannotPrepare as problem:
         sys.exit(f"{problem}")
     return 0 if run(steps) else 1
