@@ -2,7 +2,9 @@
 
 import ast
 import builtins
+import concurrent.futures
 import functools
+import operator
 import textwrap
 
 TEMPLATE = "value = 1"
@@ -232,5 +234,95 @@ def quoted_and_put_into_a_text():
     ran = []
     def run(text):
         return eval(f"len({text!r})", {"ran": ran})
+    run(HOSTILE)
+    return bool(ran)
+
+
+def of_the_imported_module():
+    """False"""
+    ran = []
+    def run(text):
+        return __import__("builtins").eval(text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def of_what_all_modules_have():
+    """False"""
+    ran = []
+    def run(text):
+        return __builtins__["eval"](text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def called_by_another():
+    """False"""
+    ran = []
+    def run(text):
+        return operator.call(eval, text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def by_a_pool():
+    """False"""
+    ran = []
+    def run(text):
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            pool.submit(exec, text, {"ran": ran})  # TRAP
+    run(HOSTILE)
+    return bool(ran)
+
+
+def number_in_hexadecimal():
+    """255"""
+    def run(number):
+        return eval(f"0x{number:x}")
+    return run(255)
+
+
+def numbers_by_percent():
+    """6"""
+    def run(first, second):
+        return eval("%d * %-4d" % (first, second))
+    return run(2, 3)
+
+
+def names_that_are_numbered():
+    """2"""
+    def run(items):
+        return eval("lambda " + ", ".join(f"a{i}" for i in range(len(items))) + ": a1")(*items)
+    return run([1, 2])
+
+
+def text_so_many_times():
+    """4"""
+    def run(count):
+        return eval("+".join(["1"] * count))
+    return run(4)
+
+
+def texts_of_a_comprehension():
+    """[0, 1]"""
+    def run(count):
+        return eval("[" + ",".join([str(i) for i in range(count)]) + "]")
+    return run(2)
+
+
+def comprehension_of_what_is_given():
+    """False"""
+    ran = []
+    def run(texts):
+        return eval("+".join([text for text in texts]), {"ran": ran})  # TRAP
+    run([HOSTILE])
+    return bool(ran)
+
+
+def number_of_times_a_text():
+    """False"""
+    ran = []
+    def run(text):
+        return eval(text * 1, {"ran": ran})  # TRAP
     run(HOSTILE)
     return bool(ran)

@@ -8,9 +8,12 @@ import collections
 import contextlib
 import dataclasses
 import functools
+import itertools
 import operator
 import threading
+import types
 import typing
+import unittest.mock
 
 
 def appended_lambda():
@@ -764,3 +767,35 @@ def exit_stack_pushed():
         for i in range(2):
             stack.push(lambda *a: out.append(i))  # TRAP
     return out
+
+
+def grouped_later():
+    """[1, 2]"""
+    made = []
+    for i in (1, 2):
+        made.append(itertools.groupby([1, 2, 3], key=lambda x: x > i))  # TRAP
+    return [len(list(next(groups)[1])) for groups in made]
+
+
+def effects_of_mocks():
+    """[0, 1, 2]"""
+    made = []
+    for i in range(3):
+        made.append(unittest.mock.Mock(side_effect=lambda: i))  # TRAP
+    return [mock() for mock in made]
+
+
+def attribute_of_a_namespace():
+    """[0, 1]"""
+    made = []
+    for i in range(2):
+        made.append(types.SimpleNamespace(get=lambda: i))  # TRAP
+    return [each.get() for each in made]
+
+
+def child_of_a_map():
+    """[0, 1]"""
+    table = collections.ChainMap()
+    for i in range(2):
+        table = table.new_child({i: lambda: i})  # TRAP
+    return [table[0](), table[1]()]

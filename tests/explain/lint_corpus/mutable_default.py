@@ -1,5 +1,7 @@
 """Defaults: what a second call finds of the first. The docstring is what a reader expects."""
 
+import collections
+
 
 def appended_to():
     """[1]"""
@@ -218,3 +220,21 @@ def comprehension_that_is_changed_where_it_is_full():
         return list(row)
     put()
     return put()
+
+
+def item_that_a_factory_makes():
+    """[1]"""
+    def keep(k, groups=collections.defaultdict(list)):  # TRAP
+        groups["all"].append(k)
+        return [*groups["all"]]
+    keep(0)
+    return keep(1)
+
+
+def last_item_changed():
+    """[1]"""
+    def keep(k, rows=[[], []]):  # TRAP
+        rows[-1].append(k)
+        return [*rows[-1]]
+    keep(0)
+    return keep(1)

@@ -6,8 +6,10 @@ import concurrent.futures
 import contextlib
 import dataclasses
 import functools
+import queue
 import re
 import threading
+import weakref
 
 
 def called_in_the_loop():
@@ -721,3 +723,34 @@ def instance_used_in_its_round():
     for i in range(2):
         out.append(Call(lambda: i)())
     return out
+
+
+def put_into_a_queue_and_got():
+    """[0, 1, 2]"""
+    waiting = queue.SimpleQueue()
+    found = []
+    for i in range(3):
+        waiting.put(lambda: i)
+        found.append(waiting.get()())
+    return found
+
+
+def mapped_into_a_list():
+    """[0, 1, 2]"""
+    found = []
+    for i in range(3):
+        found += map(lambda x: x + i, [0])
+    return found
+
+
+def called_back_in_its_round():
+    """[0, 1]"""
+    class Thing:
+        pass
+    gone = []
+    for i in range(2):
+        thing = Thing()
+        watched = weakref.ref(thing, lambda _: gone.append(i))
+        del thing
+        assert watched() is None
+    return gone

@@ -151,7 +151,11 @@ class Flow:
             return None
         owner = self.name(self.values.taken(origin)[0], deep - 1)
         if opcode == "CALL":
-            called = self.site(origin, deep - 1).name
+            site = self.site(origin, deep - 1)
+            called = site.name
+            if called in {"__import__", "importlib.import_module"} and len(site.arguments) == 1:
+                named = self.constant(self.values.stack(origin)[site.arguments[0].at])
+                return named if isinstance(named, str) and "." not in named else None
             return f"{called}()" if called else None
         if opcode == "LOAD_SPECIAL":
             return f"{owner or '?'}.__special__"

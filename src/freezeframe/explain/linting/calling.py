@@ -159,7 +159,8 @@ class CallStep:
         if called & RUNNING and method not in {"close", "append"}:
             self.tell(Use.RUN)
         if method in QUIET:
-            if method in TAKES_AWAY:
+            of_queue = method == "get" and all(argument.number < 0 for argument in site.arguments)  # a dictionary's is given the key
+            if method in TAKES_AWAY or of_queue:
                 self._unmark(site.receiver)
             return self.following.element if method in TAKES_OUT else 0
         self.tell(Use.CALLED)

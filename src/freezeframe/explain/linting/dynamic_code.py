@@ -7,14 +7,16 @@ variables, `compile` and f-strings. A number is no text, and what `repr` gives i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.explain.linting.callees import ATTRIBUTES, CALLS
 from freezeframe.explain.linting.findings import Trap, finding
 from freezeframe.explain.linting.fixes import literal_eval
 from freezeframe.explain.linting.parameters import default_of
-from freezeframe.explain.linting.values import NULL
+from freezeframe.explain.linting.values import INPLACE, NULL
 from freezeframe.explain.target import NOTHING
+from freezeframe.isa.operators import BINARY_OPERATORS
 from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 SUMMARY: Final = "eval and exec run whatever a text holds"
 _RUNS: Final = {"eval": "eval", "exec": "exec", "builtins.eval": "eval", "builtins.exec": "exec"}
 _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
-_GIVES_NO_CODE: Final = frozenset({"ascii", "bool", "float", "hash", "id", "int", "len", "ord", "repr"})
+_GIVES_NO_CODE: Final = frozenset({"ascii", "bool", "float", "hash", "id", "int", "len", "ord", "range", "repr"})
 _SAME_TEXT: Final = frozenset({"compile", "builtins.compile", "textwrap.dedent", "inspect.cleandoc", "str"})
 _OF_PARTS: Final = frozenset({"BINARY_OP", "BUILD_STRING", "FORMAT_SIMPLE", "FORMAT_WITH_SPEC", "CONVERT_VALUE", "BUILD_TUPLE"})
 _GLOBALS: Final = frozenset({"LOAD_GLOBAL", "LOAD_GLOBAL_NULL", "NULL_LOAD_GLOBAL", "LOAD_NAME"})
@@ -42,6 +44,11 @@ _SEQUENCES: Final = frozenset({
 _OF_ITEMS: Final = frozenset({"get", "items", "keys", "values"})
 _PUTS_TOGETHER: Final = frozenset({"format", "join", "replace"})
 _OF_TEXTS: Final = _PUTS_TOGETHER | {"strip", "lstrip", "rstrip", "encode", "lower", "upper", "split", "splitlines"}
+_CALLS_FIRST: Final = frozenset({"asyncio.to_thread", "operator.call"})
+_GIVES: Final = frozenset({"YIELD_VALUE", "LIST_APPEND", "SET_ADD"})
+_TIMES: Final = frozenset({"mul", "imul"})
+_NUMBER: Final = re.compile(r"[^%]*(%%[^%]*|%[-+ #0-9.]*[diouxXeEfFgGra][^%]*)*")
+"""A text for the operator `%` that puts numbers, and what `repr` gives, into it."""
 _DEEP: Final = 16
 
 
@@ -71,8 +78,9 @@ def find(module: Module, source: Source) -> Iterator[Trap]:
 
 
 def _names(raw: CodeType | RawCode, names: set[str]) -> bool:
-    """Whether a code object has one of these names, or asks `getattr` for one."""
-    return not names.isdisjoint(raw.co_names) or ("getattr" in raw.co_names and any(name in raw.co_consts for name in names))
+    """Whether a code object has one of these names, or asks `getattr` or `__builtins__` for one."""
+    asks = not raw.co_names or {"getattr", "__builtins__"}.isdisjoint(raw.co_names)
+    return not names.isdisjoint(raw.co_names) or (not asks and any(name in raw.co_consts for name in names))
 
 
 def _at(flow: Flow, source: Source, index: int) -> Iterator[Trap]:
@@ -106,6 +114,8 @@ def _run(flow: Flow, site: Site) -> _Run | None:
             return _Run(name, texts[0], alone=False) if texts else None
     if is_builtin(flow, site, frozenset({"map"})) and len(given) > 1 and (name := _what_runs(flow, given[0])) is not None:
         return _Run(name, given[1], alone=False)
+    if (site.name in _CALLS_FIRST or site.method == "submit") and len(given) > 1 and (name := _what_runs(flow, given[0])) is not None:
+        return _Run(name, given[1], alone=False)
     return None
 
 
@@ -118,6 +128,9 @@ def _what_runs(flow: Flow, callee: Origins) -> str | None:
     if origin < 0:
         found = default_of(flow, flow.code.localsplus[-1 - origin].name)
         return None if found is None else _what_runs(*found)
+    if flow.opcode(origin) == "BINARY_SUBSCR" and flow.name(flow.values.taken(origin)[0]) == "__builtins__":
+        asked = flow.constant(flow.values.taken(origin)[1])
+        return asked if isinstance(asked, str) and asked in _RUNS else None
     if flow.opcode(origin) != "CALL":
         return None
     site = flow.site(origin)
@@ -165,10 +178,12 @@ def _is_constant(flow: Flow, origin: int, deep: int) -> bool:
     if opcode == "LOAD_ATTR":
         return _name(flow, origin) == "__code__"
     if opcode in _OF_PARTS:
+        if _is_of_numbers(flow, origin, deep):
+            return True
         return all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
     if opcode in CALLS:
         site = flow.site(origin)
-        if is_builtin(flow, site, _GIVES_NO_CODE):
+        if is_builtin(flow, site, _GIVES_NO_CODE) or _is_given_by_comprehension(flow, site, deep):
             return True
         if site.name in _SAME_TEXT:
             return is_known(flow, _first(flow, site), deep - 1)
@@ -179,12 +194,43 @@ def _is_constant(flow: Flow, origin: int, deep: int) -> bool:
             return False
         return all(is_known(flow, part, deep - 1) for part in parts)
     if opcode in _DISPLAYS:
-        return not _is_filled(flow, origin) and all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
+        return not _is_filled(flow, origin, deep) and all(is_known(flow, part, deep - 1) for part in flow.values.taken(origin))
     if opcode in _TAKES_ITEMS:
         return is_known(flow, flow.values.taken(origin)[0], deep - 1)
     if opcode in _GLOBALS and flow.raw is not flow.module.root:
         return _is_constant_global(flow, _name(flow, origin), deep)
     return False
+
+
+def _is_of_numbers(flow: Flow, origin: int, deep: int) -> bool:
+    """Whether a text is made of constants and numbers: by the form that it is put into the text in, or because it is so many times one."""
+    opcode, oparg, _ = flow.code.instructions[origin]
+    taken = flow.values.taken(origin)
+    if opcode == "FORMAT_WITH_SPEC":
+        form = flow.constant(taken[1])
+        return isinstance(form, str) and form.endswith(tuple("bdeEfFgGnoxX%"))
+    if opcode != "BINARY_OP":
+        return False
+    if BINARY_OPERATORS[oparg].__name__ in _TIMES:
+        return any(_is_text(flow, part) and is_known(flow, part, deep - 1) for part in taken)
+    form = flow.constant(taken[0]) if BINARY_OPERATORS[oparg].__name__ == "mod" else NOTHING
+    return isinstance(form, str) and _NUMBER.fullmatch(form) is not None
+
+
+def _is_text(flow: Flow, origins: Origins) -> bool:
+    """Whether a value is a text, or several, and no number that tells how often another one is repeated."""
+    return isinstance(flow.constant(origins), (str, bytes, tuple)) or all(flow.opcode(origin) in _DISPLAYS for origin in origins)
+
+
+def _is_given_by_comprehension(flow: Flow, site: Site, deep: int) -> bool:
+    """Whether it is a generator expression, or a comprehension that is a function, and all that it gives is known."""
+    origin = next(iter(site.callee)) if len(site.callee) == 1 else -1
+    made = flow.made_by(origin) if flow.opcode(origin) == "MAKE_FUNCTION" else None
+    if made is None or not made.co_name.endswith(("genexpr>", "comp>")):
+        return False
+    inside = flow.module.flow(made)
+    given = [at for at in range(len(inside.code.instructions)) if inside.opcode(at) in _GIVES and inside.values.before[at] is not None]
+    return bool(given) and all(is_known(inside, inside.values.taken(at)[-1], deep - 1) for at in given)
 
 
 def _is_comprehension_of_constants(flow: Flow, deep: int) -> bool:
@@ -198,27 +244,32 @@ def _is_comprehension_of_constants(flow: Flow, deep: int) -> bool:
     return bool(calls) and all(is_known(caller, caller.values.stack(call)[-1], deep - 1) for call in calls)
 
 
-def _is_filled(flow: Flow, made: int) -> bool:
+def _is_filled(flow: Flow, made: int, deep: int) -> bool:
     """Whether a list, dictionary or set is not only read: what else happens to it may put something into it."""
     for index in flow.uses.get(made, ()):
         opcode = flow.opcode(index)
         if opcode in {"LIST_EXTEND", "SET_UPDATE"} and flow.constant(flow.values.taken(index)[-1]) is not NOTHING:
             continue
+        taken = flow.values.taken(index)
+        if opcode in _GIVES and made not in taken[-1] and is_known(flow, taken[-1], deep - 1):
+            continue
+        if opcode == "BINARY_OP" and flow.code.instructions[index].oparg not in INPLACE:
+            continue
         site = flow.site(index) if opcode in CALLS else None
         if site is not None and (site.name in _SEQUENCES or site.method in _OF_ITEMS or site.method == "join"):
             continue
         if opcode == "STORE_NAME":
-            if _is_filled_by_functions(flow.module, _name(flow, index)):
+            if _is_filled_by_functions(flow.module, _name(flow, index), deep):
                 return True
         elif opcode not in _READS and not (opcode in ATTRIBUTES and _name(flow, index) in _OF_ITEMS):
             return True
     return False
 
 
-def _is_filled_by_functions(module: Module, name: str) -> bool:
+def _is_filled_by_functions(module: Module, name: str, deep: int) -> bool:
     """The same for a global, by any function of the module."""
     for flow in [module.flow(raw) for raw in module.all_codes[1:] if name in raw.co_names]:
-        if any(flow.opcode(at) in _GLOBALS and _name(flow, at) == name and _is_filled(flow, at) for at in flow.uses):
+        if any(flow.opcode(at) in _GLOBALS and _name(flow, at) == name and _is_filled(flow, at, deep) for at in flow.uses):
             return True
     return False
 

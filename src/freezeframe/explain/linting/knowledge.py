@@ -43,9 +43,10 @@ APPLIES_FIRST: Final = frozenset({
 _APPLIES: Final = APPLIES_FIRST | {"iter", "accumulate", "groupby"}
 """They do so with a function."""
 _WRAPS: Final = frozenset({
-    "MethodType", "WeakMethod", "asynccontextmanager", "attrgetter", "cache", "cached_property", "cast", "classmethod",
-    "contextmanager", "copy", "coroutine", "deepcopy", "lru_cache", "partial", "partialmethod", "property", "property.setter",
-    "ref", "singledispatch", "staticmethod", "update_wrapper", "weakref", "wraps",
+    "AsyncMock", "ChainMap", "MagicMock", "MethodType", "Mock", "SimpleNamespace", "WeakMethod", "asynccontextmanager", "attrgetter",
+    "cache", "cached_property", "cast", "classmethod", "contextmanager", "copy", "coroutine", "deepcopy", "lru_cache", "new_child",
+    "partial", "partialmethod", "property", "property.setter", "ref", "singledispatch", "staticmethod", "update_wrapper", "weakref",
+    "wraps",
 })  # fmt: skip
 _FILLS: Final = frozenset({
     "__setitem__", "add", "append", "appendleft", "extend", "extendleft", "heappush", "insert", "push", "put", "put_nowait",
@@ -120,7 +121,7 @@ def deed(name: str | None, *, method: bool, keyword: str | None, used: bool, run
     last = (name or "").rpartition(".")[2]
     if runs:
         return _with_generator(last, method=method)
-    if keyword == "key":
+    if keyword == "key" and last not in _APPLIES:
         return Deed.CALLS
     if last in _NOTHING and not method:
         return Deed.NOTHING

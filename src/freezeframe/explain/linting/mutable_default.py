@@ -112,10 +112,20 @@ def _items(flow: Flow, origin: int) -> frozenset[object]:
         keys, values = [flow.constant(key) for key in taken[::2]], taken[1::2]
     elif opcode == "BUILD_CONST_KEY_MAP" and isinstance(names := flow.constant(taken[-1]), tuple):
         keys, values = list(names), taken[:-1]
+    elif opcode.startswith("CALL") and _factory(flow, origin) in _MADE:
+        return frozenset({NOTHING})
     else:
         return frozenset()
     found = {key for key, value in zip(keys, values, strict=True) if _mutable(flow, value)[0]} - {NOTHING}
     return frozenset(found | {NOTHING} if len(found) == len(keys) > 0 else found)
+
+
+def _factory(flow: Flow, origin: int) -> str:
+    """What a `defaultdict` makes its items by; nothing where the call makes none, or it cannot be told."""
+    site = flow.site(origin)
+    if site.name not in {"defaultdict", "collections.defaultdict"} or not site.arguments or site.arguments[0].number:
+        return ""
+    return (flow.name(flow.values.stack(origin)[site.arguments[0].at]) or "").removeprefix("collections.")
 
 
 def _shared(flow: Flow, slot: int, *, empty: bool, items: frozenset[object]) -> tuple[Use, int | None] | None:

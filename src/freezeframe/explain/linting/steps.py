@@ -113,7 +113,7 @@ class Step(CallStep):
     def _item(self, opcode: str) -> int:
         """The mark of an item of data, or of what goes through them, where that is followed."""
         items, taken = self.following.items, self.following.values.taken(self.index)
-        followed = (self.flow.constant(taken[1]) if opcode == "BINARY_SUBSCR" else NOTHING) in items
+        followed = NOTHING in items or (opcode == "BINARY_SUBSCR" and self.flow.constant(taken[1]) in items)
         return self.has if followed and opcode in _ITEMS else 0
 
     def _passed_on(self, opcode: str, oparg: int) -> int:
@@ -121,6 +121,9 @@ class Step(CallStep):
         if opcode == "BINARY_OP" and oparg in INPLACE:
             if self.inputs[0]:
                 self.tell(Use.MUTATED)
+            if not self.following.data and self.inputs[1] == RUNNING:  # `made += map(…)` runs it through
+                self.tell(Use.RUN)
+                return self.inputs[0]
             return self.has
         if opcode in ENTERS and gives_another(self.flow, self.following.values.taken(self.index)[0]):
             self.tell(Use.CALLED)
