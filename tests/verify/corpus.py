@@ -168,6 +168,17 @@ def classes(a, b, c):
     assert point.x == 5, "message"
     return point.method()[1], Derived(1).norm(), Local.attribute, point.x
 
+def borrowed(a, b, c):
+    kept = [[a], *b]
+    other = kept
+    kept = [other, str(c)]
+    for kept in kept: pass
+    text = f"{kept!s}{(kept := [other[0]])}{kept}"
+    kept.append(kept := [text])
+    other, kept = kept, {text: other}
+    del kept
+    return [other, (other := text.upper()), other.join(other := [text])]
+
 def unbound(a, b, c):
     if a > 100:
         x = 1

@@ -223,7 +223,23 @@ def table_byte(rng: random.Random, raw: RawCode) -> RawCode:
     return raw.replace(**{name: bytes(table)})
 
 
-RAW_CHANGES = [flip, flip, flip, another, another, table_byte, stack_size, flags]
+def lend(rng: random.Random, raw: RawCode) -> RawCode:
+    """A load of a variable that does not count what it pushes as a reference."""
+    code, (bytecode, table) = bytearray(raw.co_code), bytecode_of(HOST_VERSION)
+    loads = {bytecode.opcodes[name]: bytecode.opcodes[name.replace("LOAD_FAST", "LOAD_FAST_BORROW")] for name in LOADS}
+    places = []
+    at = 0
+    while at < len(code):
+        if code[at] in loads:
+            places.append(at)
+        at += table[code[at]].width
+    for at in rng.sample(places, min(len(places), rng.choice((1, 1, 2, 3)))):
+        code[at] = loads[code[at]]
+    return raw.replace(co_code=bytes(code))
+
+
+LOADS = ("LOAD_FAST", "LOAD_FAST_LOAD_FAST")
+RAW_CHANGES = [flip, flip, flip, another, another, table_byte, stack_size, flags] + [lend] * (HOST_VERSION >= (3, 14))
 
 
 class Enough(BaseException):

@@ -370,6 +370,55 @@ def test_a_variable_that_a_comprehension_makes_a_cell_for_a_while() -> None:
     assert problems(shares) == ()
 
 
+END = [("LOAD_CONST", 0), "RETURN_VALUE"]
+LENT = ("LOAD_FAST_BORROW", 0)
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version >= (3, 14)], ids=str)
+@pytest.mark.parametrize(
+    ("instructions", "wanted"),
+    [
+        ([LENT, "RETURN_VALUE"], ""),
+        ([LENT, "POP_TOP", ("DELETE_FAST", 0), *END], ""),
+        ([("LOAD_FAST", 0), ("DELETE_FAST", 0), "RETURN_VALUE"], ""),
+        ([LENT, ("BUILD_LIST", 1), ("STORE_FAST", 0), *END], ""),
+        ([LENT, ("LOAD_ATTR", 0), ("DELETE_FAST", 0), "RETURN_VALUE"], ""),
+        ([LENT, ("DELETE_FAST", 0), "RETURN_VALUE"], "DELETE_FAST changes 'a' while what is borrowed from it is on the stack"),
+        ([LENT, ("STORE_FAST", 0), *END], "STORE_FAST keeps in 'a' what is borrowed from 'a'"),
+        ([("LOAD_FAST_BORROW", 1), ("STORE_FAST", 0), *END], "STORE_FAST keeps in 'a' what is borrowed from 'b'"),
+        ([("LOAD_FAST_BORROW_LOAD_FAST_BORROW", 0x10), ("DELETE_FAST", 0), "POP_TOP", "POP_TOP", *END], "DELETE_FAST changes 'a'"),
+        ([LENT, ("COPY", 1), "POP_TOP", ("DELETE_FAST", 0), "RETURN_VALUE"], "DELETE_FAST changes 'a'"),
+        ([LENT, ("LOAD_CONST", 0), ("SWAP", 2), ("STORE_FAST", 1), "RETURN_VALUE"], "STORE_FAST keeps in 'b' what is borrowed from 'a'"),
+        ([LENT, ("LOAD_ATTR", 1), ("LOAD_FAST_AND_CLEAR", 0), "POP_TOP", ("CALL", 0), "RETURN_VALUE"], "LOAD_FAST_AND_CLEAR changes 'a'"),
+        ([LENT, "FORMAT_SIMPLE", ("LOAD_CONST", 0), ("STORE_FAST", 0), "RETURN_VALUE"], "STORE_FAST changes 'a'"),
+    ],
+)  # fmt: skip
+def test_what_is_borrowed_from_a_variable(version: tuple[int, int], instructions: list[object], wanted: str) -> None:
+    """Nothing counts it as a reference: CPython ends where it is looked at after it was freed."""
+    found = reasons(version, instructions)
+    assert len(found) == bool(wanted)
+    assert not wanted or wanted in found[0]
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version >= (3, 14)], ids=str)
+def test_what_is_borrowed_where_paths_meet(version: tuple[int, int]) -> None:
+    table = bytes((0x80 | 1, 1, 3, 1 << 1))  # the load of the name, with one value below
+    behind = ["POP_TOP", ("DELETE_FAST", 0), "RETURN_VALUE"]
+    found = "f: offset 8, DELETE_FAST changes 'a' while what is borrowed from it is on the stack"
+    for load, wanted in (("LOAD_FAST", []), ("LOAD_FAST_BORROW", [found])):
+        assert reasons(version, [(load, 0), ("LOAD_NAME", 0), "RETURN_VALUE", *behind], co_exceptiontable=table) == wanted
+
+
+@pytest.mark.parametrize(("version", "starts"), [((3, 14), "GET_YIELD_FROM_ITER"), ((3, 15), "GET_ITER")], ids=["3.14", "3.15"])
+def test_what_is_run_over_is_borrowed(version: tuple[int, int], starts: str) -> None:
+    """3.14's loops have references of their own; a generator that is delegated to, and 3.15's lists, stay as they are."""
+    change = [("LOAD_CONST", 0), ("STORE_FAST", 0), "POP_ITER", *END]
+    assert reasons(version, [("LOAD_FAST", 0), starts, *change]) == []
+    (found,) = reasons(version, [LENT, starts, *change])
+    assert found.endswith("STORE_FAST changes 'a' while what is borrowed from it is on the stack")
+    assert reasons((3, 14), [LENT, "GET_ITER", *change]) == []
+
+
 @all_versions
 def test_a_saved_position_is_an_object_before_3_14(version: tuple[int, int]) -> None:
     table = bytes((0x80, 1, 2, 0 << 1 | 1))  # begin, length, handler, depth and whether the position is saved

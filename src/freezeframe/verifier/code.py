@@ -16,6 +16,7 @@ from freezeframe.isa.lift.check import shape_faults
 from freezeframe.model.function import code_that_runs
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import RawCode
+from freezeframe.verifier.loans import loan_faults
 from freezeframe.verifier.neighbours import neighbour_faults
 from freezeframe.verifier.walk import Walk
 
@@ -84,7 +85,10 @@ def all_codes(outermost: RawCode) -> Iterator[RawCode]:
 def _problems(code: RawCode) -> Iterator[Problem]:
     try:
         lifted = lift(code, checked=False)
-        faults = list(shape_faults(lifted)) or [*neighbour_faults(lifted), *Walk(lifted).run()]
+        faults = list(shape_faults(lifted))
+        if not faults:
+            walked = [*Walk(lifted).run(), *loan_faults(lifted)]
+            faults = [*neighbour_faults(lifted), *sorted(walked, key=lambda fault: -1 if fault.at is None else fault.at)]
     except LiftError as error:
         what = str(error).partition(" is malformed: ")[2] or str(error)
         yield Problem(code.co_qualname, code.co_filename, code.co_firstlineno, None, "", what)

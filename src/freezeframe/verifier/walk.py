@@ -92,7 +92,7 @@ class Walk:
         self.size = code.stacksize if code.version < _STACK_AS_THERE else code.original.co_stacksize
 
     def run(self) -> list[Fault]:
-        """Return everything that is wrong, in the order of the instructions."""
+        """Return everything that is wrong."""
         slots = [NULL] * len(self.code.localsplus)
         for slot in range(self.code.nargs):
             slots[slot] = values.PASSED.get(self.code.localsplus[slot].name, OBJECT)
@@ -105,7 +105,7 @@ class Walk:
         self.judging = True  # now that all is known that anything may be
         for index in sorted(self.states):
             self.step(index, self.states[index])
-        return sorted(self.found, key=lambda fault: -1 if fault.at is None else fault.at)
+        return list(self.found)
 
     def fault(self, index: int, what: str) -> None:
         """Something is wrong with an instruction."""
