@@ -258,3 +258,41 @@ class TestPatterns:
 def test_what_is_no_instruction() -> None:
     with pytest.raises(TypeError, match=r"^'RETURN_VALUE' is no instruction: write it with op\(\) or call\(\), or as a Label$"):
         ff.replace(measure, (op("RETURN_VALUE"), ["RETURN_VALUE"]))
+
+
+@pytest.mark.parametrize(
+    ("rewrites", "changes", "why"),
+    [
+        ([op("RETURN_VALUE")], {}, r"RETURN_VALUE is no pair of a pattern and what comes in its place"),
+        ([(op("RETURN_VALUE"), lambda _: None)], {}, r"what comes in the place of instructions is a list of such, not NoneType"),
+        ([(op("RETURN_VALUE"), op("RETURN_VALUE"))], {}, r"what comes in the place of instructions is a list of such, not Op"),
+        ([("RETURN_VALUE", [])], {}, r"'R' is no instruction in a pattern: write it with op\(\)"),
+        ([], {"hoist": "round"}, r"hoist takes names, and not one: write hoist=\['round'\]"),
+        ([], {"constants": [1]}, r"constants gives new ones for old ones: it is a dictionary, not list"),
+    ],
+    ids=["no pair", "nothing", "one", "text", "name", "list"],
+)
+def test_what_is_given_otherwise(rewrites: list[object], changes: dict[str, object], why: str) -> None:
+    with pytest.raises(TypeError, match=f"^{why}$"):
+        ff.replace(measure, *rewrites, **changes)  # type: ignore[arg-type]
+
+
+def test_a_variable_that_there_is_none_of() -> None:
+    def plain(first: int, second: int) -> int:
+        return first + second
+
+    with pytest.raises(ValueError, match=r"^'.*plain' has no variable 'nothing'; there are first, second$"):
+        ff.replace(plain, (op("RETURN_VALUE"), [op("LOAD_FAST", "nothing"), op("RETURN_VALUE")]))
+
+
+def test_what_is_done_in_front_of_a_call_with_keywords() -> None:
+    """Until 3.12 the names of its keywords are part of it."""
+    calls: list[object] = []
+
+    def ordered(values: list[int]) -> list[int]:
+        return sorted(values, key=abs, reverse=True)
+
+    note = call(calls.append, op("LOAD_CONST", 1))
+    changed = ff.replace(ordered, ([op("LOAD_CONST"), op("CALL_KW")], lambda names, called: [note, names, called]))
+    assert changed([1, -3, 2]) == [-3, 2, 1]
+    assert calls == [1]

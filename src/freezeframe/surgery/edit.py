@@ -53,6 +53,8 @@ class Edit(Tables):
                 self.out.append((each.opcode, self.operand(each), position))
 
     def _flat(self, new: New) -> Iterable[Op | Label]:
+        if isinstance(new, (Op, Call, str)) or not hasattr(new, "__iter__"):
+            raise TypeError(f"what comes in the place of instructions is a list of such, not {type(new).__name__}")
         for each in new:
             if isinstance(each, Call):
                 yield from each.ops(self.code.version)
@@ -89,7 +91,9 @@ class Edit(Tables):
         for index, slot in enumerate(self.localsplus):
             if slot.name == name:
                 return index
-        raise ValueError(f"{self.code.qualname!r} has no variable {name!r}: add_local makes one")
+        raise ValueError(
+            f"{self.code.qualname!r} has no variable {name!r}; there are {', '.join([slot.name for slot in self.localsplus]) or 'none'}"
+        )
 
     def made(self) -> Code:
         """The changed code."""

@@ -34,6 +34,7 @@ _GLOBALS: Final = {
 }
 """The instructions that load a global, and what each pushes, given what loads the value otherwise."""
 _NUMBERS: Final = "LOAD_SMALL_INT"
+_PAIR: Final = 2
 
 
 def replace(
@@ -58,6 +59,11 @@ def replace(
     """
     if entry is not None and not callable(entry):
         raise TypeError(f"entry is called whenever the function begins to run, and {type(entry).__name__} cannot be: give it a function")
+    for what, given in (("constants", constants), ("names", names), ("globals", globals)):
+        if given is not None and not isinstance(given, Mapping):
+            raise TypeError(f"{what} gives new ones for old ones: it is a dictionary, not {type(given).__name__}")
+    if isinstance(hoist, str):
+        raise TypeError(f"hoist takes names, and not one: write hoist=[{hoist!r}]")
     original = _code(target)
     code = lift(original)
     if constants:
@@ -70,9 +76,17 @@ def replace(
         code = _hoisted(code, name)
     if entry is not None:
         code = _entered(code, [call(entry)])
-    for pattern, new in rewrites:
+    for rewrite in rewrites:
+        pattern, new = _pair(rewrite)
         code = _rewritten(code, [pattern] if isinstance(pattern, Op) else list(pattern), new)
     return _like(target, _verified(code))
+
+
+def _pair(rewrite: Any) -> Rewrite:
+    """One of `rewrites`. Raises TypeError for what is none: an instruction is a tuple, too."""
+    if isinstance(rewrite, Op) or not isinstance(rewrite, (tuple, list)) or len(rewrite) != _PAIR:
+        raise TypeError(f"{rewrite!r} is no pair of a pattern and what comes in its place")
+    return rewrite[0], rewrite[1]
 
 
 def _code(target: object) -> CodeType:
@@ -185,6 +199,9 @@ def _rewritten(code: Code, pattern: list[Op], new: New | Callable[..., New]) -> 
     """The code with something in the place of each run that a pattern matches, into whose midst nothing leads."""
     if not pattern:
         raise ValueError("a pattern needs an instruction")
+    for each in pattern:
+        if not isinstance(each, Op):
+            raise TypeError(f"{each!r} is no instruction in a pattern: write it with op()")
     ops = [described(code, index) for index in range(len(code.instructions))]
     inside = _entrances(code)
     edit = Edit(code)
