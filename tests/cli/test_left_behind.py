@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+import pytest
+
 from commands import Outcome, Shell
 
 TRACED = """
@@ -65,6 +67,14 @@ def test_a_trace_function_of_the_programs(shell: Shell) -> None:
     shell.write("program.py", TRACED)
     assert shell.native("--save", "s.ff", "--until", "program.py:8", "program.py").status == 75
     assert (shell.python("program.py").output, shell.freezeframe("resume", "s.ff")) == ("['call']\n", Outcome(0, "[]\n", ""))
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring is new in 3.12")
+def test_tools_of_monitoring(shell: Shell) -> None:
+    text = "import sys\nsys.monitoring.use_tool_id(3, 'mine')\nprint(sys.monitoring.get_tool(3))\nprint(sys.monitoring.get_tool(3))\n"
+    shell.write("program.py", text)
+    assert shell.native("--save", "s.ff", "--until", "program.py:4", "program.py").output == "mine\n"
+    assert shell.freezeframe("resume", "s.ff").output == "None\n"
 
 
 def test_who_called_a_function_that_has_ended(shell: Shell) -> None:

@@ -6,6 +6,7 @@ import base64
 import inspect
 import json
 import os
+import sys
 
 import pytest
 
@@ -628,3 +629,27 @@ def test_what_sys_says_of_python(shell: Shell, engine: str) -> None:
     )
     assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:4", "program.py").status == 75
     assert shell.freezeframe("resume", "s.ff") == shell.python("program.py")
+
+
+MONITORING = """\
+import sys
+monitoring = sys.monitoring
+events, DISABLE, MISSING = monitoring.events, monitoring.DISABLE, monitoring.MISSING
+functions = {name: value for name, value in vars(monitoring).items() if callable(value)}
+print("held")
+print(monitoring is sys.monitoring, events is monitoring.events, DISABLE is monitoring.DISABLE, MISSING is monitoring.MISSING)
+print([name for name, value in functions.items() if getattr(monitoring, name) is not value])
+functions["use_tool_id"](3, "mine")
+print(monitoring.get_tool(3), functions["get_tool"](3))
+"""
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring is new in 3.12")
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
+def test_monitoring_that_a_program_holds(shell: Shell, engine: str) -> None:
+    """No import finds that module: `sys` has it, of the process that goes on."""
+    shell.write("program.py", MONITORING)
+    assert shell.freezeframe("run", "--engine", engine, "--save", "s.ff", "--until", "program.py:6", "program.py").status == 75
+    for other in ("native", "stepped"):
+        outcome = shell.freezeframe("resume", "--engine", other, "s.ff")
+        assert (outcome.status, outcome.output) == (0, "True True True True\n[]\nmine mine\n"), outcome.errors

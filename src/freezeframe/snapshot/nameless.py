@@ -10,6 +10,7 @@ from types import ModuleType
 from freezeframe.errors import SnapshotError
 from freezeframe.machine.shadowed import aside, ours
 from freezeframe.snapshot.own import class_names, is_class, name_of
+from freezeframe.snapshot.state import baseline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def place_of(value: Any, own: Own) -> tuple[str, str] | None:
             for key, found in list(module.__dict__.items()):
                 if found is value:
                     return name, key
+    for key, found in getattr(baseline.monitoring, "__dict__", {}).items():
+        if found is value:
+            return "sys", f"monitoring.{key}"
     return None
 
 

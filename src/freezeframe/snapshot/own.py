@@ -131,6 +131,8 @@ def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
     """
     if module.startswith("freezeframe.") and HOMES.get(qualname) == module:
         return "freezeframe", qualname
+    if module == _MONITORING:
+        return "sys", f"monitoring.{qualname}"
     if "._" in module or module in _MOVED:
         public = _MOVED.get(module) or module.partition("._")[0]
         found: Any = sys.modules.get(public)
@@ -141,6 +143,7 @@ def public_place(value: Any, module: str, qualname: str) -> tuple[str, str]:
     return _PUBLIC.get((module, qualname), module), qualname
 
 
+_MONITORING: Final = "sys.monitoring"
 _MOVED: Final = {"_py_warnings": "warnings", "math.integer": "math"}
 """Modules of all versions, by those that some versions have their content in."""
 _PUBLIC: Final = {("annotationlib", "ForwardRef"): "typing"}
@@ -318,7 +321,8 @@ class Own:
         program has anew."""
         if type(module) is not str or type(qualname) is not str:
             return None
-        here = module not in self and _is_found(value, sys.modules.get(module), qualname)
+        there = baseline.monitoring if module == _MONITORING else sys.modules.get(module)
+        here = module not in self and _is_found(value, there, qualname)
         home = module if here else standard_home(value, module, qualname, self)
         return None if home is None or self.runs(value) else home
 

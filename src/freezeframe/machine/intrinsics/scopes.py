@@ -92,6 +92,19 @@ def set_profile(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str,
     return set_hook(thread, frame, sys.setprofile, args, kwargs)
 
 
+if sys.version_info >= (3, 12):
+
+    @override(sys._settraceallthreads)
+    def set_trace_everywhere(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        """``sys._settraceallthreads(function)``, the other threads of which see to it themselves."""
+        return set_hook(thread, frame, sys._settraceallthreads, args, kwargs)
+
+    @override(sys._setprofileallthreads)
+    def set_profile_everywhere(thread: Thread, frame: Frame, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
+        """``sys._setprofileallthreads(function)``, in the same way."""
+        return set_hook(thread, frame, sys._setprofileallthreads, args, kwargs)
+
+
 def set_hook(thread: Thread, frame: Frame, setter: Any, args: list[Any], kwargs: dict[str, Any] | None) -> Any:
     """Set a trace or profile function where CPython has it, and let the loop watch for it: no function of ours is traced in between."""
     if not thread.in_trace:

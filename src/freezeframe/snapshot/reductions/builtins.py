@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 def reduce_module(writer: Writer, module: ModuleType) -> Any:
     """A module: by name, or by value where no import made it. The program's own are there before anything else."""
     name: Any = module.__dict__.get("__name__")
+    if module is baseline.monitoring:
+        return TOKENS["found"], ("sys", "monitoring")
     if sys.modules.get(name) is module:
         return TOKENS["module"], (name, *(_submodules(name) if "__path__" in module.__dict__ else ()))
     writer.put_off("fill_module", module, module.__dict__)
@@ -95,6 +97,8 @@ def reduce_simple_namespace(writer: Writer, value: SimpleNamespace) -> Any:
     """A `types.SimpleNamespace`, with the dictionary that it has: others may hold that, too."""
     if value is baseline.implementation:
         return TOKENS["found"], ("sys", "implementation")
+    if value is getattr(baseline.monitoring, "events", None):
+        return TOKENS["found"], ("sys", "monitoring.events")
     writer.put_off("fill_dict", value, value.__dict__)
     return TOKENS["new"], (SimpleNamespace, SimpleNamespace)
 

@@ -44,6 +44,8 @@ path: list[str] | None = None
 """Where modules were looked for before the program's own folder was put in front, where that is known."""
 implementation: Final[object] = sys.implementation
 """What `sys` says of this CPython: there is one such object."""
+monitoring: Final[ModuleType | None] = getattr(sys, "monitoring", None)
+"""The module that no import finds: `sys` has it, from 3.12 on."""
 streams: Final = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")}
 _OF_OURS: Final = sys.stdlib_module_names | {"freezeframe", "msgspec"}
 _STATEFUL: Final = ("random", "decimal", "locale")
