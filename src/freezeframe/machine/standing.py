@@ -3,10 +3,11 @@
 import functools
 from types import FunctionType
 
-from freezeframe.machine.library import reductions
+from freezeframe.machine.library import reductions, resorting
 from freezeframe.machine.monitoring import REPLACED
 from freezeframe.native import asked
 from freezeframe.native.bridges import adopt
+from freezeframe.native.bridging.sorts import sort_again_by
 from freezeframe.native.keyed import KeyedSort
 from freezeframe.native.standin import StandIn, stand_ins
 
@@ -16,6 +17,8 @@ stand_ins.add(
     KeyedSort(),
     StandIn(functools.reduce, reductions.reduce, asked.REDUCE, 1, **asked.VALUES),
 )
+
+sort_again_by(resorting)
 
 if "use_tool_id" in REPLACED:
     stand_ins.decline_behind(REPLACED["use_tool_id"][0])

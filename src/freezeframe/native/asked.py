@@ -42,6 +42,28 @@ MADE: Final = """
 """
 """A subroutine: whether one of r10 objects, at r11, is of a class that was made while the process runs (the carry flag is clear then).
 rax is lost, with r10 and r11."""
+PROGRAMS: Final = """
+    programs:
+          4c 8b 50 08                     mov r10, [rax+8]
+          49 bb =function_type            mov r11, function_type
+          4d 39 da                        cmp r10, r11
+          0f 84 >may                      je may
+          49 bb =method_type              mov r11, method_type
+          4d 39 da                        cmp r10, r11
+          0f 84 >may                      je may
+          41 f7 82 a8 00 00 00 00 02 00 00  test dword [r10+168], 512
+          0f 85 >may                      jne may                           not of a class that C was compiled with
+          49 bb =class                    mov r11, class
+          4d 39 da                        cmp r10, r11
+          0f 85 >of_c                     jne of_c
+          f7 80 a8 00 00 00 00 02 00 00   test dword [rax+168], 512
+          0f 85 >may                      jne may                           a class
+    of_c:
+          f9                              stc
+    may:
+          c3                              ret
+"""
+"""A subroutine: whether a call of the object in rax may be one of the program's (the carry flag is clear then). r10 and r11 are lost."""
 
 _NAMES: Final = _listing(
     """
@@ -107,21 +129,9 @@ _EXTREME: Final = (
           49 bb =none                     mov r11, none
           4d 39 da                        cmp r10, r11
           0f 84 >items                    je items
-          49 8b 42 08                     mov rax, [r10+8]
-          49 bb =function_type            mov r11, function_type
-          4c 39 d8                        cmp rax, r11
-          0f 84 >go                       je go
-          49 bb =method_type              mov r11, method_type
-          4c 39 d8                        cmp rax, r11
-          0f 84 >go                       je go
-          f7 80 a8 00 00 00 00 02 00 00   test dword [rax+168], 512
-          0f 85 >go                       jne go
-          49 bb =class                    mov r11, class
-          4c 39 d8                        cmp rax, r11
-          0f 85 >of_c                     jne of_c
-          41 f7 82 a8 00 00 00 00 02 00 00  test dword [r10+168], 512
-          0f 85 >go                       jne go                            a class
-    of_c:
+          4c 89 d0                        mov rax, r10
+          e8 >programs                    call programs
+          0f 83 >go                       jae go
           e8 >given                       call given
           e8 >made                        call made
           0f 82 >original                 jb original                       C's key of C's objects
@@ -156,6 +166,7 @@ _EXTREME: Final = (
     these:
           c3                              ret
 """
+    + PROGRAMS
     + MADE
 ).replace("{items}", f"{ITEMS:02x}")
 EXTREME: Final = {
@@ -163,23 +174,21 @@ EXTREME: Final = {
     METH_VARARGS | METH_KEYWORDS: _EXTREME.replace("{names}", _DICTIONARY),
 }[ints[definition(max) + 16 >> 2]]
 """Whether `max` or `min` may call the program."""
-REDUCE: Final = """
+REDUCE: Final = (
+    """
           4d 85 d2                        test r10, r10
           0f 85 >original                 jne original
           4d 8d 51 fe                     lea r10, [r9-2]
           49 83 fa 01                     cmp r10, 1
           0f 87 >original                 ja original
           49 8b 00                        mov rax, [r8]
-          48 8b 40 08                     mov rax, [rax+8]
-          49 bb =function_type            mov r11, function_type
-          4c 39 d8                        cmp rax, r11
-          0f 84 >go                       je go
-          49 bb =method_type              mov r11, method_type
-          4c 39 d8                        cmp rax, r11
-          0f 84 >go                       je go
-          f7 80 a8 00 00 00 00 02 00 00   test dword [rax+168], 512
-          0f 84 >original                 je original
+          e8 >programs                    call programs
+          0f 82 >original                 jb original
+          e9 >go                          jmp go
+    apart:
 """
+    + PROGRAMS
+)
 """Whether the function of `functools.reduce` may be the program's."""
 
 VALUES: Final = {

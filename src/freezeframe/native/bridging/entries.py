@@ -18,7 +18,7 @@ from freezeframe.native.bridging.consumers import OfFunction, of_consumer
 from freezeframe.native.bridging.decisions import DECISIONS
 from freezeframe.native.bridging.lookup import find, first_argument
 from freezeframe.native.bridging.operands import operands, require_operands
-from freezeframe.native.bridging.sorts import of_sort
+from freezeframe.native.bridging.sorts import of_sort, sorts_again
 from freezeframe.native.bridging.unasked import unasked
 from freezeframe.native.consuming import ENDING
 from freezeframe.native.frames.reading import slot_at
@@ -46,9 +46,10 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     require_operands(address, sites, index)
     outer = operands(address, sites, index)
     bridge = decide(outer, oparg, inner)
-    if bridge is None and (opcode in _CALLS or opcode == "CALL_FUNCTION_EX"):
-        bridge = _amid_keys(address, outer, opcode, oparg, inner)
     ending = False
+    if bridge is None and (opcode in _CALLS or opcode == "CALL_FUNCTION_EX"):
+        bridge = _amid_sort(address, outer, opcode, oparg, inner)
+        ending = bridge is not None and sorts_again(outer)
     if bridge is None and opcode in _CALLS:
         consumption = OfFunction(inner, entry, address)
         going_on = of_consumer(outer, opcode, oparg, consumption)
@@ -80,13 +81,13 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     return inner
 
 
-def _amid_keys(address: int, outer: Frame, opcode: str, oparg: int, inner: Frame) -> Frame | None:
-    """The bridge behind a key function, where the call sorts a list."""
+def _amid_sort(address: int, outer: Frame, opcode: str, oparg: int, inner: Frame) -> Frame | None:
+    """The bridge behind a key function or a comparison, where the call sorts a list."""
     if opcode == "CALL_FUNCTION_EX":
-        function, arguments, keywords = unpacked_parts(outer, oparg)
+        function, arguments, _ = unpacked_parts(outer, oparg)
     else:
-        function, arguments, keywords = call_parts(outer, oparg, opcode)
-    return of_sort(address, function, arguments, keywords, inner)
+        function, arguments, _ = call_parts(outer, oparg, opcode)
+    return of_sort(address, outer, function, arguments, inner)
 
 
 def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
@@ -117,5 +118,5 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
     )
 
 
-for _function in (entered, _amid_keys, initialising, _leaving, _refusal):
+for _function in (entered, _amid_sort, initialising, _leaving, _refusal):
     hide(_function.__code__)

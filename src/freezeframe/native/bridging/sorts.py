@@ -1,49 +1,108 @@
-"""`list.sort` and `sorted` behind their key function: which keys are there, as is noted in run mode (`keyed`)."""
+"""`list.sort` and `sorted` behind their key function or a comparison: what they have got so far, as is noted in run mode (`keyed`)."""
 
 from __future__ import annotations
 
 import functools
-from types import BuiltinMethodType, MethodDescriptorType
+import gc
+from types import BuiltinMethodType, FunctionType, MethodDescriptorType
 
+from freezeframe.model.bridging import is_of_bridges
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
+from freezeframe.native.bridging.calls import truth
 from freezeframe.native.bridging.functions import of_function
+from freezeframe.native.bridging.lookup import calls, find
+from freezeframe.native.bridging.operators import of_comparison
+from freezeframe.native.compared import BY_FUNCTION, COMPARES, FIRST, TRUTH, Comparison
 from freezeframe.native.hide import hide
-from freezeframe.native.keyed import notes_of
+from freezeframe.native.keyed import notes_of, reverse_of
 from freezeframe.native.memory import object_at, words
 from freezeframe.native.objects.lists import is_emptied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any, Final
 
     from freezeframe.model.frame import Frame
+    from freezeframe.native.bridging.calls import Bridge
 
 _SORT: Final = vars(list)["sort"]
+_LESS: Final = 0
+_resorting: Final[list[Any]] = []
 
 
-def of_sort(address: int, function: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Frame | None:
-    """The bridge between a call by the interpreter frame at `address` and the frame of the key function that C has entered."""
+def sort_again_by(resorting: ModuleType) -> None:
+    """Have this module of the machine's library go on with sorts that are left amid a comparison."""
+    _resorting.append(resorting)
+
+
+def of_sort(address: int, outer: Frame, function: Any, arguments: list[Any] | None, inner: Frame) -> Frame | None:
+    """The bridge between a call by the frame `outer`, the interpreter frame at `address`, and the frame that C has entered. It takes the
+    place of the caller where that `sorts_again`."""
     while type(function) is functools.partial:
-        function, arguments, keywords = function.func, [*function.args, *(arguments or [])], {**function.keywords, **keywords}
+        function, arguments = function.func, [*function.args, *(arguments or [])]
     notes = notes_of(address)
     if len(notes) != 1:
         return None  # or the key has called another function of C's, which sorts
-    emptied, items, size, key, keys, count = words[notes[0] + 8 >> 3 : notes[0] + 56 >> 3].tolist()
-    target, key = object_at(emptied), object_at(key)
-    reverse = keywords.get("reverse", False)
-    if count == size or not is_emptied(target) or type(reverse) not in (bool, int):
-        return None  # it compares them
+    note = notes[0]
+    emptied, items, size, key, keys, count = note[3:9]
+    target = object_at(emptied)
+    reverse = reverse_of(note)
     by_sorted = function is sorted
-    if not by_sorted and not _sorts(function, arguments or [], target):
+    if not is_emptied(target) or type(reverse) not in (bool, int) or not (by_sorted or _sorts(function, arguments or [], target)):
         return None
-    bridge = of_function(key, [object_at(words[items + 8 * count >> 3])], {}, inner)
-    if bridge is None:
-        return None
+    given = target if by_sorted else None
+    if count == size:
+        kept = tuple(outer.localsplus[_AGAIN : _AGAIN + 3]) if sorts_again(outer) else (target, id(target), given)
+        return _amid_comparison(note, inner, bool(reverse), kept)
+    bridge = of_function(object_at(key), [object_at(words[items + 8 * count >> 3])], {}, inner)
     before, after = _objects(items, size), _objects(keys, count)
-    going_on = standing(bridges.keyed, before, after, key, bool(reverse), target, id(target), target if by_sorted else None)
-    if bridge is True:
-        return going_on
+    return _behind(bridge, standing(bridges.keyed, before, after, object_at(key), bool(reverse), target, id(target), given))
+
+
+def sorts_again(frame: Frame) -> bool:
+    """Whether a frame is one that goes on with a sort that was left amid a comparison."""
+    return frame.code.name == "sorted_again" and is_of_bridges(frame.globals)
+
+
+def _amid_comparison(note: list[int], inner: Frame, reverse: bool, kept: tuple[Any, int, Any]) -> Frame | None:
+    """The bridge where all keys are there; `kept` is the list that was emptied, its mark, and what the call gives."""
+    how = note[COMPARES]
+    if not how or not _resorting:
+        return None
+    resorting = _resorting[0]
+    comparison = Comparison(note)
+    keys, left, right = comparison.keys, comparison.left, comparison.right
+    bridge: Bridge
+    if type(keys[0]) is resorting.Compared:  # it was left before
+        bridge = True if calls(inner, left, "__lt__") else None
+    else:
+        by_number = all(type(key) is BY_FUNCTION for key in keys)
+        asked = _function_of(keys) if by_number else find(type(keys[0]), "__lt__") if comparison.alike else None
+        if how == TRUTH:
+            bridge = truth(left, inner)
+        elif by_number:
+            bridge = None if asked is None else of_function(asked, [left.obj, right.obj], {}, inner)
+            bridge = _behind(bridge, standing(resorting.below))
+        elif how == FIRST:
+            bridge = standing(resorting.less, left, right) if calls(inner, left, "__lt__") else None
+        else:
+            bridge = of_comparison(left, right, _LESS, inner)
+        order = resorting.Order(asked if by_number or type(asked) is FunctionType else None, by_number)
+        keys = [resorting.Compared(key.obj if by_number else key, order) for key in keys]
+    return _behind(bridge, standing(resorting.sorted_again, comparison.items, keys, comparison.answers, reverse, *kept))
+
+
+def _function_of(keys: list[Any]) -> Any:
+    """The function that `functools.cmp_to_key` has made keys of; None where it is not one and the same (keyobject_traverse)."""
+    functions = [next(each for each in gc.get_referents(key) if each is not BY_FUNCTION) for key in keys]
+    return functions[0] if all(function is functions[0] for function in functions) else None
+
+
+def _behind(bridge: Bridge, going_on: Frame) -> Frame | None:
+    if bridge is None or bridge is True:
+        return bridge and going_on
     outermost = bridge
     while outermost.caller is not None:
         outermost = outermost.caller
@@ -67,13 +126,16 @@ def emptied_in(innermost: Frame) -> list[Any]:
     found = []
     frame: Frame | None = innermost
     while frame is not None:
-        if frame.code.original is bridges.keyed.__code__ and is_emptied(frame.localsplus[_EMPTIED]):
-            found.append(frame.localsplus[_EMPTIED])
+        place = _EMPTIED if frame.code.original is bridges.keyed.__code__ else _AGAIN if sorts_again(frame) else 0
+        if place and is_emptied(frame.localsplus[place]):
+            found.append(frame.localsplus[place])
         frame = frame.caller
     return found
 
 
 _EMPTIED: Final = bridges.keyed.__code__.co_varnames.index("emptied")
+_AGAIN: Final = 5
+"""The same of what sorts again."""
 
-for _function in (of_sort, _sorts, _objects, emptied_in):
+for _function in (of_sort, sorts_again, _amid_comparison, _function_of, _behind, _sorts, _objects, emptied_in):
     hide(_function.__code__)
