@@ -7,7 +7,7 @@ from freezeframe.machine.library import reductions, resorting
 from freezeframe.machine.monitoring import REPLACED
 from freezeframe.native import asked
 from freezeframe.native.bridges import adopt
-from freezeframe.native.bridging.sorts import sort_again_by
+from freezeframe.native.compared import sort_again_by
 from freezeframe.native.keyed import KeyedSort
 from freezeframe.native.standin import StandIn, stand_ins
 

@@ -15,10 +15,13 @@ from freezeframe.native.objects.typeslots import RICHCOMPARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any, Final
 
 BY_FUNCTION: Final = type(functools.cmp_to_key(lambda _left, _right: 0))
 """The class of what `functools.cmp_to_key` gives."""
+RESORTING: Final[list[Any]] = []
+"""The module of the machine's library that goes on with sorts which are left amid a comparison (`sort_again_by`)."""
 _DEALLOC: Final = 48
 """In `PyTypeObject`."""
 _RBX: Final = 3
@@ -144,6 +147,11 @@ _LEAVE: Final = """
           c3                              ret
 """
 """`tp_dealloc`: of what has the only reference to a key, and of what has none. The block is freed when all have died."""
+
+
+def sort_again_by(resorting: ModuleType) -> None:
+    """Have a module of the machine's library go on with sorts that are left amid a comparison."""
+    RESORTING.append(resorting)
 
 
 class _Owned:

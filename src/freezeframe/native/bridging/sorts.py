@@ -13,7 +13,7 @@ from freezeframe.native.bridging.calls import truth
 from freezeframe.native.bridging.functions import of_function
 from freezeframe.native.bridging.lookup import calls, find
 from freezeframe.native.bridging.operators import of_comparison
-from freezeframe.native.compared import BY_FUNCTION, COMPARES, FIRST, TRUTH, Comparison
+from freezeframe.native.compared import BY_FUNCTION, COMPARES, FIRST, RESORTING, TRUTH, Comparison
 from freezeframe.native.hide import hide
 from freezeframe.native.keyed import notes_of, reverse_of
 from freezeframe.native.memory import object_at, words
@@ -21,7 +21,6 @@ from freezeframe.native.objects.lists import is_emptied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
     from typing import Any, Final
 
     from freezeframe.model.frame import Frame
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
 
 _SORT: Final = vars(list)["sort"]
 _LESS: Final = 0
-_resorting: Final[list[Any]] = []
-
-
-def sort_again_by(resorting: ModuleType) -> None:
-    """Have this module of the machine's library go on with sorts that are left amid a comparison."""
-    _resorting.append(resorting)
 
 
 def of_sort(address: int, outer: Frame, function: Any, arguments: list[Any] | None, inner: Frame) -> Frame | None:
@@ -69,9 +62,9 @@ def sorts_again(frame: Frame) -> bool:
 def _amid_comparison(note: list[int], inner: Frame, reverse: bool, kept: tuple[Any, int, Any]) -> Frame | None:
     """The bridge where all keys are there; `kept` is the list that was emptied, its mark, and what the call gives."""
     how = note[COMPARES]
-    if not how or not _resorting:
+    if not how or not RESORTING:
         return None
-    resorting = _resorting[0]
+    resorting = RESORTING[0]
     comparison = Comparison(note)
     keys, left, right = comparison.keys, comparison.left, comparison.right
     bridge: Bridge
