@@ -112,7 +112,24 @@ def test_an_uncaught_exception_is_pythons(shell: Shell) -> None:
 
 def test_instructions_in_the_machine(shell: Shell) -> None:
     found = shell.freezeframe("trace", "--engine", "machine", "--instructions", "-c", "x = 1 + int('2')")
-    assert "BINARY_OP" in found.output
+    assert re.search(r"CALL +1 .*\n.*BINARY_OP +\+ .*\n.*STORE_NAME +x ", found.output)
+
+
+def test_operands_of_instructions(shell: Shell) -> None:
+    """Numbers that stand in the instruction are told, and jumps lead to where an instruction is: `dis` has labels for these from 3.13."""
+    found = shell.freezeframe("trace", "--instructions", "-c", "x = 7\nif x:\n    y = x")
+    assert re.search(r"LOAD_(CONST|SMALL_INT) +7 ", found.output)
+    jump = re.search(r"POP_JUMP\w+ +to (\d+) ", found.output)
+    assert jump is not None
+    assert int(jump[1]) % 2 == 0
+
+
+def test_what_is_installed(shell: Shell) -> None:
+    """The machine has CPython run it."""
+    options = ("--module", "textwrap", "--function", "fill", "-c", "import textwrap; textwrap.fill('a b')")
+    assert "fill(text='a b'" in shell.freezeframe("trace", *options).output
+    found = shell.freezeframe("trace", "--engine", "machine", *options)
+    assert "what is installed CPython runs: --engine native tells of it" in found.errors
 
 
 @ENGINES

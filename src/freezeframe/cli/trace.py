@@ -91,7 +91,7 @@ def main(arguments: Sequence[str]) -> int:
             say(f"what happened is not all told: {tracing.error.strerror}; what is there is good")
         elif tracing.full and os.getpid() == process:
             say(f"the first {values.limit:,} events are told; --limit {values.limit} allowed no more")
-        elif tracing.left == values.limit and os.getpid() == process and (why := silence(tracing)):
+        elif tracing.left == values.limit and os.getpid() == process and (why := silence(tracing, values.engine)):
             say(f"nothing is told: {why}")
     if result.uncaught is not None:
         raise Uncaught(result.uncaught)
@@ -115,7 +115,7 @@ def trace_of(values: SimpleNamespace, sink: Sink) -> trace:
     )
 
 
-def silence(tracing: trace) -> str:
+def silence(tracing: trace, engine: str) -> str:
     """Why nothing was told, as far as the options are why."""
     condition, filters = tracing.condition, tracing.filters
     if filters.depth == 0:
@@ -127,7 +127,10 @@ def silence(tracing: trace) -> str:
         return f"--if {condition.text!r} is true of none of {calls}"
     if filters.functions or filters.modules:
         globs = [f"--module {glob!r}" for glob in filters.modules] + [f"--function {glob!r}" for glob in filters.functions]
-        return f"no function that was called matches {' and '.join(globs)}; a qualified name is such as 'Class.method'"
+        wanted = " and ".join(globs)
+        if engine == "machine" and filters.modules:
+            return f"no function of the program's own matches {wanted}; what is installed CPython runs: --engine native tells of it"
+        return f"no function that was called matches {wanted}; a qualified name is such as 'Class.method'"
     return ""
 
 

@@ -6,9 +6,9 @@ import sys
 from importlib.util import resolve_name
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.explain.operands import name_of
 from freezeframe.explain.target import nested
 from freezeframe.isa.lift import lift
+from freezeframe.isa.operand_text import name_of
 from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:

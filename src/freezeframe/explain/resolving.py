@@ -122,8 +122,8 @@ def defined_by(subject: Subject) -> Mapping[str, str]:
     root = subject.root
     if root is None:
         return {}
-    from freezeframe.explain.operands import name_of
     from freezeframe.isa.lift import lift
+    from freezeframe.isa.operand_text import name_of
 
     found = {}
     imports = imports_of(lift(root))

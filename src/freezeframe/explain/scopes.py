@@ -14,7 +14,6 @@ from freezeframe.explain.cells import EMPTY, content, sharing
 from freezeframe.explain.codes import head
 from freezeframe.explain.costs import OF_NAMES, Cost, costs
 from freezeframe.explain.looking import module_of
-from freezeframe.explain.operands import name_of
 from freezeframe.explain.page import Page, Span, View, bold, dim, plural, safe_repr
 from freezeframe.explain.slots import Role, layout
 from freezeframe.explain.syntax import declared
@@ -22,6 +21,7 @@ from freezeframe.explain.target import Subject, nested, subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.operand_text import name_of
 from freezeframe.isa.specs import SPECS
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.function import code_that_runs

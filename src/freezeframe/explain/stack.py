@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from freezeframe.explain.operands import constant_text, name_of, operand_text, operator_text
+from freezeframe.explain.operands import constant_text, operand_text
 from freezeframe.isa.effect import Kind
 from freezeframe.isa.flow import moves
 from freezeframe.isa.operand import Operand
+from freezeframe.isa.operand_text import name_of, operator_text
 from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
 from freezeframe.model.namedtuple import NamedTuple

@@ -6,10 +6,12 @@ import sys
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
+from freezeframe.isa.operand_text import operand_text
 from freezeframe.machine import blocks, moved  # noqa: F401 (what a machine takes for observers: now, the program may have modules of such names)
 from freezeframe.model.null import NULL
 from freezeframe.native.hide import hide_modules
 from freezeframe.watch.lane import Lane, Told
+from freezeframe.watch.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +114,7 @@ class MachineLane:
         code = self._wants(frame)
         if code is not None:
             at = frame.code.instructions[frame.position]
-            self._lane.instruction(code, frame.lineno, f"{frame.position:4} {at.opcode:24}{at.oparg}")
+            self._lane.instruction(code, frame.lineno, f"{frame.position:4} {at.opcode:24} {operand_text(frame.code, at, shown)}".rstrip())
 
 
 def first(code: Code) -> int:

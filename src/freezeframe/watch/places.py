@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from opcode import opmap
+from opcode import hasjabs, hasjrel, opmap
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.machine.shadowed import ours
@@ -11,6 +11,7 @@ from freezeframe.native.hide import hide_modules
 from freezeframe.native.watching.timing import GENERATORS
 
 if TYPE_CHECKING:
+    from dis import Instruction
     from types import CodeType
 
 _RESUME_0: Final = bytes([opmap["RESUME"], 0])
@@ -18,6 +19,7 @@ _OPTIMIZED: Final = 1
 """``CO_OPTIMIZED``: a function's."""
 _YIELD: Final = opmap["YIELD_VALUE"]
 _RERAISE: Final = opmap["RERAISE"]
+_JUMPS: Final = frozenset(hasjabs + hasjrel)
 _identity = object.__hash__
 _firsts: dict[int, tuple[CodeType, int]] = {}
 _lines: dict[int, tuple[CodeType, dict[int, int]]] = {}
@@ -73,8 +75,15 @@ def let_go(code: CodeType, values: object) -> None:
             values.pop(name, None)
 
 
+def _operand(instruction: Instruction) -> str:
+    """What the operand says: `dis` has labels for where jumps lead, from 3.13, and no word for some numbers."""
+    if instruction.opcode in _JUMPS:
+        return f"to {instruction.argval}"
+    return instruction.argrepr or ("" if instruction.arg is None else str(instruction.arg))
+
+
 class Instructions:
-    """What each instruction of a code object is, as `dis` says it."""
+    """What each instruction of a code object is."""
 
     def __init__(self) -> None:
         self._texts: dict[int, dict[int, str]] = {}
@@ -86,7 +95,7 @@ class Instructions:
             with ours:
                 from dis import get_instructions
 
-            texts = {one.offset: f"{one.offset:4} {one.opname:24} {one.argrepr}".rstrip() for one in get_instructions(code)}
+            texts = {one.offset: f"{one.offset:4} {one.opname:24} {_operand(one)}".rstrip() for one in get_instructions(code)}
             self._texts[_identity(code)] = texts
         return texts.get(offset, f"{offset:4}")
 
