@@ -1,6 +1,7 @@
 """In run mode C functions that call the program go on as Python: a stop inside of that comes at once, and nothing else changes."""
 
 import functools
+import itertools
 import operator
 import signal
 import sys
@@ -96,6 +97,20 @@ class Counted:
         return self.left
 
 
+class Equal(Weighed):
+    def __eq__(self, other):
+        stop()
+        return self.weight == other.weight
+
+    __hash__ = None
+
+
+class Indexed:
+    def __getitem__(self, index):
+        stop()
+        return [4, 5][index]
+
+
 class Telling(Weighed):
     """Its own `__init__` stops, and its comparisons do not."""
 
@@ -135,6 +150,16 @@ def negligible(item):
 def added(left, right):
     stop()
     return left + right
+
+
+def appended():
+    made = [5]
+    made += Counted(2)
+    return made
+
+
+def gathered(*values):
+    return values
 
 
 def weighed(*weights):
@@ -214,6 +239,35 @@ CALLS |= {
     "set.update": (lambda: set().update(Counted(3)), 4),
     "sorted(attrgetter)": (lambda: len(sorted([Answering(), Answering()], key=operator.attrgetter("weight"))), 2),
 }  # what is inside of the call makes no difference
+
+CALLS |= {
+    "list(filter)": (lambda: list(filter(negative, [0, 1, 2])), 3),
+    "set(filterfalse)": (lambda: set(itertools.filterfalse(negative, [0, 1, 2])), 3),
+    "list(takewhile)": (lambda: list(itertools.takewhile(negative, [3, 2, 0, 1])), 3),
+    "sum(dropwhile)": (lambda: sum(itertools.dropwhile(negative, [3, 2, 0, 1])), 3),
+    "list(accumulate)": (lambda: list(itertools.accumulate([1, 2, 3], added)), 2),
+    "list(starmap)": (lambda: list(itertools.starmap(added, [(1, 2), (3, 4)])), 2),
+    "for accumulate": (lambda: [each + 1 for each in itertools.accumulate([1, 2, 3], added)], 2),
+    "list(enumerate(map))": (lambda: list(enumerate(map(negative, [1, 2]))), 2),
+    "list(enumerate)": (lambda: list(enumerate(Counted(2), 5)), 3),
+    "for enumerate": (lambda: [each[1] for each in enumerate(Counted(2))], 3),
+    "dict(zip)": (lambda: dict(zip(map(negative, [1, 2, 3]), "ab")), 3),
+    "for zip": (lambda: [each[0] for each in zip(Counted(3), "abc", strict=True)], 4),
+    "list(chain)": (lambda: list(itertools.chain(Counted(1), Counted(2))), 5),
+    "for chain": (lambda: [each + 1 for each in itertools.chain(Counted(1), Counted(2))], 5),
+    "[*iterator]": (lambda: [1, *Counted(2), 5], 3),
+    "{*map}": (lambda: {1, *map(negative, [1, 2])}, 2),
+    "f(*iterator)": (lambda: gathered(1, *Counted(2)), 3),
+    "+=": (appended, 3),
+    "operator.iadd": (lambda: operator.iadd([1], Counted(2)), 3),
+    "in iterator": (lambda: (1 in Counted(4), 7 not in map(negative, [1, -7])), 5),
+    "next(filter)": (lambda: (next(filter(negative, [0, 1])), next(filter(negative, [0]), 5)), 3),
+    "for sequence": (lambda: [each + 1 for each in Indexed()], 3),
+    "set.union": (lambda: {7}.union(Counted(2)), 3),
+    "set.difference": (lambda: {7, 1}.difference(Counted(2)), 3),
+    "list <": (lambda: [Equal(1), Equal(2)] < [Equal(1), Equal(3)], 3),
+    "tuple >=": (lambda: (Equal(1), Equal(2)) >= (Equal(1), Equal(2), 3), 2),
+}
 
 WRONG = {
     "max()": max,

@@ -254,4 +254,62 @@ def delegated():
     return found, list(through(found))
 
 
-SCENES = [made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped, delegated]
+def told(number):
+    """Something is called, and says whether there is a remainder."""
+    return int(str(number % 3))
+
+
+def decided():
+    return (
+        list(filter(told, range(9))),
+        set(itertools.filterfalse(told, range(9))),
+        list(itertools.takewhile(told, [1, 2, 4, 3, 5])),
+        sum(itertools.dropwhile(told, [1, 2, 4, 3, 5])),
+        list(itertools.accumulate(range(6), lambda left, right: left + told(right))),
+        [each + 1 for each in itertools.accumulate(range(6), lambda left, right: left + told(right), initial=7)],
+        next(filter(told, range(9)), None),
+        next(filter(told, range(1)), None),
+        list(itertools.starmap(divmod, [(7, 2)])),
+    )
+
+
+def numbered():
+    whole = []
+    for index, step in enumerate(Steps(*"abc"), 3):
+        whole.append((index, step))
+    for pair in zip(Steps(*"abc"), "ab"):
+        whole.append((pair,))
+    for pair in zip(map(told, range(4)), "abcd", strict=True):
+        whole.append((pair,))
+    return whole, list(enumerate(map(told, range(9)))), dict(zip(Steps(*"ab"), "cd")), [*enumerate(Steps(*range(4)))]
+
+
+def displayed():
+    items = [0]
+    items += Steps(1, 2)
+    items += map(told, range(4))
+    return items, [*Steps(1, 2), *map(told, range(4))], {*Steps(3, 4), 5}, 3 in Steps(*range(9)), 7 not in map(told, range(9))
+
+
+def united():
+    items = {1, 2, 3, 4}
+    items.difference_update(Steps(1, 9))
+    return items, {1}.union(Steps(2, 3)), {1, 2}.difference(map(told, range(9))), {1}.union(numbers(4)), {1, 2}.difference(numbers(2))
+
+
+class Compared(Spelled):
+    def __eq__(self, other):
+        return told(3) == 0 and self.words == other.words
+
+    __hash__ = None
+
+
+def ordered():
+    few, more = [Compared("a"), Compared("b")], [Compared("a"), Compared("c")]
+    return few < more, few > more, tuple(few) > tuple(few[:1]), few <= [*few], few != more
+
+
+SCENES = [
+    made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped, delegated,
+    decided, numbered, displayed, united, ordered,
+]  # fmt: skip

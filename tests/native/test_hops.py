@@ -11,15 +11,17 @@ from hops import instructions_of, wrong
 
 SCENES = [*scenes.SCENES, *scenes_of_c.SCENES, *scenes_of_consumers.SCENES, *scenes_of_functions.SCENES]
 PUT_OFF = {
-    "cached", "chosen", "closing", "dropped", "in_order", "judged_by_objects", "mapped_twice", "nested", "pipelines", "stepped", "summed",
+    "cached", "chosen", "closing", "dropped", "in_order", "judged_by_objects", "mapped_twice", "nested", "numbered", "pipelines",
+    "stepped", "summed",
 }  # fmt: skip
 if sys.version_info >= (3, 14):
     PUT_OFF |= {"handed_over", "made", "mapped", "that_raise", "through_iterators"}  # the first eight items of a tuple
     PUT_OFF |= {"annotated"}
 if sys.version_info[:2] == (3, 12):
     PUT_OFF |= {"that_raise", "through_iterators"}  # it executes the last instructions of every generator that is dropped
-"""Where C keeps to itself what it is doing: it closes generators that nobody refers to any more, makes a named tuple, has items
-compared, added or judged by their own methods while it sorts and sums, and evaluates annotations when they are asked for."""
+"""Where C keeps to itself what it is doing: it closes generators that nobody refers to any more, makes a named tuple, asks for
+iterators, has items compared, added or judged by their own methods while it sorts and sums, and evaluates annotations when they are
+asked for."""
 
 
 def named(scene):

@@ -12,6 +12,7 @@ BRIDGES: Final = (
     "freezeframe.native.bridges",
     "freezeframe.native.consuming",
     "freezeframe.native.predicates",
+    "freezeframe.native.steps",
 )
 """The modules that have those of native programs. Snapshots name them: they keep their names."""
 LIBRARY: Final = "freezeframe.machine.library."

@@ -110,6 +110,20 @@ def matched(enter: Enter, left: Any, right: Any, index: int, equal: bool) -> boo
     return not equal
 
 
+def ordered(enter: Enter, left: Any, right: Any, index: int, operation: Callable[[Any, Any], Any], truth: bool) -> Any:
+    """`<` and its like of lists or tuples: items that differ are compared so, or else the lengths (list_richcompare). `truth`: a bool is
+    wanted."""
+    value = enter()
+    while value:
+        index += 1
+        if index >= len(left) or index >= len(right):
+            return operation(len(left), len(right))
+        mine, its = left[index], right[index]
+        value = mine is its or mine == its
+    value = operation(left[index], right[index])
+    return bool(value) if truth else value
+
+
 def judged(enter: Enter, items: Any, index: int, wanted: bool) -> bool:
     """`any`, of a wanted True, and `all` (builtin_any, Python/bltinmodule.c)."""
     value = enter()

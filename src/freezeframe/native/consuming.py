@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import CodeType, FunctionType
 
 from freezeframe.native.bridges import adopt
+from freezeframe.native.frames.outcomes import discard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,29 @@ def extended(enter: Callable[[], Any], extend: Callable[[Any], Any], rest: Any) 
         return
     extend((value,))
     extend(rest)
+
+
+def displayed(enter: Callable[[], Any], extend: Callable[[Any], Any], rest: Any) -> Any:
+    """`[*iterable]` and `{*iterable}`, where a function of Python's gives what comes next (LIST_EXTEND, SET_UPDATE)."""
+    try:
+        value: tuple[Any, ...] = (enter(),)
+    except StopIteration:
+        value = ()
+    if value:
+        extend(value)
+        extend(rest)
+    return discard()
+
+
+def added(enter: Callable[[], Any], made: list[Any], rest: Any) -> Any:
+    """`+=` of a list (list_inplace_concat)."""
+    try:
+        value = enter()
+    except StopIteration:
+        return made
+    made.append(value)
+    made.extend(rest)
+    return made
 
 
 _ENDING: Final = (called, called_behind, extended)

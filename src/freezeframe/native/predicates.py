@@ -68,6 +68,20 @@ def dropped_while(enter: Enter, item: Any, items: Any) -> Any:
     return exhausted()
 
 
+def sought(enter: Enter, item: Any, items: Any, negated: bool) -> bool:
+    """`in` an iterator of Python's, or a `map` (_PySequence_IterSearch, Objects/abstract.c)."""
+    try:
+        value = enter()
+    except StopIteration:
+        return negated
+    if value is item or value == item:
+        return not negated
+    for value in items:
+        if value is item or value == item:
+            return not negated
+    return negated
+
+
 def anyone(enter: Enter, items: Any) -> Any:
     """`any` of a `map`, behind its function (builtin_any, Python/bltinmodule.c)."""
     try:

@@ -13,6 +13,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
+from freezeframe.native.bridging.iterators import of_step
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import CACHE
@@ -192,9 +193,16 @@ def of_import(name: str, globals: Any, locals: Any, fromlist: Any, level: int, i
 
 
 def _of_next(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
-    if not arguments or not (calls(inner, arguments[0], "__next__") or maps(arguments[0], inner)):
+    if not arguments:
         return None
-    return True if len(arguments) == 1 else standing(bridges.next_or_default, arguments[1])
+    step: Bridge = True if calls(inner, arguments[0], "__next__") or maps(arguments[0], inner) else of_step(arguments[0], inner)
+    if step is None or len(arguments) == 1:
+        return step
+    defaulting = standing(bridges.next_or_default, arguments[1])
+    if step is True:
+        return defaulting
+    step.caller = defaulting
+    return step
 
 
 def _of_truths(bridge: Callable[..., Any]) -> Callable[[list[Any], dict[str, Any], Frame], Bridge]:

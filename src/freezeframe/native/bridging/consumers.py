@@ -7,6 +7,7 @@ variables (`gathered`). Where any of it is not certain there is no bridge.
 import functools
 import gc
 import itertools
+import operator
 from collections import deque
 from collections.abc import Callable
 from types import BuiltinMethodType, MethodDescriptorType
@@ -14,17 +15,22 @@ from typing import Any, Final
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native import consuming
+from freezeframe.native import consuming, steps
 from freezeframe.native.bridges import amid_call, beginning, standing
 from freezeframe.native.bridging.calls import call_parts
 from freezeframe.native.bridging.gathered import Stepping, gathered, resumes, total, way_through
+from freezeframe.native.bridging.iterators import of_others, of_step
 from freezeframe.native.bridging.lookup import calls, first_argument, maps
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ITEMS, object_at, words
 
 _GROWING: Final = ((list, "extend", "list"), (set, "update", "set"), (dict, "update", "dict"), (deque, "extend", "deque"))
 """A class, the method by which an object gets the items of an iterable, and what that is called in `gathered`."""
+_IN_PLACE_ADD: Final = 13
+"""CPython's number of `+=` (`NB_INPLACE_ADD`)."""
 _GROWN_BY: Final = frozenset({"extend", "update"})
+_OF_SETS: Final = {"union": "set", "difference": "difference", "difference_update": "difference"}
+"""Methods of sets, and what the set that they make, or change, is called in `gathered`."""
 _METHODS: Final = (BuiltinMethodType, MethodDescriptorType)
 _LIST_ITERATOR: Final[Any] = type(iter([]))
 Drives = Callable[[Any], bool]
@@ -100,16 +106,28 @@ class OfGenerator(Consumption):
         return iterable if self._drives(iterable) else self._generator if resumes(between) else NULL
 
 
+def _way_through(iterator: Any) -> tuple[int, ...]:
+    """The functions through which an iterator that `of_step` knows has called Python."""
+    kind: Any = type(iterator)
+    source, _, _ = of_others(iterator)
+    if source is NULL:
+        return way_through(kind)
+    calling: Any = type(source)
+    return way_through(calling if calling in (map, itertools.starmap) else Stepping, within=kind)
+
+
 class OfFunction(Consumption):
     """Where a function runs that a `map` has called, or a `__next__`: what that gives comes next."""
 
-    __slots__ = ("_called", "_parts", "_rest")
+    __slots__ = ("_called", "_parts", "_rest", "_step")
 
     def __init__(self, called: Frame, inner: int, outer: int) -> None:
         Consumption.__init__(self, inner, outer)
         self._called = called
         self._parts: list[Any] = []
         self._rest: Any = NULL
+        self._step: Frame | None = None
+        """What gives the item, where that is not what the function gives."""
 
     def rest(self, iterable: Any, between: tuple[int, ...]) -> Any:
         """The `map`, or the iterator that is asked for its next item."""
@@ -119,12 +137,19 @@ class OfFunction(Consumption):
         active = iterable
         if chained:
             source, active = _parts_of_chain(iterable)
-        if maps(active, self._called) and between == way_through(map, chained=chained):
+        kind: Any = type(active)
+        if maps(active, self._called) and between == way_through(kind, within=itertools.chain if chained else None):
             self._rest = active
-        elif owner is not NULL and calls(self._called, owner, "__next__") and between == way_through(Stepping, chained=chained):
+        elif (
+            owner is not NULL
+            and calls(self._called, owner, "__next__")
+            and between == way_through(Stepping, within=itertools.chain if chained else None)
+        ):
             self._rest = owner if not chained or active is owner else NULL
+        elif not chained and (step := of_step(active, self._called)) is not None and between == _way_through(active):
+            self._rest, self._step = active, step
         if chained and self._rest is not NULL and not (type(source) is _LIST_ITERATOR and source.__length_hint__() == 0):
-            self._rest = iterable  # others come behind it
+            self._rest, self._step = iterable, standing(steps.linked, iterable)  # others come behind it
         return self._rest
 
     def behind(self, first: list[Any], _rest: Any, /) -> Any:
@@ -137,7 +162,7 @@ class OfFunction(Consumption):
         method = consuming.EXTENDING.get(id(going_on.code.original))
         growing = going_on.localsplus[0]
         if type(growing) is BuiltinMethodType and growing.__name__ in _GROWN_BY:
-            return standing(consuming.extended, growing, self._rest)
+            return self.before(standing(consuming.extended, growing, self._rest))
         if method is None:
             outer = standing(consuming.called_behind, *going_on.localsplus)
             inner = standing(consuming.supplied, self._parts, self._rest)
@@ -146,7 +171,14 @@ class OfFunction(Consumption):
             outer = amid_call(going_on)
             inner = standing(consuming.extended, getattr(made, method), rest)
         inner.caller = outer
-        return inner
+        return self.before(inner)
+
+    def before(self, going_on: Frame) -> Frame:
+        """The bridge behind the function, which gives this one an item."""
+        if self._step is None:
+            return going_on
+        self._step.caller = going_on
+        return self._step
 
 
 def of_consumer(frame: Frame, opcode: str, oparg: int, consumption: Consumption) -> Frame | None:
@@ -165,6 +197,8 @@ def of_consumer(frame: Frame, opcode: str, oparg: int, consumption: Consumption)
         return _of_join(function, arguments, consumption)
     if kind in _METHODS and function.__name__ in _GROWN_BY:
         return _of_growing(function, arguments, consumption)
+    if kind in _METHODS and function.__name__ in _OF_SETS:
+        return _of_set_method(function, arguments, consumption)
     for known, decide in _KNOWN:
         if function is known:
             return decide(function, arguments, keywords, consumption)
@@ -179,6 +213,23 @@ def of_unpacking(frame: Frame, flags: int, consumption: Consumption) -> Frame | 
         return None
     named = keywords[0] if flags and keywords[0] is not NULL else {}
     return beginning(consuming.applied, made, rest, second if first is NULL else first, named)
+
+
+def of_display(frame: Frame, opcode: str, oparg: int, consumption: OfFunction) -> Frame | None:
+    """The bridge behind `[*iterable]`, `{*iterable}` and `+=` of a list, whose operands are on top of a frame's stack."""
+    iterable = frame.localsplus[-1]
+    if opcode == "BINARY_OP":
+        owner = frame.localsplus[-2]
+        if oparg != _IN_PLACE_ADD or type(owner) is not list:
+            return None
+    else:
+        owner = frame.localsplus[-1 - oparg]
+    kind, method, what = _GROWING[opcode == "SET_UPDATE"]
+    made, rest = consumption.so_far(what, kind, iterable)
+    if made is not owner:
+        return None
+    growing = standing(consuming.added, made, rest) if opcode == "BINARY_OP" else standing(consuming.displayed, getattr(made, method), rest)
+    return consumption.before(growing)
 
 
 def _tuple_so_far(iterable: Any, consumption: Consumption) -> tuple[Any, Any]:
@@ -268,6 +319,24 @@ def _of_growing(function: Any, arguments: list[Any], consumption: Consumption) -
     return None
 
 
+def _of_set_method(function: Any, arguments: list[Any], consumption: Consumption) -> Frame | None:
+    """A method of a set, of one iterable. Those that make another set go on with that; the others keep nothing, or in the set."""
+    owner = function.__self__ if type(function) is BuiltinMethodType else arguments.pop(0)
+    what = _OF_SETS[function.__name__]
+    if type(owner) is not set or len(arguments) != 1:
+        return None
+    made, rest = consumption.so_far(what, set, arguments[0])
+    if rest is NULL or (made is owner) is not (function.__name__ == "difference_update"):
+        return None
+    return beginning(consuming.called, getattr(made, function.__name__), consumption.behind([], rest))
+
+
+def _of_addition(_function: Any, arguments: list[Any], _keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
+    """`operator.iadd` of a list."""
+    made, rest = consumption.so_far("list", list, arguments[-1])
+    return None if rest is NULL or made is not arguments[0] else beginning(consuming.grown, made, rest)
+
+
 _KNOWN: Final[tuple[tuple[Any, Callable[[Any, list[Any], dict[str, Any], Consumption], Frame | None]], ...]] = (
     (list, _of_list),
     (sum, _of_sum),
@@ -280,12 +349,15 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[Any, list[Any], dict[str, Any], Consump
     (frozenset, _of_frozenset),
     (deque, _of_deque),
     (functools.reduce, _of_reduce),
+    (operator.iadd, _of_addition),
+    (operator.iconcat, _of_addition),
 )
 """Compared by identity, as in `calls`."""
 
 for _function in (
-    _parts_of_chain, Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best, Consumption.total,
-    Consumption.unpacks, OfGenerator.__init__, OfGenerator.rest, OfFunction.__init__, OfFunction.rest, OfFunction.behind,
-    OfFunction.waiting, of_consumer, of_unpacking, _tuple_so_far, *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing,
+    _parts_of_chain, _way_through, Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best,
+    Consumption.total, Consumption.unpacks, OfGenerator.__init__, OfGenerator.rest, OfFunction.__init__, OfFunction.rest,
+    OfFunction.behind, OfFunction.waiting, OfFunction.before, of_consumer, of_display, of_unpacking, _tuple_so_far,
+    *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing, _of_set_method,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -18,10 +18,12 @@ from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, unpacked_parts, worded
 from freezeframe.native.bridging.functions import of_contained, of_function, of_index, of_matched
+from freezeframe.native.bridging.iterators import gives, of_step
 from freezeframe.native.bridging.lookup import (
     asks,
     attribute_entered,
     calls,
+    find,
     first_argument,
     given,
     maps,
@@ -78,6 +80,8 @@ def _contains(frame: Frame, inverted: int, inner: Frame) -> Bridge:
     item, container = frame.localsplus[-2:]
     if calls(inner, container, "__contains__"):
         return standing(bridges.contained, bool(inverted))
+    if find(type(container), "__contains__") is None and gives(container, inner):
+        return standing(predicates.sought, item, container, bool(inverted))
     return of_contained(container, item, inner, negated=bool(inverted))
 
 
@@ -169,7 +173,12 @@ def _for(position: int) -> Callable[[Frame, int, Frame], Bridge]:
             return None if known is None else standing(judging, known[0][0], iterator)
         if type(iterator) is _CALLING:
             return _next_until(iterator, inner)
-        return standing(bridges.next_given) if maps(iterator, inner) or calls(inner, iterator, "__next__") else None
+        if maps(iterator, inner) or calls(inner, iterator, "__next__"):
+            return standing(bridges.next_given)
+        step = of_step(iterator, inner)
+        if step is not None:
+            step.caller = standing(bridges.next_given)
+        return step
 
     hide(decide.__code__)
     return decide

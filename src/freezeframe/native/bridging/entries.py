@@ -14,20 +14,22 @@ from freezeframe.model.null import NULL
 from freezeframe.native import bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import call_parts, unpacked_parts
-from freezeframe.native.bridging.consumers import OfFunction, of_consumer
+from freezeframe.native.bridging.consumers import OfFunction, of_consumer, of_display, of_unpacking
 from freezeframe.native.bridging.decisions import DECISIONS
 from freezeframe.native.bridging.lookup import find, first_argument
 from freezeframe.native.bridging.operands import operands, require_operands
 from freezeframe.native.bridging.sorts import of_sort, sorts_again
 from freezeframe.native.bridging.unasked import unasked
 from freezeframe.native.consuming import ENDING
-from freezeframe.native.frames.reading import slot_at
+from freezeframe.native.frames.reading import slot_at, take
 from freezeframe.native.frames.sites import Sites
 from freezeframe.native.hide import hide
 
 _AGAIN: Final = frozenset({"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE"})
 """What is executed again, on the truth itself."""
 _CALLS: Final = frozenset({"CALL", "CALL_KW"})
+_CONSUMING: Final = frozenset({"BINARY_OP", "CALL_FUNCTION_EX", "LIST_EXTEND", "SET_UPDATE"})
+"""What else consumes an iterable."""
 
 
 def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) -> Frame:
@@ -41,20 +43,18 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     if unasked(inner):
         raise NotCapturable(f"CPython has called {inner.code.qualname} of its own accord: freeze when that has returned")
     decide = DECISIONS.get(opcode)
-    if decide is None:
+    if decide is None and opcode not in _CONSUMING:
         raise NotCapturable(_refusal(sites, index, inner, None))
     require_operands(address, sites, index)
     outer = operands(address, sites, index)
-    bridge = decide(outer, oparg, inner)
+    bridge = None if decide is None else decide(outer, oparg, inner)
     ending = False
     if bridge is None and (opcode in _CALLS or opcode == "CALL_FUNCTION_EX"):
         bridge = _amid_sort(address, outer, opcode, oparg, inner)
         ending = bridge is not None and sorts_again(outer)
-    if bridge is None and opcode in _CALLS:
-        consumption = OfFunction(inner, entry, address)
-        going_on = of_consumer(outer, opcode, oparg, consumption)
-        if going_on is not None:
-            bridge, ending = consumption.waiting(going_on), id(sites.original) in ENDING
+    if bridge is None and (opcode in _CALLS or opcode in _CONSUMING):
+        bridge = _amid_consumption(address, sites, index, outer, OfFunction(inner, entry, address))
+        ending = bridge is not None and id(sites.original) in ENDING
     if bridge is None:
         raise NotCapturable(_refusal(sites, index, inner, outer))
     if opcode in _AGAIN:
@@ -90,6 +90,18 @@ def _amid_sort(address: int, outer: Frame, opcode: str, oparg: int, inner: Frame
     return of_sort(address, outer, function, arguments, inner)
 
 
+def _amid_consumption(address: int, sites: Sites, index: int, outer: Frame, consumption: OfFunction) -> Frame | None:
+    """The bridge behind what has been called for the next item of an iterable, where a C function or an instruction consumes that."""
+    opcode, oparg, _ = sites.code.instructions[index]
+    if opcode in _CALLS:
+        going_on = of_consumer(outer, opcode, oparg, consumption)
+    elif opcode == "CALL_FUNCTION_EX":
+        going_on = of_unpacking(take(address, sites, sites.at(index)), oparg, consumption) if consumption.unpacks() else None
+    else:
+        return of_display(outer, opcode, oparg, consumption)
+    return None if going_on is None else consumption.waiting(going_on)
+
+
 def initialising(outer: Frame, between: int, inner: Frame) -> Frame:
     """The frame of a call of a class, whose `__init__` CPython has entered without C; its own frame `between` holds the new object."""
     inner.caller = standing(bridges.initialised, slot_at(between, 0))
@@ -118,5 +130,5 @@ def _refusal(sites: Sites, index: int, inner: Frame, outer: Frame | None) -> str
     )
 
 
-for _function in (entered, _amid_sort, initialising, _leaving, _refusal):
+for _function in (entered, _amid_sort, _amid_consumption, initialising, _leaving, _refusal):
     hide(_function.__code__)

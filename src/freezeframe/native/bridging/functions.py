@@ -38,6 +38,7 @@ _BINARY: Final = (
 )  # fmt: skip
 """In `operator`, by CPython's `NB_` number."""
 _COMPARISONS: Final = ("lt", "le", "eq", "ne", "gt", "ge")
+_ORDERS: Final = {number: getattr(operator, name) for number, name in enumerate(_COMPARISONS)}
 _UNARY: Final = {"neg": "UNARY_NEGATIVE", "pos": "UNARY_POSITIVE", "invert": "UNARY_INVERT"}
 _CONVERSIONS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (int, ("__int__", "__index__", "__trunc__")),
@@ -171,16 +172,20 @@ def of_contained(items: Any, item: Any, inner: Frame, *, negated: bool) -> Bridg
 
 
 def of_matched(left: Any, right: Any, oparg: int, inner: Frame) -> Bridge:
-    """The bridge behind `==` or `!=` of two lists or tuples, where an `__eq__` of their items runs."""
-    pair = _pair(inner)
-    if type(left) not in _SEQUENCES or type(right) is not type(left) or pair is None or oparg & ~_TRUE not in (_EQUAL, _EQUAL + 1):
+    """The bridge behind a comparison of two lists or tuples, where an `__eq__` of their items runs, or what those are asked that differ."""
+    pair, number = _pair(inner), oparg & ~_TRUE
+    if type(left) not in _SEQUENCES or type(right) is not type(left) or pair is None:
         return None
     pairs = [*zip(left, right, strict=False)]
     places = [at for at, (one, other) in enumerate(pairs) if (one is pair[0] and other is pair[1]) or (one is pair[1] and other is pair[0])]
     if len(places) != 1 or not all(_compares_itself(each) for pair in pairs[: places[0] + 1] for each in pair):
         return None
     comparison = of_comparison(*pairs[places[0]], _EQUAL | _TRUE, inner)
-    return _behind(comparison, standing(answers.matched, left, right, places[0], oparg & ~_TRUE == _EQUAL))
+    if number in (_EQUAL, _EQUAL + 1):
+        return _behind(comparison, standing(answers.matched, left, right, places[0], number == _EQUAL))
+    if comparison is None:
+        return of_comparison(*pairs[places[0]], oparg, inner)
+    return _behind(comparison, standing(answers.ordered, left, right, places[0], _ORDERS[number], bool(oparg & _TRUE)))
 
 
 def _of_judging(wanted: bool) -> Decision:

@@ -57,6 +57,10 @@ _Places = dict[int, Place]
 """By the place in the machine code at which a function waits."""
 
 
+_FIRST_CALLED: Final = (map, filter, itertools.starmap, itertools.filterfalse, itertools.takewhile, itertools.dropwhile)
+"""Classes whose first argument is what is called."""
+
+
 class _Term:
     """Something that can be added to: what comes of it is known beforehand."""
 
@@ -124,6 +128,11 @@ def _consumer(calls: list[CCall]) -> CCall | None:
 def _made(given: Any, _taken: int) -> int:
     """What is made is what is given."""
     return id(given)
+
+
+def _watch_changed() -> _Places:
+    changed = {1}
+    return _watch(changed.difference_update, range(20), lambda _, __: id(changed))
 
 
 def _watch_totals(start: Any, items: Iterable[Any], word: Callable[[list[Any]], int]) -> _Places:
@@ -211,6 +220,7 @@ _WATCHED: Final[dict[str, Callable[[], _Places]]] = {
     "list": lambda: _watch(sorted, range(20), _made) | _watch(list, range(20), _made),
     "set": lambda: _watch(frozenset, range(20), _made) | _watch(set, range(20), _made),
     "dict": lambda: _watch(dict, enumerate(range(20)), _made),
+    "difference": lambda: _watch({1}.difference, range(20), _made) | _watch_changed(),
     "fromkeys": lambda: _watch(dict.fromkeys, range(20), _made),
     "deque": lambda: _watch(deque, range(20), _made),
     "tuple": _watch_tuple,
@@ -271,9 +281,9 @@ def resumes(between: tuple[int, ...]) -> bool:
 
 
 @functools.cache
-def way_through(kind: type, *, chained: bool = False) -> tuple[int, ...]:
-    """The functions between one that consumes an iterator of a class and the Python function that it calls for an item: of `map`, or of a
-    class whose `__next__` is one (`Stepping`); or a `chain` of one."""
+def way_through(kind: type, *, within: type | None = None) -> tuple[int, ...]:
+    """The functions between one that consumes an iterator of a class and the Python function that it calls for an item: of `map`, `filter`
+    and their like, or of a class whose `__next__` is one (`Stepping`); or a `chain`, `zip` or `enumerate` of one."""
     places, outer, ways = _places("list"), current_interpreter_frame(), []
 
     def told(*_arguments: Any) -> Any:
@@ -285,11 +295,31 @@ def way_through(kind: type, *, chained: bool = False) -> tuple[int, ...]:
     state = thread_state()
     enter_tracing(state)
     try:
-        stepping = map(told, "a") if kind is map else Stepping(told)
-        list(itertools.chain(stepping) if chained else stepping)
+        list(_stepping(kind, told) if within is None else within(_stepping(kind, told)))
     finally:
         leave_tracing(state)
     return ways[0] if len(ways) == 1 else ()
+
+
+def _stepping(kind: type, step: Callable[..., Any]) -> Any:
+    """An iterator of a class that calls a function."""
+    if kind is Stepping:
+        return Stepping(step)
+    if kind is itertools.accumulate:
+        return itertools.accumulate("ab", step)
+    if kind in _FIRST_CALLED:
+        return kind(step, "a")
+    return iter(Indexed(step))
+
+
+class Indexed:
+    """A sequence whose `__getitem__` is Python's."""
+
+    def __init__(self, step: Callable[..., Any]) -> None:
+        self._step = step
+
+    def __getitem__(self, index: int) -> Any:
+        return self._step(index)
 
 
 class Stepping:
@@ -348,6 +378,7 @@ def _losing(total: float, lost: float) -> list[float] | None:
 for _function in (
     _Term.__init__, _Term.__add__, Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
     _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total, _losing,
-    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
+    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, _stepping, _watch_changed, Indexed.__init__, Indexed.__getitem__,
+    Stepping.__init__, Stepping.__iter__, Stepping.__next__,
 ):  # fmt: skip
     hide(_function.__code__)

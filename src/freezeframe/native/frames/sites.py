@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from freezeframe.model.code import Code
 
-GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})
+GIVE_NOTHING: Final = frozenset({"DELETE_ATTR", "DELETE_SUBSCR", "LIST_EXTEND", "SET_UPDATE", "STORE_ATTR", "STORE_SLICE", "STORE_SUBSCR"})
 """Instructions that call methods and drop what these give."""
 _GIVE_INDICES: Final = frozenset({"GET_ITER_INDEXED", "GET_YIELD_FROM_ITER_INDEXED"})
 _NONE: Final[frozenset[int]] = frozenset()

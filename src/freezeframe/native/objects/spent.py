@@ -1,10 +1,10 @@
-"""What iterators of C's note of what they have called: `iter(function, sentinel)` (calliterobject, Objects/iterobject.c), `takewhile` and
-`dropwhile` (Modules/itertoolsmodule.c)."""
+"""What iterators of C's note of what they have called: `iter(function, sentinel)` (calliterobject, Objects/iterobject.c), `enumerate`
+(Objects/enumobject.c), `takewhile`, `dropwhile` and `accumulate` (Modules/itertoolsmodule.c); where iterators over sequences are."""
 
 from __future__ import annotations
 
 from freezeframe.native.hide import hide
-from freezeframe.native.memory import ints, release
+from freezeframe.native.memory import exchange, ints, release, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ _FUNCTION: Final = 16
 
 _DECIDED: Final = 32
 """`takewhileobject.stop`, `dropwhileobject.start` (as `parts` has it)."""
+_INDEX: Final = 16
+"""`enumobject.en_index`, `seqiterobject.it_index`."""
+_SEQUENCE: Final = 24
+"""`seqiterobject.it_seq`, `chainobject.active`."""
+_TOTAL: Final = 16
+"""`accumulateobject.total`."""
 
 
 def spend(iterator: Any) -> None:
@@ -28,5 +34,22 @@ def decide(iterator: Any) -> None:
     ints[id(iterator) + _DECIDED >> 2] = 1
 
 
-hide(spend.__code__)
-hide(decide.__code__)
+def count(iterator: Any) -> int:
+    """Let an `enumerate`, or an iterator over a sequence, have got an item: gives its number."""
+    index: int = words[id(iterator) + _INDEX >> 3]
+    words[id(iterator) + _INDEX >> 3] = index + 1
+    return index
+
+
+def leave(iterator: Any) -> None:
+    """Let an iterator over a sequence, or the one that a `chain` takes items of, be at its end."""
+    release(id(iterator) + _SEQUENCE)
+
+
+def total(iterator: Any, value: object) -> None:
+    """Let an `accumulate` have come to this."""
+    exchange(id(iterator) + _TOTAL, value)
+
+
+for _function in (spend, decide, count, leave, total):
+    hide(_function.__code__)

@@ -1,0 +1,94 @@
+"""Bridges of C's iterators that have called Python: they give the next item, or raise StopIteration, as these do.
+
+As those of `bridges` they stand behind their call of `enter`, use builtins only, and are frames like any other. Where a loop asks such an
+iterator, or another function of C's, that one's bridge goes on with what they give.
+"""
+
+from __future__ import annotations
+
+from types import FunctionType
+
+from freezeframe.native.bridges import adopt
+from freezeframe.native.objects.spent import count, decide, leave, total
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Enter = Callable[[], Any]
+
+
+def chosen(enter: Enter, item: Any, items: Any, wanted: bool) -> Any:
+    """`filter`, and of an unwanted answer `itertools.filterfalse` (filter_next, Python/bltinmodule.c)."""
+    if (not enter()) is not wanted:
+        return item
+    return next(items)
+
+
+def chosen_while(enter: Enter, item: Any, items: Any) -> Any:
+    """`itertools.takewhile` (takewhile_next, Modules/itertoolsmodule.c)."""
+    if enter():
+        return item
+    decide(items)
+    raise StopIteration
+
+
+def chosen_behind(enter: Enter, item: Any, items: Any) -> Any:
+    """`itertools.dropwhile` (dropwhile_next)."""
+    if enter():
+        return next(items)
+    decide(items)
+    return item
+
+
+def numbered(enter: Enter, items: Any) -> Any:
+    """`enumerate`, behind what gives an item (enum_next, Objects/enumobject.c)."""
+    value = enter()
+    return count(items), value
+
+
+def paired(enter: Enter, others: list[Any], strict: bool) -> Any:
+    """`zip`, behind what gives the first of several items (zip_next, Python/bltinmodule.c)."""
+    first: tuple[Any, ...]
+    try:
+        first = (enter(),)
+    except StopIteration:
+        first = ()
+    return next(zip(first, *others, strict=strict))
+
+
+def accumulated(enter: Enter, items: Any) -> Any:
+    """`itertools.accumulate` behind its function (accumulate_next)."""
+    value = enter()
+    total(items, value)
+    return value
+
+
+def linked(enter: Enter, items: Any) -> Any:
+    """`itertools.chain`, behind what gives an item, or has no more (chain_next)."""
+    try:
+        return enter()
+    except StopIteration:
+        pass
+    leave(items)
+    return next(items)
+
+
+def indexed(enter: Enter, items: Any) -> Any:
+    """An iterator over what has a `__getitem__` (iter_iternext, Objects/iterobject.c)."""
+    try:
+        value = enter()
+    except IndexError:
+        value = leave
+    except StopIteration:
+        value = leave
+    if value is leave:
+        leave(items)
+        raise StopIteration
+    count(items)
+    return value
+
+
+for _function in [value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__]:
+    adopt(_function.__code__)
