@@ -21,21 +21,24 @@ from freezeframe.native.memory import words
 from freezeframe.native.watching import counting, execution, lanes, places, ticks, timing
 from freezeframe.native.watching.forms import (
     CLOSE,
+    CLOSE_ALL,
     CUT,
     DEPTH,
     DROP,
     DURATION,
     HEAD,
     LASTING,
-    OPEN,
     STAMP,
     TIME,
     VALUE,
     Form,
     Piece,
+    closing,
     filled,
+    to_width,
     whole,
     with_number,
+    within_characters,
 )  # fmt: skip
 from freezeframe.native.watching.lanes import BEGIN, END, LEAVE, MOST_ROOM, ROOM, Lane, parameters_at
 from freezeframe.native.watching.noting import Asked, Noter, notes_calls
@@ -468,10 +471,12 @@ NUMBERS = st.sampled_from([TIME, DEPTH, DURATION, VALUE, STAMP])
 PIECES = st.lists(st.tuples(st.binary(max_size=70), NUMBERS).map(lambda pair: Piece(*pair)), max_size=9)
 
 
-@given(PIECES, st.lists(PIECES, max_size=3), st.integers(-999, 999))
-def test_machine_code_and_python_fill_forms_in_alike(before, inside, value) -> None:
-    messages = [part for some in inside for part in (Piece(b"<", OPEN), *some)]
-    parts = [Piece(b"", TIME), Piece(b" ", OPEN), *before, *messages, *[Piece(b">", CLOSE)] * (1 + len(inside)), Piece(b"end")]
+@given(PIECES, st.lists(st.tuples(st.binary(max_size=70), st.booleans()), max_size=4), PIECES, st.integers(-999, 999))
+def test_machine_code_and_python_fill_forms_in_alike(before, messages, behind, value) -> None:
+    parts = [Piece(b"[1234567]", TIME), Piece(b" ", VALUE)]
+    for name, more in messages:
+        parts += Piece(b"<<<" + name + b">>>", VALUE), Piece(b"", closing(CLOSE, 3, (len(name) + 6) * more))
+    parts += [*before, Piece(b"", closing(CLOSE_ALL, 1, 5)), Piece(b"", closing(CLOSE_ALL, 3)), *behind, Piece(b"end")]
     told = Told()
     code = code_of("code")
     told.know(code, text("begin"), Form(tuple(parts), (0,) * sum(part.then == VALUE for part in parts)))
@@ -480,7 +485,7 @@ def test_machine_code_and_python_fill_forms_in_alike(before, inside, value) -> N
     told.tell(code, END, value)
     found, number = told.lane.take()
     found = found.tobytes()
-    time = int(found.partition(b" ")[0])
+    time = int(found[9:].partition(b" ")[0])
     assert filled(parts, time, 0, time - told.lane._times[0], [b"%d" % value] * len(parts)) == found
     assert number == 1
 
@@ -595,6 +600,32 @@ def test_the_rest_of_a_line_at_once(before, end, place, width) -> None:
     line = filled((*before, *parts), 0, 0, 0, values)
     assert told.lane.take()[0].tobytes() == b"begin " + line
     assert filled(pieces, 0, 0, 0, values) == line
+
+
+@given(
+    st.text(st.sampled_from("a µ│…𝄞"), max_size=20),
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
+    LETTERS,
+    st.integers(21, 120),
+    st.booleans(),
+    st.integers(0, 20),
+)
+def test_bytes_that_are_known_to_be_within_characters(sign, text_, place, width, all_known, unknown) -> None:
+    """Lines are cut off where they are if each is counted, also where some more are there than are known."""
+    known = within_characters(sign.encode())
+    known_here, known_there = (number if all_known else max(0, number - unknown) for number in (known, known + within_characters(place)))
+    pieces = (
+        Piece((sign + text_).encode(), to_width(CUT, width, known_here, all_known=all_known)),
+        Piece(place, to_width(DROP, width, known_there, all_known=all_known)),
+        Piece(b"\n"),
+    )
+    told = Told()
+    code = code_of("code")
+    told.know(code, Form(pieces), RETURNED)
+    told.tell(code)
+    assert told.lane.take()[0].tobytes() == filled(pieces, 0, 0, 0, ())
+    counted = (Piece(pieces[0].text, with_number(CUT, width)), Piece(place, with_number(DROP, width)), Piece(b"\n"))
+    assert filled(pieces, 0, 0, 0, ()) == filled(counted, 0, 0, 0, ())
 
 
 NAMES = [

@@ -615,6 +615,37 @@ def test_machine_code_and_python_write_the_same_text(options, tmp_path, monkeypa
     assert len(noted) > 100
 
 
+WIDE = """
+def größe_wide(tiefe, ñandú="ä…ö"):
+    return len(["äöü", "lines that are longer than what there is room for", "ñ"]) if tiefe < 1 else größe_wide(tiefe - 1)
+
+def plain(n):
+    return len("lines that are longer than what there is room for, wherever they stand at all") if n < 1 else plain(n - 1)
+"""
+
+
+@pytest.mark.parametrize("width", [40, 71, 72, 80, 111])
+@pytest.mark.parametrize("options", [{"lines": True, "values": False}, {"instructions": True}], ids=str)
+def test_lines_end_where_they_have_as_many_characters_as_there_is_room_for(options, width, tmp_path, monkeypatch) -> None:
+    """Where bytes are known to be within characters they are not counted, and those that lines are cut off at are not looked for."""
+    names = {"__name__": "wide"}
+    source = tmp_path / "wide – ß.py"
+    source.write_text(WIDE, encoding="utf-8")
+    exec(compile(WIDE, str(source), "exec"), names)
+
+    def written(name):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8") as file, trace(TextWriter(file, width, live=False), modules=("wide",), **options):
+            names["größe_wide"](9)
+            names["plain"](9)
+        return [line[12:] for line in path.read_text(encoding="utf-8").splitlines() if "←" not in line]  # without times
+
+    noted = written("noted")
+    monkeypatch.setattr(tracing_module, "notes_calls", lambda: False)
+    assert noted == written("told")
+    assert max(map(len, noted)) == width - 12
+
+
 COPIES = """
 import types
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.watching.forms import CLOSE, OPEN, STAMP, VALUE, Piece
+from freezeframe.native.watching.forms import CLOSE, CLOSE_ALL, ROOM, STAMP, VALUE, Piece, closing
 from freezeframe.watch.events import ENDS
 
 if TYPE_CHECKING:
@@ -173,33 +173,32 @@ class _Packets:
         ends = place.kind in ENDS
         if place.text is not None:
             told = message(11, _KINDS[_INSTANT], text(23, place.text))
-            sequence = self._writer._sequences[place.thread]
-            return (
-                Piece(tag(1), OPEN),
-                Piece(sequence.identity + _NEEDS_STATE + told + varint(8 << 3), STAMP),
-                Piece(b"", CLOSE),
-                Piece(b""),
-            )
+            packet = message(1, self._writer._sequences[place.thread].identity, _NEEDS_STATE, told, varint(8 << 3), bytes(8))
+            return Piece(packet[:-8], STAMP), Piece(b"")
         if not (place.value or place.parameters):
             head = self._writer.head(place.thread, None if ends else place.code)
             return Piece(head[:-8], STAMP), Piece(b"")
         sequence, code = self._writer._sequences[place.thread], place.code
-        about = [Piece(tag(1), OPEN), Piece(sequence.identity + _NEEDS_STATE + tag(11), OPEN)]
-        if place.kind == "exception":
-            about += Piece(_KINDS[_INSTANT] + tag(23), OPEN), Piece(b"", VALUE), Piece(b"", CLOSE)
-            names: tuple[str, ...] = ()
-        elif ends:
-            about.append(Piece(_KINDS[_END] + tag(4), OPEN))
-            names = (place.kind,)
+        names: tuple[str, ...] = ()
+        if ends:
+            fields, names = _KINDS[_END], (place.kind,)
+        elif place.kind != "exception":
+            named = sequence.names(self._writer, code.co_qualname, code.co_filename, code.co_firstlineno)
+            fields, names = _KINDS[_BEGIN] + b"".join(named), place.parameters or ()
         else:
-            fields = sequence.names(self._writer, code.co_qualname, code.co_filename, code.co_firstlineno)
-            about.append(Piece(_KINDS[_BEGIN] + b"".join(fields) + tag(4), OPEN))
-            names = place.parameters or ()
+            fields = _KINDS[_INSTANT]
+        begins = tag(1) + ROOM + varint(8 << 3)
+        before = sequence.identity + _NEEDS_STATE + tag(11) + ROOM
+        told_at = len(begins) + 8 + len(before) - len(ROOM)
+        before += fields
+        pieces = [Piece(begins, STAMP)]
         for name in names:
-            if name is not names[0]:
-                about.append(Piece(tag(4), OPEN))
-            about += Piece(text(10, name) + tag(6), OPEN), Piece(b"", VALUE), Piece(b"", CLOSE), Piece(b"", CLOSE)
-        return *about, Piece(b"", CLOSE), Piece(varint(8 << 3), STAMP), Piece(b"", CLOSE), Piece(b"")
+            about = text(10, name) + tag(6) + ROOM
+            pieces += Piece(before + tag(4) + ROOM + about, VALUE), Piece(b"", closing(CLOSE, len(ROOM), len(about) + len(ROOM)))
+            before = b""
+        if not names:
+            pieces += Piece(before + tag(23) + ROOM, VALUE), Piece(b"", closing(CLOSE, len(ROOM)))
+        return *pieces, Piece(b"", closing(CLOSE_ALL, told_at, len(tag(1)))), Piece(b"")
 
     def value(self, text: str) -> bytes:
         """A string's bytes."""

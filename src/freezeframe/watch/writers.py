@@ -15,14 +15,18 @@ from freezeframe.native.watching.forms import (
     DROP,
     DURATION,
     HEAD,
+    HEAD_WITHIN,
     INDENTED,
     LASTING,
     NOTHING,
     TIME,
     VALUE,
+    WIDE,
     Piece,
+    to_width,
     whole,
     with_number,
+    within_characters,
 )  # fmt: skip
 from freezeframe.watch.events import ENDS, Unheard
 
@@ -140,15 +144,24 @@ class _TextLines:
         elif place.value:
             parts.append((before + ("" if kind == "exception" else _value(kind, "")), VALUE))
             before = ""
-        rest = [(before, with_number(CUT, width))]
+        beginning, (end,) = _encoded(parts), _encoded([(before, NOTHING)])
+        within = HEAD_WITHIN + sum(within_characters(piece.text) for piece in (*beginning, end))
+        told = any(piece.then == VALUE for piece in beginning)
+        signed = within == HEAD_WITHIN + within_characters(_SIGNS[kind].encode())
+        cut = Piece(end.text, to_width(CUT, width, within, all_known=not told and signed and width >= WIDE))
         if kind in ENDS:
-            rest += [("  ", LASTING), (" µs", with_number(DROP, width))]
-        elif kind != "line":
-            rest.append((f"  {self._writer.place(code.co_filename, place.line)}", with_number(DROP, width)))
-        rest.append(("\n", NOTHING))
-        beginning, end = ([Piece(text.encode("utf-8", "replace"), then) for text, then in some] for some in (parts, rest))
-        at_once = [] if kind in ENDS else [whole(b"".join(piece.text for piece in end), width + 1)]
-        return *beginning, *at_once, *end
+            lasting, unit = _encoded([("  ", LASTING), (" µs", NOTHING)])
+            unit = Piece(unit.text, to_width(DROP, width, within + within_characters(unit.text), all_known=not told))
+            return *beginning, cut, lasting, unit, Piece(b"\n")
+        if kind == "line":
+            return *beginning, whole(end.text + b"\n", width + within + 1), cut, Piece(b"\n")
+        (rest,) = _encoded([(f"  {self._writer.place(code.co_filename, place.line)}", NOTHING)])
+        within_all = within + within_characters(rest.text)
+        at_once = [whole(end.text + rest.text + b"\n", width + within_all + 1)]
+        if not told:  # it does not fit, then
+            at_once.append(whole(end.text + b"\n", width + within + 1))
+        drop = Piece(rest.text, to_width(DROP, width, within_all, all_known=not told))
+        return *beginning, *at_once, cut, drop, Piece(b"\n")
 
     def value(self, text: str) -> bytes:
         """It has to be on one line."""
@@ -165,6 +178,10 @@ class _TextLines:
 def _outside(kind: str) -> int:
     """How many levels further out than the calls that are in progress an event is shown: what happens within a call as the call is."""
     return int(kind in {"exception", "line", "instruction"})
+
+
+def _encoded(pieces: list[tuple[str, int]]) -> list[Piece]:
+    return [Piece(text.encode("utf-8", "replace"), then) for text, then in pieces]
 
 
 def _first_lines(lines: memoryview, most: int | None) -> bytes | memoryview:

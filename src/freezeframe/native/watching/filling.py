@@ -78,7 +78,6 @@ _FILL: Final = (
           48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
           48 ff 43 78                     inc qword [rbx+120]               so many events are told of
           45 31 ff                        xor r15d, r15d
-          45 31 e4                        xor r12d, r12d                    r12: so many messages have been opened
     piece:
 """
     + _PIECE.format(copy="copy")
@@ -94,8 +93,8 @@ _FILL: Final = (
           e9 >depth                       jmp depth
           e9 >duration                    jmp duration
           e9 >value                       jmp value
-          e9 >open                        jmp open
           e9 >close                       jmp close
+          e9 >close_all                   jmp close_all
           e9 >stamp                       jmp stamp
           e9 >head                        jmp head
           e9 >lasting                     jmp lasting
@@ -111,10 +110,11 @@ _FILL: Final = (
     at_once:
           48 89 f8                        mov rax, rdi
           48 2b 43 08                     sub rax, [rbx+8]
-          41 0f b7 c9                     movzx ecx, r9w
+          44 89 c9                        mov ecx, r9d
+          81 e1 ff ff ff 00               and ecx, 0xffffff
           48 39 c8                        cmp rax, rcx
           0f 86 >filled                   jbe filled
-          49 c1 e9 10                     shr r9, 16
+          49 c1 e9 18                     shr r9, 24
           4c 29 cf                        sub rdi, r9                       in parts, then
           e9 >piece                       jmp piece
     drop:
@@ -157,12 +157,22 @@ _FILL: Final = (
           48 89 7c 24 38                  mov [rsp+56], rdi                 the line may end here
           e9 >piece                       jmp piece
     measure:
+          44 89 c9                        mov ecx, r9d
+          81 e1 ff ff ff 00               and ecx, 0xffffff                 rcx: so many characters there may be
           48 8b 73 08                     mov rsi, [rbx+8]                  where the line begins
           48 89 f8                        mov rax, rdi
           48 29 f0                        sub rax, rsi
-          4c 39 c8                        cmp rax, r9
+          49 c1 e9 18                     shr r9, 24
+          41 0f b6 d1                     movzx edx, r9b                    so many bytes are known not to begin one
+          48 29 d0                        sub rax, rdx
+          48 39 c8                        cmp rax, rcx
           0f 86 >short_enough             jbe short_enough
-          4c 89 c9                        mov rcx, r9
+          41 f7 c1 00 01 00 00            test r9d, 0x100
+          0f 84 >scan                     je scan                           there may be more of these
+          4c 8d 44 0e ff                  lea r8, [rsi+rcx-0x1]             they come before what is cut off
+          49 01 d0                        add r8, rdx
+          e9 >too_long                    jmp too_long
+    scan:
           b8 bf bf bf bf                  mov eax, 0xbfbfbfbf
           66 0f 6e c8                     movd xmm1, eax
           66 0f 70 c9 00                  pshufd xmm1, xmm1, 0
@@ -216,31 +226,47 @@ _FILL: Final = (
     too_long:
           b8 01 00 00 00                  mov eax, 1
           c3                              ret
-    open:
-          4a 89 7c e4 38                  mov [rsp+r12*8+56], rdi
-          49 ff c4                        inc r12
-          48 83 c7 03                     add rdi, 3                        its length, as a varint that is padded
-          e9 >piece                       jmp piece
     close:
-          49 ff cc                        dec r12
-          4a 8b 74 e4 38                  mov rsi, [rsp+r12*8+56]
-          48 89 f9                        mov rcx, rdi
-          48 29 f1                        sub rcx, rsi
-          48 83 e9 03                     sub rcx, 3
-          89 c8                           mov eax, ecx
-          0d 80 00 00 00                  or eax, 0x80
-          88 06                           mov [rsi], al
-          c1 e9 07                        shr ecx, 7
-          89 c8                           mov eax, ecx
-          0d 80 00 00 00                  or eax, 0x80
-          88 46 01                        mov [rsi+1], al
-          c1 e9 07                        shr ecx, 7
-          88 4e 02                        mov [rsi+2], cl
+          44 89 ca                        mov edx, r9d
+          81 e2 ff ff ff 0f               and edx, 0xfffffff
+          4d 89 e0                        mov r8, r12
+          49 29 d0                        sub r8, rdx                       r8: where a length is
+          e8 >enclose                     call enclose
+          49 c1 e9 1c                     shr r9, 28
+          0f 84 >piece                    je piece
+          4d 89 e0                        mov r8, r12
+          4d 29 c8                        sub r8, r9
+          e8 >enclose                     call enclose
           e9 >piece                       jmp piece
+    close_all:
+          45 89 c8                        mov r8d, r9d
+          41 81 e0 ff ff ff 0f            and r8d, 0xfffffff
+          4c 03 43 08                     add r8, [rbx+8]
+          e8 >enclose                     call enclose
+          49 c1 e9 1c                     shr r9, 28
+          0f 84 >piece                    je piece
+          4c 8b 43 08                     mov r8, [rbx+8]
+          4d 01 c8                        add r8, r9
+          e8 >enclose                     call enclose
+          e9 >piece                       jmp piece
+    enclose:
+          89 f8                           mov eax, edi
+          44 29 c0                        sub eax, r8d
+          83 e8 03                        sub eax, 3
+          89 c1                           mov ecx, eax
+          89 c2                           mov edx, eax
+          81 e1 80 3f 00 00               and ecx, 0x3f80
+          83 e0 7f                        and eax, 0x7f
+          c1 ea 0e                        shr edx, 14
+          8d 84 48 80 80 00 00            lea eax, [rax+rcx*2+0x8080]       as a varint that is padded
+          66 41 89 00                     mov [r8], ax
+          41 88 50 02                     mov [r8+2], dl
+          c3                              ret
     value:
           48 8b 43 58                     mov rax, [rbx+88]
           4a 8b 04 f8                     mov rax, [rax+r15*8]
           49 ff c7                        inc r15
+          49 89 fc                        mov r12, rdi                      r12: where the last value begins
           48 83 e0 fe                     and rax, 0xfffffffffffffffe
           0f 84 >piece                    je piece                          unbound
           48 8b 50 08                     mov rdx, [rax+8]

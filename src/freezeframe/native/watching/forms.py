@@ -20,10 +20,12 @@ DURATION: Final = 3
 """Of an end: nanoseconds since the call or the resumption."""
 VALUE: Final = 4
 """The next value."""
-OPEN: Final = 5
-"""The length of a message of protocol buffers, of three bytes, which is known where that is closed; at most four are open."""
-CLOSE: Final = 6
-"""The message that was opened last is complete."""
+CLOSE: Final = 5
+"""Messages of protocol buffers are complete (`closing`): their lengths, of three bytes, go where texts have left `ROOM` for them. Where
+that is is given as the distance back from where the last value begins."""
+CLOSE_ALL: Final = 6
+"""The same, as the distance from where all began."""
+ROOM: Final = bytes(3)
 STAMP: Final = 7
 """The time as a varint of protocol buffers that is padded to eight bytes."""
 HEAD: Final = 8
@@ -32,7 +34,7 @@ HEAD: Final = 8
 LASTING: Final = 9
 """How long it took in microseconds, rounded, with commas."""
 CUT: Final = 10
-"""The line is cut off where it has more characters than are given: the last one becomes an ellipsis."""
+"""The line is cut off where it has more characters than are given (`to_width`): the last one becomes an ellipsis."""
 DROP: Final = 11
 """What has come since the line was cut goes where there are more characters now."""
 WHOLE: Final = 12
@@ -42,8 +44,14 @@ INDENTED: Final = 8
 
 LONGEST_VALUE: Final = 4096
 """Bytes of a value's text."""
-_BITS: Final = 16
-"""Of the number of bytes that is given; behind them comes that of the text."""
+WIDEST: Final = (1 << 24) - 1
+"""Characters that a line may have."""
+_WIDTH_BITS: Final = 24
+_MOST_KNOWN: Final = 255
+_PLACE_BITS: Final = 28
+HEAD_WITHIN: Final = 1
+"""Bytes of a `HEAD` that are within characters; it has fewer characters than `WIDE`, the sign behind it included."""
+WIDE: Final = 72
 _LONGEST_NUMBER: Final = 96
 """The same of everything else but texts."""
 
@@ -60,9 +68,26 @@ class Piece(NamedTuple):
     then: int = NOTHING
 
 
+def closing(then: int, first: int, second: int = 0) -> int:
+    """`CLOSE` or `CLOSE_ALL` of two messages, or of one: where the lengths are is given."""
+    return with_number(then, first | second << _PLACE_BITS)
+
+
+def to_width(then: int, width: int, within: int = 0, *, all_known: bool = False) -> int:
+    """`CUT` or `DROP`, of a line of which so many bytes are known to be within characters; with `all_known` no others are, and these come
+    before what may be cut off: nothing has to be counted then."""
+    known = min(within, _MOST_KNOWN)
+    return with_number(then, min(width, WIDEST) | known << _WIDTH_BITS | (all_known and known == within) << _WIDTH_BITS + 8)
+
+
+def within_characters(text: bytes) -> int:
+    """How many bytes of UTF-8 do not begin a character."""
+    return sum(byte & 0xC0 == 0x80 for byte in text)
+
+
 def whole(text: bytes, width: int) -> Piece:
     """The rest of a line, at once, where the line has at most `width` bytes then."""
-    return Piece(text, with_number(WHOLE, min(width, (1 << _BITS) - 1) | len(text) << _BITS))
+    return Piece(text, with_number(WHOLE, min(width, WIDEST) | len(text) << _WIDTH_BITS))
 
 
 class Form(NamedTuple):
@@ -91,9 +116,8 @@ IN_CELL: Final = 1 << 32
 def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values: Sequence[bytes]) -> bytes:
     """What machine code makes of a form."""
     found = bytearray()
-    opened: list[int] = []
     left = iter(values)
-    end = 0
+    begins = end = 0
     for text, what in pieces:
         then, number = what & 0xFF, what >> 8
         if then == WHOLE:
@@ -101,13 +125,12 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
         found += text
         if then == STAMP:
             found += _varint(time, 8)
-        elif then == OPEN:
-            opened.append(len(found))
-            found += bytes(3)
-        elif then == CLOSE:
-            at = opened.pop()
-            found[at : at + 3] = _varint(len(found) - at - 3, 3)
+        elif then in {CLOSE, CLOSE_ALL}:
+            for place in filter(None, divmod(number, 1 << _PLACE_BITS)):
+                at = begins - place if then == CLOSE else place
+                found[at : at + 3] = _varint(len(found) - at - 3, 3)
         elif then == VALUE:
+            begins = len(found)
             found += next(left)
         elif then == HEAD:
             level = depth - number
@@ -115,9 +138,9 @@ def filled(pieces: Sequence[Piece], time: int, depth: int, duration: int, values
         elif then == LASTING:
             found += _microseconds(duration).encode()
         elif then in {CUT, DROP}:
-            line = found.decode("utf-8")
-            if len(line) > number:
-                found[end if then == DROP else 0 :] = b"" if then == DROP else f"{line[: number - 1]}…".encode()
+            line, width = found.decode("utf-8"), number & WIDEST
+            if len(line) > width:
+                found[end if then == DROP else 0 :] = b"" if then == DROP else f"{line[: width - 1]}…".encode()
             end = len(found)
         elif then != NOTHING:
             found += b"%d" % (time, depth, duration)[then - TIME]
