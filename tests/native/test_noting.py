@@ -630,8 +630,8 @@ def test_bytes_that_are_known_to_be_within_characters(sign, text_, place, width,
 
 NAMES = [
     *("ask", "assign", "below_hundred", "bool", "builtin", "bytes", "call", "clock_gettime", "code", "contains", "descriptor", "dict"),
-    *("float", "function", "int", "keywords", "list", "method", "none", "pairs", "prepare", "release", "state", "str", "tell", "true"),
-    *("truth", "tuple", "vectorcall"),
+    *("float", "function", "int", "keywords", "levels", "list", "method", "none", "pairs", "prepare", "release", "state", "str", "tell"),
+    *("true", "truth", "tuple", "vectorcall"),
 ]
 LISTINGS = {
     "noting": places.listing(),

@@ -17,40 +17,36 @@ _pairs: Final = (ctypes.c_char * 200).from_buffer_copy(b"".join(b"%02d" % number
 _below_hundred: Final = (ctypes.c_char * 400).from_buffer_copy(
     b"".join(b"%d" % number + (b"\0\0\x01" if number < 10 else b"\0\x02") for number in range(100))
 )
+_levels: Final = (ctypes.c_char * 400).from_buffer_copy(b"".join(b"%4d" % number for number in range(100)))
 keep_for_ever(_pairs)
 keep_for_ever(_below_hundred)
-TABLES: Final = {"pairs": ctypes.addressof(_pairs), "below_hundred": ctypes.addressof(_below_hundred)}
-"""What the listing reads: two digits of each number below a hundred, and as many as it has, with how many these are."""
+keep_for_ever(_levels)
+TABLES: Final = {"pairs": ctypes.addressof(_pairs), "below_hundred": ctypes.addressof(_below_hundred), "levels": ctypes.addressof(_levels)}
+"""What the listing reads: two digits of each number below a hundred, and as many as it has, with how many these are; and these in four
+characters."""
 
 NUMBERS: Final = """
     head:
-          4d 89 ca                        mov r10, r9
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
-          e8 >thousands                   call thousands
-          48 3b 83 c8 00 00 00            cmp rax, [rbx+200]
-          0f 85 >new_microsecond          jne new_microsecond
+          48 89 c1                        mov rcx, rax
+          48 2b 8b c8 00 00 00            sub rcx, [rbx+200]
+          48 81 f9 e7 03 00 00            cmp rcx, 999
+          0f 87 >new_microsecond          ja new_microsecond
           0f 10 83 d0 00 00 00            movups xmm0, [rbx+208]            the same as last
           0f 11 07                        movups [rdi], xmm0
           48 03 bb e0 00 00 00            add rdi, [rbx+224]
     level:
-          c7 07 20 c2 b5 73               mov dword [rdi], 0x73b5c220       a space, the unit
+          c7 07 20 c2 b5 73               mov dword [rdi], 0x73b5c220   a space, the unit
           c6 47 04 20                     mov byte [rdi+4], 0x20
-          48 83 c7 05                     add rdi, 5
-          4c 89 e8                        mov rax, r13
-          4c 29 d0                        sub rax, r10
-          48 89 c6                        mov rsi, rax                      rsi: the level
-          48 83 f8 63                     cmp rax, 99
+          4c 89 ee                        mov rsi, r13
+          4c 29 ce                        sub rsi, r9                       rsi: the level
+          48 83 fe 63                     cmp rsi, 99
           0f 87 >wide                     ja wide
-          e8 >tens                        call tens
-          c1 e0 10                        shl eax, 16
-          85 d2                           test edx, edx
-          0f 84 >unit                     je unit
-          0d 00 00 10 00                  or eax, 0x100000
-    unit:
-          0d 20 20 20 30                  or eax, 0x30202020
-          89 07                           mov [rdi], eax
-          48 83 c7 04                     add rdi, 4
+          49 b8 =levels                   mov r8, levels
+          41 8b 04 b0                     mov eax, [r8+rsi*4]
+          89 47 05                        mov [rdi+5], eax
+          48 83 c7 09                     add rdi, 9
     indent:
           48 b8 20 20 20 20 20 20 20 20   mov rax, 0x2020202020202020
           48 89 07                        mov [rdi], rax
@@ -59,18 +55,25 @@ NUMBERS: Final = """
           b9 08 00 00 00                  mov ecx, 8
           48 39 ce                        cmp rsi, rcx
           48 0f 47 f1                     cmova rsi, rcx
-          48 8d 7c 77 01                  lea rdi, [rdi+rsi*2+1]
+          48 8d 7c 77 01                  lea rdi, [rdi+rsi*2+0x1]
           e9 >headed                      jmp headed
     wide:
+          48 83 c7 05                     add rdi, 5
+          48 89 f0                        mov rax, rsi
           41 b9 04 00 00 00               mov r9d, 4                        r9: at least so many characters
           e8 >without_commas              call without_commas
           be 08 00 00 00                  mov esi, 8
           e9 >indent                      jmp indent
     new_microsecond:
-          48 89 83 c8 00 00 00            mov [rbx+200], rax
+          4d 89 ca                        mov r10, r9
+          e8 >thousands                   call thousands
+          48 69 c8 e8 03 00 00            imul rcx, rax, 1000
+          48 81 e9 f4 01 00 00            sub rcx, 500
+          48 89 8b c8 00 00 00            mov [rbx+200], rcx                from here on it is that microsecond
           48 89 bb e0 00 00 00            mov [rbx+224], rdi
           41 b9 0c 00 00 00               mov r9d, 12
           e8 >grouped                     call grouped
+          4d 89 d1                        mov r9, r10
           48 8b 83 e0 00 00 00            mov rax, [rbx+224]
           0f 10 00                        movups xmm0, [rax]
           0f 11 83 d0 00 00 00            movups [rbx+208], xmm0
@@ -79,7 +82,7 @@ NUMBERS: Final = """
           48 89 83 e0 00 00 00            mov [rbx+224], rax
           48 83 f8 10                     cmp rax, 16
           0f 86 >level                    jbe level
-          48 83 8b c8 00 00 00 ff         or qword [rbx+200], -1            too long to be kept
+          c7 83 cc 00 00 00 00 00 00 80   mov dword [rbx+204], 0x80000000  too long to be kept
           e9 >level                       jmp level
     lasting:
           48 8b 44 24 28                  mov rax, [rsp+40]
@@ -187,15 +190,6 @@ NUMBERS: Final = """
           4c 09 c0                        or rax, r8
           48 89 07                        mov [rdi], rax
           48 83 c7 08                     add rdi, 8
-          c3                              ret
-    tens:
-          6b d0 67                        imul edx, eax, 103
-          c1 ea 0a                        shr edx, 10
-          8d 0c 92                        lea ecx, [rdx+rdx*4]
-          01 c9                           add ecx, ecx
-          29 c8                           sub eax, ecx
-          c1 e0 08                        shl eax, 8
-          09 d0                           or eax, edx
           c3                              ret
     eight:
           89 c1                           mov ecx, eax

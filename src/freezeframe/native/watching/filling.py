@@ -16,20 +16,28 @@ RESTORE: Final = """
 """
 """Gives back what `places` has taken of the stack for an event, and C's registers."""
 _PIECE: Final = """
+          0f 10 45 10                     movups xmm0, [rbp+16]
+          0f 10 4d 20                     movups xmm1, [rbp+32]
           48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
           4c 8b 4d 08                     mov r9, [rbp+8]
-          41 0f b6 d1                     movzx edx, r9b                    edx: what comes then
+          48 83 c5 30                     add rbp, 48
+          0f 11 07                        movups [rdi], xmm0
+          0f 11 4f 10                     movups [rdi+16], xmm1
+          41 0f b6 d1                     movzx edx, r9b                    edx: where among the jumps below is what comes then
           49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
-          48 83 c5 10                     add rbp, 16
+          48 83 f9 20                     cmp rcx, 32
+          0f 86 >{copied}                 jbe {copied}
     {copy}:
+          48 83 c7 20                     add rdi, 32
+          48 83 e9 20                     sub rcx, 32
           0f 10 45 00                     movups xmm0, [rbp]
           0f 10 4d 10                     movups xmm1, [rbp+16]
           0f 11 07                        movups [rdi], xmm0
           0f 11 4f 10                     movups [rdi+16], xmm1
           48 83 c5 20                     add rbp, 32
-          48 83 c7 20                     add rdi, 32
-          48 83 e9 20                     sub rcx, 32
-          0f 8f >{copy}                   jg {copy}
+          48 83 f9 20                     cmp rcx, 32
+          0f 87 >{copy}                   ja {copy}
+    {copied}:
           48 01 cf                        add rdi, rcx
 """
 _FILL: Final = (
@@ -54,7 +62,6 @@ _FILL: Final = (
           48 8b 7b 08                     mov rdi, [rbx+8]
           4c 8b 6b 30                     mov r13, [rbx+48]
           31 c0                           xor eax, eax
-          48 89 44 24 30                  mov [rsp+48], rax
           4c 3b 6b 38                     cmp r13, [rbx+56]
           0f 87 >filled                   ja filled
           e9 >filling                     jmp filling
@@ -78,15 +85,14 @@ _FILL: Final = (
           48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
           48 ff 43 78                     inc qword [rbx+120]               so many events are told of
           45 31 ff                        xor r15d, r15d
+          4c 8d 25 >goes                  lea r12, [rip+goes]               r12: the jumps below, five bytes each
     piece:
 """
-    + _PIECE.format(copy="copy")
+    + _PIECE.format(copy="copy", copied="copied")
     + """
     come:
-          8d 14 92                        lea edx, [rdx+rdx*4]
-          4c 8d 05 >goes                  lea r8, [rip+goes]                 the jumps below, five bytes each
-          49 01 d0                        add r8, rdx
-          41 ff e0                        jmp r8
+          4c 01 e2                        add rdx, r12
+          ff e2                           jmp rdx
     goes:
           e9 >filled                      jmp filled
           e9 >time                        jmp time
@@ -103,9 +109,9 @@ _FILL: Final = (
           e9 >at_once                     jmp at_once
     headed:
 """
-    + _PIECE.format(copy="copy_behind")
+    + _PIECE.format(copy="copy_behind", copied="copied_behind")
     + """
-          83 fa 0c                        cmp edx, 12                       which it is, mostly: no jump that has to be guessed
+          83 fa 3c                        cmp edx, 60                       which it is, mostly: no jump that has to be guessed
           0f 85 >come                     jne come
     at_once:
           48 89 f8                        mov rax, rdi
@@ -229,12 +235,12 @@ _FILL: Final = (
     close:
           44 89 ca                        mov edx, r9d
           81 e2 ff ff ff 0f               and edx, 0xfffffff
-          4d 89 e0                        mov r8, r12
+          4c 8b 44 24 40                  mov r8, [rsp+64]
           49 29 d0                        sub r8, rdx                       r8: where a length is
           e8 >enclose                     call enclose
           49 c1 e9 1c                     shr r9, 28
           0f 84 >piece                    je piece
-          4d 89 e0                        mov r8, r12
+          4c 8b 44 24 40                  mov r8, [rsp+64]
           4d 29 c8                        sub r8, r9
           e8 >enclose                     call enclose
           e9 >piece                       jmp piece
@@ -266,7 +272,7 @@ _FILL: Final = (
           48 8b 43 58                     mov rax, [rbx+88]
           4a 8b 04 f8                     mov rax, [rax+r15*8]
           49 ff c7                        inc r15
-          49 89 fc                        mov r12, rdi                      r12: where the last value begins
+          48 89 7c 24 40                  mov [rsp+64], rdi                 [rsp+64]: where the last value begins
           48 83 e0 fe                     and rax, 0xfffffffffffffffe
           0f 84 >piece                    je piece                          unbound
           48 8b 50 08                     mov rdx, [rax+8]
@@ -325,8 +331,10 @@ _FILLED: Final = (
           e9 >decimal                     jmp decimal
     filled:
           48 89 7b 08                     mov [rbx+8], rdi
-          4c 8b 7c 24 30                  mov r15, [rsp+48]
           4c 8b 74 24 58                  mov r14, [rsp+88]
+          41 f6 c6 02                     test r14b, 2
+          0f 84 >released                 je released
+          4c 8b 7c 24 30                  mov r15, [rsp+48]
     release:
           49 ff cf                        dec r15
           0f 88 >released                 js released
@@ -340,7 +348,7 @@ _FILLED: Final = (
     failed:
           48 83 7c 24 20 {lost}           cmp qword [rsp+32], 0x{lost}
           0f 84 >abandon                  je abandon
-          48 c7 44 24 58 01 00 00 00      mov qword [rsp+88], 1
+          80 4c 24 58 01                  or byte [rsp+88], 1
           31 c0                           xor eax, eax                      without it
           e9 >keep                        jmp keep
     abandon:
@@ -351,7 +359,7 @@ _FILLED: Final = (
 """
     + RESTORE
     + """
-          85 c0                           test eax, eax
+          a8 01                           test al, 1
           0f 85 >failure                  jne failure
 """
 )

@@ -49,6 +49,8 @@ WIDEST: Final = (1 << 24) - 1
 _WIDTH_BITS: Final = 24
 _MOST_KNOWN: Final = 255
 _PLACE_BITS: Final = 28
+_JUMP: Final = 5
+"""Bytes of a jump."""
 HEAD_WITHIN: Final = 1
 """Bytes of a `HEAD` that are within characters; it has fewer characters than `WIDE`, the sign behind it included."""
 WIDE: Final = 72
@@ -106,7 +108,7 @@ class Form(NamedTuple):
         """As machine code has it, which is told of what is behind the first word: that is the address of a condition (`asking`), or 0."""
         parts = [struct.pack(f"<{2 + len(self.values)}Q", condition, len(self.values), *self.values)]
         for text, then in self.pieces:
-            parts += struct.pack("<QQ", len(text), then), text.ljust(max(32, len(text) + 31 & -32), b"\0")
+            parts += struct.pack("<QQ", len(text), then + (_JUMP - 1) * (then & 0xFF)), text.ljust(max(32, len(text) + 31 & -32), b"\0")
         return b"".join(parts)
 
 

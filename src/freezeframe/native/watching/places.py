@@ -160,7 +160,7 @@ _SAVE: Final = """
           41 57                           push r15
           48 83 ec 68                     sub rsp, 104
           48 89 54 24 20                  mov [rsp+32], rdx                 [rsp+32]: what happens
-          48 c7 44 24 58 00 00 00 00      mov qword [rsp+88], 0             [rsp+88]: whether a value could not be told
+          48 c7 44 24 58 00 00 00 00      mov qword [rsp+88], 0             [rsp+88]: 1 where a value failed, 2 if one is released
           4c 89 d3                        mov rbx, r10                      rbx: the lane
           4c 89 cd                        mov rbp, r9                       rbp: the form
           4d 89 dc                        mov r12, r11                      r12: the fields of the `Noter`
@@ -280,6 +280,7 @@ _VALUES: Final = r"""
           48 85 c0                        test rax, rax
           0f 84 >failed                   je failed
           48 83 c8 01                     or rax, 1                         which is to be released
+          80 4c 24 58 02                  or byte [rsp+88], 2
     keep:
           48 8b 4b 58                     mov rcx, [rbx+88]
           4a 89 04 f9                     mov [rcx+r15*8], rax
