@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from freezeframe.native.check import LAYOUT, new_frame, thread_state
 from freezeframe.native.machinecode import CLOCK, assemble
 from freezeframe.native.memory import words
-from freezeframe.native.watching import counting, execution, lanes, places, ticks, timing
+from freezeframe.native.watching import counting, execution, formcode, lanes, places, ticks, timing
 from freezeframe.native.watching.forms import (
     CLOSE,
     CLOSE_ALL,
@@ -628,14 +628,47 @@ def test_bytes_that_are_known_to_be_within_characters(sign, text_, place, width,
     assert filled(pieces, 0, 0, 0, ()) == filled(counted, 0, 0, 0, ())
 
 
+@given(st.lists(st.integers(0, 600), min_size=1, max_size=8), st.data())
+def test_texts_of_any_length(lengths, data) -> None:
+    """Short ones are copied piece by piece, long ones in a loop."""
+    texts = [data.draw(st.binary(min_size=length, max_size=length)) for length in lengths]
+    pieces = tuple(Piece(some, DEPTH) for some in texts)
+    told = Told()
+    code = code_of("code")
+    told.know(code, Form((*pieces, Piece(b"end"))), RETURNED)
+    told.tell(code)
+    assert told.lane.take()[0].tobytes() == b"0".join(texts) + b"0end"
+
+
+def test_forms_machine_code_is_where_another_lanes_was(monkeypatch) -> None:
+    """Of lanes that are gone; a lane has as many blocks as it needs, also for a form that is longer than one."""
+
+    def run():
+        told = Told()
+        made = [code_of(f"code{number}") for number in range(40)]
+        for number, code in enumerate(made):
+            told.know(code, text(f"{number}" * 150 * (1 + 99 * (number == 7))), text("end"))
+        for code in made:
+            told.tell(code)
+        words = told.events()
+        assert [set(word) <= set(str(number)) for number, word in enumerate(words)] == [True] * len(made)
+        assert len(told.lane._blocks._blocks) > 2
+
+    run()
+    gc.collect()
+    monkeypatch.setattr(formcode, "executable", lambda code: pytest.fail(f"more memory is taken: {len(code)} bytes"))
+    run()
+
+
 NAMES = [
     *("ask", "assign", "below_hundred", "bool", "builtin", "bytes", "call", "clock_gettime", "code", "contains", "descriptor", "dict"),
-    *("float", "function", "int", "keywords", "levels", "list", "method", "none", "pairs", "prepare", "release", "state", "str", "tell"),
-    *("true", "truth", "tuple", "vectorcall"),
+    *("float", "function", "handlers", "int", "keywords", "levels", "list", "method", "none", "pairs", "passing_handlers", "prepare"),
+    *("protect", "release", "state", "str", "tell", "true", "truth", "tuple", "vectorcall"),
 ]
 LISTINGS = {
     "noting": places.listing(),
     "executing": execution._LISTING,
+    "writing code": formcode._WRITE,
     **{f"timing, {name}": listing for name, listing in timing.LISTINGS.items()},
     **{f"counting, {name}": listing for name, listing in counting.LISTINGS.items()},
 }

@@ -56,7 +56,7 @@ NUMBERS: Final = """
           48 39 ce                        cmp rsi, rcx
           48 0f 47 f1                     cmova rsi, rcx
           48 8d 7c 77 01                  lea rdi, [rdi+rsi*2+0x1]
-          e9 >headed                      jmp headed
+          c3                              ret
     wide:
           48 83 c7 05                     add rdi, 5
           48 89 f0                        mov rax, rsi
@@ -85,13 +85,13 @@ NUMBERS: Final = """
           c7 83 cc 00 00 00 00 00 00 80   mov dword [rbx+204], 0x80000000  too long to be kept
           e9 >level                       jmp level
     lasting:
-          48 8b 44 24 28                  mov rax, [rsp+40]
+          48 8b 44 24 30                  mov rax, [rsp+48]
           e8 >thousands                   call thousands
           48 83 f8 63                     cmp rax, 99
           0f 86 >decimal                  jbe decimal
           45 31 c9                        xor r9d, r9d
           e8 >grouped                     call grouped
-          e9 >piece                       jmp piece
+          c3                              ret
     time:
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
@@ -112,7 +112,7 @@ NUMBERS: Final = """
           66 89 17                        mov word [rdi], dx
           66 89 4f 02                     mov word [rdi+2], cx
           48 83 c7 04                     add rdi, 4
-          e9 >piece                       jmp piece
+          c3                              ret
     new_time:
           48 3d 0f 27 00 00               cmp rax, 9999
           0f 86 >decimal                  jbe decimal
@@ -134,15 +134,15 @@ NUMBERS: Final = """
           48 f7 d8                        neg rax
           48 8d 44 07 fc                  lea rax, [rdi+rax-0x4]
           48 89 83 c0 00 00 00            mov [rbx+192], rax
-          e9 >piece                       jmp piece
+          c3                              ret
     depth:
           4c 89 e8                        mov rax, r13
           e9 >decimal                     jmp decimal
     duration:
-          48 8b 44 24 28                  mov rax, [rsp+40]
+          48 8b 44 24 30                  mov rax, [rsp+48]
     decimal:
           e8 >unpadded                    call unpadded
-          e9 >piece                       jmp piece
+          c3                              ret
     thousands:
           48 05 f4 01 00 00               add rax, 500
           48 c1 e8 03                     shr rax, 3
@@ -280,7 +280,7 @@ NUMBERS: Final = """
     without_commas:
           41 bb 15 00 00 00               mov r11d, 21
     digits:
-          48 8d 74 24 28                  lea rsi, [rsp+40]                 the last one first
+          48 8d 74 24 30                  lea rsi, [rsp+48]                 the last one first
           49 b8 cd cc cc cc cc cc cc cc   mov r8, 0xcccccccccccccccd
     digit:
           45 85 db                        test r11d, r11d
@@ -302,7 +302,7 @@ NUMBERS: Final = """
           48 89 d0                        mov rax, rdx
           48 85 c0                        test rax, rax
           0f 85 >digit                    jne digit
-          48 8d 4c 24 28                  lea rcx, [rsp+40]
+          48 8d 4c 24 30                  lea rcx, [rsp+48]
           48 29 f1                        sub rcx, rsi
     pad:
           4c 39 c9                        cmp rcx, r9

@@ -1,4 +1,8 @@
-"""How machine code fills in a form, as a part of the listing in `places`: what `forms.filled` does in Python."""
+"""How machine code fills in a form, as a part of the listing in `places`: what `forms.filled` does in Python.
+
+A form has code of its own (`formcode`), which writes the texts where rdi is, and calls what is here for all that comes between. The lane is
+in rbx, the depth in r13, the time in r14, the number of the next value in r15, the number that belongs to a piece in r9.
+"""
 
 from __future__ import annotations
 
@@ -15,36 +19,8 @@ RESTORE: Final = """
           5b                              pop rbx
 """
 """Gives back what `places` has taken of the stack for an event, and C's registers."""
-_PIECE: Final = """
-          0f 10 45 10                     movups xmm0, [rbp+16]
-          0f 10 4d 20                     movups xmm1, [rbp+32]
-          48 8b 4d 00                     mov rcx, [rbp]                    rcx: how long the text is that comes first
-          4c 8b 4d 08                     mov r9, [rbp+8]
-          48 83 c5 30                     add rbp, 48
-          0f 11 07                        movups [rdi], xmm0
-          0f 11 4f 10                     movups [rdi+16], xmm1
-          41 0f b6 d1                     movzx edx, r9b                    edx: where among the jumps below is what comes then
-          49 c1 e9 08                     shr r9, 8                         r9: a number that belongs to it
-          48 83 f9 20                     cmp rcx, 32
-          0f 86 >{copied}                 jbe {copied}
-    {copy}:
-          48 83 c7 20                     add rdi, 32
-          48 83 e9 20                     sub rcx, 32
-          0f 10 45 00                     movups xmm0, [rbp]
-          0f 10 4d 10                     movups xmm1, [rbp+16]
-          0f 11 07                        movups [rdi], xmm0
-          0f 11 4f 10                     movups [rdi+16], xmm1
-          48 83 c5 20                     add rbp, 32
-          48 83 f9 20                     cmp rcx, 32
-          0f 87 >{copy}                   ja {copy}
-    {copied}:
-          48 01 cf                        add rdi, rcx
-"""
-_FILL: Final = (
-    """
+_FILL: Final = """
     write:
-          83 7c 24 20 03                  cmp dword [rsp+32], 3
-          0f 83 >passing                  jae passing
           48 83 7c 24 20 00               cmp qword [rsp+32], 0
           0f 85 >ended                    jne ended
           e8 >clock                       call clock
@@ -58,13 +34,6 @@ _FILL: Final = (
           48 83 a3 e8 00 00 00 00         and qword [rbx+232], 0
           48 ff 43 30                     inc qword [rbx+48]
           e9 >fill                        jmp fill
-    passing:
-          48 8b 7b 08                     mov rdi, [rbx+8]
-          4c 8b 6b 30                     mov r13, [rbx+48]
-          31 c0                           xor eax, eax
-          4c 3b 6b 38                     cmp r13, [rbx+56]
-          0f 87 >filled                   ja filled
-          e9 >filling                     jmp filling
     ended:
           48 ff 4b 30                     dec qword [rbx+48]
           4c 8b 6b 30                     mov r13, [rbx+48]
@@ -82,53 +51,44 @@ _FILL: Final = (
           48 8b 7b 08                     mov rdi, [rbx+8]                  rdi: where the text goes
           0f 83 >filled                   jae filled
     filling:
-          48 8d 6c c5 08                  lea rbp, [rbp+rax*8+8]            rbp: the pieces
           48 ff 43 78                     inc qword [rbx+120]               so many events are told of
           45 31 ff                        xor r15d, r15d
-          4c 8d 25 >goes                  lea r12, [rip+goes]               r12: the jumps below, five bytes each
+          49 bc =handlers                 mov r12, handlers                 r12: where the addresses are of what comes between
+          ff 65 f0                        jmp qword [rbp-0x10]              the form's own code, which calls these
     piece:
-"""
-    + _PIECE.format(copy="copy", copied="copied")
-    + """
-    come:
-          4c 01 e2                        add rdx, r12
-          ff e2                           jmp rdx
-    goes:
-          e9 >filled                      jmp filled
-          e9 >time                        jmp time
-          e9 >depth                       jmp depth
-          e9 >duration                    jmp duration
-          e9 >value                       jmp value
-          e9 >close                       jmp close
-          e9 >close_all                   jmp close_all
-          e9 >stamp                       jmp stamp
-          e9 >head                        jmp head
-          e9 >lasting                     jmp lasting
-          e9 >cut                         jmp cut
-          e9 >drop                        jmp drop
-          e9 >at_once                     jmp at_once
-    headed:
-"""
-    + _PIECE.format(copy="copy_behind", copied="copied_behind")
-    + """
-          83 fa 3c                        cmp edx, 60                       which it is, mostly: no jump that has to be guessed
-          0f 85 >come                     jne come
-    at_once:
-          48 89 f8                        mov rax, rdi
-          48 2b 43 08                     sub rax, [rbx+8]
-          44 89 c9                        mov ecx, r9d
-          81 e1 ff ff ff 00               and ecx, 0xffffff
-          48 39 c8                        cmp rax, rcx
-          0f 86 >filled                   jbe filled
-          49 c1 e9 18                     shr r9, 24
-          4c 29 cf                        sub rdi, r9                       in parts, then
-          e9 >piece                       jmp piece
+          c3                              ret
+    passing:
+          49 3b 4a 38                     cmp rcx, [r10+56]
+          0f 87 >none                     ja none
+          53                              push rbx
+          41 54                           push r12
+          41 55                           push r13
+          41 56                           push r14
+          48 83 ec 68                     sub rsp, 104
+          4c 89 d3                        mov rbx, r10                      a line, or an instruction: it has no values
+          4d 89 cc                        mov r12, r9
+          49 89 cd                        mov r13, rcx
+          e8 >clock                       call clock
+          49 89 c6                        mov r14, rax
+          48 8b 7b 08                     mov rdi, [rbx+8]
+          48 ff 43 78                     inc qword [rbx+120]
+          4c 89 e0                        mov rax, r12
+          49 bc =passing_handlers         mov r12, passing_handlers
+          ff 60 f0                        jmp qword [rax-0x10]
+    passed:
+          48 89 7b 08                     mov [rbx+8], rdi
+          48 83 c4 68                     add rsp, 104
+          41 5e                           pop r14
+          41 5d                           pop r13
+          41 5c                           pop r12
+          5b                              pop rbx
+          e9 >none                        jmp none
     drop:
           e8 >measure                     call measure
           85 c0                           test eax, eax
           0f 84 >piece                    je piece
-          48 8b 7c 24 38                  mov rdi, [rsp+56]
-          e9 >piece                       jmp piece
+          48 8b 7c 24 40                  mov rdi, [rsp+64]
+          c3                              ret
     stamp:
           4c 89 f0                        mov rax, r14
           48 2b 43 28                     sub rax, [rbx+40]
@@ -151,7 +111,7 @@ _FILL: Final = (
           4c 09 c0                        or rax, r8
           48 89 07                        mov [rdi], rax
           48 83 c7 08                     add rdi, 8
-          e9 >piece                       jmp piece
+          c3                              ret
     cut:
           e8 >measure                     call measure
           85 c0                           test eax, eax
@@ -160,8 +120,8 @@ _FILL: Final = (
           c7 07 e2 80 a6 00               mov dword [rdi], 0xa680e2         an ellipsis
           48 83 c7 03                     add rdi, 3
     fits:
-          48 89 7c 24 38                  mov [rsp+56], rdi                 the line may end here
-          e9 >piece                       jmp piece
+          48 89 7c 24 40                  mov [rsp+64], rdi                 the line may end here
+          c3                              ret
     measure:
           44 89 c9                        mov ecx, r9d
           81 e1 ff ff ff 00               and ecx, 0xffffff                 rcx: so many characters there may be
@@ -235,15 +195,15 @@ _FILL: Final = (
     close:
           44 89 ca                        mov edx, r9d
           81 e2 ff ff ff 0f               and edx, 0xfffffff
-          4c 8b 44 24 40                  mov r8, [rsp+64]
+          4c 8b 44 24 48                  mov r8, [rsp+72]
           49 29 d0                        sub r8, rdx                       r8: where a length is
           e8 >enclose                     call enclose
           49 c1 e9 1c                     shr r9, 28
           0f 84 >piece                    je piece
-          4c 8b 44 24 40                  mov r8, [rsp+64]
+          4c 8b 44 24 48                  mov r8, [rsp+72]
           4d 29 c8                        sub r8, r9
           e8 >enclose                     call enclose
-          e9 >piece                       jmp piece
+          c3                              ret
     close_all:
           45 89 c8                        mov r8d, r9d
           41 81 e0 ff ff ff 0f            and r8d, 0xfffffff
@@ -254,7 +214,7 @@ _FILL: Final = (
           4c 8b 43 08                     mov r8, [rbx+8]
           4d 01 c8                        add r8, r9
           e8 >enclose                     call enclose
-          e9 >piece                       jmp piece
+          c3                              ret
     enclose:
           89 f8                           mov eax, edi
           44 29 c0                        sub eax, r8d
@@ -272,7 +232,7 @@ _FILL: Final = (
           48 8b 43 58                     mov rax, [rbx+88]
           4a 8b 04 f8                     mov rax, [rax+r15*8]
           49 ff c7                        inc r15
-          48 89 7c 24 40                  mov [rsp+64], rdi                 [rsp+64]: where the last value begins
+          48 89 7c 24 48                  mov [rsp+72], rdi                 [rsp+72]: where the last value begins
           48 83 e0 fe                     and rax, 0xfffffffffffffffe
           0f 84 >piece                    je piece                          unbound
           48 8b 50 08                     mov rdx, [rax+8]
@@ -285,7 +245,7 @@ _FILL: Final = (
           0f 84 >write_string             je write_string
           48 8d 70 20                     lea rsi, [rax+32]                 the text that it was given
           f3 a4                           rep movsb
-          e9 >piece                       jmp piece
+          c3                              ret
     write_string:
           48 83 f9 {longest}              cmp rcx, 0x{longest}
           0f 87 >write_long               ja write_long
@@ -295,7 +255,7 @@ _FILL: Final = (
           f3 a4                           rep movsb
           c6 07 27                        mov byte [rdi], 0x27
           48 ff c7                        inc rdi
-          e9 >piece                       jmp piece
+          c3                              ret
     write_long:
           c6 07 27                        mov byte [rdi], 0x27
           0f 10 40 {characters}            movups xmm0, [rax+0x{characters}]
@@ -310,12 +270,11 @@ _FILL: Final = (
           e8 >grouped                     call grouped
           c6 07 29                        mov byte [rdi], 0x29
           48 ff c7                        inc rdi
-          e9 >piece                       jmp piece
+          c3                              ret
     write_number:
           48 8b 48 10                     mov rcx, [rax+16]
           8b 40 18                        mov eax, [rax+24]
 """
-)
 _SIGN_OF_SIZE: Final = """
           48 85 c9                        test rcx, rcx
           0f 89 >decimal                  jns decimal

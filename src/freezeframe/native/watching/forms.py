@@ -1,6 +1,6 @@
 """How something that happens is written: a *form* has the text that is always the same, and what comes between.
 
-Machine code fills them in at once (`filling`), and Python those that are rare (`filled`).
+Machine code fills them in at once (`formcode`, `filling`), and Python those that are rare (`filled`).
 """
 
 from __future__ import annotations
@@ -49,8 +49,6 @@ WIDEST: Final = (1 << 24) - 1
 _WIDTH_BITS: Final = 24
 _MOST_KNOWN: Final = 255
 _PLACE_BITS: Final = 28
-_JUMP: Final = 5
-"""Bytes of a jump."""
 HEAD_WITHIN: Final = 1
 """Bytes of a `HEAD` that are within characters; it has fewer characters than `WIDE`, the sign behind it included."""
 WIDE: Final = 72
@@ -89,12 +87,18 @@ def within_characters(text: bytes) -> int:
 
 def whole(text: bytes, width: int) -> Piece:
     """The rest of a line, at once, where the line has at most `width` bytes then."""
-    return Piece(text, with_number(WHOLE, min(width, WIDEST) | len(text) << _WIDTH_BITS))
+    return Piece(text, with_number(WHOLE, min(width, WIDEST)))
+
+
+def limit_of(number: int) -> int:
+    """How many bytes the line has at most, of the number that belongs to `WHOLE`."""
+    return number & WIDEST
 
 
 class Form(NamedTuple):
     """Pieces, of which the last one alone ends in `NOTHING`; and where the values are: 0 is what was given with the event, otherwise the
-    distance from the interpreter frame, `IN_CELL` more where it is in a cell. There are as many as pieces that end in `VALUE`."""
+    distance from the interpreter frame, `IN_CELL` more where it is in a cell. There are as many as pieces that end in `VALUE`, and none of
+    lines and instructions."""
 
     pieces: tuple[Piece, ...]
     values: tuple[int, ...] = ()
@@ -104,12 +108,10 @@ class Form(NamedTuple):
         """Bytes that it may become."""
         return sum(len(text) + 32 + (LONGEST_VALUE if then == VALUE else _LONGEST_NUMBER) for text, then in self.pieces)
 
-    def packed(self, condition: int = 0) -> bytes:
-        """As machine code has it, which is told of what is behind the first word: that is the address of a condition (`asking`), or 0."""
-        parts = [struct.pack(f"<{2 + len(self.values)}Q", condition, len(self.values), *self.values)]
-        for text, then in self.pieces:
-            parts += struct.pack("<QQ", len(text), then + (_JUMP - 1) * (then & 0xFF)), text.ljust(max(32, len(text) + 31 & -32), b"\0")
-        return b"".join(parts)
+    def packed(self, code: int, condition: int = 0) -> bytes:
+        """As machine code has it, which is told of what is behind the first two words: these are the address of what fills in the pieces
+        (`formcode`), and that of a condition (`asking`), or 0."""
+        return struct.pack(f"<{3 + len(self.values)}Q", code, condition, len(self.values), *self.values)
 
 
 IN_CELL: Final = 1 << 32

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.memory import ints
+from freezeframe.native.watching.formcode import Blocks, compiled
 from freezeframe.native.watching.forms import IN_CELL, Form
 from freezeframe.native.watching.places import BY_LINE, LEAVING, PASSING
 
@@ -132,6 +133,7 @@ class Lane(ctypes.Structure):
         self.thread, self.state, self.begun, self.deepest = get_ident(), thread_state(), begun, deepest
         self.time = self.microseconds = 1 << 63  # what no time is
         self._forms: dict[int, Any] = {}
+        self._blocks = Blocks()
         self._codes: dict[int, CodeType] = {}
         self._texts: dict[int, tuple[Any, Any]] = {}
         self._places, self._classes, self._frames = Table(0), Table(4), Table(4)
@@ -179,9 +181,11 @@ class Lane(ctypes.Structure):
         packed = 0
         if form is not None:
             asking = None if condition is None else condition.packed()
-            kept = ctypes.create_string_buffer(form.packed(0 if asking is None else ctypes.addressof(asking)))
+            machine_code, entry = compiled(form.pieces)
+            filling = self._blocks.put(machine_code) + entry
+            kept = ctypes.create_string_buffer(form.packed(filling, 0 if asking is None else ctypes.addressof(asking)))
             self._forms[place(code, offset, event)] = kept, asking, condition
-            packed = ctypes.addressof(kept) + 8
+            packed = ctypes.addressof(kept) + 16
             most = max(len(form.values), 0 if condition is None else len(condition.values))
             if most > len(self._values):
                 self._set_values(most)

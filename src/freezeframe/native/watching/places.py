@@ -17,8 +17,8 @@ from opcode import opmap
 from typing import Final
 
 from freezeframe.native.check import LAYOUT
-from freezeframe.native.machinecode import address_of, assemble, executable
-from freezeframe.native.watching import hookcode
+from freezeframe.native.machinecode import address_of, assemble, executable, labels_of
+from freezeframe.native.watching import formcode, hookcode
 from freezeframe.native.watching.asking import CONDITION
 from freezeframe.native.watching.deciding import CLASSES
 from freezeframe.native.watching.digits import NUMBERS, TABLES
@@ -149,6 +149,8 @@ _BEGINS: Final = """
           0f 85 >within_left_out          jne within_left_out
           48 85 c9                        test rcx, rcx
           0f 84 >none                     je none                           it began before anything was noted
+          83 fa 03                        cmp edx, 3
+          0f 83 >passing                  jae passing
 """
 _SAVE: Final = """
     save:
@@ -375,9 +377,10 @@ def listing() -> str:
 def code(**slots: int) -> int:
     """The address of the machine code; `slots` are what it stands for on 3.11. Raises UnsupportedRuntime where there is none."""
     api = ctypes.pythonapi
-    return executable(
+    text = listing()
+    at = executable(
         assemble(
-            listing(),
+            text,
             clock_gettime=address_of(ctypes.CDLL(None).clock_gettime),
             ask=address_of(api.PyObject_Vectorcall),
             state=address_of(api.PyThreadState_Get),
@@ -386,7 +389,10 @@ def code(**slots: int) -> int:
             **{kind.__name__: id(kind) for kind in CLASSES if kind is not type(None)},
             none=id(None),
             true=id(True),
+            **formcode.TABLES,
             **TABLES,
             **slots,
         )
     )
+    formcode.set_handlers(at, labels_of(text))
+    return at
