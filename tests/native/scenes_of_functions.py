@@ -186,4 +186,23 @@ def through():
     return functools.partial(any)(held(0, 2)), functools.partial(functools.partial(operator.neg))(Held(1))
 
 
-SCENES = [conversions, operators, searches, matches, nested, judgements, sums, through]
+class Wordless:
+    def __repr__(self):
+        return 5
+
+    class Formatted:
+        def __format__(self, specification):
+            return Wordless
+
+
+def no_texts():
+    said = []
+    for way in (str, repr, format, print, None, lambda value: f"{value}", lambda value: f"{value!r:>4}"):
+        try:
+            said.append(way(Wordless()) if way else format(Wordless.Formatted()))
+        except TypeError as error:
+            said.append(str(error))
+    return said
+
+
+SCENES = [conversions, operators, searches, matches, nested, judgements, sums, through, no_texts]

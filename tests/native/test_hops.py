@@ -41,6 +41,12 @@ def test_stopped_again_and_again(scene):
     assert wrong(scene, range(1 + count % 5, count + 1, max(count // 3, 1)), hops=5, refusals=True) == []
 
 
+def test_in_what_is_to_give_a_text_and_gives_none():
+    """The message says of whose method that was, as each version has it."""
+    count, _ = instructions_of(scenes_of_functions.no_texts)
+    assert wrong(scenes_of_functions.no_texts, range(3, count + 1, 8)) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES, ids=named)
 def test_stopped_before_every_instruction(scene):

@@ -10,10 +10,12 @@ function of ours but those of `outcomes` and `tracebacks`, and take what they ne
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from types import CodeType, FunctionType
 
 from freezeframe.model.frame import Frame
+from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.outcomes import branched, delegated, discard, exhausted, indexed
 from freezeframe.native.frames.sites import sites_of
@@ -22,6 +24,7 @@ from freezeframe.native.objects.caches import remember
 from freezeframe.native.objects.lists import modified, restore
 from freezeframe.native.objects.spent import spend
 from freezeframe.native.objects.tracebacks import trim
+from freezeframe.native.objects.typeobject import full_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     Enter = Callable[[], Any]
+
+_CALLED_BY_CLASS: Final = sys.version_info >= (3, 15)
+"""Whether what is said of a method that gave no text names its class, and that of what it gave, with their modules."""
 
 
 def initialised(enter: Enter, made: Any) -> Any:
@@ -301,19 +307,28 @@ def measured(enter: Enter) -> Any:
 
 
 def worded(enter: Enter, method: str) -> Any:
-    """`str`, `repr`, f-strings behind `__str__`, `__repr__` or `__format__`: these must give strings (PyObject_Str, Objects/object.c)."""
+    """`str`, `repr`, f-strings behind `__str__`, `__repr__` or `__format__`: these must give strings. `method` has its class's name."""
     value = enter()
     if not issubclass(type(value), str):
-        shown = f"{method} must return a str, not " if method == "__format__" else f"{method} returned non-string (type "
-        raise TypeError(shown + type(value).__name__ + ("" if method == "__format__" else ")"))
+        raise _no_text(method, value)
     return value
 
 
-def printed(enter: Enter, rest: list[Any], separator: str, end: str, file: Any, flush: Any) -> Any:
+def _no_text(method: str, value: Any) -> TypeError:
+    """What is raised where a method gave this instead of a text (PyObject_Str, Objects/object.c; PyObject_Format, Objects/abstract.c)."""
+    if _CALLED_BY_CLASS:
+        return TypeError(f"{method}() must return a str, not {full_name(type(value))}")
+    method, given = method.rpartition(".")[2], NAME(type(value))
+    if method == "__format__":
+        return TypeError(f"__format__ must return a str, not {given}")
+    return TypeError(f"{method} returned non-string (type {given})")
+
+
+def printed(enter: Enter, rest: list[Any], separator: str, end: str, file: Any, flush: Any, method: str) -> Any:
     """`print` behind the `__str__` of one of its arguments."""
     text = enter()
     if not issubclass(type(text), str):
-        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+        raise _no_text(method, text)
     file.write(text)
     while rest:
         file.write(separator)
@@ -327,7 +342,7 @@ def worded_with(enter: Enter, method: str, specification: str) -> Any:
     """`{value!r:specification}` behind the conversion."""
     value = enter()
     if not issubclass(type(value), str):
-        raise TypeError(f"{method} returned non-string (type {type(value).__name__})")
+        raise _no_text(method, value)
     return format(value, specification)
 
 

@@ -51,7 +51,7 @@ def object_str(thread: Thread, frame: Frame, args: list[Any], kwargs: Keywords) 
     """``object.__str__(value)``: its representation."""
     if kwargs or len(args) != 1 or special(type(args[0]), "__repr__") is None:
         return DECLINED
-    return thread.guest(frame, library.representation, args)
+    return thread.guest(frame, library.text_of_object, args)
 
 
 @override(format)

@@ -16,12 +16,16 @@ OBJECT_FORMAT = object.__format__
 
 def text(value: Any) -> Any:
     """``str(value)`` (PyObject_Str)."""
-    if lookup(type(value), "__str__") is OBJECT_STR:
-        return representation(value)
-    given = method_of(value, "__str__")()
+    name = "__repr__" if lookup(type(value), "__str__") is OBJECT_STR else "__str__"
+    given = method_of(value, name)()
     if not isinstance_exactly(given, str):
-        return replay(value, "__str__", given, str)
+        return replay(value, name, given, str)
     return given
+
+
+def text_of_object(value: Any) -> Any:
+    """``object.__str__(value)`` (object_str, Objects/typeobject.c), which looks at nothing that it is given."""
+    return method_of(value, "__repr__")()
 
 
 def representation(value: Any) -> Any:

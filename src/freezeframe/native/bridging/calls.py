@@ -17,6 +17,7 @@ from freezeframe.native.bridging.iterators import of_step
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import CACHE
+from freezeframe.native.objects.typeobject import full_name
 from freezeframe.native.objects.typeslots import definition
 from freezeframe.native.standin import STANDING_IN
 
@@ -256,9 +257,10 @@ def _of_print(arguments: list[Any], keywords: dict[str, Any], inner: Frame) -> B
     asked = [index for index, value in enumerate(arguments) if value is first]
     if len(asked) != 1 or worded(first, ("__str__", "__repr__"), inner) is None:
         return None
+    method = named(first, "__str__")
     separator, end, file, flush = [keywords.get(name) for name in ("sep", "end", "file", "flush")]
     file, separator, end = sys.stdout if file is None else file, " " if separator is None else separator, "\n" if end is None else end
-    return standing(bridges.printed, arguments[asked[0] + 1 :], separator, end, file, flush)
+    return standing(bridges.printed, arguments[asked[0] + 1 :], separator, end, file, flush, method)
 
 
 def _of_setattr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -295,12 +297,22 @@ def _of_format(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) ->
     return worded(arguments[0], ("__format__", "__str__", "__repr__"), inner) if arguments else None
 
 
+def _of_repr(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    return worded(arguments[0], ("__repr__",), inner) if arguments else None
+
+
 def worded(value: Any, methods: tuple[str, ...], inner: Frame) -> Bridge:
     """The bridge behind the first of some methods that give a text: each is called by what the class has for the one before."""
     for method in methods:
         if calls(inner, value, method):
-            return standing(bridges.worded, method)
+            said = "__str__" if method != methods[0] else method  # C's own has asked, and is said to have given it
+            return standing(bridges.worded, named(value, said))
     return None
+
+
+def named(value: Any, method: str) -> str:
+    """A method of an object's class, with the class's name."""
+    return f"{full_name(type(value))}.{method}"
 
 
 def truth(value: Any, inner: Frame, *, negated: bool = False) -> Bridge:
@@ -333,7 +345,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (len, _of_method("__len__", bridges.measured)),
     (iter, _of_method("__iter__", bridges.iterated)),
     (hash, _of_method("__hash__", bridges.hashed)),
-    (repr, _of_method("__repr__", bridges.worded, "__repr__")),
+    (repr, _of_repr),
     (abs, _of_method("__abs__", None)),
     (reversed, _of_method("__reversed__", None)),
     (round, _of_method("__round__", None)),
@@ -346,6 +358,6 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 for _function in (
     call_parts, unpacked_parts, _of_stand_in, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check,
     _of_print, _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
-    _of_method, _of_text, _of_format, worded, truth, _of_bool,
+    _of_method, _of_text, _of_format, _of_repr, worded, named, truth, _of_bool,
 ):  # fmt: skip
     hide(_function.__code__)

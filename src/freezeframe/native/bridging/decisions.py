@@ -16,7 +16,7 @@ from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges, predicates
 from freezeframe.native.bridges import standing
-from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, of_call, of_import, truth, unpacked_parts, worded
+from freezeframe.native.bridging.calls import Bridge, assigned, call_parts, named, of_call, of_import, truth, unpacked_parts, worded
 from freezeframe.native.bridging.functions import of_contained, of_function, of_index, of_matched
 from freezeframe.native.bridging.iterators import gives, of_step
 from freezeframe.native.bridging.lookup import (
@@ -236,9 +236,11 @@ def _swapped(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
     converting = instructions[frame.position + 1]
     if converting.opcode != "CONVERT_VALUE" or converting.offset != instructions[frame.position].offset:
         return None
-    for method in ("__str__", "__repr__") if converting.oparg == 1 else ("__repr__",):
-        if calls(inner, frame.localsplus[-2], method):
-            return standing(bridges.worded_with, method, frame.localsplus[-1])
+    value, specification = frame.localsplus[-2:]
+    methods = ("__str__", "__repr__") if converting.oparg == 1 else ("__repr__",)
+    for method in methods:
+        if calls(inner, value, method):
+            return standing(bridges.worded_with, named(value, methods[0]), specification)
     return None
 
 

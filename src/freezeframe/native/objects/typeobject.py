@@ -6,6 +6,8 @@ import ctypes
 from types import BuiltinFunctionType, MethodDescriptorType
 
 from freezeframe.errors import UnsupportedRuntime
+from freezeframe.model.kinds import MODULE, QUALNAME
+from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, words
 
 TYPE_CHECKING = False
@@ -105,3 +107,12 @@ def _is_of_c(cls: type, value: object) -> bool:
     if type(value) is MethodDescriptorType:
         return value.__objclass__ is cls
     return type(value) is BuiltinFunctionType and value.__self__ is cls
+
+
+def full_name(cls: type) -> str:
+    """A class's name with those of what it is in and of its module, as CPython says it (`PyType_GetFullyQualifiedName`)."""
+    module, name = MODULE(cls), QUALNAME(cls)
+    return f"{module}.{name}" if issubclass(type(module), str) and module not in ("builtins", "__main__") else str(name)
+
+
+hide(full_name.__code__)

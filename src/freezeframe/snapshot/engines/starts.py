@@ -11,6 +11,8 @@ from freezeframe.model.annotations import annotations_of
 from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
+from freezeframe.native.bridging.calls import named
+from freezeframe.native.bridging.lookup import calls, first_argument
 from freezeframe.native.frames.sites import NAMES_APART, sites_of
 
 TYPE_CHECKING = False
@@ -135,6 +137,9 @@ def _waiting(inner: Frame, outer: Frame) -> None:
         outer.position += 1
         return
     method = {1: "__str__", 2: "__repr__", 3: "__repr__"}[conversion]
+    asked = first_argument(inner)
+    if asked is not NULL and (calls(inner, asked, method) or calls(inner, asked, "__repr__")):
+        method = named(asked, method)
     inner.caller = bridges.standing(bridges.worded_with, method, outer.localsplus.pop())
     inner.caller.caller = outer
     outer.position += 2
