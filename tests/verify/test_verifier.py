@@ -54,6 +54,13 @@ def reasons(version: tuple[int, int], instructions: list[object], **changes: obj
     return [str(problem) for problem in problems(raw(version, instructions, **changes))]
 
 
+@all_versions
+def test_an_operand_that_would_fill_the_memory(version: tuple[int, int]) -> None:
+    code = [("LOAD_FAST", 0), ("UNPACK_SEQUENCE", (1 << 31) - 1), ("LOAD_CONST", 0), "RETURN_VALUE"]
+    (found,) = reasons(version, code, co_stacksize=(1 << 31) - 1)
+    assert found.endswith(", UNPACK_SEQUENCE grows the stack by 2147483646 values, more than are looked at")
+
+
 NULL_FIRST = [version for version in WITH_TABLES if version < (3, 13)]
 
 

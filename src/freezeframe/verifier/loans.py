@@ -18,6 +18,7 @@ from freezeframe.isa.lift.versions import bytecode_of
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
 from freezeframe.isa.specs import SPECS
+from freezeframe.verifier.values import MOST_PUSHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ class _Loans:
             self.reach(index + 1, (*stack, 1 << oparg))
             return
         for effect, net, target in ((spec.effect, after, index + 1), (spec.jump, after_jump, oparg)):
-            if net is not None:
+            if net is not None and net <= MOST_PUSHED:
                 out = kept + (_pushed(opcode, effect.inputs, effect.outputs, number, taken) if any(taken) else (0,) * (takes + net))
                 self.reach(target, out)
                 if spec.flow is Flow.SUSPEND:  # what is thrown into a generator finds a value where one would be sent

@@ -104,6 +104,8 @@ POPS_NULL: Final = (3, 14)
 """From this version on POP_TOP may drop a NULL: of a method of `with`, and of a loop's index."""
 TAGGED_POSITION: Final = (3, 14)
 """From this version on a saved position is a number on the stack and no object (`PyStackRef_TagInt`)."""
+MOST_PUSHED: Final = 1 << 16
+"""So many values an instruction pushes at most that is looked at: an operand of four bytes can say two thousand million."""
 _CONSTANTS: Final = {type(None): NONE, tuple: TUPLE, CodeType: CODE, RawCode: CODE}
 
 

@@ -161,7 +161,7 @@ class Walk:
         pushed, slots = self.slot(index, taken, slots)
         begun = begun or opcode == "RETURN_GENERATOR"
         for effect, net, target, jumps in ((spec.effect, after, index + 1, False), (spec.jump, after_jump, oparg, True)):
-            if net is None:
+            if net is None or self.pushes_too_many(index, net):
                 continue
             out = stack[:left] + (self.outputs(index, effect.inputs, effect.outputs, number, taken) if pushed is None else pushed)
             if opcode in _TESTS and self.tests_copy(index):  # what is left over by `except*`, which is raised again unless it is None
@@ -178,6 +178,13 @@ class Walk:
             self.reach(target, State(out, slots, begun), index)
             if spec.flow is Flow.SUSPEND:  # what is thrown into a generator finds a value where one would be sent
                 self.raised(index, out, slots, begun=begun, must=False)
+
+    def pushes_too_many(self, index: int, net: int) -> bool:
+        """Whether an instruction pushes more than can be followed; then that is told."""
+        if net <= values.MOST_PUSHED:
+            return False
+        self.fault(index, f"grows the stack by {net} values, more than are looked at")
+        return True
 
     def tests_copy(self, index: int) -> bool:
         """Whether what an instruction tests is a copy of what lies below."""
