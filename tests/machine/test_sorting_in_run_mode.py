@@ -255,6 +255,36 @@ def test_a_list_that_is_changed_meanwhile(monkeypatch):
     assert machine.value == right
 
 
+def what_makes_keys():
+    key = functools.cmp_to_key(by_number)
+    try:
+        return sorted([key((3, 0)), key((1, 0)), key])
+    except AttributeError as error:
+        return str(error)
+
+
+def of_two_functions():
+    class Number(Item):
+        def __lt__(self, other):
+            return Answer([self.value < other])
+
+    up, down = [functools.cmp_to_key(lambda left, right, sign=sign: Number(sign * (left - right))) for sign in (1, -1)]
+    return [key.obj for key in sorted([up(3), down(1), up(2), down(4), up(0)])]
+
+
+@pytest.mark.parametrize("way", [what_makes_keys, of_two_functions])
+def test_keys_of_cmp_to_key_that_differ(way, monkeypatch):
+    """A stop is put off."""
+    right = way()
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(way)
+    while machine.run() is ASKED:
+        pass
+    assert machine.error is None
+    assert machine.value == right
+
+
 def test_mistakes():
     def work(*arguments, **keywords):
         try:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SORT: Final = vars(list)["sort"]
 _LESS: Final = 0
+_PARTS: Final = len(gc.get_referents(functools.cmp_to_key(lambda _left, _right: 0)(None)))
+"""What a key of `functools.cmp_to_key` refers to, with an object to compare."""
 
 
 def of_sort(address: int, outer: Frame, function: Any, arguments: list[Any] | None, inner: Frame) -> Frame | None:
@@ -73,11 +75,12 @@ def _amid_comparison(note: list[int], inner: Frame, reverse: bool, kept: tuple[A
     else:
         by_number = all(type(key) is BY_FUNCTION for key in keys)
         asked = _function_of(keys) if by_number else find(type(keys[0]), "__lt__") if comparison.alike else None
+        if by_number and asked is None:
+            return None
         if how == TRUTH:
             bridge = truth(left, inner)
         elif by_number:
-            bridge = None if asked is None else of_function(asked, [left.obj, right.obj], {}, inner)
-            bridge = _behind(bridge, standing(resorting.below))
+            bridge = _behind(of_function(asked, [left.obj, right.obj], {}, inner), standing(resorting.below))
         elif how == FIRST:
             bridge = standing(resorting.less, left, right) if calls(inner, left, "__lt__") else None
         else:
@@ -88,9 +91,12 @@ def _amid_comparison(note: list[int], inner: Frame, reverse: bool, kept: tuple[A
 
 
 def _function_of(keys: list[Any]) -> Any:
-    """The function that `functools.cmp_to_key` has made keys of; None where it is not one and the same (keyobject_traverse)."""
-    functions = [next(each for each in gc.get_referents(key) if each is not BY_FUNCTION) for key in keys]
-    return functions[0] if all(function is functions[0] for function in functions) else None
+    """The function that `functools.cmp_to_key` has made keys of; None where it is not one and the same (keyobject_traverse), or where what
+    makes keys is among them: it has nothing to compare, which `obj` does not tell from None."""
+    parts = [gc.get_referents(key) for key in keys]
+    functions = [next(each for each in own if each is not BY_FUNCTION) for own in parts]
+    alike = all(function is functions[0] for function in functions) and all(len(own) == _PARTS for own in parts)
+    return functions[0] if alike else None
 
 
 def _behind(bridge: Bridge, going_on: Frame) -> Frame | None:
