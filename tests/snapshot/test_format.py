@@ -37,15 +37,17 @@ def test_the_page_names_the_setters_that_come_last_in_their_order():
 
 LIBRARY = """
 attributes awaitables classes construction containers continuing conversions coroutines exceptions feeds given imports iteration making
-merging objects operators patterns reductions searching signals sorting
+merging objects operators patterns reductions resorting searching signals sorting
 """
 
 
 def test_modules_of_ours_that_snapshots_name_keep_their_names():
     """Frames of their functions travel. One that is new is added here, and stays."""
     assert {module.name for module in pkgutil.iter_modules(freezeframe.machine.library.__path__)} == set(LIBRARY.split())
-    for name in ("native.answers", "native.bridges", "native.consuming", "native.predicates", "snapshot.held", "snapshot.snapshot"):
-        importlib.import_module(f"freezeframe.{name}")
+    for name in ("answers", "bridges", "consuming", "predicates", "steps"):
+        importlib.import_module(f"freezeframe.native.{name}")
+    for name in ("held", "snapshot"):
+        importlib.import_module(f"freezeframe.snapshot.{name}")
 
 
 def test_there_are_golden_snapshots():
