@@ -15,7 +15,6 @@ from functools import partial
 from types import CodeType, FunctionType
 
 from freezeframe.model.frame import Frame
-from freezeframe.model.kinds import NAME
 from freezeframe.model.null import NULL
 from freezeframe.native.frames.outcomes import branched, delegated, discard, exhausted, indexed
 from freezeframe.native.frames.sites import sites_of
@@ -24,7 +23,7 @@ from freezeframe.native.objects.caches import remember
 from freezeframe.native.objects.lists import modified, restore
 from freezeframe.native.objects.spent import spend
 from freezeframe.native.objects.tracebacks import trim
-from freezeframe.native.objects.typeobject import full_name
+from freezeframe.native.objects.typeobject import full_name, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -318,7 +317,7 @@ def _no_text(method: str, value: Any) -> TypeError:
     """What is raised where a method gave this instead of a text (PyObject_Str, Objects/object.c; PyObject_Format, Objects/abstract.c)."""
     if _CALLED_BY_CLASS:
         return TypeError(f"{method}() must return a str, not {full_name(type(value))}")
-    method, given = method.rpartition(".")[2], NAME(type(value))
+    method, given = method.rpartition(".")[2], name_of(type(value))
     if method == "__format__":
         return TypeError(f"__format__ must return a str, not {given}")
     return TypeError(f"{method} returned non-string (type {given})")

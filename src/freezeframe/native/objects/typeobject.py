@@ -6,7 +6,6 @@ import ctypes
 from types import BuiltinFunctionType, MethodDescriptorType
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.model.kinds import MODULE, QUALNAME
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import exchange, words
 
@@ -19,7 +18,10 @@ _CACHE: Final = 352
 """`PyTypeObject.tp_cache`: used by nobody, but the collector visits it, and a class that dies lets go of it."""
 
 _FLAGS: Final = type.__dict__["__flags__"].__get__
-"""A class's flags, read past its metaclass, which may be a program's."""
+"""A class's flags, read past its metaclass, which may be a program's; and its names."""
+_NAME: Final = type.__dict__["__name__"].__get__
+_MODULE: Final = type.__dict__["__module__"].__get__
+_QUALNAME: Final = type.__dict__["__qualname__"].__get__
 _HEAP_TYPE: Final = 1 << 9
 
 
@@ -109,10 +111,16 @@ def _is_of_c(cls: type, value: object) -> bool:
     return type(value) is BuiltinFunctionType and value.__self__ is cls
 
 
+def name_of(cls: type) -> str:
+    """A class's own name."""
+    return str(_NAME(cls))
+
+
 def full_name(cls: type) -> str:
     """A class's name with those of what it is in and of its module, as CPython says it (`PyType_GetFullyQualifiedName`)."""
-    module, name = MODULE(cls), QUALNAME(cls)
+    module, name = _MODULE(cls), _QUALNAME(cls)
     return f"{module}.{name}" if issubclass(type(module), str) and module not in ("builtins", "__main__") else str(name)
 
 
-hide(full_name.__code__)
+for _function in (name_of, full_name):
+    hide(_function.__code__)
