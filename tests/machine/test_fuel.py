@@ -22,6 +22,13 @@ MUCH = 1 << 40
 pytestmark = pytest.mark.skipif(not may_count(), reason="there is no machine code for counting here")
 
 
+@pytest.fixture(autouse=True)
+def nothing_left():
+    """What waits still when a test is over ends there, and not amid another, whose observers would be told of it."""
+    yield
+    gc.collect()
+
+
 class Number:
     def __init__(self, value):
         self.value = value
