@@ -48,6 +48,8 @@ def of_sort(address: int, outer: Frame, function: Any, arguments: list[Any] | No
     if not is_emptied(target) or type(reverse) not in (bool, int) or not (by_sorted or _sorts(function, arguments or [], target)):
         return None
     given = target if by_sorted else None
+    if count > size:
+        return None  # there was no memory to note answers in
     if count == size:
         kept = tuple(outer.localsplus[_AGAIN : _AGAIN + 3]) if sorts_again(outer) else (target, id(target), given)
         return _amid_comparison(note, inner, bool(reverse), kept)
