@@ -318,6 +318,13 @@ class TestBounds:
         errors = shell.machine("--fuel", str(fuel), "program.py").errors
         assert "in <module>, line 3;" in errors
 
+    @pytest.mark.parametrize("fuel", range(100, 104))
+    def test_where_it_stops_in_a_generator(self, shell: Shell, fuel: int) -> None:
+        shell.write("program.py", "def endless():\n    while True: yield 1\nfor _ in endless(): pass\n")
+        errors = shell.machine("--fuel", str(fuel), "program.py").errors
+        assert errors.count("\n") == 1
+        assert "the fuel is used up in" in errors
+
     def test_a_bound_on_depth_stays_where_the_program_sets_a_limit_of_its_own(self, shell: Shell) -> None:
         program = "import sys\ndef f(n):\n    sys.setrecursionlimit(5000)\n    return n and 1 + f(n - 1)\nprint(f(500))"
         assert shell.machine("--max-depth", "100", "-c", program).status == 70

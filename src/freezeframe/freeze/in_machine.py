@@ -363,6 +363,6 @@ def go_on_in_machine(
         hide_ourselves()
     collect()  # as where it goes on natively
     deque(timers_to_set(_ENTERING), 0)
-    error = uncaught_at_the_end(machine.finish if freezer is None else lambda: freezer.drive(machine))
+    error = uncaught_at_the_end(machine.finish if freezer is None else lambda: freezer.drive(machine), machine)
     end_of_file(sys.modules["__main__"])
     return Result(exit_status(error), machine.executed if options.fuel is not None else None, uncaught=error)

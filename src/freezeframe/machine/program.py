@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.errors import UnsupportedRuntime
+from freezeframe.errors import FuelExhausted, LimitExceeded, UnsupportedRuntime
 from freezeframe.machine.interpret import Policy, enrol, module_frame, set_policy
 from freezeframe.machine.intrinsics import signals
 from freezeframe.machine.link import no_fusing
@@ -17,6 +17,7 @@ from freezeframe.machine.templates import library
 from freezeframe.machine.thread import current
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.model.raw import HOST_VERSION
+from freezeframe.native.memory import keep_for_ever
 from freezeframe.native.watching.tracing import trace_again_at_exit
 
 if TYPE_CHECKING:
@@ -59,19 +60,27 @@ def run_program(program: Program, options: Options, drive: Callable[[Machine], A
     else:
         prepare(options)
     run = prepared(program, MachineEngine(options, machine, drive or Machine.finish))
-    error = uncaught_at_the_end(run)
+    error = uncaught_at_the_end(run, machine)
     executed = None if machine is None or options.fuel is None else machine.executed
     return Result(exit_status(error), executed, uncaught=error)
 
 
-def uncaught_at_the_end(run: Callable[[], object]) -> BaseException | None:
-    """What the process's program has left uncaught when `run`, which runs it to its end, is over: as `uncaught_by`.
+def uncaught_at_the_end(run: Callable[[], object], machine: Machine | None) -> BaseException | None:
+    """What the process's program has left uncaught when `run`, which runs it to its end in a machine, is over: as `uncaught_by`.
 
-    Behind its last frame there are only hidden ones, through which no trace function can be told of an exception (see `Untraced`).
+    Behind its last frame there are only hidden ones, through which no trace function can be told of an exception (see `Untraced`). Where a
+    bound is reached the generators that run stay what they are: one that died, CPython would want to close.
     """
     thread = current()
     thread.alone = True
-    error = uncaught_by(run, UnsupportedRuntime)  # another version's instructions may be such as this one cannot have done
+    try:
+        error = uncaught_by(run, UnsupportedRuntime)  # another version's instructions may be such as this one cannot have done
+    except (FuelExhausted, LimitExceeded):
+        frame = None if machine is None else machine.frame
+        while frame is not None:
+            keep_for_ever(frame.generator)
+            frame = frame.caller
+        raise
     thread.alone = thread.pausing = False
     trace_again_at_exit()
     return error
