@@ -32,7 +32,7 @@ def library(version: tuple[int, int], folder: Path, step: int) -> Iterator[RawCo
     """The modules of one file in so many of a version's standard library, as it compiles them; none where it is not here."""
     python = find_python(version)
     if python is not None:
-        subprocess.run([python, "-I", independent.__file__, folder, str(step)], check=True)
+        subprocess.run([python, "-I", independent.__file__, folder, str(step), "--silent"], check=True)
         for path in sorted(folder.glob("*.pyc")):
             yield read_pyc(path.read_bytes(), path.name)
 

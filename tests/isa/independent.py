@@ -75,10 +75,11 @@ def raw_depths(code):
 
     `dis` gives a call's effect partly to PRECALL on 3.11; here CALL has all of it.
     """
-    instructions = [i for i in dis.get_instructions(code) if i.opname != "EXTENDED_ARG"]
+    every = list(dis.get_instructions(code))
+    instructions = [i for i in every if i.opname != "EXTENDED_ARG"]
     prefixes = {}  # offset of a first EXTENDED_ARG -> of the instruction
     start = None
-    for i in dis.get_instructions(code):
+    for i in every:
         if i.opname == "EXTENDED_ARG":
             start = i.offset if start is None else start
         elif start is not None:
@@ -128,11 +129,12 @@ def positions(code):
 
 
 if __name__ == "__main__":
-    out, step = Path(sys.argv[1]), int(sys.argv[2])
+    out, step, says = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] != ["--silent"]
     for number, path in enumerate(library_files()[::step]):
         code = compiled(path)
         if code is None:
             continue
         (out / f"{number}.pyc").write_bytes(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
-        said = [[getattr(inner, "co_qualname", None), list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
-        (out / f"{number}.json").write_text(json.dumps([str(path), said]))
+        if says:
+            said = [[getattr(inner, "co_qualname", None), list(raw_depths(inner).items()), positions(inner)] for inner in nested(code)]
+            (out / f"{number}.json").write_text(json.dumps([str(path), said]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 
 from freezeframe.model.namedtuple import NamedTuple
 
@@ -72,10 +73,15 @@ class Item:
 
     def size(self, oparg: int) -> int:
         """How many values this entry stands for."""
-        return int(eval(self.count, {"oparg": oparg})) if self.count else 1
+        return _counted(self.count, oparg) if self.count else 1
 
     def __str__(self) -> str:
         return self.name + (f"[{self.count}]" if self.count else "") + (f": {self.kind.name.lower()}" if self.declared else "")
+
+
+@lru_cache(maxsize=4096)
+def _counted(count: str, oparg: int) -> int:
+    return int(eval(count, {"oparg": oparg}))
 
 
 class Effect(NamedTuple):

@@ -7,6 +7,7 @@ may be what it is on either.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,21 @@ _SURE: Final = frozenset({"MAKE_CELL", "COPY_FREE_VARS"})
 """They raise where there is no memory, which the compiler, too, does not reckon with."""
 
 
+@lru_cache(maxsize=4096)
+def _pushes(opcode: str, oparg: int, *, jumps: bool) -> tuple[tuple[tuple[Item, int, int], ...], tuple[tuple[str, int, int], ...]]:
+    """Of each input that is an output, too: where it begins and ends from the deepest on; of each output its name, kinds and number."""
+    spec = SPECS[opcode]
+    effect = spec.jump if jumps else spec.effect
+    outputs = {item.name for item in effect.outputs}
+    passed_on, start = [], 0
+    for item in effect.inputs:
+        end = start + item.size(oparg)
+        if item.name in outputs:
+            passed_on.append((item, start, end))
+        start = end
+    return tuple(passed_on), tuple([(item.name, values.GIVES[item.kind], item.size(oparg)) for item in effect.outputs])
+
+
 class State(NamedTuple):
     """What is known before an instruction."""
 
@@ -98,7 +114,7 @@ class Walk:
             slots[slot] = values.PASSED.get(self.code.localsplus[slot].name, OBJECT)
         if takes_iterator(self.code):
             slots[0] = values.ITERATOR
-        self.reach(0, State((), tuple(slots), begun=False), -1)
+        self.reach(0, (), tuple(slots), begun=False, before=-1)
         while self.work:
             index = self.work.pop()
             self.step(index, self.states[index])
@@ -111,7 +127,7 @@ class Walk:
         """Something is wrong with an instruction."""
         self.found[Fault(what, index)] = None
 
-    def reach(self, index: int, state: State, before: int) -> None:
+    def reach(self, index: int, stack: tuple[int, ...], slots: tuple[int, ...], *, begun: bool, before: int) -> None:
         """An instruction is reached in this state."""
         if self.judging:
             return
@@ -120,16 +136,19 @@ class Walk:
             return
         known = self.states.get(index)
         if known is not None:
-            if len(known.stack) != len(state.stack):
-                self.fault(index, f"is reached with {len(known.stack)} and with {len(state.stack)} values on the stack")
+            if len(known.stack) != len(stack):
+                self.fault(index, f"is reached with {len(known.stack)} and with {len(stack)} values on the stack")
                 return
-            if known.begun != state.begun:
+            if known.begun != begun:
                 self.fault(index, "is reached both before and after its generator is made")
                 return
-            state = State(tuple(map(either, known.stack, state.stack)), tuple(map(either, known.slots, state.slots)), begun=known.begun)
-            if state == known:
+            if stack != known.stack:
+                stack = tuple(map(either, known.stack, stack))
+            if slots != known.slots:
+                slots = tuple(map(either, known.slots, slots))
+            if stack == known.stack and slots == known.slots:
                 return
-        self.states[index] = state
+        self.states[index] = State(stack, slots, begun)
         self.work.append(index)
 
     def step(self, index: int, state: State) -> None:
@@ -160,10 +179,10 @@ class Walk:
         stack, slots = self.aged(index, stack), self.aged(index, slots)
         pushed, slots = self.slot(index, taken, slots)
         begun = begun or opcode == "RETURN_GENERATOR"
-        for effect, net, target, jumps in ((spec.effect, after, index + 1, False), (spec.jump, after_jump, oparg, True)):
+        for net, target, jumps in ((after, index + 1, False), (after_jump, oparg, True)):
             if net is None or self.pushes_too_many(index, net):
                 continue
-            out = stack[:left] + (self.outputs(index, effect.inputs, effect.outputs, number, taken) if pushed is None else pushed)
+            out = stack[:left] + (self.outputs(index, number, taken, jumps=jumps) if pushed is None else pushed)
             if opcode in _TESTS and self.tests_copy(index):  # what is left over by `except*`, which is raised again unless it is None
                 none = jumps is (opcode == "POP_JUMP_IF_NONE")
                 may = kinds(out[-1]) & (values.NONE | OBJECT) != 0
@@ -175,7 +194,7 @@ class Walk:
                 self.fault(index, f"grows the stack over its size, {self.size}")
             if out and not kinds(out[-1]):
                 continue  # it always raises
-            self.reach(target, State(out, slots, begun), index)
+            self.reach(target, out, slots, begun=begun, before=index)
             if spec.flow is Flow.SUSPEND:  # what is thrown into a generator finds a value where one would be sent
                 self.raised(index, out, slots, begun=begun, must=False)
 
@@ -211,7 +230,7 @@ class Walk:
         caught = (*stack[: handler.depth], *[values.LASTI] * handler.lasti, values.EXCEPTION)
         if len(caught) > self.size:
             self.fault(index, f"has a handler that grows the stack over its size, {self.size}")
-        self.reach(handler.target, State(caught, slots, begun), index)
+        self.reach(handler.target, caught, slots, begun=begun, before=index)
 
     def aged(self, index: int, held: tuple[int, ...]) -> tuple[int, ...]:
         """What is known of values when an instruction is executed: what it gave the last time is no pair with what it gives now."""
@@ -249,9 +268,7 @@ class Walk:
                 return (), tuple([CELL if slot.is_free else held for slot, held in zip(self.code.localsplus, slots, strict=True)])
         return None, slots
 
-    def outputs(
-        self, index: int, inputs: tuple[Item, ...], outputs: tuple[Item, ...], oparg: int, taken: tuple[int, ...]
-    ) -> tuple[int, ...]:
+    def outputs(self, index: int, oparg: int, taken: tuple[int, ...], *, jumps: bool) -> tuple[int, ...]:
         """What an instruction pushes."""
         opcode = self.code.instructions[index].opcode
         adds_exception = opcode == "LIST_APPEND" and not kinds(taken[-1]) & ~values.TAKES[Kind.HANDLED]
@@ -272,17 +289,15 @@ class Walk:
             return (values.ITERATOR,)
         if opcode in _PAIRS:
             return values.coming_from(OBJECT, index), values.coming_from(values.INDEX, index)
+        passed_on, pushes = _pushes(opcode, oparg, jumps=jumps)
         named: dict[str, tuple[int, ...]] = {}
-        start = 0
-        for item in inputs:
-            size = item.size(oparg)
+        for item, start, end in passed_on:
             allowed = values.TAKES.get(item.kind, 0)  # what is none of these has been told, and is taken for one
-            found = [each if not kinds(each) & ~allowed else values.GIVES[item.kind] for each in taken[start : start + size]]
+            found = [each if not kinds(each) & ~allowed else values.GIVES[item.kind] for each in taken[start:end]]
             named[item.name] = tuple(found if item.kind is Kind.ANY or adds_exception else map(values.known_to_others, found))
-            start += size
         pushed: list[int] = []
-        for item in outputs:
-            pushed += named.get(item.name) or [values.GIVES[item.kind]] * item.size(oparg)
+        for name, kind, size in pushes:
+            pushed += named.get(name) or [kind] * size
         return tuple(pushed)
 
     def code_of(self, made: int) -> CodeType | RawCode | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import UnsupportedRuntime
@@ -14,6 +15,8 @@ from freezeframe.isa.specs import SPECS
 from freezeframe.model.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freezeframe.model.code import Code
 
 _OPPOSITE: Final = {
@@ -25,6 +28,8 @@ _OPPOSITE: Final = {
 _FORWARD, _BACKWARD = 1, -1
 _PLAIN: Final = {_FORWARD: "JUMP_FORWARD", _BACKWARD: "JUMP_BACKWARD"}
 _NOWHERE: Final = -1
+_raw: Callable[[tuple[str, int, int, object, int]], RawInstruction] = partial(tuple.__new__, RawInstruction)
+"""`RawInstruction(…)`, without a Python call for each."""
 
 
 class Written(NamedTuple):
@@ -63,6 +68,11 @@ class Writer:
             start = target - len(run)
             if start >= 0 and [each.opcode for each in instructions[start:target]] == run:
                 groups[start] = target, over, len(run)
+        missing: dict[int, list[tuple[tuple[str, ...], int]]] = {}  # what does not stand there, and the first jump that leads there
+        standing = {(target, over) for target, over, _ in groups.values()}
+        for (target, over), jump in self.stepped_over.items():
+            if (target, over) not in standing:
+                missing.setdefault(target, []).append((over, jump))
         while index < count:
             if index in groups:
                 target, over, size = groups[index]
@@ -70,7 +80,8 @@ class Writer:
                 self._emit_over(target, over, index)
                 index += size
             else:
-                self._put_in_front(index, groups)
+                for over, jump in missing.get(index, ()):
+                    self._put_in_front(index, over, jump)
                 self._label(index)
                 index += self._instruction(index)
         self._label(count)
@@ -84,7 +95,7 @@ class Writer:
         self.labels[key] = len(self.out)
 
     def _emit(self, opcode: str, oparg: int, at: int) -> None:
-        self.out.append(RawInstruction(opcode, oparg, at))
+        self.out.append(_raw((opcode, oparg, at, None, _FORWARD)))
 
     def _stepped_over(self) -> dict[tuple[int, tuple[str, ...]], int]:
         """The places that jumps lead to which step over something there, and what that is; and the first such jump."""
@@ -111,17 +122,14 @@ class Writer:
             found |= {start, end, target}
         return frozenset(found)
 
-    def _put_in_front(self, index: int, groups: dict[int, tuple[int, tuple[str, ...], int]]) -> None:
-        """Write what jumps to an instruction step over, where that does not stand there already.
+    def _put_in_front(self, index: int, over: tuple[str, ...], jump: int) -> None:
+        """Write what jumps to an instruction, the first of which is given, step over.
 
         It is where the jump is in the source: what a loop has run over dies there (`codegen_for`, Python/codegen.c).
         """
-        standing = {(target, over) for target, over, _ in groups.values()}
-        for (target, over), jump in self.stepped_over.items():
-            if target == index and (target, over) not in standing:
-                if index and SPECS[self.code.instructions[index - 1].opcode].flow not in {Flow.LEAVE, Flow.JUMP}:
-                    self.out.append(RawInstruction(_PLAIN[_FORWARD], 0, _NOWHERE, index))
-                self._emit_over(target, over, jump)
+        if index and SPECS[self.code.instructions[index - 1].opcode].flow not in {Flow.LEAVE, Flow.JUMP}:
+            self.out.append(RawInstruction(_PLAIN[_FORWARD], 0, _NOWHERE, index))
+        self._emit_over(index, over, jump)
 
     def _emit_over(self, target: int, over: tuple[str, ...], at: int) -> None:
         self._label((target, over))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from functools import partial
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from freezeframe.machine.specialise.adaptive import At, Chosen, Guard
     from freezeframe.model.frame import Frame
 
+FROZEN_DICT: type = vars(builtins).get("frozendict", dict)
+"""From 3.15 on the special form for dictionaries takes these, too."""
 HEAPTYPE = 1 << 9
 NB_ADD, NB_MULTIPLY, NB_SUBTRACT, INPLACE = 0, 5, 10, 13
 SPECIAL = {NB_ADD: "ADD", NB_MULTIPLY: "MULTIPLY", NB_SUBTRACT: "SUBTRACT"}
@@ -202,8 +205,8 @@ def CONTAINS_OP(_at: At, _frame: Frame, stack: list[Any]) -> Chosen:
     """`_Py_Specialize_ContainsOp`."""
     container = stack[-1]
     kind = type(container)
-    if kind is dict:
-        return "CONTAINS_OP_DICT", is_kind(dict)
+    if kind is dict or kind is FROZEN_DICT:
+        return "CONTAINS_OP_DICT", lambda _frame, stack: type(stack[-1]) is dict or type(stack[-1]) is FROZEN_DICT
     if kind is set or kind is frozenset:
         return "CONTAINS_OP_SET", lambda _frame, stack: type(stack[-1]) is set or type(stack[-1]) is frozenset
     for known, word in ((str, "STR"), (list, "LIST"), (tuple, "TUPLE")):

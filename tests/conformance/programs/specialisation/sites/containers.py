@@ -1,4 +1,5 @@
 import array
+import sys
 
 from showing import after, over
 
@@ -89,4 +90,9 @@ def run():
     for container in ((1,), [1], range(3), Contains(), Mapping({1: 1}), {1}.union, [1].__iter__()):
         over(contains, (20, 1, container))
     over(contains, (20, "a", "abc"))
+    if sys.version_info >= (3, 15):
+        frozen = frozendict({1: 1})
+        over(contains, (12, 1, frozen), (60, 1, {1: 1}), (9, 1, [1]), (60, 1, frozen))
+        over(subscript, (12, frozen, 1), (60, {1: 2}, 1), (9, [1, 2], 1))
+        over(three, (20, frozendict({1: 1, 2: 2, 3: 3})))
     after(subscript, 2, arguments=([1], 0))
