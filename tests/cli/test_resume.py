@@ -552,6 +552,7 @@ def test_neither_running_nor_resuming_imports_what_only_type_checkers_read(shell
     frozen = freeze(shell, "import sys\nprint('typing' in sys.modules)\n", 2)
     assert (frozen.output, shell.freezeframe("resume", "s.ff").output) == ("", "False\n")
     assert shell.native("--save", "other.ff", "program.py").output == "False\n"
+    assert shell.freezeframe("run", "--engine", "machine", "--save", "other.ff", "program.py").output == "False\n"
 
 
 HANDLING = """class Mistake(Exception):

@@ -1,9 +1,12 @@
 """`MISSING`: what a lookup gives that finds nothing. (NULL is an empty slot: library code, being guest code, cannot hold it as a value.)"""
 
-from typing import Any, Final, final
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 
-@final
 class Missing:
     """The class of `MISSING`, its only instance."""
 

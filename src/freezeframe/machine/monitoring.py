@@ -8,13 +8,14 @@ CPython does not tell who the callbacks are, nor that something has changed. Wha
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
 from freezeframe.native.hide import hide_modules
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
+    from typing import Any
 
     from freezeframe.machine.thread import Thread
     from freezeframe.model.code import Code

@@ -6,7 +6,7 @@ from types import FunctionType
 from freezeframe.machine.library import reductions, resorting
 from freezeframe.machine.monitoring import REPLACED
 from freezeframe.native import asked
-from freezeframe.native.bridges import adopt
+from freezeframe.native.adopted import adopt
 from freezeframe.native.compared import sort_again_by
 from freezeframe.native.keyed import KeyedSort
 from freezeframe.native.standin import StandIn, stand_ins

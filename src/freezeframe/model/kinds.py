@@ -6,12 +6,17 @@ When one appears (`beware`) each module's sets and dictionaries of classes are r
 classes that is asked about a guest's is made by `kinds`, every dictionary by `by_kind`, and a class is never searched for in a tuple.
 """
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
-from typing import Any, Generic, TypeVar
+from __future__ import annotations
 
-V = TypeVar("V")
+import sys
+from types import ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any, TypeVar
+
+    V = TypeVar("V")
 
 MRO: Any = type.__dict__["__mro__"].__get__
 NAMESPACE: Any = type.__dict__["__dict__"].__get__
@@ -23,7 +28,7 @@ FLAGS: Any = type.__dict__["__flags__"].__get__
 IMMUTABLE = 1 << 8
 """Among the flags: C's own type, whose attributes nobody can change (Py_TPFLAGS_IMMUTABLETYPE)."""
 
-DERIVES: Any = type.__subclasscheck__
+DERIVES: Callable[[type, type], bool] = type.__subclasscheck__
 """``DERIVES(base, cls)``: is `cls` the class `base`, or derived from it? By the classes' own order (PyType_IsSubtype)."""
 
 
@@ -42,12 +47,12 @@ class Kinds:
         return iter(self._kinds.values())
 
 
-class ByKind(Generic[V]):
+class ByKind:
     """A dictionary by class that asks them nothing."""
 
     __slots__ = ("_items",)
 
-    def __init__(self, items: Mapping[type, V]) -> None:
+    def __init__(self, items: Mapping[type, Any]) -> None:
         self._items = {id(kind): (kind, value) for kind, value in items.items()}
 
     def __contains__(self, kind: type) -> bool:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from types import CodeType, FunctionType
+from types import FunctionType
 
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
+from freezeframe.native.adopted import adopt
 from freezeframe.native.frames.outcomes import branched, delegated, discard, exhausted, indexed
 from freezeframe.native.frames.sites import sites_of
-from freezeframe.native.hide import hide
 from freezeframe.native.objects.caches import remember
 from freezeframe.native.objects.lists import modified, restore
 from freezeframe.native.objects.spent import spend
@@ -376,19 +376,6 @@ def _length(value: Any) -> int:
 
 BRIDGES: Final = tuple([value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__])
 """All of these functions, and what they call."""
-
-BRIDGE_CODES: Final[dict[int, CodeType]] = {}
-"""By its `id`, the code of hidden functions whose frames are captured as the program's are."""
-
-
-def adopt(code: CodeType) -> None:
-    """Hide the frames of a function that stands for C, and capture them as the program's own; those of the code inside of it too."""
-    BRIDGE_CODES[id(code)] = code
-    hide(code)
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            adopt(constant)
-
 
 for _function in BRIDGES:
     adopt(_function.__code__)

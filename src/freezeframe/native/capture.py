@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
-from freezeframe.native.bridges import BRIDGE_CODES
+from freezeframe.native.adopted import BRIDGE_CODES
 from freezeframe.native.bridging.entries import entered, initialising
 from freezeframe.native.bridging.resumptions import before_resuming, require_unended
 from freezeframe.native.bridging.tasks import context_of

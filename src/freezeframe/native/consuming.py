@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import CodeType, FunctionType
 
-from freezeframe.native.bridges import adopt
+from freezeframe.native.adopted import adopt
 from freezeframe.native.frames.outcomes import discard
 
 TYPE_CHECKING = False

@@ -19,7 +19,7 @@ from itertools import repeat
 from operator import contains
 from types import FrameType
 
-from freezeframe.native.bridges import BRIDGE_CODES
+from freezeframe.native.adopted import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.hide import hidden_at, hide, is_inner
 from freezeframe.native.layout import OWNED_BY_C

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from freezeframe.native.bridges import BRIDGE_CODES
+from freezeframe.native.adopted import BRIDGE_CODES
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.frames.reading import stand, take, word_on_stack
 from freezeframe.native.frames.sites import NAMES_APART, sites_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import FunctionType
 
-from freezeframe.native.bridges import adopt
+from freezeframe.native.adopted import adopt
 from freezeframe.native.frames.outcomes import exhausted
 from freezeframe.native.objects.spent import decide
 

@@ -4,7 +4,7 @@ What C keeps to itself while it calls the program (`sorted` with a key function,
 code in its place (`PyMethodDef.ml_meth`) that looks at what it was given: where that cannot call the program, or nobody could take it
 anyway (another thread; a program that is traced or profiled, which would be told of what goes through our frames), C's own function goes
 on. Otherwise a function of ours does, as what C does when it calls Python. Its frames are hidden, and captured as the program's are
-(`bridges.adopt`): what it does to itself is in them.
+(`adopted.adopt`): what it does to itself is in them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sys import gettrace  # by name: the program may put another there
 from types import MethodDescriptorType
 
 from freezeframe.errors import UnsupportedRuntime
-from freezeframe.native.bridges import adopt
+from freezeframe.native.adopted import adopt
 from freezeframe.native.check import LAYOUT, thread_state
 from freezeframe.native.interpreter.recursion import REMAINING
 from freezeframe.native.machinecode import Part, address_of, assemble, executable, labels_of, make_known

@@ -16,7 +16,7 @@ from typing import Any, Final
 from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native.bridges import BRIDGE_CODES
+from freezeframe.native.adopted import BRIDGE_CODES
 from freezeframe.native.bridging.waits import callable_at, waiting
 from freezeframe.native.capture import Between, capture_from, innermost_before
 from freezeframe.native.check import LAYOUT, thread_state

@@ -8,7 +8,7 @@ from freezeframe.machine.functions import guest_code
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, truth
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
-from freezeframe.model.kinds import NAME
+from freezeframe.model.kinds import DERIVES, NAME
 
 
 def build_class(function: Any, name: str, original_bases: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -87,10 +87,7 @@ def winner(meta: Any, bases: tuple[Any, ...]) -> Any:
 
 def issubclass_exactly(cls: Any, base: Any) -> bool:
     """``PyType_IsSubtype``."""
-    return SUBCLASSCHECK(base, cls)
-
-
-SUBCLASSCHECK = type.__subclasscheck__
+    return DERIVES(base, cls)
 
 
 def check_cell(cell: Any, cls: Any, name: str) -> None:

@@ -1,7 +1,11 @@
 """`Given`: an iterator whose `iter` is not called again."""
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 
 class Given:

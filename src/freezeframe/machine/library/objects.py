@@ -7,7 +7,7 @@ from typing import Any
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.replay import replay
 from freezeframe.machine.types import lookup
-from freezeframe.model.kinds import NAME
+from freezeframe.model.kinds import DERIVES, NAME
 
 
 def method_of(value: Any, name: str) -> Any:
@@ -54,10 +54,7 @@ def initialised(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any
 
 def isinstance_exactly(value: Any, cls: type) -> bool:
     """``PyObject_TypeCheck``: by the class itself, asking no `__instancecheck__`."""
-    return SUBCLASSCHECK(cls, type(value))
-
-
-SUBCLASSCHECK = type.__subclasscheck__
+    return DERIVES(cls, type(value))
 
 
 def name_of(function: Any) -> str:

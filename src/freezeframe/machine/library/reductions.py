@@ -1,11 +1,14 @@
 """`min`, `max`, `sum`, `any`, `all`, `functools.reduce`. Guest Python: see the package's docstring."""
 
-from typing import Any
+from __future__ import annotations
 
 from freezeframe.machine.library.given import Given
-from freezeframe.machine.library.objects import isinstance_exactly
 from freezeframe.machine.missing import MISSING
-from freezeframe.model.kinds import kinds
+from freezeframe.model.kinds import DERIVES, kinds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NUMBERS = kinds({int, bool, float, complex})
 WORD = 1 << 63
@@ -127,11 +130,11 @@ def follows(before: type, after: type) -> bool:
 
 def check_start(start: Any) -> None:
     """Raises TypeError for what `sum` will not add up."""
-    if isinstance_exactly(start, str):
+    if DERIVES(str, type(start)):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
-    if isinstance_exactly(start, bytes):
+    if DERIVES(bytes, type(start)):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
-    if isinstance_exactly(start, bytearray):
+    if DERIVES(bytearray, type(start)):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
 
 

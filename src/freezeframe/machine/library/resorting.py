@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from freezeframe.native.bridges import adopt
+from freezeframe.native.adopted import adopt
 from freezeframe.native.objects.lists import modified, restore
 
 TYPE_CHECKING = False

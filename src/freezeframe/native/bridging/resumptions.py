@@ -16,7 +16,8 @@ from freezeframe.errors import NotCapturable
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
 from freezeframe.native import bridges
-from freezeframe.native.bridges import BRIDGE_CODES, beginning
+from freezeframe.native.adopted import BRIDGE_CODES
+from freezeframe.native.bridges import beginning
 from freezeframe.native.bridging.closings import is_ending
 from freezeframe.native.bridging.consumers import OfGenerator, of_consumer, of_unpacking
 from freezeframe.native.bridging.operands import operands, require_operands

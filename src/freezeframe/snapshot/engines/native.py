@@ -8,7 +8,7 @@ from freezeframe.errors import SnapshotError
 from freezeframe.model.bridging import is_of_bridges
 from freezeframe.model.frame import Frame
 from freezeframe.native import consuming
-from freezeframe.native.bridges import BRIDGE_CODES, adopt
+from freezeframe.native.adopted import BRIDGE_CODES, adopt
 from freezeframe.native.frames.frameobject import ShadowFrame
 from freezeframe.native.frames.generators import fill_generator, finish_generator, make_generator, suspended_generator
 from freezeframe.native.frames.sites import sites_of
