@@ -227,6 +227,14 @@ def test_the_line_where_it_stands_is_come_to_by_another_call(shell: Shell, engin
     assert shell.freezeframe("resume", "t.ff") == Outcome(0, "A B\n", "")
 
 
+@pytest.mark.parametrize("engine", ["native", "machine", "stepped"])
+def test_the_line_where_it_stands_is_come_to_in_the_next_round(shell: Shell, engine: str) -> None:
+    """Stepping froze it at once: it never got on."""
+    freeze(shell, "for i in range(3):\n    print(i)\n", 2)
+    outcomes = [shell.freezeframe("resume", "--engine", engine, "--save", "s.ff", "--until", "program.py:2", "s.ff") for _ in range(3)]
+    assert [(outcome.status, outcome.output) for outcome in outcomes] == [(75, "0\n"), (75, "1\n"), (0, "2\n")]
+
+
 def test_calls_through_c_are_as_deep_in_what_goes_on_in_run_mode(shell: Shell) -> None:
     shell.write(
         "program.py",

@@ -98,7 +98,10 @@ class MachineFreezer(Freezer):
             self.begin_asking()
         if self.plan.until is not None:
             path, number = self.plan.until
-            machine.on("line", _Place(path, number, self))
+            place = _Place(path, number, self)
+            if (innermost := machine.frame) is not None:
+                place.stand_at(innermost)
+            machine.on("line", place)
 
     def _end(self) -> None:
         freezer.current = None
@@ -323,17 +326,29 @@ class Undisturbed(Still):
 class _Place:
     """Watches for a line of a file."""
 
-    __slots__ = ("_freezer", "_known", "_line", "_path")
+    __slots__ = ("_freezer", "_known", "_line", "_passed", "_path")
 
     def __init__(self, path: str, line: int, freezer: MachineFreezer) -> None:
         self._path = path
         self._line = line
         self._freezer = freezer
         self._known: dict[str, bool] = {}
+        self._passed: tuple[Frame, int] | None = None
+
+    def stand_at(self, frame: Frame) -> None:
+        """The program goes on from here: where that is the line, it has been reached before."""
+        self._passed = frame, frame.position
+
+    def _is_passed(self, frame: Frame) -> bool:
+        """Whether the program has not moved since."""
+        if self._passed is None or frame is not self._passed[0]:
+            return False
+        position, self._passed = self._passed[1], None
+        return frame.position == position
 
     def __call__(self, frame: Frame) -> None:
         """A line is about to be executed."""
-        if frame.lineno != self._line:
+        if self._is_passed(frame) or frame.lineno != self._line:
             return
         name = frame.code.filename
         is_it = self._known.get(name)
