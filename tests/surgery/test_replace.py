@@ -13,6 +13,7 @@ from types import CodeType, FunctionType
 import pytest
 
 import freezeframe as ff
+from freezeframe import UnsupportedRuntime, VerifyError
 from freezeframe.surgery import ANY, Label, call, op
 
 calls: list[str] = []
@@ -296,3 +297,46 @@ def test_what_is_done_in_front_of_a_call_with_keywords() -> None:
     changed = ff.replace(ordered, ([op("LOAD_CONST"), op("CALL_KW")], lambda names, called: [note, names, called]))
     assert changed([1, -3, 2]) == [-3, 2, 1]
     assert calls == [1]
+
+
+def _ask(*values: object, **named: object) -> object:
+    return values, named
+
+
+def test_what_is_done_between_a_call_and_the_names_of_its_keywords() -> None:
+    """Until 3.12 the names stand in the call itself: they are loaded anew behind what comes between."""
+    calls: list[object] = []
+
+    def either(value: int) -> object:
+        return _ask(value, first=1) if value else _ask(second=2)
+
+    note = call(calls.append, op("LOAD_CONST", 1))
+    changed = ff.replace(either, (op("CALL_KW"), lambda called: [note, called]))
+    assert changed(3) == ((3,), {"first": 1})
+    assert changed(0) == ((), {"second": 2})
+    assert calls == [1, 1]
+
+
+@pytest.mark.parametrize("value", [None, 4])
+def test_a_jump_that_leads_to_a_call_with_keywords(value: int | None) -> None:
+    calls: list[object] = []
+
+    def asks(value: object) -> object:
+        try:
+            return _ask(value, other=5)
+        except ValueError:
+            return None
+
+    over = Label()
+    note = call(calls.append, op("LOAD_FAST", "value"))
+    changed = ff.replace(asks, (op("CALL_KW"), lambda called: [op("LOAD_FAST", "value"), op("POP_JUMP_IF_NONE", over), note, over, called]))
+    assert changed(value) == ((value,), {"other": 5})
+    assert calls == ([] if value is None else [value])
+
+
+def test_names_of_keywords_that_no_constant_says() -> None:
+    def asks(names: object) -> object:
+        return _ask(1, other=names)
+
+    with pytest.raises((UnsupportedRuntime, VerifyError), match="names"):
+        ff.replace(asks, (op("LOAD_CONST", ("other",)), [op("LOAD_FAST", "names")]))

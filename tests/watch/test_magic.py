@@ -46,6 +46,25 @@ def test_a_statement(shell, capsys) -> None:
         shell.profile("--deep f()")
 
 
+def test_the_shells_own_calls_are_left_out() -> None:
+    """IPython's `user_ns` is a property."""
+
+    class Asked(Shell):
+        def __init__(self) -> None:
+            self.names = {}
+
+        @property
+        def user_ns(self):
+            return self.names
+
+    shell = Asked()
+    magic.load_ipython_extension(shell)
+    result = shell.profile("", "x = 1")
+    assert shell.names["x"] == 1
+    assert not [key for key in result.functions if key[2].endswith("user_ns")]
+    assert "font-family:monospace" in result._repr_html_()
+
+
 def test_the_package_is_the_extension() -> None:
     """`%load_ext freezeframe` asks the module of that name for it."""
     assert freezeframe.load_ipython_extension is magic.load_ipython_extension

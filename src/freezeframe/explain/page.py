@@ -154,7 +154,7 @@ class Page:
     def html(self) -> str:
         """The lines, as a notebook shows them."""
         body = "\n".join("".join(map(_html, line)) for line in self.lines)
-        return f'<pre style="line-height:1.3">{body}\n</pre>'
+        return f'<pre style="font-family:monospace; line-height:1.3">{body}\n</pre>'
 
 
 def _coloured(span: Span) -> str:

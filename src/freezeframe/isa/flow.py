@@ -138,6 +138,14 @@ def stack_size(code: Code) -> int:
     return deepest
 
 
+def entrances(code: Code) -> frozenset[int]:
+    """Return the instructions that jumps lead to, or where ranges of handlers begin or end."""
+    found = {oparg for opcode, oparg, _ in code.instructions if SPECS[opcode].operand is Operand.TARGET}
+    for start, end, target, _, _ in code.exception_table:
+        found |= {start, end, target}
+    return frozenset(found)
+
+
 def handlers_of(code: Code) -> list[ExceptionRange | None]:
     """Return the range that handles what each instruction raises."""
     handlers: list[ExceptionRange | None] = [None] * len(code.instructions)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 from freezeframe.errors import LiftError, VerifyError
 from freezeframe.isa.assemble.assembler import assemble
 from freezeframe.isa.assemble.live import live
+from freezeframe.isa.flow import entrances
 from freezeframe.isa.lift import lift
-from freezeframe.isa.operand import Operand
-from freezeframe.isa.specs import SPECS
 from freezeframe.model.raw import constant_key
 from freezeframe.surgery.edit import Edit, with_local
 from freezeframe.surgery.ops import Op, call, described
@@ -203,7 +202,7 @@ def _rewritten(code: Code, pattern: list[Op], new: New | Callable[..., New]) -> 
         if not isinstance(each, Op):
             raise TypeError(f"{each!r} is no instruction in a pattern: write it with op()")
     ops = [described(code, index) for index in range(len(code.instructions))]
-    inside = _entrances(code)
+    inside = entrances(code)
     edit = Edit(code)
     index = count = 0
     while index < len(ops):
@@ -218,11 +217,3 @@ def _rewritten(code: Code, pattern: list[Op], new: New | Callable[..., New]) -> 
     if not count:
         raise ValueError(f"{code.qualname!r} has no {', '.join(map(repr, pattern))}")
     return edit.made()
-
-
-def _entrances(code: Code) -> set[int]:
-    """The instructions that jumps lead to, or where ranges of handlers begin or end."""
-    found = {oparg for opcode, oparg, _ in code.instructions if SPECS[opcode].operand is Operand.TARGET}
-    for entry in code.exception_table:
-        found |= {entry.start, entry.end, entry.target}
-    return found

@@ -28,8 +28,9 @@ def load_ipython_extension(shell: Any) -> None:
                 raise FreezeframeError(f"no such option: {option}; %profile takes {' and '.join(OPTIONS)}")
         source = shell.transform_cell(line if cell is None else cell)
         code = compile(source, "<profile>", "exec")
+        namespace = shell.user_ns  # a property, whose calls are not the statement's
         with profile(paths=bool(options)) as recording:
-            exec(code, shell.user_ns)
+            exec(code, namespace)
         result = recording.result
         sys.stdout.write(result.flame() if "--flame" in options else result.table())
         return result

@@ -103,7 +103,7 @@ class Profile:
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f"<pre>{escape(self.table())}</pre>"
+        return f'<pre style="font-family:monospace">{escape(self.table())}</pre>'
 
 
 def _together(one: Thread, other: Thread) -> Thread:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.exception_table import exception_table
+from freezeframe.isa.assemble.keywords import named_in_front
 from freezeframe.isa.assemble.live import live
 from freezeframe.isa.assemble.translate import translated
 from freezeframe.isa.assemble.writer import Writer
@@ -35,7 +36,7 @@ def assemble(code: Code, version: tuple[int, int] = HOST_VERSION, *, stacksize: 
     """
     if version < _FIRST:
         raise UnsupportedRuntime(f"code cannot be written for Python {dotted(version)}: the first version is {dotted(_FIRST)}")
-    code = translated(code, version)
+    code = named_in_front(translated(code, version), version)
     written = Writer(code, version).write()
     size = stack_size(code) if stacksize is None else stacksize
     positions = code.positions

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.units import Placed, RawInstruction
 from freezeframe.isa.assemble.ways import RawJump, raw_operand, ways_of
+from freezeframe.isa.flow import entrances
 from freezeframe.isa.lift.versions import bytecode_of, dotted
 from freezeframe.isa.operand import Operand
 from freezeframe.isa.spec import Flow
@@ -56,7 +57,8 @@ class Writer:
         """By canonical instruction where it begins, and by (instruction, what is stepped over in front of it) where that begins."""
         self.in_cell = [slot.is_cell or slot.is_free for slot in code.localsplus]
         self.stepped_over = self._stepped_over()
-        self.boundaries = self._boundaries()
+        self.boundaries = entrances(code)
+        """The instructions that cannot be a later part of a run: something leads to them, or who handles exceptions changes there."""
 
     def write(self) -> Written:
         """Write everything. Raises `UnsupportedRuntime` for what the version does not have."""
@@ -115,13 +117,6 @@ class Writer:
             run += [name for name, _ in rule(0)] if callable(rule) else [str(rule)]
         return run
 
-    def _boundaries(self) -> frozenset[int]:
-        """The instructions that cannot be a later part of a run: something leads to them, or who handles exceptions changes there."""
-        found = {oparg for opcode, oparg, _ in self.code.instructions if SPECS[opcode].operand is Operand.TARGET}
-        for start, end, target, _, _ in self.code.exception_table:
-            found |= {start, end, target}
-        return frozenset(found)
-
     def _put_in_front(self, index: int, over: tuple[str, ...], jump: int) -> None:
         """Write what jumps to an instruction, the first of which is given, step over.
 
@@ -167,6 +162,11 @@ class Writer:
                 if raw is not None:
                     self._emit(way.opcode, raw, index)
                     return size
+        if opcode == "CALL_KW" and self.ways.names_first:
+            raise UnsupportedRuntime(
+                f"Python {dotted(self.version)} takes the names of a call's keywords from one constant, whatever way leads to the call, "
+                f"and {self.code.qualname!r} has other names for a CALL_KW"
+            )
         raise UnsupportedRuntime(
             f"Python {dotted(self.version)} has no {opcode} with the operand {oparg}, which {self.code.qualname!r} needs"
         )
