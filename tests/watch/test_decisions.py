@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from freezeframe.native.memory import ints
 from freezeframe.native.objects.dictobject import keys_of
-from freezeframe.native.watching.deciding import ASK, FAILS, HOLDS
+from freezeframe.native.watching.decisions import ASK, FAILS, HOLDS
 from freezeframe.native.watching.noting import notes_calls
 from freezeframe.watch import trace
 from freezeframe.watch.condition import Condition
 from freezeframe.watch.decision import decision, parsed
 from freezeframe.watch.writers import JsonLinesWriter
 
-pytestmark = pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine")
+pytestmark = [
+    pytest.mark.skipif(not notes_calls(), reason="there is no machine code for this machine"),
+    pytest.mark.filterwarnings("ignore:Bitwise inversion"),
+]
 here = __name__
 
 
@@ -128,15 +131,22 @@ measures = st.one_of(variables, variables.map("len({})".format))
 divisors = st.sampled_from(["1", "2", "3", "7", "2**30", "1073741824", "True", "0", "-2", "2.0", "'a'"])
 remainders = st.builds("{} % {}".format, measures, divisors)
 bits = st.builds("({} & {})".format, measures, st.sampled_from(["1", "255", "2**30 - 1", "1073741823", "2", "0", "-1", "1.5"]))
-numbers = st.sampled_from(["1", "2", "-3", "7", "10", "0", "1000", "True", "0.5"])
+numbers = st.sampled_from(["1", "2", "-3", "7", "10", "0", "12", "True", "0.5", "-0.0", "2**53", "2**53 + 1", "1e308"])
+few = st.sampled_from(["0", "1", "2", "3", "4", "5", "-1", "0.5", "True"])
+shifts = st.sampled_from(["0", "1", "2", "3", "31", "63", "64", "-1", "1.0"])
+both = st.sampled_from(["+", "-", "//", "%", "/", "&", "|", "^"])
 calculations = st.recursive(
-    st.one_of(measures, remainders, bits),
+    st.one_of(measures, remainders, bits, numbers),
     lambda inner: st.one_of(
-        st.builds("({} {} {})".format, inner, st.sampled_from(["+", "-", "*", "//", "<<", ">>", "/"]), numbers),
-        st.builds("({} {} {})".format, numbers, st.sampled_from(["+", "-", "*", "//"]), inner),
-        st.builds("(-{})".format, inner),
+        st.builds("({} {} {})".format, inner, both, inner),
+        st.builds("({} * {})".format, inner, numbers),
+        st.builds("({0} * {0})".format, inner),  # of two others one may be a list, and the other 2**30
+        st.builds("({} {} {})".format, inner, st.sampled_from(["<<", ">>"]), shifts),
+        st.builds("({} ** {})".format, inner, few),
+        st.builds("({}{})".format, st.sampled_from(["-", "~", "+"]), inner),
+        st.builds("abs({})".format, inner),
     ),
-    max_leaves=1,
+    max_leaves=4,
 )
 operands = st.one_of(measures, remainders, calculations, st.sampled_from(CONSTANTS))
 constants = st.sampled_from(CONSTANTS)
@@ -147,6 +157,7 @@ leaves = st.one_of(
     calculations,
     st.builds("{} {} {}".format, operands, st.sampled_from(COMPARISONS), operands),
     st.builds("{} {} {}".format, calculations, st.sampled_from(COMPARISONS), st.sampled_from(["0", "1", "-1", "2", "5", "30", "2**31"])),
+    st.builds("{} {} {}".format, calculations, st.sampled_from(COMPARISONS), calculations),
     st.builds("{} {} {}".format, variables, st.sampled_from(COMPARISONS), constants),
     st.builds("{} {} len({}) {} {}".format, constants, st.sampled_from(COMPARISONS), variables, st.sampled_from(COMPARISONS), operands),
     st.builds("{} {} {}".format, variables, st.sampled_from(["is", "is not", "=="]), st.sampled_from(["None", "True", "False"])),
@@ -164,6 +175,7 @@ conditions = st.recursive(
         st.builds("({}) and ({})".format, inner, inner),
         st.builds("({}) or ({})".format, inner, inner),
         st.builds("not ({})".format, inner),
+        st.builds("bool({})".format, inner),
         st.builds("({}) if ({}) else ({})".format, inner, inner, inner),
     ),
     max_leaves=5,
@@ -273,10 +285,17 @@ ANSWERED = {
     "x % 3 == 1 or x % 1000": ({int, bool}, LONG_ONES),
     "len(x) % 2": (SIZES, []),
     "x // 2 >= 1 or 3 < x * 5 - 1": ({int, bool}, LONG_ONES),
-    "-x > 2 or x << 3 == 16": ({int, bool}, LONG_ONES),
+    "-x + 2 > 2 or x * 8.0 == 16 or abs(x) / 2 < 1.5": (ALL_NUMBERS, LONG_ONES),
+    "x << 3 == 16 or x ** 2 == 9 or ~x + x == -1": ({int}, LONG_ONES),
+    "x * x >= 0": (ALL_NUMBERS, LONG_ONES),
+    "x * x * x * x >= 0": (ALL_NUMBERS, [*LONG_ONES, 2**30 - 1, 1 - 2**30]),
+    "x - x == y < 2 * x": ({int, bool}, LONG_ONES),
     "x // 3 in (-1, 1) or x >> 1 != 0": ({int, bool}, LONG_ONES),
-    "x & 1 or 7 - x == 5": ({int, bool}, LONG_ONES),
+    "x & 1 or x | 2 == 6 or x ^ y == 5": ({int, bool}, LONG_ONES),
+    "10 % x == 1": ({int, bool}, [*LONG_ONES, 0, False]),
+    "1.0 / x > 0": (ALL_NUMBERS, [*LONG_ONES, *(each for each in NUMBERS if not each or each != each)]),
     "len(x) // 2 == 1 or len(x) * 2 > 300": (SIZES, []),
+    "bool(x) and x is not True": ({*map(type, EXACT)}, LONG_ONES),
     "True if x else y is None": ({*map(type, EXACT)}, LONG_ONES),
 }
 
@@ -386,6 +405,16 @@ def test_conditions_that_are_nested_deeply() -> None:
         found, _ = told(condition, lambda: [subject(x, 0, 0, x) for x in (0, 1)]) if depth < 1000 else ([1], None)
         assert found == [1]
         assert decided(" or ".join(["x == 3"] * depth), {"x": 72}, {}, vars(builtins)).begin != ASK
+
+
+def test_conditions_of_many_steps(monkeypatch) -> None:
+    numbers = range(0, 600, 3)
+    with counted_questions(monkeypatch) as asked:
+        in_all = f"x in ({', '.join(map(str, numbers))})"
+        for condition in (in_all, " or ".join(f"x == {number} or x * y == {number}" for number in numbers)):
+            found, _ = told(condition, lambda: [subject(x, 1, 0, x) for x in range(610)])
+            assert found == list(numbers)
+    assert not asked
 
 
 def test_no_reference_is_kept_or_lost() -> None:

@@ -1,6 +1,6 @@
-"""What machine code decides of a condition without asking its function (`native/watching/deciding.py`): comparisons of parameters, of their
-`len()`, of what is left of either by a division, and of what is calculated of these and whole numbers, with constants; whether these are
-true; and `isinstance` with builtin classes; joined by `and`, `or`, `not` and `if … else`.
+"""What machine code decides of a condition without asking its function (`native/watching/decisions.py`): comparisons of parameters and of
+their `len()` with constants, and of numbers that are calculated of these; whether these are true; and `isinstance` with builtin classes;
+joined by `and`, `or`, `not` and `if … else`.
 
 Wherever something else stands in a condition its function is asked. So a condition may be decided in part: `n > 3 and odd(n)` is where `n`
 is 3.
@@ -13,9 +13,8 @@ import sys
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.native.hide import hide_modules
-from freezeframe.native.watching.deciding import (
+from freezeframe.native.watching.decisions import (
     ASK,
     CLASSES,
     DIGIT,
@@ -30,11 +29,19 @@ from freezeframe.native.watching.deciding import (
     LENGTH,
     LESS,
     NEITHER,
+    SIZED,
     STRING,
+    AnyStep,
+    Comparison,
     Decision,
     Named,
+    Number,
+    Operation,
     Step,
+    Tree,
+    Variable,
     Way,
+    Ways,
 )
 
 if TYPE_CHECKING:
@@ -56,28 +63,22 @@ _MIRRORED: Final = {_ast.Lt: _ast.Gt, _ast.LtE: _ast.GtE, _ast.Gt: _ast.Lt, _ast
 _MOST: Final = 2**53
 """Integers up to here are floats."""
 _NUMBER: Final[_Actions] = {int: DIGIT, bool: DIGIT, float: FLOAT}
-_WHOLE: Final[_Actions] = {int: DIGIT, bool: DIGIT}
-_SIZED: Final[_Actions] = dict.fromkeys((str, list, tuple, dict, bytes), LENGTH)
+_SIZED: Final[_Actions] = dict.fromkeys(SIZED, LENGTH)
 _UNLIKE: Final[_Actions] = dict.fromkeys((int, bool, float, str, type(None), list, tuple, dict), IS_NEITHER)
 """What is unequal to whatever is of another class, numbers but for each other; of bytes CPython may warn (``-b``)."""
 _ANY: Final[_Actions] = dict.fromkeys((*CLASSES, None), IS_NEITHER)
 _KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in CLASSES if kind is not type(None)}
 _OPERATORS: Final[dict[type[_ast.operator], Callable[[Any, Any], Any]]] = {_ast.Add: add, _ast.Sub: sub, _ast.Mult: mul, _ast.Pow: pow}
+_CALCULATED: Final[dict[type[_ast.operator], str]] = {
+    _ast.Add: "+", _ast.Sub: "-", _ast.Mult: "*", _ast.Div: "/", _ast.FloorDiv: "//", _ast.Mod: "%", _ast.Pow: "**",
+    _ast.BitAnd: "&", _ast.BitOr: "|", _ast.BitXor: "^", _ast.LShift: "<<", _ast.RShift: ">>",
+}  # fmt: skip
+_DEEPEST: Final = 16
+"""So many calculations are within each other at most."""
 _HIGHEST_POWER: Final = 64
 _INFINITY: Final = float("inf")
 _ONLY_AST: Final = 0x400
 """``PyCF_ONLY_AST``, which `ast` has, too: but that need not be imported."""
-
-
-class _Operand(NamedTuple):
-    """What of a variable is compared."""
-
-    where: int
-    """Where it is."""
-    length: bool
-    """Whether that is meant."""
-    divisor: int = 0
-    """What is left of it when it is divided by that is meant, if this is not 0."""
 
 
 class Unknown(Exception):
@@ -113,7 +114,7 @@ class _Deciding:
         self._variables = variables
         self._names = names
         self._builtins = builtin_names
-        self._steps: list[Step | Named] = []
+        self._steps: list[AnyStep] = []
 
     def of(self, condition: _ast.expr) -> Decision:
         """The decision."""
@@ -148,16 +149,19 @@ class _Deciding:
                 return true
             case _ast.Call(func=_ast.Name(id="isinstance"), args=[_ast.Name(id=name), kinds], keywords=[]):
                 return self._is_instance(name, kinds, true, false)
-            case _ast.Name() | _ast.Call() | _ast.BinOp(op=_ast.Mod()):
-                return self._is_true(node, true, false)
+            case _ast.Call(func=_ast.Name(id="bool"), args=[value], keywords=[]) if not isinstance(value, _ast.Starred):
+                return self._named("bool", bool, self._goes(value, true, false))
         try:
             return true if _constant(node) else false
         except Unknown:
-            return self._with_constant(node, _ast.NotEq, 0, true, false)
+            return self._is_true(node, true, false)
 
     def _is_true(self, node: _ast.expr, true: Way, false: Way) -> Way:
-        what = self._operand(node)
-        actions = _SIZED if what.length else _WHOLE if what.divisor else _NUMBER | _SIZED | {type(None): IS_EQUAL}
+        try:
+            what = self._variable(node)
+        except Unknown:
+            return self._of_numbers(node, _ast.NotEq, _ast.Constant(value=0), true, false)
+        actions = _SIZED if what.length else _NUMBER | _SIZED | {type(None): IS_EQUAL}
         return self._step(what, actions, 0.0, _FOUND[_ast.NotEq], true, false)
 
     def _compared(self, left: _ast.expr, operator: type[_ast.cmpop], right: _ast.expr, true: Way, false: Way) -> Way:
@@ -165,25 +169,26 @@ class _Deciding:
         if operator in {_ast.In, _ast.NotIn}:
             if operator is _ast.NotIn:
                 true, false = false, true
-            constants = list(map(_constant, right.elts)) if isinstance(right, _ast.Tuple | _ast.List) else []
-            if not constants:
+            elements = right.elts if isinstance(right, _ast.Tuple | _ast.List) else []
+            if not elements:
                 raise Unknown
-            for constant in reversed(constants):
-                false = self._with_constant(left, _ast.Eq, constant, true, false)
+            for element in reversed(elements):
+                _constant(element)
+                false = self._of_two(left, _ast.Eq, element, true, false)
             return false
-        try:
-            return self._with_constant(left, operator, _constant(right), true, false)
-        except Unknown:
-            return self._with_constant(right, _MIRRORED.get(operator, operator), _constant(left), true, false)
+        return self._of_two(left, operator, right, true, false)
 
-    def _with_constant(
-        self, node: _ast.expr, operator: type[_ast.cmpop], constant: Any, true: Way, false: Way, *, whole: bool = False
-    ) -> Way:
-        """A comparison with a constant, of `whole` numbers only if that is said."""
-        if isinstance(node, _ast.UnaryOp) or (isinstance(node, _ast.BinOp) and not isinstance(node.op, _ast.Mod | _ast.BitAnd)):
-            return self._calculated(node, operator, constant, true, false)
-        what = self._operand(node)
-        itself = not what.length and not what.divisor and not whole
+    def _of_two(self, left: _ast.expr, operator: type[_ast.cmpop], right: _ast.expr, true: Way, false: Way) -> Way:
+        for node, compares, other in ((left, operator, right), (right, _MIRRORED.get(operator, operator), left)):
+            try:
+                return self._with_constant(node, compares, _constant(other), true, false)
+            except Unknown:
+                continue
+        return self._of_numbers(left, operator, right, true, false)
+
+    def _with_constant(self, node: _ast.expr, operator: type[_ast.cmpop], constant: Any, true: Way, false: Way) -> Way:
+        what = self._variable(node)
+        itself = not what.length
         equality = itself and operator in {_ast.Eq, _ast.NotEq}
         compared: float | str = 0.0
         actions: _Actions = {}
@@ -193,7 +198,7 @@ class _Deciding:
             actions = _ANY | {type(constant): IS_EQUAL if constant is None else DIGIT}
             compared = float(constant or 0)
         elif type(constant) in {int, bool, float} and (isinstance(constant, float) or abs(constant) <= _MOST):
-            actions = _UNLIKE | _NUMBER if equality else _SIZED if what.length else _NUMBER if itself else _WHOLE
+            actions = _UNLIKE | _NUMBER if equality else _SIZED if what.length else _NUMBER
             compared = float(constant)
         elif equality and type(constant) is str:
             actions, compared = _UNLIKE | {str: STRING}, constant
@@ -203,26 +208,45 @@ class _Deciding:
             raise Unknown
         return self._step(what, actions, compared, _FOUND[operator], true, false)
 
-    def _calculated(self, node: _ast.expr, operator: type[_ast.cmpop], result: Any, true: Way, false: Way) -> Way:
-        """A comparison of what is calculated of a whole number with a whole number: that of what it is calculated of with another one."""
-        if operator not in _MIRRORED and operator not in {_ast.Eq, _ast.NotEq}:
+    def _of_numbers(self, left: _ast.expr, operator: type[_ast.cmpop], right: _ast.expr, true: Way, false: Way) -> Way:
+        """A comparison of numbers that are calculated."""
+        if operator in {_ast.Is, _ast.IsNot}:
             raise Unknown
-        if isinstance(node, _ast.UnaryOp) and isinstance(node.op, _ast.USub):
-            return self._with_constant(node.operand, _MIRRORED.get(operator, operator), -_whole(result), true, false, whole=True)
-        if not isinstance(node, _ast.BinOp):
+        named: dict[str, Any] = {}
+        compared = self._number(left, named), self._number(right, named)
+        way = self._added(Comparison(*compared, _ways(_FOUND[operator], true, false)))
+        for name, value in named.items():
+            way = self._named(name, value, way)
+        return way
+
+    def _number(self, node: _ast.expr, named: dict[str, Any], depth: int = 0) -> Tree:
+        """How it is calculated, for which builtins are to be what they are. Raises Unknown."""
+        if depth > _DEEPEST:
             raise Unknown
-        if operator is _ast.NotEq:
-            operator, true, false = _ast.Eq, false, true
         try:
-            inner, number, number_first = node.left, _whole(_constant(node.right)), False
+            constant = _constant(node)
+            if type(constant) in {int, bool, float} and (isinstance(constant, float) or abs(constant) <= _MOST):
+                return Number(constant if isinstance(constant, float) else int(constant))
         except Unknown:
-            inner, number, number_first = node.right, _whole(_constant(node.left)), True
-        for least, operator_of_inner in _undone(type(node.op), number, operator, _whole(result), number_first=number_first):
-            true = self._with_constant(inner, operator_of_inner, least, true, false, whole=True)
-        return true
+            pass
+        match node:
+            case _ast.Call(func=_ast.Name(id="abs"), args=[of], keywords=[]):
+                named["abs"] = abs
+                return Operation("abs", self._number(of, named, depth + 1))
+            case _ast.UnaryOp(op=_ast.USub() | _ast.Invert() as operator):
+                return Operation("-" if isinstance(operator, _ast.USub) else "~", self._number(node.operand, named, depth + 1))
+            case _ast.UnaryOp(op=_ast.UAdd()):
+                return self._number(node.operand, named, depth + 1)
+            case _ast.BinOp() if type(node.op) in _CALCULATED:
+                left, right = self._number(node.left, named, depth + 1), self._number(node.right, named, depth + 1)
+                return Operation(_CALCULATED[type(node.op)], left, right)
+        what = self._variable(node)
+        if what.length:
+            named["len"] = len
+        return what
 
     def _is_instance(self, name: str, kinds: _ast.expr, true: Way, false: Way) -> Way:
-        what = _Operand(self._where(name), length=False)
+        what = Variable(self._where(name), length=False)
         wanted: list[type] = []
         for each in kinds.elts if isinstance(kinds, _ast.Tuple) else [kinds]:
             if not isinstance(each, _ast.Name) or each.id not in _KINDS:
@@ -234,18 +258,12 @@ class _Deciding:
             way = self._named(kind.__name__, kind, way)
         return self._named("isinstance", isinstance, way)
 
-    def _operand(self, node: _ast.expr) -> _Operand:
+    def _variable(self, node: _ast.expr) -> Variable:
         match node:
             case _ast.Name():
-                return _Operand(self._where(node.id), length=False)
+                return Variable(self._where(node.id), length=False)
             case _ast.Call(func=_ast.Name(id="len"), args=[_ast.Name(id=name)], keywords=[]):
-                return _Operand(self._where(name), length=True)
-            case _ast.BinOp(left=_ast.Name() | _ast.Call() as left, op=_ast.Mod(), right=_ast.Constant(value=divisor)):
-                if type(divisor) is int and 0 < divisor <= _MOST:
-                    return self._operand(left)._replace(divisor=divisor)
-            case _ast.BinOp(left=_ast.Name() | _ast.Call() as left, op=_ast.BitAnd(), right=_ast.Constant(value=bits)):
-                if type(bits) is int and 0 < bits < _MOST and bits & bits + 1 == 0:  # all of the lowest ones
-                    return self._operand(left)._replace(divisor=bits + 1)
+                return Variable(self._where(name), length=True)
         raise Unknown
 
     def _where(self, name: str) -> int:
@@ -260,47 +278,18 @@ class _Deciding:
             raise Unknown
         return self._added(Named(sys.intern(name), value, way))
 
-    def _step(self, what: _Operand, actions: _Actions, constant: float | str, found: set[int], true: Way, false: Way) -> Way:
-        greater, less, equal, neither = (true if each in found else false for each in (GREATER, LESS, EQUAL, NEITHER))
-        way = self._added(Step(what.where, actions, what.divisor, constant, (greater, less, equal, neither)))
+    def _step(self, what: Variable, actions: _Actions, constant: float | str, found: set[int], true: Way, false: Way) -> Way:
+        way = self._added(Step(what.where, actions, constant, _ways(found, true, false)))
         return self._named("len", len, way) if what.length else way
 
-    def _added(self, step: Step | Named) -> Way:
+    def _added(self, step: AnyStep) -> Way:
         self._steps.append(step)
         return FIRST_STEP + len(self._steps) - 1
 
 
-def _undone(
-    calculation: type[_ast.operator], number: int, operator: type[_ast.cmpop], result: int, *, number_first: bool
-) -> list[tuple[int, type[_ast.cmpop]]]:
-    """What a whole number is compared with, and how, where what is calculated of it and a number compares with a result so: all of these
-    comparisons are true. Raises Unknown where it is not as simple."""
-    if calculation in {_ast.LShift, _ast.RShift}:
-        if number_first or not 0 <= number <= _MOST.bit_length():
-            raise Unknown
-        calculation, number = _ast.Mult if calculation is _ast.LShift else _ast.FloorDiv, 1 << number
-    if calculation is _ast.Add:
-        return [(result - number, operator)]
-    if calculation is _ast.Sub:
-        return [(number - result, _MIRRORED.get(operator, operator))] if number_first else [(result + number, operator)]
-    if calculation is _ast.Mult and number:
-        if number < 0:
-            number, result, operator = -number, -result, _MIRRORED.get(operator, operator)
-        if operator is _ast.Eq and result % number:
-            raise Unknown
-        return [(-(-result // number) if operator in {_ast.Lt, _ast.GtE} else result // number, operator)]
-    if calculation is _ast.FloorDiv and number > 0 and not number_first:
-        least, more = result * number, (result + 1) * number
-        if operator is _ast.Eq:
-            return [(more, _ast.Lt), (least, _ast.GtE)]
-        return [(least, operator) if operator in {_ast.Lt, _ast.GtE} else (more, _ast.Lt if operator is _ast.LtE else _ast.GtE)]
-    raise Unknown
-
-
-def _whole(number: Any) -> int:
-    if type(number) not in {int, bool} or abs(number) > _MOST:
-        raise Unknown
-    return int(number)
+def _ways(found: set[int], true: Way, false: Way) -> Ways:
+    greater, less, equal, neither = (true if each in found else false for each in (GREATER, LESS, EQUAL, NEITHER))
+    return greater, less, equal, neither
 
 
 def _constant(node: _ast.expr) -> Any:

@@ -10,11 +10,17 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.model.namedtuple import NamedTuple
-from freezeframe.native.watching.deciding import DECIDE, Decision
+from freezeframe.native.hide import hide_modules
+from freezeframe.native.watching.deciding import DECIDE
+from freezeframe.native.watching.decisioncode import compiled
+from freezeframe.native.watching.decisions import Decision
 from freezeframe.native.watching.filling import RESTORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CALL: Final = 0
 RESUME: Final = 1
@@ -33,11 +39,15 @@ class Asking(NamedTuple):
     decision: Decision = Decision()
     """What is decided without the function."""
 
-    def packed(self) -> Any:
-        """As machine code has it; it keeps neither the function nor what the decision's steps name."""
+    def packed(self, put: Callable[[bytes], int]) -> Any:
+        """As machine code has it; `put` gives where a copy of some code can be executed. It keeps neither the function nor what the
+        decision's steps name."""
         function, values = self.function, self.values
         known, builtins = ((0, 0), 0) if function is None else ((id(function), id(function.__globals__)), id(function.__builtins__))
-        begin, steps = self.decision.packed(8 * (6 + len(values)))
+        at = 8 * (6 + len(values))
+        code, entries = compiled(self.decision, at, marks=self.kind == CALL_OF_GENERATOR)
+        begin = put(code)
+        steps = self.decision.packed(at, {index: begin + entry for index, entry in entries.items()})
         words = self.kind, *known, len(values), begin, builtins, *values, *steps
         return (ctypes.c_uint64 * len(words))(*words)
 
@@ -177,3 +187,5 @@ if sys.version_info < (3, 12):
 else:
     CONDITION: Final = _CONDITION + DECIDE + _ASK + _ANSWER
 """Where a call begins, with its interpreter frame in r14, its form in rbp and the lane in rbx; nothing has been kept yet."""
+
+hide_modules([sys.modules[__name__]])

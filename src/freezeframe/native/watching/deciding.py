@@ -1,109 +1,18 @@
-"""How machine code decides a condition by itself, where that compares parameters with constants: a part of the listing in `asking`.
+"""How machine code takes the steps of a decision: a part of the listing in `asking`.
 
-A *decision* is a graph of steps. Each looks at one variable, whose class says what is done with it, and has four ways on: where that is
-greater than the step's constant, less, equal, or neither (as NaN is, and what is of another class). It ends by saying that the condition
-holds, that it does not, or that its function is to be asked, which is so wherever Python's own code may have a say: of instances of
-subclasses, of integers of more than one digit, of variables without a value, of names that are not those of builtins any more. As no step
-changes anything, nothing of it is seen then.
+Most steps have code of their own (`decisioncode`), which comes here with values that are not what is usual.
 """
 
 from __future__ import annotations
 
-import ctypes
-import struct
 import sys
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from freezeframe.model.namedtuple import NamedTuple
-
-HOLDS: Final = 0
-FAILS: Final = 1
-ASK: Final = 2
-FIRST_STEP: Final = 3
-"""Where a decision goes: to an end, or to a step, which is this and its index."""
-GREATER: Final = 0
-LESS: Final = 1
-EQUAL: Final = 2
-NEITHER: Final = 3
-"""What a step finds: an index among its ways on."""
-LENGTH: Final = 1
-FLOAT: Final = 2
-STRING: Final = 3
-DIGIT: Final = 4
-IS_EQUAL: Final = 8 + EQUAL
-IS_NEITHER: Final = 8 + NEITHER
-"""What is done with a value: how many items it has, itself, its text or its only digit is compared with the constant; or its class says it
-all. 0 asks."""
-CLASSES: Final[tuple[type, ...]] = (int, str, type(None), bool, float, list, tuple, dict, bytes)
-"""Those that are told from others, in the order in which `_DECIDE` looks for them."""
-_NAME: Final = 2 << 32
-"""Stands where a step has a place in the frame."""
-
-Way: TypeAlias = int
-"""Where a decision goes on."""
-
-
-class Step(NamedTuple):
-    """What is looked at in one variable."""
-
-    where: int
-    """Where it is in the frame, as a form has it."""
-    actions: dict[type | None, int]
-    """What is done with instances of a class; None stands for those that are none of `CLASSES`."""
-    divisor: int
-    """What is left of a number of digits or items when it is divided by that is compared, if this is not 0."""
-    constant: float | str
-    ways: tuple[Way, Way, Way, Way]
-
-
-class Named(NamedTuple):
-    """Goes on where a name is still that of a builtin."""
-
-    name: str
-    value: Any
-    way: Way
-
-
-class Decision(NamedTuple):
-    """Where it begins, and its steps."""
-
-    begin: Way = ASK
-    steps: tuple[Step | Named, ...] = ()
-
-    def packed(self, at: int) -> tuple[int, list[int]]:
-        """Where it begins, and its steps, as machine code has them so many bytes behind the beginning."""
-
-        def place(way: Way) -> int:
-            return way if way < FIRST_STEP else at + ctypes.sizeof(ctypes.c_uint64) * _WORDS * (way - FIRST_STEP)
-
-        words: list[int] = []
-        for step in self.steps:
-            if isinstance(step, Named):
-                words += _NAME, id(step.name), id(step.value), _NOT_SEARCHED, place(step.way), 0
-            else:
-                actions = sum(step.actions.get(kind, 0) << 4 * index for index, kind in enumerate((*CLASSES, None)))
-                constant = id(step.constant) if isinstance(step.constant, str) else _bits(step.constant)
-                greater, less, equal, neither = map(place, step.ways)
-                words += step.where, actions, constant, greater | less << 32, equal | neither << 32, step.divisor
-        return place(self.begin), words
-
-
-_WORDS: Final = 6
-"""Those of a step."""
-_NOT_SEARCHED: Final = (1 << 64) - 1
-"""The versions that the keys of the module's names and of builtins had when a name was last searched for in them. No two keys that are
-there have the same; they lose it when a name is added or removed, and it is CPython's to give them one (for LOAD_GLOBAL)."""
-
-
-def _bits(number: float) -> int:
-    return int.from_bytes(struct.pack("<d", number), "little")
-
+from freezeframe.native.watching.decisions import CLASSES
 
 _DECIDE: Final = """
     calls:
-          8b 41 20                        mov eax, [rcx+32]                 where the decision begins
-          83 f8 02                        cmp eax, 2
-          0f 86 >ends_decision            jbe ends_decision
+          ff 61 20                        jmp qword [rcx+32]                the decision's own code
     step:
           48 8d 14 01                     lea rdx, [rcx+rax]                rdx: a step
           48 8b 3a                        mov rdi, [rdx]
@@ -144,10 +53,6 @@ _DIGIT_OF_TAG: Final = """
 """
 _COMPARE: Final = """
     counted:
-          4c 8b 42 28                     mov r8, [rdx+40]
-          4d 85 c0                        test r8, r8                       is it what is left when that is divided?
-          0f 85 >remainder                jne remainder
-    counts:
           66 0f ef c0                     pxor xmm0, xmm0
           f2 48 0f 2a c0                  cvtsi2sd xmm0, rax
     compares:
@@ -208,17 +113,6 @@ _AFTER_CLASSES: Final = """          49 c1 e9 04                     shr r9, 4
     of_length:
           48 8b 40 10                     mov rax, [rax+16]
           e9 >counted                     jmp counted
-    remainder:
-          49 89 d1                        mov r9, rdx
-          48 99                           cqo
-          49 f7 f8                        idiv r8
-          48 85 d2                        test rdx, rdx
-          0f 89 >not_negative             jns not_negative
-          4c 01 c2                        add rdx, r8                       it has the divisor's sign, which is positive
-    not_negative:
-          48 89 d0                        mov rax, rdx
-          4c 89 ca                        mov rdx, r9
-          e9 >counts                      jmp counts
     equals:
           4c 8b 42 10                     mov r8, [rdx+16]
           41 b9 02 00 00 00               mov r9d, 2
@@ -268,6 +162,8 @@ _AFTER_CLASSES: Final = """          49 c1 e9 04                     shr r9, 4
           0f 85 >classify                 jne classify
           e9 >function                    jmp function
     named:
+          ff cf                           dec edi
+          0f 85 >calculation              jne calculation
           49 8b 46 {globals}              mov rax, [r14+0x{globals}]
           48 3b 41 10                     cmp rax, [rcx+16]
           0f 85 >function                 jne function
@@ -282,6 +178,8 @@ _AFTER_CLASSES: Final = """          49 c1 e9 04                     shr r9, 4
           0f 85 >search_names             jne search_names
           48 8b 7a 28                     mov rdi, [rdx+40]                 where the builtin's entry is
           e9 >named_value                 jmp named_value
+    calculation:
+          ff 62 08                        jmp qword [rdx+8]
     search_names:
           e8 >find_name                   call find_name                    which the module must not have
           4d 85 c9                        test r9, r9

@@ -180,7 +180,7 @@ class Lane(ctypes.Structure):
         self._codes[id(code)] = code
         packed = 0
         if form is not None:
-            asking = None if condition is None else condition.packed()
+            asking = None if condition is None else condition.packed(self._blocks.put)
             machine_code, entry = compiled(form.pieces)
             filling = self._blocks.put(machine_code) + entry
             kept = ctypes.create_string_buffer(form.packed(filling, 0 if asking is None else ctypes.addressof(asking)))

@@ -18,9 +18,9 @@ from typing import Final
 
 from freezeframe.native.check import LAYOUT
 from freezeframe.native.machinecode import address_of, assemble, executable, labels_of
-from freezeframe.native.watching import formcode, hookcode
+from freezeframe.native.watching import decisioncode, formcode, hookcode
 from freezeframe.native.watching.asking import CONDITION
-from freezeframe.native.watching.deciding import CLASSES
+from freezeframe.native.watching.decisions import CLASSES
 from freezeframe.native.watching.digits import NUMBERS, TABLES
 from freezeframe.native.watching.filling import FILL
 from freezeframe.native.watching.ticks import clock
@@ -376,8 +376,7 @@ def listing() -> str:
 @cache
 def code(**slots: int) -> int:
     """The address of the machine code; `slots` are what it stands for on 3.11. Raises UnsupportedRuntime where there is none."""
-    api = ctypes.pythonapi
-    text = listing()
+    api, text = ctypes.pythonapi, listing()
     at = executable(
         assemble(
             text,
@@ -394,5 +393,7 @@ def code(**slots: int) -> int:
             **slots,
         )
     )
-    formcode.set_handlers(at, labels_of(text))
+    labels = labels_of(text)
+    formcode.set_handlers(at, labels)
+    decisioncode.set_ends(at, labels)
     return at
