@@ -111,6 +111,20 @@ class Indexed:
         return [4, 5][index]
 
 
+class Answered:
+    def __len__(self):
+        stop()
+        return 3
+
+    def __getitem__(self, index):
+        stop()
+        return index + 7
+
+    def __pow__(self, other, modulus=None):
+        stop()
+        return other, modulus
+
+
 class Telling(Weighed):
     """Its own `__init__` stops, and its comparisons do not."""
 
@@ -266,6 +280,27 @@ CALLS |= {
     "set.union": (lambda: {7}.union(Counted(2)), 3),
     "set.difference": (lambda: {7, 1}.difference(Counted(2)), 3),
     "list <": (lambda: [Equal(1), Equal(2)] < [Equal(1), Equal(3)], 3),
+    "dict ==": (lambda: {"a": Equal(1), "b": Equal(2)} == {"b": Equal(2), "a": Equal(1)}, 2),
+    "dict !=": (lambda: {"a": Equal(1), "b": Equal(2)} != {"b": Equal(3), "a": Equal(1)}, 2),
+    "partial": (lambda: (functools.partial(added, 1)(2), functools.partial(added, 1, 2)(), functools.partial(added, left=1)(right=2)), 3),
+    "sum(filter)": (lambda: sum(filter(negative, [0, 1, 2])), 3),
+    "sum(enumerate)": (lambda: max(enumerate(Counted(2))), 3),
+    "attrgetter of several": (lambda: operator.attrgetter("weight", "weight")(Answering()), 2),
+    "itemgetter of several": (lambda: operator.itemgetter(1, 2, 1)(Answering()), 3),
+    "for zip second": (lambda: [left + right for left, right in zip([1, 2, 3], Counted(2), strict=False)], 3),
+    "list(zip second)": (lambda: list(zip([1, 2, 3], Counted(2), strict=False)), 3),
+    "for pair in zip": (lambda: [len(pair) for pair in zip("abc", map(negative, [1, 2]), "ab", strict=False)], 2),
+    "next(zip)": (lambda: next(zip([1], Counted(2), strict=False)), 1),
+    "reversed": (lambda: sum(reversed(Answered())), 4),
+    "for reversed": (lambda: [each * 2 for each in reversed(Answered())], 4),
+    "pow": (lambda: pow(Answered(), 2, 5), 1),
+    "intersection": (lambda: {2, 5}.intersection(Counted(4)), 5),
+    "isdisjoint": (lambda: {9}.isdisjoint(Counted(4)), 5),
+    "issubset": (lambda: {1, 7}.issubset(Counted(4)), 5),
+    "issuperset": (lambda: frozenset({1, 2, 0, 3}).issuperset(Counted(4)), 5),
+    "symmetric_difference": (lambda: {1, 7}.symmetric_difference(Counted(4)), 5),
+    "fromkeys": (lambda: dict.fromkeys(Counted(4), 5), 5),
+    "fromkeys(map)": (lambda: dict.fromkeys(map(negative, [1, 2])), 2),
     "tuple >=": (lambda: (Equal(1), Equal(2)) >= (Equal(1), Equal(2), 3), 2),
 }
 

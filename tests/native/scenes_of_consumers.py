@@ -297,6 +297,41 @@ def united():
     return items, {1}.union(Steps(2, 3)), {1, 2}.difference(map(told, range(9))), {1}.union(numbers(4)), {1, 2}.difference(numbers(2))
 
 
+def questions():
+    items, names = {1, 2, 3}, frozenset("abc")
+    found = [items.intersection(Steps(5, 3, 2)), items.intersection(map(told, range(3))), names.intersection(letters("cbx"))]
+    found += [items.isdisjoint(Steps(7, 8)), items.isdisjoint(map(told, (7, 1, 5))), names.isdisjoint(letters("x"))]
+    found += [items.issubset(Steps(1, 2, 3, 4)), items.issubset(map(told, range(2))), names.issubset(letters("abc"))]
+    found += [items.issuperset(Steps(1, 2)), items.issuperset(map(told, range(4))), names.issuperset(letters("ba"))]
+    found += [items.symmetric_difference(Steps(1, 9)), names.symmetric_difference(letters("bx"))]
+    found += [items.symmetric_difference_update(Steps(4)), dict.fromkeys(Steps(1, 2)), dict.fromkeys(map(told, range(3)), "k")]
+    found += [dict.fromkeys(letters("ab")), set.issubset(items, Steps(1))]
+    return [sorted(each) if isinstance(each, (set, frozenset)) else each for each in found], items
+
+
+def paired():
+    found = [pair for pair in zip("abc", Steps(1, 2), strict=False)]  # noqa: C416 (it is kept in a variable)
+    found += [(left, right) for left, right in zip("abc", map(told, range(4)))]
+    found += [*zip("abcd", Steps(1, 2, 3), "xyz"), *zip(Steps(4, 5), map(told, range(9)), "ab")]
+    found += [number + 1 for _, number in zip([5, 6], Steps(1, 2), strict=True)]
+    kept = zip([1, 2, 3], Steps(1, 2))
+    return (
+        found,
+        dict(zip("ab", Steps(1, 2))),
+        next(kept),
+        next(kept),
+        next(kept, None),
+        list(kept),
+        list(zip(letters("abc"), Steps(1, 2, 3))),
+    )
+
+
+def letters(word):
+    for letter in word:
+        found = letter
+        yield found
+
+
 class Compared(Spelled):
     def __eq__(self, other):
         return told(3) == 0 and self.words == other.words
@@ -311,5 +346,5 @@ def ordered():
 
 SCENES = [
     made, summed, chosen, texts, in_order, through_iterators, handed_over, that_raise, amid_handlers, mapped, stepped, delegated,
-    decided, numbered, displayed, united, ordered,
+    decided, numbered, displayed, united, ordered, questions, paired,
 ]  # fmt: skip

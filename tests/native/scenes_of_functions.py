@@ -142,6 +142,7 @@ def operators():
     found += [operator.contains(held, 3), operator.neg(held), operator.add(held, 1).value, operator.add(1, held).value]
     found += [operator.iadd(held, 2).value, operator.eq(held, Held(5)), operator.ne(held, 5), operator.lt(held, Held(9))]
     found += [operator.gt(held, Held(9)), operator.truth(held), operator.not_(held), pow(held, 2), operator.eq([held], [Held(5)])]
+    found += [operator.attrgetter("double", "value", "double")(held), operator.itemgetter(7, 8)(held)]
     found.append([each.value for each in sorted([Held(2), Held(1)], key=operator.attrgetter("double"))])
     return found, attempted(operator.sub, held, 1), attempted(operator.lt, held, 1)
 
@@ -168,6 +169,50 @@ def matches():
     return items == same, items != same, items == other, items != other, tuple(items) == tuple(same), [items[0], 1] == [same[0], 1, 2]
 
 
+def mappings():
+    one, other = dict(enumerate(held(1, 2, 3))), {2: Held(3), 0: Held(1), 1: Held(2)}
+    return one == other, one != other, one == {**other, 1: Held(5)}, one != {0: Held(1), 1: Held(2), 7: one[2]}, operator.eq(one, other)
+
+
+class Backwards:
+    def __init__(self, length, wrong=None):
+        self.length = length
+        self.wrong = wrong
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, index):
+        if index == 1 and self.wrong:
+            raise self.wrong
+        return index * 2
+
+
+def backwards():
+    items = Backwards(4)
+    found = (
+        {*reversed(items)},
+        [each + 1 for each in reversed(Backwards(3))],
+        [*reversed(Backwards(0))],
+        next(reversed(items)),
+        sum(reversed(items)),
+    )
+    rest = reversed(Backwards(3, ValueError))
+    return found, attempted(lambda: {*rest}), [*rest], attempted(reversed, Backwards(-1)), attempted(reversed, Backwards(""))
+
+
+class Power:
+    def __init__(self, answer):
+        self.answer = answer
+
+    def __pow__(self, other, modulus=None):
+        return self.answer if modulus else other
+
+
+def powers():
+    return pow(Power(4), 2, 3), pow(Power(5), 3), attempted(pow, Power(NotImplemented), 2, 3)
+
+
 def nested():
     one, other = held(1, 1)
     return [[one], one] == [[other], other], ([one], 1) != ([other], 2), [one] == [[one]]
@@ -183,7 +228,13 @@ def sums():
 
 def through():
     """What is called by way of a partial function."""
-    return functools.partial(any)(held(0, 2)), functools.partial(functools.partial(operator.neg))(Held(1))
+    three = Held(3)
+    called = (
+        functools.partial(Held.times, three)(2),
+        functools.partial(Held.times, three)(2, plus=1),
+        functools.partial(Held.times, three, 3)(),
+    )
+    return called, functools.partial(any)(held(0, 2)), functools.partial(functools.partial(operator.neg))(Held(1))
 
 
 class Wordless:
@@ -205,4 +256,4 @@ def no_texts():
     return said
 
 
-SCENES = [conversions, operators, searches, matches, nested, judgements, sums, through, no_texts]
+SCENES = [conversions, operators, searches, matches, mappings, backwards, powers, nested, judgements, sums, through, no_texts]

@@ -31,7 +31,6 @@ from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.frames.thread import current_interpreter_frame, own_handled_exception
 from freezeframe.native.interpreter.recursion import allow, put_back
 from freezeframe.native.memory import words
-from freezeframe.native.objects.lists import occupy
 from freezeframe.native.rebuild import resume
 from freezeframe.native.signals.handlers import (
     ask_for_handlers,
@@ -46,7 +45,7 @@ from freezeframe.native.stop import NO_INSTRUCTION, Stop
 from freezeframe.native.watching.tracing import enter_tracing, leave_tracing, pause, paused, proceed, set_trace_function
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from freezeframe.machine.counting import Meter
@@ -108,7 +107,7 @@ class NativeRun:
         self._asking = False
         """A thread asks again and again."""
         self._departure: Departure | None = None
-        self._emptied: list[Any] = []
+        self._emptied: list[Callable[[], object]] = []
         """Lists that are being sorted in the frames that are left."""
         self._stop: Stop | None = None
         self._taken: Frame | None = None
@@ -150,8 +149,8 @@ class NativeRun:
                     self._trace_again()
                 finally:
                     self._departure.arrived()
-                    for target in self._emptied:
-                        occupy(target)
+                    for fill in self._emptied:
+                        fill()
                 if is_departure(error):
                     return self._taken
             raise

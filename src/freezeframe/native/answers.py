@@ -124,6 +124,35 @@ def ordered(enter: Enter, left: Any, right: Any, index: int, operation: Callable
     return bool(value) if truth else value
 
 
+def alike(enter: Enter, left: dict[Any, Any], right: dict[Any, Any], rest: list[Any], equal: bool) -> bool:
+    """`==` and `!=` of dictionaries, behind a comparison of two values; the keys that are left come from the end of `rest` (dict_equal,
+    Objects/dictobject.c)."""
+    value = enter()
+    while value:
+        if not rest:
+            return equal
+        key = rest.pop()
+        if key in left:
+            mine = left[key]
+            its = right.get(key, rest)
+            if its is rest:
+                return not equal
+            value = its is mine or its == mine
+    return not equal
+
+
+def got_all(enter: Enter, owner: Any, got: list[Any], rest: list[Any]) -> tuple[Any, ...]:
+    """`attrgetter` and `itemgetter` of several, behind one of them; what gets the others comes from the end of `rest` (attrgetter_call,
+    Modules/_operator.c)."""
+    value = enter()
+    got.append(value)
+    while rest:
+        get = rest.pop()
+        value = get(owner)
+        got.append(value)
+    return tuple(got)
+
+
 def judged(enter: Enter, items: Any, index: int, wanted: bool) -> bool:
     """`any`, of a wanted True, and `all` (builtin_any, Python/bltinmodule.c)."""
     value = enter()

@@ -290,7 +290,7 @@ def truth(enter: Enter, negated: bool) -> Any:
 def truth_by_length(enter: Enter, negated: bool) -> Any:
     """A condition behind `__len__`."""
     value = enter()
-    return (_length(value) != 0) is not negated
+    return (length_of(value) != 0) is not negated
 
 
 def contained(enter: Enter, negated: bool) -> Any:
@@ -302,7 +302,7 @@ def contained(enter: Enter, negated: bool) -> Any:
 def measured(enter: Enter) -> Any:
     """`len` behind `__len__` (slot_sq_length)."""
     value = enter()
-    return _length(value)
+    return length_of(value)
 
 
 def worded(enter: Enter, method: str) -> Any:
@@ -362,7 +362,7 @@ def closed(generator: Any) -> Any:
     raise RuntimeError("generator ignored GeneratorExit")
 
 
-def _length(value: Any) -> int:
+def length_of(value: Any) -> int:
     """What `__len__` may give (slot_sq_length)."""
     length = value.__index__() if hasattr(type(value), "__index__") else None
     if length is None:
@@ -401,7 +401,7 @@ def amid_call(bridge: Frame) -> Frame:
 
 def beginning(function: Callable[..., Any], *slots: Any) -> Frame:
     """A frame of a bridge that has just begun (behind its RESUME); its slots are `slots`."""
-    assert isinstance(function, FunctionType)
+    assert type(function) is FunctionType
     code = sites_of(function.__code__).code
     localsplus = [*slots, *[NULL] * (len(code.localsplus) - len(slots))]
     builtins = function.__builtins__  # type: ignore[attr-defined, unused-ignore]

@@ -37,6 +37,24 @@ def completed(made: list[Any], iterable: Any, function: Callable[..., Any], keyw
     return function(made, **keywords)
 
 
+def asked(made: set[Any], iterable: Any, method: Callable[..., Any]) -> Any:
+    """A method of a set that makes one of what it is given first (set_issubset, Objects/setobject.c)."""
+    made.update(iterable)
+    return method(made)
+
+
+def keyed(enter: Callable[[], Any], made: dict[Any, Any], rest: Any, value: Any) -> dict[Any, Any]:
+    """`dict.fromkeys`, where a function of Python's gives the next key (_PyDict_FromKeys, Objects/dictobject.c)."""
+    try:
+        key = enter()
+    except StopIteration:
+        return made
+    made[key] = value
+    for key in rest:
+        made[key] = value
+    return made
+
+
 def applied(made: list[Any], iterable: Any, function: Callable[..., Any], keywords: dict[str, Any]) -> Any:
     """A call with `*iterable` (CALL_FUNCTION_EX)."""
     made.extend(iterable)
@@ -104,6 +122,7 @@ code, and of the copies that snapshots had of it (`recognise`)."""
 EXTENDING: Final = {
     id(grown.__code__): "extend",
     id(filled.__code__): "update",
+    id(asked.__code__): "update",
     id(completed.__code__): "extend",
     id(applied.__code__): "extend",
 }

@@ -129,6 +129,7 @@ def unwinder() -> Any:
     for name in ("libgcc_s.so.1", None):
         try:
             library = ctypes.PyDLL(name)
+            library._Unwind_Backtrace.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
             for function in (library._Unwind_GetIP, library._Unwind_GetCFA, library._Unwind_GetGR, library._Unwind_FindEnclosingFunction):
                 function.restype, function.argtypes = ctypes.c_size_t, [ctypes.c_void_p]
             library._Unwind_GetGR.argtypes = [ctypes.c_void_p, ctypes.c_int]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from types import FunctionType
 
 from freezeframe.native.adopted import adopt
-from freezeframe.native.objects.spent import count, decide, leave, total
+from freezeframe.native.bridges import length_of
+from freezeframe.native.objects.spent import count, count_down, decide, leave, total, turn_away, turned_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,14 +49,14 @@ def numbered(enter: Enter, items: Any) -> Any:
     return count(items), value
 
 
-def paired(enter: Enter, others: list[Any], strict: bool) -> Any:
-    """`zip`, behind what gives the first of several items (zip_next, Python/bltinmodule.c)."""
-    first: tuple[Any, ...]
+def paired(enter: Enter, before: list[tuple[Any]], others: list[Any], strict: bool) -> Any:
+    """`zip`, behind what gives one of several items, those `before` being there (zip_next, Python/bltinmodule.c)."""
+    given: tuple[Any, ...]
     try:
-        first = (enter(),)
+        given = (enter(),)
     except StopIteration:
-        first = ()
-    return next(zip(first, *others, strict=strict))
+        given = ()
+    return next(zip(*before, given, *others, strict=strict))
 
 
 def accumulated(enter: Enter, items: Any) -> Any:
@@ -88,6 +89,28 @@ def indexed(enter: Enter, items: Any) -> Any:
         raise StopIteration
     count(items)
     return value
+
+
+def turned(enter: Enter, items: Any) -> Any:
+    """`reversed` of what has a `__getitem__` (reversed_next, Objects/enumobject.c)."""
+    try:
+        value = enter()
+    except (IndexError, StopIteration):
+        value = leave
+    except BaseException:
+        turn_away(items)
+        raise
+    if value is leave:
+        turn_away(items)
+        raise StopIteration
+    count_down(items)
+    return value
+
+
+def reversed_behind(enter: Enter, items: Any) -> Any:
+    """The call of `reversed`, behind `__len__` (reversed_new_impl)."""
+    value = enter()
+    return turned_to(items, length_of(value))
 
 
 for _function in [value for value in list(globals().values()) if isinstance(value, FunctionType) and value.__module__ == __name__]:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.model.frame import Frame
 from freezeframe.model.null import NULL
-from freezeframe.native import bridges, predicates
+from freezeframe.native import bridges, predicates, steps
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.iterators import of_step
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, first_argument, given, maps, runs
@@ -289,6 +289,12 @@ def _of_method(name: str, bridge: Callable[..., Any] | None, *slots: Any) -> Cal
     return decide
 
 
+def _of_reversed(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
+    if not arguments or calls(inner, arguments[0], "__reversed__"):
+        return True if arguments else None
+    return standing(steps.reversed_behind, arguments[0]) if calls(inner, arguments[0], "__len__") else None
+
+
 def _of_text(arguments: list[Any], _keywords: dict[str, Any], inner: Frame) -> Bridge:
     return worded(arguments[0], ("__str__", "__repr__"), inner) if arguments else None
 
@@ -347,7 +353,7 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
     (hash, _of_method("__hash__", bridges.hashed)),
     (repr, _of_repr),
     (abs, _of_method("__abs__", None)),
-    (reversed, _of_method("__reversed__", None)),
+    (reversed, _of_reversed),
     (round, _of_method("__round__", None)),
     (str, _of_text),
     (format, _of_format),
@@ -358,6 +364,6 @@ _KNOWN: Final[tuple[tuple[Any, Callable[[list[Any], dict[str, Any], Frame], Brid
 for _function in (
     call_parts, unpacked_parts, _of_stand_in, of_call, _of_slot, _of_class, _of_class_called, _of_body, _of_named, _of_hasattr, _of_check,
     _of_print, _of_new_type, _of_exec, _of_import, of_import, _of_next, _of_truths, _of_getattr, _of_setattr, assigned,
-    _of_method, _of_text, _of_format, _of_repr, worded, named, truth, _of_bool,
+    _of_method, _of_reversed, _of_text, _of_format, _of_repr, worded, named, truth, _of_bool,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -8,6 +8,7 @@ import functools
 import gc
 import itertools
 import operator
+import sys
 from collections import deque
 from collections.abc import Callable
 from types import BuiltinMethodType, MethodDescriptorType
@@ -19,7 +20,7 @@ from freezeframe.native import consuming, steps
 from freezeframe.native.bridges import amid_call, beginning, standing
 from freezeframe.native.bridging.calls import call_parts
 from freezeframe.native.bridging.gathered import Stepping, gathered, resumes, total, way_through
-from freezeframe.native.bridging.iterators import of_others, of_step
+from freezeframe.native.bridging.iterators import of_step, source_of
 from freezeframe.native.bridging.lookup import calls, first_argument, maps
 from freezeframe.native.hide import hide
 from freezeframe.native.memory import ITEMS, object_at, words
@@ -31,7 +32,14 @@ _IN_PLACE_ADD: Final = 13
 _GROWN_BY: Final = frozenset({"extend", "update"})
 _OF_SETS: Final = {"union": "set", "difference": "difference", "difference_update": "difference"}
 """Methods of sets, and what the set that they make, or change, is called in `gathered`."""
+_SHARING: Final = {"intersection": "intersection", "isdisjoint": "isdisjoint", "issuperset": "issuperset"}
+"""Methods that ask for each item whether it is in the set."""
+if sys.version_info >= (3, 12):
+    _SHARING["issubset"] = "intersection"
+_WHOLE: Final = ("symmetric_difference", "symmetric_difference_update", "issubset")
+"""Methods that make a set of all items first."""
 _METHODS: Final = (BuiltinMethodType, MethodDescriptorType)
+_PLAIN: Final = (int, str, bytes, bool, float, type(None))
 _LIST_ITERATOR: Final[Any] = type(iter([]))
 Drives = Callable[[Any], bool]
 """Whether to ask an iterator for its next item is to resume the generator in question."""
@@ -63,7 +71,7 @@ class Consumption:
         if found is None or (rest := self.rest(iterable, found.between)) is NULL:
             return NULL, NULL
         made = object_at(found.word) if found.word else NULL
-        return (made, rest) if isinstance(made, kind) else (NULL, NULL)
+        return (made, rest) if issubclass(type(made), kind) else (NULL, NULL)
 
     def best(self, what: str, iterable: Any) -> Any:
         """What is to be iterated over to go on from what a variable holds, if it holds anything yet. NULL where that is not known."""
@@ -106,14 +114,14 @@ class OfGenerator(Consumption):
         return iterable if self._drives(iterable) else self._generator if resumes(between) else NULL
 
 
-def _way_through(iterator: Any) -> tuple[int, ...]:
+def _way_through(iterator: Any, inner: Frame, *within: type) -> tuple[int, ...]:
     """The functions through which an iterator that `of_step` knows has called Python."""
     kind: Any = type(iterator)
-    source, _, _ = of_others(iterator)
+    source = source_of(iterator, inner)
     if source is NULL:
-        return way_through(kind)
+        return way_through(kind, *within)
     calling: Any = type(source)
-    return way_through(calling if calling in (map, itertools.starmap) else Stepping, within=kind)
+    return way_through(calling if calling in (map, itertools.starmap) else Stepping, kind, *within)
 
 
 class OfFunction(Consumption):
@@ -138,15 +146,12 @@ class OfFunction(Consumption):
         if chained:
             source, active = _parts_of_chain(iterable)
         kind: Any = type(active)
-        if maps(active, self._called) and between == way_through(kind, within=itertools.chain if chained else None):
+        within = (itertools.chain,) if chained else ()
+        if maps(active, self._called) and between == way_through(kind, *within):
             self._rest = active
-        elif (
-            owner is not NULL
-            and calls(self._called, owner, "__next__")
-            and between == way_through(Stepping, within=itertools.chain if chained else None)
-        ):
+        elif owner is not NULL and calls(self._called, owner, "__next__") and between == way_through(Stepping, *within):
             self._rest = owner if not chained or active is owner else NULL
-        elif not chained and (step := of_step(active, self._called)) is not None and between == _way_through(active):
+        elif (step := of_step(active, self._called)) is not None and between == _way_through(active, self._called, *within):
             self._rest, self._step = active, step
         if chained and self._rest is not NULL and not (type(source) is _LIST_ITERATOR and source.__length_hint__() == 0):
             self._rest, self._step = iterable, standing(steps.linked, iterable)  # others come behind it
@@ -159,6 +164,8 @@ class OfFunction(Consumption):
 
     def waiting(self, going_on: Frame) -> Frame:
         """The bridges between the function and its caller, of the one that would go on if nothing ran."""
+        if going_on.code.original is consuming.keyed.__code__:
+            return self.before(going_on)
         method = consuming.EXTENDING.get(id(going_on.code.original))
         growing = going_on.localsplus[0]
         if type(growing) is BuiltinMethodType and growing.__name__ in _GROWN_BY:
@@ -199,6 +206,8 @@ def of_consumer(frame: Frame, opcode: str, oparg: int, consumption: Consumption)
         return _of_growing(function, arguments, consumption)
     if kind in _METHODS and function.__name__ in _OF_SETS:
         return _of_set_method(function, arguments, consumption)
+    if kind in _METHODS and (function.__name__ in _SHARING or function.__name__ in _WHOLE):
+        return _of_set_question(function, arguments, consumption)
     for known, decide in _KNOWN:
         if function is known:
             return decide(function, arguments, keywords, consumption)
@@ -273,9 +282,11 @@ def _of_dict(_function: Any, arguments: list[Any], keywords: dict[str, Any], con
 
 def _of_fromkeys(function: Any, arguments: list[Any], consumption: Consumption) -> Frame | None:
     made, rest = consumption.so_far("fromkeys", dict, arguments[0])
-    if rest is NULL or function.__self__ is not dict or type(consumption) is OfFunction:
+    if rest is NULL or function.__self__ is not dict:
         return None
     value = arguments[1] if len(arguments) > 1 else None
+    if type(consumption) is OfFunction:
+        return standing(consuming.keyed, made, rest, value)
     return beginning(consuming.filled, made, zip(rest, itertools.repeat(value), strict=False), {})
 
 
@@ -331,6 +342,24 @@ def _of_set_method(function: Any, arguments: list[Any], consumption: Consumption
     return beginning(consuming.called, getattr(made, function.__name__), consumption.behind([], rest))
 
 
+def _of_set_question(function: Any, arguments: list[Any], consumption: Consumption) -> Frame | None:
+    """A method of a set, of one iterable, which leaves the set as it is until it has all items."""
+    owner = function.__self__ if type(function) is BuiltinMethodType else arguments.pop(0)
+    if type(owner) not in (set, frozenset) or len(arguments) != 1:
+        return None
+    what = _SHARING.get(function.__name__, "set")
+    made, rest = consumption.so_far(what, (set, frozenset), arguments[0])
+    if rest is NULL:
+        return None
+    method = getattr(owner, function.__name__)
+    if what == "set":
+        return beginning(consuming.asked, {*made}, rest, method)
+    if what != "intersection":
+        return beginning(consuming.called, method, consumption.behind([], rest)) if made is owner else None
+    plain = all(type(item) in _PLAIN for item in made)  # others would be asked for their hash once more
+    return beginning(consuming.called, method, consumption.behind([*made], rest)) if plain else None
+
+
 def _of_addition(_function: Any, arguments: list[Any], _keywords: dict[str, Any], consumption: Consumption) -> Frame | None:
     """`operator.iadd` of a list."""
     made, rest = consumption.so_far("list", list, arguments[-1])
@@ -358,6 +387,6 @@ for _function in (
     _parts_of_chain, _way_through, Consumption.__init__, Consumption.rest, Consumption.behind, Consumption.so_far, Consumption.best,
     Consumption.total, Consumption.unpacks, OfGenerator.__init__, OfGenerator.rest, OfFunction.__init__, OfFunction.rest,
     OfFunction.behind, OfFunction.waiting, OfFunction.before, of_consumer, of_display, of_unpacking, _tuple_so_far,
-    *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing, _of_set_method,
+    *[decide for _, decide in _KNOWN], _of_fromkeys, _of_join, _of_growing, _of_set_method, _of_set_question,
 ):  # fmt: skip
     hide(_function.__code__)

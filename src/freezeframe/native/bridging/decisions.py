@@ -123,7 +123,7 @@ def _iter(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
 def _or_pop(jumping: bool) -> Callable[[Frame, int, Frame], Bridge]:
     def decide(frame: Frame, _oparg: int, inner: Frame) -> Bridge:
         bridge = truth(frame.localsplus[-1], inner)
-        if isinstance(bridge, Frame):
+        if bridge is not None and bridge is not True:
             bridge.caller = standing(bridges.truth_or_popped, jumping)
         return bridge
 

@@ -18,6 +18,7 @@ from freezeframe.native.bridging.consumers import OfFunction, of_consumer, of_di
 from freezeframe.native.bridging.decisions import DECISIONS
 from freezeframe.native.bridging.lookup import find, first_argument
 from freezeframe.native.bridging.operands import operands, require_operands
+from freezeframe.native.bridging.partials import stands_for_partial
 from freezeframe.native.bridging.sorts import of_sort, sorts_again
 from freezeframe.native.bridging.unasked import unasked
 from freezeframe.native.consuming import ENDING
@@ -55,6 +56,8 @@ def entered(address: int, sites: Sites, lasti: int, inner: Frame, entry: int) ->
     if bridge is None and (opcode in _CALLS or opcode in _CONSUMING):
         bridge = _amid_consumption(address, sites, index, outer, OfFunction(inner, entry, address))
         ending = bridge is not None and id(sites.original) in ENDING
+    if bridge is None and opcode in _CALLS and stands_for_partial(outer, opcode, oparg, inner, entry, address):
+        bridge = True
     if bridge is None:
         raise NotCapturable(_refusal(sites, index, inner, outer))
     if opcode in _AGAIN:

@@ -6,17 +6,21 @@ As `calls`: the function, what it was given and the frame that was entered must 
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import operator
 import os
 from types import BuiltinMethodType, FunctionType, MethodDescriptorType
 
+from freezeframe.model.null import NULL
 from freezeframe.native import answers, bridges
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import Bridge, of_call, truth
 from freezeframe.native.bridging.lookup import attribute_entered, calls, find, given
 from freezeframe.native.bridging.operators import of_attempts, of_binary, of_comparison, of_unary
 from freezeframe.native.hide import hide
+from freezeframe.native.objects.typeobject import name_of
+from freezeframe.native.objects.unfinished import unfinished
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,12 +85,16 @@ def of_function(function: Any, arguments: list[Any] | None, keywords: dict[str, 
 
 
 def _of_getter(getter: Any, owner: Any, inner: Frame) -> Bridge:
-    """`attrgetter`, `itemgetter` and `methodcaller` of one name or item."""
+    """`attrgetter`, `itemgetter` and `methodcaller`."""
     parts = getter.__reduce__()[1]
     if type(getter) is operator.methodcaller:
         return True if type(parts) is tuple and parts and calls(inner, owner, parts[0]) else None
     if len(parts) != 1:
-        return None
+        got = unfinished(len(parts))
+        if got is None:
+            return None
+        rest = [type(getter)(part) for part in parts[len(got) :]]
+        return _behind_all(_of_getter(rest[0], owner, inner), standing(answers.got_all, owner, got, rest[:0:-1]))
     if type(getter) is operator.itemgetter:
         return True if calls(inner, owner, "__getitem__") else None
     return attribute_entered(owner, parts[0], inner) if "." not in parts[0] else None
@@ -140,6 +148,12 @@ def _behind(comparison: Frame | None, going_on: Frame) -> Bridge:
     return comparison
 
 
+def _behind_all(bridge: Bridge, going_on: Frame) -> Bridge:
+    if bridge is None or bridge is True:
+        return going_on if bridge else None
+    return _behind(bridge, going_on)
+
+
 def _of_search(name: str, items: Any, arguments: list[Any], inner: Frame) -> Bridge:
     """`index` and `remove` of lists and tuples."""
     if len(arguments) != 1 or name not in {"index", "remove"}:
@@ -174,6 +188,8 @@ def of_contained(items: Any, item: Any, inner: Frame, *, negated: bool) -> Bridg
 def of_matched(left: Any, right: Any, oparg: int, inner: Frame) -> Bridge:
     """The bridge behind a comparison of two lists or tuples, where an `__eq__` of their items runs, or what those are asked that differ."""
     pair, number = _pair(inner), oparg & ~_TRUE
+    if type(left) is dict and type(right) is dict:
+        return _of_values(left, right, number, inner)
     if type(left) not in _SEQUENCES or type(right) is not type(left) or pair is None:
         return None
     pairs = [*zip(left, right, strict=False)]
@@ -186,6 +202,19 @@ def of_matched(left: Any, right: Any, oparg: int, inner: Frame) -> Bridge:
     if comparison is None:
         return of_comparison(*pairs[places[0]], oparg, inner)
     return _behind(comparison, standing(answers.ordered, left, right, places[0], _ORDERS[number], bool(oparg & _TRUE)))
+
+
+def _of_values(left: dict[Any, Any], right: dict[Any, Any], number: int, inner: Frame) -> Bridge:
+    """The same of two dictionaries, whose keys nobody is asked about."""
+    pair, keys = _pair(inner), [*left]
+    if number not in (_EQUAL, _EQUAL + 1) or pair is None or not all(type(key) in _PLAIN for key in itertools.chain(keys, right)):
+        return None
+    pairs: list[tuple[Any, Any]] = [(right[key], left[key]) if key in right else (NULL, NULL) for key in keys]
+    places = [at for at, (its, mine) in enumerate(pairs) if (its is pair[0] and mine is pair[1]) or (its is pair[1] and mine is pair[0])]
+    if len(places) != 1 or not all(_compares_itself(each) for pair in pairs[: places[0] + 1] for each in pair):
+        return None
+    comparison = of_comparison(*pairs[places[0]], _EQUAL | _TRUE, inner)
+    return _behind(comparison, standing(answers.alike, left, right, keys[: places[0] : -1], number == _EQUAL))
 
 
 def _of_judging(wanted: bool) -> Decision:
@@ -269,7 +298,14 @@ def _of_divmod(arguments: list[Any], inner: Frame) -> Bridge:
 
 
 def _of_pow(arguments: list[Any], inner: Frame) -> Bridge:
-    return of_binary(arguments[0], arguments[1], _BINARY.index("pow"), inner) if len(arguments) == len(("base", "exponent")) else None
+    if len(arguments) == len(("base", "exponent")):
+        return of_binary(arguments[0], arguments[1], _BINARY.index("pow"), inner)
+    others = arguments[1:]  # with three only the first one's method is asked, but for 3.14 and later (slot_nb_power)
+    answering = any(find(type(each), "__rpow__") is not None for each in others if type(each) is not int)
+    if answering or not calls(inner, arguments[0], "__pow__"):
+        return None
+    kinds = "', '".join([name_of(type(each)) for each in arguments])
+    return standing(bridges.attempted, [], f"unsupported operand type(s) for ** or pow(): '{kinds}'")
 
 
 _plain: Final = {f"i{name.rstrip('_')}": name for name in _BINARY}
@@ -290,7 +326,8 @@ _KNOWN: Final[tuple[tuple[Any, Any], ...]] = (
 """Compared by identity, as in `calls`."""
 
 for _function in (
-    of_function, _of_getter, _of_conversion, of_index, _is_own, _pair, _place, _compares_itself, _behind, _of_search, _compared_in,
-    of_contained, of_matched, _of_judging, _of_sum, _of_operator, _of_item, _of_change, _of_contains, _of_truth, _of_divmod, _of_pow,
+    of_function, _of_getter, _of_conversion, of_index, _is_own, _pair, _place, _compares_itself, _behind, _behind_all, _of_search,
+    _compared_in, of_contained, of_matched, _of_values, _of_judging, _of_sum, _of_operator, _of_item, _of_change, _of_contains, _of_truth,
+    _of_divmod, _of_pow,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -130,6 +130,12 @@ def _made(given: Any, _taken: int) -> int:
     return id(given)
 
 
+def _watch_set(method: Callable[[set[int]], Callable[[Iterator[Any]], Any]], count: int) -> _Places:
+    """Where a method that is given so many of a set's items has the set."""
+    whole = {*range(20)}
+    return _watch(method(whole), range(20 - count, 40 - count), lambda _, __: id(whole))
+
+
 def _watch_changed() -> _Places:
     changed = {1}
     return _watch(changed.difference_update, range(20), lambda _, __: id(changed))
@@ -221,6 +227,9 @@ _WATCHED: Final[dict[str, Callable[[], _Places]]] = {
     "set": lambda: _watch(frozenset, range(20), _made) | _watch(set, range(20), _made),
     "dict": lambda: _watch(dict, enumerate(range(20)), _made),
     "difference": lambda: _watch({1}.difference, range(20), _made) | _watch_changed(),
+    "intersection": lambda: _watch({*range(20)}.intersection, range(20), _made),
+    "isdisjoint": lambda: _watch_set(lambda whole: whole.isdisjoint, 0),
+    "issuperset": lambda: _watch_set(lambda whole: whole.issuperset, 20),
     "fromkeys": lambda: _watch(dict.fromkeys, range(20), _made),
     "deque": lambda: _watch(deque, range(20), _made),
     "tuple": _watch_tuple,
@@ -281,9 +290,9 @@ def resumes(between: tuple[int, ...]) -> bool:
 
 
 @functools.cache
-def way_through(kind: type, *, within: type | None = None) -> tuple[int, ...]:
+def way_through(kind: type, *within: type) -> tuple[int, ...]:
     """The functions between one that consumes an iterator of a class and the Python function that it calls for an item: of `map`, `filter`
-    and their like, or of a class whose `__next__` is one (`Stepping`); or a `chain`, `zip` or `enumerate` of one."""
+    and their like, or of a class whose `__next__` is one (`Stepping`); or a `zip` or `enumerate` of one, or a `chain` of that."""
     places, outer, ways = _places("list"), current_interpreter_frame(), []
 
     def told(*_arguments: Any) -> Any:
@@ -295,7 +304,10 @@ def way_through(kind: type, *, within: type | None = None) -> tuple[int, ...]:
     state = thread_state()
     enter_tracing(state)
     try:
-        list(_stepping(kind, told) if within is None else within(_stepping(kind, told)))
+        iterator = _stepping(kind, told)
+        for outer_kind in within:
+            iterator = outer_kind(iterator)
+        list(iterator)
     finally:
         leave_tracing(state)
     return ways[0] if len(ways) == 1 else ()
@@ -309,11 +321,13 @@ def _stepping(kind: type, step: Callable[..., Any]) -> Any:
         return itertools.accumulate("ab", step)
     if kind in _FIRST_CALLED:
         return kind(step, "a")
-    return iter(Indexed(step))
+    return reversed(Indexed(step)) if kind is reversed else iter(Indexed(step))
 
 
 class Indexed:
-    """A sequence whose `__getitem__` is Python's."""
+    """A sequence of one whose `__getitem__` is Python's."""
+
+    __len__ = (1).__index__
 
     def __init__(self, step: Callable[..., Any]) -> None:
         self._step = step
@@ -378,7 +392,7 @@ def _losing(total: float, lost: float) -> list[float] | None:
 for _function in (
     _Term.__init__, _Term.__add__, Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
     _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total, _losing,
-    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, _stepping, _watch_changed, Indexed.__init__, Indexed.__getitem__,
-    Stepping.__init__, Stepping.__iter__, Stepping.__next__,
+    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, _stepping, _watch_changed, _watch_set, Indexed.__init__,
+    Indexed.__getitem__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
 ):  # fmt: skip
     hide(_function.__code__)

@@ -11,6 +11,7 @@ from freezeframe.native.bridging.lookup import asks, calls, first_argument, give
 from freezeframe.native.hide import hide
 from freezeframe.native.objects.iterators import sequence_and_index
 from freezeframe.native.objects.parts import LAYOUTS, take_parts
+from freezeframe.native.objects.unfinished import zipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,23 +40,35 @@ def of_step(iterator: Any, inner: Frame) -> Frame | None:
     if kind is _OVER_SEQUENCE:
         held = sequence_and_index(iterator)
         return standing(steps.indexed, iterator) if held is not None and calls(inner, held[0], "__getitem__") else None
+    if kind is reversed:
+        held = take_parts(iterator, LAYOUTS["reversed"])[1]
+        return standing(steps.turned, iterator) if held is not NULL and calls(inner, held, "__getitem__") else None
     if kind is itertools.chain:
         return standing(steps.linked, iterator) if gives(take_parts(iterator, LAYOUTS["chain"])[1], inner) else None
-    source, others, strict = of_others(iterator)
-    if source is NULL or not gives(source, inner):
-        return None
-    return standing(steps.numbered, iterator) if kind is enumerate else standing(steps.paired, others, strict)
+    if kind is enumerate:
+        return standing(steps.numbered, iterator) if source_of(iterator, inner) is not NULL else None
+    return _of_pairs(iterator, inner) if kind is zip else None
 
 
-def of_others(iterator: Any) -> tuple[Any, list[Any], bool]:
-    """What one of C's iterators asks first for an item, what then, and whether all are to end at once; NULL where it is none that does."""
+def source_of(iterator: Any, inner: Frame) -> Any:
+    """Which of the iterators that an `enumerate` or `zip` asks for items has called a frame; NULL where none has."""
     if type(iterator) is enumerate:
         _, items, large = take_parts(iterator, LAYOUTS["enumerate"])
-        return items if large is NULL else NULL, [], False
-    if type(iterator) is zip:
-        _, parts, strict = take_parts(iterator, LAYOUTS["zip"])
-        return (parts[0], parts[1:], bool(strict)) if parts else (NULL, [], False)
-    return NULL, [], False
+        return items if large is NULL and gives(items, inner) else NULL
+    parts = take_parts(iterator, LAYOUTS["zip"])[1] if type(iterator) is zip else []
+    return next((part for part in parts if gives(part, inner)), NULL)
+
+
+def _of_pairs(iterator: Any, inner: Frame) -> Frame | None:
+    """The bridge of a `zip`."""
+    _, parts, strict = take_parts(iterator, LAYOUTS["zip"])
+    places = [place for place, part in enumerate(parts) if gives(part, inner)]
+    if len(places) != 1 or (strict and places[0]):
+        return None  # a strict one also asks the later ones where the first has ended
+    items = zipped(iterator, len(parts), places[0]) if places[0] else []
+    if items is None:
+        return None
+    return standing(steps.paired, [(item,) for item in items], parts[places[0] + 1 :], bool(strict))
 
 
 def gives(iterator: Any, inner: Frame) -> bool:
@@ -63,5 +76,5 @@ def gives(iterator: Any, inner: Frame) -> bool:
     return maps(iterator, inner) or (first_argument(inner) is iterator and calls(inner, iterator, "__next__"))
 
 
-for _function in (of_step, of_others, gives):
+for _function in (of_step, source_of, _of_pairs, gives):
     hide(_function.__code__)

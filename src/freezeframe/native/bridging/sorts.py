@@ -7,20 +7,22 @@ import gc
 from types import BuiltinMethodType, FunctionType, MethodDescriptorType
 
 from freezeframe.model.bridging import is_of_bridges
-from freezeframe.native import bridges
+from freezeframe.native import bridges, steps
 from freezeframe.native.bridges import standing
 from freezeframe.native.bridging.calls import truth
-from freezeframe.native.bridging.functions import of_function
+from freezeframe.native.bridging.functions import of_function, of_matched
 from freezeframe.native.bridging.lookup import calls, find
 from freezeframe.native.bridging.operators import of_comparison
 from freezeframe.native.compared import BY_FUNCTION, COMPARES, FIRST, RESORTING, TRUTH, Comparison
 from freezeframe.native.hide import hide
 from freezeframe.native.keyed import notes_of, reverse_of
 from freezeframe.native.memory import object_at, words
-from freezeframe.native.objects.lists import is_emptied
+from freezeframe.native.objects.lists import is_emptied, occupy
+from freezeframe.native.objects.spent import turn, turned_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Final
 
     from freezeframe.model.frame import Frame
@@ -84,9 +86,9 @@ def _amid_comparison(note: list[int], inner: Frame, reverse: bool, kept: tuple[A
         elif by_number:
             bridge = _behind(of_function(asked, [left.obj, right.obj], {}, inner), standing(resorting.below))
         elif how == FIRST:
-            bridge = standing(resorting.less, left, right) if calls(inner, left, "__lt__") else None
+            bridge = standing(resorting.less, left, right) if calls(inner, left, "__lt__") else of_matched(left, right, _LESS, inner)
         else:
-            bridge = of_comparison(left, right, _LESS, inner)
+            bridge = of_comparison(left, right, _LESS, inner) or of_matched(left, right, _LESS, inner)
         order = resorting.Order(asked if by_number or type(asked) is FunctionType else None, by_number)
         keys = [resorting.Compared(key.obj if by_number else key, order) for key in keys]
     return _behind(bridge, standing(resorting.sorted_again, comparison.items, keys, comparison.answers, reverse, *kept))
@@ -122,19 +124,23 @@ def _objects(start: int, count: int) -> list[Any]:
     return [object_at(word) for word in words[start >> 3 : (start >> 3) + count].tolist()]
 
 
-def emptied_in(innermost: Frame) -> list[Any]:
-    """The lists that are being sorted in frames that were captured, and that C has emptied: it fills them again when these are left."""
-    found = []
+def emptied_in(innermost: Frame) -> list[Callable[[], object]]:
+    """What C changes when frames that were captured are left, to be put right then: it fills lists again that are being sorted, and a
+    `reversed` comes to its end."""
+    found: list[Callable[[], object]] = []
     frame: Frame | None = innermost
     while frame is not None:
         place = _EMPTIED if frame.code.original is bridges.keyed.__code__ else _AGAIN if sorts_again(frame) else 0
         if place and is_emptied(frame.localsplus[place]):
-            found.append(frame.localsplus[place])
+            found.append(functools.partial(occupy, frame.localsplus[place]))
+        elif frame.code.original is steps.turned.__code__ and (at := turned_at(frame.localsplus[_TURNED])) is not None:
+            found.append(functools.partial(turn, frame.localsplus[_TURNED], *at))
         frame = frame.caller
     return found
 
 
 _EMPTIED: Final = bridges.keyed.__code__.co_varnames.index("emptied")
+_TURNED: Final = steps.turned.__code__.co_varnames.index("items")
 _AGAIN: Final = 5
 """The same of what sorts again."""
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from freezeframe.native.hide import hide
-from freezeframe.native.memory import exchange, ints, release, words
+from freezeframe.native.memory import exchange, ints, object_at, release, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ _FUNCTION: Final = 16
 _DECIDED: Final = 32
 """`takewhileobject.stop`, `dropwhileobject.start` (as `parts` has it)."""
 _INDEX: Final = 16
-"""`enumobject.en_index`, `seqiterobject.it_index`."""
+"""`enumobject.en_index`, `seqiterobject.it_index`, `reversedobject.index`."""
 _SEQUENCE: Final = 24
-"""`seqiterobject.it_seq`, `chainobject.active`."""
+"""`seqiterobject.it_seq`, `chainobject.active`, `reversedobject.seq`."""
+_NOWHERE: Final = (1 << 64) - 1
+"""-1, as a word."""
 _TOTAL: Final = 16
 """`accumulateobject.total`."""
 
@@ -51,5 +53,35 @@ def total(iterator: Any, value: object) -> None:
     exchange(id(iterator) + _TOTAL, value)
 
 
-for _function in (spend, decide, count, leave, total):
+def count_down(iterator: Any) -> None:
+    """Let a `reversed` have got an item."""
+    words[id(iterator) + _INDEX >> 3] = (words[id(iterator) + _INDEX >> 3] - 1) & _NOWHERE
+
+
+def turn_away(iterator: Any) -> None:
+    """Let a `reversed` be at its end."""
+    words[id(iterator) + _INDEX >> 3] = _NOWHERE
+    release(id(iterator) + _SEQUENCE)
+
+
+def turned_to(items: Any, length: int) -> Any:
+    """`reversed` of something that has said how long it is."""
+    iterator = reversed(())
+    turn(iterator, items, (length - 1) & _NOWHERE)
+    return iterator
+
+
+def turned_at(iterator: Any) -> tuple[Any, int] | None:
+    """What a `reversed` runs over, and the index that it asks for next; None where it has ended."""
+    held = words[id(iterator) + _SEQUENCE >> 3]
+    return (object_at(held), words[id(iterator) + _INDEX >> 3]) if held else None
+
+
+def turn(iterator: Any, items: Any, index: int) -> None:
+    """Let a `reversed` run over this, from an index on."""
+    words[id(iterator) + _INDEX >> 3] = index
+    exchange(id(iterator) + _SEQUENCE, items)
+
+
+for _function in (spend, decide, count, leave, total, count_down, turn_away, turned_to, turned_at, turn):
     hide(_function.__code__)
