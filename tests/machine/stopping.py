@@ -141,7 +141,7 @@ def run_stopped(seed, pause, fuel, moves):
         if how < 0.3:
             return machine.step(chooser.randrange(1, MOST_STEPS))
         if how < 0.4 and moves:
-            other = Machine(mode=chooser.choice(["step", "run"]), fuel=machine.fuel)
+            other = Machine(mode=("step", "run")[chooser.random() < 0.5], fuel=machine.fuel)
             try:
                 other.load(machine.capture())
             except (NotCapturable, FreezeframeError):  # or a generator of the first machine's runs among the frames

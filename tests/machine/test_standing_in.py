@@ -1,5 +1,6 @@
 """In run mode C functions that call the program go on as Python: a stop inside of that comes at once, and nothing else changes."""
 
+import builtins
 import functools
 import itertools
 import operator
@@ -460,6 +461,23 @@ def test_the_functions_are_what_they_were():
         return max, max.__name__, max.__doc__, repr(functools.reduce), max.__self__, sys.getrefcount(max) > 0
 
     assert ff.Machine(mode="run").call(work) == work()
+
+
+def test_what_the_program_has_put_in_the_place_of_builtins_is_not_called(monkeypatch):
+    def work():
+        before, asked = builtins.isinstance, []
+        builtins.isinstance = lambda *arguments: asked.append(arguments) or before(*arguments)
+        try:
+            return max([1, 2], key=negative), [*Counted(2)], list(map(negative, [1])), len(sorted(weighed(2, 1))), asked
+        finally:
+            builtins.isinstance = before
+
+    machine = ff.Machine(mode="run")
+    monkeypatch.setitem(globals(), "stop", machine.stop)
+    machine.start(work)
+    while machine.run() is ASKED:
+        pass
+    assert machine.value == (1, [1, 0], [-1], 2, [])
 
 
 def test_where_there_is_no_machine_code(monkeypatch):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib._bootstrap as bootstrap
 import importlib._bootstrap_external as external
 import os
+import posixpath
 import site
 import sys
 from fnmatch import fnmatchcase
@@ -31,6 +33,20 @@ namespace_of = vars(ModuleType)["__dict__"].__get__
 """The dictionary of a module, whatever its class says."""
 
 
+def _apart(module: ModuleType) -> dict[str, Any]:
+    """The names of a module whose functions are copies, which find one another and builtins as they are now: those of the module would ask
+    what a program has put there."""
+    names = {**namespace_of(module), "__builtins__": {**namespace_of(builtins)}}
+    for name, function in namespace_of(module).items():
+        if type(function) is FunctionType and function.__module__ == module.__name__:
+            names[name] = FunctionType(function.__code__, names, name, function.__defaults__, function.__closure__)
+            names[name].__kwdefaults__ = function.__kwdefaults__
+    return names
+
+
+_realpath: Callable[[str], str] = _apart(posixpath)["realpath"]
+
+
 class Policy:
     """Which modules the machine executes."""
 
@@ -51,7 +67,7 @@ class Policy:
             return True
         if not origin:
             return False
-        origin = os.path.realpath(origin)
+        origin = _realpath(origin)
         if not origin.startswith(self.folders):
             return False
         best = max((len(f) for f in self.folders if origin.startswith(f)), default=0)

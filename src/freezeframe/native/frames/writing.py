@@ -68,7 +68,7 @@ class Plan:
     ) -> None:
         self.function = function
         self.code = function.__code__
-        self.builtins = function.__builtins__
+        self.builtins = function.__builtins__  # type: ignore[attr-defined, unused-ignore]
         self.locals = locals
         self.unboxed = [(index, value) for index, value in enumerate(values) if type(value) is Unboxed]
         self.values = values if not self.unboxed else [NULL if type(value) is Unboxed else value for value in values]
@@ -137,8 +137,8 @@ def suspended(frame: Frame, values: list[Any]) -> Plan:
 
 def _shadow_for(frame: Frame) -> ShadowFrame | None:
     """The frame object that waits for a frame's call, once: that of a captured frame is the call's that goes on already."""
-    shadow = frame.shadow
-    if not isinstance(shadow, ShadowFrame):
+    shadow: ShadowFrame | None = frame.shadow
+    if ShadowFrame not in type(shadow).__mro__:
         return None
     frame.shadow = None
     return shadow
@@ -153,7 +153,7 @@ def host_function(frame: Frame) -> tuple[FunctionType, Sites]:
     """The function of which a frame can be a call, and what is known of its code. Raises `FreezeframeError` for another version's code."""
     code = host_code(frame)
     function = FunctionType(code, frame.globals, code.co_name, None, frame.closure)
-    if function.__builtins__ is not frame.builtins:
+    if function.__builtins__ is not frame.builtins:  # type: ignore[attr-defined, unused-ignore]
         exchange(id(function) + _FUNCTION_BUILTINS, frame.builtins)
     return function, sites_of(code)
 
@@ -212,7 +212,7 @@ def room(code: CodeType) -> int:
 def host_code(frame: Frame) -> CodeType:
     """The code object that CPython runs for a frame. Raises `FreezeframeError` where it is another version's."""
     original = frame.code.original
-    if not isinstance(original, CodeType):
+    if type(original) is not CodeType:
         version = ".".join(map(str, frame.code.version))
         raise FreezeframeError(
             f"{frame.code.qualname} was compiled by Python {version}, and this is {sys.version.split()[0]}: resume it in the machine"
