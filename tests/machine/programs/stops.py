@@ -3,6 +3,8 @@ memory has grown in so many stops, after as many that are not counted."""
 
 import gc
 import sys
+import threading
+from contextlib import contextmanager
 
 import freezeframe as ff
 
@@ -88,6 +90,45 @@ def loaded(rounds):
         machine.load(frame)
 
 
+def outside(rounds):
+    """Stopped from outside, ten times as often, in a function that has a variable of another's."""
+    machine = ff.Machine(mode="run")
+    machine.start(counting)
+    with stopping(machine):
+        for _ in range(10 * rounds):
+            assert machine.run() is ff.StopReason.ASKED
+
+
+def counting():
+    """Always in a function that has a variable of another's."""
+    number = 0
+
+    def count():
+        nonlocal number
+        while True:
+            number += 1
+
+    count()
+
+
+@contextmanager
+def stopping(machine):
+    """A machine that is stopped by another thread every millisecond."""
+    ended = threading.Event()
+
+    def stop():
+        while not ended.wait(0.001):
+            machine.stop()
+
+    thread = threading.Thread(target=stop)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
 def ended(rounds):
     """Machines that end: with a value, an exception, and dropped where they stopped."""
     for _ in range(rounds):
@@ -98,7 +139,7 @@ def ended(rounds):
             machine.run()
 
 
-KINDS = (run, stepping, changing, loaded, ended)
+KINDS = (run, stepping, changing, loaded, outside, ended)
 
 
 def grown(kind, rounds):

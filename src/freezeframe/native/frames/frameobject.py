@@ -202,7 +202,8 @@ class ShadowFrame:
         keeps the object then (take_ownership, Python/frame.c). The interpreter frame must have no other frame object.
         """
         own = self.address
-        self.write_slots([NULL] * (len(self._slots) // 8))
+        # Nobody looks into that place until it is filled: not even the cells are needed that free variables always have.
+        self._block, _held = write(self._slots, [NULL] * (len(self._slots) // 8))
         for offset in (_FUNCTION, _CODE):
             write(mem[own + offset : own + offset + 8], [NULL])
         release(own + _LOCALS)
