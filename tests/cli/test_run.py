@@ -325,6 +325,13 @@ class TestBounds:
         assert errors.count("\n") == 1
         assert "the fuel is used up in" in errors
 
+    @pytest.mark.parametrize("call", ["run_path('script.py')", "run_module('script')"])
+    def test_what_runpy_runs_is_bounded_and_the_same(self, shell: Shell, call: str) -> None:
+        shell.write("script.py", "kept = [2]\nwhile kept[0] < 20_000: kept[0] += 1\nraise KeyError(kept)\n")
+        shell.write("program.py", f"import runpy\nrunpy.{call}\n")
+        assert "in <module>, line 2;" in shell.machine("--fuel", "2000", "program.py").errors
+        assert shell.machine("--no-lower", "program.py") == shell.python("program.py")
+
     def test_a_bound_on_depth_stays_where_the_program_sets_a_limit_of_its_own(self, shell: Shell) -> None:
         program = "import sys\ndef f(n):\n    sys.setrecursionlimit(5000)\n    return n and 1 + f(n - 1)\nprint(f(500))"
         assert shell.machine("--max-depth", "100", "-c", program).status == 70

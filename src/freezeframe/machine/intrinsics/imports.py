@@ -180,10 +180,16 @@ def runs_as_guest(spec: Any) -> bool:
     return is_guest_loader(loader) or policy().includes(spec.name, getattr(spec, "origin", None))
 
 
+def describes_guest(spec: Any) -> bool:
+    """The same of a frozen module's, which is what the program says it is: `runpy` is one."""
+    return type(spec) is bootstrap.ModuleSpec and type(spec.name) is str and runs_as_guest(spec)
+
+
 where(bootstrap._load_unlocked, lambda args: runs_as_guest(args[0]))
 where(bootstrap._exec, lambda args: runs_as_guest(args[0]))
 where(bootstrap.module_from_spec, lambda args: is_guest_loader(getattr(args[0], "loader", None)))
 where(bootstrap._find_spec, lambda _args: hooked())
+where(bootstrap.FrozenImporter.exec_module, lambda args: type(args[0]) is ModuleType and describes_guest(args[0].__dict__.get("__spec__")))
 for _name in ("find_spec", "_get_spec", "_path_importer_cache", "_path_hooks"):
     where(vars(external.PathFinder)[_name].__func__, lambda _args: any(is_guest(hook) for hook in sys.path_hooks))
 
