@@ -77,6 +77,31 @@ def test_other_runtimes_are_refused(change, message):
     assert re.search(message, last)
 
 
+UNKNOWN = """
+import sys
+from freezeframe.native import layout
+known = layout.LAYOUTS[sys.version_info[:2]]
+layout.LAYOUTS[sys.version_info[:2]] = known._replace(type=known.type._replace(flags=known.type.flags + 8))
+from freezeframe.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "status"), [(["run", "--engine", "machine"], 70), (["run", "--engine", "machine", "--no-lower"], 70), (["verify"], 0)]
+)
+def test_a_build_that_is_not_known_runs_nothing_and_says_why(tmp_path, command, status):
+    program = tmp_path / "program.py"
+    program.write_text("print('ran')\n")
+    ended = subprocess.run([sys.executable, "-c", UNKNOWN, *command, str(program)], capture_output=True, text=True, check=False)
+    assert ended.returncode == status
+    assert "ran" not in ended.stdout
+    if status:
+        assert re.fullmatch(
+            r"freezeframe: CPython \S+ does not keep a class's flags where .*; this build of it is not supported\n", ended.stderr
+        )
+
+
 def test_memory_is_not_touched_before_it_has_to_be():
     program = "import sys, freezeframe; print('ctypes' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
