@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import operator
+import sys
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.bridges import DISCARD, Spread
+from freezeframe.machine.handling import handled
 from freezeframe.machine.iteration import is_guest_iterable
 from freezeframe.machine.library import construction, conversions
 from freezeframe.machine.library import containers as library
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 SEQUENCES = kinds({list, tuple, str, bytes, bytearray, range})
 """Types that take an index, or a slice, of any class that has an `__index__`."""
+MERGES_PLAINLY = sys.version_info < (3, 12)
+"""Where an exception is being handled, a keyword argument that is there already is a KeyError: one that has been made an object to get its
+`__context__` is none that format_kwargs_error (Python/ceval.c) knows."""
 
 
 def is_guest_index(key: Any) -> bool:
@@ -104,7 +109,7 @@ def dict_update(self: Thread, frame: Frame, target: dict[Any, Any], update: Any)
         target.update(update)
         return None
     if special(type(update), "keys") is not None or special(type(update), "__getitem__") is not None:
-        return self.guest(frame, construction.merge_mapping, [target, update], DISCARD)
+        return self.guest(frame, library.display, [target, update], DISCARD)
     if not hasattr(update, "keys"):
         raise TypeError(f"'{NAME(type(update))}' object is not a mapping")
     target.update(update)
@@ -115,10 +120,11 @@ def dict_merge(self: Thread, frame: Frame, stack: list[Any], target: dict[Any, A
     """``f(**target, **update)``; raises TypeError where that is no mapping, or a key is there twice."""
     below = stack[-(oparg + 3) : len(stack) - oparg - 1]  # callable and NULL, in either order
     function = next((value for value in below if value is not NULL), None)
+    plainly = MERGES_PLAINLY and handled(self) is not None
     if type(update) is dict:
-        library.merge(target, update, update, function)
+        library.merge(target, update, update, function, plainly)
         return None
-    return self.guest(frame, library.merge_arguments, [target, update, function], DISCARD)
+    return self.guest(frame, library.merge_arguments, [target, update, function, plainly], DISCARD)
 
 
 def unpack(self: Thread, frame: Frame, sequence: Any, before: int, after: int) -> Any:

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from freezeframe.machine.library.construction import keys_of
+from freezeframe.machine.library.construction import keys_of, merge_mapping
 from freezeframe.machine.library.objects import isinstance_exactly, method_of, name_of, unpacked_for
 from freezeframe.machine.missing import MISSING
 from freezeframe.machine.types import lookup
@@ -33,23 +33,55 @@ def delitem(container: Any, key: Any) -> None:
     method_of(container, "__delitem__")(key)
 
 
-def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any) -> None:
-    """Add keyword arguments; raises TypeError for one that is there."""
+def merge(target: dict[Any, Any], keys: Any, update: Any, function: Any, plainly: bool) -> None:
+    """Add keyword arguments; raises TypeError for one that is there, or `plainly` the KeyError that dictionaries are merged with."""
     for key in keys:
         if key in target:
+            if plainly:
+                raise KeyError(key)
             if not isinstance_exactly(key, str):
                 raise TypeError("keywords must be strings")
             raise TypeError(f"{name_of(function)} got multiple values for keyword argument '{key}'")
         target[key] = update[key]
 
 
-def merge_arguments(target: dict[Any, Any], update: Any, function: Any) -> None:
+def merge_arguments(target: dict[Any, Any], update: Any, function: Any, plainly: bool) -> None:
     """``f(**update)`` of a mapping that is no dictionary."""
-    if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
+    refused: Any = MISSING
+    try:
+        if lookup(type(update), "keys") is MISSING and not hasattr(update, "keys"):
+            raise TypeError(f"{unpacked_for(function)} after ** must be a mapping, not {NAME(type(update))}")
+        merge(target, keys_of(update), update, function, plainly)
+        return
+    except AttributeError:
+        if not TAKEN_FOR_ITS_OWN:
+            raise
+    except KeyError as error:
+        args = ARGS(error)
+        if not TAKEN_FOR_A_KEY or len(args) != 1:
+            raise
+        refused = args[0]
+    if refused is MISSING:
         raise TypeError(f"{unpacked_for(function)} after ** must be a mapping, not {NAME(type(update))}")
-    merge(target, keys_of(update), update, function)
+    raise TypeError(f"{name_of(function)} got multiple values for keyword argument '{refused!s}'")
 
 
+def display(target: dict[Any, Any], update: Any) -> None:
+    """``{**update}`` (DICT_UPDATE)."""
+    try:
+        merge_mapping(target, update)
+        return
+    except AttributeError:
+        if not TAKEN_FOR_ITS_OWN:
+            raise
+    raise TypeError(f"'{NAME(type(update))}' object is not a mapping")
+
+
+ARGS: Any = vars(BaseException)["args"].__get__
+TAKEN_FOR_ITS_OWN = sys.version_info < (3, 15)
+"""An AttributeError that a mapping's methods raise is taken for that of what has no `keys` (_PyEval_FormatKwargsError, Python/ceval.c)."""
+TAKEN_FOR_A_KEY = (3, 12) <= sys.version_info < (3, 15)
+"""A KeyError is taken for that of a key which is there already (the same: 3.11 does so with what C has raised alone)."""
 TELLS_SIZE = sys.version_info >= (3, 14)
 SIZED = kinds({list, tuple, dict})
 """Of these a message says how many values there are (_PyEval_UnpackIterableStackRef, Python/ceval.c)."""
