@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import sys
 import time
 from _thread import start_new_thread
@@ -96,7 +95,10 @@ def run_stopped(seed, pause, fuel, moves):
     from freezeframe.native.frames.thread import raise_as_is
     from freezeframe.native.hide import hide, hide_modules
 
-    chooser = random.Random(seed)
+    if pause or fuel:
+        import random  # it imports `math`, and that more on 3.15: not where programs are only run, which may see what is imported
+
+        chooser = random.Random(seed)
     machines = []
     taking = [0.0, 0.0]  # how long the last stop has taken, which may be deep: the program is to get on; and when it was asked for
     run_program = program.run_program

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import operator
 import os
-from types import BuiltinMethodType, FunctionType, MethodDescriptorType
+from types import BuiltinMethodType, FunctionType, MethodDescriptorType, ModuleType
 
 from freezeframe.model.null import NULL
 from freezeframe.native import answers, bridges
@@ -54,7 +53,8 @@ _CONVERSIONS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (os.fspath, ("__fspath__",)),
     *((function, ("__index__",)) for function in (operator.index, hex, oct, bin, chr, range)),
 )
-_HANDED_ON: Final[tuple[tuple[Any, str], ...]] = ((math.floor, "__floor__"), (math.ceil, "__ceil__"), (math.trunc, "__trunc__"))
+_HANDED_ON: Final = {"floor": "__floor__", "ceil": "__ceil__", "trunc": "__trunc__"}
+"""By the name in `math`, which is not imported: a program that sees what is imported would see what 3.15's imports."""
 
 
 def of_function(function: Any, arguments: list[Any] | None, keywords: dict[str, Any], inner: Frame) -> Bridge:
@@ -74,14 +74,18 @@ def of_function(function: Any, arguments: list[Any] | None, keywords: dict[str, 
     for known, methods in _CONVERSIONS:
         if function is known:
             return _of_conversion(function, arguments, methods, inner)
-    for known, method in _HANDED_ON:
-        if function is known:
-            return True if calls(inner, arguments[0], method) else None
+    if kind is BuiltinMethodType and function.__name__ in _HANDED_ON and _of_math(function.__self__):
+        return True if calls(inner, arguments[0], _HANDED_ON[function.__name__]) else None
     for known, decide in _KNOWN:
         if function is known:
             decided: Bridge = decide(arguments, inner)
             return decided
     return None
+
+
+def _of_math(owner: Any) -> bool:
+    """Whether it is the module `math`, or one that was imported in its place before."""
+    return type(owner) is ModuleType and vars(owner).get("__name__") == "math"
 
 
 def _of_getter(getter: Any, owner: Any, inner: Frame) -> Bridge:
@@ -326,7 +330,7 @@ _KNOWN: Final[tuple[tuple[Any, Any], ...]] = (
 """Compared by identity, as in `calls`."""
 
 for _function in (
-    of_function, _of_getter, _of_conversion, of_index, _is_own, _pair, _place, _compares_itself, _behind, _behind_all, _of_search,
+    of_function, _of_math, _of_getter, _of_conversion, of_index, _is_own, _pair, _place, _compares_itself, _behind, _behind_all, _of_search,
     _compared_in, of_contained, of_matched, _of_values, _of_judging, _of_sum, _of_operator, _of_item, _of_change, _of_contains, _of_truth,
     _of_divmod, _of_pow,
 ):  # fmt: skip

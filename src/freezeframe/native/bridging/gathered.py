@@ -12,7 +12,6 @@ import ctypes
 import functools
 import gc
 import itertools
-import math
 import struct
 import sys
 from collections import deque
@@ -370,29 +369,35 @@ def total(inner: int, outer: int) -> tuple[Any, list[Any], tuple[int, ...]] | No
     return None if first is None else (start, first, found.between)
 
 
+def _exponent(number: float) -> int:
+    """The power of two of its first digit. Not by `math`: a program that sees what is imported would see what 3.15's imports."""
+    return int(number.hex().partition("p")[2])
+
+
 def _losing(total: float, lost: float) -> list[float] | None:
     """Numbers that leave a sum of floats as it is, but for what it has lost; None where there are none."""
-    if not lost or not math.isfinite(total) or not math.isfinite(lost):
+    if not lost or total - total or lost - lost:
         return []  # `sum` leaves what is not finite out of account
     if total:
-        step = math.copysign(math.ulp(total) / 4, lost)
+        step = 2.0 ** (_exponent(total) - 54)  # a quarter of its last place
+        step = -step if lost < 0 else step
         count = int(lost / step) if step else _MOST + 1
         if count > _MOST:
             return None
         numbers = [*[step] * count, lost - count * step]
     else:  # beside a number that is large enough all of it is lost
-        exponent = math.frexp(lost)[1] + _FAR
-        if exponent > sys.float_info.max_exp:
+        exponent = _exponent(lost) + _FAR
+        if exponent >= sys.float_info.max_exp:
             return None
-        large = math.ldexp(0.5, exponent)
+        large = 2.0**exponent
         numbers = [large, lost, -large]
     return numbers if (_rounded([total, *numbers]), _lost([total, *numbers])) == (total, lost) else None
 
 
 for _function in (
     _Term.__init__, _Term.__add__, Place.read, _watch, _registers_first, _passing.__wrapped__, _consumer, _made, _watch_totals,
-    _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total, _losing,
-    *_WATCHED.values(), _between, resumes, way_through.__wrapped__, _stepping, _watch_changed, _watch_set, Indexed.__init__,
-    Indexed.__getitem__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
+    _watch_best, _watch_reducing, _watch_tuple, _rounded, _lost, _bits, _float, _watch_terms, _places.__wrapped__, gathered, total,
+    _exponent, _losing, *_WATCHED.values(), _between, resumes, way_through.__wrapped__, _stepping, _watch_changed, _watch_set,
+    Indexed.__init__, Indexed.__getitem__, Stepping.__init__, Stepping.__iter__, Stepping.__next__,
 ):  # fmt: skip
     hide(_function.__code__)
