@@ -6,10 +6,12 @@ import _ctypes
 import collections
 import functools
 import json
+import linecache
 import marshal
 import py_compile
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,6 +174,29 @@ def test_what_has_no_code_says_why(value: object, why: str) -> None:
     with pytest.raises(FreezeframeError) as refused:
         subject.code
     assert why in str(refused.value)
+
+
+NOTEBOOK = """
+class Box:
+    size = 1
+    class Lid: pass
+    @property
+    def packed(self): return [lambda: each for each in range(3)]
+class Empty: pass
+"""
+
+
+def test_classes_of_a_notebook_are_found_by_their_methods(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "<ipython-input-7-5ca1ab1e>"
+    monkeypatch.setitem(linecache.cache, name, (len(NOTEBOOK), None, NOTEBOOK.splitlines(keepends=True), name))
+    made: dict[str, Any] = {"__name__": "__main__"}
+    exec(compile(NOTEBOOK, name, "exec"), made)
+    made["Box"].itself = made["Box"]
+    found = explain.subject_of(made["Box"]).code
+    assert (found.qualname, found.firstlineno, found.filename) == ("Box", 2, name)
+    assert [finding.rule for finding in explain.lint(made["Box"]).findings] == ["late-binding"]
+    with pytest.raises(FreezeframeError, match="Empty has no code object: CPython does not keep a class's body, and it is not in"):
+        explain.subject_of(made["Empty"]).code
 
 
 def test_lines_are_those_that_were_compiled(folder: Path) -> None:

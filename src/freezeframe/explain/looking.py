@@ -17,7 +17,7 @@ def is_a(value: Any, kind: type[T]) -> TypeGuard[T]:
 def lookup(cls: type, name: str) -> Any:
     """What a class or one of its bases has under a name, as it stands there; None where none has."""
     for base in type.__dict__["__mro__"].__get__(cls):
-        namespace = _namespace(base)
+        namespace = namespace_of(base)
         if name in namespace:
             return namespace[name]
     return None
@@ -25,7 +25,7 @@ def lookup(cls: type, name: str) -> Any:
 
 def is_of_c(cls: type) -> bool:
     """Whether a class has methods or a `__new__` of C's that are its own, which no class statement gives it."""
-    for value in _namespace(cls).values():
+    for value in namespace_of(cls).values():
         if type(value) in {MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType}:
             if value.__objclass__ is cls:
                 return True
@@ -47,7 +47,7 @@ def class_name(cls: type) -> str:
 
 def module_of(value: Any) -> str:
     """The name of the module that something says it is of; "" where it says none."""
-    name = _namespace(value).get("__module__", "builtins") if is_a(value, type) else attribute(value, "__module__")
+    name = namespace_of(value).get("__module__", "builtins") if is_a(value, type) else attribute(value, "__module__")
     return name if type(name) is str else ""
 
 
@@ -75,5 +75,6 @@ def said(error: BaseException) -> str:
     return f"{kind}: {text}" if text else kind
 
 
-def _namespace(cls: type) -> Any:
+def namespace_of(cls: type) -> Any:
+    """What a class has of its own, whatever its metaclass says."""
     return type.__dict__["__dict__"].__get__(cls)

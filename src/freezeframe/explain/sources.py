@@ -96,9 +96,9 @@ def code_of_module(module: ModuleType) -> CodeType | None:
     return None
 
 
-def has_code(module: ModuleType | None) -> bool:
-    """Whether a module is Python's, and its code can be had."""
-    return module is not None and code_of_module(module) is not None
+def is_of_c(module: ModuleType) -> bool:
+    """Whether a module was imported, and has no code of Python's: one that a program executes itself was not."""
+    return getattr(module, "__spec__", None) is not None and code_of_module(module) is None
 
 
 def exists(name: str) -> bool:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
 from freezeframe.explain import sources
-from freezeframe.explain.looking import attribute, class_name, is_a, is_of_c, lookup, module_of, name_of, qualname, said
+from freezeframe.explain.looking import attribute, class_name, is_a, is_of_c, lookup, module_of, name_of, namespace_of, qualname, said
 from freezeframe.isa.lift import lift
 from freezeframe.model.code import Code
 from freezeframe.model.function import code_that_runs
@@ -229,13 +229,26 @@ _HOLDERS: Final[tuple[tuple[type, str], ...]] = (
 
 
 def _code_of_class(cls: type) -> CodeType | RawCode | None:
-    """The code of a class's body, which CPython does not keep: looked for in the code of its module. C's may stand for one there."""
+    """The code of a class's body, which CPython does not keep: looked for in the code of its module. C's may stand for one there.
+
+    What a notebook or the interactive prompt executes is no module's: there it is looked for in the source of a method.
+    """
+    if is_of_c(cls):
+        return None
+    name = qualname(cls)
     module = sys.modules.get(module_of(cls))
     code = None if module is None else sources.code_of_module(module)
-    if code is None or is_of_c(cls):
-        return None
-    found = [inside for inside in nested(code) if inside.co_qualname == qualname(cls)]
-    return found[-1] if found else None
+    found = [] if code is None else [inside for inside in nested(code) if inside.co_qualname == name]
+    if found:
+        return found[-1]
+    for value in namespace_of(cls).values():
+        method = None if is_a(value, type) else _subject(value, None).raw
+        source = None if method is None or method.co_qualname.rpartition(".")[0] != name else sources.whole(method.co_filename)
+        if method is not None and source is not None:
+            for inside in nested(sources.compiled(source, method.co_filename)):
+                if inside.co_qualname == name and method.co_firstlineno in {each.co_firstlineno for each in nested(inside)}:
+                    return inside
+    return None
 
 
 def _step(value: Any) -> tuple[str, Any] | None:
@@ -277,9 +290,9 @@ def _why_no_code(value: Any) -> str:
         made = module_of(value)
         if made not in sys.modules:
             return f"CPython does not keep a class's body, and {made}, its module, is not imported"
-        if made == "builtins" or is_of_c(value) or not sources.has_code(sys.modules.get(made)):
+        if made == "builtins" or is_of_c(value) or sources.is_of_c(sys.modules[made]):
             return "it is a class written in C; 'freezeframe calls' says how it is called"
-        return "CPython does not keep a class's body, and it is not in the source of its module"
+        return "CPython does not keep a class's body, and it is not in the source of its module, or of a method"
     if callable(value):
         return "it is written in C; 'freezeframe calls' says how it is called"
     return f"it is {_article(class_name(type(value)))}, and no function; name something that can be called, a class or a module"
