@@ -273,6 +273,14 @@ def test_a_method_that_super_gives_is_part_of_its_call(tmp_path) -> None:
     assert [line.opcode for line in column.lines[2] if line.opcode.startswith(("LOAD_METHOD", "LOAD_SUPER"))] == [loaded]
 
 
+def test_what_is_wider_than_its_column_goes_on_below(tmp_path) -> None:
+    (tmp_path / "m.py").write_text("def f(self): return self.measured(len(self), 12)\n")
+    (column,) = explain.compare_versions(f"{tmp_path}/m.py:f", [HOST]).columns
+    text = str(Versions("f", str(tmp_path / "m.py"), (column,) * 3))
+    assert text.count("measured") == 1 + 3
+    assert "…" not in text
+
+
 def test_documents_hold_what_json_can(tmp_path) -> None:
     for view in (explain.dis(sums), explain.raw(sums), explain.adaptive(sums), explain.compare_versions(sums, [HOST])):
         assert json.loads(json.dumps(view.document()))["target"] == "sums"

@@ -6,7 +6,7 @@ import pytest
 
 import freezeframe
 from freezeframe import FreezeframeError
-from freezeframe.watch import magic
+from freezeframe.watch import magic, profile
 
 
 class Shell:
@@ -30,11 +30,42 @@ def shell():
     return shell
 
 
+class Printer:
+    """As much of IPython's as a value uses."""
+
+    def text(self, text):
+        self.shown = text
+
+
 def test_a_cell(shell, capsys) -> None:
     result = shell.profile("", "def f(n):\n    return n and f(n - 1)\nx = f(3)")
     assert shell.user_ns["x"] == 0
     assert {key[2]: function.calls for key, function in result.functions.items()}["f"] == 4
-    assert "with callees" in capsys.readouterr().out
+    assert capsys.readouterr().out == ""  # the shell shows the value, once
+    printer = Printer()
+    result._repr_pretty_(printer, False)
+    assert printer.shown.startswith("\n")
+    assert "with callees" in printer.shown
+
+
+def test_what_records_is_shown_as_its_result() -> None:
+    recording, printer = profile(), Printer()
+    recording._repr_pretty_(printer, False)
+    assert (printer.shown, recording._repr_html_()) == ("<profile: nothing was recorded yet>", None)
+    with recording:
+        len("")
+    recording._repr_pretty_(printer, False)
+    assert "with callees" in printer.shown
+    assert "with callees" in recording._repr_html_()
+
+
+def test_a_cell_that_waits(shell) -> None:
+    with pytest.raises(FreezeframeError, match=r"%profile cannot await; write 'with ff\.watch\.profile\(\) as recording:' around it"):
+        shell.profile("", "import asyncio\nawait asyncio.sleep(0)")
+    shell.profile("", "async def f():\n    await f()\nx = [each for each in range(3)]")
+    assert shell.user_ns["x"] == [0, 1, 2]
+    with pytest.raises(SyntaxError):
+        shell.profile("", "await = 3")
 
 
 def test_a_statement(shell, capsys) -> None:

@@ -124,6 +124,20 @@ def test_functions_and_paths_cost_the_same() -> None:
 
 
 @BOTH
+def test_the_first_recording_gets_ready_before_it_begins(paths) -> None:
+    program = """if True:
+        import sys
+        from freezeframe.watch import profile
+        recording = profile(paths=%r)
+        before = set(sys.modules)
+        with recording:
+            pass
+        print(*sorted(set(sys.modules) - before))
+    """
+    assert subprocess.run([sys.executable, "-c", program % paths], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+@BOTH
 def test_the_recursion_limit_is_where_it_is(paths) -> None:
     names: dict[str, object] = {}
     exec("\n".join(f"def f{number}(n): reached[0] = n; F[(n + 1) % 200](n + 1)" for number in range(200)), names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
@@ -14,6 +15,7 @@ from freezeframe.explain.rawbytes import RawLine, raw_lines
 from freezeframe.explain.target import nested, subject_of
 from freezeframe.isa.lift import lift
 from freezeframe.isa.lift.versions import dotted
+from freezeframe.model.columns import columns as taken
 from freezeframe.model.columns import fit
 from freezeframe.model.namedtuple import NamedTuple
 
@@ -66,8 +68,9 @@ class Versions(View):
                 text = sources.line(self.filename, number)
                 page.line(dim(f"{number:>4} "), bold(text.strip()) if text else dim("(no source)"))
                 for row in zip_longest(*[[_short(line) for line in column.lines.get(number, ())] for column in columns], fillvalue=""):
-                    cut = [fit(cell, width) for cell in row]
-                    page.line(" " * _INDENT, *[cell + " " * (width + _GAP - len(cell)) for cell in cut])
+                    for cells in zip_longest(*[wrap(cell, width, subsequent_indent="  ") for cell in row], fillvalue=""):
+                        cut = [fit(cell, width) for cell in cells]  # of wide characters half as many are as wide
+                        page.line(" " * _INDENT, *[cell + " " * (width + _GAP - taken(cell)) for cell in cut])
 
     def _side_by_side(self, width: int) -> list[tuple[Column, ...]]:
         """The columns, as many together as there is room for what they say, or three."""

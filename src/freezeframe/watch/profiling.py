@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from _thread import get_ident
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -100,6 +100,10 @@ class Profile:
         calls = sum(function.calls for function in self.functions.values())
         return f"<Profile: {self.seconds:.3f} s, {calls:,} calls of {len(self.functions):,} functions>"
 
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        """What IPython shows of it in a terminal."""
+        printer.text(f"\n{self.table().rstrip()}")
+
     def _repr_html_(self) -> str:
         from html import escape
 
@@ -112,15 +116,21 @@ def _together(one: Thread, other: Thread) -> Thread:
     return Thread(one.name, merged((one.functions, other.functions)), joined(trees) if trees else None)
 
 
+@cache
 def _recorder(*, paths: bool) -> Callable[[], Any]:
-    """What makes what records a thread: by call path, too, or by function."""
+    """What makes what records a thread: by call path, too, or by function. One is made, so that making the machine code that the first one
+    takes is no part of what is recorded."""
+    recorder: Callable[[], Any]
     if paths:
         from freezeframe.watch.paths import path_recorder
 
-        return path_recorder
-    from freezeframe.watch.functions import function_recorder
+        recorder = path_recorder
+    else:
+        from freezeframe.watch.functions import function_recorder
 
-    return function_recorder
+        recorder = function_recorder
+    recorder().end()
+    return recorder
 
 
 class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`, `@profile`)
@@ -220,6 +230,16 @@ class profile:  # noqa: N801 (it is used as a function is: `with profile() as p`
 
     def __repr__(self) -> str:
         return repr(self.result) if self._threads else "<profile: nothing was recorded yet>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """As its result's."""
+        if self._threads:
+            self.result._repr_pretty_(printer, cycle)
+        else:
+            printer.text(repr(self))
+
+    def _repr_html_(self) -> str | None:
+        return self.result._repr_html_() if self._threads else None
 
 
 hide_modules([sys.modules[__name__]])
