@@ -78,6 +78,14 @@ def test_a_refusal_is_one_line_whatever_its_message(monkeypatch: pytest.MonkeyPa
     assert capfd.readouterr() == ("", "freezeframe: first second\n")
 
 
+def test_a_python_that_is_too_old(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 13))
+    with pytest.raises(SystemExit) as ended:
+        cli.entry_point()
+    assert ended.value.code == 70
+    assert capfd.readouterr() == ("", "freezeframe: Python 3.10 is too old to run freezeframe; use 3.11 or newer\n")
+
+
 def test_a_mistake_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def break_down(_: object) -> int:
         raise ZeroDivisionError("oh")

@@ -9,7 +9,7 @@ from importlib import import_module
 from freezeframe.cli.output import standard_output
 from freezeframe.cli.parser import UsageError
 from freezeframe.cli.say import say
-from freezeframe.errors import REFUSED, FreezeframeError
+from freezeframe.errors import REFUSED, FreezeframeError, UnsupportedRuntime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def entry_point() -> NoReturn:
     What a program left uncaught is raised here, for CPython to print it and to end the process as it would have under `python`: no
     frame of ours is in its traceback, nor anything that called this function.
     """
+    if sys.version_info < (3, 11):  # noqa: UP036 (pip refuses these, but nothing keeps anyone from running the source)
+        say(UnsupportedRuntime(f"Python {sys.version_info[0]}.{sys.version_info[1]} is too old to run freezeframe; use 3.11 or newer"))
+        raise SystemExit(REFUSED)
     if not sys.flags.safe_path:  # where it started, in whose place comes where the program is: a `struct.py` there is none of ours
         sys.path[0] = os.path.dirname(os.__file__)  # noqa: PTH120 (pathlib takes long to import)
     from freezeframe.cli.uncaught import Uncaught, let_go
