@@ -19,6 +19,7 @@ import zlib
 from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
+from freezeframe.snapshot.format.deflate import deflated
 from freezeframe.snapshot.format.difference import Changes, apply
 from freezeframe.snapshot.format.hashes import same_digest
 from freezeframe.snapshot.format.messagepack import unpack
@@ -42,7 +43,7 @@ def delta_of(changes: Changes, size: int, signature: bytes, key: bytes | None) -
     """A delta, behind a snapshot with this signature."""
     from msgspec.msgpack import encode
 
-    packed = zlib.compress(encode(changes), 1)
+    packed = deflated(encode(changes))
     head = _HEAD.pack(len(packed), size)
     return b"".join((head, packed, keys.sign(key, signature, head, packed)))
 

@@ -25,6 +25,7 @@ from functools import lru_cache
 from freezeframe.errors import SnapshotError
 from freezeframe.model.namedtuple import NamedTuple
 from freezeframe.snapshot.format import keys
+from freezeframe.snapshot.format.deflate import deflated
 from freezeframe.snapshot.format.deltas import newest
 from freezeframe.snapshot.format.hashes import blake2b, same_digest
 from freezeframe.snapshot.format.messagepack import Either, fits, unpack
@@ -185,7 +186,7 @@ def seal_body(parts: list[bytes | memoryview], key: bytes | None) -> bytes:
     packing = 0
     if size in _PACKED:
         body = b"".join(parts)
-        packed = zlib.compress(body, 1)
+        packed = deflated(body)
         packing = len(packed) < size
         parts = [packed if packing else body]
     head = HEAD.pack(MAGIC, FORMAT, packing, 0, sum(map(len, parts)), size, _NOBODY if key is None else keys.name_of(key))
