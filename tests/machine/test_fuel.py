@@ -289,11 +289,34 @@ def executing(count):
     return namespace["number"]
 
 
-def test_what_exec_runs_natively_is_not_counted():
-    machine = started("run", MUCH, executing, 100)
-    assert machine.finish() == 99
-    assert machine.executed < 30
-    assert size_of(executing, 100) > 100
+def executing_functions(count):
+    namespace = {"count": count}
+    exec(compile("def work(count):\n    return [each for each in range(count)]", "made", "exec"), namespace)
+    return len(namespace["work"](count)) + eval("count * len('%s')" % ("ab" * 10), {"count": 2}) + eval(compile("3 + count", "", "eval"))
+
+
+@pytest.mark.parametrize("function", [executing, executing_functions])
+def test_what_exec_runs_is_counted(function):
+    size = size_of(function, 20)
+    for fuel in range(1, size, 3):
+        stepped, run = started("step", fuel, function, 20), started("run", fuel, function, 20)
+        assert (stepped.run(), run.run()) == (FUEL, FUEL), fuel
+        assert (stepped.executed, run.executed) == (fuel, fuel)
+        for machine, mode in ((stepped, "run"), (run, "step" if fuel % 2 else "run")):
+            machine.fuel, machine.mode = MUCH, mode
+            assert machine.finish() == function(20), fuel
+        if not fuel % 2:
+            assert run.executed == size, fuel
+
+
+def test_a_run_inside_of_another_is_stepped_and_both_are_counted():
+    def outer(number):
+        inner = started("run", MUCH, fibonacci, number)
+        return inner.finish(), inner.executed, fibonacci(number)
+
+    machine = started("run", MUCH, outer, 8)
+    assert machine.finish() == (21, size_of(fibonacci, 8), 21)
+    assert 0 < machine.executed - size_of(fibonacci, 8) < 40
 
 
 def test_code_shows_what_is_counted_by():

@@ -10,12 +10,14 @@ from freezeframe.isa.counts import counts
 from freezeframe.machine.stopping import StopReason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from freezeframe.machine.thread import Thread
     from freezeframe.model.frame import Frame
 
 
+APART: Final[list[Callable[[Frame], bool]]] = []
+"""`interpret`, which imports this by way of others, says here which frames fuel does not count."""
 _MOST: Final = 1 << 60
 """More instructions than anybody waits for."""
 
@@ -60,10 +62,11 @@ def issue(self: Thread) -> Iterator[int]:
 
 def free_of(frame: Frame) -> bytes:
     """By position in a frame's code, whether fuel does not count the instruction there: it counts what `isa.counts` says, and nothing of
-    the library's, which does what C does."""
+    the library's, which does what C does, nor of functions of the standard library that only run as guest code to be seen."""
     linked = frame.code.linked
     if linked.free is None:
-        linked.free = bytes([linked.hidden or not counted for counted in (*counts(frame.code), True)])
+        free = linked.hidden or any(is_apart(frame) for is_apart in APART)
+        linked.free = bytes([free or not counted for counted in (*counts(frame.code), True)])
     return linked.free  # type: ignore[no-any-return]
 
 

@@ -4,8 +4,8 @@ A code object's *twin* is such a copy. Coarse ones are charged for a block at a 
 executed is *owed* to it, so a stop knows what is left to the instruction. Where less is left than the next block takes, the run is
 stopped in front of that, and goes on with twins in which each instruction is a block of its own (*fine* ones), until nothing is left.
 
-While CPython runs functions have the twins of their code, and a twin makes functions that have theirs. Whoever looks at a function's code
-sees the twin then; to the machine it is the original.
+While CPython runs functions have the twins of their code, and a twin makes functions that have theirs; so does what a twin has `exec`,
+`eval` or an import execute. Whoever looks at a function's code sees the twin then; to the machine it is the original.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from freezeframe.errors import UnsupportedRuntime
 from freezeframe.isa.assemble.assembler import assemble
 from freezeframe.isa.counts import counts
 from freezeframe.machine.foreign import STAND_INS, live_as_is
-from freezeframe.machine.functions import ADOPTED, GUEST, Marker
+from freezeframe.machine.functions import ADOPTED, GUEST, Marker, adopt_namespace
+from freezeframe.machine.interpret import Policy, is_imported
 from freezeframe.machine.link import code_of
 from freezeframe.machine.rebuild import waits
 from freezeframe.machine.running import current
@@ -30,6 +31,7 @@ from freezeframe.native.frames.sites import sites_of
 from freezeframe.native.objects.tracebacks import Change, renumber_tracebacks
 from freezeframe.native.signals.handlers import begin_undisturbed
 from freezeframe.native.watching.countdown import Refunds, begin, charge, end, prepare
+from freezeframe.native.watching.execution import Execution
 from freezeframe.surgery.counted import NOWHERE, Counted, counted
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ _roomy: Final = weakref.WeakSet[Any]()
 """Generators that have been left while they ran a twin: there is room in them for its frame."""
 _made: Final[dict[tuple[int, bool], weakref.ref[CodeType]]] = {}
 """By the `id` of the original (which a twin keeps alive), and whether it is a fine one."""
+_originals: Final[dict[int, weakref.ref[CodeType]]] = {}
+"""By its `id`, code that has had a twin."""
 
 
 DEEPER: Final = 4
@@ -89,6 +93,12 @@ def _note(original: CodeType, code: CodeType, twin: Twin, *, fine: bool) -> None
     TWINS[id(code)] = twin
     STAND_INS[id(code)] = original
     _made[id(original), fine] = weakref.ref(code, partial(_forget, (id(original), fine), id(code)))
+    if id(original) not in _originals:
+        _originals[id(original)] = weakref.ref(original, partial(_let_go, id(original)))
+
+
+def _let_go(original: int, _reference: weakref.ref[CodeType]) -> None:
+    del _originals[original]
 
 
 def _forget(key: tuple[int, bool], code: int, reference: weakref.ref[CodeType]) -> None:
@@ -113,14 +123,19 @@ _looked: Final[list[tuple[int, int]]] = []
 """How many namespaces were the program's, and how much the machine had executed, when functions were looked for."""
 
 
+def _is_counted(globals: dict[str, object], code: object) -> bool:
+    """Whether frames with these globals and this code are the program's: what it has had executed may have globals of its own."""
+    return id(globals) in ADOPTED or id(code) in _originals
+
+
 def count_functions() -> None:
-    """Give the functions whose globals are the program's the twins of their code: those that CPython makes have them."""
+    """Give the functions that are the program's the twins of their code: those that CPython makes have them."""
     now = len(ADOPTED), current().executed
     if _looked == [now]:
         return
     _looked[:] = [now]
     for function in gc.get_objects():
-        if type(function) is FunctionType and id(function.__globals__) in ADOPTED:
+        if type(function) is FunctionType and _is_counted(function.__globals__, function.__code__):
             code = function.__code__
             if id(code) in TWINS or (code.co_consts and type(code.co_consts[-1]) is Marker):
                 continue
@@ -128,6 +143,30 @@ def count_functions() -> None:
                 _looked.clear()  # it is just being made, and gets its cells with the next instruction
             else:
                 function.__code__ = twin_of(code)
+
+
+def _is_of_the_program(names: Any, _file: str, frame: FrameType | None) -> bool:
+    """Whether a frame of the program's has something executed, `runpy` what it was given, or importlib a module of the program's."""
+    if frame is None or names is None:
+        return False
+    if id(frame.f_code) in TWINS or dict.get(frame.f_globals, "__name__") == "runpy":
+        return True
+    return is_imported(names, frame, Policy.counts)
+
+
+def _executed(code: CodeType, names: Any, frame: FrameType) -> CodeType:
+    """What is executed in the place of that: twins of both kinds stay what they are, where frames are put together."""
+    if id(code) in TWINS:
+        return code
+    if id(frame.f_code) not in TWINS:
+        adopt_namespace(names)
+    try:
+        return twin_of(code)
+    except UnsupportedRuntime:
+        return code
+
+
+_EXECUTION: Final = Execution(_executed, _is_of_the_program, of_hidden=False)
 
 
 class Meter:
@@ -148,7 +187,10 @@ class Meter:
     @staticmethod
     def may_go_on(innermost: Frame) -> bool:
         """Whether there is room for frames of code that counts: there is in all generators that have begun with one."""
-        return all(frame.generator is None or frame.generator in _roomy or id(frame.globals) not in ADOPTED for frame in chain(innermost))
+        return all(
+            frame.generator is None or frame.generator in _roomy or not _is_counted(frame.globals, frame.code.original)
+            for frame in chain(innermost)
+        )
 
     def begin(self, innermost: Frame, run: NativeRun) -> None:
         """The frames go on."""
@@ -159,6 +201,7 @@ class Meter:
             settled(innermost)
             owed = charged(innermost, fine=True)
         self._run = run
+        _EXECUTION.begin()
         begin(self.left - owed, self)
 
     def end(self, frames: list[Frame]) -> None:
@@ -166,6 +209,7 @@ class Meter:
         if self._run is not None:
             self._run = None
             self.left = end()
+            _EXECUTION.end()
         for innermost in frames:
             self.left += settled(innermost)
         self.fine = self.exhausted and self.left > 0
@@ -203,7 +247,7 @@ def charged(innermost: Frame, *, fine: bool) -> int:
     changes: list[Change] = []
     for frame, where in _standing(innermost):
         original = frame.code.original
-        if not isinstance(original, CodeType) or id(frame.globals) not in ADOPTED:
+        if not isinstance(original, CodeType) or not _is_counted(frame.globals, original):
             continue
         position = frame.position
         code = twin_of(original, fine=fine)

@@ -13,7 +13,8 @@ from fnmatch import fnmatchcase
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from freezeframe.machine.functions import adopt_namespace, guest_code, stub_of
+from freezeframe.machine.bounds import APART
+from freezeframe.machine.functions import ADOPTED, adopt_namespace, guest_code, stub_of
 from freezeframe.machine.link import code_of, link
 from freezeframe.machine.running import current
 from freezeframe.machine.specialise.keeping import keep, may_ask
@@ -21,6 +22,7 @@ from freezeframe.model.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
 ALWAYS = frozenset({"dis", "runpy"})
 """Modules that run as guest code whatever is asked for: they read code objects, or run code."""
@@ -61,9 +63,13 @@ class Policy:
 
     def includes(self, name: str, origin: str | None) -> bool:
         """Does a module of this name, from this file, run as guest code?"""
+        return name in ALWAYS or self.counts(name, origin)
+
+    def counts(self, name: str, origin: str | None) -> bool:
+        """Is a module of this name, from this file, the program's, or one that is asked for? What it executes is what fuel counts."""
         if name.partition(".")[0] == "freezeframe":
             return False
-        if name in ALWAYS or any(fnmatchcase(name, pattern) for pattern in self.patterns):
+        if any(fnmatchcase(name, pattern) for pattern in self.patterns):
             return True
         if not origin:
             return False
@@ -158,6 +164,29 @@ def exec_module(loader: Any, module: ModuleType) -> None:
         raise ImportError(f"cannot load module {name!r} when get_code() returns None")
     # Through this function of importlib's, so that tracebacks are trimmed as they always are.
     bootstrap._call_with_frames_removed(run_module_code, code, module.__dict__)  # type: ignore[attr-defined]
+
+
+def is_imported(
+    names: dict[str, Any], outer: FrameType | None, wanted: Callable[[Policy, str, str | None], bool] = Policy.includes
+) -> bool:
+    """Whether what a frame has executed with these global names is the body of a module that is wanted: that is guest code."""
+    if outer is None or dict.get(outer.f_globals, "__name__") != "importlib._bootstrap":
+        return False
+    name, spec = dict.get(names, "__name__"), dict.get(names, "__spec__")
+    return type(name) is str and wanted(_policy, name, getattr(spec, "origin", None))
+
+
+def is_of_the_standard_library(frame: Frame) -> bool:
+    """Whether a guest frame is one of a module's that is installed, and that is neither guest code nor what a machine was given."""
+    file = frame.code.filename
+    frozen = file.startswith("<frozen ")
+    if not (frozen or file.startswith(_policy.installed)) or id(frame.globals) in ADOPTED:
+        return False
+    name = dict.get(frame.globals, "__name__")
+    return not (type(name) is str and _policy.counts(name, None if frozen else file))
+
+
+APART.append(is_of_the_standard_library)
 
 
 def prepare_native(name: str, module: ModuleType) -> None:

@@ -7,7 +7,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from freezeframe.machine.functions import ADOPTED
-from freezeframe.machine.interpret import policy
+from freezeframe.machine.interpret import is_imported
 from freezeframe.model.code import CO_OPTIMIZED
 from freezeframe.native.hide import hide_modules
 from freezeframe.native.live import is_executed, positions_of
@@ -66,22 +66,12 @@ class Codes:
         else:
             outer = frame.f_back
             known = None if outer is None else self._known.get(id(outer.f_code))
-            ours = (known is not None and known[1]) or _is_imported(frame)
+            ours = (known is not None and known[1]) or is_imported(frame.f_globals, outer)
         self.mark(code, ours=ours)
         if ours:
             self._spaces[id(frame.f_globals)] = frame.f_globals, True
             watch.other = 0
         return ours
-
-
-def _is_imported(frame: FrameType) -> bool:
-    """Whether it is the body of a module that the machine would execute."""
-    names = frame.f_globals
-    outer = frame.f_back
-    if outer is None or dict.get(outer.f_globals, "__name__") != "importlib._bootstrap":
-        return False
-    name, spec = dict.get(names, "__name__"), dict.get(names, "__spec__")
-    return type(name) is str and policy().includes(name, getattr(spec, "origin", None))
 
 
 hide_modules([sys.modules[__name__]])

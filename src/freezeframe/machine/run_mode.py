@@ -68,8 +68,9 @@ def _run_natively(self: Machine, thread: Thread) -> StopReason | None:
     meter = None
     if self.fuel is not None:
         from freezeframe.machine.counting import Meter, may_count
+        from freezeframe.native.watching.execution import is_asked
 
-        if not may_count():
+        if not may_count() or is_asked():
             return self._go(thread, None)
         meter = Meter(self.fuel)
     observers = None if self._observers is NOBODY else self._observers

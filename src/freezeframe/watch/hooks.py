@@ -45,7 +45,7 @@ class Hooks:
         """What copies were made of, by identity."""
         self._constants: list[tuple[CodeType, int, CodeType]] = []
         """Of code objects in whose place there is no copy, as frames run them: which of their constants were replaced."""
-        self._execution = Execution(self._copy, self._module_wanted)
+        self._execution = Execution(self._executed, self._is_wanted, of_hidden=True)
 
     def begin(self) -> None:
         """Hook all that is there, and what will be executed. Raises FreezeframeError where another trace has hooked it."""
@@ -95,6 +95,12 @@ class Hooks:
             known = self._modules[key] = self._tracing.filters.wants_module(module, file)
         return known
 
+    def _is_wanted(self, names: Any, file: str, _frame: object) -> bool:
+        return self._module_wanted(_module_of(names), file)
+
+    def _executed(self, code: CodeType, names: Any, _frame: object) -> CodeType:
+        return self._copy(code, _module_of(names))
+
     def _copy(self, code: CodeType, module: object) -> CodeType:
         """What a code object of a module that is wanted is replaced by."""
         known = self._copies.get(_identity(code))
@@ -120,6 +126,10 @@ class Hooks:
             if type(constant) is CodeType and (copy := self._copy(constant, module)) is not constant:
                 self._constants.append((code, index, constant))
                 exchange(id(code.co_consts) + ITEMS + 8 * index, copy)
+
+
+def _module_of(names: Any) -> object:
+    return None if names is None else dict.get(names, "__name__")
 
 
 class HookedInstructions(Instructions):

@@ -168,6 +168,16 @@ def base_of_program() -> int:
     return base
 
 
+def is_called_by_hidden_code() -> bool:
+    """Whether it is hidden code that has called, by way of C, the function that calls this."""
+    address = current_interpreter_frame()
+    for _ in range(2):
+        address = words[address + _PREVIOUS >> 3]
+        while address and mem[address + _OWNER] >= OWNED_BY_C:
+            address = words[address + _PREVIOUS >> 3]
+    return address != 0 and hidden_at(words[address + _CODE >> 3] & ~3)
+
+
 def own_handled_exception() -> BaseException | None:
     """The exception that the innermost level itself holds; None where it holds none, though levels outside (generators' resumers) may."""
     error = sys.exception()

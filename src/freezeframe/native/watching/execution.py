@@ -1,4 +1,4 @@
-"""3.11: what `exec` and `eval` are given, before they execute it; modules are executed by `exec`, too.
+"""What `exec` and `eval` are given, before they execute it; modules are executed by `exec`, too.
 
 The builtins stay what they are: the functions of C's behind them (`ml_meth`) are others for a while, machine code that has somebody put
 another code object in the place of the one that is to be executed.
@@ -14,10 +14,11 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from freezeframe.errors import FreezeframeError
+from freezeframe.native.frames.thread import is_called_by_hidden_code
 from freezeframe.native.hide import hide_modules, is_hidden
 from freezeframe.native.machinecode import address_of, assemble, executable
 from freezeframe.native.memory import words
-from freezeframe.native.objects.typeslots import definition
+from freezeframe.native.objects.typeslots import METH_KEYWORDS, definition, function_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +48,6 @@ _LISTING: Final = """
           f3 0f 1e fa                     endbr64
           48 85 d2                        test rdx, rdx
           0f 84 >original                 je original
-          48 b8 =keywords                 mov rax, keywords
-          48 85 c1                        test rcx, rax
-          0f 84 >prepare                  je prepare
-          48 8b 06                        mov rax, [rsi]
-          49 b8 =code                     mov r8, code
-          4c 39 40 08                     cmp [rax+8], r8
-          0f 85 >original                 jne original                      a text has no closure
-    prepare:
           53                              push rbx
           55                              push rbp
           41 54                           push r12
@@ -64,17 +57,18 @@ _LISTING: Final = """
           48 89 fb                        mov rbx, rdi
           48 89 f5                        mov rbp, rsi                      rbp: the arguments
           49 89 d4                        mov r12, rdx
-          49 89 cd                        mov r13, rcx                      r13: of `exec`, the names of keywords
+          49 89 cd                        mov r13, rcx
+          48 b8 =keywords                 mov rax, keywords
+          49 21 c5                        and r13, rax                      r13: the names of keywords
           48 bf =prepare                  mov rdi, prepare
-          31 c9                           xor ecx, ecx
+          4c 89 e9                        mov rcx, r13
           48 b8 =vectorcall               mov rax, vectorcall
           ff d0                           call rax
           48 85 c0                        test rax, rax
           0f 84 >done                     je done
           49 89 c6                        mov r14, rax                      r14: what is executed
           4c 89 e1                        mov rcx, r12
-          48 b8 =keywords                 mov rax, keywords
-          49 21 c5                        and r13, rax
+          4d 85 ed                        test r13, r13
           0f 84 >counted                  je counted
           49 03 4d 10                     add rcx, [r13+16]
     counted:
@@ -113,24 +107,28 @@ _LISTING: Final = """
           48 b8 =function                 mov rax, function
           ff e0                           jmp rax
 """
-"""`builtin_exec` and `builtin_eval` (``METH_FASTCALL``, the first with ``METH_KEYWORDS``) with another first argument."""
+"""`builtin_exec` and `builtin_eval` (``METH_FASTCALL``, with or without ``METH_KEYWORDS``) with another first argument."""
 
 
 class Execution:
     """From `begin` to `end` `prepare` is asked of each code object that `exec` and `eval` are to execute: which one it shall be instead.
 
-    It is called with the code object and the name of the module whose names it has. `wanted` is asked of that name and the file, before a
-    text is compiled for it.
+    It is called with the code object, the dictionary of the names that it has (None where that is none) and the frame that has it executed,
+    if there is one. `wanted` is asked of the names, the file and the frame, before a text is compiled for it. Neither is asked of what
+    hidden code has executed unless `of_hidden` says so.
     """
 
-    def __init__(self, prepare: Callable[[CodeType, object], CodeType], wanted: Callable[[object, str], bool]) -> None:
+    def __init__(
+        self, prepare: Callable[[CodeType, Any, Any], CodeType], wanted: Callable[[Any, str, Any], bool], *, of_hidden: bool
+    ) -> None:
         self._prepare = prepare
         self._wanted = wanted
+        self.of_hidden = of_hidden
 
     def begin(self) -> None:
         """From now on it is asked. Raises FreezeframeError where another one is, and UnsupportedRuntime where there is no machine code."""
-        if any(function.asked is not None for function in _replaced().values()):
-            raise FreezeframeError("a trace is running already, and 3.11 has one only at a time: end that first")
+        if is_asked():
+            raise FreezeframeError("a trace is running already, or what counts fuel, and there is one only at a time: end that first")
         for name, function in _replaced().items():
             function.asked = self
             words[definition(getattr(builtins, name)) + _FUNCTION >> 3] = function.address
@@ -144,10 +142,11 @@ class Execution:
     def executed(self, start: int, source: Any, names: Any, frame: Any) -> Any:
         """What is executed in the place of a source."""
         space = names if issubclass(type(names), dict) else None if frame is None else frame.f_globals
-        module = None if space is None else dict.get(space, "__name__")
         if type(source) is CodeType:
-            return self._prepare(source, module) if self._wanted(module, source.co_filename) and not is_hidden(source) else source
-        if type(source) not in _FROM_TEXT or not self._wanted(module, "<string>"):
+            if self._wanted(space, source.co_filename, frame) and not is_hidden(source):
+                return self._prepare(source, space, frame)
+            return source
+        if type(source) not in _FROM_TEXT or not self._wanted(space, "<string>", frame):
             return source
         text = source.encode("utf-8", "surrogatepass") if type(source) is str else source
         if b"\0" in text:
@@ -158,7 +157,7 @@ class Execution:
             code = _compile(text.lstrip(b" \t") if start == _STARTS["eval"] else text, b"<string>", start, ctypes.byref(flags), -1)
         except Exception:  # noqa: BLE001 (it will say so itself)
             return source
-        return self._prepare(code, module)
+        return self._prepare(code, space, frame)
 
 
 class _Function:
@@ -168,29 +167,37 @@ class _Function:
         self.asked: Execution | None = None
         self._start = _STARTS[name]
         self._keep = self._executed
-        self.original = words[definition(getattr(builtins, name)) + _FUNCTION >> 3]
+        builtin = getattr(builtins, name)
+        self.original = words[definition(builtin) + _FUNCTION >> 3]
         api = ctypes.pythonapi
         self.address = executable(
             assemble(
                 _LISTING,
                 prepare=id(self._keep),
                 vectorcall=address_of(api.PyObject_Vectorcall),
-                keywords=-(name == "exec") & (1 << 64) - 1,
+                keywords=-bool(function_flags(builtin) & METH_KEYWORDS) & (1 << 64) - 1,
                 function=self.original,
-                code=id(CodeType),
                 release=address_of(api.Py_DecRef),
             )
         )
 
-    def _executed(self, source: Any, names: Any = None, *_: Any) -> Any:
+    def _executed(self, source: Any, names: Any = None, /, *_: Any, **named: Any) -> Any:
         asked = self.asked
-        if asked is None:
+        if asked is None or (not asked.of_hidden and is_called_by_hidden_code()):
             return source
+        if type(source) is not CodeType and "closure" in named:  # a text has none, which it will say
+            return source
+        names = named.get("globals", names)
         try:
             frame: Any = sys._getframe(1)
         except ValueError:  # the program has not begun
             frame = None
         return asked.executed(self._start, source, names, frame)
+
+
+def is_asked() -> bool:
+    """Whether somebody is asked already: there is one only at a time."""
+    return any(function.asked is not None for function in _replaced().values())
 
 
 @cache
