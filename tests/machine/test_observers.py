@@ -26,6 +26,10 @@ COLLECTED = {"builtins/callback_tracebacks", "exceptions/collections_meanwhile"}
 machine included, of which the two forms make different numbers."""
 
 
+LONG = "recursion/very_deep"
+"""Millions of instructions, each of them told: minutes."""
+
+
 def in_an_order_of_its_own(program: Program) -> bool:
     """Whether what it does when is not the same each time: that of threads, of signals, of tasks that wait for something."""
     file = program.path / "main.py" if program.path.is_dir() else program.path
@@ -50,7 +54,10 @@ def _compiled():
 @pytest.mark.usefixtures("_compiled")
 @pytest.mark.parametrize(
     "program",
-    [pytest.param(program, id=program.id, marks=pytest.mark.slow if place % 24 else ()) for place, program in enumerate(PROGRAMS)],
+    [
+        pytest.param(program, id=program.id, marks=pytest.mark.slow if place % 24 or program.id == LONG else ())
+        for place, program in enumerate(PROGRAMS)
+    ],
 )
 @pytest.mark.parametrize("kinds", [CALLS, "call", "instruction", "instruction,line"])
 def test_programs_are_observed_alike(program: Program, kinds, tmp_path):
