@@ -7,7 +7,8 @@ module how many tests passed on CPython, how many of these passed in the machine
 said; `run` is that of `Machine(mode="run")`, `stopped` the same, stopped again and again, and `lowered` what `run --engine machine`
 makes of it.
 
-`lib_losses/<version>.txt` records the losses that are known, a line each: the test's id, a colon, the reason.
+`lib_losses/<version>.txt` records the losses of step mode that are known, a line each: the test's id, a colon, the reason;
+`<version>-run.txt` those of the other modes, where CPython runs the code.
 """
 
 from __future__ import annotations
@@ -180,9 +181,11 @@ def compare_all(modules: Sequence[str], python: str, timeout: float = TIMEOUT, j
         yield from pool.map(one, modules)
 
 
-def known_losses(version: tuple[int, int]) -> dict[str, str]:
-    """The reason of each loss recorded for a version of CPython. Raises ValueError where a line has none."""
-    file = LOSSES / f"{version[0]}.{version[1]}.txt"
+def known_losses(version: tuple[int, int], mode: str) -> dict[str, str]:
+    """The reason of each loss recorded for a version of CPython and a mode. Raises ValueError where a line has none."""
+    file = LOSSES / f"{version[0]}.{version[1]}{'' if mode == 'step' else '-run'}.txt"
+    if not file.exists():
+        return {}
     losses = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -210,7 +213,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("-f", "--failures", action="store_true", help="show the last line of the report on each lost test")
     options = parser.parse_args(argv)
 
-    known = known_losses(version_of(options.python))
+    known = known_losses(version_of(options.python), options.mode)
     asked = [module.removeprefix("test.") for module in options.module] or list(MODULES)
     modules = [module for module in asked if has_module(options.python, module)]
     if absent := [module for module in asked if module not in modules]:

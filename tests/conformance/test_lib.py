@@ -1,4 +1,4 @@
-"""CPython's own tests, as guest code: what passes natively passes in the machine, but for the losses of step mode in `lib_losses/`."""
+"""CPython's own tests, as guest code: what passes natively passes in the machine, but for the losses in `lib_losses/`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_lib(module: str, mode: str) -> None:
     if mode == "stopped" and module in SPECIALISED:
         pytest.skip("what is specialised depends on where it is stopped")
     comparison = compared(module, mode)
-    recorded = known_losses(sys.version_info[:2]) if mode == "step" else {}
+    recorded = known_losses(sys.version_info[:2], mode)
     known = {test for test in recorded if test.startswith(f"test.{module}.")}
     news = {test: reason for test, reason in comparison.lost.items() if test not in known}
     found = sorted(known & comparison.kept)
